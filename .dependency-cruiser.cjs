@@ -1,0 +1,33 @@
+// Import rules of docs/architecture.md; test/architecture.test.ts runs them and plants violations.
+// Tried on 2026-11-23 with dependency-cruiser 17.4.3 + TypeScript 5.9.3 and 6.0.3 on a 33-file
+// skeleton (with packs in src, since moved out): the clean tree passes; 24 deliberate violations (every rule at least once, chain-order for two stages) are each caught.
+// TRAP: with TypeScript 7.0.2 installed (npm "latest" that day) dependency-cruiser reads no .ts file,
+// reports "0 modules", and exits 0 even when rules are broken. Pin TypeScript 6.0.x, and let the
+// architecture test assert that summary.totalCruised is larger than some floor.
+const STAGES = ['duties','ledgers','supervision','assessment','accountability','reports'];
+const BROWSER = ['^src/web/', '/web/', '\\.web\\.tsx?$', '^src/fields/web\\.ts$'];
+const TEST = '\\.test\\.tsx?$';
+const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+module.exports = {
+  forbidden: [
+    rule('no-cycles', 'a cycle means two things are really one', {}, { circular: true }),
+    rule('model-imports-nothing', 'definition language is pure', { path: '^src/model/', pathNot: TEST }, { path: '^src/', pathNot: '^src/model/' }),
+    rule('model-no-platform', 'no node, no npm except zod', { path: ['^src/model/','^src/fields/[^/]+/[^./]+\\.ts$'], pathNot: TEST }, { dependencyTypes: ['core','npm','npm-dev','npm-no-pkg','npm-unknown'], pathNot: 'node_modules/zod/' }),
+    rule('kernel-knows-no-domain', 'platform is domain-free', { path: '^src/kernel/' }, { path: '^src/', pathNot: '^src/kernel/' }),
+    rule('fields-below-engine', 'a field type sees model and kernel only', { path: '^src/fields/' }, { path: '^src/(engine|stages|server|cli|web/shell)/' }),
+    rule('field-types-are-independent', 'field types do not import one another', { path: '^src/fields/([^/]+)/' }, { path: '^src/fields/[^/]+/', pathNot: '^src/fields/$1/' }),
+    rule('pure-field-imports-model-only', 'the plain file of a field type runs everywhere', { path: '^src/fields/([^/]+)/[^./]+\\.ts$' }, { path: '^src/', pathNot: ['^src/model/', '^src/fields/$1/[^./]+\\.ts$'] }),
+    rule('contract-is-pure', 'both sides read it', { path: '^src/stages/[^/]+/contract\\.ts$' }, { path: '^src/', pathNot: '^src/model/' }),
+    rule('engine-below-stages', 'mechanism never knows policy', { path: '^src/engine/' }, { path: '^src/(stages|server|cli|web/shell)/' }),
+    ...STAGES.slice(0, -1).map((s, i) => rule(`chain-order-${s}`, 'a stage imports only stages to its left', { path: `^src/stages/${s}/` }, { path: `^src/stages/(${STAGES.slice(i + 1).join('|')})/` })),
+    rule('stage-face-only', 'enter a stage by its face', { path: '^src/stages/([^/]+)/' }, { path: '^src/stages/[^/]+/', pathNot: ['^src/stages/$1/', '^src/stages/[^/]+/(index|contract)\\.ts$', '^src/stages/[^/]+/web/index\\.ts$'] }),
+    rule('roots-use-faces', 'composition roots enter by the face', { path: '^src/(server|cli)/' }, { path: '^src/stages/[^/]+/', pathNot: '^src/stages/[^/]+/index\\.ts$' }),
+    rule('shell-uses-web-faces', 'shell enters by web face', { path: '^src/web/shell/' }, { path: '^src/stages/[^/]+/', pathNot: '^src/stages/[^/]+/web/index\\.ts$' }),
+    rule('shared-web-knows-no-stage', 'ui kit is below stages', { path: '^src/web/(?!shell/)' }, { path: '^src/(stages|engine|web/shell)/' }),
+    rule('browser-never-reaches-server', 'directly or through anything', { path: BROWSER }, { path: '^src/(kernel|server|cli)/|\\.server\\.ts$|^src/fields/server\\.ts$', reachable: true }),
+    rule('browser-no-node', 'no node or server packages in the browser', { path: BROWSER, pathNot: TEST }, { dependencyTypes: ['core'] }),
+    rule('server-never-imports-browser', 'no react on the server', { path: '^src/', pathNot: [...BROWSER, TEST] }, { path: BROWSER }),
+  ],
+  options: { tsPreCompilationDeps: true, doNotFollow: { path: 'node_modules' }, tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import','types','default'], extensions: ['.ts','.tsx','.js'] } },
+};

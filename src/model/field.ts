@@ -1,0 +1,120 @@
+import type { Cell } from './cell.ts';
+import type { Value } from './value.ts';
+
+/** The closed set of field types of the data contract. */
+export const FIELD_TYPES = [
+  'text',
+  'long_text',
+  'integer',
+  'decimal',
+  'money_fen',
+  'date',
+  'datetime',
+  'month',
+  'year',
+  'boolean',
+  'choice',
+  'choices',
+  'unit',
+  'units',
+  'person',
+  'persons',
+  'ledger_ref',
+  'document',
+  'url',
+  'percent',
+  'uscc',
+] as const;
+export type FieldTypeName = (typeof FIELD_TYPES)[number];
+
+/** One entry of a dictionary. `rank` orders codes where "the highest" is asked for. */
+export interface Choice {
+  readonly code: string;
+  readonly label: string;
+  readonly rank?: number;
+}
+
+/** A compiled field of a ledger: frozen, every key present. */
+export interface Field {
+  readonly id: string;
+  readonly title: string;
+  readonly type: FieldTypeName;
+  readonly required: boolean;
+  readonly hint: string | null;
+  /** Limits of integer, decimal, percent (in their own unit) and money_fen (in 分). */
+  readonly min: number | null;
+  readonly max: number | null;
+  /** A regular expression that the whole text must match. */
+  readonly pattern: string | null;
+  readonly choices: readonly Choice[];
+  /** Of ledger_ref: the ledger whose `reference` field is cited. */
+  readonly ledger: string | null;
+  /** Of money_fen: the unit of the column when neither header nor cell names one. */
+  readonly moneyUnit: 'yuan' | 'wan_yuan' | null;
+}
+
+/** Finds a code by what people write. Answers the code, or why there is none, with the candidates' names. */
+export type NameLookup = (
+  text: string,
+) =>
+  | { readonly code: string }
+  | { readonly code: null; readonly reason: 'unknown' | 'ambiguous'; readonly candidates: readonly string[] };
+
+/** What a cell cannot say by itself: the names of the city, and what the header said about the column. */
+export interface ParseContext {
+  /** By code, full name or short name. */
+  readonly unit: NameLookup;
+  /** By code, name when unique, or name（unit）. */
+  readonly person: NameLookup;
+  /** A unit of money that stood in brackets in the header; wins over the field's own. */
+  readonly headerMoneyUnit: 'yuan' | 'wan_yuan' | null;
+}
+
+/** Why a cell was refused. Kinds are stable words of the JSON output; the message is for the user, in Chinese. */
+export interface CellFault {
+  readonly kind: CellFaultKind;
+  readonly message: string;
+}
+export const CELL_FAULT_KINDS = [
+  'not_text',
+  'too_long',
+  'line_break',
+  'pattern',
+  'not_integer',
+  'not_decimal',
+  'too_precise',
+  'not_money',
+  'out_of_range',
+  'not_date',
+  'not_datetime',
+  'not_month',
+  'not_year',
+  'not_boolean',
+  'unknown_choice',
+  'unknown_unit',
+  'ambiguous_unit',
+  'unknown_person',
+  'ambiguous_person',
+  'not_url',
+  'not_percent',
+  'bad_uscc',
+  'cell_error',
+] as const;
+export type CellFaultKind = (typeof CELL_FAULT_KINDS)[number];
+
+export type Parsed = { readonly value: Value } | { readonly fault: CellFault };
+
+/** How a value is stored; the server face of the type maps it to a column. */
+export type Storage = 'text' | 'bigint' | 'numeric' | 'date' | 'timestamp' | 'boolean' | 'text[]';
+
+/** The pure face of a field type: the same in browser, importer and command line. */
+export interface FieldType {
+  readonly type: FieldTypeName;
+  readonly storage: Storage;
+  /** Reads one cell by the contract. An empty cell gives null; `required` is not judged here. */
+  parse(cell: Cell, field: Field, context: ParseContext): Parsed;
+  /** The value as a cell that `parse` reads back to the same value. */
+  toCell(value: Value, field: Field): Cell;
+  /** The value in words for messages, lists and history; null gives "". */
+  format(value: Value, field: Field): string;
+}

@@ -1,9 +1,9 @@
 import type { Expression } from '../expression/ast.ts';
 import { typedExpression } from '../expression/typed.ts';
-import type { AuxiliaryValue, Indicator, Ledger, Measure, Quantity, Time } from '../pack/types.ts';
+import type { AuxiliaryValue, Indicator, Ledger, Measure, Quantity } from '../pack/types.ts';
 import type { WrittenIndicator, WrittenValue } from '../schema/indicator.ts';
 import { UNIT_FAMILIES, type UnitOfCount } from '../units-of-count.ts';
-import { compileMeasure, compileTime } from './measure.ts';
+import { compileMeasure, compileTime, type Result } from './measure.ts';
 import { parametersOf, selectionScope } from './scope.ts';
 import type { Keys, Source } from './source.ts';
 
@@ -115,29 +115,25 @@ function compileQuantity(
   const measure = part(written.measure, like?.measure, (text) => compileMeasure(text, scope), [...at, 'measure'], source);
   const time = part(written.time, like?.time, (text) => compileTime(text, scope), [...at, 'time'], source);
   if (!complete || !measure || !time) return null;
-  const m: Measure = 'measure' in measure ? measure.measure : measure;
-  const t: Time = 'time' in time ? time.time : time;
-  return { id: written.id, title: written.title, over: written.over, where, measure: m, time: t, parameters: parametersOf(where) };
+  return { id: written.id, title: written.title, over: written.over, where, measure, time, parameters: parametersOf(where) };
 }
 
-function part<T extends object, U>(
+function part<T>(
   text: string | null,
-  inherited: U | undefined,
-  compile: (text: string) => T | { kind: 'measure' | 'syntax'; message: string },
+  inherited: T | undefined,
+  compile: (text: string) => Result<T>,
   at: Keys,
   source: Source<unknown>,
-): T | U | null {
+): T | null {
   if (text === null) {
     if (inherited !== undefined) return inherited;
     source.fault('shape', at, '缺少这一项', '写明怎样计、计哪个期间');
     return null;
   }
-  const result = compile(text);
-  if ('message' in result) {
-    source.fault(result.kind, at, result.message, '计量和期间的写法见 docs/packs.md');
-    return null;
-  }
-  return result;
+  const compiled = compile(text);
+  if ('result' in compiled) return compiled.result;
+  source.fault(compiled.fault.kind, at, compiled.fault.message, '计量和期间的写法见 docs/packs.md');
+  return null;
 }
 
 /** A unit of count is a type: it says which measures may produce it (mechanisms.md, rule 1). */

@@ -8,6 +8,7 @@ export interface MeasureFault {
   readonly kind: 'measure' | 'syntax';
   readonly message: string;
 }
+export type Result<T> = { readonly result: T } | { readonly fault: MeasureFault };
 type Inner = Extract<Measure, { kind: 'count' | 'count_distinct' | 'sum' }>;
 
 /** Thrown inside this file only. */
@@ -17,24 +18,24 @@ class Refusal extends Error {}
  * Reads a measure: `count()`, `count_distinct(f, …)`, `sum(f)`, `min_over(f, [keys], measure)`,
  * `highest(person, choice, [codes])`, `yoy_pct(indicator)`, `coverage(person, 'role', f)`.
  */
-export function compileMeasure(source: string, scope: ExpressionScope): { measure: Measure } | MeasureFault {
-  return guarded(source, (fn, args) => ({ measure: measureOf(fn, args, scope) }));
+export function compileMeasure(source: string, scope: ExpressionScope): Result<Measure> {
+  return guarded(source, (fn, args) => measureOf(fn, args, scope));
 }
 
 /** Reads a time: `flow(f)`, `stock(from, until)`, `existing(from, until)`, `overlap(from, until)`, `fiscal_year(f)`, `always()`. */
-export function compileTime(source: string, scope: ExpressionScope): { time: Time } | MeasureFault {
-  return guarded(source, (fn, args) => ({ time: timeOf(fn, args, scope) }));
+export function compileTime(source: string, scope: ExpressionScope): Result<Time> {
+  return guarded(source, (fn, args) => timeOf(fn, args, scope));
 }
 
-function guarded<T>(source: string, read: (fn: string, args: readonly Syntax[]) => T): T | MeasureFault {
+function guarded<T>(source: string, read: (fn: string, args: readonly Syntax[]) => T): Result<T> {
   const parsed = parseSyntax(source);
-  if ('reason' in parsed) return { kind: 'syntax', message: parsed.reason };
+  if ('reason' in parsed) return { fault: { kind: 'syntax', message: parsed.reason } };
   const { op, args } = parsed.tree;
-  if (op !== 'call' || !Array.isArray(args)) return { kind: 'syntax', message: '须写成 函数(参数)' };
+  if (op !== 'call' || !Array.isArray(args)) return { fault: { kind: 'syntax', message: '须写成 函数(参数)' } };
   try {
-    return read(String(args[0]), Array.isArray(args[1]) ? args[1].filter(isSyntax) : []);
+    return { result: read(String(args[0]), Array.isArray(args[1]) ? args[1].filter(isSyntax) : []) };
   } catch (error) {
-    if (error instanceof Refusal) return { kind: 'measure', message: error.message };
+    if (error instanceof Refusal) return { fault: { kind: 'measure', message: error.message } };
     throw error;
   }
 }

@@ -101,11 +101,10 @@ export interface FactCheck extends Validity {
   readonly message: string;
 }
 
-export type DutyRule =
-  | null
-  | string
-  | Readonly<Record<string, string | number | boolean | null>>
-  | readonly (string | Readonly<Record<string, string | number | boolean | null>>)[];
+type Word = string | number | boolean | null;
+type Terms = Readonly<Record<string, Word | readonly Word[] | Readonly<Record<string, Word>>>>;
+/** Cadence or deadline in the words of the research: "event", or its parts. */
+export type DutyRule = null | string | Terms | readonly (string | Terms)[];
 
 export interface Duty extends Validity {
   readonly id: string;

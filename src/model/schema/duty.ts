@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { id, text, validity } from './common.ts';
 
 /** Cadence and deadline keep the words of the research; the stage 明责 turns them into dates. */
-const terms = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+const word = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const terms = z.record(z.string(), z.union([word, z.array(word), z.record(z.string(), word)]));
 const rule = z.union([text, terms, z.array(z.union([text, terms]))]).nullable();
 
 const duty = z.strictObject({

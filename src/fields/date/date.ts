@@ -1,0 +1,26 @@
+import { cellText } from '#model/cell-text.ts';
+import type { FieldType } from '#model/field.ts';
+import { accept, EMPTY, refuse } from '#model/parsed.ts';
+import { quote } from '#model/text/quote.ts';
+import { readDay, readSerial } from '#model/time/read-day.ts';
+
+/** A day without a time zone, "YYYY-MM-DD". Of an Excel date cell with a time the day counts. */
+export const dateType: FieldType = {
+  type: 'date',
+  storage: 'date',
+  parse(cell) {
+    if (cell !== null && typeof cell === 'object' && 'date' in cell) {
+      const own = readDay(cell.date.slice(0, 10));
+      if ('day' in own) return accept(own.day);
+    }
+    const text = cellText(cell);
+    if (text === null) return EMPTY;
+    if (typeof text !== 'string') return text;
+    const fractional = typeof cell === 'number' && !Number.isInteger(cell);
+    const read = fractional ? readSerial(cell) : readDay(text);
+    if ('day' in read) return accept(read.day);
+    return refuse('not_date', `${quote(text)}${read.reason}，请按 2023-03-05 的样式填写`);
+  },
+  toCell: (value) => (typeof value === 'string' ? { date: value } : null),
+  format: (value) => (typeof value === 'string' ? value : ''),
+};

@@ -1,0 +1,68 @@
+import type { Cell } from '#model/cell.ts';
+import { cellText } from '#model/cell-text.ts';
+import { cellNumber, integerValue } from '#model/decimal/integer.ts';
+import { outOfLimits } from '#model/decimal/limits.ts';
+import { parseDecimal } from '#model/decimal/parse.ts';
+import { scaleDecimal } from '#model/decimal/scale.ts';
+import type { Field, FieldType } from '#model/field.ts';
+import { accept, EMPTY, refuse } from '#model/parsed.ts';
+import { quote } from '#model/text/quote.ts';
+import type { Value } from '#model/value.ts';
+
+type MoneyUnit = 'yuan' | 'wan_yuan';
+/** Power of ten from the unit to 分. */
+const POWER: Readonly<Record<MoneyUnit, number>> = { yuan: 2, wan_yuan: 6 };
+const WORD: Readonly<Record<MoneyUnit, string>> = { yuan: '元', wan_yuan: '万元' };
+const AMOUNT = /^([+-]?[\d.,]+)\s*(\D*)$/;
+
+/**
+ * Money, kept as integer 分. The unit in the cell wins over the unit in the header, that over the field's
+ * own. An amount finer than one 分 is refused, never rounded.
+ */
+export const moneyFenType: FieldType = {
+  type: 'money_fen',
+  storage: 'bigint',
+  parse(cell, field, context) {
+    const text = cellText(cell);
+    if (text === null) return EMPTY;
+    if (typeof text !== 'string') return text;
+    const [, digits = '', word = ''] = AMOUNT.exec(text) ?? [];
+    const decimal = parseDecimal(digits);
+    if (decimal === null) {
+      return refuse('not_money', `${quote(text)}不是金额，请只填数字，可带单位，如 1,234.50元 或 12.5万元`);
+    }
+    const unit = word === '' ? (context.headerMoneyUnit ?? ownUnit(field)) : namedUnit(word);
+    if (unit === null) {
+      return refuse('not_money', `${quote(text)}的单位${quote(word)}不能识别，请写成 12元 或 12万元 的样式`);
+    }
+    const fen = scaleDecimal(decimal, POWER[unit]);
+    if (fen.includes('.')) {
+      return refuse('too_precise', `${quote(text)}（${WORD[unit]}）精确到了分以下，请按实际金额填到分`);
+    }
+    const value = integerValue(fen);
+    if (value === null)
+      return refuse('out_of_range', `${quote(text)}太大，超出可保存的金额范围，请核对后重填`);
+    return outOfLimits(fen, field, (limit) => `${scaleDecimal(limit, -2)}元`) ?? accept(value);
+  },
+  toCell: writeMoney,
+  format(value, field) {
+    if (typeof value !== 'number' && typeof value !== 'bigint') return '';
+    const unit = ownUnit(field);
+    return `${scaleDecimal(String(value), -POWER[unit])}${WORD[unit]}`;
+  },
+};
+
+/** A number in the field's own unit; beyond the 15 digits of a number cell, a text in 元. */
+function writeMoney(value: Value, field: Field): Cell {
+  if (typeof value !== 'number' && typeof value !== 'bigint') return null;
+  const amount = cellNumber(scaleDecimal(String(value), -POWER[ownUnit(field)]));
+  return amount ?? `${scaleDecimal(String(value), -POWER.yuan)}元`;
+}
+
+function ownUnit(field: Field): MoneyUnit {
+  return field.moneyUnit ?? 'yuan';
+}
+
+function namedUnit(word: string): MoneyUnit | null {
+  return word === '元' ? 'yuan' : word === '万元' ? 'wan_yuan' : null;
+}

@@ -1,0 +1,22 @@
+import { cellText } from '#model/cell-text.ts';
+import type { FieldType } from '#model/field.ts';
+import { accept, EMPTY } from '#model/parsed.ts';
+import { PERSON_WORDS } from '#model/text/person-words.ts';
+import { readNames } from '#model/text/read-name.ts';
+import { codeSet } from '#model/text/split-list.ts';
+
+/** Several persons: a set of codes. */
+export const personsType: FieldType = {
+  type: 'persons',
+  storage: 'text[]',
+  parse(cell, _field, context) {
+    const text = cellText(cell);
+    if (text === null) return EMPTY;
+    if (typeof text !== 'string') return text;
+    const read = readNames(text, context.person, PERSON_WORDS);
+    if ('fault' in read) return read;
+    return read.codes.length === 0 ? EMPTY : accept(codeSet(read.codes));
+  },
+  toCell: (value) => (Array.isArray(value) && value.length > 0 ? value.join('、') : null),
+  format: (value) => (Array.isArray(value) ? value.join('、') : ''),
+};

@@ -1,0 +1,39 @@
+import type { Storage } from '#model/field.ts';
+import type { Value } from '#model/value.ts';
+
+/** The PostgreSQL column type of each storage. A time has minute precision, hence no fractions of a second. */
+export const columnTypes: Readonly<Record<Storage, string>> = Object.freeze({
+  text: 'text',
+  bigint: 'bigint',
+  numeric: 'numeric',
+  date: 'date',
+  timestamp: 'timestamp(0) without time zone',
+  boolean: 'boolean',
+  'text[]': 'text[]',
+});
+
+const COPY_SPECIAL = /[\\\t\n\r]/;
+const COPY_ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\r': '\\r',
+};
+
+/** A value as one field of PostgreSQL COPY text format (without the tab or newline that ends it). */
+export function toCopyText(value: Value): string {
+  if (value === null) return '\\N';
+  if (typeof value === 'string') return escapeCopy(value);
+  if (typeof value === 'boolean') return value ? 't' : 'f';
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+  return escapeCopy(`{${value.map(arrayElement).join(',')}}`);
+}
+
+/** Array elements are always quoted, so that "NULL", braces, commas and spaces need no further thought. */
+function arrayElement(element: string): string {
+  return `"${element.replace(/["\\]/g, '\\$&')}"`;
+}
+
+function escapeCopy(text: string): string {
+  return COPY_SPECIAL.test(text) ? text.replace(/[\\\t\n\r]/g, (char) => COPY_ESCAPES[char] ?? char) : text;
+}

@@ -1,0 +1,22 @@
+import type { FieldType } from '#model/field.ts';
+import { refuse } from '#model/parsed.ts';
+import { quote } from '#model/text/quote.ts';
+import { readText } from '#model/text/read-text.ts';
+
+const ABSOLUTE = /^https?:\/\/[^\s/?#"<>\\]+(?:[/?#][^\s"<>]*)?$/i;
+
+/** An absolute http or https address of at most 500 characters. */
+export const urlType: FieldType = {
+  type: 'url',
+  storage: 'text',
+  parse(cell, field) {
+    const read = readText(cell, field, 500);
+    if ('fault' in read || typeof read.value !== 'string' || ABSOLUTE.test(read.value)) return read;
+    return refuse(
+      'not_url',
+      `${quote(read.value)}不是完整的网址，请按 https://www.example.gov.cn/page 的样式填写`,
+    );
+  },
+  toCell: (value) => (typeof value === 'string' ? value : null),
+  format: (value) => (typeof value === 'string' ? value : ''),
+};

@@ -1,0 +1,32 @@
+import { cellText } from '#model/cell-text.ts';
+import { outOfLimits } from '#model/decimal/limits.ts';
+import type { FieldType } from '#model/field.ts';
+import { accept, EMPTY, refuse } from '#model/parsed.ts';
+import { quote } from '#model/text/quote.ts';
+
+const YEAR = /^(\d{4})(?:年度?)?$/;
+/** From the founding of the republic to where no plan reaches (contract). */
+const [FIRST, LAST] = [1949, 2100] as const;
+
+/** A year from 1949 to 2100: 2023, 2023年, 2023年度. */
+export const yearType: FieldType = {
+  type: 'year',
+  storage: 'bigint',
+  parse(cell, field) {
+    const text = cellText(cell);
+    if (text === null) return EMPTY;
+    if (typeof text !== 'string') return text;
+    const match = YEAR.exec(text);
+    if (match === null) return refuse('not_year', `${quote(text)}不是年份，请按 2023 或 2023年 的样式填写`);
+    const year = Number(match[1]);
+    if (year < FIRST || year > LAST) {
+      return refuse(
+        'out_of_range',
+        `${quote(text)}超出范围，年份应在 ${FIRST} 至 ${LAST} 之间，请核对后重填`,
+      );
+    }
+    return outOfLimits(String(year), field) ?? accept(year);
+  },
+  toCell: (value) => (typeof value === 'number' ? value : null),
+  format: (value) => (typeof value === 'number' ? `${value}年` : ''),
+};

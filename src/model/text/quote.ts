@@ -1,0 +1,8 @@
+const SHOWN = 40;
+
+/** A user's text as messages cite it: in “ ”, on one line, cut after 40 characters. */
+export function quote(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  const chars = line.length > SHOWN ? [...line] : [];
+  return `“${chars.length > SHOWN ? `${chars.slice(0, SHOWN).join('')}…` : line}”`;
+}

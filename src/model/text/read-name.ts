@@ -1,0 +1,44 @@
+import type { CellFault, CellFaultKind, NameLookup } from '../field.ts';
+import { refuse } from '../parsed.ts';
+import { quote } from './quote.ts';
+import { splitList } from './split-list.ts';
+
+/** How a kind of name is refused. `unknown` and `remedy` end the Chinese message. */
+export interface NameWords {
+  readonly unknownKind: CellFaultKind;
+  readonly ambiguousKind: CellFaultKind;
+  readonly unknown: string;
+  readonly ambiguous: string;
+  readonly remedy: string;
+}
+type NameReading = { readonly code: string } | { readonly fault: CellFault };
+const CANDIDATES = 10;
+
+/** Looks one normalised name up; a name that several bear is refused with all (at most ten) of them. */
+export function readName(text: string, lookup: NameLookup, words: NameWords): NameReading {
+  const found = lookup(text);
+  if (found.code !== null) return found;
+  if (found.reason === 'unknown') return refuse(words.unknownKind, `${quote(text)}${words.unknown}`);
+  const shown = found.candidates.slice(0, CANDIDATES).join('、');
+  const more = found.candidates.length > CANDIDATES ? ` 等${found.candidates.length}个` : '';
+  return refuse(words.ambiguousKind, `${quote(text)}${words.ambiguous}：${shown}${more}，${words.remedy}`);
+}
+
+/** Looks every name of a list up; answers the codes in written order, or the first fault. */
+export function readNames(
+  text: string,
+  lookup: NameLookup,
+  words: NameWords,
+): { readonly codes: readonly string[] } | { readonly fault: CellFault } {
+  const codes: string[] = [];
+  for (const part of splitList(text)) {
+    const read = readName(part, lookup, words);
+    if ('fault' in read) {
+      // A single name may hold a separator itself.
+      const whole = lookup(text);
+      return whole.code === null ? read : { codes: [whole.code] };
+    }
+    codes.push(read.code);
+  }
+  return { codes };
+}

@@ -1,0 +1,10 @@
+import type { NameWords } from './read-name.ts';
+
+/** The words in which a name in a unit column is refused. */
+export const UNIT_WORDS: NameWords = {
+  unknownKind: 'unknown_unit',
+  ambiguousKind: 'ambiguous_unit',
+  unknown: '不在“单位”表中，请填单位编号、单位全称或单位简称，或先在“单位”表中登记',
+  ambiguous: '对应多个单位',
+  remedy: '请改填单位编号或单位全称',
+};

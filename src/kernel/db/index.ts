@@ -3,6 +3,7 @@ export { dbErrors } from './errors.ts';
 export { openDatabase } from './open-database.ts';
 export type { OpenOptions } from './open-database.ts';
 export { withScope } from './with-scope.ts';
+export { withSnapshot } from './with-snapshot.ts';
 export { withOwner } from './with-owner.ts';
 export { BASE_MIGRATIONS, migrate } from './migrate.ts';
 export type { Database, MigrationSource, Scope, StartProgress } from './types.ts';

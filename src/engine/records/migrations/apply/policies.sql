@@ -3,6 +3,8 @@ grant usage on schema core, ledger, base to mingze_app;
 grant select on core.ledger_tables to mingze_app;
 grant select, insert, update on core.ledger_state to mingze_app;
 grant select, insert on core.batches, core.row_history to mingze_app;
+-- Only where a row stands: when a unit moves, its history moves with it.
+grant update (unit_path) on core.row_history to mingze_app;
 
 alter table core.ledger_state enable row level security;
 drop policy if exists scope on core.ledger_state;

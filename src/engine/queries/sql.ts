@@ -41,8 +41,8 @@ export class SqlWriter {
   }
 
   /** The joins that the expressions written so far need; each finds at most one row, so that none is counted twice. */
-  get joins(): string {
-    return [...this.#joins.values()].join(' ');
+  get joinList(): readonly string[] {
+    return [...this.#joins.values()];
   }
 
   /** A condition split into the parts that all must hold. */

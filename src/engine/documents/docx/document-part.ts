@@ -85,8 +85,6 @@ function signature({ signer, date }: OfficialDocument): readonly Xml[] {
 }
 
 function sectionProperties(): Xml {
-  const footer = (type: 'default' | 'even', id: string): Xml =>
-    element('w:footerReference', { 'w:type': type, 'r:id': id });
   return element(
     'w:sectPr',
     {},
@@ -108,4 +106,8 @@ function sectionProperties(): Xml {
       'w:charSpace': PAGE.characterSpace,
     }),
   );
+}
+
+function footer(type: 'default' | 'even', id: string): Xml {
+  return element('w:footerReference', { 'w:type': type, 'r:id': id });
 }

@@ -1,4 +1,4 @@
-import type { DocumentInline } from '../document-model.ts';
+import type { FactValue } from '../document-model.ts';
 import { element, text, type Xml } from '../xml.ts';
 import { FACTS_STORE_ID, NAMESPACE, TAG_PREFIX } from './names.ts';
 
@@ -9,12 +9,12 @@ import { FACTS_STORE_ID, NAMESPACE, TAG_PREFIX } from './names.ts';
  * The binding names the fact by its id, because LibreOffice drops `w:tag` when it saves.
  * @param serial unique in the document
  */
-export function factControl(fact: Extract<DocumentInline, { kind: 'fact' }>, serial: number): Xml {
+export function factControl(fact: FactValue, serial: number): Xml {
   const properties = element(
     'w:sdtPr',
     {},
     // Word refuses names of more than 64 characters.
-    element('w:alias', { 'w:val': [...fact.title].slice(0, 64).join('') }),
+    element('w:alias', { 'w:val': fact.title.slice(0, 64) }),
     element('w:tag', { 'w:val': `${TAG_PREFIX}${fact.id}` }),
     element('w:id', { 'w:val': serial }),
     element('w:lock', { 'w:val': 'contentLocked' }),
@@ -23,9 +23,17 @@ export function factControl(fact: Extract<DocumentInline, { kind: 'fact' }>, ser
       'w:xpath': `/f:facts/f:fact[@id='${fact.id}']/f:printed`,
       'w:storeItemID': FACTS_STORE_ID,
     }),
-    element('w:text'),
+    ...kindOf(fact.printed),
   );
   return element('w:sdt', {}, properties, element('w:sdtContent', {}, textRun(fact.printed)));
+}
+
+/**
+ * Plain text when it is digits alone. LibreOffice 7.4 saves a plain-text control with Chinese in it three
+ * times over (“20余余20余20余”); a control of no kind is rich text, and that comes through whole.
+ */
+function kindOf(printed: string): readonly Xml[] {
+  return /^[!-~]*$/.test(printed) ? [element('w:text')] : [];
 }
 
 /** A run of words in the style of its paragraph. */

@@ -1,4 +1,4 @@
-import { element, part, type Xml } from '../xml.ts';
+import { element, part, text, type Xml } from '../xml.ts';
 import { FONT } from './layout.ts';
 import { NAMESPACE } from './names.ts';
 import { indent } from './styles-part.ts';
@@ -26,7 +26,6 @@ export function settingsPart(): string {
 
 /** word/footerN.xml: “— 1 —”, one character in; odd pages right, even pages left (7.5). */
 export function footerPart(side: 'left' | 'right'): string {
-  const field = (type: string): Xml => element('w:r', {}, element('w:fldChar', { 'w:fldCharType': type }));
   const look = element(
     'w:pPr',
     {},
@@ -34,7 +33,7 @@ export function footerPart(side: 'left' | 'right'): string {
     indent(side === 'left' ? { left: 100 } : { right: 100 }),
     element('w:jc', { 'w:val': side }),
   );
-  const code = element('w:r', {}, element('w:instrText', { 'xml:space': 'preserve' }, ' PAGE ' as Xml));
+  const code = element('w:r', {}, element('w:instrText', { 'xml:space': 'preserve' }, text(' PAGE ')));
   const number = [field('begin'), code, field('separate'), textRun('1'), field('end')];
   return part(
     element(
@@ -47,15 +46,6 @@ export function footerPart(side: 'left' | 'right'): string {
 
 /** word/fontTable.xml: a second name for each face, where a machine has only the newer or the open one. */
 export function fontTablePart(): string {
-  const face = (name: string, other: string, family: 'roman' | 'modern'): Xml =>
-    element(
-      'w:font',
-      { 'w:name': name },
-      ...(other === '' ? [] : [element('w:altName', { 'w:val': other })]),
-      element('w:charset', { 'w:val': '86' }),
-      element('w:family', { 'w:val': family }),
-      element('w:pitch', { 'w:val': 'default' }),
-    );
   return part(
     element(
       'w:fonts',
@@ -66,5 +56,21 @@ export function fontTablePart(): string {
       face(FONT.kai, '楷体', 'modern'),
       face(FONT.song, 'SimSun', 'roman'),
     ),
+  );
+}
+
+function field(type: 'begin' | 'separate' | 'end'): Xml {
+  return element('w:r', {}, element('w:fldChar', { 'w:fldCharType': type }));
+}
+
+function face(name: string, other: string, family: 'roman' | 'modern'): Xml {
+  return element(
+    'w:font',
+    { 'w:name': name },
+    element('w:altName', { 'w:val': other }),
+    // 86 is GB2312.
+    element('w:charset', { 'w:val': '86' }),
+    element('w:family', { 'w:val': family }),
+    element('w:pitch', { 'w:val': 'default' }),
   );
 }

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type pg from 'pg';
 import { dbErrors } from './errors.ts';
 import { connectPool } from './pools.ts';
-import { APP_ROLE, assertSafeAppRole, ensureRole, setAppDefaults } from './prepare-roles.ts';
+import { APP_ROLE, assertSafeAppRole, ensureRole } from './prepare-roles.ts';
 import { hasSecrets, readSecrets } from './secrets.ts';
 import type { Database } from './types.ts';
 
@@ -76,7 +76,6 @@ async function ownAppUrl(owner: pg.Pool, dataDir: string, url: URL): Promise<str
     const client = await owner.connect();
     try {
       await ensureRole(client, APP_ROLE, secrets.app);
-      await setAppDefaults(client);
       await client.query(
         `grant connect on database ${client.escapeIdentifier(await currentDatabase(client))} to ${APP_ROLE}`,
       );

@@ -16,7 +16,9 @@ const OWNER_PROLOGUE = `set timezone = 'UTC';
 set citus.enable_local_reference_table_foreign_keys = off;
 set citus.multi_shard_modify_mode = 'sequential'`;
 
-const APP_PROLOGUE = `set timezone = 'UTC'`;
+/** A cluster sends the settings of app.scope() on to its workers only with this; without it every query has 0 rows. */
+const APP_PROLOGUE = `set timezone = 'UTC';
+set citus.propagate_set_commands = 'local'`;
 
 const DATE = 1082;
 const DATE_ARRAY = 1182;

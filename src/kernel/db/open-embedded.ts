@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 import {
   startEmbedded,
   SUPERUSER,
@@ -42,7 +42,7 @@ export async function openEmbedded(request: EmbeddedRequest): Promise<Database> 
 
 async function prepare(server: EmbeddedServer, secrets: { owner: string; app: string }): Promise<void> {
   const login = { host: server.host, port: server.port, user: SUPERUSER, password: server.adminPassword };
-  const client = new pg.Client({ ...login, database: 'postgres' });
+  const client = new Client({ ...login, database: 'postgres' });
   await client.connect();
   try {
     await ensureRole(client, OWNER_ROLE, secrets.owner);

@@ -43,7 +43,7 @@ async function rulesBrokenBy(sql: string): Promise<readonly number[]> {
   try {
     await client.query(`begin; ${GOOD} ${sql}`);
     const found = await checkDistributionRules(client, ['app', 'x']);
-    return [...new Set(found.map((violation) => violation.rule))].sort((a, b) => a - b);
+    return [...new Set(found.map((violation) => violation.rule))].toSorted((a, b) => a - b);
   } finally {
     await client.query('rollback');
     client.release();

@@ -172,3 +172,24 @@ test('a directory which the server may not walk to, or whose path is long, serve
   assert.equal(await program.ended, 0);
   assert.ok(!existsSync(join(dir, 'socket-dir')), 'the socket directory is gone');
 });
+
+test('a directory that cannot be used is refused with the reason', async () => {
+  const file = join(home, 'file');
+  writeFileSync(file, '');
+  const answer = await start('close', join(file, 'data')).said;
+  assert.equal(answer['code'], 'DB-DATA-DIR');
+});
+
+test('several programs that start at the same moment: one opens the database, the others are refused', async () => {
+  const dir = join(home, 'crowd');
+  const programs = [1, 2, 3].map(() => start('hold', dir));
+  const answers = await Promise.all(programs.map((program) => program.said));
+  assert.deepEqual(answers.map((answer) => answer['code'] ?? 'open').toSorted(), [
+    'DB-LOCKED',
+    'DB-LOCKED',
+    'open',
+  ]);
+  for (const program of programs) program.kill('SIGTERM');
+  await Promise.all(programs.map((program) => program.ended));
+  await until(() => servers(dir).length === 0, 'all are gone');
+});

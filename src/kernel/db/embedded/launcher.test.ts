@@ -184,11 +184,8 @@ test('several programs that start at the same moment: one opens the database, th
   const dir = join(home, 'crowd');
   const programs = [1, 2, 3].map(() => start('hold', dir));
   const answers = await Promise.all(programs.map((program) => program.said));
-  assert.deepEqual(answers.map((answer) => answer['code'] ?? 'open').toSorted(), [
-    'DB-LOCKED',
-    'DB-LOCKED',
-    'open',
-  ]);
+  assert.equal(answers.filter((answer) => answer['code'] === 'DB-LOCKED').length, 2);
+  assert.equal(answers.filter((answer) => answer['rows'] === 1).length, 1);
   for (const program of programs) program.kill('SIGTERM');
   await Promise.all(programs.map((program) => program.ended));
   await until(() => servers(dir).length === 0, 'all are gone');

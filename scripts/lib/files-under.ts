@@ -13,5 +13,5 @@ export function filesUnder(dir: string, name: RegExp): readonly string[] {
     .filter((entry) => entry.isFile() && name.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((path) => !path.includes('node_modules'))
-    .sort();
+    .toSorted();
 }

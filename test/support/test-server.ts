@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import { Client } from 'pg';
 import { startEmbedded, SUPERUSER } from '#kernel/db/embedded/start-embedded.ts';
 import { APP_ROLE, ensureRole } from '#kernel/db/prepare-roles.ts';
 
@@ -42,10 +42,10 @@ export async function startTestServer(): Promise<{ server: TestServer; stop(): P
 export async function asAdmin<T>(
   server: TestServer,
   database: string,
-  fn: (client: pg.Client) => Promise<T>,
+  fn: (client: Client) => Promise<T>,
 ): Promise<T> {
   const { host, port, adminPassword: password } = server;
-  const client = new pg.Client({ host, port, user: SUPERUSER, password, database });
+  const client = new Client({ host, port, user: SUPERUSER, password, database });
   await client.connect();
   try {
     return await fn(client);

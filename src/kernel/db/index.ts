@@ -7,3 +7,7 @@ export { withSnapshot } from './with-snapshot.ts';
 export { withOwner } from './with-owner.ts';
 export { BASE_MIGRATIONS, migrate } from './migrate.ts';
 export type { Database, MigrationSource, Scope, StartProgress } from './types.ts';
+export { dumpSchema } from './dump-schema.ts';
+export { checkDistributionRules } from './rules/check-distribution-rules.ts';
+export type { Violation } from './rules/check-distribution-rules.ts';
+export { lintSql } from './rules/lint-sql.ts';

@@ -50,7 +50,7 @@ async function assertAgreement(db: Database, modules: readonly ModuleFiles[]): P
   const { rows } = await db.owner.query('select id, hash from app.migrations');
   const applied = new Map((rows as { id: string; hash: string }[]).map((row) => [row.id, row.hash]));
   const known = new Map(modules.flatMap((module) => module.numbered).map((file) => [file.id, file]));
-  const strange = [...applied.keys()].filter((id) => !id.includes('/apply/') && !known.has(id)).sort();
+  const strange = [...applied.keys()].filter((id) => !id.includes('/apply/') && !known.has(id)).toSorted();
   if (strange.length > 0) throw dbErrors.error('DB-NEWER-THAN-CODE', { ids: strange.join('、') });
   for (const { id, hash } of known.values())
     if (applied.has(id) && applied.get(id) !== hash) throw dbErrors.error('DB-MIGRATION-EDITED', { id });
@@ -112,5 +112,6 @@ function failure(file: MigrationFile, error: unknown): unknown {
 }
 
 function sqlState(error: unknown): string {
-  return String((error as { code?: unknown }).code ?? '');
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' ? code : '';
 }

@@ -45,7 +45,7 @@ function sqlFiles(dir: string): readonly string[] {
   if (!existsSync(dir)) return [];
   return readdirSync(dir)
     .filter((name) => name.endsWith('.sql'))
-    .sort();
+    .toSorted();
 }
 
 function read(file: string, id: string): MigrationFile {

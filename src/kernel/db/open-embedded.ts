@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 import {
   startEmbedded,
   SUPERUSER,
@@ -6,7 +6,7 @@ import {
   type EmbeddedServer,
 } from './embedded/start-embedded.ts';
 import { connectPool } from './pools.ts';
-import { APP_ROLE, ensureRole, setAppDefaults } from './prepare-roles.ts';
+import { APP_ROLE, ensureRole } from './prepare-roles.ts';
 import { readSecrets } from './secrets.ts';
 import type { Database } from './types.ts';
 
@@ -42,12 +42,11 @@ export async function openEmbedded(request: EmbeddedRequest): Promise<Database> 
 
 async function prepare(server: EmbeddedServer, secrets: { owner: string; app: string }): Promise<void> {
   const login = { host: server.host, port: server.port, user: SUPERUSER, password: server.adminPassword };
-  const client = new pg.Client({ ...login, database: 'postgres' });
+  const client = new Client({ ...login, database: 'postgres' });
   await client.connect();
   try {
     await ensureRole(client, OWNER_ROLE, secrets.owner);
     await ensureRole(client, APP_ROLE, secrets.app);
-    await setAppDefaults(client);
     const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE]);
     if (!rowCount) await client.query(`create database ${DATABASE} owner ${OWNER_ROLE} template template0`);
     await client.query(`revoke all on database ${DATABASE} from public`);

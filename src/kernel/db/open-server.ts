@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
-import type pg from 'pg';
+import { Client, type Pool, type PoolConfig } from 'pg';
 import { dbErrors } from './errors.ts';
 import { connectPool } from './pools.ts';
-import { APP_ROLE, assertSafeAppRole, ensureRole, setAppDefaults } from './prepare-roles.ts';
+import { APP_ROLE, assertSafeAppRole, ensureRole } from './prepare-roles.ts';
 import { hasSecrets, readSecrets } from './secrets.ts';
 import type { Database } from './types.ts';
 
@@ -17,13 +17,15 @@ export interface ServerRequest {
 
 /** Opens a database on a PostgreSQL server of version 15 or later. */
 export async function openServer(request: ServerRequest): Promise<Database> {
-  const url = parseUrl(request.databaseUrl);
-  const owner = connectPool('owner', { connectionString: request.databaseUrl });
-  let app: pg.Pool | undefined;
+  const login = parseUrl(request.databaseUrl);
+  const owner = connectPool('owner', login);
+  let app: Pool | undefined;
   try {
-    await assertVersion(owner);
-    const appUrl = request.appUrl ?? (await ownAppUrl(owner, request.dataDir, url));
-    app = connectPool('app', { connectionString: appUrl });
+    await reach(owner);
+    app = connectPool(
+      'app',
+      request.appUrl ? parseUrl(request.appUrl) : await appLogin(owner, request.dataDir, login),
+    );
     await checkRoles(owner, app);
   } catch (error) {
     await Promise.all([owner.end(), app?.end()]);
@@ -37,64 +39,63 @@ export async function openServer(request: ServerRequest): Promise<Database> {
   return { kind: 'server', owner, app, dataDir: request.dataDir, close: () => (closing ??= closeOnce()) };
 }
 
-function parseUrl(text: string): URL {
+/** The major version behind server_version_num. Throws DB-SERVER-VERSION below 15. */
+export function supportedMajor(versionNumber: string): number {
+  const major = Math.floor(Number(versionNumber) / 10_000);
+  if (!(major >= 15)) throw dbErrors.error('DB-SERVER-VERSION', { found: major });
+  return major;
+}
+
+function parseUrl(text: string): PoolConfig {
   try {
-    const url = new URL(text);
-    if (!/^postgres(ql)?:$/.test(url.protocol)) throw new Error(`协议是 ${url.protocol}`);
-    return url;
+    if (!/^postgres(ql)?:\/\//.test(text)) throw new Error('不是以 postgres:// 开头');
+    // The driver's own reading of the URL, socket directories and TLS options included.
+    const { host, port, user, password, database, ssl } = new Client({ connectionString: text });
+    return { host, port, ssl, ...defined({ user, password: password ?? undefined, database }) };
   } catch (error) {
-    // The URL itself holds a password: only the reason is shown.
-    throw dbErrors.error('DB-URL', { reason: (error as Error).message.replace(text, '…') });
+    // The URL holds a password: it is not repeated.
+    throw dbErrors.error('DB-URL', { reason: (error as Error).message.replaceAll(text, '…') });
   }
 }
 
-async function assertVersion(owner: pg.Pool): Promise<void> {
-  let found: string;
-  try {
-    found = String((await owner.query(`select current_setting('server_version_num') as v`)).rows[0]?.v);
-  } catch (error) {
-    throw dbErrors.error('DB-UNREACHABLE', { reason: (error as Error).message || String(error) }, error);
-  }
-  const major = Math.floor(Number(found) / 10_000);
-  if (major < 15) throw dbErrors.error('DB-SERVER-VERSION', { found: major });
+function defined<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: NonNullable<T[K]>;
+  };
 }
 
-async function ownAppUrl(owner: pg.Pool, dataDir: string, url: URL): Promise<string> {
-  const known = hasSecrets(dataDir);
+async function reach(owner: Pool): Promise<void> {
+  const found = await owner
+    .query(`select current_setting('server_version_num') as v`)
+    .catch((error: Error) => {
+      throw dbErrors.error('DB-UNREACHABLE', { reason: error.message || String(error) }, error);
+    });
+  supportedMajor(String(found.rows[0]?.v));
+}
+
+async function appLogin(owner: Pool, dataDir: string, login: PoolConfig): Promise<PoolConfig> {
   const { rows } = await owner.query(
-    `select current_user as name, (rolcreaterole or rolsuper) as may,
+    `select current_user as name, (rolcreaterole or rolsuper) as may, current_database() as database,
             exists (select from pg_roles where rolname = $1) as exists
        from pg_roles where rolname = current_user`,
     [APP_ROLE],
   );
-  const state = rows[0] as { name: string; may: boolean; exists: boolean };
-  if (state.exists && !known) throw dbErrors.error('DB-APP-ROLE-EXISTS');
+  const state = rows[0] as { name: string; may: boolean; exists: boolean; database: string };
+  if (state.exists && !hasSecrets(dataDir)) throw dbErrors.error('DB-APP-ROLE-EXISTS');
   if (!state.exists && !state.may) throw dbErrors.error('DB-APP-ROLE-CREATE', { user: state.name });
   mkdirSync(dataDir, { recursive: true });
   const secrets = readSecrets(dataDir, { mayCreate: true });
-  if (!state.exists) {
-    const client = await owner.connect();
-    try {
-      await ensureRole(client, APP_ROLE, secrets.app);
-      await setAppDefaults(client);
-      await client.query(
-        `grant connect on database ${client.escapeIdentifier(await currentDatabase(client))} to ${APP_ROLE}`,
-      );
-    } finally {
-      client.release();
-    }
+  const client = await owner.connect();
+  try {
+    if (!state.exists) await ensureRole(client, APP_ROLE, secrets.app);
+    await client.query(`grant connect on database ${client.escapeIdentifier(state.database)} to ${APP_ROLE}`);
+  } finally {
+    client.release();
   }
-  const result = new URL(url.href);
-  result.username = APP_ROLE;
-  result.password = secrets.app;
-  return result.href;
+  return { ...login, user: APP_ROLE, password: secrets.app };
 }
 
-async function currentDatabase(client: pg.ClientBase): Promise<string> {
-  return String((await client.query('select current_database() as name')).rows[0]?.name);
-}
-
-async function checkRoles(owner: pg.Pool, app: pg.Pool): Promise<void> {
+async function checkRoles(owner: Pool, app: Pool): Promise<void> {
   const ownerClient = await owner.connect();
   try {
     const appClient = await app.connect().catch((error: Error) => {

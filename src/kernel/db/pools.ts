@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Pool, types, type PoolConfig } from 'pg';
 
 /** How to reach one database. */
 export interface Target {
@@ -16,41 +16,38 @@ const OWNER_PROLOGUE = `set timezone = 'UTC';
 set citus.enable_local_reference_table_foreign_keys = off;
 set citus.multi_shard_modify_mode = 'sequential'`;
 
-const APP_PROLOGUE = `set timezone = 'UTC'`;
+/** A cluster sends the settings of app.scope() on to its workers only with this; without it every query has 0 rows. */
+const APP_PROLOGUE = `set timezone = 'UTC';
+set citus.propagate_set_commands = 'local'`;
 
 const DATE = 1082;
 const DATE_ARRAY = 1182;
 const TEXT_ARRAY = 1009;
 
 /** A pool for the given login; `role` decides the prologue of its connections. */
-export function connectPool(role: 'owner' | 'app', config: pg.PoolConfig): pg.Pool {
+export function connectPool(role: 'owner' | 'app', login: PoolConfig): Pool {
   const prologue = role === 'owner' ? OWNER_PROLOGUE : APP_PROLOGUE;
-  const onConnect = async (client: pg.ClientBase): Promise<void> => {
-    await client.query(prologue);
-  };
-  const pool = new pg.Pool({
+  const config: PoolConfig = {
     max: role === 'owner' ? 4 : 10,
     // A program that has finished its work ends, even if it forgot to close.
     allowExitOnIdle: true,
     types: { getTypeParser },
     application_name: `mingze-${role}`,
-    ...config,
-    ...{ onConnect },
-  });
+    // oxlint-disable-next-line typescript/no-misused-promises -- the pool does wait; only its types say void
+    onConnect: (client) => client.query(prologue),
+    ...login,
+  };
+  const pool = new Pool(config);
   // An idle connection that breaks (server stopped) is dropped by the pool; it must not end the program.
   pool.on('error', () => undefined);
   return pool;
 }
 
-/** The driver's types list only the common numbers; that of an array of text is not among them. */
-const textArray = (pg.types.getTypeParser as (oid: number, format: 'text') => (text: string) => unknown)(
-  TEXT_ARRAY,
-  'text',
-);
+type Parse = (text: string) => unknown;
+const driversParser = types.getTypeParser as (oid: number, format: string) => Parse;
 
 /** A date is a day, not an instant: the driver's default would shift it by the local time zone. */
-const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') => {
-  if (format !== 'binary' && oid === DATE) return (text: string) => text;
-  if (format !== 'binary' && oid === DATE_ARRAY) return textArray;
-  return pg.types.getTypeParser(oid, format ?? 'text');
+const getTypeParser: typeof types.getTypeParser = (oid: number, format?: string): Parse => {
+  if (format !== 'binary' && oid === DATE) return (text) => text;
+  return driversParser(format !== 'binary' && oid === DATE_ARRAY ? TEXT_ARRAY : oid, format ?? 'text');
 };

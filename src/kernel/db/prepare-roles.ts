@@ -12,11 +12,6 @@ export async function ensureRole(client: ClientBase, name: string, password: str
   await client.query(`${verb} role ${name} login nosuperuser nobypassrls password '${password}'`);
 }
 
-/** A worker of a cluster must see the settings of a transaction; harmless on plain PostgreSQL. */
-export async function setAppDefaults(client: ClientBase): Promise<void> {
-  await client.query(`alter role ${APP_ROLE} set citus.propagate_set_commands = 'local'`);
-}
-
 /** Refuses an application role that policies would not bind. Throws DB-APP-ROLE-UNSAFE. */
 export async function assertSafeAppRole(owner: ClientBase, app: ClientBase): Promise<void> {
   const ownerName = (await owner.query('select current_user as name')).rows[0]?.name as string;

@@ -56,12 +56,13 @@ export function defineErrors<Code extends string>(
 
 /** All catalogues whose modules have been imported, by name of module. */
 export function errorCatalogues(): readonly ErrorCatalogue[] {
-  return [...registry.values()].sort((a, b) => (a.module < b.module ? -1 : 1));
+  return [...registry.values()].toSorted((a, b) => (a.module < b.module ? -1 : 1));
 }
 
 function fill(template: string, details: Readonly<Record<string, unknown>>): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = details[name];
-    return value === undefined ? whole : String(value);
+    if (value === undefined) return whole;
+    return typeof value === 'string' ? value : JSON.stringify(value);
   });
 }

@@ -7,7 +7,7 @@ const END = '<!-- /generated: errors -->';
 export function renderErrors(): string {
   const parts = errorCatalogues().map((catalogue) => {
     const rows = Object.entries(catalogue.entries)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(
         ([code, e]) =>
           `| \`${code}\` | ${e.status} | ${e.exitCode ?? 1} | ${cell(e.message)} | ${cell(e.remedy)} |`,

@@ -108,8 +108,9 @@ function readHolder(file: string): Holder | undefined | 'gone' {
     throw error;
   }
   try {
-    const value = JSON.parse(text) as Partial<Holder>;
-    if (typeof value.pid === 'number') return { pid: value.pid, birth: String(value.birth ?? '') };
+    const value = JSON.parse(text) as { pid?: unknown; birth?: unknown };
+    if (typeof value.pid === 'number')
+      return { pid: value.pid, birth: typeof value.birth === 'string' ? value.birth : '' };
   } catch {
     // Half written by a power cut: nobody holds it.
   }

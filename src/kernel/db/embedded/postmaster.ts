@@ -76,13 +76,20 @@ export async function startPostmaster(request: PostmasterRequest): Promise<Postm
   child.unref();
   for (const stream of [child.stdin, child.stdout]) (stream as unknown as { unref?: () => void }).unref?.();
   child.stdin?.on('error', () => undefined);
-  child.stdout?.resume();
+  // Its own number, as the guard tells it: the file postmaster.pid may still be one of an earlier server.
+  let server = process.platform === 'win32' ? child.pid : undefined;
+  child.stdout?.on(
+    'data',
+    (chunk: Buffer) => (server ??= Number(/pid (\d+)/.exec(chunk.toString())?.[1]) || undefined),
+  );
 
-  const ready = () => over || (postmasterStatus(cluster) === 'ready' && isAlive(postmasterPid(cluster) ?? 0));
+  const answers = () =>
+    server !== undefined && postmasterPid(cluster) === server && postmasterStatus(cluster) === 'ready';
+  const ready = () => over || answers();
   const onWait = (elapsedMs: number) => onProgress({ phase: 'recovering', elapsedMs });
   // Recovery after a crash may be long on a large database; a server that works on it is left to work.
   const started = await waitUntil(ready, { timeoutMs: 3_600_000, onWait });
-  const pid = postmasterPid(cluster);
+  const pid = server;
   if (over || !started || pid === undefined) {
     child.stdin?.destroy();
     await ended;

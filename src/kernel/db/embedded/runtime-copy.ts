@@ -28,9 +28,9 @@ export interface CopyRequest {
  * Copies the server's program files to a cache directory which the server's user can read, once per version,
  * and answers its path. Two processes may do this at once: each copies beside, one rename wins.
  */
-export function runtimeCopy(request: CopyRequest): string {
+export function runtimeCopy(request: CopyRequest, bases: readonly string[] = cacheDirs()): string {
   const failures: string[] = [];
-  for (const base of candidates()) {
+  for (const base of bases) {
     try {
       return copyInto(base, request);
     } catch (error) {
@@ -40,7 +40,7 @@ export function runtimeCopy(request: CopyRequest): string {
   throw dbErrors.error('DB-RUNTIME', { reason: failures.join('; ') });
 }
 
-function candidates(): readonly string[] {
+function cacheDirs(): readonly string[] {
   if (process.getuid?.() === 0)
     return ['/var/cache/mingze', '/var/lib/mingze/cache', join(tmpdir(), 'mingze-cache-0')];
   const cache = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');

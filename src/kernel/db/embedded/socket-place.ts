@@ -23,7 +23,11 @@ const PORT = 5432;
  * Prepares a private place: `run` in the data directory where it is short enough and the server can go
  * there, else a fresh directory under the system's temporary one, else a free loopback port.
  */
-export async function meetingPlace(dataDir: string, who: ServerIdentity | undefined): Promise<MeetingPlace> {
+export async function meetingPlace(
+  dataDir: string,
+  who: ServerIdentity | undefined,
+  bases: readonly string[] = [tmpdir(), '/tmp'],
+): Promise<MeetingPlace> {
   const note = join(dataDir, 'socket-dir');
   removeNoted(note);
   if (process.platform !== 'win32') {
@@ -34,7 +38,7 @@ export async function meetingPlace(dataDir: string, who: ServerIdentity | undefi
       if (await admits(inside, who)) return socketPlace(inside);
       rmSync(inside, { recursive: true, force: true });
     }
-    for (const base of [tmpdir(), '/tmp']) {
+    for (const base of bases) {
       if (!fits(join(base, 'mingze-123456')) || !canPass(base, who)) continue;
       const dir = mkdtempSync(join(base, 'mingze-'));
       // Noted, so that the next start removes it if this program is killed.
@@ -44,27 +48,21 @@ export async function meetingPlace(dataDir: string, who: ServerIdentity | undefi
     }
   }
   const port = await freePort();
-  const serverArgs = [
-    '-c',
-    'listen_addresses=127.0.0.1',
-    '-c',
-    'unix_socket_directories=',
-    '-p',
-    String(port),
-  ];
-  return { host: '127.0.0.1', port, serverArgs, remove: () => undefined };
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories='];
+  return { host: '127.0.0.1', port, serverArgs: serverArgs(port, settings), remove: () => undefined };
 }
 
 function socketPlace(dir: string, note?: string): MeetingPlace {
-  const serverArgs = [
-    ...['-c', 'listen_addresses=', '-c', `unix_socket_directories=${dir}`],
-    ...['-c', 'unix_socket_permissions=0700', '-p', String(PORT)],
-  ];
+  const settings = ['listen_addresses=', `unix_socket_directories=${dir}`, 'unix_socket_permissions=0700'];
   const remove = () => {
     rmSync(dir, { recursive: true, force: true });
     if (note) rmSync(note, { force: true });
   };
-  return { host: dir, port: PORT, serverArgs, remove };
+  return { host: dir, port: PORT, serverArgs: serverArgs(PORT, settings), remove };
+}
+
+function serverArgs(port: number, settings: readonly string[]): readonly string[] {
+  return ['-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
 }
 
 function removeNoted(note: string): void {

@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { isMingzeError } from '../../errors/index.ts';
 import { dbErrors } from '../errors.ts';
 import { readSecrets } from '../secrets.ts';
 import type { StartProgress } from '../types.ts';
@@ -38,15 +39,18 @@ export interface EmbeddedRequest {
 
 /** Takes the data directory, makes the cluster if there is none, and starts the server. */
 export async function startEmbedded(request: EmbeddedRequest): Promise<EmbeddedServer> {
-  const { onProgress } = request;
   const dataDir = resolve(request.dataDir);
-  prepareDataDir(dataDir);
-  const lock = lockDataDir(dataDir);
+  let lock: DataDirLock | undefined;
   try {
-    return await start(dataDir, lock, { ...request, onProgress });
+    prepareDataDir(dataDir);
+    lock = lockDataDir(dataDir);
+    return await start(dataDir, lock, request);
   } catch (error) {
-    lock.release();
-    throw error;
+    lock?.release();
+    const { code } = error as NodeJS.ErrnoException;
+    // What the operating system refuses is about the directory: its owner, its rights, its disk.
+    if (isMingzeError(error) || typeof code !== 'string' || !/^E[A-Z]+$/.test(code)) throw error;
+    throw dbErrors.error('DB-DATA-DIR', { dataDir, reason: (error as Error).message }, error);
   }
 }
 
@@ -82,13 +86,9 @@ async function start(dataDir: string, lock: DataDirLock, request: EmbeddedReques
 }
 
 function prepareDataDir(dataDir: string): void {
-  try {
-    const fresh = !existsSync(dataDir);
-    mkdirSync(dataDir, { recursive: true });
-    // As root the server's user must be able to pass through; everything inside is closed by itself.
-    if (fresh) chmodSync(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
-    mkdirSync(join(dataDir, 'log'), { recursive: true, mode: 0o700 });
-  } catch (error) {
-    throw dbErrors.error('DB-DATA-DIR', { dataDir, reason: (error as Error).message }, error);
-  }
+  const fresh = !existsSync(dataDir);
+  mkdirSync(dataDir, { recursive: true });
+  // As root the server's user must be able to pass through; everything inside is closed by itself.
+  if (fresh) chmodSync(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
+  mkdirSync(join(dataDir, 'log'), { recursive: true, mode: 0o700 });
 }

@@ -1,7 +1,11 @@
+import { RECORD_MIGRATIONS } from '#engine/records/migrations.ts';
+import { QUERY_MIGRATIONS } from '#engine/queries/index.ts';
 import type { MigrationSource } from '#kernel/db/index.ts';
+import { REPORT_MIGRATIONS } from '#stages/reports/index.ts';
 
-/**
- * The SQL of every module, in the order of its execution; the platform's own comes before all of these by
- * itself. `npm run check` fails when a directory `migrations` below src is missing here.
- */
-export const MIGRATION_SOURCES: readonly MigrationSource[] = [];
+/** Everything that has tables, in the order in which they stand on one another. The kernel comes before all. */
+export const MIGRATION_SOURCES: readonly MigrationSource[] = [
+  RECORD_MIGRATIONS,
+  QUERY_MIGRATIONS,
+  REPORT_MIGRATIONS,
+];

@@ -28,6 +28,8 @@ export interface Facts {
   readonly year: number;
   readonly facts: readonly Fact[];
   readonly values: ReadonlyMap<string, string | null>;
+  /** Last year's values, by indicator, of those that a year-on-year stands on. */
+  readonly lastYear: ReadonlyMap<string, string | null>;
   readonly parameters: ReadonlyMap<string, string>;
 }
 
@@ -80,13 +82,13 @@ function collectAsks(
       continue;
     }
     const of = byId.get(indicator.measure.indicator);
-    if (of && inputs.sealed(year - 1, of.slot) === null) add(lastYear(of.id), of, year - 1);
+    if (of && inputs.sealed(year - 1, of.slot) === null) add(lastYearOf(of.id), of, year - 1);
   }
   for (const value of values) add(value.id, value, year);
   return { asks, missing };
 }
 
-function lastYear(id: string): string {
+function lastYearOf(id: string): string {
   return `${id}@last`;
 }
 
@@ -116,12 +118,14 @@ function assemble(
   year: number,
 ): Facts {
   const byId = new Map(indicators.map((one) => [one.id, one]));
+  const lastYear = new Map<string, string | null>();
   const facts = indicators.map((indicator) => {
     const { measure } = indicator;
     if (measure.kind === 'yoy_pct') {
       const of = byId.get(measure.indicator);
       const now = answers.get(measure.indicator);
-      const before = of ? (inputs.sealed(year - 1, of.slot) ?? answers.get(lastYear(of.id))?.value ?? null) : null;
+      const before = of ? (inputs.sealed(year - 1, of.slot) ?? answers.get(lastYearOf(of.id))?.value ?? null) : null;
+      lastYear.set(measure.indicator, before);
       const reason = missing.get(measure.indicator) ?? '上一年度的数值缺失或为零';
       return factOf(indicator, yearOnYear(now?.value ?? null, before), now?.rows ?? 0, reason);
     }
@@ -133,6 +137,7 @@ function assemble(
     year,
     facts: Object.freeze(facts),
     values: new Map(values.map((value) => [value.id, answers.get(value.id)?.value ?? null])),
+    lastYear,
     parameters: inputs.parameters(year),
   };
 }

@@ -14,23 +14,23 @@ export async function applyDefinitions(db: Database, pack: Pack, now: Date): Pro
   return withOwner(db, async (client) => {
     // Serialises two starters; readers of the tables are not disturbed.
     await client.query('lock table core.ledger_tables in share row exclusive mode');
-    const { rows } = await client.query<{ table_name: string; definition: unknown }>(
-      'select table_name, definition from core.ledger_tables',
+    const { rows } = await client.query<{ table_name: string; shape: string }>(
+      'select table_name, shape from core.ledger_tables',
     );
-    const applied = new Map(rows.map((row) => [row.table_name, JSON.stringify(row.definition)]));
+    const applied = new Map(rows.map((row) => [row.table_name, row.shape]));
     const columns = await existingColumns(client);
     const changed: string[] = [];
     for (const ledger of pack.ledgers.values()) {
       const table = tableOf(ledger);
-      const definition = shapeOf(ledger);
+      const shape = shapeOf(ledger);
       const existing = columns.get(table);
-      if (existing && applied.get(table) === JSON.stringify(definition)) continue;
+      if (existing && applied.get(table) === shape) continue;
       for (const statement of existing ? additions(ledger, existing) : creation(ledger)) await client.query(statement);
       await client.query(
-        `insert into core.ledger_tables (table_name, pack, title, definition, applied_at) values ($1, $2, $3, $4, $5)
+        `insert into core.ledger_tables (table_name, pack, title, shape, applied_at) values ($1, $2, $3, $4, $5)
          on conflict (table_name) do update set pack = excluded.pack, title = excluded.title,
-           definition = excluded.definition, applied_at = excluded.applied_at`,
-        [table, ledger.pack, ledger.title, JSON.stringify(definition), now],
+           shape = excluded.shape, applied_at = excluded.applied_at`,
+        [table, ledger.pack, ledger.title, shape, now],
       );
       changed.push(table);
     }
@@ -38,10 +38,10 @@ export async function applyDefinitions(db: Database, pack: Pack, now: Date): Pro
   });
 }
 
-/** What of a definition decides the table, in a form that survives a round trip through jsonb (sorted keys). */
-function shapeOf(ledger: Ledger): unknown {
+/** What of a definition decides the table. */
+function shapeOf(ledger: Ledger): string {
   const columns = ledger.fields.map((field) => [field.id, columnTypeOf(field), field.title]);
-  return { columns: columns.toSorted(), title: ledger.title };
+  return JSON.stringify([ledger.title, columns]);
 }
 
 async function existingColumns(client: PoolClient): Promise<Map<string, Map<string, string>>> {

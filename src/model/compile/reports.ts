@@ -5,7 +5,7 @@ import type { ReportTemplate } from '../report/template.ts';
 import type { Faults, PackFile } from './source.ts';
 
 /** Parameters that every report has without a definition: they follow from its year. */
-const CALENDAR: readonly string[] = ['report_year', 'next_year', 'last_year'];
+const CALENDAR: readonly string[] = ['report_year', 'previous_year', 'next_year'];
 
 /** Compiles the report texts: every number and parameter must be defined, every number must carry its measure word. */
 export function compileReports(

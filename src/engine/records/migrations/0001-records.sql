@@ -9,7 +9,7 @@ create table core.ledger_tables (
   table_name text not null,
   pack text not null,
   title text not null,
-  definition jsonb not null,
+  shape text not null,
   applied_at timestamptz not null,
   constraint ledger_tables_pkey primary key (table_name)
 );

@@ -1,0 +1,88 @@
+import { basename, resolve } from 'node:path';
+import { importFiles } from '#engine/exchange/importing/import-files.ts';
+import type { ImportFault } from '#engine/exchange/importing/fault.ts';
+import type { ImportResult } from '#engine/exchange/importing/result.ts';
+import { annotateWorkbook } from '#engine/exchange/writing/annotate-workbook.ts';
+import { withCity } from '../city.ts';
+import { type Command, EXIT, textOption } from '../command.ts';
+import type { Output } from '../output.ts';
+import { UsageProblem } from '../usage-problem.ts';
+
+const SHOWN = 50;
+
+export const importCommand: Command = {
+  name: 'import',
+  summary: '导入工作簿或 CSV 文件',
+  usage: 'FILE… [--dry-run] [--good-rows] [--report-errors OUT.xlsx]',
+  details:
+    '一次可给多个文件，先后次序不限。默认每个文件要么全部导入，要么一行也不导入；重复导入同一文件不会改变任何数据。\nCSV 文件名须以台账名称开头，如 理论学习中心组学习台账-1.csv，UTF-8 或 GB18030 编码。',
+  options: {
+    'dry-run': { type: 'boolean', help: '只检查，不写入' },
+    'good-rows': { type: 'boolean', help: '跳过有错误的行，导入其余的行' },
+    'report-errors': { type: 'string', value: 'OUT.xlsx', help: '把错误标在原工作簿的副本上' },
+    unit: { type: 'string', value: '单位', help: '只以该单位及其下级的权限导入' },
+  },
+  run: async (invocation) => {
+    const { options, args, out } = invocation;
+    if (args.length === 0) throw new UsageProblem('没有给出要导入的文件。');
+    const files = args.map((file) => resolve(file));
+    let rows = 0;
+    const result = await withCity(invocation, ({ db, pack, scope }) =>
+      importFiles({
+        db,
+        pack,
+        scope,
+        actor: 'cli',
+        now: invocation.now(),
+        files,
+        dryRun: options['dry-run'] === true,
+        goodRows: options['good-rows'] === true,
+        onProgress: (more) => {
+          rows += more;
+          out.progress(`已读取 ${rows} 行……`);
+        },
+      }),
+    );
+    const report = textOption(options, 'report-errors');
+    const annotated = report === null || result.errors.length === 0 ? [] : await annotate(files, result.errors, resolve(report));
+    tell(result, out, options['good-rows'] === true);
+    for (const path of annotated) out.line(`错误已标注在 ${path}`);
+    out.result(result);
+    return result.accepted ? EXIT.ok : EXIT.refused;
+  },
+};
+
+/** One annotated copy for each file with faults; with several, the file's name is added to the given one. */
+async function annotate(files: readonly string[], errors: readonly ImportFault[], out: string): Promise<string[]> {
+  const faulty = files.filter((file) => errors.some((error) => error.file === basename(file)));
+  const written: string[] = [];
+  for (const file of faulty) {
+    const target = faulty.length === 1 ? out : out.replace(/(\.xlsx)?$/iu, `-${basename(file).replace(/\.[^.]+$/u, '')}.xlsx`);
+    await annotateWorkbook(file, target, errors.filter((error) => error.file === basename(file)));
+    written.push(target);
+  }
+  return written;
+}
+
+function tell(result: ImportResult, out: Output, goodRows: boolean): void {
+  for (const file of result.files) {
+    const verdict = !file.accepted ? '未导入' : result.dryRun ? '可以导入（试运行，未写入）' : '已导入';
+    out.line(`${file.file}：${verdict}`);
+    for (const sheet of file.sheets)
+      out.line(`  ${sheet.sheet}：读 ${sheet.read} 行，新增 ${sheet.inserted}，更新 ${sheet.updated}，未变 ${sheet.unchanged}，跳过 ${sheet.skipped}`);
+  }
+  if (result.reported.length > 0) out.line(`提示 ${result.reported.length} 条：`);
+  for (const notice of result.reported.slice(0, SHOWN)) out.line(`  ${notice.file}${notice.sheet ? `［${notice.sheet}］` : ''}${notice.message}`);
+  if (result.reported.length > SHOWN) out.line(`  ……其余 ${result.reported.length - SHOWN} 条见 --json`);
+  const total = result.errors.length + result.errorsNotListed;
+  if (total === 0) return;
+  out.line(`错误 ${total} 处${goodRows ? '，有错误的行已跳过' : ''}：`);
+  for (const error of result.errors.slice(0, SHOWN)) out.line(`  ${faultInWords(error)}`);
+  if (total > SHOWN) out.line(`  ……其余 ${total - SHOWN} 处见 --json 或 --report-errors`);
+}
+
+function faultInWords({ file, sheet, row, column, value, message }: ImportFault): string {
+  const place = [sheet === null ? null : `［${sheet}］`, row === null ? null : `第 ${row} 行`, column === null ? null : `“${column}”`];
+  const words = value === null || message.includes(value) ? message : `${message}（值：${value}）`;
+  return `${file}${place.filter((part) => part !== null).join('')}：${words}`;
+}

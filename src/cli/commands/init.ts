@@ -1,0 +1,34 @@
+import { type Command, EXIT, textOption } from '../command.ts';
+import { dataDirOf, openInstallation } from '../city.ts';
+import { cliErrors } from '../errors.ts';
+import { UsageProblem } from '../usage-problem.ts';
+
+export const init: Command = {
+  name: 'init',
+  summary: '建立一个空的城市',
+  usage: '--region 市名 [--data DIR]',
+  options: { region: { type: 'string', value: 'NAME', help: '市名，如 江河市' } },
+  run: async (invocation) => {
+    const name = textOption(invocation.options, 'region')?.trim();
+    if (!name) throw new UsageProblem('缺少 --region 市名。');
+    const dataDir = dataDirOf(invocation.options);
+    const { db, pack } = await openInstallation(invocation);
+    try {
+      const { rows } = await db.owner.query<{ name: string }>('select name from app.regions order by id limit 1');
+      const [found] = rows;
+      if (found) throw cliErrors.error('CITY-EXISTS', { dataDir, name: found.name });
+      await db.owner.query('insert into app.regions (id, name) values (1, $1)', [name]);
+    } finally {
+      await db.close();
+    }
+    invocation.out.line(`已建立“${name}”，数据目录 ${dataDir}`);
+    invocation.out.line(`定义包 ${pack.parts.join('、')}：台账 ${countLedgers(pack)} 本，指标 ${pack.indicators.length} 个`);
+    invocation.out.line('下一步：mingze template --out 模板.xlsx，填好后 mingze import 模板.xlsx');
+    invocation.out.result({ region: name, dataDir, packs: pack.parts, ledgers: countLedgers(pack), indicators: pack.indicators.length });
+    return EXIT.ok;
+  },
+};
+
+function countLedgers(pack: { readonly ledgers: ReadonlyMap<string, { readonly kind: string }> }): number {
+  return [...pack.ledgers.values()].filter((ledger) => ledger.kind === 'ledger').length;
+}

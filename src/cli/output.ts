@@ -1,0 +1,41 @@
+/** Where a command speaks: results on standard output, everything else on standard error. */
+export interface Output {
+  readonly json: boolean;
+  /** A line of the result, for people; silent under --json. */
+  readonly line: (text?: string) => void;
+  /** The whole result for programs; silent without --json. */
+  readonly result: (value: unknown) => void;
+  /** A line that is not the result. */
+  readonly note: (text: string) => void;
+  /** Overwrites itself on a terminal; elsewhere it is silent. */
+  readonly progress: (text: string) => void;
+}
+
+/** Makes the output of a process. Bigints and maps never reach it; results are plain data. */
+export function processOutput(json: boolean): Output {
+  let pending = false;
+  const clear = (): void => {
+    if (pending) process.stderr.write('\r\u001b[K');
+    pending = false;
+  };
+  return {
+    json,
+    line: (text = '') => {
+      clear();
+      if (!json) process.stdout.write(`${text}\n`);
+    },
+    result: (value) => {
+      if (json) process.stdout.write(`${JSON.stringify(value, null, 1)}\n`);
+    },
+    note: (text) => {
+      clear();
+      process.stderr.write(`${text}\n`);
+    },
+    progress: (text) => {
+      if (!process.stderr.isTTY) return;
+      clear();
+      process.stderr.write(text);
+      pending = true;
+    },
+  };
+}

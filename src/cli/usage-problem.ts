@@ -1,0 +1,2 @@
+/** A command line that the parser accepts and the command does not. */
+export class UsageProblem extends Error {}

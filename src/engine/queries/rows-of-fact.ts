@@ -1,0 +1,60 @@
+import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
+import type { Ledger, Pack } from '#model/pack/types.ts';
+import { ident } from '#engine/records/table.ts';
+import { queryErrors } from './errors.ts';
+import { inForce } from './in-force.ts';
+import { LedgerSql } from './quantity-sql.ts';
+import { loadReportInputs } from './report-inputs.ts';
+
+/** A row that enters a number, as text by field id. */
+export interface FactRow {
+  readonly key: string;
+  readonly rowId: string;
+  readonly version: number;
+  readonly values: Readonly<Record<string, string | null>>;
+}
+
+/**
+ * The rows behind one number: exactly those that its count and its value were computed from, by the same conditions.
+ * @param fact a slot (S01) or the id of an indicator
+ * @throws FACT-UNKNOWN
+ */
+export async function rowsOfFact(
+  request: { readonly db: Database; readonly pack: Pack; readonly scope: Scope; readonly year: number },
+  fact: string,
+): Promise<{ readonly ledger: Ledger; readonly rows: readonly FactRow[] }> {
+  const { db, pack, scope, year } = request;
+  const indicators = inForce(pack.indicators, `${year}-12-31`);
+  const named = indicators.find((one) => one.slot === fact.toUpperCase() || one.id === fact);
+  if (!named) throw queryErrors.error('FACT-UNKNOWN', { fact });
+  // A year-on-year stands on the rows of the number that it compares.
+  const { measure } = named;
+  const indicator = measure.kind === 'yoy_pct' ? (indicators.find((one) => one.id === measure.indicator) ?? named) : named;
+  const ledger = pack.ledgers.get(indicator.over);
+  if (!ledger) throw queryErrors.error('FACT-UNKNOWN', { fact });
+  return withScope(db, scope, async (client) => {
+    const inputs = await loadReportInputs(client, scope.region, year);
+    const parameters = inputs.parameters(year);
+    if (indicator.parameters.some((name) => !parameters.has(name))) return { ledger, rows: [] };
+    const sql = new LedgerSql(ledger, pack.ledgers, inputs.roles);
+    const part = sql.ask({ key: indicator.id, quantity: indicator, year, parameters });
+    const fields = ledger.fields.map((field) => {
+      const column = `t.${ident(field.id)}`;
+      return `${['choices', 'units', 'persons'].includes(field.type) ? `array_to_string(${column}, '、')` : `${column}::text`} as ${ident(`f_${field.id}`)}`;
+    });
+    const { rows } = await client.query<Record<string, string | null> & { row_version: number }>(
+      `select t.row_key, t.row_id, t.row_version, ${fields.join(', ')} from ${sql.from}
+       where ${[...sql.base, ...part.conjuncts].join(' and ')} order by t.row_key`,
+      [scope.region],
+    );
+    return {
+      ledger,
+      rows: rows.map((row) => ({
+        key: (row['row_key'] ?? '').replaceAll('\u001f', '＋'),
+        rowId: row['row_id'] ?? '',
+        version: row.row_version,
+        values: Object.fromEntries(ledger.fields.map((field) => [field.id, row[`f_${field.id}`] ?? null])),
+      })),
+    };
+  });
+}

@@ -1,0 +1,7 @@
+grant usage on schema reports to mingze_app;
+grant select, insert on reports.issued to mingze_app;
+alter table reports.issued enable row level security;
+drop policy if exists scope on reports.issued;
+create policy scope on reports.issued using (
+  region_id = nullif(current_setting('app.region', true), '')::int
+);

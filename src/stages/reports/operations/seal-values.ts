@@ -1,0 +1,42 @@
+import type { PoolClient } from 'pg';
+import { v7 as uuid } from 'uuid';
+import type { Fact } from '#engine/queries/index.ts';
+import { mergeStage } from '#engine/records/merge-stage.ts';
+import { rowKey } from '#engine/records/row-key.ts';
+import { createStage, openStage, type Stage } from '#engine/records/stage.ts';
+import { BASE } from '#model/compile/scope.ts';
+import type { ReportRequest } from './prepare-report.ts';
+
+/**
+ * Writes the issued values into 封存值, so that next year's comparison stands on what was printed and not on rows
+ * that changed since (ledgers.yaml, base.sealed_values). Values of names that the pack does not count stay untouched.
+ */
+export async function sealValues(
+  client: PoolClient,
+  { pack, scope, year, date, now }: ReportRequest,
+  facts: readonly Fact[],
+  actor: string,
+): Promise<void> {
+  const ledger = pack.ledgers.get(BASE.sealed);
+  const [yearField, slotField, valueField, sealedOn] = ['year', 'slot', 'value', 'sealed_on'].map((id) => ledger?.field.get(id));
+  if (!ledger || !yearField || !slotField || !valueField) return;
+  const fields = [yearField, slotField, valueField, ...(sealedOn ? [sealedOn] : [])];
+  const stage: Stage = { ledger, table: 'pg_temp.stage_sealed', fields, hasStatus: false, hasRecordedOn: false };
+  await createStage(client, stage);
+  const copy = openStage(client, stage);
+  for (const [index, fact] of facts.entries())
+    await copy.write({
+      number: index + 1,
+      id: uuid(),
+      key: rowKey([year, fact.slot]),
+      unit: null,
+      path: '',
+      status: 'accepted',
+      voidReason: null,
+      happenedOn: null,
+      recordedOn: null,
+      values: [year, fact.slot, fact.value, ...(sealedOn ? [date] : [])],
+    });
+  await copy.end();
+  await mergeStage(client, stage, { region: scope.region, batch: uuid(), actor, now });
+}

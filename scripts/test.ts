@@ -21,14 +21,18 @@ const files = ['src', 'test', 'scripts']
 const home = temporaryDir('mingze-test-');
 process.env[TEST_HOME_VARIABLE] = home;
 
-const shared = await startTestServer();
-process.env[TEST_SERVER_VARIABLE] = JSON.stringify(shared.server);
 let passed = 0;
 const failures: string[] = [];
 try {
-  if (files.length > 0) await runFiles();
-} finally {
-  await shared.stop();
+  const shared = await startTestServer();
+  process.env[TEST_SERVER_VARIABLE] = JSON.stringify(shared.server);
+  try {
+    if (files.length > 0) await runFiles();
+  } finally {
+    await shared.stop();
+  }
+} catch (error) {
+  failures.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
 const left = processesUnder(home);
 for (const { pid, command } of left) {

@@ -1,5 +1,5 @@
 import type { Cell } from '#model/cell.ts';
-import { MAX_COLUMNS, MAX_SHEET_ROWS } from '../../limits.ts';
+import { MAX_COLUMNS, MAX_SHEET_ROWS, MAX_TOKEN_CHARS } from '../../limits.ts';
 import type { RawRow } from '../source.ts';
 import { numberCell } from './number-cell.ts';
 import type { NumberKind } from './number-formats.ts';
@@ -66,13 +66,14 @@ export class SheetHandler implements XmlHandler {
   }
 
   text(raw: string): void {
-    if (this.#reading === 'value') this.#value += decodeEntities(raw);
-    else if (this.#reading === 'inline') this.#inlineText += decodeEntities(raw);
+    if (this.#reading !== 'nothing') this.literal(decodeEntities(raw));
   }
 
   literal(text: string): void {
     if (this.#reading === 'value') this.#value += text;
     else if (this.#reading === 'inline') this.#inlineText += text;
+    // Many short runs could still add up to more than a string can hold.
+    if (this.#inlineText.length > MAX_TOKEN_CHARS) throw new XmlFault('text too long');
   }
 
   #openRow(attributes: string): void {

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
+import { FileFault } from '../errors.ts';
 import { aFile, aFolder, allRows, cellsOf, workbookBytes } from '../testing/files.ts';
 import { openSource } from './open-source.ts';
 
@@ -83,8 +84,8 @@ test('broken workbooks never crash the program: 200 cuts and flips', async (t) =
     try {
       assert.equal(JSON.stringify(await cellsOf(path)), expected, 'whatever reads, reads right');
     } catch (error) {
-      assert.equal((error as Error).name, 'FileFault', String((error as Error).stack));
-      assert.match((error as Error).message, /mutant\.xlsx/);
+      if (!(error instanceof FileFault)) throw error;
+      assert.match(error.message, /mutant\.xlsx/);
     }
   }
 });

@@ -43,10 +43,7 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships';
 
 /** The bytes of a hand-made workbook: `sheetXml` is what stands within <worksheet>, other parts replace ours. */
-export function workbookBytes(
-  sheetXml: string,
-  others: Readonly<Record<string, string>> = {},
-): Uint8Array<ArrayBuffer> {
+export function workbookBytes(sheetXml: string, others: Readonly<Record<string, string>> = {}): Uint8Array {
   const relation = (id: string, type: string, target: string): string =>
     `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${target}"/>`;
   const parts: Record<string, string> = {
@@ -57,7 +54,5 @@ export function workbookBytes(
     'xl/worksheets/sheet1.xml': `<?xml version="1.0" encoding="UTF-8"?>\n<worksheet xmlns="${MAIN}">${sheetXml}</worksheet>`,
     ...others,
   };
-  return zipSync(
-    Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)])),
-  ) as Uint8Array<ArrayBuffer>;
+  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)])));
 }

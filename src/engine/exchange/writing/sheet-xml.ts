@@ -53,10 +53,7 @@ export async function* freeSheetXml(sheet: FreeSheet): AsyncGenerator<string> {
 
 function columnXml(column: ColumnToWrite, index: number): string {
   // A Chinese character is about two units wide; 4 more for the arrow of the drop-down list.
-  const width = Math.min(
-    50,
-    Math.max(column.format === 'datetime' ? 17 : 12, [...column.title].length * 2 + 4),
-  );
+  const width = Math.min(50, Math.max(column.format === 'datetime' ? 17 : 12, column.title.length * 2 + 4));
   return colXml(index, width, FORMAT_STYLE[column.format]);
 }
 

@@ -1,4 +1,4 @@
-// oxlint-disable-next-line no-control-regex
+/* oxlint-disable no-control-regex -- control characters are what this file is about */
 const UNWRITABLE =
   /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 

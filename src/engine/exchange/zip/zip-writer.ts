@@ -36,7 +36,9 @@ export class ZipWriter {
     const deflate = createDeflateRaw({ level: LEVEL });
     const written = this.#writeAll(deflate);
     // Both ends of the compressor run at once; a failure to write must also end the waiting for `drain`.
-    written.catch((error: unknown) => deflate.destroy(error as Error));
+    written.catch((error: unknown) =>
+      deflate.destroy(error instanceof Error ? error : new Error(String(error))),
+    );
     try {
       for await (const text of joined(pieces)) {
         const bytes = Buffer.from(text, 'utf8');

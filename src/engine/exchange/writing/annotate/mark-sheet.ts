@@ -80,7 +80,7 @@ function markRow(
       `<${prefix}c r="${reference}" s="${style}" t="inlineStr"><${prefix}is><${prefix}t xml:space="preserve">${escapeXml(message)}</${prefix}t></${prefix}is></${prefix}c>`,
     );
   }
-  const inOrder = [...byColumn].sort(([a], [b]) => a - b).map(([, xml]) => xml);
+  const inOrder = [...byColumn].toSorted(([a], [b]) => a - b).map(([, xml]) => xml);
   // `spans` is only a hint, and would now be wrong.
   return `<${prefix}row${attributes.replace(/\sspans="[^"]*"/, '')}>${inOrder.join('')}</${prefix}row>`;
 }

@@ -1,5 +1,6 @@
 import type { Cell } from '#model/cell.ts';
 import { MAX_COLUMNS, MAX_SHEET_ROWS, MAX_TOKEN_CHARS } from '../../limits.ts';
+import { ownText } from '../own-text.ts';
 import type { RawRow } from '../source.ts';
 import { numberCell } from './number-cell.ts';
 import type { NumberKind } from './number-formats.ts';
@@ -114,7 +115,7 @@ export class SheetHandler implements XmlHandler {
 
   #cell(): Cell {
     const value = this.#value;
-    if (this.#type === 'inlineStr') return decodeEscapes(this.#inlineText) || null;
+    if (this.#type === 'inlineStr') return ownText(decodeEscapes(this.#inlineText)) || null;
     if (value === null || (value === '' && this.#type === 'n')) {
       // A formula that was never calculated has no result; taking it as empty would lose data unseen.
       return this.#hasFormula ? { error: '#CALC!' } : null;
@@ -123,7 +124,7 @@ export class SheetHandler implements XmlHandler {
       case 's':
         return this.#sharedText(value);
       case 'str':
-        return decodeEscapes(value) || null;
+        return ownText(decodeEscapes(value)) || null;
       case 'b':
         return value.trim() === '1' || value.trim() === 'true';
       case 'e':

@@ -35,27 +35,26 @@ export async function surveySheet(
   let best = -1;
   let width = 0;
   let rowCount = 0;
-  const faulty: RawRow[] = [];
+  let columns: ReadonlyMap<string, number> | null = null;
+  const early: RawRow[] = [];
+  const values = new Map<RowFault, string>();
   for await (const rows of source.rows(sheet)) {
     for (const row of rows) {
       rowCount = row.number;
       if (row.cells.length > width) width = row.cells.length;
-      const score = row.number <= HEADER_ROWS ? headerScore(row, titles) : -1;
-      if (score > best) [best, header] = [score, row];
-      if (byRow.has(row.number)) faulty.push(row);
+      if (row.number <= HEADER_ROWS) {
+        const score = headerScore(row, titles);
+        if (score > best) [best, header] = [score, row];
+        early.push(row);
+        continue;
+      }
+      // The header is settled now; of the rows that follow only the faulty values are kept.
+      columns ??= headerColumns(header);
+      collectValues(row, byRow, columns, values);
     }
   }
-  const columns = new Map<string, number>();
-  header.cells.forEach((cell, index) => {
-    if (typeof cell === 'string' && !columns.has(foldTitle(cell))) columns.set(foldTitle(cell), index);
-  });
-  const values = new Map<RowFault, string>();
-  for (const row of faulty) {
-    for (const fault of byRow.get(row.number) ?? []) {
-      const at = fault.column === null ? undefined : columns.get(foldTitle(fault.column));
-      if (at !== undefined) values.set(fault, shown(row.cells[at] ?? null));
-    }
-  }
+  columns ??= headerColumns(header);
+  for (const row of early) collectValues(row, byRow, columns, values);
   return {
     headerRow: header.number,
     faultColumn: columns.get(foldTitle(FAULT_COLUMN)) ?? width,
@@ -63,6 +62,26 @@ export async function surveySheet(
     marks: marksOf(byRow, columns),
     values,
   };
+}
+
+function headerColumns(header: RawRow): ReadonlyMap<string, number> {
+  const columns = new Map<string, number>();
+  header.cells.forEach((cell, index) => {
+    if (typeof cell === 'string' && !columns.has(foldTitle(cell))) columns.set(foldTitle(cell), index);
+  });
+  return columns;
+}
+
+function collectValues(
+  row: RawRow,
+  byRow: ReadonlyMap<number, readonly RowFault[]>,
+  columns: ReadonlyMap<string, number>,
+  into: Map<RowFault, string>,
+): void {
+  for (const fault of byRow.get(row.number) ?? []) {
+    const at = fault.column === null ? undefined : columns.get(foldTitle(fault.column));
+    if (at !== undefined) into.set(fault, shown(row.cells[at] ?? null));
+  }
 }
 
 function groupByRow(faults: readonly RowFault[]): ReadonlyMap<number, readonly RowFault[]> {

@@ -5,7 +5,7 @@ import type { ZipEntry } from './directory.ts';
 
 const MAX_32 = 0xffffffff;
 const DEFLATED = 8;
-/** Level 3 wrote 100,000 x 15 cells in 60 % of the time of level 6, the file was 15 % larger. */
+/** Level 3 wrote 100,000 x 15 cells in 70 % of the time of level 6, the file was 7 % larger. */
 const LEVEL = 3;
 /** UTF-8 names. */
 const FLAGS = 0x0800;

@@ -1,0 +1,55 @@
+// Everything that can be found out without running the product: types, lint, format, import rules, and that
+// the generated documents are fresh. `npm run check -- --write` regenerates these and formats the files.
+import { bringUpToDate, errorsAgreement, schemaAgreement, unlistedMigrations } from './lib/agreement.ts';
+import { checkBoundaries } from './lib/boundaries.ts';
+import { filesUnder } from './lib/files-under.ts';
+import { tool } from './lib/tool.ts';
+
+const write = process.argv.includes('--write');
+const faults: string[] = [];
+
+/** Runs one part; its answer is the list of faults. */
+async function part(name: string, run: () => readonly string[] | Promise<readonly string[]>): Promise<void> {
+  const began = performance.now();
+  const found = await run();
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  console.log(`${found.length > 0 ? 'FAULT' : 'ok   '} ${name} (${seconds} s)`);
+  for (const fault of found) console.log(fault.replace(/^/gm, '      '));
+  faults.push(...found);
+}
+
+const byTool = (name: string, ...args: string[]): readonly string[] => {
+  const { ok, output } = tool(name, args);
+  return ok ? [] : [output || `${name} failed without a word`];
+};
+
+const browserFiles = filesUnder('src/web', /\.tsx?$/).length + filesUnder('src', /\.web\.tsx$/).length;
+const pureFiles = filesUnder('src/model', /\.ts$/).length + filesUnder('src/fields', /\.ts$/).length;
+
+await part('types: server', () => byTool('tsc', '-p', 'tsconfig.server.json'));
+// The compiler calls a project without files an error.
+if (pureFiles > 0) await part('types: pure', () => byTool('tsc', '-p', 'tsconfig.pure.json'));
+else console.log('      types: pure has no files yet');
+if (browserFiles > 0) await part('types: web', () => byTool('tsc', '-p', 'tsconfig.web.json'));
+else console.log('      types: web has no files yet');
+await part('lint', () => byTool('oxlint', '--type-aware'));
+await part('format', () => byTool('biome', 'format', ...(write ? ['--write'] : [])));
+await part('import rules', () => {
+  const { modules, violations } = checkBoundaries();
+  const files = filesUnder('src', /\.tsx?$/).length;
+  if (modules < files * 0.8) return [`only ${modules} of ${files} files were read`];
+  return violations.map(({ rule, from, to }) => `${rule}: ${from} → ${to}`);
+});
+await part('migrations are listed', () =>
+  unlistedMigrations().map((dir) => `${dir} is missing in src/server/migration-sources.ts`),
+);
+for (const agreement of [errorsAgreement, schemaAgreement])
+  await part(agreement.name.replace('Agreement', ' document'), async () => {
+    const state = await agreement();
+    if (state.committed === state.fresh) return [];
+    if (write) bringUpToDate(state);
+    return write ? [] : [`${state.file} is not what the code says now: npm run check -- --write`];
+  });
+
+console.log(faults.length > 0 ? `check: ${faults.length} faults` : 'check: ok');
+process.exit(faults.length > 0 ? 1 : 0);

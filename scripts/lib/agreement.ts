@@ -1,0 +1,69 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { BASE_MIGRATIONS, dumpSchema, type Database } from '#kernel/db/index.ts';
+import { withErrorSection } from '#kernel/errors/index.ts';
+import { MIGRATION_SOURCES } from '#server/migration-sources.ts';
+import { testDatabase } from '../../test/support/database.ts';
+import { filesUnder, ROOT } from './files-under.ts';
+
+export const ERRORS_DOCUMENT = 'docs/errors.md';
+const SCHEMA_DOCUMENT = 'docs/schema.sql';
+const ERRORS_TITLE =
+  '# 错误代码\n\n由各模块的 errors.ts 生成：`npm run check -- --write`。代码一经使用不再改作他用。\n';
+
+/** A generated text in the repository and what it should be now. */
+export interface Agreement {
+  readonly file: string;
+  readonly committed: string;
+  readonly fresh: string;
+}
+
+/** docs/errors.md against the catalogues of all modules. */
+export async function errorsAgreement(): Promise<Agreement> {
+  for (const file of filesUnder('src', /^errors\.ts$/)) await import(pathToFileURL(file).href);
+  const committed = read(ERRORS_DOCUMENT);
+  return { file: ERRORS_DOCUMENT, committed, fresh: withErrorSection(committed || ERRORS_TITLE) };
+}
+
+/** docs/schema.sql against a database that all migrations have just made. */
+export async function schemaAgreement(): Promise<Agreement> {
+  const db = await testDatabase(MIGRATION_SOURCES);
+  try {
+    const client = await db.owner.connect();
+    try {
+      const head = '-- The schema that all migrations make. Generated: npm run check -- --write\n\n';
+      const fresh = head + (await dumpSchema(client, await productSchemas(db)));
+      return { file: SCHEMA_DOCUMENT, committed: read(SCHEMA_DOCUMENT), fresh };
+    } finally {
+      client.release();
+    }
+  } finally {
+    await db.close();
+  }
+}
+
+/** Every schema but those of PostgreSQL, so that none can be forgotten. */
+export async function productSchemas(db: Database): Promise<readonly string[]> {
+  const { rows } = await db.owner.query(
+    `select nspname as name from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema' order by 1`,
+  );
+  return (rows as { name: string }[]).map((row) => row.name);
+}
+
+/** Directories with migrations which nobody lists: their tables would never be made. */
+export function unlistedMigrations(): readonly string[] {
+  const listed = new Set([BASE_MIGRATIONS, ...MIGRATION_SOURCES].map((source) => relative(ROOT, source.dir)));
+  const found = filesUnder('src', /^\d{4}-.*\.sql$/).map((file) => relative(ROOT, dirname(file)));
+  return [...new Set(found)].filter((dir) => !listed.has(dir));
+}
+
+/** Writes the fresh text. */
+export function bringUpToDate({ file, fresh }: Agreement): void {
+  mkdirSync(dirname(join(ROOT, file)), { recursive: true });
+  writeFileSync(join(ROOT, file), fresh);
+}
+
+function read(file: string): string {
+  return existsSync(join(ROOT, file)) ? readFileSync(join(ROOT, file), 'utf8').replaceAll('\r\n', '\n') : '';
+}

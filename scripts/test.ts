@@ -1,0 +1,72 @@
+// Runs the tests: one shared server, every *.test.ts in a process of its own, two at a time.
+// Usage: npm test [-- part-of-a-path …]. The last line is `N passed, N failed`.
+import { rmSync } from 'node:fs';
+import { relative } from 'node:path';
+import { run } from 'node:test';
+import {
+  TEST_HOME_VARIABLE,
+  TEST_SERVER_VARIABLE,
+  startTestServer,
+  temporaryDir,
+} from '../test/support/test-server.ts';
+import { processesUnder } from './lib/processes-under.ts';
+import { filesUnder, ROOT } from './lib/files-under.ts';
+
+const filters = process.argv.slice(2);
+const files = ['src', 'test', 'scripts']
+  .flatMap((dir) => filesUnder(dir, /\.test\.tsx?$/))
+  .filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)));
+
+// Everything that the tests make, and every server they start, lives below this directory.
+const home = temporaryDir('mingze-test-');
+process.env[TEST_HOME_VARIABLE] = home;
+
+const shared = await startTestServer();
+process.env[TEST_SERVER_VARIABLE] = JSON.stringify(shared.server);
+let passed = 0;
+const failures: string[] = [];
+try {
+  if (files.length > 0) await runFiles();
+} finally {
+  await shared.stop();
+}
+const left = processesUnder(home);
+for (const { pid, command } of left) {
+  failures.push(`process left behind: ${pid} ${command}`);
+  process.kill(pid, 'SIGKILL');
+}
+rmSync(home, { recursive: true, force: true });
+
+if (passed + failures.length === 0) failures.push('no test ran');
+for (const failure of failures) console.log(`\n✖ ${failure}`);
+console.log(`\n${passed} passed, ${failures.length} failed`);
+process.exitCode = failures.length > 0 ? 1 : 0;
+
+async function runFiles(): Promise<void> {
+  const counts = new Map<string, number>();
+  const stream = run({ files: [...files], concurrency: 2, timeout: 180_000 });
+  stream.on('test:pass', (event) => {
+    const file = event.file ?? event.name;
+    // The runner reports a file without tests as one passed test with the file's name.
+    if (files.includes(event.name)) return;
+    if (event.details.type === 'suite' || event.skip || event.todo) return;
+    passed++;
+    counts.set(file, (counts.get(file) ?? 0) + 1);
+  });
+  stream.on('test:fail', (event) => {
+    const cause = event.details.error.cause ?? event.details.error;
+    if (event.details.type === 'suite' && /subtest/.test(event.details.error.message)) return;
+    const text = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+    const where = event.file ? relative(ROOT, event.file) : '';
+    counts.set(event.file ?? event.name, (counts.get(event.file ?? event.name) ?? 0) + 1);
+    failures.push(`${where} › ${event.name}\n${text}`);
+  });
+  stream.on('test:stderr', (event) => process.stderr.write(event.message));
+  for await (const event of stream)
+    if (event.type === 'test:stdout') process.stdout.write(event.data.message);
+  for (const file of files) {
+    const tests = counts.get(file) ?? 0;
+    if (tests === 0) failures.push(`${relative(ROOT, file)} holds no test`);
+    console.log(`${String(tests).padStart(4)}  ${relative(ROOT, file)}`);
+  }
+}

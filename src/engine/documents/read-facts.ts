@@ -1,0 +1,54 @@
+import type { FactValue } from './document-model.ts';
+import { NAMESPACE } from './docx/names.ts';
+import { readParts } from './read-parts.ts';
+import { unescapeXml, wordsOf } from './read-words.ts';
+
+/** A number as it now stands in the text. */
+export interface ShownFact {
+  readonly id: string;
+  readonly text: string;
+}
+
+/**
+ * What a DOCX of ours says of its numbers, for whoever verifies it: the facts of the custom XML part, and
+ * the controls of the text, in their order. The two differ when someone changed or removed a number.
+ * Facts are recognised by the binding, because LibreOffice drops `w:tag` when it saves.
+ * @returns null when the file carries no facts of this form
+ * @throws Error as `plainText`
+ */
+export function readFacts(
+  docx: Uint8Array,
+): { readonly facts: readonly FactValue[]; readonly shown: readonly ShownFact[] } | null {
+  const parts = readParts(
+    docx,
+    (name) => name === 'word/document.xml' || /^customXml\/item\d+\.xml$/.test(name),
+  );
+  const manifest = [...parts.values()].find((markup) => markup.includes(`="${NAMESPACE.facts}"`));
+  const main = parts.get('word/document.xml');
+  if (main === undefined || manifest === undefined || manifest === main) return null;
+  const facts = [...manifest.matchAll(/<fact ([^>]*)>(.*?)<\/fact>/gs)].map(([, head = '', body = '']) => ({
+    id: attribute(head, 'id'),
+    indicator: attribute(head, 'indicator'),
+    title: attribute(head, 'title'),
+    value: content(body, 'value'),
+    unit: attribute(body, 'unit'),
+    printed: content(body, 'printed'),
+    noun: content(body, 'noun'),
+  }));
+  const shown: ShownFact[] = [];
+  // LibreOffice wraps a rich control in a second one: the shortest match then ends at the inner, which is enough.
+  for (const [control] of main.matchAll(/<w:sdt>.*?<\/w:sdt>/gs)) {
+    const id = /\[@id='([^']+)'\]/.exec(attribute(control, 'w:xpath'))?.[1];
+    const inside = /<w:sdtContent>(.*)<\/w:sdtContent>/s.exec(control)?.[1];
+    if (id !== undefined && inside !== undefined) shown.push({ id, text: wordsOf(inside) });
+  }
+  return { facts, shown };
+}
+
+function attribute(markup: string, name: string): string {
+  return unescapeXml(new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(markup)?.[1] ?? '');
+}
+
+function content(markup: string, name: string): string {
+  return unescapeXml(new RegExp(`<${name}(?: [^>]*)?>([^<]*)</${name}>`).exec(markup)?.[1] ?? '');
+}

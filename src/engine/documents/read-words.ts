@@ -1,0 +1,26 @@
+// A tab stop of a paragraph's properties is `<w:tab w:val…>`: only the bare one is a character.
+const PIECES = /<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<\/w:p>|<w:tab ?\/>|<w:br(?: [^>]*)?\/>/g;
+
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** The words in a stretch of WordprocessingML: a line break ends a paragraph and stands for `w:br`. */
+export function wordsOf(markup: string): string {
+  let words = '';
+  for (const [whole, text] of markup.matchAll(PIECES)) {
+    if (text !== undefined) words += unescapeXml(text);
+    else words += whole.startsWith('<w:tab') ? '\t' : '\n';
+  }
+  return words;
+}
+
+/** Undoes the escapes of XML; what is no escape stays as it is. */
+export function unescapeXml(words: string): string {
+  return words.replace(
+    /&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|([a-z]{2,4}));/g,
+    (whole: string, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
+      if (name !== undefined) return NAMED[name] ?? whole;
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    },
+  );
+}

@@ -1,0 +1,60 @@
+import { strToU8, zipSync } from 'fflate';
+import type { OfficialDocument } from './document-model.ts';
+import { documentPart } from './docx/document-part.ts';
+import { factsPart, factsPropertiesPart } from './docx/facts-part.ts';
+import { fontTablePart, footerPart, settingsPart } from './docx/fixed-parts.ts';
+import {
+  appPropertiesPart,
+  contentTypesPart,
+  corePropertiesPart,
+  relationsPart,
+} from './docx/package-parts.ts';
+import { stylesPart } from './docx/styles-part.ts';
+
+/**
+ * Renders an official document as DOCX by GB/T 9704-2012, with every number in a content control that is
+ * bound to the facts in a custom XML part.
+ * @returns the file; the same document gives the same bytes, so that they can be digested and signed
+ * @throws TypeError when the document's date is not "YYYY-MM-DD"
+ */
+export function renderDocx(document: OfficialDocument): Uint8Array {
+  const parts: readonly (readonly [string, string])[] = [
+    ['[Content_Types].xml', contentTypesPart()],
+    [
+      '_rels/.rels',
+      relationsPart(
+        ['officeDocument', 'word/document.xml'],
+        [
+          'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties',
+          'docProps/core.xml',
+        ],
+        ['extended-properties', 'docProps/app.xml'],
+      ),
+    ],
+    ['docProps/core.xml', corePropertiesPart(document)],
+    ['docProps/app.xml', appPropertiesPart()],
+    [
+      'word/_rels/document.xml.rels',
+      relationsPart(
+        ['styles', 'styles.xml'],
+        ['settings', 'settings.xml'],
+        ['fontTable', 'fontTable.xml'],
+        ['footer', 'footer1.xml'],
+        ['footer', 'footer2.xml'],
+        ['customXml', '../customXml/item1.xml'],
+      ),
+    ],
+    ['word/document.xml', documentPart(document)],
+    ['word/styles.xml', stylesPart()],
+    ['word/settings.xml', settingsPart()],
+    ['word/fontTable.xml', fontTablePart()],
+    ['word/footer1.xml', footerPart('right')],
+    ['word/footer2.xml', footerPart('left')],
+    ['customXml/item1.xml', factsPart(document)],
+    ['customXml/itemProps1.xml', factsPropertiesPart()],
+    ['customXml/_rels/item1.xml.rels', relationsPart(['customXmlProps', 'itemProps1.xml'])],
+  ];
+  const files = Object.fromEntries(parts.map(([name, content]) => [name, strToU8(content)]));
+  // Zip keeps local time without a zone: built from local fields, it is the same in every time zone.
+  return zipSync(files, { mtime: new Date(1980, 0, 1), level: 6 });
+}

@@ -1,0 +1,43 @@
+import type { CellFaultKind } from '#model/field.ts';
+
+/** Why a file, a sheet or a row was refused: the words of the JSON output, kept stable. */
+export type ImportFaultKind =
+  | CellFaultKind
+  | 'file' // the file cannot be read; `message` says why
+  | 'no_known_sheet'
+  | 'duplicate_sheet'
+  | 'header_not_found'
+  | 'missing_column'
+  | 'duplicate_column'
+  | 'required'
+  | 'void_reason'
+  | 'check'
+  | 'conflict'
+  | 'unknown_reference'
+  | 'refused_reference'
+  | 'unit_cycle'
+  | 'out_of_scope';
+
+/** One refusal, at its place. `row` is the number that the user sees in the sheet; `column` is the header's title. */
+export interface ImportFault {
+  readonly file: string;
+  readonly sheet: string | null;
+  readonly row: number | null;
+  readonly column: string | null;
+  readonly value: string | null;
+  readonly kind: ImportFaultKind;
+  readonly message: string;
+}
+
+/** What was noticed but refused nothing. */
+export interface ImportNotice {
+  readonly file: string;
+  readonly sheet: string | null;
+  readonly row: number | null;
+  readonly column: string | null;
+  readonly kind: 'unknown_sheet' | 'empty_sheet' | 'unknown_column' | 'total_row' | 'duplicate_row' | 'moved_rows';
+  readonly message: string;
+}
+
+/** Faults are kept up to this number per import; beyond it they are counted and the last one says how many. */
+export const MOST_FAULTS = 100_000;

@@ -1,0 +1,172 @@
+import { basename } from 'node:path';
+import type { PoolClient } from 'pg';
+import { v7 as uuid } from 'uuid';
+import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
+import { lockLedger, mergeStage } from '#engine/records/merge-stage.ts';
+import { moveRows } from '#engine/records/move-rows.ts';
+import { loadPosts, loadUnits } from '#engine/records/names.ts';
+import { BASE } from '#model/compile/scope.ts';
+import type { Pack } from '#model/pack/types.ts';
+import { cityNames } from './base-names.ts';
+import { Collector } from './collector.ts';
+import { analyseStage } from './judge-stage.ts';
+import { judgeStages } from './judge-stages.ts';
+import { planSheets, type PlannedSheet } from './plan.ts';
+import type { FileResult, ImportResult, SheetResult } from './result.ts';
+import { stageSheet, type StagedSheet } from './stage-sheet.ts';
+
+export interface ImportRequest {
+  readonly db: Database;
+  readonly pack: Pack;
+  readonly scope: Scope;
+  readonly actor: string;
+  readonly now: Date;
+  readonly files: readonly string[];
+  /** Does everything and takes it back. */
+  readonly dryRun: boolean;
+  /** Takes the good rows of a file with bad ones; otherwise a file is taken whole or not at all. */
+  readonly goodRows: boolean;
+  readonly onProgress?: (rows: number) => void;
+}
+
+/** Ends the transaction of a dry run, and of an attempt that is made again without the refused files. */
+class TakenBack extends Error {
+  readonly outcome: Outcome;
+  constructor(outcome: Outcome) {
+    super('taken back');
+    this.outcome = outcome;
+  }
+}
+
+interface Outcome {
+  readonly collect: Collector;
+  readonly files: readonly FileResult[];
+  /** Files whose refusal makes what others were judged by untrue: they brought units or people. */
+  readonly again: ReadonlySet<number>;
+}
+
+/**
+ * Imports files as one act: all sheets are read and staged, references are judged over all of them, so that
+ * neither the order of files nor that of rows matters; then each file is merged whole or not at all. One
+ * transaction: what was acknowledged is there, and after a crash nothing of it is.
+ * @returns what happened to each sheet, and every refusal at its place
+ */
+export async function importFiles(request: ImportRequest): Promise<ImportResult> {
+  let excluded: ReadonlySet<number> = new Set();
+  const earlier: Collector[] = [];
+  for (;;) {
+    const outcome = await attempt(request, excluded);
+    if (outcome.again.size === 0) return summary(request, outcome, earlier);
+    // Units or people of a refused file were trusted: judge the others again without it.
+    earlier.push(onlyOf(outcome.collect, request, new Set([...outcome.again])));
+    excluded = new Set([...excluded, ...outcome.again]);
+  }
+}
+
+async function attempt(request: ImportRequest, excluded: ReadonlySet<number>): Promise<Outcome> {
+  try {
+    return await withScope(request.db, request.scope, async (client) => {
+      const outcome = await run(client, request, excluded);
+      if (request.dryRun || outcome.again.size > 0) throw new TakenBack(outcome);
+      return outcome;
+    });
+  } catch (error) {
+    if (error instanceof TakenBack) return error.outcome;
+    throw error;
+  }
+}
+
+async function run(client: PoolClient, request: ImportRequest, excluded: ReadonlySet<number>): Promise<Outcome> {
+  const { pack, scope, now } = request;
+  const collect = new Collector();
+  // One import of a city at a time: names and references are judged on a still picture.
+  await lockLedger(client, scope.region, '*', now);
+  const sheets = (await planSheets(request.files, pack, collect)).filter((sheet) => !excluded.has(sheet.file));
+  const before = await loadUnits(client, scope.region);
+  const names = await cityNames(sheets, { units: before, posts: await loadPosts(client, scope.region) });
+  const staged: StagedSheet[] = [];
+  const context = { client, names, paths: names.paths, scope, progress: request.onProgress ?? (() => undefined) };
+  for (const [number, sheet] of sheets.entries()) {
+    const one = await stageSheet(sheet, number, context, collect);
+    if (one.stage) await analyseStage(client, one.stage, one.staged);
+    staged.push(one);
+  }
+  const verdict = await judgeStages({ client, staged, pack, region: scope.region, goodRows: request.goodRows, circular: names.circular, collect });
+  const again = new Set(
+    staged
+      .filter(({ sheet }) => isBase(sheet) && verdict.refused.has(sheet.file) && sheets.some((other) => !verdict.refused.has(other.file)))
+      .map(({ sheet }) => sheet.file),
+  );
+  if (again.size > 0) return { collect, files: [], again };
+  const results = await mergeAll(client, request, staged, verdict.refused);
+  if (staged.some(({ sheet }) => sheet.ledger.id === BASE.units && !verdict.refused.has(sheet.file))) {
+    const moved = await moveRows(client, scope.region, pack, before, await loadUnits(client, scope.region));
+    if (moved > 0) collect.notice({ file: '', sheet: '单位', row: null, column: null, kind: 'moved_rows', message: `单位的隶属关系变了，${moved} 条记录随单位移动` });
+  }
+  const files = request.files.map((path, file) => ({
+    file: basename(path),
+    accepted: !verdict.refused.has(file) && !excluded.has(file),
+    sheets: results.filter((one) => one.file === file).map((one) => one.result),
+  }));
+  return { collect, files, again };
+}
+
+function isBase(sheet: PlannedSheet): boolean {
+  return sheet.ledger.id === BASE.units || sheet.ledger.id === BASE.posts;
+}
+
+async function mergeAll(
+  client: PoolClient,
+  request: ImportRequest,
+  staged: readonly StagedSheet[],
+  refused: ReadonlySet<number>,
+): Promise<{ file: number; result: SheetResult }[]> {
+  const { scope, now, actor } = request;
+  const results: { file: number; result: SheetResult }[] = [];
+  // In a fixed order of ledgers two imports can never wait for each other; files keep their order within one.
+  const ordered = staged.toSorted((a, b) => (a.sheet.ledger.id < b.sheet.ledger.id ? -1 : a.sheet.ledger.id > b.sheet.ledger.id ? 1 : a.sheet.file - b.sheet.file));
+  const batches = new Map<number, string>();
+  for (const { sheet, stage, read } of ordered) {
+    const place = { sheet: sheet.name, ledger: sheet.ledger.id, read };
+    if (!stage || refused.has(sheet.file)) {
+      results.push({ file: sheet.file, result: { ...place, inserted: 0, updated: 0, unchanged: 0, skipped: read } });
+      continue;
+    }
+    const batch = batches.get(sheet.file) ?? uuid();
+    batches.set(sheet.file, batch);
+    const { rows } = await client.query<{ count: string }>(`select count(*) from ${stage.table}`);
+    const good = Number(rows[0]?.count ?? 0);
+    const { inserted, updated } = await mergeStage(client, stage, { region: scope.region, batch, actor, now });
+    results.push({ file: sheet.file, result: { ...place, inserted, updated, unchanged: good - inserted - updated, skipped: read - good } });
+  }
+  for (const [file, batch] of batches) {
+    const counts = results.filter((one) => one.file === file).map((one) => one.result);
+    await client.query(
+      `insert into core.batches (region_id, id, kind, file, actor, counts, finished_at) values ($1, $2, 'import', $3, $4, $5, $6)`,
+      [scope.region, batch, basename(request.files[file] ?? ''), actor, JSON.stringify(counts), now],
+    );
+  }
+  // Sheets are told in the order of the workbook, not of the locks.
+  return staged.flatMap(({ sheet }) => results.filter((one) => one.file === sheet.file && one.result.sheet === sheet.name));
+}
+
+function onlyOf(collect: Collector, request: ImportRequest, files: ReadonlySet<number>): Collector {
+  const names = new Set([...files].map((file) => basename(request.files[file] ?? '')));
+  const kept = new Collector();
+  for (const fault of collect.faults) if (names.has(fault.file)) kept.faults.push(fault);
+  return kept;
+}
+
+function summary(request: ImportRequest, outcome: Outcome, earlier: readonly Collector[]): ImportResult {
+  const { collect, files } = outcome;
+  const lost = new Set(earlier.flatMap((one) => one.faults.map((fault) => fault.file)));
+  const errors = [...earlier.flatMap((one) => one.faults), ...collect.faults.filter((fault) => !lost.has(fault.file))];
+  return {
+    accepted: files.every((file) => file.accepted),
+    dryRun: request.dryRun,
+    files,
+    reported: collect.notices,
+    errors,
+    errorsNotListed: collect.notListed,
+  };
+}

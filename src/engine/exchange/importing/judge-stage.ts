@@ -1,0 +1,88 @@
+import type { PoolClient } from 'pg';
+import type { Stage } from '#engine/records/stage.ts';
+import { ident, tableOf } from '#engine/records/table.ts';
+
+/** A row of a stage that other rows speak against. */
+export interface Judgement {
+  readonly row: number;
+  readonly other: number;
+  readonly key: string;
+}
+
+/**
+ * Rows of one sheet with the same natural key. The same content is one row: all but the first leave the stage.
+ * @returns `same`, merged rows with the row that stays; `conflicts`, rows with another content, which stay for
+ *   the caller to refuse
+ */
+export async function judgeDuplicates(
+  client: PoolClient,
+  stage: Stage,
+): Promise<{ same: readonly Judgement[]; conflicts: readonly Judgement[] }> {
+  const columns = ['row_status', 'row_void_reason', 'row_recorded_on', ...stage.fields.map((field) => ident(field.id))];
+  const content = columns.map((column) => `s.${column}`).join(', ');
+  const { rows } = await client.query<{ key: string; row: number; first: number; same: boolean }>(
+    `with repeated as (select row_key, min(row_no) as first from ${stage.table} group by row_key having count(*) > 1)
+     select s.row_key as key, s.row_no as row, r.first, row(${content}) is not distinct from row(${content.replaceAll('s.', 'f.')}) as same
+     from repeated r join ${stage.table} s on s.row_key = r.row_key join ${stage.table} f on f.row_key = r.row_key and f.row_no = r.first
+     order by s.row_no`,
+  );
+  const conflicting = new Set(rows.filter((row) => !row.same).map((row) => row.key));
+  const same = rows
+    .filter((row) => row.row !== row.first && !conflicting.has(row.key))
+    .map((row) => ({ row: row.row, other: row.first, key: row.key }));
+  const partner = new Map<string, number>();
+  for (const row of rows) if (conflicting.has(row.key) && row.row !== row.first) partner.set(row.key, partner.get(row.key) ?? row.row);
+  const conflicts = rows
+    .filter((row) => conflicting.has(row.key))
+    .map((row) => ({ row: row.row, other: row.row === row.first ? (partner.get(row.key) ?? row.first) : row.first, key: row.key }));
+  await removeRows(client, stage, same.map((row) => row.row));
+  return { same, conflicts };
+}
+
+export interface DanglingReference {
+  readonly row: number;
+  readonly column: string;
+  readonly value: string;
+  readonly target: string;
+}
+
+/**
+ * References that no row answers: neither a row of the database nor one that waits in a stage.
+ * @param stages every stage that is still to be merged
+ */
+export async function danglingReferences(
+  client: PoolClient,
+  stage: Stage,
+  stages: readonly Stage[],
+  ledgers: ReadonlyMap<string, Stage['ledger']>,
+  region: number,
+): Promise<readonly DanglingReference[]> {
+  const found: DanglingReference[] = [];
+  for (const field of stage.fields) {
+    if (field.type !== 'ledger_ref' || field.ledger === null) continue;
+    const target = ledgers.get(field.ledger);
+    if (!target?.reference) continue;
+    const cited = `s.${ident(field.id)}`;
+    const waiting = stages
+      .filter((other) => other.ledger.id === target.id)
+      .map((other) => `and not exists (select from ${other.table} o where o.row_key = ${cited} collate "C")`);
+    const { rows } = await client.query<{ row: number; value: string }>(
+      `select s.row_no as row, ${cited} as value from ${stage.table} s
+       where ${cited} is not null and not exists (select from ${tableOf(target)} t where t.region_id = $1 and t.row_key = ${cited} collate "C") ${waiting.join(' ')}
+       order by s.row_no`,
+      [region],
+    );
+    for (const row of rows) found.push({ ...row, column: field.title, target: target.title });
+  }
+  return found;
+}
+
+/** Takes rows out of a stage. */
+export async function removeRows(client: PoolClient, stage: Stage, numbers: readonly number[]): Promise<void> {
+  if (numbers.length > 0) await client.query(`delete from ${stage.table} where row_no = any($1)`, [numbers]);
+}
+
+/** Lets the planner know how large a stage is; small ones are not worth the time. */
+export async function analyseStage(client: PoolClient, stage: Stage, rows: number): Promise<void> {
+  if (rows > 5000) await client.query(`analyze ${stage.table}`);
+}

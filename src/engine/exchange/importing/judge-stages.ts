@@ -1,0 +1,109 @@
+import type { PoolClient } from 'pg';
+import { BASE } from '#model/compile/scope.ts';
+import type { Pack } from '#model/pack/types.ts';
+import type { Collector } from './collector.ts';
+import { danglingReferences, judgeDuplicates, removeRows } from './judge-stage.ts';
+import type { StagedSheet } from './stage-sheet.ts';
+
+export interface JudgeRequest {
+  readonly client: PoolClient;
+  readonly staged: readonly StagedSheet[];
+  readonly pack: Pack;
+  readonly region: number;
+  readonly goodRows: boolean;
+  readonly circular: ReadonlySet<string>;
+  readonly collect: Collector;
+}
+
+/**
+ * Judges the staged rows against one another: equal and conflicting keys, parents in a circle, references.
+ * Refusing one row may leave another without what it cites, so that references are judged until nothing changes.
+ * @returns the files that are refused: those with any fault, or with good rows only those that cannot be read
+ */
+export async function judgeStages(request: JudgeRequest): Promise<{ refused: ReadonlySet<number> }> {
+  const { client, staged, goodRows, collect } = request;
+  for (const one of staged) {
+    await refuseConflicts(one, request);
+    await refuseCircles(one, request);
+  }
+  const refusedFiles = (): ReadonlySet<number> =>
+    goodRows ? unreadable(request) : new Set(collect.faultyFiles);
+  const told = new Set<string>();
+  for (;;) {
+    const refused = refusedFiles();
+    const alive = staged.filter((one) => one.stage && !refused.has(one.sheet.file));
+    let changed = false;
+    for (const one of staged) {
+      if (!one.stage) continue;
+      // A refused file is judged against itself as well, so that all its faults are told in one go.
+      const visible = refused.has(one.sheet.file) ? staged.filter((other) => other.stage && (other.sheet.file === one.sheet.file || alive.includes(other))) : alive;
+      const stages = visible.flatMap((other) => (other.stage ? [other.stage] : []));
+      const dangling = await danglingReferences(client, one.stage, stages, request.pack.ledgers, request.region);
+      const fresh = dangling.filter((found) => !told.has(`${one.stage?.table} ${found.row} ${found.column}`));
+      for (const found of fresh) {
+        told.add(`${one.stage.table} ${found.row} ${found.column}`);
+        changed = true;
+        const target = staged.some((other) => other.sheet.ledger.title === found.target && other.refusedKeys.has(found.value));
+        collect.fault(one.sheet.file, {
+          file: one.sheet.path,
+          sheet: one.sheet.name,
+          row: found.row,
+          column: found.column,
+          value: found.value,
+          kind: target ? 'refused_reference' : 'unknown_reference',
+          message: target
+            ? `“${found.value}”在“${found.target}”中的那一行有错误，请先改正那一行`
+            : `“${found.target}”中没有“${found.value}”，请核对编号，或先导入那一条`,
+        });
+      }
+      if (goodRows) await removeRows(client, one.stage, fresh.map((found) => found.row));
+    }
+    if (!changed) return { refused };
+  }
+}
+
+/** With good rows only a file that cannot be read as a whole is refused. */
+function unreadable({ collect, staged }: JudgeRequest): ReadonlySet<number> {
+  const whole = new Set(['file', 'no_known_sheet']);
+  return new Set([...collect.faultyFiles].filter((file) => {
+    const names = new Set(staged.filter((one) => one.sheet.file === file).map((one) => one.sheet.path));
+    return names.size === 0 || collect.faults.some((fault) => whole.has(fault.kind) && names.has(fault.file));
+  }));
+}
+
+async function refuseConflicts(one: StagedSheet, { client, collect }: JudgeRequest): Promise<void> {
+  if (!one.stage) return;
+  const place = { file: one.sheet.path, sheet: one.sheet.name, column: null };
+  const keyTitle = one.sheet.ledger.identity.map((field) => field.title).join('＋');
+  const { same, conflicts } = await judgeDuplicates(client, one.stage);
+  for (const { row, other } of same)
+    collect.notice({ ...place, row, kind: 'duplicate_row', message: `第 ${row} 行与第 ${other} 行完全相同，只计一次` });
+  for (const { row, other, key } of conflicts)
+    collect.fault(one.sheet.file, {
+      ...place,
+      row,
+      value: key.replaceAll('\u001f', '＋'),
+      kind: 'conflict',
+      message: `第 ${row} 行与第 ${other} 行的“${keyTitle}”相同而内容不同，请只留一行，或改正编号`,
+    });
+  await removeRows(client, one.stage, conflicts.map((found) => found.row));
+}
+
+async function refuseCircles(one: StagedSheet, { client, collect, circular }: JudgeRequest): Promise<void> {
+  if (!one.stage || one.sheet.ledger.id !== BASE.units || circular.size === 0) return;
+  const { rows } = await client.query<{ row: number; code: string; parent: string }>(
+    `select row_no as row, code, parent from ${one.stage.table} where code = any($1) order by row_no`,
+    [[...circular]],
+  );
+  for (const { row, code, parent } of rows)
+    collect.fault(one.sheet.file, {
+      file: one.sheet.path,
+      sheet: one.sheet.name,
+      row,
+      column: '上级单位',
+      value: parent,
+      kind: 'unit_cycle',
+      message: `单位“${code}”沿上级单位绕回了自己，请改正上级单位`,
+    });
+  await removeRows(client, one.stage, rows.map((found) => found.row));
+}

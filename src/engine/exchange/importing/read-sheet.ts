@@ -1,0 +1,110 @@
+import type { PlannedSheet } from './plan.ts';
+import type { RawRow } from '../reading/source.ts';
+import { FileFault } from '../errors.ts';
+import type { Collector } from './collector.ts';
+import { findHeader, type Header } from './header.ts';
+import { isBlank, totalWord } from './row-parser.ts';
+
+/** What reading a sheet met: the header, and how many rows of each kind. */
+export interface SheetReading {
+  readonly header: Header | null;
+  readonly read: number;
+  readonly totals: number;
+}
+
+const HEADER_ROWS = 10;
+
+/**
+ * Reads a sheet once from the top: finds its header, tells what is wrong with it, and hands over each row that
+ * holds data. Total rows are reported, empty rows are passed over.
+ * @param each gets the header once and then the rows; a promise makes the reading wait
+ */
+export async function readSheet(
+  sheet: PlannedSheet,
+  collect: Collector,
+  each: { begin: (header: Header) => Promise<void>; row: (row: RawRow) => Promise<void> | undefined },
+): Promise<SheetReading> {
+  const place = { file: sheet.path, sheet: sheet.name };
+  let header: Header | null = null;
+  let read = 0;
+  let totals = 0;
+  const waiting: RawRow[] = [];
+  const begin = async (): Promise<boolean> => {
+    header = findHeader(waiting, sheet.ledger);
+    if (!header) {
+      judgeHeadless(sheet, collect, waiting);
+      return false;
+    }
+    if (!judgeHeader(header, sheet, collect)) return false;
+    await each.begin(header);
+    return true;
+  };
+  const take = async (row: RawRow): Promise<void> => {
+    if (header && row.number <= header.rowNumber) return;
+    if (isBlank(row)) return;
+    read += 1;
+    const total = totalWord(row);
+    if (total === null) {
+      const wait = each.row(row);
+      if (wait) await wait;
+      return;
+    }
+    totals += 1;
+    collect.notice({ ...place, row: row.number, column: null, kind: 'total_row', message: `第 ${row.number} 行是“${total}”行，未导入` });
+  };
+  let usable: boolean | null = null;
+  try {
+    for await (const batch of sheet.source.rows(sheet.name)) {
+      for (const row of batch) {
+        if (usable === null) {
+          if (row.number <= HEADER_ROWS) {
+            waiting.push(row);
+            continue;
+          }
+          usable = await begin();
+          if (usable) for (const early of waiting) await take(early);
+        }
+        if (!usable) break;
+        // Awaiting only when the server is behind keeps a million rows out of the microtask queue.
+        const wait = isBlank(row) || totalWord(row) !== null ? take(row) : ((read += 1), each.row(row));
+        if (wait) await wait;
+      }
+      if (usable === false) break;
+    }
+    if (usable === null) {
+      usable = await begin();
+      if (usable) for (const early of waiting) await take(early);
+    }
+  } catch (error) {
+    if (!(error instanceof FileFault)) throw error;
+    collect.fault(sheet.file, { ...place, row: null, column: null, value: null, kind: 'file', message: error.message });
+  }
+  return { header: usable ? header : null, read, totals };
+}
+
+/** Tells what is wrong with a header; answers whether the rows below it can be read. */
+function judgeHeader(header: Header, sheet: PlannedSheet, collect: Collector): boolean {
+  const place = { file: sheet.path, sheet: sheet.name, row: header.rowNumber };
+  for (const title of header.unknown)
+    collect.notice({ ...place, column: title, kind: 'unknown_column', message: `列“${title}”不是本台账的字段，未导入` });
+  for (const title of header.duplicate)
+    collect.fault(sheet.file, { ...place, column: title, value: title, kind: 'duplicate_column', message: `有两列表头都是“${title}”，请删去一列` });
+  for (const field of header.missing)
+    collect.fault(sheet.file, { ...place, column: field.title, value: null, kind: 'missing_column', message: `缺少必填的列“${field.title}”，请补上这一列` });
+  return header.duplicate.length === 0 && header.missing.length === 0;
+}
+
+function judgeHeadless(sheet: PlannedSheet, collect: Collector, top: readonly RawRow[]): void {
+  const place = { file: sheet.path, sheet: sheet.name, row: null, column: null };
+  if (top.every(isBlank)) {
+    collect.notice({ ...place, kind: 'empty_sheet', message: `工作表“${sheet.name}”前 ${HEADER_ROWS} 行是空的，未导入` });
+    return;
+  }
+  const required = sheet.ledger.fields.filter((field) => field.required).map((field) => field.title);
+  collect.fault(sheet.file, {
+    ...place,
+    value: null,
+    kind: 'header_not_found',
+    message: `工作表“${sheet.name}”前 ${HEADER_ROWS} 行中没有找到表头。表头至少要有这些必填列的一半：${required.join('、')}`,
+  });
+}

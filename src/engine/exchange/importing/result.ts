@@ -1,0 +1,31 @@
+import type { ImportFault, ImportNotice } from './fault.ts';
+
+/** What happened to one sheet. read = inserted + updated + unchanged + skipped. */
+export interface SheetResult {
+  readonly sheet: string;
+  readonly ledger: string;
+  /** Rows below the header that are not empty. */
+  readonly read: number;
+  readonly inserted: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  /** Totals, rows merged with an equal one, refused rows; all rows when the file was refused. */
+  readonly skipped: number;
+}
+
+export interface FileResult {
+  readonly file: string;
+  readonly accepted: boolean;
+  readonly sheets: readonly SheetResult[];
+}
+
+export interface ImportResult {
+  /** True when every file was taken over (or would be, in a dry run); with good rows only: every file that can be read. */
+  readonly accepted: boolean;
+  readonly dryRun: boolean;
+  readonly files: readonly FileResult[];
+  readonly reported: readonly ImportNotice[];
+  readonly errors: readonly ImportFault[];
+  /** Refusals that were counted but not kept (see MOST_FAULTS). */
+  readonly errorsNotListed: number;
+}

@@ -1,0 +1,201 @@
+import { ROW_STATUSES, type RowStatus } from '#engine/records/table.ts';
+import { rowKey } from '#engine/records/row-key.ts';
+import { fieldTypes } from '#fields/index.ts';
+import type { Cell } from '#model/cell.ts';
+import { type Environment, evaluateCondition } from '#model/expression/evaluate.ts';
+import type { Field, ParseContext } from '#model/field.ts';
+import type { Ledger } from '#model/pack/types.ts';
+import { isEmptyMark, normaliseText } from '#model/text/normalise.ts';
+import type { Value } from '#model/value.ts';
+import type { RawRow } from '../reading/source.ts';
+import type { ImportFaultKind } from './fault.ts';
+import type { Column, CommonColumn, Header } from './header.ts';
+
+export interface RowFault {
+  readonly column: string | null;
+  readonly value: string | null;
+  readonly kind: ImportFaultKind;
+  readonly message: string;
+}
+
+/** A row in the form in which it is stored; values stand in the order of `fields`. */
+export interface ParsedRow {
+  readonly number: number;
+  readonly key: string;
+  readonly values: readonly Value[];
+  readonly status: RowStatus;
+  readonly voidReason: Value;
+  readonly recordedOn: Value;
+  readonly happenedOn: string | null;
+}
+
+export type RowResult =
+  | { readonly row: ParsedRow; readonly faults: null }
+  | { readonly row: null; readonly faults: readonly RowFault[]; readonly key: string };
+
+/** What the parser needs to know of the city. */
+export interface Names {
+  readonly unit: ParseContext['unit'];
+  readonly person: ParseContext['person'];
+}
+
+const TOTALS: ReadonlySet<string> = new Set(['合计', '总计', '小计', '共计']);
+const STATUS_LABELS: Readonly<Record<string, RowStatus>> = {
+  草稿: 'draft',
+  已报送: 'submitted',
+  已审定: 'accepted',
+  已退回: 'returned',
+  已作废: 'voided',
+};
+const COMMON_TITLES: Readonly<Record<CommonColumn, string>> = { status: '记录状态', voidReason: '作废原因', recordedOn: '录入日期' };
+const COMMON_FIELD: Field = Object.freeze({ id: 'common', title: '', type: 'text', required: false, hint: null, min: null, max: null, pattern: null, choices: [], ledger: null, moneyUnit: null });
+
+/** Answers whether the row is a total: its first non-empty cell is 合计, 总计, 小计 or 共计. */
+export function totalWord(row: RawRow): string | null {
+  for (const cell of row.cells) {
+    if (cell === null) continue;
+    if (typeof cell !== 'string') return null;
+    const text = normaliseText(cell);
+    if (text === '') continue;
+    const word = text.length > 12 ? text : text.replace(/\s/gu, '');
+    return TOTALS.has(word) ? word : null;
+  }
+  return null;
+}
+
+/** Answers whether every cell of the row is empty or white space. */
+export function isBlank(row: RawRow): boolean {
+  return row.cells.every((cell) => cell === null || (typeof cell === 'string' && cell.trim() === ''));
+}
+
+/**
+ * Makes the parser of one sheet. It reads each row by the contract and judges it by itself: cells, required
+ * fields, checks. What needs other rows (references, conflicts) is judged after all rows are staged.
+ * @param header which column holds which field
+ * @returns the fields that have a column, and the function that reads a row
+ */
+export function rowParser(
+  ledger: Ledger,
+  header: Header,
+  names: Names,
+): { readonly fields: readonly Field[]; readonly parse: (row: RawRow) => RowResult } {
+  const columns = header.columns.filter((column) => 'field' in column.target);
+  const fields = columns.flatMap((column) => ('field' in column.target ? [column.target.field] : []));
+  const commons = header.columns.filter((column) => 'common' in column.target);
+  const position = new Map(fields.map((field, index) => [field.id, index]));
+  const readers = columns.map((column, index) => reader(column, fields[index] ?? COMMON_FIELD, names));
+  const identity = ledger.identity.map((field) => position.get(field.id) ?? -1);
+  const identityFields = new Set(ledger.identity.map((field) => field.id));
+  const required = fields.map((field) => field.required);
+  const happened = ledger.happened ? (position.get(ledger.happened.id) ?? -1) : -1;
+  const happenedType = ledger.happened?.type ?? 'date';
+
+  let values: Value[] = [];
+  const environment: Environment = {
+    path: (path) => values[position.get(path.field.id) ?? -1] ?? null,
+    name: () => null,
+  };
+
+  const parse = (raw: RawRow): RowResult => {
+    const faults: RowFault[] = [];
+    values = new Array<Value>(fields.length);
+    const broken: boolean[] = [];
+    for (let index = 0; index < readers.length; index += 1) {
+      const result = readers[index]?.(raw.cells) ?? null;
+      if (result !== null && typeof result === 'object' && 'message' in result) {
+        faults.push(result);
+        broken[index] = true;
+        values[index] = null;
+      } else values[index] = result;
+    }
+    const common = readCommon(commons, raw, faults);
+    const strict = common.status === 'submitted' || common.status === 'accepted';
+    for (let index = 0; index < fields.length; index += 1) {
+      const field = fields[index];
+      if (!required[index] || values[index] !== null || broken[index] || !field) continue;
+      if (strict || identityFields.has(field.id))
+        faults.push({ column: field.title, value: null, kind: 'required', message: `“${field.title}”必填，此格为空，请补填${field.hint ? `（${field.hint}）` : ''}` });
+    }
+    if (common.status === 'voided' && common.voidReason === null)
+      faults.push({ column: '作废原因', value: null, kind: 'void_reason', message: '记录状态为“已作废”，须填写作废原因' });
+    if (strict && broken.length === 0)
+      for (const check of ledger.checks)
+        if (evaluateCondition(check.assert, environment, 'unknown') === false)
+          faults.push({ column: null, value: null, kind: 'check', message: `${check.message}，请核对这一行` });
+    const key = rowKey(identity.map((index) => values[index] ?? null));
+    if (faults.length > 0) return { row: null, faults, key };
+    const happenedValue = happened === -1 ? null : (values[happened] ?? null);
+    return {
+      faults: null,
+      row: { number: raw.number, key, values, ...common, happenedOn: periodDay(happenedValue, happenedType) },
+    };
+  };
+  return { fields, parse };
+}
+
+function reader(column: Column, field: Field, names: Names): (cells: readonly Cell[]) => Value | RowFault {
+  const type = fieldTypes[field.type];
+  const context: ParseContext = { ...names, headerMoneyUnit: column.moneyUnit };
+  const { index } = column;
+  return (cells) => {
+    const cell = cells[index] ?? null;
+    if (cell === null) return null;
+    const parsed = type.parse(cell, field, context);
+    if ('value' in parsed) return parsed.value;
+    return { column: field.title, value: shown(cell), kind: parsed.fault.kind, message: parsed.fault.message };
+  };
+}
+
+/** The cell in the words of the file, for messages. */
+export function shown(cell: Cell): string | null {
+  if (cell === null) return null;
+  if (typeof cell !== 'object') return String(cell);
+  if ('date' in cell) return cell.date;
+  return 'error' in cell ? cell.error : `${Number((cell.percent * 100).toPrecision(15))}%`;
+}
+
+function readCommon(
+  commons: readonly Column[],
+  raw: RawRow,
+  faults: RowFault[],
+): { status: RowStatus; voidReason: Value; recordedOn: Value } {
+  let status: RowStatus = 'accepted';
+  let voidReason: Value = null;
+  let recordedOn: Value = null;
+  for (const column of commons) {
+    if (!('common' in column.target)) continue;
+    const cell = raw.cells[column.index] ?? null;
+    if (cell === null) continue;
+    const { common } = column.target;
+    if (common === 'status') {
+      const text = typeof cell === 'string' ? normaliseText(cell) : (shown(cell) ?? '');
+      if (isEmptyMark(text)) continue;
+      const found = STATUS_LABELS[text] ?? ROW_STATUSES.find((code) => code === text.toLowerCase());
+      if (found) status = found;
+      else faults.push({ column: column.title, value: text, kind: 'unknown_choice', message: `“${text}”不是记录状态，可填：${Object.keys(STATUS_LABELS).join('、')}` });
+      continue;
+    }
+    const type = common === 'voidReason' ? fieldTypes.text : fieldTypes.date;
+    const parsed = type.parse(cell, { ...COMMON_FIELD, title: COMMON_TITLES[common] }, NO_NAMES);
+    if ('fault' in parsed) faults.push({ column: column.title, value: shown(cell), ...parsed.fault });
+    else if (common === 'voidReason') voidReason = parsed.value;
+    else recordedOn = parsed.value;
+  }
+  return { status, voidReason, recordedOn };
+}
+
+const NO_NAMES: ParseContext = {
+  unit: () => ({ code: null, reason: 'unknown', candidates: [] }),
+  person: () => ({ code: null, reason: 'unknown', candidates: [] }),
+  headerMoneyUnit: null,
+};
+
+/** The day that decides the period: a year stands for its last day, a month for its last day, a datetime for its day. */
+function periodDay(value: Value, type: Field['type']): string | null {
+  if (value === null) return null;
+  if (type === 'year') return `${String(value)}-12-31`;
+  const day = String(value).slice(0, 10);
+  if (type !== 'month') return day;
+  const [year, month] = day.split('-').map(Number);
+  return new Date(Date.UTC(year ?? 0, month ?? 1, 0)).toISOString().slice(0, 10);
+}

@@ -1,0 +1,89 @@
+import type { PoolClient } from 'pg';
+import { v7 as uuid } from 'uuid';
+import type { Scope } from '#kernel/db/index.ts';
+import { createStage, openStage, type Stage } from '#engine/records/stage.ts';
+import { NO_UNIT_PATH } from '#engine/records/unit-paths.ts';
+import type { Value } from '#model/value.ts';
+import type { RawRow } from '../reading/source.ts';
+import type { Collector } from './collector.ts';
+import type { PlannedSheet } from './plan.ts';
+import { readSheet } from './read-sheet.ts';
+import { type Names, rowParser, type RowResult } from './row-parser.ts';
+
+/** A sheet whose good rows wait in a stage. */
+export interface StagedSheet {
+  readonly sheet: PlannedSheet;
+  /** Null when the header cannot be used. */
+  readonly stage: Stage | null;
+  readonly read: number;
+  /** Good rows in the stage when it was filled. */
+  readonly staged: number;
+  /** Natural keys of rows that were refused: who cites them is told so. */
+  readonly refusedKeys: ReadonlySet<string>;
+}
+
+export interface StageContext {
+  readonly client: PoolClient;
+  readonly names: Names;
+  readonly paths: ReadonlyMap<string, string>;
+  readonly scope: Scope;
+  readonly progress: (rows: number) => void;
+}
+
+/** Refused keys are remembered up to this number; they only make a message more exact. */
+const MOST_KEYS = 100_000;
+const PROGRESS_EVERY = 20_000;
+
+/** Reads a sheet, judges each row by itself, and copies the good ones into a stage of their own. */
+export async function stageSheet(
+  sheet: PlannedSheet,
+  number: number,
+  context: StageContext,
+  collect: Collector,
+): Promise<StagedSheet> {
+  let stage: Stage | null = null;
+  let copy: ReturnType<typeof openStage> | null = null;
+  let parse: (row: RawRow) => RowResult = () => ({ row: null, faults: [], key: '' });
+  let owner = -1;
+  let staged = 0;
+  let seen = 0;
+  const refusedKeys = new Set<string>();
+  const place = { file: sheet.path, sheet: sheet.name };
+  const { read } = await readSheet(sheet, collect, {
+    begin: async (header) => {
+      const parser = rowParser(sheet.ledger, header, context.names);
+      const has = (common: string): boolean => header.columns.some((column) => 'common' in column.target && column.target.common === common);
+      stage = { ledger: sheet.ledger, table: `pg_temp.stage_${number}`, fields: parser.fields, hasStatus: has('status'), hasRecordedOn: has('recordedOn') };
+      parse = parser.parse;
+      owner = sheet.ledger.owner ? parser.fields.indexOf(sheet.ledger.owner) : -1;
+      await createStage(context.client, stage);
+      copy = openStage(context.client, stage);
+    },
+    row: (raw) => {
+      seen += 1;
+      if (seen % PROGRESS_EVERY === 0) context.progress(PROGRESS_EVERY);
+      const { row, faults, ...rest } = parse(raw);
+      if (!row) {
+        for (const fault of faults ?? []) collect.fault(sheet.file, { ...place, row: raw.number, ...fault });
+        if (refusedKeys.size < MOST_KEYS && 'key' in rest) refusedKeys.add(rest.key);
+        return undefined;
+      }
+      const unit: Value = owner === -1 ? null : (row.values[owner] ?? null);
+      const path = typeof unit === 'string' ? (context.paths.get(unit) ?? NO_UNIT_PATH) : NO_UNIT_PATH;
+      if (sheet.ledger.owner && (path < context.scope.lo || path >= context.scope.hi)) {
+        collect.fault(sheet.file, { ...place, row: raw.number, column: sheet.ledger.owner.title, value: typeof unit === 'string' ? unit : null, kind: 'out_of_scope', message: '这一行的单位不在您的管辖范围内，请由该单位或其上级导入' });
+        return undefined;
+      }
+      staged += 1;
+      return copy?.write({
+        ...row,
+        id: uuid(),
+        unit: typeof unit === 'string' ? unit : null,
+        path,
+      });
+    },
+  });
+  // A reading that broke off in the middle still closes its COPY, or the connection could do nothing more.
+  await (copy as ReturnType<typeof openStage> | null)?.end();
+  return { sheet, stage, read, staged, refusedKeys };
+}

@@ -1,0 +1,138 @@
+import type { PoolClient } from 'pg';
+import { type Database, type Scope, withScope, withSnapshot } from '#kernel/db/index.ts';
+import { yearOnYear } from '#model/expression/exact.ts';
+import { groupBy } from '#model/group-by.ts';
+import type { Indicator, Pack, Quantity } from '#model/pack/types.ts';
+import { keepAnswers, openCache } from './fact-cache.ts';
+import { type Fact, factOf } from './fact.ts';
+import { inForce } from './in-force.ts';
+import { type Answer, askLedger } from './ledger-pass.ts';
+import type { Ask } from './quantity-sql.ts';
+import { loadReportInputs, type ReportInputs } from './report-inputs.ts';
+
+export interface FactsRequest {
+  readonly db: Database;
+  readonly pack: Pack;
+  /** Whose eyes: the rows outside this scope do not count. */
+  readonly scope: Scope;
+  readonly year: number;
+  /** Connections that share the work; they see one moment. */
+  readonly connections?: number;
+  /** False computes everything anew (the bench, and the tests that compare). */
+  readonly cache?: boolean;
+  readonly now: Date;
+}
+
+/** All numbers of a report, and the auxiliary values that its checks need. */
+export interface Facts {
+  readonly year: number;
+  readonly facts: readonly Fact[];
+  readonly values: ReadonlyMap<string, string | null>;
+  readonly parameters: ReadonlyMap<string, string>;
+}
+
+/**
+ * Computes every number of a report in one pass per ledger, in the definitions' versions of 31 December of its year.
+ * What was computed before and whose ledgers have not changed since is taken from the cache.
+ */
+export async function computeFacts(request: FactsRequest): Promise<Facts> {
+  const { db, pack, scope, year } = request;
+  const { facts, entries } = await withSnapshot(db, scope, request.connections ?? 2, async (clients) => {
+    const [client] = clients;
+    if (!client) throw new Error('no connection');
+    const inputs = await loadReportInputs(client, scope.region, year);
+    const indicators = inForce(pack.indicators, `${year}-12-31`);
+    const { asks, missing } = collectAsks(indicators, pack.values, inputs, year);
+    const groups = [...groupBy(asks, (ask) => ask.quantity.over)];
+    const cache = request.cache === false ? null : await openCache(client, groups, { pack, scope, year });
+    const open = groups.filter(([ledger]) => !cache?.known.has(ledger));
+    const fresh = await share(clients, open, (one, [ledger, list]) => askLedger(one, ledger, list, pack, inputs, scope.region));
+    const answers = new Map([...(cache?.known.values() ?? []), ...fresh.map(([, answer]) => answer)].flatMap((answer) => [...answer]));
+    return {
+      facts: assemble(indicators, pack.values, answers, missing, inputs, year),
+      entries: cache?.entriesOf(fresh) ?? [],
+    };
+  });
+  // Outside the snapshot: there, two readers that keep the same answer would fail one another.
+  if (entries.length > 0) await withScope(db, scope, (client) => keepAnswers(client, scope.region, entries, request.now));
+  return facts;
+}
+
+/** What has to be asked of the ledgers; what cannot be asked for want of a parameter is named with its reason. */
+function collectAsks(
+  indicators: readonly Indicator[],
+  values: readonly Quantity[],
+  inputs: ReportInputs,
+  year: number,
+): { asks: readonly Ask[]; missing: ReadonlyMap<string, string> } {
+  const asks: Ask[] = [];
+  const missing = new Map<string, string>();
+  const add = (key: string, quantity: Quantity, of: number): void => {
+    const parameters = inputs.parameters(of);
+    const absent = quantity.parameters.filter((name) => !parameters.has(name));
+    if (absent.length > 0) missing.set(key, `缺少${of}年的报告参数：${absent.join('、')}`);
+    else asks.push({ key, quantity, year: of, parameters });
+  };
+  const byId = new Map(indicators.map((one) => [one.id, one]));
+  for (const indicator of indicators) {
+    if (indicator.measure.kind !== 'yoy_pct') {
+      add(indicator.id, indicator, year);
+      continue;
+    }
+    const of = byId.get(indicator.measure.indicator);
+    if (of && inputs.sealed(year - 1, of.slot) === null) add(lastYear(of.id), of, year - 1);
+  }
+  for (const value of values) add(value.id, value, year);
+  return { asks, missing };
+}
+
+function lastYear(id: string): string {
+  return `${id}@last`;
+}
+
+/** Lets the connections take ledger after ledger, so that none idles while another has work left. */
+async function share<T, U>(
+  clients: readonly PoolClient[],
+  work: readonly (readonly [string, T])[],
+  each: (client: PoolClient, item: readonly [string, T]) => Promise<U>,
+): Promise<(readonly [string, U])[]> {
+  const results: (readonly [string, U])[] = [];
+  let next = 0;
+  await Promise.all(
+    clients.map(async (client) => {
+      for (let item = work[next++]; item !== undefined; item = work[next++])
+        results.push([item[0], await each(client, item)]);
+    }),
+  );
+  return results;
+}
+
+function assemble(
+  indicators: readonly Indicator[],
+  values: readonly Quantity[],
+  answers: Answer,
+  missing: ReadonlyMap<string, string>,
+  inputs: ReportInputs,
+  year: number,
+): Facts {
+  const byId = new Map(indicators.map((one) => [one.id, one]));
+  const facts = indicators.map((indicator) => {
+    const { measure } = indicator;
+    if (measure.kind === 'yoy_pct') {
+      const of = byId.get(measure.indicator);
+      const now = answers.get(measure.indicator);
+      const before = of ? (inputs.sealed(year - 1, of.slot) ?? answers.get(lastYear(of.id))?.value ?? null) : null;
+      const reason = missing.get(measure.indicator) ?? '上一年度的数值缺失或为零';
+      return factOf(indicator, yearOnYear(now?.value ?? null, before), now?.rows ?? 0, reason);
+    }
+    const answer = answers.get(indicator.id);
+    const reason = missing.get(indicator.id) ?? (measure.kind === 'coverage' ? '没有人担任此角色' : null);
+    return factOf(indicator, answer?.value ?? null, answer?.rows ?? 0, reason);
+  });
+  return {
+    year,
+    facts: Object.freeze(facts),
+    values: new Map(values.map((value) => [value.id, answers.get(value.id)?.value ?? null])),
+    parameters: inputs.parameters(year),
+  };
+}

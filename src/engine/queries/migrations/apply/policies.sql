@@ -1,0 +1,6 @@
+grant select, insert, update on core.fact_cache to mingze_app;
+alter table core.fact_cache enable row level security;
+drop policy if exists scope on core.fact_cache;
+create policy scope on core.fact_cache using (
+  region_id = nullif(current_setting('app.region', true), '')::int
+);

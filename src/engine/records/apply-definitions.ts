@@ -1,0 +1,102 @@
+import type { PoolClient } from 'pg';
+import { type Database, withOwner } from '#kernel/db/index.ts';
+import type { Ledger, Pack } from '#model/pack/types.ts';
+import { recordErrors } from './errors.ts';
+import { columnTypeOf, ident, ROW_STATUSES, rowColumnsOf, tableOf } from './table.ts';
+
+/**
+ * Brings the tables to the definitions: one real, typed table per ledger, created or added to, never taken from.
+ * Two programs may do this at once. A field that left its ledger keeps its column; a field whose type changed is
+ * refused (RECORD-TYPE-CHANGED), because its rows could not be read any more.
+ * @returns the tables that were made or changed
+ */
+export async function applyDefinitions(db: Database, pack: Pack, now: Date): Promise<readonly string[]> {
+  return withOwner(db, async (client) => {
+    // Serialises two starters; readers of the tables are not disturbed.
+    await client.query('lock table core.ledger_tables in share row exclusive mode');
+    const { rows } = await client.query<{ table_name: string; definition: unknown }>(
+      'select table_name, definition from core.ledger_tables',
+    );
+    const applied = new Map(rows.map((row) => [row.table_name, JSON.stringify(row.definition)]));
+    const columns = await existingColumns(client);
+    const changed: string[] = [];
+    for (const ledger of pack.ledgers.values()) {
+      const table = tableOf(ledger);
+      const definition = shapeOf(ledger);
+      const existing = columns.get(table);
+      if (existing && applied.get(table) === JSON.stringify(definition)) continue;
+      for (const statement of existing ? additions(ledger, existing) : creation(ledger)) await client.query(statement);
+      await client.query(
+        `insert into core.ledger_tables (table_name, pack, title, definition, applied_at) values ($1, $2, $3, $4, $5)
+         on conflict (table_name) do update set pack = excluded.pack, title = excluded.title,
+           definition = excluded.definition, applied_at = excluded.applied_at`,
+        [table, ledger.pack, ledger.title, JSON.stringify(definition), now],
+      );
+      changed.push(table);
+    }
+    return changed;
+  });
+}
+
+/** What of a definition decides the table, in a form that survives a round trip through jsonb (sorted keys). */
+function shapeOf(ledger: Ledger): unknown {
+  const columns = ledger.fields.map((field) => [field.id, columnTypeOf(field), field.title]);
+  return { columns: columns.toSorted(), title: ledger.title };
+}
+
+async function existingColumns(client: PoolClient): Promise<Map<string, Map<string, string>>> {
+  const { rows } = await client.query<{ schema: string; name: string; column: string; type: string }>(
+    `select n.nspname as schema, c.relname as name, a.attname as column, format_type(a.atttypid, a.atttypmod) as type
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+     where n.nspname in ('ledger', 'base') and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped`,
+  );
+  const tables = new Map<string, Map<string, string>>();
+  for (const { schema, name, column, type } of rows) {
+    const key = `${schema}."${name}"`;
+    const columns = tables.get(key) ?? new Map<string, string>();
+    tables.set(key, columns.set(column, type));
+  }
+  return tables;
+}
+
+function creation(ledger: Ledger): string[] {
+  const table = tableOf(ledger);
+  const name = ledger.id.slice(0, 50);
+  const columns = [
+    ...rowColumnsOf(ledger).map(([column, type]) => `${column} ${type}`),
+    ...ledger.fields.map((field) => `${ident(field.id)} ${columnTypeOf(field)}`),
+    `constraint ${ident(`${name}_pkey`)} primary key (region_id, row_id)`,
+    `constraint ${ident(`${name}_key`)} unique (region_id, row_key)`,
+  ];
+  const scoped = ledger.kind === 'ledger';
+  const path = `unit_path >= current_setting('app.lo', true) and unit_path < current_setting('app.hi', true)`;
+  return [
+    `create table ${table} (\n  ${columns.join(',\n  ')}\n)`,
+    `select app.distribute('${table}')`,
+    `alter table ${table} add constraint ${ident(`${name}_status`)} check (row_status in (${ROW_STATUSES.map((s) => `'${s}'`).join(', ')}))`,
+    ...(scoped ? [`create index ${ident(`${name}_path`)} on ${table} (region_id, unit_path)`] : []),
+    `comment on table ${table} is '${ledger.title.replaceAll("'", "''")}'`,
+    ...ledger.fields.map((field) => comment(table, field)),
+    `alter table ${table} enable row level security`,
+    `create policy scope on ${table} using (\n  region_id = nullif(current_setting('app.region', true), '')::int${scoped ? `\n  and ${path}` : ''}\n)`,
+    `grant select, insert, update on ${table} to mingze_app`,
+  ];
+}
+
+function comment(table: string, field: { id: string; title: string }): string {
+  return `comment on column ${table}.${ident(field.id)} is '${field.title.replaceAll("'", "''")}'`;
+}
+
+function additions(ledger: Ledger, existing: ReadonlyMap<string, string>): string[] {
+  const table = tableOf(ledger);
+  const statements: string[] = [];
+  for (const field of ledger.fields) {
+    const type = columnTypeOf(field);
+    const found = existing.get(field.id);
+    if (found === undefined) statements.push(`alter table ${table} add column ${ident(field.id)} ${type}`);
+    else if (found !== type)
+      throw recordErrors.error('RECORD-TYPE-CHANGED', { ledger: ledger.title, field: field.title, found, type });
+    statements.push(comment(table, field));
+  }
+  return statements;
+}

@@ -1,0 +1,112 @@
+import type { PoolClient } from 'pg';
+import { v7 as uuid } from 'uuid';
+import type { Stage } from './stage.ts';
+import { ident, tableOf } from './table.ts';
+
+export interface MergeContext {
+  readonly region: number;
+  readonly batch: string;
+  readonly actor: string;
+  readonly now: Date;
+}
+
+export interface MergeCounts {
+  readonly inserted: number;
+  readonly updated: number;
+}
+
+/**
+ * Merges the rows of a stage into their ledger by natural key: new keys are inserted, known keys with another
+ * content are amended with their before and after in the history, the same content changes nothing.
+ * A column that the sheet lacks keeps its value. Locks the ledger's state row, so that writers take turns.
+ */
+export async function mergeStage(client: PoolClient, stage: Stage, context: MergeContext): Promise<MergeCounts> {
+  const { region, batch, actor, now } = context;
+  const version = await lockLedger(client, region, stage.ledger.id, now);
+  const updated = await amend(client, stage, context);
+  const inserted = await insert(client, stage, context);
+  if (inserted + updated > 0) {
+    await client.query(
+      'update core.ledger_state set version = $3, changed_at = $4 where region_id = $1 and ledger = $2',
+      [region, stage.ledger.id, version + 1n, now],
+    );
+    await client.query(
+      `insert into app.outbox (region_id, id, topic, payload, created_at) values ($1, $2, 'ledger.changed', $3, $4)`,
+      [region, uuid(), JSON.stringify({ ledger: stage.ledger.id, batch, actor, inserted, updated }), now],
+    );
+  }
+  return { inserted, updated };
+}
+
+/** Takes the writers' turn of a ledger; answers its version so far. */
+export async function lockLedger(client: PoolClient, region: number, ledger: string, now: Date): Promise<bigint> {
+  await client.query(
+    `insert into core.ledger_state (region_id, ledger, version, changed_at) values ($1, $2, 0, $3)
+     on conflict (region_id, ledger) do nothing`,
+    [region, ledger, now],
+  );
+  const { rows } = await client.query<{ version: string }>(
+    'select version from core.ledger_state where region_id = $1 and ledger = $2 for update',
+    [region, ledger],
+  );
+  return BigInt(rows[0]?.version ?? 0);
+}
+
+/** The columns of a stage that an amendment carries over. */
+function amended(stage: Stage): readonly string[] {
+  const scoped = stage.ledger.owner && stage.fields.includes(stage.ledger.owner) ? ['unit_id', 'unit_path'] : [];
+  const happened = stage.ledger.happened && stage.fields.includes(stage.ledger.happened) ? ['row_happened_on'] : [];
+  return [
+    ...scoped,
+    'row_status',
+    'row_void_reason',
+    ...happened,
+    ...(stage.hasRecordedOn ? ['row_recorded_on'] : []),
+    ...stage.fields.map((field) => ident(field.id)),
+  ];
+}
+
+async function amend(client: PoolClient, stage: Stage, context: MergeContext): Promise<number> {
+  const { region, batch, actor, now } = context;
+  const table = tableOf(stage.ledger);
+  const columns = amended(stage);
+  const list = (alias: string): string => columns.map((column) => `${alias}.${column}`).join(', ');
+  const differs = `t.region_id = $1 and t.row_key = s.row_key and row(${list('t')}) is distinct from row(${list('s')})`;
+  const { rows } = await client.query<{ found: boolean }>(`select exists (select from ${table} where region_id = $1) as found`, [region]);
+  if (!rows[0]?.found) return 0;
+  const after = columns.map((column) => `'${column.replaceAll('"', '')}', s.${column}`);
+  // jsonb_build_object takes at most 100 arguments: 50 columns a piece.
+  const pieces: string[] = [];
+  for (let at = 0; at < after.length; at += 45) pieces.push(`jsonb_build_object(${after.slice(at, at + 45).join(', ')})`);
+  const scoped = stage.ledger.kind === 'ledger';
+  const history = await client.query(
+    `insert into core.row_history (region_id, id, ledger, row_id, row_version, unit_id, unit_path, action, reason, batch_id, actor, changed_at, before, after)
+     select t.region_id, md5(t.row_id::text || '/' || (t.row_version + 1)::text)::uuid, $2, t.row_id, t.row_version + 1,
+       ${scoped ? 't.unit_id, t.unit_path' : "null, ''"}, case when s.row_status = 'voided' and t.row_status <> 'voided' then 'void' else 'amend' end,
+       s.row_void_reason, $3, $4, $5, to_jsonb(t.*), to_jsonb(t.*) || ${pieces.join(' || ')}
+     from ${table} t join ${stage.table} s on ${differs}`,
+    [region, stage.ledger.id, batch, actor, now],
+  );
+  if (!history.rowCount) return 0;
+  const updated = await client.query(
+    `update ${table} t set ${columns.map((column) => `${column} = s.${column}`).join(', ')},
+       row_version = t.row_version + 1, row_amended_at = $2, row_batch_id = $3
+     from ${stage.table} s where ${differs}`,
+    [region, now, batch],
+  );
+  return updated.rowCount ?? 0;
+}
+
+async function insert(client: PoolClient, stage: Stage, context: MergeContext): Promise<number> {
+  const { region, batch, now } = context;
+  const table = tableOf(stage.ledger);
+  const scoped = stage.ledger.kind === 'ledger' ? ['unit_id', 'unit_path'] : [];
+  const columns = ['row_id', 'row_key', ...scoped, 'row_status', 'row_void_reason', 'row_happened_on', 'row_recorded_on', ...stage.fields.map((field) => ident(field.id))];
+  const result = await client.query(
+    `insert into ${table} (region_id, row_received_at, row_amended_at, row_version, row_batch_id, ${columns.join(', ')})
+     select $1, $2, $2, 1, $3, ${columns.map((column) => `s.${column}`).join(', ')} from ${stage.table} s
+     where not exists (select from ${table} t where t.region_id = $1 and t.row_key = s.row_key)`,
+    [region, now, batch],
+  );
+  return result.rowCount ?? 0;
+}

@@ -1,0 +1,26 @@
+-- Who may do what with the tables of the records; re-appliable. Ledger tables get theirs when they are built.
+grant usage on schema core, ledger, base to mingze_app;
+grant select on core.ledger_tables to mingze_app;
+grant select, insert, update on core.ledger_state to mingze_app;
+grant select, insert on core.batches, core.row_history to mingze_app;
+-- Only where a row stands: when a unit moves, its history moves with it.
+grant update (unit_path) on core.row_history to mingze_app;
+
+alter table core.ledger_state enable row level security;
+drop policy if exists scope on core.ledger_state;
+create policy scope on core.ledger_state using (
+  region_id = nullif(current_setting('app.region', true), '')::int
+);
+
+alter table core.batches enable row level security;
+drop policy if exists scope on core.batches;
+create policy scope on core.batches using (
+  region_id = nullif(current_setting('app.region', true), '')::int
+);
+
+alter table core.row_history enable row level security;
+drop policy if exists scope on core.row_history;
+create policy scope on core.row_history using (
+  region_id = nullif(current_setting('app.region', true), '')::int
+  and unit_path >= current_setting('app.lo', true) and unit_path < current_setting('app.hi', true)
+);

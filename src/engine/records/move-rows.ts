@@ -1,0 +1,34 @@
+import type { PoolClient } from 'pg';
+import type { Pack } from '#model/pack/types.ts';
+import type { KnownUnit } from './names.ts';
+import { tableOf } from './table.ts';
+import { unitPaths } from './unit-paths.ts';
+
+/**
+ * Takes the rows of moved units along: rewrites unit_path wherever the tree says another path, in the same
+ * transaction in which the tree changed (distributed.md, part 8, rule 3).
+ * @param before the units as they were @param after the units as they are
+ * @returns how many rows moved
+ */
+export async function moveRows(
+  client: PoolClient,
+  region: number,
+  pack: Pack,
+  before: readonly KnownUnit[],
+  after: readonly KnownUnit[],
+): Promise<number> {
+  const old = unitPaths(before).paths;
+  const moved = [...unitPaths(after).paths].filter(([code, path]) => old.has(code) && old.get(code) !== path);
+  if (moved.length === 0) return 0;
+  const tables = [...pack.ledgers.values()].filter((ledger) => ledger.kind === 'ledger').map(tableOf);
+  let rows = 0;
+  for (const table of [...tables, 'core.row_history']) {
+    const { rowCount } = await client.query(
+      `update ${table} t set unit_path = m.path from unnest($2::text[], $3::text[]) as m(code, path)
+       where t.region_id = $1 and t.unit_id = m.code and t.unit_path <> m.path collate "C"`,
+      [region, moved.map(([code]) => code), moved.map(([, path]) => path)],
+    );
+    if (table !== 'core.row_history') rows += rowCount ?? 0;
+  }
+  return rows;
+}

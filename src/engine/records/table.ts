@@ -1,0 +1,53 @@
+import { columnTypes } from '#fields/server.ts';
+import { fieldTypes } from '#fields/index.ts';
+import type { Field } from '#model/field.ts';
+import type { Ledger } from '#model/pack/types.ts';
+
+/** Identifiers come from definitions only, whose ids are an allow-list; quoting keeps words like "case" usable. */
+export function ident(name: string): string {
+  if (!/^[a-z][a-z0-9_]{0,62}$/.test(name)) throw new Error(`not an identifier: ${name}`);
+  return `"${name}"`;
+}
+
+/** The table of a ledger, quoted: ledger."study_session" or base."units". */
+export function tableOf(ledger: Pick<Ledger, 'id' | 'kind'>): string {
+  return `${ledger.kind === 'base' ? 'base' : 'ledger'}.${ident(ledger.id)}`;
+}
+
+/** The column type of a field, e.g. "text[]". */
+export function columnTypeOf(field: Field): string {
+  return columnTypes[fieldTypes[field.type].storage];
+}
+
+/**
+ * Columns that every ledger table has beside its fields. `row_` is reserved for them, so that a ledger may have
+ * a field of its own called status or recorded_on.
+ */
+export const ROW_COLUMNS = {
+  region_id: 'int not null',
+  row_id: 'uuid not null',
+  /** The natural key as one text; see row-key.ts. */
+  row_key: 'text collate "C" not null',
+  /** The owner unit and its path: who may see the unit may see the row. Base sheets have neither. */
+  unit_id: 'text',
+  unit_path: 'text collate "C" not null',
+  row_status: 'text not null',
+  row_void_reason: 'text',
+  /** The four times: happened (the ledger's own date), recorded by the unit, received here, amended here. */
+  row_happened_on: 'date',
+  row_recorded_on: 'date',
+  row_received_at: 'timestamptz not null',
+  row_amended_at: 'timestamptz not null',
+  row_version: 'int not null',
+  row_batch_id: 'uuid not null',
+} as const;
+
+const SCOPED: readonly string[] = ['unit_id', 'unit_path'];
+
+/** The columns that a ledger's table has beside its fields, in order. */
+export function rowColumnsOf(ledger: Pick<Ledger, 'kind'>): readonly [string, string][] {
+  return Object.entries(ROW_COLUMNS).filter(([name]) => ledger.kind === 'ledger' || !SCOPED.includes(name));
+}
+
+export const ROW_STATUSES = ['draft', 'submitted', 'accepted', 'returned', 'voided'] as const;
+export type RowStatus = (typeof ROW_STATUSES)[number];

@@ -1,0 +1,139 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { dbErrors } from '../errors.ts';
+import type { StartProgress } from '../types.ts';
+import { dataDirArgument, serverEnvironment } from './cluster.ts';
+import type { ServerIdentity } from './identity.ts';
+import type { NativePostgres } from './native.ts';
+import { postmasterPid, postmasterStatus } from './orphan.ts';
+import { isAlive } from './process-info.ts';
+import { waitUntil } from './wait-until.ts';
+
+/** What to start. */
+export interface PostmasterRequest {
+  readonly native: NativePostgres;
+  readonly cluster: string;
+  readonly who: ServerIdentity | undefined;
+  readonly args: readonly string[];
+  readonly logFile: string;
+  readonly onProgress: (progress: StartProgress) => void;
+}
+
+/** A running server and its guard. */
+export interface Postmaster {
+  readonly pid: number;
+  /** Ends when the server has ended, for whatever reason. */
+  readonly ended: Promise<void>;
+  /** Fast shutdown; resolves when no process is left. */
+  stop(): Promise<void>;
+  /** The same without an event loop, for the moment of process exit. */
+  stopNow(): void;
+}
+
+/**
+ * The guard is the server's parent. It holds the reading end of a pipe whose other end only our program
+ * holds; when the program goes, however it goes, `read` ends and the server gets a fast shutdown. As its
+ * parent the guard cannot be deceived by a reused process number. Both live in a session of their own, so
+ * that Ctrl-C in the terminal reaches the program alone, which then stops them in order.
+ */
+const GUARD = `exec 3<&0
+"$@" </dev/null >&2 3<&- &
+server=$!
+trap '' INT HUP TERM
+( read -r _ <&3; kill -INT "$server" ) >/dev/null &
+watcher=$!
+exec 3<&-
+echo "pid $server"
+wait "$server"
+echo "exit $?"
+kill -KILL "$watcher" 2>/dev/null`;
+
+/** Starts the server and waits until it answers. Throws DB-START-FAILED with the end of its log. */
+export async function startPostmaster(request: PostmasterRequest): Promise<Postmaster> {
+  const { cluster, onProgress, logFile } = request;
+  rotate(logFile);
+  const log = openSync(logFile, 'a', 0o600);
+  const from = statSync(logFile).size;
+  const program = [request.native.postgres, '-D', dataDirArgument(cluster, request.who), ...request.args];
+  const command =
+    process.platform === 'win32' ? program : ['/bin/sh', '-c', GUARD, 'mingze-guard', ...program];
+  const child = spawn(command[0] ?? '', command.slice(1), {
+    cwd: cluster,
+    env: serverEnvironment(),
+    detached: process.platform !== 'win32',
+    stdio: ['pipe', 'pipe', log],
+    windowsHide: true,
+    ...request.who,
+  });
+  closeSync(log);
+  const ended = new Promise<void>((done) => {
+    child.once('error', () => done());
+    child.once('exit', () => done());
+  });
+  let over = false;
+  void ended.then(() => (over = true));
+  // The program may end while the server runs: these must not keep its event loop busy.
+  child.unref();
+  for (const stream of [child.stdin, child.stdout]) (stream as unknown as { unref?: () => void }).unref?.();
+  child.stdin?.on('error', () => undefined);
+  // Its own number, as the guard tells it: the file postmaster.pid may still be one of an earlier server.
+  let server = process.platform === 'win32' ? child.pid : undefined;
+  child.stdout?.on(
+    'data',
+    (chunk: Buffer) => (server ??= Number(/pid (\d+)/.exec(chunk.toString())?.[1]) || undefined),
+  );
+
+  const answers = () =>
+    server !== undefined && postmasterPid(cluster) === server && postmasterStatus(cluster) === 'ready';
+  const ready = () => over || answers();
+  const onWait = (elapsedMs: number) => onProgress({ phase: 'recovering', elapsedMs });
+  // Recovery after a crash may be long on a large database; a server that works on it is left to work.
+  const started = await waitUntil(ready, { timeoutMs: 3_600_000, onWait });
+  const pid = server;
+  if (over || !started || pid === undefined) {
+    child.stdin?.destroy();
+    await ended;
+    throw dbErrors.error('DB-START-FAILED', { reason: tail(logFile, from) });
+  }
+  return { pid, ended, stop: () => stop(child, ended, pid), stopNow: () => stopNow(child, pid) };
+}
+
+async function stop(child: ChildProcess, ended: Promise<void>, pid: number): Promise<void> {
+  child.ref();
+  if (process.platform === 'win32') kill(pid, 'SIGKILL');
+  child.stdin?.destroy();
+  // If the guard was killed nobody hears the pipe.
+  if (child.exitCode !== null || child.signalCode !== null) kill(pid, 'SIGINT');
+  await ended;
+  await waitUntil(() => !isAlive(pid), { timeoutMs: 60_000 });
+}
+
+function stopNow(child: ChildProcess, pid: number): void {
+  if (child.exitCode !== null || !isAlive(pid)) return;
+  kill(pid, 'SIGINT');
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  // About ten seconds; a longer checkpoint goes on under the guard, and the next start waits for it.
+  for (let round = 0; round < 1000 && isAlive(pid); round++) Atomics.wait(pause, 0, 0, 10);
+}
+
+function kill(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // Gone already.
+  }
+}
+
+function rotate(logFile: string): void {
+  try {
+    if (statSync(logFile).size > 10_000_000) renameSync(logFile, `${logFile}.1`);
+  } catch {
+    // No log yet.
+  }
+}
+
+function tail(logFile: string, from: number): string {
+  const lines = readFileSync(logFile).subarray(from).toString('utf8').trim().split('\n');
+  const telling = lines.filter((line) => /FATAL|PANIC|ERROR|HINT|cannot|could not/.test(line));
+  return (telling.length > 0 ? telling : lines).slice(-3).join(' / ') || '没有日志';
+}

@@ -1,0 +1,13 @@
+// The door of kernel/db.
+export { dbErrors } from './errors.ts';
+export { openDatabase } from './open-database.ts';
+export type { OpenOptions } from './open-database.ts';
+export { withScope } from './with-scope.ts';
+export { withSnapshot } from './with-snapshot.ts';
+export { withOwner } from './with-owner.ts';
+export { BASE_MIGRATIONS, migrate } from './migrate.ts';
+export type { Database, MigrationSource, Scope, StartProgress } from './types.ts';
+export { dumpSchema } from './dump-schema.ts';
+export { checkDistributionRules } from './rules/check-distribution-rules.ts';
+export type { Violation } from './rules/check-distribution-rules.ts';
+export { lintSql } from './rules/lint-sql.ts';

@@ -1,0 +1,39 @@
+import type { ClientBase } from 'pg';
+import { dbErrors } from './errors.ts';
+
+/** The role all engine code queries with. */
+export const APP_ROLE = 'mingze_app';
+
+/** Creates a login role or sets its password, so that the secrets file is always what counts. */
+export async function ensureRole(client: ClientBase, name: string, password: string): Promise<void> {
+  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [name]);
+  const verb = rowCount ? 'alter' : 'create';
+  // Both come from this module: a fixed name and a password of [A-Za-z0-9_-].
+  await client.query(`${verb} role ${name} login nosuperuser nobypassrls password '${password}'`);
+}
+
+/** Refuses an application role that policies would not bind. Throws DB-APP-ROLE-UNSAFE. */
+export async function assertSafeAppRole(owner: ClientBase, app: ClientBase): Promise<void> {
+  const ownerName = (await owner.query('select current_user as name')).rows[0]?.name as string;
+  const { rows } = await app.query(
+    `select rolname, rolsuper, rolbypassrls,
+            exists (select from pg_class where relowner = r.oid and relkind in ('r', 'p', 'v')) as owns,
+            pg_has_role(r.oid, (select oid from pg_roles where rolname = $1), 'member') as member
+       from pg_roles r where rolname = current_user`,
+    [ownerName],
+  );
+  const role = rows[0] as Record<string, unknown> | undefined;
+  const reason =
+    role?.['rolname'] !== APP_ROLE
+      ? `登录名是 ${String(role?.['rolname'])}`
+      : role['rolsuper']
+        ? '它是超级用户'
+        : role['rolbypassrls']
+          ? '它有 BYPASSRLS'
+          : role['owns']
+            ? '它是某些表的属主'
+            : role['member']
+              ? `它是属主角色 ${ownerName} 的成员`
+              : undefined;
+  if (reason) throw dbErrors.error('DB-APP-ROLE-UNSAFE', { reason });
+}

@@ -1,0 +1,32 @@
+import type { Pool } from 'pg';
+
+/** An open database. */
+export interface Database {
+  readonly kind: 'embedded' | 'server';
+  /** Logs in as the role that owns the tables: migrations and DDL only. */
+  readonly owner: Pool;
+  /** Logs in as mingze_app, which owns nothing and is subject to every policy: all other work. */
+  readonly app: Pool;
+  readonly dataDir: string;
+  /** Ends the pools and, when embedded, the server. Calling it twice is harmless. */
+  close(): Promise<void>;
+}
+
+/** What a start is waiting for, with the milliseconds waited in this phase. */
+export interface StartProgress {
+  readonly phase: 'initializing' | 'waiting' | 'recovering';
+  readonly elapsedMs: number;
+}
+
+/** What a transaction may see: the rows of one region whose unit path lies in [lo, hi). */
+export interface Scope {
+  readonly region: number;
+  readonly lo: string;
+  readonly hi: string;
+}
+
+/** Where the SQL of a module is: `dir/NNNN-name.sql` forward only, `dir/apply/*.sql` re-appliable. */
+export interface MigrationSource {
+  readonly module: string;
+  readonly dir: string;
+}

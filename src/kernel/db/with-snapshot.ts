@@ -1,0 +1,40 @@
+import type { PoolClient } from 'pg';
+import type { Database, Scope } from './types.ts';
+
+/**
+ * Runs `fn` on several connections that all see one and the same moment, read under `scope`. For work that is
+ * split over connections and must still agree with itself. Writes of `fn` are committed per connection.
+ * @param count how many connections, at least 1
+ */
+export async function withSnapshot<T>(
+  db: Database,
+  scope: Scope,
+  count: number,
+  fn: (clients: readonly PoolClient[]) => Promise<T>,
+): Promise<T> {
+  const clients: PoolClient[] = [];
+  let broken = false;
+  try {
+    for (let index = 0; index < count; index += 1) clients.push(await db.app.connect());
+    const [first, ...others] = clients;
+    if (!first) throw new Error('withSnapshot needs at least one connection');
+    await first.query('begin isolation level repeatable read');
+    if (others.length > 0) {
+      const { rows } = await first.query<{ id: string }>('select pg_export_snapshot() as id');
+      const id = (rows[0]?.id ?? '').replaceAll("'", '');
+      for (const other of others) {
+        await other.query('begin isolation level repeatable read');
+        await other.query(`set transaction snapshot '${id}'`);
+      }
+    }
+    for (const client of clients) await client.query('select app.scope($1, $2, $3)', [scope.region, scope.lo, scope.hi]);
+    const result = await fn(clients);
+    for (const client of clients) await client.query('commit');
+    return result;
+  } catch (error) {
+    for (const client of clients) await client.query('rollback').catch(() => (broken = true));
+    throw error;
+  } finally {
+    for (const client of clients) client.release(broken);
+  }
+}

@@ -1,0 +1,151 @@
+import type { Choice } from '../field.ts';
+import type { Fault } from '../fault.ts';
+import type { AuxiliaryValue, FactCheck, Indicator, Ledger, Pack } from '../pack/types.ts';
+import { checksSchema, indicatorsSchema } from '../schema/indicator.ts';
+import { dictionarySchema, mechanismsSchema, packSchema } from '../schema/duty.ts';
+import { ledgerSchema } from '../schema/ledger.ts';
+import { compileDuties } from './duties.ts';
+import { compileFactCheck } from './fact-check.ts';
+import { compileChoices } from './field.ts';
+import { compileIndicator, compileValue } from './indicator.ts';
+import { compileLedger } from './ledger.ts';
+import { judgeLinks } from './links.ts';
+import { compileReports } from './reports.ts';
+import { Faults, type PackFile, readYaml, type Source } from './source.ts';
+
+/** One pack directory: the base pack of the product, or what a city adds to it. */
+export interface PackSource {
+  readonly name: string;
+  readonly files: readonly PackFile[];
+}
+
+/** Where each kind of file lives inside a pack. */
+const LAYOUT: readonly { readonly kind: Kind; readonly pattern: RegExp }[] = [
+  { kind: 'pack', pattern: /^pack\.yaml$/ },
+  { kind: 'mechanisms', pattern: /^mechanisms\.yaml$/ },
+  { kind: 'dictionary', pattern: /^dictionaries\/[^/]+\.yaml$/ },
+  { kind: 'base', pattern: /^base\/[^/]+\.yaml$/ },
+  { kind: 'ledger', pattern: /^ledgers\/[^/]+\.yaml$/ },
+  { kind: 'indicators', pattern: /^indicators\/[^/]+\.yaml$/ },
+  { kind: 'checks', pattern: /^checks\/[^/]+\.yaml$/ },
+  { kind: 'duties', pattern: /^duties\/[^/]+\.yaml$/ },
+  { kind: 'report', pattern: /^reports\/[^/]+\.md$/ },
+  { kind: 'readme', pattern: /^README(\.[a-z-]+)?\.md$/i },
+];
+type Kind = 'pack' | 'mechanisms' | 'dictionary' | 'base' | 'ledger' | 'indicators' | 'checks' | 'duties' | 'report' | 'readme';
+
+/**
+ * Compiles packs together: the base pack first, then what extends it.
+ * @returns the frozen pack, or null with every fault of every file, in the order of files and lines
+ */
+export function compilePack(sources: readonly PackSource[]): { pack: Pack | null; faults: readonly Fault[] } {
+  const faults = new Faults();
+  const files = sources.flatMap((source) =>
+    source.files.map((file) => ({
+      pack: source.name,
+      inner: file.path,
+      file: { path: `${source.name}/${file.path}`, text: file.text },
+      kind: LAYOUT.find((entry) => entry.pattern.test(file.path))?.kind ?? null,
+    })),
+  );
+  for (const { file, kind } of files)
+    if (kind === null)
+      faults.add('layout', file.path, null, '', '此处不应有这个文件', '包内只有 pack.yaml、mechanisms.yaml 和 base dictionaries ledgers indicators checks duties reports 各目录中的 .yaml、.md');
+  const of = (kind: Kind): typeof files => files.filter((one) => one.kind === kind);
+
+  const heads = sources.map((source) => {
+    const head = of('pack').find((one) => one.pack === source.name);
+    if (!head) faults.add('layout', `${source.name}/pack.yaml`, null, '', '缺少 pack.yaml', '写明 pack、title、version、language');
+    return head ? readYaml(head.file, packSchema, faults) : null;
+  });
+  const parameters = new Map(heads.flatMap((head) => Object.entries(head?.value.parameters ?? {})));
+
+  const dictionaries = new Map<string, readonly Choice[]>();
+  for (const { file } of of('dictionary')) {
+    const source = readYaml(file, dictionarySchema, faults);
+    if (!source) continue;
+    const { dictionary, choices, rank } = source.value;
+    if (dictionaries.has(dictionary)) source.fault('duplicate', ['dictionary'], `字典“${dictionary}”重复`, '改用另一编号');
+    dictionaries.set(dictionary, compileChoices(choices, rank, (kind, message, hint) => source.fault(kind, ['choices'], message, hint)));
+  }
+
+  const ledgerSources: { source: Source<import('../schema/ledger.ts').WrittenLedger>; ledger: Ledger }[] = [];
+  const ledgers = new Map<string, Ledger>();
+  for (const kind of ['base', 'ledger'] as const)
+    for (const { file, pack } of of(kind)) {
+      const source = readYaml(file, ledgerSchema, faults);
+      if (!source) continue;
+      const ledger = compileLedger(source, kind, pack, dictionaries);
+      if (ledgers.has(ledger.id)) source.fault('duplicate', ['ledger'], `台账“${ledger.id}”重复`, '改用另一编号');
+      ledgers.set(ledger.id, ledger);
+      ledgerSources.push({ source, ledger });
+    }
+
+  const mechanisms = new Map(
+    of('mechanisms').flatMap(({ file }) =>
+      (readYaml(file, mechanismsSchema, faults)?.value.mechanisms ?? []).map(({ mechanism, section, title }) => [
+        mechanism,
+        Object.freeze({ id: mechanism, section, title }),
+      ] as const),
+    ),
+  );
+  const { regulations, duties } = compileDuties(of('duties').map((one) => one.file), faults);
+
+  const context = { ledgers, parameters };
+  const indicators: { indicator: Indicator; source: Source<unknown>; at: readonly (string | number)[] }[] = [];
+  for (const { file } of of('indicators')) {
+    const source = readYaml(file, indicatorsSchema, faults);
+    for (const [index, written] of (source?.value.indicators ?? []).entries()) {
+      const at = ['indicators', index] as const;
+      const indicator = source && compileIndicator(written, at, source, context);
+      if (source && indicator) indicators.push({ indicator, source, at });
+    }
+  }
+  const all = indicators.map((one) => one.indicator);
+  const byId = new Map(all.map((one) => [one.id, one]));
+
+  const values = new Map<string, AuxiliaryValue>();
+  const checks: FactCheck[] = [];
+  const checkSources = of('checks').map(({ file }) => readYaml(file, checksSchema, faults));
+  for (const source of checkSources)
+    for (const [index, written] of (source?.value.values ?? []).entries()) {
+      const value = source && compileValue(written, ['values', index], source, context, byId);
+      if (value && values.has(value.id)) source.fault('duplicate', ['values', index, 'value'], `辅助数“${value.id}”重复`, '改用另一编号');
+      if (value) values.set(value.id, value);
+    }
+  for (const source of checkSources)
+    for (const [index, written] of (source?.value.checks ?? []).entries()) {
+      const check = source && compileFactCheck(written, ['checks', index], source, all, values);
+      if (check && checks.some((one) => one.id === check.id)) source.fault('duplicate', ['checks', index, 'check'], `核对“${check.id}”重复`, '改用另一编号');
+      if (check) checks.push(check);
+    }
+
+  judgeLinks({ ledgers: ledgerSources, indicators, mechanisms, duties, faults });
+  const reports = compileReports(of('report').map((one) => one.file), all, parameters, faults);
+
+  const [head] = heads;
+  if (faults.list.length > 0 || !head) return { pack: null, faults: Object.freeze(sorted(faults.list)) };
+  return {
+    faults: [],
+    pack: Object.freeze({
+      id: head.value.pack,
+      title: head.value.title,
+      version: head.value.version,
+      parts: Object.freeze(heads.map((one) => `${one?.value.pack ?? ''}@${one?.value.version ?? ''}`)),
+      parameters,
+      dictionaries,
+      mechanisms,
+      ledgers,
+      indicators: Object.freeze(all),
+      values: Object.freeze([...values.values()]),
+      checks: Object.freeze(checks),
+      regulations,
+      duties,
+      reports: Object.freeze(reports),
+    }),
+  };
+}
+
+function sorted(faults: readonly Fault[]): Fault[] {
+  return faults.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : (a.line ?? 0) - (b.line ?? 0)));
+}

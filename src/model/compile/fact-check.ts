@@ -1,0 +1,44 @@
+import type { ExpressionScope } from '../expression/scope.ts';
+import { typedExpression } from '../expression/typed.ts';
+import type { AuxiliaryValue, FactCheck, Indicator } from '../pack/types.ts';
+import type { WrittenCheck } from '../schema/indicator.ts';
+import { UNIT_FAMILIES } from '../units-of-count.ts';
+import type { Keys, Source } from './source.ts';
+
+/** Compiles a check between numbers: its names are slots and auxiliary values. Null after its faults were added. */
+export function compileFactCheck(
+  written: WrittenCheck,
+  at: Keys,
+  source: Source<unknown>,
+  indicators: readonly Indicator[],
+  values: ReadonlyMap<string, AuxiliaryValue>,
+): FactCheck | null {
+  const bySlot = new Map(indicators.map((one) => [one.slot, one]));
+  const scope: ExpressionScope = {
+    field: () => undefined,
+    joins: null,
+    name: (name) => (bySlot.has(name) || values.has(name) ? 'number' : undefined),
+    unitOf: (name) => {
+      const unit = bySlot.get(name)?.unit ?? values.get(name)?.unit;
+      return unit ? UNIT_FAMILIES[unit] : undefined;
+    },
+  };
+  if (written.effective_from && written.effective_to && written.effective_from >= written.effective_to)
+    source.fault('version', [...at, 'effective_to'], '废止日期不晚于施行日期', '改正日期');
+  const typed = typedExpression(written.assert, scope, 'boolean');
+  if (!('expression' in typed)) {
+    for (const fault of typed.faults) {
+      const kind = fault.kind === 'unknown_field' ? 'unknown_indicator' : fault.kind;
+      source.fault(kind, [...at, 'assert'], fault.message.replace('字段', '数字或辅助数'), '用数字编号（如 S01）或辅助数编号');
+    }
+    return null;
+  }
+  return Object.freeze({
+    id: written.check,
+    severity: written.severity,
+    assert: typed.expression,
+    message: written.message,
+    effectiveFrom: written.effective_from ?? null,
+    effectiveTo: written.effective_to ?? null,
+  });
+}

@@ -1,0 +1,113 @@
+import type { Choice, Field, FieldTypeName } from '../field.ts';
+import { boundaryReason } from '../boundary.ts';
+import type { WrittenField, WrittenLedger } from '../schema/ledger.ts';
+import type { Source } from './source.ts';
+
+/** Names of columns that every table has; a field may not use them. */
+export const RESERVED_PREFIX = 'row_';
+const RESERVED = new Set(['region_id', 'unit_id', 'unit_path', 'tableoid', 'xmin', 'xmax', 'cmin', 'cmax', 'ctid']);
+
+const KEYS: Readonly<Record<string, readonly FieldTypeName[]>> = {
+  choices: ['choice', 'choices'],
+  rank: ['choice'],
+  ledger: ['ledger_ref'],
+  money_unit: ['money_fen'],
+  min: ['integer', 'decimal', 'percent', 'money_fen'],
+  max: ['integer', 'decimal', 'percent', 'money_fen'],
+  pattern: ['text', 'document'],
+};
+const NEEDED: Partial<Record<FieldTypeName, keyof WrittenField>> = {
+  choice: 'choices',
+  choices: 'choices',
+  ledger_ref: 'ledger',
+  money_fen: 'money_unit',
+};
+
+/** Compiles one field; faults go to the source. Answers null when the field cannot be used. */
+export function compileField(
+  id: string,
+  written: WrittenField,
+  source: Source<WrittenLedger>,
+  dictionaries: ReadonlyMap<string, readonly Choice[]>,
+): Field | null {
+  const at = ['fields', id] as const;
+  if (!/^[a-z][a-z0-9_]{0,57}$/.test(id) || id.startsWith(RESERVED_PREFIX) || RESERVED.has(id)) {
+    source.fault('reserved', at, `“${id}”不能作字段编号`, '用小写字母开头的字母、数字、下划线，不以 row_ 开头');
+    return null;
+  }
+  for (const [key, types] of Object.entries(KEYS))
+    if (key in written && !types.includes(written.type))
+      source.fault('field_rule', [...at, key], `类型 ${written.type} 没有“${key}”一项`, `“${key}”只用于 ${types.join('、')}`);
+  const needed = NEEDED[written.type];
+  if (needed && written[needed] === undefined)
+    source.fault('field_rule', at, `类型 ${written.type} 须有“${needed}”一项`, '补上这一项');
+  if (written.min !== undefined && written.max !== undefined && written.min > written.max)
+    source.fault('field_rule', [...at, 'min'], '下限大于上限', '改正其中之一');
+  const reason = boundaryReason(written.title);
+  if (reason) source.fault('boundary', [...at, 'title'], `字段“${written.title}”不得设立。${reason}`, '删去此字段');
+  checkPattern(written, source, [...at, 'pattern']);
+  return Object.freeze({
+    id,
+    title: written.title,
+    type: written.type,
+    required: written.required ?? false,
+    hint: written.hint ?? null,
+    min: written.min ?? null,
+    max: written.max ?? null,
+    pattern: written.pattern ?? null,
+    choices: choicesOf(written, source, at, dictionaries),
+    ledger: written.ledger ?? null,
+    moneyUnit: written.money_unit ?? null,
+  });
+}
+
+function checkPattern(written: WrittenField, source: Source<WrittenLedger>, at: readonly string[]): void {
+  if (written.pattern === undefined) return;
+  try {
+    new RegExp(written.pattern, 'u');
+  } catch {
+    source.fault('field_rule', at, '不是有效的正则表达式', '改正括号和转义');
+  }
+}
+
+function choicesOf(
+  written: WrittenField,
+  source: Source<WrittenLedger>,
+  at: readonly string[],
+  dictionaries: ReadonlyMap<string, readonly Choice[]>,
+): readonly Choice[] {
+  if (written.choices === undefined) return [];
+  if (typeof written.choices === 'string') {
+    const found = dictionaries.get(written.choices);
+    if (!found)
+      source.fault('unknown_dictionary', [...at, 'choices'], `没有字典“${written.choices}”`, '在 dictionaries/ 中定义它，或直接写出选项');
+    return found ?? [];
+  }
+  return compileChoices(written.choices, written.rank, (kind, message, hint) =>
+    source.fault(kind, [...at, kind === 'unknown_code' ? 'rank' : 'choices'], message, hint),
+  );
+}
+
+/** Compiles a dictionary: labels and codes must tell the choices apart, ranks must name codes. */
+export function compileChoices(
+  written: Readonly<Record<string, string>>,
+  rank: Readonly<Record<string, number>> | undefined,
+  fault: (kind: 'duplicate' | 'unknown_code' | 'boundary', message: string, hint: string) => void,
+): readonly Choice[] {
+  const labels = new Set<string>();
+  for (const [code, label] of Object.entries(written)) {
+    const key = label.normalize('NFKC').trim();
+    if (labels.has(key)) fault('duplicate', `选项名称“${label}”出现两次`, '每个选项的名称须不同');
+    labels.add(key);
+    const reason = boundaryReason(label);
+    if (reason) fault('boundary', `选项“${label}”（${code}）不得设立。${reason}`, '删去此选项');
+  }
+  for (const code of Object.keys(rank ?? {}))
+    if (!(code in written)) fault('unknown_code', `排序中的“${code}”不是选项`, '核对代码');
+  return Object.freeze(
+    Object.entries(written).map(([code, label]) => {
+      const order = rank?.[code];
+      return Object.freeze(order === undefined ? { code, label } : { code, label, rank: order });
+    }),
+  );
+}

@@ -1,0 +1,89 @@
+import { type ExpressionScope, typeOfField } from '../expression/scope.ts';
+import type { ExpressionType, Expression } from '../expression/ast.ts';
+import type { Field } from '../field.ts';
+import type { Ledger } from '../pack/types.ts';
+
+/** Ids of the base sheets: the program itself reads them. */
+export const BASE = {
+  units: 'units',
+  posts: 'posts',
+  parameters: 'report_parameters',
+  sealed: 'sealed_values',
+} as const;
+
+/** Names that every selection may use, with their types. */
+const CALENDAR: Readonly<Record<string, ExpressionType>> = {
+  report_year: 'number',
+  year_start: 'date',
+  year_end: 'date',
+};
+
+/** What an expression over rows of `ledger` may name: its fields, one step further, the calendar, the parameters. */
+export function selectionScope(
+  ledger: Ledger,
+  ledgers: ReadonlyMap<string, Ledger>,
+  parameters: ReadonlyMap<string, string>,
+): ExpressionScope {
+  const roles = ledgers.get(BASE.posts)?.field.get('roles');
+  return {
+    field: (id) => ledger.field.get(id),
+    joins: {
+      unitAttribute: (id) => unitAttribute(ledgers, id),
+      roles: roles ?? NO_ROLES,
+      ledgerField: (target, id) => ledgers.get(target)?.field.get(id),
+    },
+    name: (name) =>
+      CALENDAR[name] ?? (name.startsWith('param.') && parameters.has(name.slice(6)) ? 'text' : undefined),
+  };
+}
+
+function unitAttribute(ledgers: ReadonlyMap<string, Ledger>, id: string): Field | undefined {
+  const field = ledgers.get(BASE.units)?.field.get(id);
+  return field && typeOfField(field) !== 'date' ? field : undefined;
+}
+
+const NO_ROLES: Field = Object.freeze({
+  id: 'roles',
+  title: '角色',
+  type: 'choices',
+  required: false,
+  hint: null,
+  min: null,
+  max: null,
+  pattern: null,
+  choices: [],
+  ledger: null,
+  moneyUnit: null,
+});
+
+/** Report parameters that an expression names, without the prefix, each once. */
+export function parametersOf(expression: Expression | null): readonly string[] {
+  const found = new Set<string>();
+  visit(expression, (name) => {
+    if (name.startsWith('param.')) found.add(name.slice(6));
+  });
+  return [...found];
+}
+
+/** Calls `see` with every outside name in the expression. */
+export function visit(expression: Expression | null, see: (name: string) => void): void {
+  if (!expression) return;
+  switch (expression.node) {
+    case 'name':
+      return see(expression.name);
+    case 'call':
+      return expression.args.forEach((arg) => visit(arg, see));
+    case 'not':
+    case 'isNull':
+    case 'oneOf':
+      return visit(expression.of, see);
+    case 'and':
+    case 'or':
+    case 'compare':
+    case 'arithmetic':
+      visit(expression.left, see);
+      return visit(expression.right, see);
+    default:
+      return;
+  }
+}

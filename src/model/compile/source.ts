@@ -1,0 +1,102 @@
+import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { z } from 'zod';
+import type { Fault, FaultKind } from '../fault.ts';
+
+/** One file of a pack, as read from disk: the path inside the pack with forward slashes. */
+export interface PackFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Collects faults; the compiler never stops at the first one. */
+export class Faults {
+  readonly list: Fault[] = [];
+  add(kind: FaultKind, file: string, line: number | null, path: string, message: string, hint: string): void {
+    this.list.push(Object.freeze({ kind, file, line, path, message, hint }));
+  }
+}
+
+export type Keys = readonly (string | number)[];
+
+/** A file that was read and has the right shape, with the way back to its lines. */
+export interface Source<T> {
+  readonly file: string;
+  readonly value: T;
+  readonly fault: (kind: FaultKind, at: Keys, message: string, hint: string) => void;
+}
+
+const zh = z.locales.zhCN().localeError;
+
+/**
+ * Reads a YAML file by its schema.
+ * @returns the value in written form, or null after every fault has been added
+ */
+export function readYaml<S extends z.ZodType>(
+  file: PackFile,
+  schema: S,
+  faults: Faults,
+): Source<z.infer<S>> | null {
+  const counter = new LineCounter();
+  const document = parseDocument(file.text, { lineCounter: counter, uniqueKeys: true });
+  const lineAt = (offset: number): number => counter.linePos(offset).line;
+  for (const error of document.errors)
+    faults.add('yaml', file.path, lineAt(error.pos[0]), '', `不是有效的 YAML：${firstLine(error.message)}`, '检查缩进、冒号后的空格和引号');
+  if (document.errors.length > 0) return null;
+  const lineOf = (at: Keys): number | null => {
+    for (let length = at.length; length >= 0; length -= 1) {
+      const offset = keyOffset(document.contents, at.slice(0, length));
+      if (offset !== null) return lineAt(offset);
+    }
+    return null;
+  };
+  let written: unknown;
+  try {
+    written = document.toJS({ maxAliasCount: 50 });
+  } catch (error) {
+    faults.add('yaml', file.path, 1, '', `YAML 无法展开：${firstLine(String(error))}`, '不要用大量互相引用的锚点');
+    return null;
+  }
+  const parsed = schema.safeParse(written, { error: zh });
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) {
+      const at = issue.path.filter((key) => typeof key !== 'symbol');
+      faults.add('shape', file.path, lineOf(at), at.join('/'), issue.message, hintFor(issue.code));
+    }
+    return null;
+  }
+  return {
+    file: file.path,
+    value: parsed.data,
+    fault: (kind, at, message, hint) => faults.add(kind, file.path, lineOf(at), at.join('/'), message, hint),
+  };
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? text;
+}
+
+function hintFor(code: string): string {
+  if (code === 'unrecognized_keys') return '删去这一项，或核对拼写；可用的项见 docs/packs.md';
+  if (code === 'invalid_value') return '只能用列出的值';
+  return '按 docs/packs.md 中的形式填写';
+}
+
+/** The offset of the key (or item) that `at` names; null when there is none. */
+function keyOffset(root: Node | null, at: Keys): number | null {
+  let node: unknown = root;
+  let offset: number | null = root?.range?.[0] ?? 0;
+  for (const key of at) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+      if (!pair || !isScalar(pair.key)) return null;
+      offset = pair.key.range?.[0] ?? null;
+      node = pair.value;
+    } else if (typeof node === 'object' && node !== null && 'items' in node && Array.isArray(node.items)) {
+      const item: unknown = node.items[Number(key)];
+      if (typeof item !== 'object' || item === null || !('range' in item)) return null;
+      offset = Array.isArray(item.range) ? Number(item.range[0]) : null;
+      node = item;
+    } else return null;
+  }
+  return offset;
+}

@@ -1,0 +1,157 @@
+import type { Expression, Path } from '../expression/ast.ts';
+import type { Choice, Field } from '../field.ts';
+import type { ReportTemplate } from '../report/template.ts';
+import type { UnitOfCount } from '../units-of-count.ts';
+
+export type Sensitivity = 'public' | 'internal' | 'sealed';
+
+/** A condition that every submitted or accepted row of a ledger satisfies; unknown passes. */
+export interface RowCheck {
+  readonly id: string;
+  readonly assert: Expression;
+  readonly message: string;
+}
+
+/** A compiled ledger. Base sheets (单位 人员 报告参数 封存值) have the same form and kind 'base'. */
+export interface Ledger {
+  readonly id: string;
+  readonly kind: 'ledger' | 'base';
+  readonly pack: string;
+  readonly title: string;
+  readonly section: number | null;
+  readonly mechanisms: readonly string[];
+  readonly answers: readonly string[];
+  /** The unit field that scopes a row; null only in base sheets. */
+  readonly owner: Field | null;
+  /** The field that decides the period; null only in base sheets. */
+  readonly happened: Field | null;
+  readonly identity: readonly Field[];
+  readonly reference: Field | null;
+  readonly sensitivity: Sensitivity;
+  readonly fields: readonly Field[];
+  readonly field: ReadonlyMap<string, Field>;
+  readonly checks: readonly RowCheck[];
+}
+
+export type Measure =
+  | { readonly kind: 'count' }
+  | { readonly kind: 'count_distinct'; readonly of: readonly Path[] }
+  | { readonly kind: 'sum'; readonly of: Path }
+  | {
+      readonly kind: 'min_over';
+      readonly by: Expression;
+      readonly keys: readonly string[];
+      readonly of: Exclude<Measure, { kind: 'min_over' | 'yoy_pct' | 'coverage' | 'highest' }>;
+    }
+  | { readonly kind: 'highest'; readonly of: Path; readonly by: Path; readonly codes: readonly string[] }
+  | { readonly kind: 'yoy_pct'; readonly indicator: string }
+  | { readonly kind: 'coverage'; readonly person: Path; readonly role: string; readonly exactlyOne: Path };
+
+export type Time =
+  | { readonly kind: 'flow'; readonly on: Path }
+  | { readonly kind: 'stock'; readonly from: Path; readonly until: Path; readonly emptyFromIsAlways: boolean }
+  | { readonly kind: 'overlap'; readonly from: Path; readonly until: Path }
+  | { readonly kind: 'fiscal_year'; readonly on: Path }
+  | { readonly kind: 'always' };
+
+export type Rendering =
+  | 'exact'
+  | 'floor10_yu'
+  | 'wan2'
+  | 'wan_yuan_floor_yu'
+  | 'percent1'
+  | 'chinese_numeral';
+
+/** Days between which a definition is in force: from ≤ day < to; null = open. */
+export interface Validity {
+  readonly effectiveFrom: string | null;
+  readonly effectiveTo: string | null;
+}
+
+/** What is counted, without how it is printed: an indicator or an auxiliary value of the checks. */
+export interface Quantity {
+  readonly id: string;
+  readonly title: string;
+  readonly over: string;
+  readonly where: Expression | null;
+  readonly measure: Measure;
+  readonly time: Time;
+  /** Report parameters that the condition needs; one that is missing gives no value. */
+  readonly parameters: readonly string[];
+}
+
+export interface Indicator extends Quantity, Validity {
+  readonly slot: string;
+  readonly unit: UnitOfCount;
+  readonly valueUnit: UnitOfCount;
+  readonly noun: string;
+  readonly render: Rendering;
+  readonly definition: string;
+}
+
+export interface AuxiliaryValue extends Quantity {
+  readonly unit: UnitOfCount | null;
+}
+
+/** A check between numbers of one report. A null makes it not evaluated. */
+export interface FactCheck extends Validity {
+  readonly id: string;
+  readonly severity: 'error' | 'warning';
+  readonly assert: Expression;
+  readonly message: string;
+}
+
+type Word = string | number | boolean | null;
+type Terms = Readonly<Record<string, Word | readonly Word[] | Readonly<Record<string, Word>>>>;
+/** Cadence or deadline in the words of the research: "event", or its parts. */
+export type DutyRule = null | string | Terms | readonly (string | Terms)[];
+
+export interface Duty extends Validity {
+  readonly id: string;
+  readonly regulation: string;
+  /** Present only where it was verified. */
+  readonly article: string | null;
+  readonly verified: boolean;
+  readonly confidence: 'found' | 'recalled-sure';
+  readonly obligation: string;
+  readonly bound: readonly string[];
+  readonly cadence: DutyRule;
+  readonly deadline: DutyRule;
+  readonly evidence: readonly string[];
+}
+
+export interface Regulation {
+  readonly id: string;
+  readonly title: string;
+  readonly issuer: string;
+  readonly year: number;
+  readonly versionStatus: string;
+  readonly note: string | null;
+  readonly sources: readonly string[];
+}
+
+export interface Mechanism {
+  readonly id: string;
+  readonly section: number;
+  readonly title: string;
+}
+
+/** Everything that the packs of an installation define: frozen, and free of faults. */
+export interface Pack {
+  readonly id: string;
+  readonly title: string;
+  readonly version: string;
+  /** All packs that were compiled together, the base pack first: "id@version". */
+  readonly parts: readonly string[];
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly dictionaries: ReadonlyMap<string, readonly Choice[]>;
+  readonly mechanisms: ReadonlyMap<string, Mechanism>;
+  /** Base sheets first, then ledgers in the order of their files. */
+  readonly ledgers: ReadonlyMap<string, Ledger>;
+  readonly indicators: readonly Indicator[];
+  readonly values: readonly AuxiliaryValue[];
+  readonly checks: readonly FactCheck[];
+  readonly regulations: ReadonlyMap<string, Regulation>;
+  readonly duties: ReadonlyMap<string, Duty>;
+  readonly reports: readonly ReportTemplate[];
+}

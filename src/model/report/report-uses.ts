@@ -1,0 +1,42 @@
+import type { ReportTemplate } from './template.ts';
+
+/** One place where the text prints an indicator. */
+export interface FactUse {
+  readonly indicator: string;
+  readonly line: number;
+  /** Number of the section, 0 before the first heading. */
+  readonly section: number;
+  /** The words right after the number up to the next number or parameter: they must begin with its noun. */
+  readonly following: string;
+}
+
+/**
+ * What a report text asks for, so that the compiler can hold it against the pack.
+ * @returns facts in the order of the text, repeated when used twice; parameters once each, by first use,
+ *   those of title, addressee and signer included
+ */
+export function reportUses(report: ReportTemplate): {
+  readonly facts: readonly FactUse[];
+  readonly parameters: readonly string[];
+} {
+  const facts: FactUse[] = [];
+  const parameters = new Set<string>();
+  let section = 0;
+  const front = [report.title, report.addressee, report.signer].map(
+    (inlines) => ({ kind: 'front', inlines }) as const,
+  );
+  for (const block of [...front, ...report.blocks]) {
+    if (block.kind === 'heading') section = block.number;
+    block.inlines.forEach((piece, index) => {
+      if (piece.kind === 'parameter') parameters.add(piece.name);
+      if (piece.kind !== 'fact') return;
+      let following = '';
+      for (const next of block.inlines.slice(index + 1)) {
+        if (next.kind !== 'text') break;
+        following += next.text;
+      }
+      facts.push(Object.freeze({ indicator: piece.indicator, line: piece.line, section, following }));
+    });
+  }
+  return Object.freeze({ facts: Object.freeze(facts), parameters: Object.freeze([...parameters]) });
+}

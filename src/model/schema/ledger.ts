@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { FIELD_TYPES } from '../field.ts';
+import { expression, id, kebab, text, title } from './common.ts';
+
+const code = z.string().regex(/^[a-z0-9][a-z0-9_]*$/, '代码须为小写字母、数字、下划线');
+
+const field = z.strictObject({
+  type: z.enum(FIELD_TYPES).describe('字段类型'),
+  title: title.describe('表头'),
+  required: z.boolean().optional().describe('已报送、已审定的记录必填'),
+  hint: text.optional().describe('填写说明'),
+  min: z.number().optional().describe('下限；金额以分计'),
+  max: z.number().optional().describe('上限；金额以分计'),
+  pattern: text.optional().describe('整个文本须符合的正则表达式'),
+  choices: z.union([z.record(code, title), id]).optional().describe('选项：代码与名称，或字典编号'),
+  rank: z.record(code, z.number().int()).optional().describe('选项的高低，数大者高'),
+  ledger: id.optional().describe('所引台账'),
+  money_unit: z.enum(['yuan', 'wan_yuan']).optional().describe('金额列的单位'),
+});
+
+/** A ledger as its author writes it; base sheets have the same form. Keys stand in this order. */
+export const ledgerSchema = z.strictObject({
+  ledger: id.describe('台账编号'),
+  title: title.describe('台账名称，也是工作表名称'),
+  section: z.number().int().min(1).max(20).optional().describe('所属部分'),
+  mechanisms: z.array(z.string()).optional().describe('所属机制'),
+  answers: z.array(z.string()).optional().describe('每条记录可佐证的责任'),
+  owner: id.optional().describe('记录归属的单位字段'),
+  happened: id.optional().describe('决定所属期间的日期字段'),
+  identity: z.array(id).min(1).describe('自然键'),
+  reference: id.optional().describe('其他台账引用本台账时所填的字段'),
+  sensitivity: z.enum(['public', 'internal', 'sealed']).describe('公开、内部、封闭'),
+  fields: z.record(z.string(), field).describe('字段'),
+  checks: z
+    .array(z.strictObject({ id: kebab, assert: expression, message: text }))
+    .optional()
+    .describe('每条已报送、已审定的记录须满足的条件'),
+});
+export type WrittenLedger = z.infer<typeof ledgerSchema>;
+export type WrittenField = z.infer<typeof field>;

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { after, test } from 'node:test';
+import { checkBoundaries } from '../scripts/lib/boundaries.ts';
+import { filesUnder, ROOT } from '../scripts/lib/files-under.ts';
+import { temporaryDir } from './support/test-server.ts';
+
+test('the tree keeps the import rules, and the checker has really read it', () => {
+  const { modules, violations } = checkBoundaries();
+  const files = filesUnder('src', /\.tsx?$/).length;
+  assert.ok(modules >= files * 0.8, `only ${modules} of ${files} files were read`);
+  assert.deepEqual(violations, []);
+});
+
+/** Each file breaks the named rule; the empty ones only have to exist. */
+const PLANTS: Readonly<Record<string, readonly [rule: string, source: string]>> = {
+  'src/kernel/plant/a.ts': ['no-cycles', `import type { B } from './b.ts'; export type A = B | 1;`],
+  'src/kernel/plant/c.ts': ['kernel-knows-no-domain', `export type { M } from '../../model/plant/ok.ts';`],
+  'src/model/plant/a.ts': ['model-imports-nothing', `export type { A } from '../../kernel/plant/a.ts';`],
+  'src/model/plant/b.ts': [
+    'model-no-platform',
+    `import { readFileSync } from 'node:fs'; export const b = readFileSync;`,
+  ],
+  'src/model/plant/c.ts': ['model-no-platform', `import pg from 'pg'; export const c = pg;`],
+  'src/fields/plant/plant.ts': [
+    'pure-field-imports-model-only',
+    `export type { A } from '../../kernel/plant/a.ts';`,
+  ],
+  'src/fields/plant/plant.server.ts': [
+    'fields-below-engine',
+    `export { e } from '../../engine/plant/ok.ts';`,
+  ],
+  'src/fields/other/other.server.ts': [
+    'field-types-are-independent',
+    `export * from '../plant/plant.server.ts';`,
+  ],
+  'src/engine/plant/a.ts': ['engine-below-stages', `export { d } from '../../stages/duties/index.ts';`],
+  'src/stages/duties/a.ts': ['chain-order-duties', `export { r } from '../reports/index.ts';`],
+  'src/stages/assessment/a.ts': ['chain-order-assessment', `export { r } from '../reports/index.ts';`],
+  'src/stages/reports/a.ts': ['stage-face-only', `export { i } from '../duties/inner.ts';`],
+  'src/stages/duties/contract.ts': ['contract-is-pure', `export { i } from './inner.ts';`],
+  'src/server/plant.ts': ['roots-use-faces', `export { i } from '../stages/duties/inner.ts';`],
+  'src/web/shell/plant.ts': ['shell-uses-web-faces', `export { i } from '../../stages/duties/inner.ts';`],
+  'src/web/ui/plant.ts': ['shared-web-knows-no-stage', `export { d } from '../../stages/duties/index.ts';`],
+  'src/web/ui/reach.ts': [
+    'browser-never-reaches-server',
+    `export { through } from '../../engine/plant/through.ts';`,
+  ],
+  'src/web/ui/node.ts': ['browser-no-node', `import { join } from 'node:path'; export const j = join;`],
+  'src/engine/plant/web.ts': ['server-never-imports-browser', `export { j } from '../../web/ui/node.ts';`],
+};
+
+const BYSTANDERS: Readonly<Record<string, string>> = {
+  'src/kernel/plant/b.ts': `import type { A } from './a.ts'; export type B = A | 2;`,
+  'src/model/plant/ok.ts': `import { z } from 'zod'; import { parse } from '@marcbachmann/cel-js'; export type M = 1; export const m = [z, parse];`,
+  'src/engine/plant/ok.ts': 'export const e = 1;',
+  'src/engine/plant/through.ts': `export { k as through } from '../../kernel/plant/k.ts';`,
+  'src/kernel/plant/k.ts': 'export const k = 1;',
+  'src/stages/duties/index.ts': 'export const d = 1;',
+  'src/stages/duties/inner.ts': 'export const i = 1;',
+  'src/stages/reports/index.ts': 'export const r = 1;',
+};
+
+test('every import rule catches a violation planted in a copy of the tree', () => {
+  const copy = temporaryDir('architecture-');
+  after(() => rmSync(copy, { recursive: true, force: true }));
+  for (const name of [
+    'src',
+    'package.json',
+    'tsconfig.json',
+    'tsconfig.base.json',
+    'tsconfig.server.json',
+    '.dependency-cruiser.cjs',
+  ])
+    cpSync(join(ROOT, name), join(copy, name), { recursive: true });
+  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+  const plants = Object.entries(PLANTS).map(([file, [, source]]) => [file, source] as const);
+  for (const [file, source] of [...plants, ...Object.entries(BYSTANDERS)]) {
+    mkdirSync(dirname(join(copy, file)), { recursive: true });
+    writeFileSync(join(copy, file), `${source}\n`);
+  }
+  const { violations } = checkBoundaries(copy);
+  for (const [file, [rule]] of Object.entries(PLANTS))
+    assert.ok(
+      violations.some((violation) => violation.rule === rule && violation.from === file),
+      `${rule} was not reported for ${file}`,
+    );
+  for (const file of Object.keys(BYSTANDERS))
+    assert.deepEqual(
+      violations.filter(({ from }) => from === file),
+      [],
+      file,
+    );
+});

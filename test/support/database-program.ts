@@ -1,0 +1,34 @@
+// A program for the tests of the launcher: `database-program.ts <dataDir> <what>`. It opens and migrates the
+// database, writes one row, prints one line of JSON, and then holds, returns, exits or throws as told.
+import { randomUUID } from 'node:crypto';
+import { isMingzeError } from '#kernel/errors/index.ts';
+import { migrate, openDatabase, withScope } from '#kernel/db/index.ts';
+
+const [dataDir = '', what = 'hold'] = process.argv.slice(2);
+const phases: string[] = [];
+try {
+  const db = await openDatabase({ dataDir, onProgress: ({ phase }) => phases.push(phase) });
+  await migrate(db, []);
+  const rows = await withScope(db, { region: 1, lo: '', hi: '~' }, async (client) => {
+    await client.query(
+      `insert into app.outbox (region_id, id, topic, payload, created_at) values (1, $1, 'start', '{}', $2)`,
+      [randomUUID(), new Date()],
+    );
+    return (await client.query('select count(*)::int as n from app.outbox where region_id = 1')).rows[0] as {
+      n: number;
+    };
+  });
+  console.log(JSON.stringify({ rows: rows.n, phases }));
+  if (what === 'hold') setInterval(() => undefined, 60_000);
+  if (what === 'close') await db.close();
+  if (what === 'exit') process.exit(7);
+  if (what === 'throw')
+    setImmediate(() => {
+      throw new Error('uncaught on purpose');
+    });
+  // 'forget': ends by itself with the database open.
+} catch (error) {
+  if (!isMingzeError(error)) throw error;
+  console.log(JSON.stringify({ code: error.code, message: error.message }));
+  process.exitCode = error.exitCode;
+}

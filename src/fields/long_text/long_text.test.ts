@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Cell } from '#model/cell.ts';
 import { aContext, aField, messageOf, outcome } from '#model/testing/field-kit.ts';
 import type { Value } from '#model/value.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Cell } from '#model/cell.ts';
 import { aContext, aField, messageOf, outcome } from '#model/testing/field-kit.ts';
 import type { Value } from '#model/value.ts';
@@ -28,7 +28,7 @@ const ACCEPTED: readonly (readonly [Cell, Value])[] = [
   ['-3元', -300],
   [0.1, 10],
   [0.07, 7],
-  [3566.9999999999994, 356700],
+  [0.1 + 0.2, 30],
   ['90071992547409.93', 9007199254740993n],
 ];
 const REFUSED: readonly (readonly [Cell, string])[] = [

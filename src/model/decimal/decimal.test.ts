@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { addDecimals } from './add.ts';
 import { compareDecimals } from './compare.ts';
 import { parseDecimal } from './parse.ts';

@@ -3,6 +3,6 @@ const SHOWN = 40;
 /** A user's text as messages cite it: in “ ”, on one line, cut after 40 characters. */
 export function quote(text: string): string {
   const line = text.replace(/\s+/g, ' ');
-  const chars = line.length > SHOWN ? [...line] : [];
+  const chars = line.length > SHOWN ? Array.from(line) : [];
   return `“${chars.length > SHOWN ? `${chars.slice(0, SHOWN).join('')}…` : line}”`;
 }

@@ -25,5 +25,5 @@ export function splitList(normalised: string): readonly string[] {
 
 /** Distinct codes in code-unit order: how every set type stores its value. */
 export function codeSet(codes: Iterable<string>): readonly string[] {
-  return Object.freeze([...new Set(codes)].sort());
+  return Object.freeze([...new Set(codes)].toSorted());
 }

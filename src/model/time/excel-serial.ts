@@ -14,7 +14,10 @@ export function serialToDay(serial: number): string {
 export function serialToDateTime(serial: number): string {
   const seconds = Math.round(serial * 86_400);
   const clock = ((seconds % 86_400) + 86_400) % 86_400;
-  const two = (n: number): string => String(Math.floor(n)).padStart(2, '0');
   const day = serialToDay((seconds - clock) / 86_400);
   return `${day}T${two(clock / 3600)}:${two((clock % 3600) / 60)}:${two(clock % 60)}`;
+}
+
+function two(part: number): string {
+  return String(Math.floor(part)).padStart(2, '0');
 }

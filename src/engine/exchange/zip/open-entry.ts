@@ -18,6 +18,7 @@ const CHUNK = 256 * 1024;
  */
 export async function* openEntry(path: string, entry: ZipEntry, limit: number): AsyncGenerator<Buffer> {
   if (entry.method !== STORED && entry.method !== DEFLATED) throw damagedWorkbook(path, '压缩方式不支持');
+  if (entry.size > limit) throw tooLarge(path);
   const start = await entryStart(path, entry);
   let size = 0;
   let crc = 0;

@@ -1,5 +1,6 @@
 import type { Cell } from '#model/cell.ts';
 import { MAX_TOKEN_CHARS } from '../../limits.ts';
+import { ownText } from '../own-text.ts';
 import type { RawRow } from '../source.ts';
 
 /** A CSV text that breaks the rules of RFC 4180, with the line (from 1) where the trouble begins. */
@@ -59,17 +60,8 @@ export class CsvParser {
     this.#line++;
     const stop = text.charCodeAt(end - 1) === 0x0d && end > start ? end - 1 : end;
     if (stop === start) return;
-    const cells: Cell[] = text.slice(start, stop).split(',');
-    let filled = false;
-    for (let i = 0; i < cells.length; i++) {
-      const cell = cells[i];
-      if (cell === '') cells[i] = null;
-      else {
-        filled = true;
-        if (typeof cell === 'string' && cell.charCodeAt(0) === 0x27) cells[i] = unescapeFormula(cell);
-      }
-    }
-    if (filled) rows.push({ number: this.#record, cells });
+    const cells = text.slice(start, stop).split(',').map(cellOf);
+    if (cells.some((cell) => cell !== null)) rows.push({ number: this.#record, cells });
   }
 
   /** A record with quotation marks from `start`; answers where the next begins, or -1 when it is not complete. */
@@ -94,7 +86,7 @@ export class CsvParser {
         if (value.endsWith('\r') && text.charCodeAt(stop) !== 0x2c) value = value.slice(0, -1);
         at = stop;
       }
-      cells.push(value === '' ? null : unescapeFormula(value));
+      cells.push(cellOf(value));
       if (at >= text.length && !last) return -1;
       const code = text.charCodeAt(at);
       if (code === 0x2c) {
@@ -114,9 +106,10 @@ export class CsvParser {
   }
 }
 
-/** Undoes what our own export did: one apostrophe before a text that would otherwise be run as a formula. */
-function unescapeFormula(text: string): string {
-  return /^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text;
+/** A field as a cell. Undoes what our own export did: one apostrophe before a text that would be run as a formula. */
+function cellOf(field: string): Cell {
+  if (field === '') return null;
+  return field.charCodeAt(0) === 0x27 && /^'+[=+\-@\t\r]/.test(field) ? field.slice(1) : ownText(field);
 }
 
 function closingQuote(text: string, from: number): number {

@@ -1,8 +1,8 @@
-import { WORKBOOK_LIMITS } from '../../limits.ts';
+import { MAX_TOKEN_CHARS, WORKBOOK_LIMITS } from '../../limits.ts';
 import type { ZipEntry } from '../../zip/directory.ts';
 import { scanWhole } from './scan-entry.ts';
 import { TextTable } from './text-table.ts';
-import type { XmlHandler } from './xml-scanner.ts';
+import { type XmlHandler, XmlFault } from './xml-scanner.ts';
 import { decodeEntities, decodeEscapes } from './xml-text.ts';
 
 /** Reads the table of shared texts: rich text without its formats, phonetic hints left out. */
@@ -28,7 +28,9 @@ function sharedStringsHandler(table: TextTable): XmlHandler {
       else if (name === 'rPh') inPhonetic = false;
     },
     text(raw) {
-      if (inText) text += decodeEntities(raw);
+      if (!inText) return;
+      text += decodeEntities(raw);
+      if (text.length > MAX_TOKEN_CHARS) throw new XmlFault('text too long');
     },
     literal(raw) {
       if (inText) text += raw;

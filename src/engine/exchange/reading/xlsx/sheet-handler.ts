@@ -1,5 +1,6 @@
 import type { Cell } from '#model/cell.ts';
-import { MAX_COLUMNS, MAX_SHEET_ROWS } from '../../limits.ts';
+import { MAX_COLUMNS, MAX_SHEET_ROWS, MAX_TOKEN_CHARS } from '../../limits.ts';
+import { ownText } from '../own-text.ts';
 import type { RawRow } from '../source.ts';
 import { numberCell } from './number-cell.ts';
 import type { NumberKind } from './number-formats.ts';
@@ -66,13 +67,14 @@ export class SheetHandler implements XmlHandler {
   }
 
   text(raw: string): void {
-    if (this.#reading === 'value') this.#value += decodeEntities(raw);
-    else if (this.#reading === 'inline') this.#inlineText += decodeEntities(raw);
+    if (this.#reading !== 'nothing') this.literal(decodeEntities(raw));
   }
 
   literal(text: string): void {
     if (this.#reading === 'value') this.#value += text;
     else if (this.#reading === 'inline') this.#inlineText += text;
+    // Many short runs could still add up to more than a string can hold.
+    if (this.#inlineText.length > MAX_TOKEN_CHARS) throw new XmlFault('text too long');
   }
 
   #openRow(attributes: string): void {
@@ -113,7 +115,7 @@ export class SheetHandler implements XmlHandler {
 
   #cell(): Cell {
     const value = this.#value;
-    if (this.#type === 'inlineStr') return decodeEscapes(this.#inlineText) || null;
+    if (this.#type === 'inlineStr') return ownText(decodeEscapes(this.#inlineText)) || null;
     if (value === null || (value === '' && this.#type === 'n')) {
       // A formula that was never calculated has no result; taking it as empty would lose data unseen.
       return this.#hasFormula ? { error: '#CALC!' } : null;
@@ -122,7 +124,7 @@ export class SheetHandler implements XmlHandler {
       case 's':
         return this.#sharedText(value);
       case 'str':
-        return decodeEscapes(value) || null;
+        return ownText(decodeEscapes(value)) || null;
       case 'b':
         return value.trim() === '1' || value.trim() === 'true';
       case 'e':

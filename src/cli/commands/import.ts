@@ -2,7 +2,7 @@ import { basename, resolve } from 'node:path';
 import { importFiles } from '#engine/exchange/importing/import-files.ts';
 import type { ImportFault } from '#engine/exchange/importing/fault.ts';
 import type { ImportResult } from '#engine/exchange/importing/result.ts';
-import { annotateWorkbook } from '#engine/exchange/writing/annotate-workbook.ts';
+import { annotateWorkbook } from '#engine/exchange/writing/annotate/annotate-workbook.ts';
 import { withCity } from '../city.ts';
 import { type Command, EXIT, textOption } from '../command.ts';
 import type { Output } from '../output.ts';

@@ -40,7 +40,7 @@ export interface Names {
 }
 
 const TOTALS: ReadonlySet<string> = new Set(['合计', '总计', '小计', '共计']);
-const STATUS_LABELS: Readonly<Record<string, RowStatus>> = {
+export const STATUS_LABELS: Readonly<Record<string, RowStatus>> = {
   草稿: 'draft',
   已报送: 'submitted',
   已审定: 'accepted',

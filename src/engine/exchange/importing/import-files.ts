@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid';
 import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
 import { lockLedger, mergeStage } from '#engine/records/merge-stage.ts';
 import { moveRows } from '#engine/records/move-rows.ts';
+import { refreshStatistics } from './refresh-statistics.ts';
 import { loadPosts, loadUnits } from '#engine/records/names.ts';
 import { BASE } from '#model/compile/scope.ts';
 import type { Pack } from '#model/pack/types.ts';
@@ -56,7 +57,11 @@ export async function importFiles(request: ImportRequest): Promise<ImportResult>
   const earlier: Collector[] = [];
   for (;;) {
     const outcome = await attempt(request, excluded);
-    if (outcome.again.size === 0) return summary(request, outcome, earlier);
+    if (outcome.again.size === 0) {
+      const result = summary(request, outcome, earlier);
+      if (!request.dryRun) await refreshStatistics(request.db, request.pack, result);
+      return result;
+    }
     // Units or people of a refused file were trusted: judge the others again without it.
     earlier.push(onlyOf(outcome.collect, request, new Set([...outcome.again])));
     excluded = new Set([...excluded, ...outcome.again]);
@@ -81,6 +86,8 @@ async function run(client: PoolClient, request: ImportRequest, excluded: Readonl
   const collect = new Collector();
   // One import of a city at a time: names and references are judged on a still picture.
   await lockLedger(client, scope.region, '*', now);
+  // Keys of a large sheet are joined with those of its ledger; the small default would go through the disk.
+  await client.query(`set local work_mem = '128MB'`);
   const sheets = (await planSheets(request.files, pack, collect)).filter((sheet) => !excluded.has(sheet.file));
   const before = await loadUnits(client, scope.region);
   const names = await cityNames(sheets, { units: before, posts: await loadPosts(client, scope.region) });

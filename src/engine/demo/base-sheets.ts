@@ -11,22 +11,41 @@ export function baseRows(ledger: Ledger, city: DemoCity, years: readonly number[
   const last = years.at(-1) ?? 0;
   if (ledger.id === BASE.units)
     return city.units.map((unit) => ({
-      code: unit.code, name: unit.name, short_name: unit.shortName, kind: unit.kind, parent: unit.parent?.code ?? null,
-      tags: unit.tags.length > 0 ? unit.tags : null, uscc: unit.uscc,
+      code: unit.code,
+      name: unit.name,
+      short_name: unit.shortName,
+      kind: unit.kind,
+      parent: unit.parent?.code ?? null,
+      tags: unit.tags.length > 0 ? unit.tags : null,
+      uscc: unit.uscc,
     }));
   if (ledger.id === BASE.posts)
     return city.posts.map((post) => ({
-      code: post.code, name: post.name, unit: post.unit.code, post: post.post, rank: post.rank,
-      roles: post.roles.length > 0 ? post.roles.toSorted() : null, from_on: post.from, to_on: post.to,
+      code: post.code,
+      name: post.name,
+      unit: post.unit.code,
+      post: post.post,
+      rank: post.rank,
+      roles: post.roles.length > 0 ? post.roles.toSorted() : null,
+      from_on: post.from,
+      to_on: post.to,
     }));
   if (ledger.field.has('parameter'))
     return years.flatMap((year) =>
-      [...demo.parameters].map(([parameter, value]) => ({ year, parameter, value: value.replaceAll('{year}', String(year)) })),
+      [...demo.parameters].map(([parameter, value]) => ({
+        year,
+        parameter,
+        value: value.replaceAll('{year}', String(year)),
+      })),
     );
   return demo.sealed.flatMap(({ yearsBefore, reportNo, values }) => {
     const year = last - yearsBefore;
     return [...values].map(([slot, value]) => ({
-      year, slot, value: String(value), report_no: reportNo?.replaceAll('{year}', String(year + 1)) ?? null, sealed_on: `${year + 1}-01-20`,
+      year,
+      slot,
+      value: String(value),
+      report_no: reportNo?.replaceAll('{year}', String(year + 1)) ?? null,
+      sealed_on: `${year + 1}-01-20`,
     }));
   });
 }

@@ -25,7 +25,9 @@ export function demoCity(demo: Demo, years: readonly number[], seed: number): De
     let found = sets.get(name);
     if (!found) {
       const of = new Set(demo.sets.get(name) ?? []);
-      found = units.filter((unit) => of.has(unit.kind) || (unit.shortName !== null && of.has(unit.shortName)));
+      found = units.filter(
+        (unit) => of.has(unit.kind) || (unit.shortName !== null && of.has(unit.shortName)),
+      );
       sets.set(name, found);
     }
     return found;

@@ -36,23 +36,37 @@ export function demoSource({ pack, rows = 12_000, seed = 1, years = [2024, 2025]
     rows: (name) => {
       const ledger = byTitle.get(name);
       if (!ledger) throw new FileFault('no_such_sheet', `演示数据中没有工作表“${name}”`);
-      return ledger.kind === 'base' ? baseSheet(ledger, city, years) : ledgerSheet(ledger, city, plans.get(ledger.id) ?? []);
+      return ledger.kind === 'base'
+        ? baseSheet(ledger, city, years)
+        : ledgerSheet(ledger, city, plans.get(ledger.id) ?? []);
     },
   };
 }
 
-async function* baseSheet(ledger: Ledger, city: DemoCity, years: readonly number[]): AsyncIterable<readonly RawRow[]> {
+async function* baseSheet(
+  ledger: Ledger,
+  city: DemoCity,
+  years: readonly number[],
+): AsyncIterable<readonly RawRow[]> {
   const cells = ledger.fields.map((field) => cellPrinter(field, city));
-  const rows = baseRows(ledger, city, years).map((row, at): RawRow => ({
-    number: at + 2,
-    cells: cells.map((print, position) => print(row[ledger.fields[position]?.id ?? ''] ?? null)),
-  }));
+  const rows = baseRows(ledger, city, years).map(
+    (row, at): RawRow => ({
+      number: at + 2,
+      cells: cells.map((print, position) => print(row[ledger.fields[position]?.id ?? ''] ?? null)),
+    }),
+  );
   yield [{ number: 1, cells: ledger.fields.map((field) => field.title) }, ...rows];
 }
 
-async function* ledgerSheet(ledger: Ledger, city: DemoCity, plans: readonly YearPlan[]): AsyncIterable<readonly RawRow[]> {
+async function* ledgerSheet(
+  ledger: Ledger,
+  city: DemoCity,
+  plans: readonly YearPlan[],
+): AsyncIterable<readonly RawRow[]> {
   const print = rowPrinter(ledger, city);
-  let batch: RawRow[] = [{ number: 1, cells: [...ledger.fields.map((field) => field.title), ...COMMON_COLUMNS] }];
+  let batch: RawRow[] = [
+    { number: 1, cells: [...ledger.fields.map((field) => field.title), ...COMMON_COLUMNS] },
+  ];
   let number = 1;
   for (const plan of plans)
     for (let index = 0; index < plan.rows; index += 1) {

@@ -29,15 +29,25 @@ export function enumerate(contexts: readonly MakerContext[], year: number): Enum
   const of = (field: Field): MakerContext | undefined => contexts.find((context) => context.field === field);
   const keys = ledger.identity.flatMap((field) => of(field) ?? []);
   const numbered = keys.some(isNumbered);
-  const wanted = [...(numbered ? [] : keys), ...contexts.filter((context) => group.every.includes(context.field.id) && (numbered || !keys.includes(context)))];
+  const wanted = [
+    ...(numbered ? [] : keys),
+    ...contexts.filter(
+      (context) => group.every.includes(context.field.id) && (numbered || !keys.includes(context)),
+    ),
+  ];
   const dimensions = wanted.flatMap((context) => {
     const size = sizeOf(context, year, group.every.includes(context.field.id));
     return size === null ? [] : [{ field: context.field.id, size }];
   });
   const product = dimensions.reduce((total, { size }) => total * size, 1);
-  const endless = numbered || keys.some((context) => mentions(context, '{k') || (context.free && context.field.type === 'integer'));
-  const timeless = !numbered && !keys.some((context) => DATED.has(context.field.type) || mentions(context, '{year}'));
-  const date = keys.find(({ field, rule }) => (field.type === 'date' || field.type === 'datetime') && rule.after === undefined);
+  const endless =
+    numbered ||
+    keys.some((context) => mentions(context, '{k') || (context.free && context.field.type === 'integer'));
+  const timeless =
+    !numbered && !keys.some((context) => DATED.has(context.field.type) || mentions(context, '{year}'));
+  const date = keys.find(
+    ({ field, rule }) => (field.type === 'date' || field.type === 'datetime') && rule.after === undefined,
+  );
   const [from, to] = date ? seasonDays(date.rule.season, year) : [0, 0];
   return { dimensions, room: endless ? Number.POSITIVE_INFINITY : product * (to - from + 1), timeless };
 }
@@ -45,7 +55,9 @@ export function enumerate(contexts: readonly MakerContext[], year: number): Enum
 function isNumbered(context: MakerContext): boolean {
   const { field, rule, free } = context;
   if (field.type === 'uscc') return rule.pool === undefined;
-  return field.type === 'text' && (free ? field.required : rule.missing === undefined && mentions(context, '{n'));
+  return (
+    field.type === 'text' && (free ? field.required : rule.missing === undefined && mentions(context, '{n'))
+  );
 }
 
 function mentions({ rule }: MakerContext, slot: string): boolean {
@@ -55,7 +67,13 @@ function mentions({ rule }: MakerContext, slot: string): boolean {
 /** How many values the field goes through; null when it cannot be counted through. */
 function sizeOf(context: MakerContext, year: number, wanted: boolean): number | null {
   const { field, rule, city, find } = context;
-  if (rule.by !== undefined || rule.same !== undefined || rule.parent_of !== undefined || rule.when !== undefined) return null;
+  if (
+    rule.by !== undefined ||
+    rule.same !== undefined ||
+    rule.parent_of !== undefined ||
+    rule.when !== undefined
+  )
+    return null;
   switch (field.type) {
     case 'unit':
       return city.set(rule.unit ?? 'default').length;

@@ -43,7 +43,15 @@ export function demoPeople(
   const held: HeldPost[] = [];
   const hold = (seat: Seat, to: string | null): void => {
     const { unit, spec } = seat;
-    held.push({ ...seat.person, unit, post: spec.post, rank: spec.rank, roles: spec.roles, from: seat.from, to });
+    held.push({
+      ...seat.person,
+      unit,
+      post: spec.post,
+      rank: spec.rank,
+      roles: spec.roles,
+      from: seat.from,
+      to,
+    });
   };
   const waiting = new Map<DemoPost, Seat>();
   for (const spec of demo.posts)

@@ -8,7 +8,16 @@ import { hashText } from './random.ts';
 import { DemoRow, type FindRows, type GroupPlan, type YearPlan } from './row.ts';
 
 /** What a ledger without an entry in the vocabulary gets. */
-const DEFAULT_GROUP: DemoGroup = { name: null, count: null, share: 1, every: [], skip: [], block: 1, status: null, fields: new Map() };
+const DEFAULT_GROUP: DemoGroup = {
+  name: null,
+  count: null,
+  share: 1,
+  every: [],
+  skip: [],
+  block: 1,
+  status: null,
+  fields: new Map(),
+};
 /** At least so many blocks a year, however few rows are asked for. */
 const LEAST = 4;
 /** Clipped groups leave rows over, which the others take: this often. */
@@ -33,7 +42,9 @@ export function planRows(
   const ledgers = citedFirst([...pack.ledgers.values()].filter((ledger) => ledger.kind === 'ledger'));
   const drawn = ledgers.map((ledger) => ({
     ledger,
-    groups: (city.demo.ledgers.get(ledger.id) ?? [DEFAULT_GROUP]).map((group) => drawGroup(ledger, group, city, find)),
+    groups: (city.demo.ledgers.get(ledger.id) ?? [DEFAULT_GROUP]).map((group) =>
+      drawGroup(ledger, group, city, find),
+    ),
   }));
   let scale = 0;
   for (let pass = 0; pass <= PASSES; pass += 1) {
@@ -55,7 +66,16 @@ export function planRows(
 function drawGroup(ledger: Ledger, group: DemoGroup, city: DemoCity, find: FindRows): Drawn {
   const contexts = ledger.fields.map((field): MakerContext => {
     const rule = group.fields.get(field.id) ?? {};
-    return { city, ledger, group, field, rule, free: !group.fields.has(field.id), find, random: randomOf(field, rule) };
+    return {
+      city,
+      ledger,
+      group,
+      field,
+      rule,
+      free: !group.fields.has(field.id),
+      find,
+      random: randomOf(field, rule),
+    };
   });
   const positions = new Map(ledger.fields.map((field, at) => [field.id, at]));
   return { contexts, plan: { ledger, group, makers: contexts.map(makerOf), positions } };
@@ -87,13 +107,21 @@ function planLedger(
           ? product
           : Math.max(LEAST, Math.round((scale * share) / group.block));
       // Timeless keys leave each later year its part of the room.
-      const left = timeless && !group.count ? Math.floor((room - earlier) / (years.length - at)) : room - earlier;
+      const left =
+        timeless && !group.count ? Math.floor((room - earlier) / (years.length - at)) : room - earlier;
       const blocks = Math.max(0, Math.min(asked, left));
       const rows = blocks * group.block;
       if (!group.count && group.every.length === 0 && blocks < left) growing += share;
       used.set(one, (used.get(one) ?? 0) + blocks);
       plans.push({
-        group: one.plan, year, blocks, rows, skip, before, beforeEver: ever + before, dimensions,
+        group: one.plan,
+        year,
+        blocks,
+        rows,
+        skip,
+        before,
+        beforeEver: ever + before,
+        dimensions,
         rounds: Math.max(1, Math.ceil(blocks / product)),
         stream: hashText(`${ledger.id} ${position} ${year}`, seed),
       });
@@ -105,7 +133,9 @@ function planLedger(
 }
 
 function rowsOf(plans: readonly YearPlan[], year: number, groups: readonly string[]): ReturnType<FindRows> {
-  const named = plans.filter((plan) => plan.rows > 0 && (groups.length === 0 || groups.includes(plan.group.group.name ?? '')));
+  const named = plans.filter(
+    (plan) => plan.rows > 0 && (groups.length === 0 || groups.includes(plan.group.group.name ?? '')),
+  );
   // What was set up in an earlier year is cited in the later ones.
   const latest = Math.max(...named.map((plan) => plan.year).filter((one) => one <= year));
   const among = named.filter((plan) => plan.year === latest);

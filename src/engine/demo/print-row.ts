@@ -14,7 +14,13 @@ import type { DemoRow } from './row.ts';
 /** The columns that stand after the fields of every ledger. */
 export const COMMON_COLUMNS = ['记录状态', '作废原因', '录入日期'] as const;
 
-const LABELS: Readonly<Record<string, string>> = { accepted: '已审定', submitted: '已报送', draft: '草稿', returned: '已退回', voided: '已作废' };
+const LABELS: Readonly<Record<string, string>> = {
+  accepted: '已审定',
+  submitted: '已报送',
+  draft: '草稿',
+  returned: '已退回',
+  voided: '已作废',
+};
 const JUDGED: ReadonlySet<string> = new Set(['accepted', 'submitted']);
 
 /** Makes the function that writes rows of a ledger as an office would type them. */
@@ -25,13 +31,20 @@ export function rowPrinter(ledger: Ledger, city: DemoCity): (row: DemoRow) => Ce
   const cells = ledger.fields.map((field) => cellPrinter(field, city));
   return (row) => {
     const { stream, group } = row.plan;
-    const drawn = group.group.status ?? statuses[weighted(draw(stream, row.index, 1001), weights)] ?? 'accepted';
+    const drawn =
+      group.group.status ?? statuses[weighted(draw(stream, row.index, 1001), weights)] ?? 'accepted';
     const status = JUDGED.has(drawn) && !isSound(row) ? 'draft' : drawn;
     const written = cells.map((print, at) => print(row.at(at)));
     const happened = ledger.happened ? row.get(ledger.happened.id) : null;
-    const recorded = happened === null ? null : dayText(dayNumber(dayPart(happened)) + Math.floor(draw(stream, row.index, 1002) * 8));
+    const recorded =
+      happened === null
+        ? null
+        : dayText(dayNumber(dayPart(happened)) + Math.floor(draw(stream, row.index, 1002) * 8));
     const reasons = demo.voidReasons;
-    const reason = status === 'voided' ? (reasons[Math.floor(draw(stream, row.index, 1003) * reasons.length)] ?? '重复登记') : null;
+    const reason =
+      status === 'voided'
+        ? (reasons[Math.floor(draw(stream, row.index, 1003) * reasons.length)] ?? '重复登记')
+        : null;
     written.push(LABELS[status] ?? null, reason, recorded);
     return written;
   };
@@ -40,7 +53,8 @@ export function rowPrinter(ledger: Ledger, city: DemoCity): (row: DemoRow) => Ce
 /** Makes the function that writes a value of the field. */
 export function cellPrinter(field: Field, city: DemoCity): (value: Value) => Cell {
   const unitName = (code: string): string => city.unit.get(code)?.name ?? code;
-  const joined = (value: Value, name: (code: string) => string): Cell => (Array.isArray(value) ? value.map(name).join('、') : null);
+  const joined = (value: Value, name: (code: string) => string): Cell =>
+    Array.isArray(value) ? value.map(name).join('、') : null;
   switch (field.type) {
     case 'date':
       return (value) => (typeof value === 'string' ? value : null);
@@ -73,11 +87,13 @@ function isSound(row: DemoRow): boolean {
   const { ledger, group, makers } = row.plan.group;
   if (ledger.fields.some((field, at) => field.required && row.at(at) === null)) return false;
   const environment: Environment = { path: (path) => row.get(path.field.id), name: () => null };
-  const holds = (): boolean => ledger.checks.every((check) => evaluateCondition(check.assert, environment, 'unknown') !== false);
+  const holds = (): boolean =>
+    ledger.checks.every((check) => evaluateCondition(check.assert, environment, 'unknown') !== false);
   if (holds()) return true;
   for (let at = 0; at < makers.length; at += 1) {
     const field = ledger.fields[at];
-    if (field && !field.required && !ledger.identity.includes(field) && !group.fields.has(field.id)) row.clear(at);
+    if (field && !field.required && !ledger.identity.includes(field) && !group.fields.has(field.id))
+      row.clear(at);
   }
   return holds();
 }

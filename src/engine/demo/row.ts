@@ -99,7 +99,8 @@ export class DemoRow {
   /** Which value of an enumerating field is this row's turn; null when the field does not enumerate. */
   digit(field: string): number | null {
     const { dimensions } = this.plan;
-    for (let at = 0; at < dimensions.length; at += 1) if (dimensions[at]?.field === field) return this.#digits[at] ?? null;
+    for (let at = 0; at < dimensions.length; at += 1)
+      if (dimensions[at]?.field === field) return this.#digits[at] ?? null;
     return null;
   }
 

@@ -33,7 +33,11 @@ type Named = Pick<DemoUnit, 'name' | 'shortName' | 'parent'>;
 function namesOf(spec: DemoUnits, before: readonly DemoUnit[], demo: Demo): Named[] {
   const city = demo.parameters.get('city_name') ?? '';
   const parent = before.find((unit) => unit.shortName === spec.parent) ?? null;
-  const named = spec.names.map(({ name, shortName }) => ({ name: name.replaceAll('{city}', city), shortName, parent }));
+  const named = spec.names.map(({ name, shortName }) => ({
+    name: name.replaceAll('{city}', city),
+    shortName,
+    parent,
+  }));
   const parents = before.filter((unit) => spec.under.includes(unit.kind));
   const style = spec.name;
   if (style === null || parents.length === 0) return named;

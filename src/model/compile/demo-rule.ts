@@ -30,16 +30,33 @@ export function demoRule(
     const head = id?.split('.')[0];
     if (head !== undefined && !ledger.field.has(head)) faults.push(`没有字段“${head}”`);
   };
-  for (const id of [rule.part_of, rule.plus, rule.after, rule.parent_of, rule.from, rule.same, rule.by, ...(rule.ordered ?? []), ...Object.keys(rule.when ?? {})])
+  for (const id of [
+    rule.part_of,
+    rule.plus,
+    rule.after,
+    rule.parent_of,
+    rule.from,
+    rule.same,
+    rule.by,
+    ...(rule.ordered ?? []),
+    ...Object.keys(rule.when ?? {}),
+  ])
     needField(id);
   if (rule.unit !== undefined && !known.sets.has(rule.unit)) faults.push(`没有单位组“${rule.unit}”`);
   if (field.choices.length > 0)
-    for (const code of [...(typeof rule.is === 'string' ? [rule.is] : []), ...Object.keys(rule.weights ?? {}), ...(rule.turn ?? []), ...(rule.all ?? [])])
-      if (!field.choices.some((choice) => choice.code === code)) faults.push(`“${field.title}”没有选项“${code}”`);
+    for (const code of [
+      ...(typeof rule.is === 'string' ? [rule.is] : []),
+      ...Object.keys(rule.weights ?? {}),
+      ...(rule.turn ?? []),
+      ...(rule.all ?? []),
+    ])
+      if (!field.choices.some((choice) => choice.code === code))
+        faults.push(`“${field.title}”没有选项“${code}”`);
   const texts = rule.text === undefined ? undefined : [rule.text].flat();
   for (const slot of texts?.flatMap((text) => [...text.matchAll(/\{([^}:]+)(?::\d)?\}/gu)]) ?? []) {
     const name = slot[1] ?? '';
-    if (!SLOTS.has(name) && !name.startsWith('param.') && !ledger.field.has(name) && !known.words.has(name)) faults.push(`不认识“{${name}}”`);
+    if (!SLOTS.has(name) && !name.startsWith('param.') && !ledger.field.has(name) && !known.words.has(name))
+      faults.push(`不认识“{${name}}”`);
   }
   for (const fault of faults) tell(fault, '核对拼写');
   if (faults.length > 0) return null;
@@ -53,11 +70,15 @@ export function demoRule(
 }
 
 /** The short forms: one word, or a list. */
-function short(written: string | number | boolean | readonly (string | number | boolean)[], field: Field): LongRule | null {
+function short(
+  written: string | number | boolean | readonly (string | number | boolean)[],
+  field: Field,
+): LongRule | null {
   const words = [written].flat();
   const texts = words.map(String);
   const [first, second] = words;
-  const pair = typeof first === 'number' && typeof second === 'number' ? ([first, second] as [number, number]) : null;
+  const pair =
+    typeof first === 'number' && typeof second === 'number' ? ([first, second] as [number, number]) : null;
   switch (field.type) {
     case 'text':
     case 'long_text':

@@ -91,7 +91,8 @@ function compileLedgers(
           source.fault('unknown_field', place, `“${ledger.title}”没有字段“${id}”`, '核对字段编号');
           return [];
         }
-        const tell = (message: string, hint: string): void => source.fault('field_rule', place, message, hint);
+        const tell = (message: string, hint: string): void =>
+          source.fault('field_rule', place, message, hint);
         const compiled = demoRule(rule, field, ledger, known, tell);
         return compiled ? [[id, compiled]] : [];
       });
@@ -101,7 +102,8 @@ function compileLedgers(
       const own = rules(group.fields, [...at, 'groups', position]);
       const every = [group.every ?? written.every ?? []].flat();
       for (const id of every)
-        if (!ledger.field.has(id)) source.fault('unknown_field', [...at, 'every'], `“${ledger.title}”没有字段“${id}”`, '核对字段编号');
+        if (!ledger.field.has(id))
+          source.fault('unknown_field', [...at, 'every'], `“${ledger.title}”没有字段“${id}”`, '核对字段编号');
       const count = group.count ?? written.count;
       return {
         name: group.name ?? null,

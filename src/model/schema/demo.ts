@@ -10,7 +10,10 @@ const word = z.union([z.string(), z.number(), z.boolean()]);
 
 const longRule = z.strictObject({
   is: word.optional().describe('固定值'),
-  text: z.union([text, z.array(text)]).optional().describe('文本样式，{…} 处代入'),
+  text: z
+    .union([text, z.array(text)])
+    .optional()
+    .describe('文本样式，{…} 处代入'),
   range: range.optional().describe('数的范围'),
   decimals: z.number().int().min(0).max(6).optional(),
   part_of: id.optional().describe('占另一数字段的比例'),
@@ -29,10 +32,16 @@ const longRule = z.strictObject({
   number: z.tuple([amount, amount]).optional().describe('取几个'),
   role: id.optional().describe('角色'),
   from: id.optional().describe('哪个单位的人员'),
-  cite: z.union([id, z.array(id)]).optional().describe('引用哪一组记录'),
+  cite: z
+    .union([id, z.array(id)])
+    .optional()
+    .describe('引用哪一组记录'),
   pool: amount.optional().describe('从多少家企业中取'),
   same: text.optional().describe('与另一字段相同'),
-  when: z.record(id, z.union([word, z.array(word)])).optional().describe('仅当其他字段为这些值时填写'),
+  when: z
+    .record(id, z.union([word, z.array(word)]))
+    .optional()
+    .describe('仅当其他字段为这些值时填写'),
   missing: z.number().min(0).max(100).optional().describe('留空的百分比'),
   by: id.optional().describe('随另一字段的值而定'),
 });
@@ -42,7 +51,10 @@ const rule = z.union([word, z.array(word).min(1), longRule]);
 const size = {
   count: perYear.optional().describe('每年的行数；分段的为段数'),
   share: z.number().min(0).optional().describe('在可伸缩的行数中所占的份额'),
-  every: z.union([id, z.array(id)]).optional().describe('这些字段的每一种取值各一行'),
+  every: z
+    .union([id, z.array(id)])
+    .optional()
+    .describe('这些字段的每一种取值各一行'),
   skip: perYear.optional().describe('跳过开头的几种取值'),
   block: z.number().int().min(1).optional().describe('几行为一段，如一次会议的各议题'),
   status: z.string().optional().describe('固定的记录状态'),
@@ -81,7 +93,10 @@ const post = z.strictObject({
 
 /** The vocabulary of the demo city: names, numbers, weights and seasons. Every file may hold any of its parts. */
 export const demoSchema = z.strictObject({
-  words: z.record(id, z.union([text, z.array(text).min(1)])).optional().describe('词表'),
+  words: z
+    .record(id, z.union([text, z.array(text).min(1)]))
+    .optional()
+    .describe('词表'),
   given_names: text.optional().describe('人名用字'),
   surnames: text.optional().describe('姓氏'),
   units: z.array(units).optional(),
@@ -89,7 +104,13 @@ export const demoSchema = z.strictObject({
   posts: z.array(post).optional(),
   parameters: z.record(id, text).optional().describe('报告参数'),
   sealed: z
-    .array(z.strictObject({ years_before: amount, report_no: text.optional(), values: z.record(z.string(), z.number()) }))
+    .array(
+      z.strictObject({
+        years_before: amount,
+        report_no: text.optional(),
+        values: z.record(z.string(), z.number()),
+      }),
+    )
     .optional()
     .describe('封存值：末年之前几年'),
   status: z.record(z.string(), z.number()).optional().describe('记录状态的权重'),

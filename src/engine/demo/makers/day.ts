@@ -8,7 +8,10 @@ const DAYS: readonly [number, number] = [3, 45];
 const DATES: ReadonlySet<string> = new Set(['date', 'datetime', 'month']);
 
 /** The days of a year over which a season is spread. */
-export function seasonDays(season: readonly [string, string] | undefined, year: number): readonly [number, number] {
+export function seasonDays(
+  season: readonly [string, string] | undefined,
+  year: number,
+): readonly [number, number] {
   const [from, to] = season ?? ['01-04', '12-24'];
   return [dayNumber(`${year}-${from}`), dayNumber(`${year}-${to}`)];
 }
@@ -43,7 +46,10 @@ function dayOf(context: MakerContext): (row: DemoRow) => number | null {
       return from + Math.min(length - 1, Math.floor((spread * length) / rounds));
     };
   }
-  const backwards = !rule.after && ledger.happened !== null && ledger.fields.indexOf(field) < ledger.fields.indexOf(ledger.happened);
+  const backwards =
+    !rule.after &&
+    ledger.happened !== null &&
+    ledger.fields.indexOf(field) < ledger.fields.indexOf(ledger.happened);
   const [low, high] = rule.days ?? DAYS;
   return (row) => {
     const base = row.follow(after);

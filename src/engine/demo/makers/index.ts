@@ -21,7 +21,10 @@ const MAKERS: Readonly<Record<FieldTypeName, (context: MakerContext) => Maker>> 
   date: dayMaker,
   datetime: dayMaker,
   month: dayMaker,
-  year: ({ rule }) => (row) => (typeof rule.is === 'number' ? rule.is : row.plan.year),
+  year:
+    ({ rule }) =>
+    (row) =>
+      typeof rule.is === 'number' ? rule.is : row.plan.year,
   boolean: booleanMaker,
   choice: choiceMaker,
   choices: choicesMaker,
@@ -40,8 +43,11 @@ const DEFAULT_MISSING = 20;
 export function makerOf(context: MakerContext): Maker {
   const { field, rule, ledger, free, random } = context;
   const { when, same, is } = rule;
+  // Nobody can make up what a pattern demands; a rule may.
+  if (free && field.pattern !== null) return () => null;
   const identity = ledger.identity.includes(field);
-  const missing = rule.missing ?? (free && !field.required && !identity && field !== ledger.happened ? DEFAULT_MISSING : 0);
+  const missing =
+    rule.missing ?? (free && !field.required && !identity && field !== ledger.happened ? DEFAULT_MISSING : 0);
   const inner: Maker =
     same !== undefined
       ? (row) => row.follow(same)

@@ -25,7 +25,10 @@ export function unitsMaker({ city, rule, random }: MakerContext): Maker {
   const [low, high] = rule.number ?? [1, 3];
   return (row) => {
     const first = Math.floor(random(row, 1) * units.length);
-    const codes = Array.from({ length: between(random(row, 2), low, high) }, (_, at) => units[(first + at * 7) % units.length]?.code ?? '');
+    const codes = Array.from(
+      { length: between(random(row, 2), low, high) },
+      (_, at) => units[(first + at * 7) % units.length]?.code ?? '',
+    );
     return codes.length === 0 ? null : [...new Set(codes)].toSorted();
   };
 }
@@ -71,14 +74,18 @@ export function personsMaker(context: MakerContext): Maker {
     const posts = pick(row);
     if (posts.length === 0) return null;
     const first = Math.floor(random(row, 1) * posts.length);
-    const codes = Array.from({ length: between(random(row, 2), low, high) }, (_, at) => posts[(first + at) % posts.length]?.code ?? '');
+    const codes = Array.from(
+      { length: between(random(row, 2), low, high) },
+      (_, at) => posts[(first + at) % posts.length]?.code ?? '',
+    );
     return [...new Set(codes)].toSorted();
   };
 }
 
 function holders(context: MakerContext): (row: DemoRow) => readonly HeldPost[] {
   const { city, ledger, rule } = context;
-  const from = rule.from ?? (rule.role === undefined && rule.unit === undefined ? ledger.owner?.id : undefined);
+  const from =
+    rule.from ?? (rule.role === undefined && rule.unit === undefined ? ledger.owner?.id : undefined);
   if (from === undefined) {
     const all = candidates(city, rule.role, rule.unit);
     const byMonth = new Map<string, readonly HeldPost[]>();
@@ -99,15 +106,25 @@ function holders(context: MakerContext): (row: DemoRow) => readonly HeldPost[] {
     let unit = city.unit.get(String(row.get(from))) ?? null;
     for (; unit; unit = unit.parent) {
       const all = city.postsOf(unit.code);
-      const serving = inOffice(rule.role === undefined ? all : all.filter((post) => post.roles.includes(rule.role ?? '')), day);
+      const serving = inOffice(
+        rule.role === undefined ? all : all.filter((post) => post.roles.includes(rule.role ?? '')),
+        day,
+      );
       if (serving.length > 0) return serving;
     }
     return inOffice(candidates(city, undefined, DEFAULT_SET), day);
   };
 }
 
-function candidates(city: MakerContext['city'], role: string | undefined, set: string | undefined): readonly HeldPost[] {
-  const posts = role === undefined ? city.set(set ?? DEFAULT_SET).flatMap((unit) => city.postsOf(unit.code)) : city.postsOfRole(role);
+function candidates(
+  city: MakerContext['city'],
+  role: string | undefined,
+  set: string | undefined,
+): readonly HeldPost[] {
+  const posts =
+    role === undefined
+      ? city.set(set ?? DEFAULT_SET).flatMap((unit) => city.postsOf(unit.code))
+      : city.postsOfRole(role);
   if (role === undefined || set === undefined) return posts;
   const units = new Set(city.set(set));
   return posts.filter((post) => units.has(post.unit));

@@ -2,7 +2,11 @@ import type { Value } from '#model/value.ts';
 import type { Maker } from '../row.ts';
 import type { MakerContext } from './context.ts';
 
-const DEFAULT_RANGE: Readonly<Record<string, readonly [number, number]>> = { integer: [0, 12], decimal: [60, 100], percent: [80, 100] };
+const DEFAULT_RANGE: Readonly<Record<string, readonly [number, number]>> = {
+  integer: [0, 12],
+  decimal: [60, 100],
+  percent: [80, 100],
+};
 
 /** Numbers: within a range, a part of another number, or more than another number. */
 export function numberMaker(context: MakerContext): Maker {
@@ -14,13 +18,19 @@ export function numberMaker(context: MakerContext): Maker {
   const [low, high] = limits(context, scale);
   const written = (value: number): Value => {
     const rounded = Math.round(value * step) / step;
-    return field.type === 'integer' ? Math.round(rounded) : scale > 1 ? Math.round(rounded * scale) : String(rounded);
+    return field.type === 'integer'
+      ? Math.round(rounded)
+      : scale > 1
+        ? Math.round(rounded * scale)
+        : String(rounded);
   };
   if (whole !== undefined) {
     const [from, to] = rule.percent ?? [50, 100];
     return (row) => {
       const of = row.get(whole);
-      return of === null ? null : written((Number(of) / scale) * ((from + random(row, 1) * (to - from)) / 100));
+      return of === null
+        ? null
+        : written((Number(of) / scale) * ((from + random(row, 1) * (to - from)) / 100));
     };
   }
   if (plus !== undefined)
@@ -39,5 +49,8 @@ export function numberMaker(context: MakerContext): Maker {
 function limits({ field, rule }: MakerContext, scale: number): readonly [number, number] {
   if (rule.range) return rule.range;
   const [low, high] = DEFAULT_RANGE[field.type] ?? (scale === 100 ? [2_000, 80_000] : [2, 80]);
-  return [Math.max(low, (field.min ?? low * scale) / scale), Math.max(field.min ?? 0, Math.min(high, (field.max ?? high * scale) / scale))];
+  return [
+    Math.max(low, (field.min ?? low * scale) / scale),
+    Math.max(field.min ?? 0, Math.min(high, (field.max ?? high * scale) / scale)),
+  ];
 }

@@ -13,11 +13,10 @@ export function textMaker(context: MakerContext): Maker {
   const styles = (rule.text ?? defaultStyles(context)).map((style) => pieces(style, context));
   const write = (style: readonly Piece[] | undefined, row: DemoRow): string =>
     (style ?? []).map((piece, at) => (typeof piece === 'string' ? piece : piece(row, 10 + at))).join('');
-  const [only] = styles;
-  if (styles.length === 1) return (row) => write(only, row);
+  const words = plainWords(context);
   return (row) => {
-    const digit = row.digit(context.field.id);
-    return write(styles[digit ?? Math.floor(random(row, 1) * styles.length)], row);
+    const word = words?.[row.digit(context.field.id) ?? -1];
+    return word ?? write(styles[styles.length === 1 ? 0 : Math.floor(random(row, 1) * styles.length)], row);
   };
 }
 
@@ -42,7 +41,11 @@ function defaultStyles({ field, ledger, city }: MakerContext): readonly string[]
   const styles = city.demo.defaults.get(field.type) ?? [field.title];
   if (!ledger.identity.includes(field)) return styles;
   if (/_(no|code)$/u.test(field.id)) {
-    const initials = ledger.id.split('_').map((word) => word[0] ?? '').join('').toUpperCase();
+    const initials = ledger.id
+      .split('_')
+      .map((word) => word[0] ?? '')
+      .join('')
+      .toUpperCase();
     return [`${initials}-{year}-{n:4}`];
   }
   return styles.map((style) => `${style}（{year}年第{n}号）`);
@@ -58,7 +61,8 @@ function pieces(style: string, context: MakerContext): Piece[] {
     const [, name = '', width = '1'] = slot;
     const padded = (value: number): string => String(value).padStart(Number(width), '0');
     if (name === 'year') return [(row) => String(row.plan.year)];
-    if (name === 'n') return [(row) => padded((yearly ? row.plan.before : row.plan.beforeEver) + row.index + 1)];
+    if (name === 'n')
+      return [(row) => padded((yearly ? row.plan.before : row.plan.beforeEver) + row.index + 1)];
     if (name === 'k') return [(row) => padded(row.round + 1)];
     if (name === 'item') return [(row) => padded(row.item + 1)];
     if (name.startsWith('param.')) return [city.demo.parameters.get(name.slice(6)) ?? ''];

@@ -53,8 +53,6 @@ export function rowPrinter(ledger: Ledger, city: DemoCity): (row: DemoRow) => Ce
 /** Makes the function that writes a value of the field. */
 export function cellPrinter(field: Field, city: DemoCity): (value: Value) => Cell {
   const unitName = (code: string): string => city.unit.get(code)?.name ?? code;
-  const joined = (value: Value, name: (code: string) => string): Cell =>
-    Array.isArray(value) ? value.map(name).join('、') : null;
   switch (field.type) {
     case 'date':
       return (value) => (typeof value === 'string' ? value : null);
@@ -96,4 +94,8 @@ function isSound(row: DemoRow): boolean {
       row.clear(at);
   }
   return holds();
+}
+
+function joined(value: Value, name: (code: string) => string): Cell {
+  return Array.isArray(value) ? value.map(name).join('、') : null;
 }

@@ -54,7 +54,7 @@ export class DemoRow {
   readonly item: number;
   readonly round: number;
   readonly #digits: readonly number[];
-  readonly #values: (Value | undefined)[];
+  readonly #values: (Value | undefined)[] = [];
   readonly #cited = new Map<string, DemoRow | null>();
 
   constructor(plan: YearPlan, index: number) {
@@ -72,7 +72,6 @@ export class DemoRow {
     }
     this.#digits = digits;
     this.round = rest;
-    this.#values = new Array<Value | undefined>(plan.group.makers.length);
   }
 
   /** The value of a field; null for a field that the ledger does not have. */

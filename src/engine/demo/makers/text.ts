@@ -11,8 +11,6 @@ type Piece = string | ((row: DemoRow, salt: number) => string);
 export function textMaker(context: MakerContext): Maker {
   const { random, rule } = context;
   const styles = (rule.text ?? defaultStyles(context)).map((style) => pieces(style, context));
-  const write = (style: readonly Piece[] | undefined, row: DemoRow): string =>
-    (style ?? []).map((piece, at) => (typeof piece === 'string' ? piece : piece(row, 10 + at))).join('');
   const words = plainWords(context);
   return (row) => {
     const word = words?.[row.digit(context.field.id) ?? -1];
@@ -87,4 +85,8 @@ function inWords(row: DemoRow, field: Field, city: DemoCity): string {
     return unit?.shortName ?? unit?.name ?? value;
   }
   return fieldTypes[field.type].format(value, field);
+}
+
+function write(style: readonly Piece[] | undefined, row: DemoRow): string {
+  return (style ?? []).map((piece, at) => (typeof piece === 'string' ? piece : piece(row, 10 + at))).join('');
 }

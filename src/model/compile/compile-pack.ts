@@ -4,6 +4,7 @@ import type { AuxiliaryValue, FactCheck, Indicator, Ledger, Pack } from '../pack
 import { checksSchema, indicatorsSchema } from '../schema/indicator.ts';
 import { dictionarySchema, mechanismsSchema, packSchema } from '../schema/duty.ts';
 import { ledgerSchema } from '../schema/ledger.ts';
+import { compileDemo } from './demo.ts';
 import { compileDuties } from './duties.ts';
 import { compileFactCheck } from './fact-check.ts';
 import { compileChoices } from './field.ts';
@@ -30,9 +31,10 @@ const LAYOUT: readonly { readonly kind: Kind; readonly pattern: RegExp }[] = [
   { kind: 'checks', pattern: /^checks\/[^/]+\.yaml$/ },
   { kind: 'duties', pattern: /^duties\/[^/]+\.yaml$/ },
   { kind: 'report', pattern: /^reports\/[^/]+\.md$/ },
+  { kind: 'demo', pattern: /^demo\/[^/]+\.yaml$/ },
   { kind: 'readme', pattern: /^README(\.[a-z-]+)?\.md$/i },
 ];
-type Kind = 'pack' | 'mechanisms' | 'dictionary' | 'base' | 'ledger' | 'indicators' | 'checks' | 'duties' | 'report' | 'readme';
+type Kind = 'pack' | 'mechanisms' | 'dictionary' | 'base' | 'ledger' | 'indicators' | 'checks' | 'duties' | 'report' | 'demo' | 'readme';
 
 /**
  * Compiles packs together: the base pack first, then what extends it.
@@ -50,7 +52,7 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
   );
   for (const { file, kind } of files)
     if (kind === null)
-      faults.add('layout', file.path, null, '', '此处不应有这个文件', '包内只有 pack.yaml、mechanisms.yaml 和 base dictionaries ledgers indicators checks duties reports 各目录中的 .yaml、.md');
+      faults.add('layout', file.path, null, '', '此处不应有这个文件', '包内只有 pack.yaml、mechanisms.yaml 和 base dictionaries ledgers indicators checks duties reports demo 各目录中的 .yaml、.md');
   const of = (kind: Kind): typeof files => files.filter((one) => one.kind === kind);
 
   const heads = sources.map((source) => {
@@ -123,6 +125,8 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
   judgeLinks({ ledgers: ledgerSources, indicators, mechanisms, duties, faults });
   const reports = compileReports(of('report').map((one) => one.file), all, parameters, faults);
 
+  const demo = compileDemo(of('demo').map((one) => one.file), ledgers, faults);
+
   const [head] = heads;
   if (faults.list.length > 0 || !head) return { pack: null, faults: Object.freeze(sorted(faults.list)) };
   return {
@@ -142,6 +146,7 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
       regulations,
       duties,
       reports: Object.freeze(reports),
+      demo,
     }),
   };
 }

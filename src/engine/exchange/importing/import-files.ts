@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { PoolClient } from 'pg';
 import { v7 as uuid } from 'uuid';
 import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
@@ -12,7 +11,7 @@ import { cityNames } from './base-names.ts';
 import { Collector } from './collector.ts';
 import { analyseStage } from './judge-stage.ts';
 import { judgeStages } from './judge-stages.ts';
-import { planSheets, type PlannedSheet } from './plan.ts';
+import { fileName, type ImportFile, planSheets, type PlannedSheet } from './plan.ts';
 import type { FileResult, ImportResult, SheetResult } from './result.ts';
 import { stageSheet, type StagedSheet } from './stage-sheet.ts';
 
@@ -22,7 +21,7 @@ export interface ImportRequest {
   readonly scope: Scope;
   readonly actor: string;
   readonly now: Date;
-  readonly files: readonly string[];
+  readonly files: readonly ImportFile[];
   /** Does everything and takes it back. */
   readonly dryRun: boolean;
   /** Takes the good rows of a file with bad ones; otherwise a file is taken whole or not at all. */
@@ -110,8 +109,8 @@ async function run(client: PoolClient, request: ImportRequest, excluded: Readonl
     const moved = await moveRows(client, scope.region, pack, before, await loadUnits(client, scope.region));
     if (moved > 0) collect.notice({ file: '', sheet: '单位', row: null, column: null, kind: 'moved_rows', message: `单位的隶属关系变了，${moved} 条记录随单位移动` });
   }
-  const files = request.files.map((path, file) => ({
-    file: basename(path),
+  const files = request.files.map((given, file) => ({
+    file: fileName(given),
     accepted: !verdict.refused.has(file) && !excluded.has(file),
     sheets: results.filter((one) => one.file === file).map((one) => one.result),
   }));
@@ -150,7 +149,7 @@ async function mergeAll(
     const counts = results.filter((one) => one.file === file).map((one) => one.result);
     await client.query(
       `insert into core.batches (region_id, id, kind, file, actor, counts, finished_at) values ($1, $2, 'import', $3, $4, $5, $6)`,
-      [scope.region, batch, basename(request.files[file] ?? ''), actor, JSON.stringify(counts), now],
+      [scope.region, batch, fileName(request.files[file] ?? ''), actor, JSON.stringify(counts), now],
     );
   }
   // Sheets are told in the order of the workbook, not of the locks.
@@ -158,7 +157,7 @@ async function mergeAll(
 }
 
 function onlyOf(collect: Collector, request: ImportRequest, files: ReadonlySet<number>): Collector {
-  const names = new Set([...files].map((file) => basename(request.files[file] ?? '')));
+  const names = new Set([...files].map((file) => fileName(request.files[file] ?? '')));
   const kept = new Collector();
   for (const fault of collect.faults) if (names.has(fault.file)) kept.faults.push(fault);
   return kept;

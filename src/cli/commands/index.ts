@@ -7,7 +7,8 @@ import { init } from './init.ts';
 import { packCheck } from './pack-check.ts';
 import { report } from './report.ts';
 import { rows } from './rows.ts';
+import { start } from './start.ts';
 import { template } from './template.ts';
 
 /** Every command, in the order of a year's work. */
-export const COMMANDS: readonly Command[] = [init, template, importCommand, exportCommand, facts, rows, report, packCheck, doctor];
+export const COMMANDS: readonly Command[] = [start, init, template, importCommand, exportCommand, facts, rows, report, packCheck, doctor];

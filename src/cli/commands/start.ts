@@ -27,9 +27,9 @@ export const start: Command = {
       const known = await db.app.query<{ id: number; name: string }>('select id, name from app.regions order by id limit 1');
       const scope: Scope = { region: known.rows[0]?.id ?? 1, ...WHOLE_REGION };
       const demo = known.rows.length === 0;
-      const name = known.rows[0]?.name ?? pack.demo?.city ?? '演示市';
-      const city: City = { db, pack, scope, region: { id: scope.region, name } };
-      if (demo) await loadDemoCity(city, rows, invocation);
+      const empty = { db, pack, scope, region: { id: scope.region, name: known.rows[0]?.name ?? '' } };
+      const city = demo ? await loadDemoCity(empty, rows, invocation) : empty;
+      const { name } = city.region;
       const year = await lastYear(city);
       const issued = year === null ? null : await tryIssue(city, year, invocation);
       const held = await holdings(city);
@@ -50,8 +50,8 @@ export const start: Command = {
   },
 };
 
-async function loadDemoCity(city: City, rows: number, { out, now }: Invocation): Promise<void> {
-  const { db, pack, scope, region } = city;
+async function loadDemoCity(city: City, rows: number, { out, now }: Invocation): Promise<City> {
+  const { db, pack, scope } = city;
   let read = 0;
   const result = await loadDemo({
     db,
@@ -67,7 +67,12 @@ async function loadDemoCity(city: City, rows: number, { out, now }: Invocation):
   });
   if (!result.accepted) throw new Error(`the demo city was refused: ${JSON.stringify(result.errors.slice(0, 3))}`);
   // The region comes last: a start that was killed in between finds no city and begins again; the import itself is one act.
+  const named = await withScope(db, scope, (client) =>
+    client.query<{ value: string }>(`select value from base.report_parameters where region_id = $1 and parameter = 'city_name' order by year desc limit 1`, [scope.region]),
+  );
+  const region = { id: scope.region, name: named.rows[0]?.value ?? '演示市' };
   await db.owner.query('insert into app.regions (id, name) values ($1, $2) on conflict (id) do nothing', [region.id, region.name]);
+  return { ...city, region };
 }
 
 /** The latest year for which the name slots are filled in. */

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadPack } from '#engine/definitions/load-pack.ts';
 import { applyDefinitions } from '#engine/records/apply-definitions.ts';
-import { WHOLE_REGION } from '#engine/records/unit-paths.ts';
-import { type Database, migrate, openDatabase, type Scope } from '#kernel/db/index.ts';
+import { type Database, migrate, openDatabase, type Scope, WHOLE_REGION } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { MIGRATION_SOURCES } from '#server/migration-sources.ts';
 

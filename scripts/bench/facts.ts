@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { loadDemo } from '#engine/demo/load-demo.ts';
-import { askLedger } from '#engine/queries/ledger-pass.ts';
+import { askLedger, preparePasses } from '#engine/queries/ledger-pass.ts';
 import { computeFacts } from '#engine/queries/index.ts';
 import { loadReportInputs } from '#engine/queries/report-inputs.ts';
 import { changeStatus } from '#engine/records/change-status.ts';
@@ -84,11 +84,12 @@ async function separateQueries({ db, pack }: BenchCity, scope: Scope): Promise<v
     const [first] = clients;
     if (!first) return;
     const inputs = await loadReportInputs(first, scope.region, YEAR);
+    await Promise.all(clients.map(preparePasses));
     const work = [...pack.indicators.filter((one) => one.measure.kind !== 'yoy_pct'), ...pack.values];
     await Promise.all(
       clients.map(async (client) => {
         for (let quantity = work.pop(); quantity; quantity = work.pop())
-          await askLedger(client, quantity.over, [{ key: quantity.id, quantity, year: YEAR, parameters: inputs.parameters(YEAR) }], pack, inputs, scope.region);
+          await askLedger(client, { id: quantity.id, ledger: quantity.over, asks: [{ key: quantity.id, quantity, year: YEAR, parameters: inputs.parameters(YEAR) }] }, pack, inputs, scope.region);
       }),
     );
   });

@@ -1,9 +1,8 @@
 import { join, resolve } from 'node:path';
 import { isMingzeError } from '#kernel/errors/index.ts';
 import { loadDemo } from '#engine/demo/load-demo.ts';
-import { WHOLE_REGION } from '#engine/records/unit-paths.ts';
 import { tableOf } from '#engine/records/table.ts';
-import { type Scope, withScope } from '#kernel/db/index.ts';
+import { type Scope, withScope, WHOLE_REGION } from '#kernel/db/index.ts';
 import { BASE } from '#model/compile/scope.ts';
 import { issueReport, type IssuedReport, type Obstacle, writeReportFile } from '#stages/reports/index.ts';
 import { type City, dataDirOf, openInstallation } from '../city.ts';

@@ -42,8 +42,9 @@ function dayOf(context: MakerContext): (row: DemoRow) => number | null {
       const length = to - from + 1;
       // All rows of a block happen on one day. Rounds follow one another, so that no day of a unit comes twice.
       const within = block > 1 ? draw(row.plan.stream, row.block, 17) : random(row, 1);
-      const spread = (row.round % rounds) + within;
-      return from + Math.min(length - 1, Math.floor((spread * length) / rounds));
+      const start = Math.floor(((row.round % rounds) * length) / rounds);
+      // Whole days within the round only: a fraction more, and the end of one round met the start of the next.
+      return from + Math.min(length - 1, start + Math.floor(within * Math.max(1, Math.floor(length / rounds))));
     };
   }
   const backwards =

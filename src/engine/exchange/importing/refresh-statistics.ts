@@ -1,4 +1,4 @@
-import { type Database, withOwner } from '#kernel/db/index.ts';
+import type { Database } from '#kernel/db/index.ts';
 import { tableOf } from '#engine/records/table.ts';
 import type { Pack } from '#model/pack/types.ts';
 import type { ImportResult } from './result.ts';
@@ -7,7 +7,7 @@ import type { ImportResult } from './result.ts';
 const WORTHWHILE = 500;
 
 /**
- * Lets the planner see what a large import brought. An embedded server may stop before its own autovacuum comes by;
+ * Lets the planner and the period indexes see what a large import brought. An embedded server may stop before its own autovacuum comes by;
  * without statistics the facts of a million new rows took 20 seconds instead of one.
  */
 export async function refreshStatistics(db: Database, pack: Pack, result: ImportResult): Promise<void> {
@@ -18,5 +18,6 @@ export async function refreshStatistics(db: Database, pack: Pack, result: Import
     const ledger = pack.ledgers.get(id);
     return ledger ? [tableOf(ledger)] : [];
   });
-  if (tables.length > 0) await withOwner(db, (client) => client.query(`analyze ${tables.join(', ')}`));
+  // VACUUM, because it also lets the period indexes know the new blocks; it runs outside any transaction.
+  if (tables.length > 0) await db.owner.query(`vacuum (analyze) ${tables.join(', ')}`);
 }

@@ -44,14 +44,15 @@ export async function computeFacts(request: FactsRequest): Promise<Facts> {
     if (!client) throw new Error('no connection');
     const inputs = await loadReportInputs(client, scope.region, year);
     const indicators = inForce(pack.indicators, `${year}-12-31`);
-    const { asks, missing } = collectAsks(indicators, pack.values, inputs, year);
+    const values = inForce(pack.values, `${year}-12-31`);
+    const { asks, missing } = collectAsks(indicators, values, inputs, year);
     const groups = [...groupBy(asks, (ask) => ask.quantity.over)];
     const cache = request.cache === false ? null : await openCache(client, groups, { pack, scope, year });
     const open = groups.filter(([ledger]) => !cache?.known.has(ledger));
     const fresh = await share(clients, open, (one, [ledger, list]) => askLedger(one, ledger, list, pack, inputs, scope.region));
     const answers = new Map([...(cache?.known.values() ?? []), ...fresh.map(([, answer]) => answer)].flatMap((answer) => [...answer]));
     return {
-      facts: assemble(indicators, pack.values, answers, missing, inputs, year),
+      facts: assemble(indicators, values, answers, missing, inputs, year),
       entries: cache?.entriesOf(fresh) ?? [],
     };
   });

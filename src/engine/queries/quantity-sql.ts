@@ -95,7 +95,8 @@ function measureSql(measure: Measure, writer: SqlWriter): ValueSql {
       return (filter) => `count(*)${filtered(filter)}`;
     case 'sum': {
       const of = writer.path(measure.of);
-      return (filter) => `coalesce(sum(${of})${filtered(filter)}, 0)`;
+      // A sum of decimals keeps the longest scale: 12.5 + 1.5 would be 14.0, which is no canonical decimal.
+      return (filter) => `trim_scale(coalesce(sum(${of})${filtered(filter)}, 0)::numeric)`;
     }
     case 'count_distinct':
       return distinct(measure.of, writer);

@@ -99,7 +99,8 @@ export class SqlWriter {
       case 'name':
         return this.#name(expression.name);
       case 'arithmetic':
-        return `(${this.operand(expression.left)} ${expression.op} ${this.operand(expression.right)})`;
+        // Exact without a limit, as in JavaScript: two bigints or two literals could overflow.
+        return `(${this.operand(expression.left)}::numeric ${expression.op} ${this.operand(expression.right)}::numeric)`;
       case 'call': {
         const args = expression.args.map((arg) => this.operand(arg));
         if (expression.fn === 'date') return `make_date(${args.join(', ')})`;
@@ -157,7 +158,7 @@ export class SqlWriter {
 function literal(value: Literal): string {
   if (value.value === null) return 'null';
   if (typeof value.value === 'boolean') return String(value.value);
-  return value.type === 'number' ? value.value : quoteText(value.value);
+  return value.type === 'number' ? `(${value.value})` : quoteText(value.value);
 }
 
 /** A text literal. standard_conforming_strings is on in every supported PostgreSQL: only the quote is special. */

@@ -1,8 +1,9 @@
 import type { Choice } from '../field.ts';
 import type { Fault } from '../fault.ts';
+import { deepFreeze, frozenMap } from '../freeze.ts';
 import type { AuxiliaryValue, FactCheck, Indicator, Ledger, Pack } from '../pack/types.ts';
 import { checksSchema, indicatorsSchema } from '../schema/indicator.ts';
-import { dictionarySchema, mechanismsSchema, packSchema } from '../schema/duty.ts';
+import { dictionarySchema, mechanismsSchema, packSchema, type WrittenPack } from '../schema/duty.ts';
 import { ledgerSchema } from '../schema/ledger.ts';
 import { compileDuties } from './duties.ts';
 import { compileFactCheck } from './fact-check.ts';
@@ -58,6 +59,7 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
     if (!head) faults.add('layout', `${source.name}/pack.yaml`, null, '', '缺少 pack.yaml', '写明 pack、title、version、language');
     return head ? readYaml(head.file, packSchema, faults) : null;
   });
+  judgeHeads(sources, heads, faults);
   const parameters = new Map(heads.flatMap((head) => Object.entries(head?.value.parameters ?? {})));
 
   const dictionaries = new Map<string, readonly Choice[]>();
@@ -102,20 +104,19 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
     }
   }
   const all = indicators.map((one) => one.indicator);
-  const byId = new Map(all.map((one) => [one.id, one]));
 
-  const values = new Map<string, AuxiliaryValue>();
+  const values: AuxiliaryValue[] = [];
   const checks: FactCheck[] = [];
   const checkSources = of('checks').map(({ file }) => readYaml(file, checksSchema, faults));
   for (const source of checkSources)
     for (const [index, written] of (source?.value.values ?? []).entries()) {
-      const value = source && compileValue(written, ['values', index], source, context, byId);
-      if (value && values.has(value.id)) source.fault('duplicate', ['values', index, 'value'], `辅助数“${value.id}”重复`, '改用另一编号');
-      if (value) values.set(value.id, value);
+      if (!source) continue;
+      if (values.some((one) => one.id === written.value)) source.fault('duplicate', ['values', index, 'value'], `辅助数“${written.value}”重复`, '改用另一编号');
+      values.push(...compileValue(written, ['values', index], source, context, all));
     }
   for (const source of checkSources)
     for (const [index, written] of (source?.value.checks ?? []).entries()) {
-      const check = source && compileFactCheck(written, ['checks', index], source, all, values);
+      const check = source && compileFactCheck(written, ['checks', index], source, all, new Map(values.map((one) => [one.id, one])));
       if (check && checks.some((one) => one.id === check.id)) source.fault('duplicate', ['checks', index, 'check'], `核对“${check.id}”重复`, '改用另一编号');
       if (check) checks.push(check);
     }
@@ -124,28 +125,46 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
   const reports = compileReports(of('report').map((one) => one.file), all, parameters, faults);
 
   const [head] = heads;
-  if (faults.list.length > 0 || !head) return { pack: null, faults: Object.freeze(sorted(faults.list)) };
+  if (faults.list.length > 0 || !head) return { pack: null, faults: deepFreeze(sorted(faults.list)) };
   return {
-    faults: [],
-    pack: Object.freeze({
+    faults: deepFreeze([]),
+    pack: deepFreeze({
       id: head.value.pack,
       title: head.value.title,
       version: head.value.version,
-      parts: Object.freeze(heads.map((one) => `${one?.value.pack ?? ''}@${one?.value.version ?? ''}`)),
-      parameters,
-      dictionaries,
-      mechanisms,
-      ledgers,
-      indicators: Object.freeze(all),
-      values: Object.freeze([...values.values()]),
-      checks: Object.freeze(checks),
-      regulations,
-      duties,
-      reports: Object.freeze(reports),
+      parts: heads.map((one) => `${one?.value.pack ?? ''}@${one?.value.version ?? ''}`),
+      parameters: frozenMap(parameters),
+      dictionaries: frozenMap(dictionaries),
+      mechanisms: frozenMap(mechanisms),
+      ledgers: frozenMap(new Map([...ledgers].map(([id, ledger]) => [id, { ...ledger, field: frozenMap(ledger.field) }]))),
+      indicators: all,
+      values,
+      checks,
+      regulations: frozenMap(regulations),
+      duties: frozenMap(duties),
+      reports,
     }),
   };
 }
 
+/** Packs are told apart by their directory and by their id; one that extends others must find them before it. */
+function judgeHeads(sources: readonly PackSource[], heads: readonly (Source<WrittenPack> | null)[], faults: Faults): void {
+  if (sources.length === 0) faults.add('layout', 'pack.yaml', null, '', '没有定义包', '至少给出一个包的目录');
+  const names = new Set<string>();
+  const ids = new Set<string>();
+  for (const [index, { name }] of sources.entries()) {
+    const head = heads[index];
+    if (names.has(name)) faults.add('duplicate', `${name}/pack.yaml`, null, '', `有两个目录同名的包“${name}”`, '改用另一目录名');
+    names.add(name);
+    if (!head) continue;
+    if (ids.has(head.value.pack)) head.fault('duplicate', ['pack'], `包“${head.value.pack}”重复`, '改用另一编号');
+    for (const [position, base] of (head.value.extends ?? []).entries())
+      if (!ids.has(base)) head.fault('layout', ['extends', position], `没有所扩展的包“${base}”`, '核对包的编号；被扩展的包须在前');
+    ids.add(head.value.pack);
+  }
+}
+
+/** By file, then line; what has no line stands first. */
 function sorted(faults: readonly Fault[]): Fault[] {
   return faults.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : (a.line ?? 0) - (b.line ?? 0)));
 }

@@ -44,40 +44,41 @@ export function compileIndicator(
   });
 }
 
-/** Compiles an auxiliary value; `like` takes over what an indicator counts and `where` narrows it. */
+/**
+ * Compiles an auxiliary value; `like` takes over what an indicator counts and `where` narrows it. Like an indicator
+ * with several versions it has as many, each in force on the same days.
+ */
 export function compileValue(
   written: WrittenValue,
   at: Keys,
   source: Source<unknown>,
   context: Context,
-  indicators: ReadonlyMap<string, Indicator>,
+  indicators: readonly Indicator[],
+): readonly AuxiliaryValue[] {
+  if (written.like === undefined) return [compileOneValue(written, at, source, context, null)].filter((one) => one !== null);
+  const versions = indicators.filter((one) => one.id === written.like);
+  if (versions.length === 0)
+    source.fault('unknown_indicator', [...at, 'like'], `没有指标“${written.like}”`, '核对指标编号');
+  return versions.map((like) => compileOneValue(written, at, source, context, like)).filter((one) => one !== null);
+}
+
+function compileOneValue(
+  written: WrittenValue,
+  at: Keys,
+  source: Source<unknown>,
+  context: Context,
+  like: Indicator | null,
 ): AuxiliaryValue | null {
-  const like = written.like === undefined ? null : indicators.get(written.like);
-  if (like === undefined) {
-    source.fault('unknown_indicator', [...at, 'like'], `没有指标“${written.like ?? ''}”`, '核对指标编号');
-    return null;
-  }
   const over = written.over ?? like?.over;
   if (over === undefined) {
     source.fault('shape', at, '须有“over”或“like”一项', '写明数哪一本台账');
     return null;
   }
-  const quantity = compileQuantity(
-    {
-      id: written.value,
-      title: written.title,
-      over,
-      where: written.where ?? null,
-      measure: written.measure ?? null,
-      time: written.time ?? null,
-    },
-    at,
-    source,
-    context,
-    like ?? undefined,
-  );
+  const { value: id, title, where = null, measure = null, time = null } = written;
+  const quantity = compileQuantity({ id, title, over, where, measure, time }, at, source, context, like ?? undefined);
   const unit = (written.unit as UnitOfCount | undefined) ?? like?.unit ?? null;
-  return quantity && Object.freeze({ ...quantity, unit });
+  const validity = { effectiveFrom: like?.effectiveFrom ?? null, effectiveTo: like?.effectiveTo ?? null };
+  return quantity && { ...quantity, unit, ...validity };
 }
 
 interface WrittenQuantity {

@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { Fault, FaultKind } from '../fault.ts';
 
@@ -25,6 +25,9 @@ export interface Source<T> {
   readonly fault: (kind: FaultKind, at: Keys, message: string, hint: string) => void;
 }
 
+/** Characters of a definition file; the longest real one has some 20,000. */
+const LONGEST = 400_000;
+
 const zh = z.locales.zhCN().localeError;
 
 /**
@@ -36,8 +39,19 @@ export function readYaml<S extends z.ZodType>(
   schema: S,
   faults: Faults,
 ): Source<z.infer<S>> | null {
+  if (file.text.length > LONGEST) {
+    faults.add('yaml', file.path, null, '', `文件超过 ${LONGEST / 1000} 千字`, '定义文件不会这样长，请拆分或核对内容');
+    return null;
+  }
   const counter = new LineCounter();
-  const document = parseDocument(file.text, { lineCounter: counter, uniqueKeys: true });
+  let document: Document.Parsed;
+  try {
+    document = parseDocument(file.text, { lineCounter: counter, uniqueKeys: true });
+  } catch {
+    // The parser goes down as deep as the brackets do.
+    faults.add('yaml', file.path, 1, '', 'YAML 嵌套过深，无法读取', '定义只有几层，检查括号是否成对');
+    return null;
+  }
   const lineAt = (offset: number): number => counter.linePos(offset).line;
   for (const error of document.errors)
     faults.add('yaml', file.path, lineAt(error.pos[0]), '', `不是有效的 YAML：${firstLine(error.message)}`, '检查缩进、冒号后的空格和引号');

@@ -89,6 +89,8 @@ function read(tree: Syntax, scope: ExpressionScope, faults: ExpressionFault[]): 
       return identifier(String(tree.args), scope);
     case '.':
       return member(tree, scope);
+    case '-_':
+      return negative(tree);
     case '&&':
     case '||': {
       const [left, right] = pair(tree);
@@ -127,8 +129,19 @@ function literal(value: unknown): Literal {
   if (typeof value === 'bigint') return { node: 'literal', type: 'number', value: String(value) };
   if (typeof value === 'number' && /^-?\d+(\.\d{1,6})?$/.test(String(value)))
     return { node: 'literal', type: 'number', value: String(value) };
-  if (typeof value === 'string') return { node: 'literal', type: 'text', value };
+  if (typeof value === 'string') {
+    // PostgreSQL cannot hold NUL at all, and no cell of a ledger holds any other control character.
+    if (/\p{Cc}/u.test(value)) throw new Refusal('syntax', '文本中不能有控制字符');
+    return { node: 'literal', type: 'text', value };
+  }
   throw new Refusal('syntax', '只能写整数、至多六位小数、单引号文本、true、false、null');
+}
+
+/** The parser knows no negative literal, only a sign before a number. */
+function negative(tree: Syntax): Literal {
+  const of = isSyntax(tree.args) && tree.args.op === 'value' ? literal(tree.args.args) : null;
+  if (of?.type !== 'number') throw new Refusal('syntax', '负号只能写在数的前面');
+  return of.value === '0' ? of : { ...of, value: `-${String(of.value)}` };
 }
 
 function identifier(id: string, scope: ExpressionScope): Expression {
@@ -204,6 +217,7 @@ function comparison(tree: Syntax, scope: ExpressionScope, faults: ExpressionFaul
   if (left.type === 'null') [left, right] = [right, left];
   if (right.type === 'null') {
     if (op !== '==' && op !== '!=') throw new Refusal('type', '空值只能用 == 或 != 比较');
+    if (left.node === 'path' && left.step?.to === 'person') throw new Refusal('type', ROLES_ONLY_IN);
     return { node: 'isNull', type: 'boolean', of: left, negated: op === '!=' };
   }
   if (right.node === 'literal') right = fit(left, right, scope);
@@ -216,6 +230,9 @@ function comparison(tree: Syntax, scope: ExpressionScope, faults: ExpressionFaul
   return { node: 'compare', type: 'boolean', op, left, right };
 }
 
+/** Roles belong to a day, not to the row: there is no such column that could be compared or counted. */
+export const ROLES_ONLY_IN = '任职角色只能写成 代码 in 人员.roles';
+
 function membership(tree: Syntax, scope: ExpressionScope, faults: ExpressionFault[]): Expression {
   const [l, r] = pair(tree);
   if (r.op === 'list') {
@@ -223,8 +240,8 @@ function membership(tree: Syntax, scope: ExpressionScope, faults: ExpressionFaul
     const items = Array.isArray(r.args) ? r.args.filter(isSyntax) : [];
     if (items.length === 0) throw new Refusal('type', '列表是空的');
     const values = items.map((item) => {
-      if (item.op !== 'value') throw new Refusal('syntax', '列表中只能写代码或数');
-      const value = fit(of, literal(item.args), scope);
+      if (item.op !== 'value' && item.op !== '-_') throw new Refusal('syntax', '列表中只能写代码或数');
+      const value = fit(of, item.op === 'value' ? literal(item.args) : negative(item), scope);
       if (value.type !== of.type) throw new Refusal('type', `${ZH[of.type]}不能与${ZH[value.type]}比较`);
       return value;
     });
@@ -266,9 +283,18 @@ function call(tree: Syntax, scope: ExpressionScope, faults: ExpressionFault[]): 
   if (fn === 'date' && args.length === 3) {
     const wrong = args.find((arg) => arg.type !== 'number' || (arg.node !== 'literal' && arg.node !== 'name'));
     if (wrong) throw new Refusal('type', 'date( ) 中须是年、月、日三个数');
+    if (!existsEveryYear(args)) throw new Refusal('type', 'date( ) 的月、日须写成数，且是每年都有的一天');
     return { node: 'call', type: 'date', fn, args };
   }
   if (fn === 'yoy_pct' && args.length === 1 && first?.node === 'name')
     return { node: 'call', type: 'number', fn, args };
   throw new Refusal('syntax', `没有函数“${String(fn)}”或参数个数不对；可用 year quarter month date`);
+}
+
+/** A date that exists in some years only would end a whole report in the others. */
+function existsEveryYear([year, month, day]: readonly Expression[]): boolean {
+  const [y, m, d] = [year, month, day].map((part) => (part?.node === 'literal' ? Number(part.value) : null));
+  if (y !== null && !(Number.isInteger(y) && Number(y) >= 1 && Number(y) <= 9999)) return false;
+  const days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][Number(m) - 1];
+  return m !== null && d !== null && days !== undefined && Number.isInteger(d) && Number(d) >= 1 && Number(d) <= days;
 }

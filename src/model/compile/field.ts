@@ -64,7 +64,7 @@ export function compileField(
 function checkPattern(written: WrittenField, source: Source<WrittenLedger>, at: readonly string[]): void {
   if (written.pattern === undefined) return;
   try {
-    new RegExp(written.pattern, 'u');
+    RegExp(written.pattern, 'u');
   } catch {
     source.fault('field_rule', at, '不是有效的正则表达式', '改正括号和转义');
   }

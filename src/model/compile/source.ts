@@ -8,10 +8,14 @@ export interface PackFile {
   readonly text: string;
 }
 
-/** Collects faults; the compiler never stops at the first one. */
+/** Collects faults; the compiler never stops at the first one. What is compiled once per version is told once. */
 export class Faults {
   readonly list: Fault[] = [];
+  readonly #told = new Set<string>();
   add(kind: FaultKind, file: string, line: number | null, path: string, message: string, hint: string): void {
+    const place = JSON.stringify([file, line, path, message]);
+    if (this.#told.has(place)) return;
+    this.#told.add(place);
     this.list.push(Object.freeze({ kind, file, line, path, message, hint }));
   }
 }
@@ -40,7 +44,14 @@ export function readYaml<S extends z.ZodType>(
   faults: Faults,
 ): Source<z.infer<S>> | null {
   if (file.text.length > LONGEST) {
-    faults.add('yaml', file.path, null, '', `文件超过 ${LONGEST / 1000} 千字`, '定义文件不会这样长，请拆分或核对内容');
+    faults.add(
+      'yaml',
+      file.path,
+      null,
+      '',
+      `文件超过 ${LONGEST / 1000} 千字`,
+      '定义文件不会这样长，请拆分或核对内容',
+    );
     return null;
   }
   const counter = new LineCounter();
@@ -54,7 +65,14 @@ export function readYaml<S extends z.ZodType>(
   }
   const lineAt = (offset: number): number => counter.linePos(offset).line;
   for (const error of document.errors)
-    faults.add('yaml', file.path, lineAt(error.pos[0]), '', `不是有效的 YAML：${firstLine(error.message)}`, '检查缩进、冒号后的空格和引号');
+    faults.add(
+      'yaml',
+      file.path,
+      lineAt(error.pos[0]),
+      '',
+      `不是有效的 YAML：${firstLine(error.message)}`,
+      '检查缩进、冒号后的空格和引号',
+    );
   if (document.errors.length > 0) return null;
   const lineOf = (at: Keys): number | null => {
     for (let length = at.length; length >= 0; length -= 1) {
@@ -67,7 +85,14 @@ export function readYaml<S extends z.ZodType>(
   try {
     written = document.toJS({ maxAliasCount: 50 });
   } catch (error) {
-    faults.add('yaml', file.path, 1, '', `YAML 无法展开：${firstLine(String(error))}`, '不要用大量互相引用的锚点');
+    faults.add(
+      'yaml',
+      file.path,
+      1,
+      '',
+      `YAML 无法展开：${firstLine(String(error))}`,
+      '不要用大量互相引用的锚点',
+    );
     return null;
   }
   const parsed = schema.safeParse(written, { error: zh });

@@ -37,7 +37,8 @@ function guarded<T>(source: string, read: (fn: string, args: readonly Syntax[]) 
   const parsed = parseSyntax(source);
   if ('reason' in parsed) return { fault: { kind: 'syntax', message: parsed.reason } };
   const { op, args } = parsed.tree;
-  if (op !== 'call' || !Array.isArray(args)) return { fault: { kind: 'syntax', message: '须写成 函数(参数)' } };
+  if (op !== 'call' || !Array.isArray(args))
+    return { fault: { kind: 'syntax', message: '须写成 函数(参数)' } };
   try {
     return { result: read(String(args[0]), Array.isArray(args[1]) ? args[1].filter(isSyntax) : []) };
   } catch (error) {
@@ -65,7 +66,10 @@ function measureOf(fn: string, args: readonly Syntax[], scope: ExpressionScope):
       return {
         kind: 'min_over',
         by: expression,
-        keys: expression.type === 'number' ? numbers(keys) : literals(keys, expression.node === 'path' ? codesOf(expression) : []),
+        keys:
+          expression.type === 'number'
+            ? numbers(keys)
+            : literals(keys, expression.node === 'path' ? codesOf(expression) : []),
         of: inner(String(of.args[0]), innerArgs, scope),
       };
     }
@@ -84,12 +88,18 @@ function measureOf(fn: string, args: readonly Syntax[], scope: ExpressionScope):
     }
     case 'coverage': {
       const [person, role, exactlyOne] = args;
-      if (!person || role?.op !== 'value' || !exactlyOne) throw new Refusal("须写成 coverage(人员, '角色', 字段)");
+      if (!person || role?.op !== 'value' || !exactlyOne)
+        throw new Refusal("须写成 coverage(人员, '角色', 字段)");
       const known = scope.joins?.roles.choices.some((choice) => choice.code === role.args);
       if (!known) throw new Refusal(`没有角色“${String(role.args)}”`, 'unknown_code');
       const path = pathOf(person, scope);
       if (path.field.type !== 'person') throw new Refusal(`“${path.field.title}”不是人员`);
-      return { kind: 'coverage', person: path, role: String(role.args), exactlyOne: pathOf(exactlyOne, scope) };
+      return {
+        kind: 'coverage',
+        person: path,
+        role: String(role.args),
+        exactlyOne: pathOf(exactlyOne, scope),
+      };
     }
     default:
       throw new Refusal(`没有计量“${fn}”`);
@@ -105,7 +115,8 @@ function inner(fn: string, args: readonly Syntax[], scope: ExpressionScope): Inn
   }
   if (fn === 'count_distinct' && args.length > 0) {
     const of = args.map((arg) => pathOf(arg, scope));
-    if (of.length > 1 && of.some((path) => path.type === 'set')) throw new Refusal('多个字段去重时不能有集合字段');
+    if (of.length > 1 && of.some((path) => path.type === 'set'))
+      throw new Refusal('多个字段去重时不能有集合字段');
     return { kind: 'count_distinct', of };
   }
   throw new Refusal(`“${fn}”的参数个数不对`);
@@ -138,7 +149,8 @@ function operand(tree: Syntax, scope: ExpressionScope): Path | Extract<Measure, 
   const number = typedSyntax(tree, scope, 'number');
   if ('expression' in number) return number.expression;
   const path = pathOf(tree, scope);
-  if (path.type !== 'text' && path.type !== 'choice') throw new Refusal(`“${path.field.title}”不能逐值计，须是选项、文本或数`);
+  if (path.type !== 'text' && path.type !== 'choice')
+    throw new Refusal(`“${path.field.title}”不能逐值计，须是选项、文本或数`);
   return path;
 }
 
@@ -170,7 +182,8 @@ function itemsOf(list: Syntax): readonly Syntax[] {
 function literals(list: Syntax, allowed: readonly string[]): readonly string[] {
   return itemsOf(list).map((item) => {
     if (item.op !== 'value' || typeof item.args !== 'string') throw new Refusal('列表中只能写单引号中的代码');
-    if (allowed.length > 0 && !allowed.includes(item.args)) throw new Refusal(`选项中没有代码“${item.args}”`, 'unknown_code');
+    if (allowed.length > 0 && !allowed.includes(item.args))
+      throw new Refusal(`选项中没有代码“${item.args}”`, 'unknown_code');
     return item.args;
   });
 }

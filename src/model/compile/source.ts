@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import { z } from 'zod';
 import type { Fault, FaultKind } from '../fault.ts';
 
@@ -56,8 +56,11 @@ export function readYaml<S extends z.ZodType>(
   }
   const counter = new LineCounter();
   let document: Document.Parsed;
+  let repeated: ReturnType<typeof repeatedKeys>;
   try {
-    document = parseDocument(file.text, { lineCounter: counter, uniqueKeys: true });
+    // Its own search for repeated keys takes the square of their number.
+    document = parseDocument(file.text, { lineCounter: counter, uniqueKeys: false });
+    repeated = repeatedKeys(document);
   } catch {
     // The parser goes down as deep as the brackets do.
     faults.add('yaml', file.path, 1, '', 'YAML 嵌套过深，无法读取', '定义只有几层，检查括号是否成对');
@@ -73,7 +76,9 @@ export function readYaml<S extends z.ZodType>(
       `不是有效的 YAML：${firstLine(error.message)}`,
       '检查缩进、冒号后的空格和引号',
     );
-  if (document.errors.length > 0) return null;
+  for (const { key, offset } of repeated)
+    faults.add('yaml', file.path, lineAt(offset), '', `“${shortened(key)}”写了两次`, '同一层的项只写一次');
+  if (document.errors.length > 0 || repeated.length > 0) return null;
   const lineOf = (at: Keys): number | null => {
     for (let length = at.length; length >= 0; length -= 1) {
       const offset = keyOffset(document.contents, at.slice(0, length));
@@ -99,7 +104,7 @@ export function readYaml<S extends z.ZodType>(
   if (!parsed.success) {
     for (const issue of parsed.error.issues) {
       const at = issue.path.filter((key) => typeof key !== 'symbol');
-      faults.add('shape', file.path, lineOf(at), at.join('/'), issue.message, hintFor(issue.code));
+      faults.add('shape', file.path, lineOf(at), at.join('/'), shortened(issue.message), hintFor(issue.code));
     }
     return null;
   }
@@ -108,6 +113,27 @@ export function readYaml<S extends z.ZodType>(
     value: parsed.data,
     fault: (kind, at, message, hint) => faults.add(kind, file.path, lineOf(at), at.join('/'), message, hint),
   };
+}
+
+function repeatedKeys(document: Document.Parsed): { readonly key: string; readonly offset: number }[] {
+  const found: { key: string; offset: number }[] = [];
+  visit(document, {
+    Map: (_key, map) => {
+      const seen = new Set<string>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        const name = String(key.value);
+        if (seen.has(name)) found.push({ key: name, offset: key.range?.[0] ?? 0 });
+        seen.add(name);
+      }
+    },
+  });
+  return found;
+}
+
+/** A message names what is wrong; it does not repeat a whole file. */
+function shortened(text: string): string {
+  return text.length <= 300 ? text : `${text.slice(0, 300)}……`;
 }
 
 function firstLine(text: string): string {

@@ -28,6 +28,7 @@ const ADDITION =
 const VARIANTS: readonly Variant[] = [
   wrong('yaml', STUDY, 'title: 理论学习台账', 'title: [理论学习台账', 3, ''),
   wrong('yaml', STUDY, 'ledger: study_session', `ledger: ${'['.repeat(30_000)}`, 1, ''),
+  wrong('yaml', STUDY, 'title: 理论学习台账', 'ledger: twice', 2, ''),
   wrong('shape', STUDY, 'sensitivity: internal', 'sensitivity: secret', 10, 'sensitivity'),
   wrong('shape', STUDY, 'title: 经费', 'titel: 经费', 20, 'fields/budget/title'),
   wrong('layout', 'ledgers/notes.txt', undefined, 'x', null, ''),

@@ -39,5 +39,7 @@ function deeperThan(tree: Syntax, limit: number): boolean {
 function children(node: unknown): readonly unknown[] {
   if (Array.isArray(node)) return node.filter((one) => typeof one === 'object' && one !== null);
   if (typeof node !== 'object' || node === null || !('op' in node) || !('args' in node)) return [];
-  return Array.isArray(node.args) ? children(node.args) : [node.args].filter((one) => typeof one === 'object' && one !== null);
+  return Array.isArray(node.args)
+    ? children(node.args)
+    : [node.args].filter((one) => typeof one === 'object' && one !== null);
 }

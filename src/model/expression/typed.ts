@@ -8,7 +8,9 @@ export interface ExpressionFault {
   readonly message: string;
 }
 
-export type TypedResult = { readonly expression: Expression } | { readonly faults: readonly ExpressionFault[] };
+export type TypedResult =
+  | { readonly expression: Expression }
+  | { readonly faults: readonly ExpressionFault[] };
 
 /** Thrown inside this file only: the first fault of a subtree stops that subtree, not the others. */
 class Refusal extends Error {
@@ -179,7 +181,12 @@ function step(field: Field, attribute: string, scope: ExpressionScope): Path {
   if (field.type === 'ledger_ref' && field.ledger) {
     const found = scope.joins.ledgerField(field.ledger, attribute);
     if (!found) throw new Refusal('unknown_field', `台账“${field.ledger}”没有名为“${attribute}”的字段`);
-    return { node: 'path', type: typeOfField(found), field, step: { to: 'ledger', ledger: field.ledger, attribute: found } };
+    return {
+      node: 'path',
+      type: typeOfField(found),
+      field,
+      step: { to: 'ledger', ledger: field.ledger, attribute: found },
+    };
   }
   throw new Refusal('type', `字段“${field.id}”没有属性“${attribute}”`);
 }
@@ -222,10 +229,13 @@ function comparison(tree: Syntax, scope: ExpressionScope, faults: ExpressionFaul
   }
   if (right.node === 'literal') right = fit(left, right, scope);
   else if (left.node === 'literal') left = fit(right, left, scope);
-  if (left.type !== right.type)
-    throw new Refusal('type', `${ZH[left.type]}不能与${ZH[right.type]}比较`);
+  if (left.type !== right.type) throw new Refusal('type', `${ZH[left.type]}不能与${ZH[right.type]}比较`);
   if (left.type === 'set') throw new Refusal('type', '集合只能写成 代码 in 字段');
-  if ((left.type === 'boolean' || left.type === 'choice' || left.type === 'text') && op !== '==' && op !== '!=')
+  if (
+    (left.type === 'boolean' || left.type === 'choice' || left.type === 'text') &&
+    op !== '==' &&
+    op !== '!='
+  )
     throw new Refusal('type', `${ZH[left.type]}只能用 == 或 != 比较`);
   return { node: 'compare', type: 'boolean', op, left, right };
 }
@@ -268,7 +278,8 @@ function arithmetic(tree: Syntax, scope: ExpressionScope, faults: ExpressionFaul
 
 function unitOf(expression: Expression, scope: ExpressionScope): string | undefined {
   if (expression.node === 'name') return scope.unitOf?.(expression.name);
-  if (expression.node === 'arithmetic') return unitOf(expression.left, scope) ?? unitOf(expression.right, scope);
+  if (expression.node === 'arithmetic')
+    return unitOf(expression.left, scope) ?? unitOf(expression.right, scope);
   return undefined;
 }
 
@@ -281,7 +292,9 @@ function call(tree: Syntax, scope: ExpressionScope, faults: ExpressionFault[]): 
     return { node: 'call', type: 'number', fn, args };
   }
   if (fn === 'date' && args.length === 3) {
-    const wrong = args.find((arg) => arg.type !== 'number' || (arg.node !== 'literal' && arg.node !== 'name'));
+    const wrong = args.find(
+      (arg) => arg.type !== 'number' || (arg.node !== 'literal' && arg.node !== 'name'),
+    );
     if (wrong) throw new Refusal('type', 'date( ) 中须是年、月、日三个数');
     if (!existsEveryYear(args)) throw new Refusal('type', 'date( ) 的月、日须写成数，且是每年都有的一天');
     return { node: 'call', type: 'date', fn, args };
@@ -296,5 +309,12 @@ function existsEveryYear([year, month, day]: readonly Expression[]): boolean {
   const [y, m, d] = [year, month, day].map((part) => (part?.node === 'literal' ? Number(part.value) : null));
   if (y !== null && !(Number.isInteger(y) && Number(y) >= 1 && Number(y) <= 9999)) return false;
   const days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][Number(m) - 1];
-  return m !== null && d !== null && days !== undefined && Number.isInteger(d) && Number(d) >= 1 && Number(d) <= days;
+  return (
+    m !== null &&
+    d !== null &&
+    days !== undefined &&
+    Number.isInteger(d) &&
+    Number(d) >= 1 &&
+    Number(d) <= days
+  );
 }

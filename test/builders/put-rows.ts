@@ -25,11 +25,12 @@ export async function putRows(
   ledger: Ledger,
   rows: readonly TestRow[],
   units: readonly { readonly code: string; readonly parent: string | null }[],
+  region = 1,
 ): Promise<void> {
   const { paths } = unitPaths(units);
   const table = `pg_temp.stage_of_test_${++stages}`;
   const stage: Stage = { ledger, table, fields: ledger.fields, hasStatus: true, hasRecordedOn: false };
-  await withScope(db, { region: 1, ...WHOLE_REGION }, async (client) => {
+  await withScope(db, { region, ...WHOLE_REGION }, async (client) => {
     await createStage(client, stage);
     const copy = openStage(client, stage);
     for (const [index, { status, values }] of rows.entries()) {
@@ -48,7 +49,7 @@ export async function putRows(
       });
     }
     await copy.end();
-    await mergeStage(client, stage, { region: 1, batch: uuid(), actor: 'test', now: new Date(0) });
+    await mergeStage(client, stage, { region, batch: uuid(), actor: 'test', now: new Date(0) });
   });
 }
 

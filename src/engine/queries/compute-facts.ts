@@ -49,15 +49,22 @@ export async function computeFacts(request: FactsRequest): Promise<Facts> {
     const groups = [...groupBy(asks, (ask) => ask.quantity.over)];
     const cache = request.cache === false ? null : await openCache(client, groups, { pack, scope, year });
     const open = groups.filter(([ledger]) => !cache?.known.has(ledger));
-    const fresh = await share(clients, open, (one, [ledger, list]) => askLedger(one, ledger, list, pack, inputs, scope.region));
-    const answers = new Map([...(cache?.known.values() ?? []), ...fresh.map(([, answer]) => answer)].flatMap((answer) => [...answer]));
+    const fresh = await share(clients, open, (one, [ledger, list]) =>
+      askLedger(one, ledger, list, pack, inputs, scope.region),
+    );
+    const answers = new Map(
+      [...(cache?.known.values() ?? []), ...fresh.map(([, answer]) => answer)].flatMap((answer) => [
+        ...answer,
+      ]),
+    );
     return {
       facts: assemble(indicators, values, answers, missing, inputs, year),
       entries: cache?.entriesOf(fresh) ?? [],
     };
   });
   // Outside the snapshot: there, two readers that keep the same answer would fail one another.
-  if (entries.length > 0) await withScope(db, scope, (client) => keepAnswers(client, scope.region, entries, request.now));
+  if (entries.length > 0)
+    await withScope(db, scope, (client) => keepAnswers(client, scope.region, entries, request.now));
   return facts;
 }
 
@@ -125,7 +132,9 @@ function assemble(
     if (measure.kind === 'yoy_pct') {
       const of = byId.get(measure.indicator);
       const now = answers.get(measure.indicator);
-      const before = of ? (inputs.sealed(year - 1, of.slot) ?? answers.get(lastYearOf(of.id))?.value ?? null) : null;
+      const before = of
+        ? (inputs.sealed(year - 1, of.slot) ?? answers.get(lastYearOf(of.id))?.value ?? null)
+        : null;
       lastYear.set(measure.indicator, before);
       const reason = missing.get(measure.indicator) ?? '上一年度的数值缺失或为零';
       return factOf(indicator, yearOnYear(now?.value ?? null, before), now?.rows ?? 0, reason);

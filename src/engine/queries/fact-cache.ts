@@ -33,7 +33,11 @@ export interface OpenCache {
  * Finds the answers that are still true: the same question, and none of the ledgers it depends on written since.
  * Every writer counts its ledger's version up in its own transaction, so that no clock is involved.
  */
-export async function openCache(client: PoolClient, groups: readonly Group[], question: Question): Promise<OpenCache> {
+export async function openCache(
+  client: PoolClient,
+  groups: readonly Group[],
+  question: Question,
+): Promise<OpenCache> {
   const { pack, scope } = question;
   const states = await client.query<{ ledger: string; version: string }>(
     'select ledger, version from core.ledger_state where region_id = $1',
@@ -42,14 +46,19 @@ export async function openCache(client: PoolClient, groups: readonly Group[], qu
   const versions = new Map(states.rows.map((row) => [row.ledger, row.version]));
   const keys = new Map(groups.map((group) => [group[0], keyOf(group, question)]));
   const ledgers = new Map([...keys].map(([ledger, key]) => [key, ledger]));
-  const { rows } = await client.query<{ cache_key: string; state: string; answer: [string, { value: string | null; rows: number }][] }>(
-    'select cache_key, state, answer from core.fact_cache where region_id = $1 and cache_key = any($2)',
-    [scope.region, [...keys.values()]],
-  );
+  const { rows } = await client.query<{
+    cache_key: string;
+    state: string;
+    answer: [string, { value: string | null; rows: number }][];
+  }>('select cache_key, state, answer from core.fact_cache where region_id = $1 and cache_key = any($2)', [
+    scope.region,
+    [...keys.values()],
+  ]);
   const known = new Map<string, Answer>();
   for (const row of rows) {
     const ledger = ledgers.get(row.cache_key);
-    if (ledger !== undefined && row.state === stateOf(ledger, pack, versions)) known.set(ledger, new Map(row.answer));
+    if (ledger !== undefined && row.state === stateOf(ledger, pack, versions))
+      known.set(ledger, new Map(row.answer));
   }
   return {
     known,
@@ -63,12 +72,23 @@ export async function openCache(client: PoolClient, groups: readonly Group[], qu
 }
 
 /** Keeps answers for the next asker. Of two that keep the same at once, either may win: both are true. */
-export async function keepAnswers(client: PoolClient, region: number, entries: readonly CacheEntry[], at: Date): Promise<void> {
+export async function keepAnswers(
+  client: PoolClient,
+  region: number,
+  entries: readonly CacheEntry[],
+  at: Date,
+): Promise<void> {
   await client.query(
     `insert into core.fact_cache (region_id, cache_key, state, answer, computed_at)
      select $1, e.key, e.state, e.answer::jsonb, $2 from unnest($3::text[], $4::text[], $5::text[]) as e(key, state, answer) order by e.key
      on conflict (region_id, cache_key) do update set state = excluded.state, answer = excluded.answer, computed_at = excluded.computed_at`,
-    [region, at, entries.map((entry) => entry.key), entries.map((entry) => entry.state), entries.map((entry) => entry.answer)],
+    [
+      region,
+      at,
+      entries.map((entry) => entry.key),
+      entries.map((entry) => entry.state),
+      entries.map((entry) => entry.answer),
+    ],
   );
 }
 
@@ -88,7 +108,9 @@ function keyOf([ledger, asks]: Group, { scope, year }: Question): string {
 
 /** The versions of the ledger, of those it cites, and of the base sheets. */
 function stateOf(ledger: string, pack: Pack, versions: ReadonlyMap<string, string>): string {
-  const cited = (pack.ledgers.get(ledger)?.fields ?? []).flatMap((field) => (field.ledger ? [field.ledger] : []));
+  const cited = (pack.ledgers.get(ledger)?.fields ?? []).flatMap((field) =>
+    field.ledger ? [field.ledger] : [],
+  );
   const all = [...new Set([ledger, ...cited, BASE.units, BASE.posts, BASE.parameters])].toSorted();
   return all.map((id) => `${id}:${versions.get(id) ?? '0'}`).join(' ');
 }

@@ -61,13 +61,30 @@ const UNITS = [
 ];
 const WORDS = ["it's", 'a\\b', '全角　空格', '%_', '', 'A', 'a', '"', '😀'];
 const DAYS = ['2020-12-31', '2021-01-01', '2021-03-31', '2021-04-01', '2021-12-31', '2022-01-01'];
-const TIMES = ['2020-12-31T23:59', '2021-01-01T00:00', '2021-06-30T12:30', '2021-12-31T23:59', '2022-01-01T00:00'];
-const WHOLES: readonly (number | bigint)[] = [0, 1, -1, 7, 2021, 2147483647, 9007199254740993n, -9223372036854775807n];
+const TIMES = [
+  '2020-12-31T23:59',
+  '2021-01-01T00:00',
+  '2021-06-30T12:30',
+  '2021-12-31T23:59',
+  '2022-01-01T00:00',
+];
+const WHOLES: readonly (number | bigint)[] = [
+  0,
+  1,
+  -1,
+  7,
+  2021,
+  2147483647,
+  9007199254740993n,
+  -9223372036854775807n,
+];
 const DECIMALS = ['0', '0.5', '-0.000001', '2.5', '99999999999999.999999', '2021'];
 
 /** Null one time in four: the rules for null are what is most easily got wrong. */
-const orNull = <T extends Value>(values: readonly T[]): fc.Arbitrary<T | null> => fc.option(fc.constantFrom(...values), { freq: 3 });
-const someOf = (values: readonly string[]): fc.Arbitrary<Value> => fc.option(fc.subarray([...values]), { freq: 3 });
+const orNull = <T extends Value>(values: readonly T[]): fc.Arbitrary<T | null> =>
+  fc.option(fc.constantFrom(...values), { freq: 3 });
+const someOf = (values: readonly string[]): fc.Arbitrary<Value> =>
+  fc.option(fc.subarray([...values]), { freq: 3 });
 
 const rowsOfTest = fc.array(
   fc.record({
@@ -94,7 +111,10 @@ const rowsOfTest = fc.array(
 );
 
 const units: TestRow[] = [
-  { status: 'accepted', values: { code: 'U1', name: "U1's", kind: 'municipal_committee', tags: ['key_enterprise'] } },
+  {
+    status: 'accepted',
+    values: { code: 'U1', name: "U1's", kind: 'municipal_committee', tags: ['key_enterprise'] },
+  },
   { status: 'accepted', values: { code: 'U2', name: '乡', kind: 'township', parent: 'U1', tags: null } },
   // A unit that was voided is no unit: its attributes are unknown.
   { status: 'voided', values: { code: 'U3', name: '局', kind: 'department', parent: 'U1', tags: [] } },
@@ -106,7 +126,15 @@ const posts: TestRow[] = [
   ['P3', 'municipal_secretary', '2019-01-01', null, 'draft'],
 ].map(([code, role, from_on, to_on, status]) => ({
   status: status === 'draft' ? 'draft' : 'accepted',
-  values: { code: code ?? null, name: '某人', unit: 'U1', post: '职务', roles: [role ?? ''], from_on: from_on ?? null, to_on: to_on ?? null },
+  values: {
+    code: code ?? null,
+    name: '某人',
+    unit: 'U1',
+    post: '职务',
+    roles: [role ?? ''],
+    from_on: from_on ?? null,
+    to_on: to_on ?? null,
+  },
 }));
 const sessions: TestRow[] = (['accepted', 'draft', 'accepted'] as const).map((status, index) => ({
   status,
@@ -121,7 +149,12 @@ const sessions: TestRow[] = (['accepted', 'draft', 'accepted'] as const).map((st
 }));
 
 const NAMES = { year: 2021, parameters: new Map([['study_brand', "it's"]]) };
-const NAMED: Readonly<Record<string, Value>> = { report_year: 2021, year_start: '2021-01-01', year_end: '2021-12-31', 'param.study_brand': "it's" };
+const NAMED: Readonly<Record<string, Value>> = {
+  report_year: 2021,
+  year_start: '2021-01-01',
+  year_end: '2021-12-31',
+  'param.study_brand': "it's",
+};
 
 const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 const pick = (...items: readonly string[]): fc.Arbitrary<string> => fc.constantFrom(...items);
@@ -133,14 +166,44 @@ const compared = (operand: fc.Arbitrary<string>, op: fc.Arbitrary<string>): fc.A
 /** Expressions of the language as text; `joins` lets them go one step away from the row. */
 function conditions(joins: boolean): fc.Arbitrary<string> {
   const far = (...items: string[]): string[] => (joins ? items : []);
-  const literalNumber = pick('0', '1', '-1', '2021', '2.5', '-0.000001', '9007199254740993', '99999999999999999999');
-  const date = pick('day', 'other_day', 'date(2021, 4, 1)', 'date(2021, 12, 31)', ...far('session.held_on', 'year_start', 'year_end', 'date(report_year, 1, 1)'));
+  const literalNumber = pick(
+    '0',
+    '1',
+    '-1',
+    '2021',
+    '2.5',
+    '-0.000001',
+    '9007199254740993',
+    '99999999999999999999',
+  );
+  const date = pick(
+    'day',
+    'other_day',
+    'date(2021, 4, 1)',
+    'date(2021, 12, 31)',
+    ...far('session.held_on', 'year_start', 'year_end', 'date(report_year, 1, 1)'),
+  );
   const moment = pick('at', 'until');
-  const numberField = pick('whole', 'money', 'parts', 'share', 'fiscal', ...far('session.attended_count', 'report_year'));
-  const called = fc.tuple(pick('year', 'quarter', 'month'), fc.oneof(date, moment)).map(([fn, of]) => `${fn}(${of})`);
+  const numberField = pick(
+    'whole',
+    'money',
+    'parts',
+    'share',
+    'fiscal',
+    ...far('session.attended_count', 'report_year'),
+  );
+  const called = fc
+    .tuple(pick('year', 'quarter', 'month'), fc.oneof(date, moment))
+    .map(([fn, of]) => `${fn}(${of})`);
   const plain = fc.oneof(numberField, literalNumber, called);
-  const number = fc.oneof({ weight: 3, arbitrary: plain }, { weight: 1, arbitrary: fc.tuple(plain, pick('+', '-'), plain).map((parts) => parts.join(' ')) });
-  const text = fc.oneof(pick('words', ...far('session.brand', 'unit.name', 'param.study_brand')), fc.constantFrom(...WORDS).map(quoted));
+  const number = fc.oneof(
+    { weight: 3, arbitrary: plain },
+    { weight: 1, arbitrary: fc.tuple(plain, pick('+', '-'), plain).map((parts) => parts.join(' ')) },
+  );
+  const text = fc.oneof(
+    pick('words', ...far('session.brand', 'unit.name', 'param.study_brand')),
+    fc.constantFrom(...WORDS).map(quoted),
+  );
   const choice = pick('kind', "'a'", "'b'");
   const set = pick('kinds', 'persons', ...far('unit.tags'));
   const leaf = fc.oneof(
@@ -150,11 +213,44 @@ function conditions(joins: boolean): fc.Arbitrary<string> {
     compared(moment, comparison),
     compared(pick('flag', 'sign', 'true', 'false'), equality),
     fc.tuple(pick('kind'), equality, choice).map((parts) => parts.join(' ')),
-    fc.tuple(fc.oneof(set, text, date, moment, numberField, pick('kind', 'flag', 'person', 'unit')), equality).map(([of, op]) => `${of} ${op} null`),
-    fc.tuple(number, fc.array(literalNumber, { minLength: 1, maxLength: 3 })).map(([of, list]) => `${of} in [${list.join(', ')}]`),
-    fc.tuple(text, fc.array(fc.constantFrom(...WORDS).map(quoted), { minLength: 1, maxLength: 3 })).map(([of, list]) => `${of} in [${list.join(', ')}]`),
-    pick("kind in ['a', 'c']", "'a' in kinds", "'c' in kinds", "'P1' in persons", 'flag', 'sign', 'flag in [true]', "unit == 'U1'", "person != 'P1'", '1 == 1', 'null == null', '(whole == 1) == flag', '(kind == null) != sign', '(day < date(2021, 4, 1)) == null'),
-    pick('flag', ...far("'municipal_secretary' in person.roles", "'municipal_leader' in person.roles", "unit.kind == 'township'", "unit.kind in ['municipal_committee', 'department']", "'key_enterprise' in unit.tags", "session.form == 'lecture'", "session.form != 'lecture'", 'session.held_on == null')),
+    fc
+      .tuple(fc.oneof(set, text, date, moment, numberField, pick('kind', 'flag', 'person', 'unit')), equality)
+      .map(([of, op]) => `${of} ${op} null`),
+    fc
+      .tuple(number, fc.array(literalNumber, { minLength: 1, maxLength: 3 }))
+      .map(([of, list]) => `${of} in [${list.join(', ')}]`),
+    fc
+      .tuple(text, fc.array(fc.constantFrom(...WORDS).map(quoted), { minLength: 1, maxLength: 3 }))
+      .map(([of, list]) => `${of} in [${list.join(', ')}]`),
+    pick(
+      "kind in ['a', 'c']",
+      "'a' in kinds",
+      "'c' in kinds",
+      "'P1' in persons",
+      'flag',
+      'sign',
+      'flag in [true]',
+      "unit == 'U1'",
+      "person != 'P1'",
+      '1 == 1',
+      'null == null',
+      '(whole == 1) == flag',
+      '(kind == null) != sign',
+      '(day < date(2021, 4, 1)) == null',
+    ),
+    pick(
+      'flag',
+      ...far(
+        "'municipal_secretary' in person.roles",
+        "'municipal_leader' in person.roles",
+        "unit.kind == 'township'",
+        "unit.kind in ['municipal_committee', 'department']",
+        "'key_enterprise' in unit.tags",
+        "session.form == 'lecture'",
+        "session.form != 'lecture'",
+        'session.held_on == null',
+      ),
+    ),
   );
   const { condition } = fc.letrec<{ condition: string }>((tie) => ({
     condition: fc.oneof(
@@ -174,7 +270,10 @@ await putRows(db, ledgerOf('units'), units, UNITS);
 await putRows(db, ledgerOf('posts'), posts, UNITS);
 await putRows(db, ledgerOf('study_session'), sessions, UNITS);
 const [sample = []] = fc.sample(rowsOfTest, { seed: 20211231, numRuns: 1 });
-const rows: TestRow[] = sample.map((values, index) => ({ status: 'accepted', values: { ...values, no: index + 1 } }));
+const rows: TestRow[] = sample.map((values, index) => ({
+  status: 'accepted',
+  values: { ...values, no: index + 1 },
+}));
 await putRows(db, everything, rows, UNITS);
 
 /** What the pure evaluator sees of a row, by the contract's words. */
@@ -188,7 +287,10 @@ function valueAt(row: TestRow, { field, step }: Path): Value {
   const day = happenedOn(everything, row.values);
   const held = posts.filter(
     ({ status, values }) =>
-      status === 'accepted' && values['code'] === own && day !== null && String(values['from_on']) <= day &&
+      status === 'accepted' &&
+      values['code'] === own &&
+      day !== null &&
+      String(values['from_on']) <= day &&
       ((values['to_on'] ?? null) === null || day < String(values['to_on'])),
   );
   return held.flatMap(({ values }) => (Array.isArray(values['roles']) ? values['roles'] : []));
@@ -196,17 +298,31 @@ function valueAt(row: TestRow, { field, step }: Path): Value {
 
 async function agree(sources: readonly string[], rule: NullRule): Promise<void> {
   assert.ok(pack);
-  const scope = { ...selectionScope(everything, pack.ledgers, pack.parameters), ...(rule === 'unknown' ? { joins: null } : {}) };
+  const scope = {
+    ...selectionScope(everything, pack.ledgers, pack.parameters),
+    ...(rule === 'unknown' ? { joins: null } : {}),
+  };
   const expressions = sources.map((one): Expression => {
     const typed = typedExpression(one, scope, 'boolean');
     return 'expression' in typed ? typed.expression : assert.fail(`${one}: ${JSON.stringify(typed.faults)}`);
   });
   const roles = (role: string) =>
     posts
-      .filter(({ status, values }) => status === 'accepted' && Array.isArray(values['roles']) && values['roles'].includes(role))
-      .map(({ values }) => ({ person: String(values['code']), from: String(values['from_on']), to: values['to_on'] === null ? null : String(values['to_on']) }));
+      .filter(
+        ({ status, values }) =>
+          status === 'accepted' && Array.isArray(values['roles']) && values['roles'].includes(role),
+      )
+      .map(({ values }) => ({
+        person: String(values['code']),
+        from: String(values['from_on']),
+        to: values['to_on'] === null ? null : String(values['to_on']),
+      }));
   const writer = new SqlWriter(everything, pack.ledgers, NAMES, roles);
-  const columns = expressions.map((one) => (rule === 'false' ? `coalesce(${writer.conjuncts(one).join(' and ')}, false)` : `(${writer.condition(one, 'unknown')}) is not false`));
+  const columns = expressions.map((one) =>
+    rule === 'false'
+      ? `coalesce(${writer.conjuncts(one).join(' and ')}, false)`
+      : `(${writer.condition(one, 'unknown')}) is not false`,
+  );
   const { rows: answers } = await withScope(db, { region: 1, ...WHOLE_REGION }, (client) =>
     client.query<{ no: number; answers: boolean[] }>(
       `select t.no::int as no, array[${columns.join(', ')}] as answers from ${tableOf(everything)} t ${writer.joinList.join(' ')} order by 1`,
@@ -215,24 +331,35 @@ async function agree(sources: readonly string[], rule: NullRule): Promise<void> 
   assert.equal(answers.length, rows.length);
   for (const [index, expression] of expressions.entries())
     for (const [position, row] of rows.entries()) {
-      const environment = { path: (path: Path) => valueAt(row, path), name: (name: string) => NAMED[name] ?? null };
+      const environment = {
+        path: (path: Path) => valueAt(row, path),
+        name: (name: string) => NAMED[name] ?? null,
+      };
       const result = evaluateCondition(expression, environment, rule);
       if (rule === 'false') assert.notEqual(result, null, sources[index]);
       const expected = rule === 'false' ? result === true : result !== false;
-      assert.equal(answers[position]?.answers[index], expected, `${sources[index] ?? ''}\n${JSON.stringify(row.values, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value))}`);
+      assert.equal(
+        answers[position]?.answers[index],
+        expected,
+        `${sources[index] ?? ''}\n${JSON.stringify(row.values, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value))}`,
+      );
     }
 }
 
 test('a selection chooses the same rows in SQL as in JavaScript', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(conditions(true), { minLength: 80, maxLength: 80 }), (sources) => agree(sources, 'false')),
+    fc.asyncProperty(fc.array(conditions(true), { minLength: 80, maxLength: 80 }), (sources) =>
+      agree(sources, 'false'),
+    ),
     { seed: 1, numRuns: 12, endOnFailure: true },
   );
 });
 
 test('a check of a row passes the same rows in SQL as in JavaScript', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(conditions(false), { minLength: 80, maxLength: 80 }), (sources) => agree(sources, 'unknown')),
+    fc.asyncProperty(fc.array(conditions(false), { minLength: 80, maxLength: 80 }), (sources) =>
+      agree(sources, 'unknown'),
+    ),
     { seed: 2, numRuns: 12, endOnFailure: true },
   );
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import { loadPack } from '#engine/definitions/load-pack.ts';
 import { applyDefinitions } from '#engine/records/apply-definitions.ts';
 import { ROW_STATUSES } from '#engine/records/table.ts';
@@ -116,42 +117,54 @@ for (const seed of [1, 2, 3])
 async function changes(city: RandomCity, region: number, dice: Dice): Promise<void> {
   assert.ok(pack);
   const used = [...new Set([...pack.indicators, ...pack.values].map((one) => one.over))];
-  const turns = [
-    ...used.filter((id) => ledgerOf(id).kind === 'ledger' && dice.chance(0.3)),
-    'units',
-    'posts',
-    'report_parameters',
-    'sealed_values',
-    'discipline_case',
-  ];
+  const turns = [...used.filter((id) => ledgerOf(id).kind === 'ledger' && dice.chance(0.15)), ...FAR, ...FAR];
   for (const id of turns) {
     const ledger = ledgerOf(id);
     const rows = city.rows.get(id) ?? [];
-    const at = dice.below(rows.length);
-    const old = rows[at] ?? assert.fail(id);
-    const fresh =
-      ledger.kind === 'ledger'
-        ? randomRow(
-            ledger,
-            city.units.map((one) => one.code),
-            dice,
-          ).values
-        : old.values;
-    const key = Object.fromEntries(ledger.identity.map((field) => [field.id, old.values[field.id] ?? null]));
-    const other = dice.pick(ROW_STATUSES.filter((status) => status !== old.status));
-    const row = {
-      status: ledger.kind === 'ledger' ? dice.pick(['accepted', other] as const) : other,
-      values: { ...fresh, ...key },
-    };
-    assert.equal(keyOf(ledger, row.values), keyOf(ledger, old.values));
-    rows[at] = row;
-    await putRows(db, ledger, [row], city.units, region);
+    const before = expected(city, null, 2021);
+    let change: TestRow | null = null;
+    // A change that moves no number would not show a forgotten dependency: look for one that does.
+    for (let attempt = 0; attempt < 12; attempt += 1) {
+      const at = dice.below(rows.length);
+      const old = rows[at] ?? assert.fail(id);
+      rows[at] = change = changeOf(ledger, old, city, dice);
+      assert.equal(keyOf(ledger, change.values), keyOf(ledger, old.values));
+      if (!isDeepStrictEqual(expected(city, null, 2021), before)) break;
+      rows[at] = old;
+      change = null;
+    }
+    if (change === null) continue;
+    await putRows(db, ledger, [change], city.units, region);
     assert.deepEqual(
       await computed(scopeOf(city, region, null), 2021, true),
       expected(city, null, 2021),
       `after a change of ${id}`,
     );
   }
+}
+
+/** What many numbers look at from afar. */
+const FAR = [
+  'units',
+  'posts',
+  'report_parameters',
+  'sealed_values',
+  'discipline_case',
+  'leading_group',
+  'practical_deed',
+];
+
+/** The same row with other values, or another status where others depend on its values. */
+function changeOf(ledger: Ledger, old: TestRow, { units }: RandomCity, dice: Dice): TestRow {
+  const other = dice.pick(ROW_STATUSES.filter((status) => status !== old.status));
+  if (ledger.kind === 'base')
+    return { status: old.status === 'accepted' ? other : 'accepted', values: old.values };
+  const codes = units.map((unit) => unit.code);
+  const key = Object.fromEntries(ledger.identity.map((field) => [field.id, old.values[field.id] ?? null]));
+  return {
+    status: dice.pick(['accepted', other] as const),
+    values: { ...randomRow(ledger, codes, dice).values, ...key },
+  };
 }
 
 test('the cities made every number move', () => {

@@ -2,6 +2,7 @@
 // the generated documents are fresh. `npm run check -- --write` regenerates these and formats the files.
 import { bringUpToDate, errorsAgreement, schemaAgreement, unlistedMigrations } from './lib/agreement.ts';
 import { checkBoundaries } from './lib/boundaries.ts';
+import { editorSchemas } from './lib/editor-schemas.ts';
 import { filesUnder } from './lib/files-under.ts';
 import { tool } from './lib/tool.ts';
 
@@ -43,12 +44,18 @@ await part('import rules', () => {
 await part('migrations are listed', () =>
   unlistedMigrations().map((dir) => `${dir} is missing in src/server/migration-sources.ts`),
 );
-for (const agreement of [errorsAgreement, schemaAgreement])
-  await part(agreement.name.replace('Agreement', ' document'), async () => {
-    const state = await agreement();
-    if (state.committed === state.fresh) return [];
-    if (write) bringUpToDate(state);
-    return write ? [] : [`${state.file} is not what the code says now: npm run check -- --write`];
+const generated = {
+  'errors document': async () => [await errorsAgreement()],
+  'schema document': async () => [await schemaAgreement()],
+  'schemas for editors': async () => editorSchemas(),
+};
+for (const [name, agreements] of Object.entries(generated))
+  await part(name, async () => {
+    const stale = (await agreements()).filter((state) => state.committed !== state.fresh);
+    if (write) stale.forEach(bringUpToDate);
+    return write
+      ? []
+      : stale.map(({ file }) => `${file} is not what the code says now: npm run check -- --write`);
   });
 
 console.log(faults.length > 0 ? `check: ${faults.length} faults` : 'check: ok');

@@ -22,8 +22,8 @@ export interface Agreement {
 /** docs/errors.md against the catalogues of all modules. */
 export async function errorsAgreement(): Promise<Agreement> {
   for (const file of filesUnder('src', /^errors\.ts$/)) await import(pathToFileURL(file).href);
-  const committed = read(ERRORS_DOCUMENT);
-  return { file: ERRORS_DOCUMENT, committed, fresh: withErrorSection(committed || ERRORS_TITLE) };
+  const text = committed(ERRORS_DOCUMENT);
+  return { file: ERRORS_DOCUMENT, committed: text, fresh: withErrorSection(text || ERRORS_TITLE) };
 }
 
 /** docs/schema.sql against a database that all migrations have just made. */
@@ -34,7 +34,7 @@ export async function schemaAgreement(): Promise<Agreement> {
     try {
       const head = '-- The schema that all migrations make. Generated: npm run check -- --write\n\n';
       const fresh = head + (await dumpSchema(client, await productSchemas(db)));
-      return { file: SCHEMA_DOCUMENT, committed: read(SCHEMA_DOCUMENT), fresh };
+      return { file: SCHEMA_DOCUMENT, committed: committed(SCHEMA_DOCUMENT), fresh };
     } finally {
       client.release();
     }
@@ -64,6 +64,7 @@ export function bringUpToDate({ file, fresh }: Agreement): void {
   writeFileSync(join(ROOT, file), fresh);
 }
 
-function read(file: string): string {
+/** A text of the repository as it is; empty when there is none. */
+export function committed(file: string): string {
   return existsSync(join(ROOT, file)) ? readFileSync(join(ROOT, file), 'utf8').replaceAll('\r\n', '\n') : '';
 }

@@ -21,7 +21,8 @@ export function renderValue(value: string, rendering: Rendering): string {
       return wanYuan(value);
     case 'percent1':
       return divide(toMillionths(value), toMillionths('1'), 1);
-    case 'chinese_numeral':
+    // chinese_numeral
+    default:
       return NUMERALS[Number(value)] ?? value;
   }
 }

@@ -15,7 +15,8 @@ export async function loadPack(
   return compilePack(await Promise.all(directories.map(readPackDirectory)));
 }
 
-async function readPackDirectory(directory: string): Promise<PackSource> {
+/** Reads the files of one pack directory; the compiler itself never touches the disk. */
+export async function readPackDirectory(directory: string): Promise<PackSource> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))

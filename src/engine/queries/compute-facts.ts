@@ -45,19 +45,21 @@ export async function computeFacts(request: FactsRequest): Promise<Facts> {
     await Promise.all(clients.map(preparePasses));
     const inputs = await loadReportInputs(client, scope.region, year);
     const indicators = inForce(pack.indicators, `${year}-12-31`);
-    const { asks, missing } = collectAsks(indicators, pack.values, inputs, year);
+    const values = inForce(pack.values, `${year}-12-31`);
+    const { asks, missing } = collectAsks(indicators, values, inputs, year);
     const passes = passesOf(asks);
     const cache = request.cache === false ? null : await openCache(client, passes, { pack, scope, year });
     const open = passes.filter((pass) => !cache?.known.has(pass.id));
     const fresh = await share(clients, open, async (one, pass) => [pass.id, await askLedger(one, pass, pack, inputs, scope.region)] as const);
     const answers = new Map([...(cache?.known.values() ?? []), ...fresh.map(([, answer]) => answer)].flatMap((answer) => [...answer]));
     return {
-      facts: assemble(indicators, pack.values, answers, missing, inputs, year),
+      facts: assemble(indicators, values, answers, missing, inputs, year),
       entries: cache?.entriesOf(fresh) ?? [],
     };
   });
   // Outside the snapshot: there, two readers that keep the same answer would fail one another.
-  if (entries.length > 0) await withScope(db, scope, (client) => keepAnswers(client, scope.region, entries, request.now));
+  if (entries.length > 0)
+    await withScope(db, scope, (client) => keepAnswers(client, scope.region, entries, request.now));
   return facts;
 }
 
@@ -124,7 +126,9 @@ function assemble(
     if (measure.kind === 'yoy_pct') {
       const of = byId.get(measure.indicator);
       const now = answers.get(measure.indicator);
-      const before = of ? (inputs.sealed(year - 1, of.slot) ?? answers.get(lastYearOf(of.id))?.value ?? null) : null;
+      const before = of
+        ? (inputs.sealed(year - 1, of.slot) ?? answers.get(lastYearOf(of.id))?.value ?? null)
+        : null;
       lastYear.set(measure.indicator, before);
       const reason = missing.get(measure.indicator) ?? '上一年度的数值缺失或为零';
       return factOf(indicator, yearOnYear(now?.value ?? null, before), now?.rows ?? 0, reason);

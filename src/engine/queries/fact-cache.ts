@@ -63,12 +63,23 @@ export async function openCache(client: PoolClient, passes: readonly Pass[], que
 }
 
 /** Keeps answers for the next asker. Of two that keep the same at once, either may win: both are true. */
-export async function keepAnswers(client: PoolClient, region: number, entries: readonly CacheEntry[], at: Date): Promise<void> {
+export async function keepAnswers(
+  client: PoolClient,
+  region: number,
+  entries: readonly CacheEntry[],
+  at: Date,
+): Promise<void> {
   await client.query(
     `insert into core.fact_cache (region_id, cache_key, state, answer, computed_at)
      select $1, e.key, e.state, e.answer::jsonb, $2 from unnest($3::text[], $4::text[], $5::text[]) as e(key, state, answer) order by e.key
      on conflict (region_id, cache_key) do update set state = excluded.state, answer = excluded.answer, computed_at = excluded.computed_at`,
-    [region, at, entries.map((entry) => entry.key), entries.map((entry) => entry.state), entries.map((entry) => entry.answer)],
+    [
+      region,
+      at,
+      entries.map((entry) => entry.key),
+      entries.map((entry) => entry.state),
+      entries.map((entry) => entry.answer),
+    ],
   );
 }
 
@@ -88,7 +99,9 @@ function keyOf({ id, asks }: Pass, { scope, year }: Question): string {
 
 /** The versions of the ledger, of those it cites, and of the base sheets. */
 function stateOf(ledger: string, pack: Pack, versions: ReadonlyMap<string, string>): string {
-  const cited = (pack.ledgers.get(ledger)?.fields ?? []).flatMap((field) => (field.ledger ? [field.ledger] : []));
+  const cited = (pack.ledgers.get(ledger)?.fields ?? []).flatMap((field) =>
+    field.ledger ? [field.ledger] : [],
+  );
   const all = [...new Set([ledger, ...cited, BASE.units, BASE.posts, BASE.parameters])].toSorted();
   return all.map((id) => `${id}:${versions.get(id) ?? '0'}`).join(' ');
 }

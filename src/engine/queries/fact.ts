@@ -19,7 +19,12 @@ export interface Fact {
 }
 
 /** Makes the fact of a computed value; no value prints nothing. */
-export function factOf(indicator: Indicator, value: string | null, rows: number, missing: string | null): Fact {
+export function factOf(
+  indicator: Indicator,
+  value: string | null,
+  rows: number,
+  missing: string | null,
+): Fact {
   return Object.freeze({
     slot: indicator.slot,
     indicator: indicator.id,

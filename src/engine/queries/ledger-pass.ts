@@ -40,9 +40,15 @@ export async function askLedger(
     const ask = asks[index];
     const part = parts[index];
     if (quantity.measure.kind !== 'coverage' || !ask || !part) continue;
-    const result = await client.query<{ covered: string; holders: string }>(coverageSql(ask, quantity.measure, sql, part), [region]);
+    const result = await client.query<{ covered: string; holders: string }>(
+      coverageSql(ask, quantity.measure, sql, part),
+      [region],
+    );
     const { covered = '0', holders = '0' } = result.rows[0] ?? {};
-    answer.set(key, { value: holders === '0' ? null : divide(BigInt(covered) * 100n, BigInt(holders), 4), rows: answer.get(key)?.rows ?? 0 });
+    answer.set(key, {
+      value: holders === '0' ? null : divide(BigInt(covered) * 100n, BigInt(holders), 4),
+      rows: answer.get(key)?.rows ?? 0,
+    });
   }
   return answer;
 }
@@ -53,7 +59,9 @@ export async function askLedger(
  */
 export function passSql(sql: LedgerSql, parts: readonly AskSql[]): string {
   const [first, ...others] = parts;
-  const shared = (first?.conjuncts ?? []).filter((one) => others.every((other) => other.conjuncts.includes(one)));
+  const shared = (first?.conjuncts ?? []).filter((one) =>
+    others.every((other) => other.conjuncts.includes(one)),
+  );
   const columns = parts.map((part, index) => {
     const rest = part.conjuncts.filter((one) => !shared.includes(one));
     const count = rest.length === 0 ? 'count(*)' : `count(*) filter (where ${rest.join(' and ')})`;
@@ -61,6 +69,9 @@ export function passSql(sql: LedgerSql, parts: readonly AskSql[]): string {
   });
   // When every ask has conditions of its own, a row that none of them wants need not reach the aggregates.
   const rests = parts.map((part) => part.conjuncts.filter((one) => !shared.includes(one)));
-  const any = rests.every((rest) => rest.length > 0) && parts.length > 1 ? [`(${[...new Set(rests.map((rest) => rest[0] ?? 'true'))].join(' or ')})`] : [];
+  const any =
+    rests.every((rest) => rest.length > 0) && parts.length > 1
+      ? [`(${[...new Set(rests.map((rest) => rest[0] ?? 'true'))].join(' or ')})`]
+      : [];
   return `select ${columns.join(', ')} from ${sql.from} where ${[...sql.base, ...shared, ...any].join(' and ')}`;
 }

@@ -27,7 +27,11 @@ export class LedgerSql {
   readonly #roles: (role: string) => readonly RolePeriod[];
   readonly #writers: SqlWriter[] = [];
 
-  constructor(ledger: Ledger, ledgers: ReadonlyMap<string, Ledger>, roles: (role: string) => readonly RolePeriod[]) {
+  constructor(
+    ledger: Ledger,
+    ledgers: ReadonlyMap<string, Ledger>,
+    roles: (role: string) => readonly RolePeriod[],
+  ) {
     this.ledger = ledger;
     this.#ledgers = ledgers;
     this.#roles = roles;
@@ -53,7 +57,11 @@ export class LedgerSql {
     ];
     // Written once now, so that the joins of the value are known before `from` is read.
     const value = measureSql(quantity.measure, writer);
-    return { key, conjuncts, value: (filter) => value(filter, { from: () => this.from, where: [...this.base, ...conjuncts] }) };
+    return {
+      key,
+      conjuncts,
+      value: (filter) => value(filter, { from: () => this.from, where: [...this.base, ...conjuncts] }),
+    };
   }
 }
 
@@ -66,13 +74,20 @@ function timeConjuncts(time: Time, year: number, writer: SqlWriter): string[] {
       return [`${day(time.on, writer)} between ${start} and ${end}`];
     case 'stock': {
       const from = `${day(time.from, writer)} <= ${end}`;
-      return [time.emptyFromIsAlways ? `(${day(time.from, writer)} is null or ${from})` : from, open(time.until)];
+      return [
+        time.emptyFromIsAlways ? `(${day(time.from, writer)} is null or ${from})` : from,
+        open(time.until),
+      ];
     }
     case 'overlap':
-      return [`${day(time.from, writer)} <= ${end}`, `(${day(time.until, writer)} is null or ${day(time.until, writer)} > ${start})`];
+      return [
+        `${day(time.from, writer)} <= ${end}`,
+        `(${day(time.until, writer)} is null or ${day(time.until, writer)} > ${start})`,
+      ];
     case 'fiscal_year':
       return [`${writer.path(time.on)} = ${year}`];
-    case 'always':
+    // always
+    default:
       return [];
   }
 }
@@ -95,7 +110,8 @@ function measureSql(measure: Measure, writer: SqlWriter): ValueSql {
       return (filter) => `count(*)${filtered(filter)}`;
     case 'sum': {
       const of = writer.path(measure.of);
-      return (filter) => `coalesce(sum(${of})${filtered(filter)}, 0)`;
+      // A sum of decimals keeps the longest scale: 12.5 + 1.5 would be 14.0, which is no canonical decimal.
+      return (filter) => `trim_scale(coalesce(sum(${of})${filtered(filter)}, 0)::numeric)`;
     }
     case 'count_distinct':
       return distinct(measure.of, writer);
@@ -108,9 +124,8 @@ function measureSql(measure: Measure, writer: SqlWriter): ValueSql {
     }
     case 'highest':
       return highest(measure, writer);
-    case 'coverage':
-    case 'yoy_pct':
-      // Both need more than one pass gives; see coverage.ts and compute-facts.ts.
+    default:
+      // coverage and yoy_pct need more than one pass gives; see coverageSql and compute-facts.ts.
       return () => 'null';
   }
 }
@@ -122,7 +137,10 @@ function distinct(of: readonly Path[], writer: SqlWriter): ValueSql {
     return (_filter, rows) =>
       `(select count(distinct e) from ${rows.from()} cross join lateral unnest(${columns[0] ?? ''}) as e where ${rows.where.join(' and ')})`;
   // One text per tuple: comparing records is slower, and null in any part makes the tuple no value.
-  const value = columns.length === 1 ? (columns[0] ?? '') : columns.map((column) => `${column}::text`).join(` || E'\\x1f' || `);
+  const value =
+    columns.length === 1
+      ? (columns[0] ?? '')
+      : columns.map((column) => `${column}::text`).join(` || E'\\x1f' || `);
   return (filter) => `count(distinct ${value})${filtered(filter)}`;
 }
 
@@ -136,12 +154,17 @@ function highest(measure: Extract<Measure, { kind: 'highest' }>, writer: SqlWrit
   const ranks = new Map(measure.by.field.choices.map((choice) => [choice.code, choice.rank ?? 0]));
   const steps = [...new Set(measure.codes.map((code) => ranks.get(code) ?? 0))];
   const atLeast = (rank: number, strictly: boolean): string => {
-    const codes = [...ranks].filter(([, other]) => (strictly ? other > rank : other >= rank)).map(([code]) => quoteText(code));
+    const codes = [...ranks]
+      .filter(([, other]) => (strictly ? other > rank : other >= rank))
+      .map(([code]) => quoteText(code));
     return codes.length === 0 ? 'false' : `${by} in (${codes.join(', ')})`;
   };
   return (filter) =>
     steps
-      .map((rank) => `(count(distinct ${person})${filtered([...filter, atLeast(rank, false)])} - count(distinct ${person})${filtered([...filter, atLeast(rank, true)])})`)
+      .map(
+        (rank) =>
+          `(count(distinct ${person})${filtered([...filter, atLeast(rank, false)])} - count(distinct ${person})${filtered([...filter, atLeast(rank, true)])})`,
+      )
       .join(' + ');
 }
 
@@ -150,7 +173,12 @@ function filtered(filter: readonly string[]): string {
 }
 
 /** Coverage as a statement of its own: how many holders of the role have exactly one value, of how many. */
-export function coverageSql(ask: Ask, measure: Extract<Measure, { kind: 'coverage' }>, sql: LedgerSql, part: AskSql): string {
+export function coverageSql(
+  ask: Ask,
+  measure: Extract<Measure, { kind: 'coverage' }>,
+  sql: LedgerSql,
+  part: AskSql,
+): string {
   const person = `t.${ident(measure.person.field.id)}`;
   const one = `t.${ident(measure.exactlyOne.field.id)}`;
   const end = `date '${ask.year}-12-31'`;

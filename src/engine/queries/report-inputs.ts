@@ -10,7 +10,11 @@ export interface ReportInputs {
 }
 
 /** Loads them for a year and the year before. */
-export async function loadReportInputs(client: PoolClient, region: number, year: number): Promise<ReportInputs> {
+export async function loadReportInputs(
+  client: PoolClient,
+  region: number,
+  year: number,
+): Promise<ReportInputs> {
   const parameters = new Map<number, Map<string, string>>();
   const named = await client.query<{ year: number; parameter: string; value: string }>(
     `select year::int as year, parameter, value from base.report_parameters
@@ -18,7 +22,10 @@ export async function loadReportInputs(client: PoolClient, region: number, year:
     [region, year, year - 1],
   );
   for (const row of named.rows)
-    parameters.set(row.year, (parameters.get(row.year) ?? new Map<string, string>()).set(row.parameter, row.value));
+    parameters.set(
+      row.year,
+      (parameters.get(row.year) ?? new Map<string, string>()).set(row.parameter, row.value),
+    );
   const sealed = await client.query<{ year: number; slot: string; value: string }>(
     `select year::int as year, slot, trim_scale(value)::text as value from base.sealed_values
      where region_id = $1 and year in ($2, $3) and row_status = 'accepted'`,

@@ -29,7 +29,8 @@ export async function rowsOfFact(
   if (!named) throw queryErrors.error('FACT-UNKNOWN', { fact });
   // A year-on-year stands on the rows of the number that it compares.
   const { measure } = named;
-  const indicator = measure.kind === 'yoy_pct' ? (indicators.find((one) => one.id === measure.indicator) ?? named) : named;
+  const indicator =
+    measure.kind === 'yoy_pct' ? (indicators.find((one) => one.id === measure.indicator) ?? named) : named;
   const ledger = pack.ledgers.get(indicator.over);
   if (!ledger) throw queryErrors.error('FACT-UNKNOWN', { fact });
   return withScope(db, scope, async (client) => {

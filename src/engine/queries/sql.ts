@@ -47,7 +47,8 @@ export class SqlWriter {
 
   /** A condition split into the parts that all must hold. */
   conjuncts(expression: Expression): string[] {
-    if (expression.node === 'and') return [...this.conjuncts(expression.left), ...this.conjuncts(expression.right)];
+    if (expression.node === 'and')
+      return [...this.conjuncts(expression.left), ...this.conjuncts(expression.right)];
     return [this.condition(expression)];
   }
 
@@ -84,7 +85,8 @@ export class SqlWriter {
       case 'oneOf':
         return `(${this.operand(expression.of)} in (${expression.values.map(literal).join(', ')}))`;
       case 'contains':
-        if (expression.set.step?.to === 'person') return this.#holdsRole(expression.set, String(expression.value.value));
+        if (expression.set.step?.to === 'person')
+          return this.#holdsRole(expression.set, String(expression.value.value));
         return `(${this.operand(expression.set)} @> array[${literal(expression.value)}])`;
       default:
         return `(${this.operand(expression)})`;
@@ -110,7 +112,8 @@ export class SqlWriter {
       case 'name':
         return this.#name(expression.name);
       case 'arithmetic':
-        return `(${this.operand(expression.left)} ${expression.op} ${this.operand(expression.right)})`;
+        // Exact without a limit, as in JavaScript: two bigints or two literals could overflow.
+        return `(${this.operand(expression.left)}::numeric ${expression.op} ${this.operand(expression.right)}::numeric)`;
       case 'call': {
         const args = expression.args.map((arg) => this.operand(arg));
         if (expression.fn === 'date') return `make_date(${args.join(', ')})`;
@@ -159,7 +162,10 @@ export class SqlWriter {
     if (periods.length === 0) return '(false)';
     const codes = [...new Set(periods.map((period) => period.person))].map(quoteText).join(', ');
     const values = periods
-      .map(({ person, from, to }) => `(${quoteText(person)}, date '${from}', ${to === null ? "date 'infinity'" : `date '${to}'`})`)
+      .map(
+        ({ person, from, to }) =>
+          `(${quoteText(person)}, date '${from}', ${to === null ? "date 'infinity'" : `date '${to}'`})`,
+      )
       .join(', ');
     return `(${own} in (${codes}) and exists (select from (values ${values}) as held(person, from_on, to_on) where held.person = ${own} and held.from_on <= ${this.#happened} and ${this.#happened} < held.to_on))`;
   }
@@ -168,7 +174,7 @@ export class SqlWriter {
 function literal(value: Literal): string {
   if (value.value === null) return 'null';
   if (typeof value.value === 'boolean') return String(value.value);
-  return value.type === 'number' ? value.value : quoteText(value.value);
+  return value.type === 'number' ? `(${value.value})` : quoteText(value.value);
 }
 
 /** A text literal. standard_conforming_strings is on in every supported PostgreSQL: only the quote is special. */

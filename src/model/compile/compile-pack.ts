@@ -1,8 +1,9 @@
 import type { Choice } from '../field.ts';
 import type { Fault } from '../fault.ts';
+import { deepFreeze, frozenMap } from '../freeze.ts';
 import type { AuxiliaryValue, FactCheck, Indicator, Ledger, Pack } from '../pack/types.ts';
 import { checksSchema, indicatorsSchema } from '../schema/indicator.ts';
-import { dictionarySchema, mechanismsSchema, packSchema } from '../schema/duty.ts';
+import { dictionarySchema, mechanismsSchema, packSchema, type WrittenPack } from '../schema/duty.ts';
 import { ledgerSchema } from '../schema/ledger.ts';
 import { compileDemo } from './demo.ts';
 import { compileDuties } from './duties.ts';
@@ -30,11 +31,24 @@ const LAYOUT: readonly { readonly kind: Kind; readonly pattern: RegExp }[] = [
   { kind: 'indicators', pattern: /^indicators\/[^/]+\.yaml$/ },
   { kind: 'checks', pattern: /^checks\/[^/]+\.yaml$/ },
   { kind: 'duties', pattern: /^duties\/[^/]+\.yaml$/ },
+  { kind: 'addition', pattern: /^reports\/[^/]+\.add\.md$/ },
   { kind: 'report', pattern: /^reports\/[^/]+\.md$/ },
   { kind: 'demo', pattern: /^demo\/[^/]+\.yaml$/ },
   { kind: 'readme', pattern: /^README(\.[a-z-]+)?\.md$/i },
 ];
-type Kind = 'pack' | 'mechanisms' | 'dictionary' | 'base' | 'ledger' | 'indicators' | 'checks' | 'duties' | 'report' | 'demo' | 'readme';
+type Kind =
+  | 'pack'
+  | 'mechanisms'
+  | 'dictionary'
+  | 'base'
+  | 'ledger'
+  | 'indicators'
+  | 'checks'
+  | 'duties'
+  | 'addition'
+  | 'report'
+  | 'demo'
+  | 'readme';
 
 /**
  * Compiles packs together: the base pack first, then what extends it.
@@ -52,14 +66,30 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
   );
   for (const { file, kind } of files)
     if (kind === null)
-      faults.add('layout', file.path, null, '', '此处不应有这个文件', '包内只有 pack.yaml、mechanisms.yaml 和 base dictionaries ledgers indicators checks duties reports demo 各目录中的 .yaml、.md');
+      faults.add(
+        'layout',
+        file.path,
+        null,
+        '',
+        '此处不应有这个文件',
+        '包内只有 pack.yaml、mechanisms.yaml 和 base dictionaries ledgers indicators checks duties reports demo 各目录中的 .yaml、.md',
+      );
   const of = (kind: Kind): typeof files => files.filter((one) => one.kind === kind);
 
   const heads = sources.map((source) => {
     const head = of('pack').find((one) => one.pack === source.name);
-    if (!head) faults.add('layout', `${source.name}/pack.yaml`, null, '', '缺少 pack.yaml', '写明 pack、title、version、language');
+    if (!head)
+      faults.add(
+        'layout',
+        `${source.name}/pack.yaml`,
+        null,
+        '',
+        '缺少 pack.yaml',
+        '写明 pack、title、version、language',
+      );
     return head ? readYaml(head.file, packSchema, faults) : null;
   });
+  judgeHeads(sources, heads, faults);
   const parameters = new Map(heads.flatMap((head) => Object.entries(head?.value.parameters ?? {})));
 
   const dictionaries = new Map<string, readonly Choice[]>();
@@ -67,8 +97,12 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
     const source = readYaml(file, dictionarySchema, faults);
     if (!source) continue;
     const { dictionary, choices, rank } = source.value;
-    if (dictionaries.has(dictionary)) source.fault('duplicate', ['dictionary'], `字典“${dictionary}”重复`, '改用另一编号');
-    dictionaries.set(dictionary, compileChoices(choices, rank, (kind, message, hint) => source.fault(kind, ['choices'], message, hint)));
+    if (dictionaries.has(dictionary))
+      source.fault('duplicate', ['dictionary'], `字典“${dictionary}”重复`, '改用另一编号');
+    dictionaries.set(
+      dictionary,
+      compileChoices(choices, rank, (kind, message, hint) => source.fault(kind, ['choices'], message, hint)),
+    );
   }
 
   const ledgerSources: { source: Source<import('../schema/ledger.ts').WrittenLedger>; ledger: Ledger }[] = [];
@@ -78,23 +112,28 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
       const source = readYaml(file, ledgerSchema, faults);
       if (!source) continue;
       const ledger = compileLedger(source, kind, pack, dictionaries);
-      if (ledgers.has(ledger.id)) source.fault('duplicate', ['ledger'], `台账“${ledger.id}”重复`, '改用另一编号');
+      if (ledgers.has(ledger.id))
+        source.fault('duplicate', ['ledger'], `台账“${ledger.id}”重复`, '改用另一编号');
       ledgers.set(ledger.id, ledger);
       ledgerSources.push({ source, ledger });
     }
 
   const mechanisms = new Map(
     of('mechanisms').flatMap(({ file }) =>
-      (readYaml(file, mechanismsSchema, faults)?.value.mechanisms ?? []).map(({ mechanism, section, title }) => [
-        mechanism,
-        Object.freeze({ id: mechanism, section, title }),
-      ] as const),
+      (readYaml(file, mechanismsSchema, faults)?.value.mechanisms ?? []).map(
+        ({ mechanism, section, title }) =>
+          [mechanism, Object.freeze({ id: mechanism, section, title })] as const,
+      ),
     ),
   );
-  const { regulations, duties } = compileDuties(of('duties').map((one) => one.file), faults);
+  const { regulations, duties } = compileDuties(
+    of('duties').map((one) => one.file),
+    faults,
+  );
 
   const context = { ledgers, parameters };
-  const indicators: { indicator: Indicator; source: Source<unknown>; at: readonly (string | number)[] }[] = [];
+  const indicators: { indicator: Indicator; source: Source<unknown>; at: readonly (string | number)[] }[] =
+    [];
   for (const { file } of of('indicators')) {
     const source = readYaml(file, indicatorsSchema, faults);
     for (const [index, written] of (source?.value.indicators ?? []).entries()) {
@@ -104,53 +143,107 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
     }
   }
   const all = indicators.map((one) => one.indicator);
-  const byId = new Map(all.map((one) => [one.id, one]));
 
-  const values = new Map<string, AuxiliaryValue>();
+  const values: AuxiliaryValue[] = [];
   const checks: FactCheck[] = [];
   const checkSources = of('checks').map(({ file }) => readYaml(file, checksSchema, faults));
   for (const source of checkSources)
     for (const [index, written] of (source?.value.values ?? []).entries()) {
-      const value = source && compileValue(written, ['values', index], source, context, byId);
-      if (value && values.has(value.id)) source.fault('duplicate', ['values', index, 'value'], `辅助数“${value.id}”重复`, '改用另一编号');
-      if (value) values.set(value.id, value);
+      if (!source) continue;
+      if (values.some((one) => one.id === written.value))
+        source.fault('duplicate', ['values', index, 'value'], `辅助数“${written.value}”重复`, '改用另一编号');
+      values.push(...compileValue(written, ['values', index], source, context, all));
     }
   for (const source of checkSources)
     for (const [index, written] of (source?.value.checks ?? []).entries()) {
-      const check = source && compileFactCheck(written, ['checks', index], source, all, values);
-      if (check && checks.some((one) => one.id === check.id)) source.fault('duplicate', ['checks', index, 'check'], `核对“${check.id}”重复`, '改用另一编号');
+      const check =
+        source &&
+        compileFactCheck(
+          written,
+          ['checks', index],
+          source,
+          all,
+          new Map(values.map((one) => [one.id, one])),
+        );
+      if (check && checks.some((one) => one.id === check.id))
+        source.fault('duplicate', ['checks', index, 'check'], `核对“${check.id}”重复`, '改用另一编号');
       if (check) checks.push(check);
     }
 
-  judgeLinks({ ledgers: ledgerSources, indicators, mechanisms, duties, faults });
-  const reports = compileReports(of('report').map((one) => one.file), all, parameters, faults);
+  judgeLinks({
+    ledgers: ledgerSources,
+    indicators,
+    mechanisms,
+    duties,
+    base: sources[0]?.name ?? '',
+    faults,
+  });
+  const texts = {
+    reports: of('report').map((one) => one.file),
+    additions: of('addition').map((one) => one.file),
+  };
+  const reports = compileReports(texts, all, parameters, faults);
 
   const demo = compileDemo(of('demo').map((one) => one.file), ledgers, faults);
 
   const [head] = heads;
-  if (faults.list.length > 0 || !head) return { pack: null, faults: Object.freeze(sorted(faults.list)) };
+  if (faults.list.length > 0 || !head) return { pack: null, faults: deepFreeze(sorted(faults.list)) };
   return {
-    faults: [],
-    pack: Object.freeze({
+    faults: deepFreeze([]),
+    pack: deepFreeze({
       id: head.value.pack,
       title: head.value.title,
       version: head.value.version,
-      parts: Object.freeze(heads.map((one) => `${one?.value.pack ?? ''}@${one?.value.version ?? ''}`)),
-      parameters,
-      dictionaries,
-      mechanisms,
-      ledgers,
-      indicators: Object.freeze(all),
-      values: Object.freeze([...values.values()]),
-      checks: Object.freeze(checks),
-      regulations,
-      duties,
-      reports: Object.freeze(reports),
+      parts: heads.map((one) => `${one?.value.pack ?? ''}@${one?.value.version ?? ''}`),
+      parameters: frozenMap(parameters),
+      dictionaries: frozenMap(dictionaries),
+      mechanisms: frozenMap(mechanisms),
+      ledgers: frozenMap(
+        new Map([...ledgers].map(([id, ledger]) => [id, { ...ledger, field: frozenMap(ledger.field) }])),
+      ),
+      indicators: all,
+      values,
+      checks,
+      regulations: frozenMap(regulations),
+      duties: frozenMap(duties),
+      reports,
       demo,
     }),
   };
 }
 
+/** Packs are told apart by their directory and by their id; one that extends others must find them before it. */
+function judgeHeads(
+  sources: readonly PackSource[],
+  heads: readonly (Source<WrittenPack> | null)[],
+  faults: Faults,
+): void {
+  if (sources.length === 0) faults.add('layout', 'pack.yaml', null, '', '没有定义包', '至少给出一个包的目录');
+  const names = new Set<string>();
+  const ids = new Set<string>();
+  for (const [index, { name }] of sources.entries()) {
+    const head = heads[index];
+    if (names.has(name))
+      faults.add('duplicate', `${name}/pack.yaml`, null, '', `有两个目录同名的包“${name}”`, '改用另一目录名');
+    names.add(name);
+    if (!head) continue;
+    if (ids.has(head.value.pack))
+      head.fault('duplicate', ['pack'], `包“${head.value.pack}”重复`, '改用另一编号');
+    for (const [position, base] of (head.value.extends ?? []).entries())
+      if (!ids.has(base))
+        head.fault(
+          'layout',
+          ['extends', position],
+          `没有所扩展的包“${base}”`,
+          '核对包的编号；被扩展的包须在前',
+        );
+    ids.add(head.value.pack);
+  }
+}
+
+/** By file, then line; what has no line stands first. */
 function sorted(faults: readonly Fault[]): Fault[] {
-  return faults.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : (a.line ?? 0) - (b.line ?? 0)));
+  return faults.toSorted((a, b) =>
+    a.file < b.file ? -1 : a.file > b.file ? 1 : (a.line ?? 0) - (b.line ?? 0),
+  );
 }

@@ -29,7 +29,12 @@ export function compileFactCheck(
   if (!('expression' in typed)) {
     for (const fault of typed.faults) {
       const kind = fault.kind === 'unknown_field' ? 'unknown_indicator' : fault.kind;
-      source.fault(kind, [...at, 'assert'], fault.message.replace('字段', '数字或辅助数'), '用数字编号（如 S01）或辅助数编号');
+      source.fault(
+        kind,
+        [...at, 'assert'],
+        fault.message.replace('字段', '数字或辅助数'),
+        '用数字编号（如 S01）或辅助数编号',
+      );
     }
     return null;
   }

@@ -5,7 +5,17 @@ import type { Source } from './source.ts';
 
 /** Names of columns that every table has; a field may not use them. */
 export const RESERVED_PREFIX = 'row_';
-const RESERVED = new Set(['region_id', 'unit_id', 'unit_path', 'tableoid', 'xmin', 'xmax', 'cmin', 'cmax', 'ctid']);
+const RESERVED = new Set([
+  'region_id',
+  'unit_id',
+  'unit_path',
+  'tableoid',
+  'xmin',
+  'xmax',
+  'cmin',
+  'cmax',
+  'ctid',
+]);
 
 const KEYS: Readonly<Record<string, readonly FieldTypeName[]>> = {
   choices: ['choice', 'choices'],
@@ -32,19 +42,30 @@ export function compileField(
 ): Field | null {
   const at = ['fields', id] as const;
   if (!/^[a-z][a-z0-9_]{0,57}$/.test(id) || id.startsWith(RESERVED_PREFIX) || RESERVED.has(id)) {
-    source.fault('reserved', at, `“${id}”不能作字段编号`, '用小写字母开头的字母、数字、下划线，不以 row_ 开头');
+    source.fault(
+      'reserved',
+      at,
+      `“${id}”不能作字段编号`,
+      '用小写字母开头的字母、数字、下划线，不以 row_ 开头',
+    );
     return null;
   }
   for (const [key, types] of Object.entries(KEYS))
     if (key in written && !types.includes(written.type))
-      source.fault('field_rule', [...at, key], `类型 ${written.type} 没有“${key}”一项`, `“${key}”只用于 ${types.join('、')}`);
+      source.fault(
+        'field_rule',
+        [...at, key],
+        `类型 ${written.type} 没有“${key}”一项`,
+        `“${key}”只用于 ${types.join('、')}`,
+      );
   const needed = NEEDED[written.type];
   if (needed && written[needed] === undefined)
     source.fault('field_rule', at, `类型 ${written.type} 须有“${needed}”一项`, '补上这一项');
   if (written.min !== undefined && written.max !== undefined && written.min > written.max)
     source.fault('field_rule', [...at, 'min'], '下限大于上限', '改正其中之一');
   const reason = boundaryReason(written.title);
-  if (reason) source.fault('boundary', [...at, 'title'], `字段“${written.title}”不得设立。${reason}`, '删去此字段');
+  if (reason)
+    source.fault('boundary', [...at, 'title'], `字段“${written.title}”不得设立。${reason}`, '删去此字段');
   checkPattern(written, source, [...at, 'pattern']);
   return Object.freeze({
     id,
@@ -64,7 +85,7 @@ export function compileField(
 function checkPattern(written: WrittenField, source: Source<WrittenLedger>, at: readonly string[]): void {
   if (written.pattern === undefined) return;
   try {
-    new RegExp(written.pattern, 'u');
+    RegExp(written.pattern, 'u');
   } catch {
     source.fault('field_rule', at, '不是有效的正则表达式', '改正括号和转义');
   }
@@ -80,7 +101,12 @@ function choicesOf(
   if (typeof written.choices === 'string') {
     const found = dictionaries.get(written.choices);
     if (!found)
-      source.fault('unknown_dictionary', [...at, 'choices'], `没有字典“${written.choices}”`, '在 dictionaries/ 中定义它，或直接写出选项');
+      source.fault(
+        'unknown_dictionary',
+        [...at, 'choices'],
+        `没有字典“${written.choices}”`,
+        '在 dictionaries/ 中定义它，或直接写出选项',
+      );
     return found ?? [];
   }
   return compileChoices(written.choices, written.rank, (kind, message, hint) =>

@@ -44,40 +44,50 @@ export function compileIndicator(
   });
 }
 
-/** Compiles an auxiliary value; `like` takes over what an indicator counts and `where` narrows it. */
+/**
+ * Compiles an auxiliary value; `like` takes over what an indicator counts and `where` narrows it. Like an indicator
+ * with several versions it has as many, each in force on the same days.
+ */
 export function compileValue(
   written: WrittenValue,
   at: Keys,
   source: Source<unknown>,
   context: Context,
-  indicators: ReadonlyMap<string, Indicator>,
+  indicators: readonly Indicator[],
+): readonly AuxiliaryValue[] {
+  if (written.like === undefined)
+    return [compileOneValue(written, at, source, context, null)].filter((one) => one !== null);
+  const versions = indicators.filter((one) => one.id === written.like);
+  if (versions.length === 0)
+    source.fault('unknown_indicator', [...at, 'like'], `没有指标“${written.like}”`, '核对指标编号');
+  return versions
+    .map((like) => compileOneValue(written, at, source, context, like))
+    .filter((one) => one !== null);
+}
+
+function compileOneValue(
+  written: WrittenValue,
+  at: Keys,
+  source: Source<unknown>,
+  context: Context,
+  like: Indicator | null,
 ): AuxiliaryValue | null {
-  const like = written.like === undefined ? null : indicators.get(written.like);
-  if (like === undefined) {
-    source.fault('unknown_indicator', [...at, 'like'], `没有指标“${written.like ?? ''}”`, '核对指标编号');
-    return null;
-  }
   const over = written.over ?? like?.over;
   if (over === undefined) {
     source.fault('shape', at, '须有“over”或“like”一项', '写明数哪一本台账');
     return null;
   }
+  const { value: id, title, where = null, measure = null, time = null } = written;
   const quantity = compileQuantity(
-    {
-      id: written.value,
-      title: written.title,
-      over,
-      where: written.where ?? null,
-      measure: written.measure ?? null,
-      time: written.time ?? null,
-    },
+    { id, title, over, where, measure, time },
     at,
     source,
     context,
     like ?? undefined,
   );
   const unit = (written.unit as UnitOfCount | undefined) ?? like?.unit ?? null;
-  return quantity && Object.freeze({ ...quantity, unit });
+  const validity = { effectiveFrom: like?.effectiveFrom ?? null, effectiveTo: like?.effectiveTo ?? null };
+  return quantity && { ...quantity, unit, ...validity };
 }
 
 interface WrittenQuantity {
@@ -106,16 +116,34 @@ function compileQuantity(
   let complete = true;
   if (written.where !== null) {
     const typed = typedExpression(written.where, scope, 'boolean');
-    if ('expression' in typed) where = where ? { node: 'and', type: 'boolean', left: where, right: typed.expression } : typed.expression;
+    if ('expression' in typed)
+      where = where
+        ? { node: 'and', type: 'boolean', left: where, right: typed.expression }
+        : typed.expression;
     else {
       complete = false;
-      for (const fault of typed.faults) source.fault(fault.kind, [...at, 'where'], fault.message, '表达式的写法见 docs/packs.md');
+      for (const fault of typed.faults)
+        source.fault(fault.kind, [...at, 'where'], fault.message, '表达式的写法见 docs/packs.md');
     }
   }
-  const measure = part(written.measure, like?.measure, (text) => compileMeasure(text, scope), [...at, 'measure'], source);
+  const measure = part(
+    written.measure,
+    like?.measure,
+    (text) => compileMeasure(text, scope),
+    [...at, 'measure'],
+    source,
+  );
   const time = part(written.time, like?.time, (text) => compileTime(text, scope), [...at, 'time'], source);
   if (!complete || !measure || !time) return null;
-  return { id: written.id, title: written.title, over: written.over, where, measure, time, parameters: parametersOf(where) };
+  return {
+    id: written.id,
+    title: written.title,
+    over: written.over,
+    where,
+    measure,
+    time,
+    parameters: parametersOf(where),
+  };
 }
 
 function part<T>(
@@ -137,16 +165,28 @@ function part<T>(
 }
 
 /** A unit of count is a type: it says which measures may produce it (mechanisms.md, rule 1). */
-function unitFits(unit: UnitOfCount, valueUnit: UnitOfCount, measure: Measure, at: Keys, source: Source<unknown>): void {
+function unitFits(
+  unit: UnitOfCount,
+  valueUnit: UnitOfCount,
+  measure: Measure,
+  at: Keys,
+  source: Source<unknown>,
+): void {
   const family = UNIT_FAMILIES[unit];
   const wrong = (message: string, hint: string): void => source.fault('unit', [...at, 'unit'], message, hint);
-  if (UNIT_FAMILIES[valueUnit] !== family) wrong(`“${unit}”与存值单位“${valueUnit}”是两种计量`, '两者须是同一种计量');
+  if (UNIT_FAMILIES[valueUnit] !== family)
+    wrong(`“${unit}”与存值单位“${valueUnit}”是两种计量`, '两者须是同一种计量');
   const kind = measure.kind;
-  if (family === 'person' && kind === 'count') wrong(`“${unit}”是人数，须按人去重`, '用 count_distinct(人员)，或把单位改为“人次”');
-  if (family === 'person_time' && kind !== 'count' && kind !== 'sum') wrong('“人次”不去重', '用 count() 或 sum()，或把单位改为“人”');
-  if (family === 'ratio' && kind !== 'yoy_pct' && kind !== 'coverage') wrong('“%”只能由 yoy_pct 或 coverage 得出', '改用其他单位或计量');
-  if (family !== 'ratio' && (kind === 'yoy_pct' || kind === 'coverage')) wrong(`${kind} 得出百分比`, '把单位改为“%”');
+  if (family === 'person' && kind === 'count')
+    wrong(`“${unit}”是人数，须按人去重`, '用 count_distinct(人员)，或把单位改为“人次”');
+  if (family === 'person_time' && kind !== 'count' && kind !== 'sum')
+    wrong('“人次”不去重', '用 count() 或 sum()，或把单位改为“人”');
+  if (family === 'ratio' && kind !== 'yoy_pct' && kind !== 'coverage')
+    wrong('“%”只能由 yoy_pct 或 coverage 得出', '改用其他单位或计量');
+  if (family !== 'ratio' && (kind === 'yoy_pct' || kind === 'coverage'))
+    wrong(`${kind} 得出百分比`, '把单位改为“%”');
   const money = kind === 'sum' && measure.of.field.type === 'money_fen';
-  if ((family === 'money') !== money) wrong(money ? '金额之和的单位须是万元或元' : `“${unit}”只能由金额之和得出`, '核对 measure 与 unit');
+  if ((family === 'money') !== money)
+    wrong(money ? '金额之和的单位须是万元或元' : `“${unit}”只能由金额之和得出`, '核对 measure 与 unit');
   if (money && valueUnit !== '分') wrong('金额以分存值', '写 value_unit: 分');
 }

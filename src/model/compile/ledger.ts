@@ -8,7 +8,15 @@ import { compileField } from './field.ts';
 import type { Source } from './source.ts';
 
 const PERIODS: readonly FieldTypeName[] = ['date', 'datetime', 'month', 'year'];
-const NO_KEY: readonly FieldTypeName[] = ['long_text', 'choices', 'units', 'persons', 'boolean', 'decimal', 'percent'];
+const NO_KEY: readonly FieldTypeName[] = [
+  'long_text',
+  'choices',
+  'units',
+  'persons',
+  'boolean',
+  'decimal',
+  'percent',
+];
 /** Titles of the columns that every ledger sheet may carry (ledgers.yaml, common_fields). */
 export const COMMON_TITLES: readonly string[] = ['记录状态', '作废原因', '录入日期'];
 
@@ -33,9 +41,15 @@ export function compileLedger(
     source.fault('owner', ['owner'], `归属单位“${owner.title}”须为必填`, '在该字段写 required: true');
   const identity = written.identity.map((id, index) => {
     const found = field.get(id);
-    if (!found) source.fault('unknown_field', ['identity', index], `没有名为“${id}”的字段`, '自然键只能用本台账的字段');
+    if (!found)
+      source.fault('unknown_field', ['identity', index], `没有名为“${id}”的字段`, '自然键只能用本台账的字段');
     else if (NO_KEY.includes(found.type))
-      source.fault('identity', ['identity', index], `“${found.title}”的类型 ${found.type} 不能作自然键`, '用编号、单位、日期等字段');
+      source.fault(
+        'identity',
+        ['identity', index],
+        `“${found.title}”的类型 ${found.type} 不能作自然键`,
+        '用编号、单位、日期等字段',
+      );
     return found;
   });
   if (identity.every((one) => one && !one.required))
@@ -64,7 +78,13 @@ function uniqueTitles(fields: readonly Field[], kind: Ledger['kind'], source: So
   const seen = new Set<string>(kind === 'ledger' ? COMMON_TITLES : []);
   for (const one of fields) {
     const key = one.title.normalize('NFKC').replace(/\s/gu, '');
-    if (seen.has(key)) source.fault('duplicate', ['fields', one.id, 'title'], `表头“${one.title}”重复`, '同一台账的表头须各不相同，也不能与公共列同名');
+    if (seen.has(key))
+      source.fault(
+        'duplicate',
+        ['fields', one.id, 'title'],
+        `表头“${one.title}”重复`,
+        '同一台账的表头须各不相同，也不能与公共列同名',
+      );
     seen.add(key);
   }
 }
@@ -78,7 +98,13 @@ function roleOf(
   source: Source<WrittenLedger>,
 ): Field | null {
   if (id === undefined) {
-    if (kind === 'ledger') source.fault(role, [], `台账须有“${role}”一项`, role === 'owner' ? '写明归属单位的字段' : '写明决定所属期间的日期字段');
+    if (kind === 'ledger')
+      source.fault(
+        role,
+        [],
+        `台账须有“${role}”一项`,
+        role === 'owner' ? '写明归属单位的字段' : '写明决定所属期间的日期字段',
+      );
     return null;
   }
   const found = fields.get(id);
@@ -96,18 +122,28 @@ function referenceOf(
 ): Field | null {
   if (written.reference === undefined) return null;
   const found = fields.get(written.reference);
-  if (!found) source.fault('unknown_field', ['reference'], `没有名为“${written.reference}”的字段`, '核对字段编号');
+  if (!found)
+    source.fault('unknown_field', ['reference'], `没有名为“${written.reference}”的字段`, '核对字段编号');
   else if (written.identity.length !== 1 || written.identity[0] !== found.id || typeOfField(found) !== 'text')
-    source.fault('reference', ['reference'], '被引用的字段须是唯一的自然键，且为文本', '把 identity 写成只有这一个字段');
+    source.fault(
+      'reference',
+      ['reference'],
+      '被引用的字段须是唯一的自然键，且为文本',
+      '把 identity 写成只有这一个字段',
+    );
   return found ?? null;
 }
 
-function compileChecks(source: Source<WrittenLedger>, fields: ReadonlyMap<string, Field>): readonly RowCheck[] {
+function compileChecks(
+  source: Source<WrittenLedger>,
+  fields: ReadonlyMap<string, Field>,
+): readonly RowCheck[] {
   const scope = { field: (id: string) => fields.get(id), joins: null, name: () => undefined };
   const seen = new Set<string>();
   const checks: RowCheck[] = [];
   for (const [index, check] of (source.value.checks ?? []).entries()) {
-    if (seen.has(check.id)) source.fault('duplicate', ['checks', index, 'id'], `检查“${check.id}”重复`, '改用另一编号');
+    if (seen.has(check.id))
+      source.fault('duplicate', ['checks', index, 'id'], `检查“${check.id}”重复`, '改用另一编号');
     seen.add(check.id);
     const typed = typedExpression(check.assert, scope, 'boolean');
     if ('expression' in typed)

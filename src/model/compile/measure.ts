@@ -1,18 +1,24 @@
 import type { ExpressionScope } from '../expression/scope.ts';
 import type { Path } from '../expression/ast.ts';
 import { parseSyntax, type Syntax } from '../expression/parse.ts';
-import { typedSyntax } from '../expression/typed.ts';
+import { type ExpressionFault, ROLES_ONLY_IN, typedSyntax } from '../expression/typed.ts';
 import type { Measure, Time } from '../pack/types.ts';
 
 export interface MeasureFault {
-  readonly kind: 'measure' | 'syntax';
+  readonly kind: 'measure' | ExpressionFault['kind'];
   readonly message: string;
 }
 export type Result<T> = { readonly result: T } | { readonly fault: MeasureFault };
 type Inner = Extract<Measure, { kind: 'count' | 'count_distinct' | 'sum' }>;
 
 /** Thrown inside this file only. */
-class Refusal extends Error {}
+class Refusal extends Error {
+  readonly kind: MeasureFault['kind'];
+  constructor(message: string, kind: MeasureFault['kind'] = 'measure') {
+    super(message);
+    this.kind = kind;
+  }
+}
 
 /**
  * Reads a measure: `count()`, `count_distinct(f, …)`, `sum(f)`, `min_over(f, [keys], measure)`,
@@ -31,11 +37,12 @@ function guarded<T>(source: string, read: (fn: string, args: readonly Syntax[]) 
   const parsed = parseSyntax(source);
   if ('reason' in parsed) return { fault: { kind: 'syntax', message: parsed.reason } };
   const { op, args } = parsed.tree;
-  if (op !== 'call' || !Array.isArray(args)) return { fault: { kind: 'syntax', message: '须写成 函数(参数)' } };
+  if (op !== 'call' || !Array.isArray(args))
+    return { fault: { kind: 'syntax', message: '须写成 函数(参数)' } };
   try {
     return { result: read(String(args[0]), Array.isArray(args[1]) ? args[1].filter(isSyntax) : []) };
   } catch (error) {
-    if (error instanceof Refusal) return { fault: { kind: 'measure', message: error.message } };
+    if (error instanceof Refusal) return { fault: { kind: error.kind, message: error.message } };
     throw error;
   }
 }
@@ -59,7 +66,10 @@ function measureOf(fn: string, args: readonly Syntax[], scope: ExpressionScope):
       return {
         kind: 'min_over',
         by: expression,
-        keys: literals(keys, expression.node === 'path' ? codesOf(expression) : null),
+        keys:
+          expression.type === 'number'
+            ? numbers(keys)
+            : literals(keys, expression.node === 'path' ? codesOf(expression) : []),
         of: inner(String(of.args[0]), innerArgs, scope),
       };
     }
@@ -78,12 +88,18 @@ function measureOf(fn: string, args: readonly Syntax[], scope: ExpressionScope):
     }
     case 'coverage': {
       const [person, role, exactlyOne] = args;
-      if (!person || role?.op !== 'value' || !exactlyOne) throw new Refusal("须写成 coverage(人员, '角色', 字段)");
+      if (!person || role?.op !== 'value' || !exactlyOne)
+        throw new Refusal("须写成 coverage(人员, '角色', 字段)");
       const known = scope.joins?.roles.choices.some((choice) => choice.code === role.args);
-      if (!known) throw new Refusal(`没有角色“${String(role.args)}”`);
+      if (!known) throw new Refusal(`没有角色“${String(role.args)}”`, 'unknown_code');
       const path = pathOf(person, scope);
       if (path.field.type !== 'person') throw new Refusal(`“${path.field.title}”不是人员`);
-      return { kind: 'coverage', person: path, role: String(role.args), exactlyOne: pathOf(exactlyOne, scope) };
+      return {
+        kind: 'coverage',
+        person: path,
+        role: String(role.args),
+        exactlyOne: pathOf(exactlyOne, scope),
+      };
     }
     default:
       throw new Refusal(`没有计量“${fn}”`);
@@ -99,7 +115,8 @@ function inner(fn: string, args: readonly Syntax[], scope: ExpressionScope): Inn
   }
   if (fn === 'count_distinct' && args.length > 0) {
     const of = args.map((arg) => pathOf(arg, scope));
-    if (of.length > 1 && of.some((path) => path.type === 'set')) throw new Refusal('多个字段去重时不能有集合字段');
+    if (of.length > 1 && of.some((path) => path.type === 'set'))
+      throw new Refusal('多个字段去重时不能有集合字段');
     return { kind: 'count_distinct', of };
   }
   throw new Refusal(`“${fn}”的参数个数不对`);
@@ -131,30 +148,50 @@ function dated(path: Path): Path {
 function operand(tree: Syntax, scope: ExpressionScope): Path | Extract<Measure, { kind: 'min_over' }>['by'] {
   const number = typedSyntax(tree, scope, 'number');
   if ('expression' in number) return number.expression;
-  return pathOf(tree, scope);
+  const path = pathOf(tree, scope);
+  if (path.type !== 'text' && path.type !== 'choice')
+    throw new Refusal(`“${path.field.title}”不能逐值计，须是选项、文本或数`);
+  return path;
 }
 
 function pathOf(tree: Syntax, scope: ExpressionScope): Path {
   for (const type of ['text', 'choice', 'set', 'number', 'date', 'datetime', 'boolean'] as const) {
     const typed = typedSyntax(tree, scope, type);
-    if ('expression' in typed && typed.expression.node === 'path') return typed.expression;
+    if ('expression' in typed && typed.expression.node === 'path') {
+      if (typed.expression.step?.to === 'person') throw new Refusal(ROLES_ONLY_IN);
+      return typed.expression;
+    }
     if ('faults' in typed && typed.faults.every((fault) => fault.kind !== 'type'))
-      throw new Refusal(typed.faults[0]?.message ?? '须是字段');
+      throw new Refusal(typed.faults[0]?.message ?? '须是字段', typed.faults[0]?.kind);
   }
   throw new Refusal('须是字段');
 }
 
+/** The codes that the path may have; none where it has no dictionary. */
 function codesOf(path: Path): readonly string[] {
-  return path.field.choices.map((choice) => choice.code);
+  const field = path.step === null || path.step.to === 'person' ? path.field : path.step.attribute;
+  return field.choices.map((choice) => choice.code);
 }
 
-function literals(list: Syntax, allowed: readonly string[] | null): readonly string[] {
+function itemsOf(list: Syntax): readonly Syntax[] {
   const items = Array.isArray(list.args) ? list.args.filter(isSyntax) : [];
   if (items.length === 0) throw new Refusal('列表是空的');
-  return items.map((item) => {
-    if (item.op !== 'value') throw new Refusal('列表中只能写代码或整数');
-    const code = String(item.args);
-    if (allowed && allowed.length > 0 && !allowed.includes(code)) throw new Refusal(`选项中没有代码“${code}”`);
-    return code;
+  return items;
+}
+
+function literals(list: Syntax, allowed: readonly string[]): readonly string[] {
+  return itemsOf(list).map((item) => {
+    if (item.op !== 'value' || typeof item.args !== 'string') throw new Refusal('列表中只能写单引号中的代码');
+    if (allowed.length > 0 && !allowed.includes(item.args))
+      throw new Refusal(`选项中没有代码“${item.args}”`, 'unknown_code');
+    return item.args;
+  });
+}
+
+/** Integers only: a key enters the query as it stands. */
+function numbers(list: Syntax): readonly string[] {
+  return itemsOf(list).map((item) => {
+    if (item.op !== 'value' || typeof item.args !== 'bigint') throw new Refusal('列表中只能写整数');
+    return String(item.args);
   });
 }

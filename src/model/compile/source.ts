@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import { z } from 'zod';
 import type { Fault, FaultKind } from '../fault.ts';
 
@@ -8,10 +8,14 @@ export interface PackFile {
   readonly text: string;
 }
 
-/** Collects faults; the compiler never stops at the first one. */
+/** Collects faults; the compiler never stops at the first one. What is compiled once per version is told once. */
 export class Faults {
   readonly list: Fault[] = [];
+  readonly #told = new Set<string>();
   add(kind: FaultKind, file: string, line: number | null, path: string, message: string, hint: string): void {
+    const place = JSON.stringify([file, line, path, message]);
+    if (this.#told.has(place)) return;
+    this.#told.add(place);
     this.list.push(Object.freeze({ kind, file, line, path, message, hint }));
   }
 }
@@ -25,6 +29,9 @@ export interface Source<T> {
   readonly fault: (kind: FaultKind, at: Keys, message: string, hint: string) => void;
 }
 
+/** Characters of a definition file; the longest real one has some 20,000. */
+const LONGEST = 400_000;
+
 const zh = z.locales.zhCN().localeError;
 
 /**
@@ -36,12 +43,42 @@ export function readYaml<S extends z.ZodType>(
   schema: S,
   faults: Faults,
 ): Source<z.infer<S>> | null {
+  if (file.text.length > LONGEST) {
+    faults.add(
+      'yaml',
+      file.path,
+      null,
+      '',
+      `文件超过 ${LONGEST / 1000} 千字`,
+      '定义文件不会这样长，请拆分或核对内容',
+    );
+    return null;
+  }
   const counter = new LineCounter();
-  const document = parseDocument(file.text, { lineCounter: counter, uniqueKeys: true });
+  let document: Document.Parsed;
+  let repeated: ReturnType<typeof repeatedKeys>;
+  try {
+    // Its own search for repeated keys takes the square of their number.
+    document = parseDocument(file.text, { lineCounter: counter, uniqueKeys: false });
+    repeated = repeatedKeys(document);
+  } catch {
+    // The parser goes down as deep as the brackets do.
+    faults.add('yaml', file.path, 1, '', 'YAML 嵌套过深，无法读取', '定义只有几层，检查括号是否成对');
+    return null;
+  }
   const lineAt = (offset: number): number => counter.linePos(offset).line;
   for (const error of document.errors)
-    faults.add('yaml', file.path, lineAt(error.pos[0]), '', `不是有效的 YAML：${firstLine(error.message)}`, '检查缩进、冒号后的空格和引号');
-  if (document.errors.length > 0) return null;
+    faults.add(
+      'yaml',
+      file.path,
+      lineAt(error.pos[0]),
+      '',
+      `不是有效的 YAML：${firstLine(error.message)}`,
+      '检查缩进、冒号后的空格和引号',
+    );
+  for (const { key, offset } of repeated)
+    faults.add('yaml', file.path, lineAt(offset), '', `“${shortened(key)}”写了两次`, '同一层的项只写一次');
+  if (document.errors.length > 0 || repeated.length > 0) return null;
   const lineOf = (at: Keys): number | null => {
     for (let length = at.length; length >= 0; length -= 1) {
       const offset = keyOffset(document.contents, at.slice(0, length));
@@ -53,14 +90,21 @@ export function readYaml<S extends z.ZodType>(
   try {
     written = document.toJS({ maxAliasCount: 50 });
   } catch (error) {
-    faults.add('yaml', file.path, 1, '', `YAML 无法展开：${firstLine(String(error))}`, '不要用大量互相引用的锚点');
+    faults.add(
+      'yaml',
+      file.path,
+      1,
+      '',
+      `YAML 无法展开：${firstLine(String(error))}`,
+      '不要用大量互相引用的锚点',
+    );
     return null;
   }
   const parsed = schema.safeParse(written, { error: zh });
   if (!parsed.success) {
     for (const issue of parsed.error.issues) {
       const at = issue.path.filter((key) => typeof key !== 'symbol');
-      faults.add('shape', file.path, lineOf(at), at.join('/'), issue.message, hintFor(issue.code));
+      faults.add('shape', file.path, lineOf(at), at.join('/'), shortened(issue.message), hintFor(issue.code));
     }
     return null;
   }
@@ -69,6 +113,27 @@ export function readYaml<S extends z.ZodType>(
     value: parsed.data,
     fault: (kind, at, message, hint) => faults.add(kind, file.path, lineOf(at), at.join('/'), message, hint),
   };
+}
+
+function repeatedKeys(document: Document.Parsed): { readonly key: string; readonly offset: number }[] {
+  const found: { key: string; offset: number }[] = [];
+  visit(document, {
+    Map: (_key, map) => {
+      const seen = new Set<string>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        const name = String(key.value);
+        if (seen.has(name)) found.push({ key: name, offset: key.range?.[0] ?? 0 });
+        seen.add(name);
+      }
+    },
+  });
+  return found;
+}
+
+/** A message names what is wrong; it does not repeat a whole file. */
+function shortened(text: string): string {
+  return text.length <= 300 ? text : `${text.slice(0, 300)}……`;
 }
 
 function firstLine(text: string): string {

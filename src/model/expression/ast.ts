@@ -46,10 +46,32 @@ export type Expression =
   | Literal
   | Name
   | Call
-  | { readonly node: 'arithmetic'; readonly type: 'number'; readonly op: '+' | '-'; readonly left: Expression; readonly right: Expression }
+  | {
+      readonly node: 'arithmetic';
+      readonly type: 'number';
+      readonly op: '+' | '-';
+      readonly left: Expression;
+      readonly right: Expression;
+    }
   | { readonly node: 'not'; readonly type: 'boolean'; readonly of: Expression }
-  | { readonly node: 'and' | 'or'; readonly type: 'boolean'; readonly left: Expression; readonly right: Expression }
-  | { readonly node: 'compare'; readonly type: 'boolean'; readonly op: CompareOperator; readonly left: Expression; readonly right: Expression }
+  | {
+      readonly node: 'and' | 'or';
+      readonly type: 'boolean';
+      readonly left: Expression;
+      readonly right: Expression;
+    }
+  | {
+      readonly node: 'compare';
+      readonly type: 'boolean';
+      readonly op: CompareOperator;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
   | { readonly node: 'isNull'; readonly type: 'boolean'; readonly of: Expression; readonly negated: boolean }
-  | { readonly node: 'oneOf'; readonly type: 'boolean'; readonly of: Expression; readonly values: readonly Literal[] }
+  | {
+      readonly node: 'oneOf';
+      readonly type: 'boolean';
+      readonly of: Expression;
+      readonly values: readonly Literal[];
+    }
   | { readonly node: 'contains'; readonly type: 'boolean'; readonly set: Path; readonly value: Literal };

@@ -60,7 +60,9 @@ function evaluateComparison(expression: Expression, environment: Environment): b
     }
     case 'oneOf': {
       const of = evaluateOperand(expression.of, environment);
-      return of === null ? null : expression.values.some((value) => order(of, value.value, expression.of.type) === 0);
+      return of === null
+        ? null
+        : expression.values.some((value) => order(of, value.value, expression.of.type) === 0);
     }
     case 'contains': {
       const set = evaluateOperand(expression.set, environment);

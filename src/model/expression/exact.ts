@@ -16,7 +16,9 @@ export function toMillionths(value: number | bigint | string): bigint {
 export function fromMillionths(millionths: bigint): string {
   const negative = millionths < 0n;
   const magnitude = negative ? -millionths : millionths;
-  const fraction = String(magnitude % ONE).padStart(PLACES, '0').replace(/0+$/, '');
+  const fraction = String(magnitude % ONE)
+    .padStart(PLACES, '0')
+    .replace(/0+$/, '');
   return `${negative ? '-' : ''}${magnitude / ONE}${fraction ? `.${fraction}` : ''}`;
 }
 

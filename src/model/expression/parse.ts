@@ -8,6 +8,8 @@ export interface Syntax {
   readonly end: number;
 }
 
+const DEEPEST = 500;
+
 /**
  * Reads CEL by the library's parser. The subset that Mingze accepts is decided afterwards, by `typed`.
  * @param source an expression
@@ -16,9 +18,28 @@ export interface Syntax {
 export function parseSyntax(source: string): { tree: Syntax } | { reason: string } {
   if (source.length > 4000) return { reason: '表达式超过 4000 个字符' };
   try {
-    return { tree: (parse(source) as unknown as { ast: Syntax }).ast };
+    const tree = (parse(source) as unknown as { ast: Syntax }).ast;
+    // Everything that walks the tree, PostgreSQL's parser included, goes down as deep as it is.
+    return deeperThan(tree, DEEPEST) ? { reason: `表达式嵌套超过 ${DEEPEST} 层` } : { tree };
   } catch (error) {
     const detail = error instanceof ParseError ? (error.message.split('\n')[0] ?? '') : String(error);
     return { reason: `表达式无法读取：${detail}` };
   }
+}
+
+function deeperThan(tree: Syntax, limit: number): boolean {
+  let level: readonly unknown[] = [tree];
+  for (let depth = 0; depth <= limit; depth += 1) {
+    level = level.flatMap(children);
+    if (level.length === 0) return false;
+  }
+  return true;
+}
+
+function children(node: unknown): readonly unknown[] {
+  if (Array.isArray(node)) return node.filter((one) => typeof one === 'object' && one !== null);
+  if (typeof node !== 'object' || node === null || !('op' in node) || !('args' in node)) return [];
+  return Array.isArray(node.args)
+    ? children(node.args)
+    : [node.args].filter((one) => typeof one === 'object' && one !== null);
 }

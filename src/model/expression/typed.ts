@@ -8,7 +8,9 @@ export interface ExpressionFault {
   readonly message: string;
 }
 
-export type TypedResult = { readonly expression: Expression } | { readonly faults: readonly ExpressionFault[] };
+export type TypedResult =
+  | { readonly expression: Expression }
+  | { readonly faults: readonly ExpressionFault[] };
 
 /** Thrown inside this file only: the first fault of a subtree stops that subtree, not the others. */
 class Refusal extends Error {
@@ -89,6 +91,8 @@ function read(tree: Syntax, scope: ExpressionScope, faults: ExpressionFault[]): 
       return identifier(String(tree.args), scope);
     case '.':
       return member(tree, scope);
+    case '-_':
+      return negative(tree);
     case '&&':
     case '||': {
       const [left, right] = pair(tree);
@@ -127,8 +131,19 @@ function literal(value: unknown): Literal {
   if (typeof value === 'bigint') return { node: 'literal', type: 'number', value: String(value) };
   if (typeof value === 'number' && /^-?\d+(\.\d{1,6})?$/.test(String(value)))
     return { node: 'literal', type: 'number', value: String(value) };
-  if (typeof value === 'string') return { node: 'literal', type: 'text', value };
+  if (typeof value === 'string') {
+    // PostgreSQL cannot hold NUL at all, and no cell of a ledger holds any other control character.
+    if (/\p{Cc}/u.test(value)) throw new Refusal('syntax', '文本中不能有控制字符');
+    return { node: 'literal', type: 'text', value };
+  }
   throw new Refusal('syntax', '只能写整数、至多六位小数、单引号文本、true、false、null');
+}
+
+/** The parser knows no negative literal, only a sign before a number. */
+function negative(tree: Syntax): Literal {
+  const of = isSyntax(tree.args) && tree.args.op === 'value' ? literal(tree.args.args) : null;
+  if (of?.type !== 'number') throw new Refusal('syntax', '负号只能写在数的前面');
+  return of.value === '0' ? of : { ...of, value: `-${String(of.value)}` };
 }
 
 function identifier(id: string, scope: ExpressionScope): Expression {
@@ -166,7 +181,12 @@ function step(field: Field, attribute: string, scope: ExpressionScope): Path {
   if (field.type === 'ledger_ref' && field.ledger) {
     const found = scope.joins.ledgerField(field.ledger, attribute);
     if (!found) throw new Refusal('unknown_field', `台账“${field.ledger}”没有名为“${attribute}”的字段`);
-    return { node: 'path', type: typeOfField(found), field, step: { to: 'ledger', ledger: field.ledger, attribute: found } };
+    return {
+      node: 'path',
+      type: typeOfField(found),
+      field,
+      step: { to: 'ledger', ledger: field.ledger, attribute: found },
+    };
   }
   throw new Refusal('type', `字段“${field.id}”没有属性“${attribute}”`);
 }
@@ -204,17 +224,24 @@ function comparison(tree: Syntax, scope: ExpressionScope, faults: ExpressionFaul
   if (left.type === 'null') [left, right] = [right, left];
   if (right.type === 'null') {
     if (op !== '==' && op !== '!=') throw new Refusal('type', '空值只能用 == 或 != 比较');
+    if (left.node === 'path' && left.step?.to === 'person') throw new Refusal('type', ROLES_ONLY_IN);
     return { node: 'isNull', type: 'boolean', of: left, negated: op === '!=' };
   }
   if (right.node === 'literal') right = fit(left, right, scope);
   else if (left.node === 'literal') left = fit(right, left, scope);
-  if (left.type !== right.type)
-    throw new Refusal('type', `${ZH[left.type]}不能与${ZH[right.type]}比较`);
+  if (left.type !== right.type) throw new Refusal('type', `${ZH[left.type]}不能与${ZH[right.type]}比较`);
   if (left.type === 'set') throw new Refusal('type', '集合只能写成 代码 in 字段');
-  if ((left.type === 'boolean' || left.type === 'choice' || left.type === 'text') && op !== '==' && op !== '!=')
+  if (
+    (left.type === 'boolean' || left.type === 'choice' || left.type === 'text') &&
+    op !== '==' &&
+    op !== '!='
+  )
     throw new Refusal('type', `${ZH[left.type]}只能用 == 或 != 比较`);
   return { node: 'compare', type: 'boolean', op, left, right };
 }
+
+/** Roles belong to a day, not to the row: there is no such column that could be compared or counted. */
+export const ROLES_ONLY_IN = '任职角色只能写成 代码 in 人员.roles';
 
 function membership(tree: Syntax, scope: ExpressionScope, faults: ExpressionFault[]): Expression {
   const [l, r] = pair(tree);
@@ -223,8 +250,8 @@ function membership(tree: Syntax, scope: ExpressionScope, faults: ExpressionFaul
     const items = Array.isArray(r.args) ? r.args.filter(isSyntax) : [];
     if (items.length === 0) throw new Refusal('type', '列表是空的');
     const values = items.map((item) => {
-      if (item.op !== 'value') throw new Refusal('syntax', '列表中只能写代码或数');
-      const value = fit(of, literal(item.args), scope);
+      if (item.op !== 'value' && item.op !== '-_') throw new Refusal('syntax', '列表中只能写代码或数');
+      const value = fit(of, item.op === 'value' ? literal(item.args) : negative(item), scope);
       if (value.type !== of.type) throw new Refusal('type', `${ZH[of.type]}不能与${ZH[value.type]}比较`);
       return value;
     });
@@ -251,7 +278,8 @@ function arithmetic(tree: Syntax, scope: ExpressionScope, faults: ExpressionFaul
 
 function unitOf(expression: Expression, scope: ExpressionScope): string | undefined {
   if (expression.node === 'name') return scope.unitOf?.(expression.name);
-  if (expression.node === 'arithmetic') return unitOf(expression.left, scope) ?? unitOf(expression.right, scope);
+  if (expression.node === 'arithmetic')
+    return unitOf(expression.left, scope) ?? unitOf(expression.right, scope);
   return undefined;
 }
 
@@ -264,11 +292,29 @@ function call(tree: Syntax, scope: ExpressionScope, faults: ExpressionFault[]): 
     return { node: 'call', type: 'number', fn, args };
   }
   if (fn === 'date' && args.length === 3) {
-    const wrong = args.find((arg) => arg.type !== 'number' || (arg.node !== 'literal' && arg.node !== 'name'));
+    const wrong = args.find(
+      (arg) => arg.type !== 'number' || (arg.node !== 'literal' && arg.node !== 'name'),
+    );
     if (wrong) throw new Refusal('type', 'date( ) 中须是年、月、日三个数');
+    if (!existsEveryYear(args)) throw new Refusal('type', 'date( ) 的月、日须写成数，且是每年都有的一天');
     return { node: 'call', type: 'date', fn, args };
   }
   if (fn === 'yoy_pct' && args.length === 1 && first?.node === 'name')
     return { node: 'call', type: 'number', fn, args };
   throw new Refusal('syntax', `没有函数“${String(fn)}”或参数个数不对；可用 year quarter month date`);
+}
+
+/** A date that exists in some years only would end a whole report in the others. */
+function existsEveryYear([year, month, day]: readonly Expression[]): boolean {
+  const [y, m, d] = [year, month, day].map((part) => (part?.node === 'literal' ? Number(part.value) : null));
+  if (y !== null && !(Number.isInteger(y) && Number(y) >= 1 && Number(y) <= 9999)) return false;
+  const days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][Number(m) - 1];
+  return (
+    m !== null &&
+    d !== null &&
+    days !== undefined &&
+    Number.isInteger(d) &&
+    Number(d) >= 1 &&
+    Number(d) <= days
+  );
 }

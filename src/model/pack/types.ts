@@ -90,7 +90,8 @@ export interface Indicator extends Quantity, Validity {
   readonly definition: string;
 }
 
-export interface AuxiliaryValue extends Quantity {
+/** In force on the days of the indicator that it is like; without one, always. */
+export interface AuxiliaryValue extends Quantity, Validity {
   readonly unit: UnitOfCount | null;
 }
 

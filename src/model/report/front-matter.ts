@@ -5,20 +5,25 @@ import type { Inline, ReportTemplate } from './template.ts';
 /** What stands between the two lines `---` at the top of the file. */
 export type FrontMatter = Pick<
   ReportTemplate,
-  'id' | 'title' | 'addressee' | 'signer' | 'sections' | 'effectiveFrom'
+  'id' | 'title' | 'addressee' | 'signer' | 'sections' | 'closing' | 'effectiveFrom'
 >;
 
-/** The keys in their fixed order, with an example for the hint. */
-const KEYS: ReadonlyMap<string, string> = new Map([
+/** The keys of a front matter in their fixed order, each with an example for the hint. */
+export type FrontKeys = ReadonlyMap<string, string>;
+
+const KEYS: FrontKeys = new Map([
   ['report', 'report: annual'],
   ['title', 'title: 中共{{city_name}}委员会|关于{{report_year}}年度|……情况的报告'],
   ['addressee', 'addressee: 省委：'],
   ['signer', 'signer: 中共{{city_name}}委员会'],
   ['sections', 'sections: [1, 2, 3]'],
+  ['closing', 'closing: 2'],
   ['effective_from', 'effective_from: 2021-01-01'],
 ]);
 
-interface Entry {
+const OPTIONAL: readonly string[] = ['closing'];
+
+export interface Entry {
   readonly value: string;
   readonly line: number;
 }
@@ -40,32 +45,43 @@ export function parseFrontMatter(
     clean = false;
     report(line, message, hint);
   };
-  const entries = readEntries(lines, first, tell);
+  const entries = readEntries(lines, first, KEYS, tell);
   const absent: Entry = { value: '', line: Math.max(1, first - 1) };
   for (const [key, example] of KEYS) {
-    if (!entries.has(key)) tell(absent.line, `文件头缺少 ${key}`, `补上一行，如 ${example}`);
+    if (!entries.has(key) && !OPTIONAL.includes(key))
+      tell(absent.line, `文件头缺少 ${key}`, `补上一行，如 ${example}`);
   }
   const entry = (key: string): Entry => entries.get(key) ?? absent;
   const id = entry('report');
   if (id.value !== '' && !/^[a-z][a-z0-9_]*$/.test(id.value)) {
     tell(id.line, `报告编号“${id.value}”不合规则`, '只用小写英文字母、数字和下划线，如 annual');
   }
-  const date = entry('effective_from');
-  if (date.value !== '' && !isDate(date.value)) {
-    tell(date.line, `生效日期“${date.value}”不是日期`, '写成 2021-01-01');
-  }
+  const closing = entry('closing');
+  if (closing.value !== '' && !/^\d{1,2}$/.test(closing.value))
+    tell(
+      closing.line,
+      `文末段落数“${closing.value}”写得不对`,
+      '写成 closing: 2，即文末有几段不属于最后一部分',
+    );
   const matter: FrontMatter = {
     id: id.value,
     title: phrase(entry('title'), tell),
     addressee: phrase(entry('addressee'), tell),
     signer: phrase(entry('signer'), tell),
     sections: sectionNumbers(entry('sections'), tell),
-    effectiveFrom: date.value,
+    closing: Number(closing.value),
+    effectiveFrom: dateOf(entry('effective_from'), tell),
   };
   return clean ? matter : null;
 }
 
-function readEntries(lines: readonly string[], first: number, report: Report): ReadonlyMap<string, Entry> {
+/** Reads flat `key: value` lines; unknown, repeated and empty keys are told to `report`. */
+export function readEntries(
+  lines: readonly string[],
+  first: number,
+  keys: FrontKeys,
+  report: Report,
+): ReadonlyMap<string, Entry> {
   const entries = new Map<string, Entry>();
   lines.forEach((source, index) => {
     const line = first + index;
@@ -74,11 +90,11 @@ function readEntries(lines: readonly string[], first: number, report: Report): R
     const key = match?.[1];
     if (key === undefined)
       return report(line, '文件头只写“名称: 值”', '一行一项，顶格写，冒号用半角，后空一格');
-    if (!KEYS.has(key))
-      return report(line, `文件头不认识 ${key}`, `可写的名称：${[...KEYS.keys()].join('、')}`);
+    if (!keys.has(key))
+      return report(line, `文件头不认识 ${key}`, `可写的名称：${[...keys.keys()].join('、')}`);
     if (entries.has(key)) return report(line, `文件头重复了 ${key}`, '删去其中一行');
     const value = unquote((match?.[2] ?? '').trim());
-    if (value === '') report(line, `${key} 没有值`, `如 ${KEYS.get(key) ?? ''}`);
+    if (value === '') report(line, `${key} 没有值`, `如 ${keys.get(key) ?? ''}`);
     entries.set(key, { value, line });
   });
   return entries;
@@ -109,6 +125,13 @@ function sectionNumbers(entry: Entry, report: Report): readonly number[] {
     return Object.freeze([]);
   }
   return Object.freeze(numbers);
+}
+
+/** The day that an entry names; another text is told to `report`. */
+export function dateOf(entry: Entry, report: Report): string {
+  if (entry.value !== '' && !isDate(entry.value))
+    report(entry.line, `生效日期“${entry.value}”不是日期`, '写成 2021-01-01');
+  return entry.value;
 }
 
 function isDate(value: string): boolean {

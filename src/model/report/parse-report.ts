@@ -1,7 +1,8 @@
-import { parseFrontMatter } from './front-matter.ts';
+import { type FrontMatter, parseFrontMatter } from './front-matter.ts';
 import { parseBlocks } from './parse-blocks.ts';
+import { splitFront } from './split-front.ts';
 import type { Report } from './fault-sink.ts';
-import type { Fault, ReportTemplate } from './template.ts';
+import type { Block, Fault, ReportTemplate } from './template.ts';
 
 /**
  * Reads a report text: front matter between two lines `---`, then headings and paragraphs in a small,
@@ -16,15 +17,19 @@ export function parseReport(
 ): { readonly report: ReportTemplate | null; readonly faults: readonly Fault[] } {
   const faults: Fault[] = [];
   const tell: Report = (line, message, hint) => faults.push(Object.freeze({ file, line, message, hint }));
-  const lines = source.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
-  const end = lines[0] === '---' ? lines.indexOf('---', 1) : -1;
-  if (end === -1) {
-    tell(1, '文件头要写在两行“---”之间', '第一行写 ---，各项之后再写一行 ---');
-  }
+  const { lines, end } = splitFront(source, tell);
   // Without a front matter the body is still read, so that its faults are told in the same run.
   const matter = end === -1 ? null : parseFrontMatter(lines.slice(1, end), 2, tell);
   const blocks = parseBlocks(lines.slice(end + 1), end + 2, matter?.sections ?? [], tell);
+  checkClosing(matter, blocks, tell);
   faults.sort((a, b) => a.line - b.line);
   const report = matter === null || faults.length > 0 ? null : Object.freeze({ ...matter, blocks });
   return { report, faults: Object.freeze(faults) };
+}
+
+/** The closing paragraphs follow at least one paragraph of the last section. */
+function checkClosing(matter: FrontMatter | null, blocks: readonly Block[], report: Report): void {
+  const last = blocks.findLastIndex((block) => block.kind === 'heading');
+  if (matter !== null && matter.closing > 0 && matter.closing >= blocks.length - 1 - last)
+    report(1, `文末没有${matter.closing}段，最后一部分就空了`, '核对文件头的 closing');
 }

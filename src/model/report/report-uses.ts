@@ -1,4 +1,4 @@
-import type { ReportTemplate } from './template.ts';
+import type { Block, Inline, ReportTemplate } from './template.ts';
 
 /** One place where the text prints an indicator. */
 export interface FactUse {
@@ -10,22 +10,32 @@ export interface FactUse {
   readonly following: string;
 }
 
+/** What a text asks for. */
+export interface Uses {
+  readonly facts: readonly FactUse[];
+  readonly parameters: readonly string[];
+}
+
 /**
  * What a report text asks for, so that the compiler can hold it against the pack.
  * @returns facts in the order of the text, repeated when used twice; parameters once each, by first use,
  *   those of title, addressee and signer included
  */
-export function reportUses(report: ReportTemplate): {
-  readonly facts: readonly FactUse[];
-  readonly parameters: readonly string[];
-} {
-  const facts: FactUse[] = [];
-  const parameters = new Set<string>();
-  let section = 0;
+export function reportUses(report: ReportTemplate): Uses {
   const front = [report.title, report.addressee, report.signer].map(
     (inlines) => ({ kind: 'front', inlines }) as const,
   );
-  for (const block of [...front, ...report.blocks]) {
+  return usesOf([...front, ...report.blocks]);
+}
+
+/** As `reportUses`, for a part of a text. */
+export function usesOf(
+  blocks: readonly (Block | { readonly kind: 'front'; readonly inlines: readonly Inline[] })[],
+): Uses {
+  const facts: FactUse[] = [];
+  const parameters = new Set<string>();
+  let section = 0;
+  for (const block of blocks) {
     if (block.kind === 'heading') section = block.number;
     block.inlines.forEach((piece, index) => {
       if (piece.kind === 'parameter') parameters.add(piece.name);

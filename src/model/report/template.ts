@@ -25,9 +25,23 @@ export interface ReportTemplate {
   readonly signer: readonly Inline[];
   /** Numbers of the sections, in order: 1 for “一、”. */
   readonly sections: readonly number[];
+  /** How many paragraphs at the end belong to no section (“特此报告。”); additions stand before them. */
+  readonly closing: number;
   /** First day on which this text is in force, "YYYY-MM-DD". */
   readonly effectiveFrom: string;
   readonly blocks: readonly Block[];
+}
+
+/** Paragraphs that a city's pack adds to sections of a report that another pack defines. */
+export interface ReportAddition {
+  /** Id of the report. */
+  readonly addsTo: string;
+  readonly effectiveFrom: string;
+  readonly sections: readonly {
+    readonly number: number;
+    readonly line: number;
+    readonly blocks: readonly Block[];
+  }[];
 }
 
 /** One thing wrong with a report text. Message and hint are for the author, in Chinese. */

@@ -15,7 +15,10 @@ const unit = z.enum(UNITS_OF_COUNT as [string, ...string[]]);
 
 const indicator = z.strictObject({
   indicator: id.describe('指标编号'),
-  slot: z.string().regex(/^[SC]\d{1,3}$/).describe('报告中的数字编号'),
+  slot: z
+    .string()
+    .regex(/^([SC]\d{1,3}|L\d{2,3})$/, '须为 S、C 加一至三位数字；本市自设的为 L 加两至三位数字')
+    .describe('报告中的数字编号'),
   title,
   unit: unit.describe('计量单位'),
   value_unit: unit.optional().describe('存值的单位，与计量单位不同时填写'),
@@ -52,6 +55,9 @@ const check = z.strictObject({
 });
 
 /** A file of checks between numbers, with the auxiliary values that they need. */
-export const checksSchema = z.strictObject({ values: z.array(value).optional(), checks: z.array(check).min(1) });
+export const checksSchema = z.strictObject({
+  values: z.array(value).optional(),
+  checks: z.array(check).min(1),
+});
 export type WrittenValue = z.infer<typeof value>;
 export type WrittenCheck = z.infer<typeof check>;

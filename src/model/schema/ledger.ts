@@ -12,7 +12,10 @@ const field = z.strictObject({
   min: z.number().optional().describe('下限；金额以分计'),
   max: z.number().optional().describe('上限；金额以分计'),
   pattern: text.optional().describe('整个文本须符合的正则表达式'),
-  choices: z.union([z.record(code, title), id]).optional().describe('选项：代码与名称，或字典编号'),
+  choices: z
+    .union([z.record(code, title), id])
+    .optional()
+    .describe('选项：代码与名称，或字典编号'),
   rank: z.record(code, z.number().int()).optional().describe('选项的高低，数大者高'),
   ledger: id.optional().describe('所引台账'),
   money_unit: z.enum(['yuan', 'wan_yuan']).optional().describe('金额列的单位'),

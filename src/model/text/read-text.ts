@@ -43,7 +43,7 @@ function codePoints(text: string): number {
 function whole(pattern: string): RegExp {
   let compiled = patterns.get(pattern);
   if (compiled === undefined) {
-    compiled = new RegExp(`^(?:${pattern})$`);
+    compiled = new RegExp(`^(?:${pattern})$`, 'u');
     patterns.set(pattern, compiled);
   }
   return compiled;

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { dictionarySchema, dutiesSchema, mechanismsSchema, packSchema } from '#model/schema/duty.ts';
+import { checksSchema, indicatorsSchema } from '#model/schema/indicator.ts';
+import { ledgerSchema } from '#model/schema/ledger.ts';
+import { type Agreement, committed } from './agreement.ts';
+
+/** Each kind of definition file, with what an editor shows as its title. */
+const SCHEMAS = {
+  pack: { schema: packSchema, title: '定义包' },
+  ledger: { schema: ledgerSchema, title: '台账' },
+  indicators: { schema: indicatorsSchema, title: '指标' },
+  checks: { schema: checksSchema, title: '核对' },
+  duties: { schema: dutiesSchema, title: '责任' },
+  mechanisms: { schema: mechanismsSchema, title: '机制' },
+  dictionary: { schema: dictionarySchema, title: '字典' },
+} as const;
+
+/**
+ * docs/schema/*.schema.json against the schemas of the compiler, so that an editor completes and checks what the
+ * compiler will accept. What lies beyond a shape (an unknown field, a unit) only `mingze pack check` finds.
+ */
+export function editorSchemas(): readonly Agreement[] {
+  return Object.entries(SCHEMAS).map(([name, { schema, title }]) => {
+    const file = `docs/schema/${name}.schema.json`;
+    const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input' });
+    return {
+      file,
+      committed: committed(file),
+      fresh: `${JSON.stringify({ $schema, title, ...rest }, null, 2)}\n`,
+    };
+  });
+}

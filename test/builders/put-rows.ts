@@ -3,8 +3,8 @@ import { mergeStage } from '#engine/records/merge-stage.ts';
 import { rowKey } from '#engine/records/row-key.ts';
 import { createStage, openStage, type Stage } from '#engine/records/stage.ts';
 import type { RowStatus } from '#engine/records/table.ts';
-import { NO_UNIT_PATH, unitPaths, WHOLE_REGION } from '#engine/records/unit-paths.ts';
-import { type Database, withScope } from '#kernel/db/index.ts';
+import { NO_UNIT_PATH, unitPaths } from '#engine/records/unit-paths.ts';
+import { type Database, withScope, WHOLE_REGION } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import type { Row, Value } from '#model/value.ts';
 

@@ -33,6 +33,84 @@ table app.regions
   constraint regions_parent_fkey FOREIGN KEY (parent_id) REFERENCES app.regions(id)
   constraint regions_pkey PRIMARY KEY (id)
 
+table core.batches rls
+  region_id integer not null
+  id uuid not null
+  kind text not null
+  file text
+  actor text not null
+  counts jsonb not null
+  finished_at timestamp with time zone not null
+  constraint batches_pkey PRIMARY KEY (region_id, id)
+  policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table core.fact_cache rls
+  region_id integer not null
+  cache_key text not null
+  state text not null
+  answer jsonb not null
+  computed_at timestamp with time zone not null
+  constraint fact_cache_pkey PRIMARY KEY (region_id, cache_key)
+  policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table core.ledger_state rls
+  region_id integer not null
+  ledger text not null
+  version bigint not null
+  changed_at timestamp with time zone not null
+  constraint ledger_state_pkey PRIMARY KEY (region_id, ledger)
+  policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table core.ledger_tables
+  table_name text not null
+  pack text not null
+  title text not null
+  shape text not null
+  applied_at timestamp with time zone not null
+  constraint ledger_tables_pkey PRIMARY KEY (table_name)
+
+table core.row_history rls
+  region_id integer not null
+  id uuid not null
+  ledger text not null
+  row_id uuid not null
+  row_version integer not null
+  unit_id text
+  unit_path text collate "C" not null
+  action text not null
+  reason text
+  batch_id uuid not null
+  actor text not null
+  changed_at timestamp with time zone not null
+  before jsonb not null
+  after jsonb not null
+  constraint row_history_action_known CHECK ((action = ANY (ARRAY['amend'::text, 'submit'::text, 'accept'::text, 'return'::text, 'void'::text, 'move'::text])))
+  constraint row_history_pkey PRIMARY KEY (region_id, id)
+  CREATE INDEX row_history_path ON core.row_history USING btree (region_id, unit_path)
+  CREATE INDEX row_history_row ON core.row_history USING btree (region_id, ledger, row_id)
+  policy region for * to mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+  policy scope for * to mingze_app using (((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer) AND (unit_path >= current_setting('app.lo'::text, true)) AND (unit_path < current_setting('app.hi'::text, true))))
+
+table reports.issued rls
+  region_id integer not null
+  id uuid not null
+  report text not null
+  year integer not null
+  number integer not null
+  title text not null
+  dated_on date not null
+  issued_at timestamp with time zone not null
+  actor text not null
+  pack text not null
+  facts jsonb not null
+  parameters jsonb not null
+  checks jsonb not null
+  digest text not null
+  document bytea not null
+  constraint issued_number UNIQUE (region_id, report, year, number)
+  constraint issued_pkey PRIMARY KEY (region_id, id)
+  policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
 -- views
 
 -- functions
@@ -79,7 +157,33 @@ end $function$
 
 -- grants
 delete, insert, select on table app.outbox to mingze_app
+delete, insert, select on table app.outbox to mingze_region
 execute on function app.scope(integer,text,text) to mingze_app
+execute on function app.scope(integer,text,text) to mingze_region
+insert, select on table core.batches to mingze_app
+insert, select on table core.batches to mingze_region
+insert, select on table core.row_history to mingze_app
+insert, select on table core.row_history to mingze_region
+insert, select on table reports.issued to mingze_app
+insert, select on table reports.issued to mingze_region
+insert, select, update on table core.fact_cache to mingze_app
+insert, select, update on table core.fact_cache to mingze_region
+insert, select, update on table core.ledger_state to mingze_app
+insert, select, update on table core.ledger_state to mingze_region
 select on table app.regions to mingze_app
+select on table app.regions to mingze_region
+select on table core.ledger_tables to mingze_app
+select on table core.ledger_tables to mingze_region
+update on column core.row_history.unit_path to mingze_app
+update on column core.row_history.unit_path to mingze_region
 usage on schema app to mingze_app
+usage on schema app to mingze_region
+usage on schema base to mingze_app
+usage on schema base to mingze_region
+usage on schema core to mingze_app
+usage on schema core to mingze_region
+usage on schema ledger to mingze_app
+usage on schema ledger to mingze_region
 usage on schema public to public
+usage on schema reports to mingze_app
+usage on schema reports to mingze_region

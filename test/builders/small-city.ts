@@ -7,11 +7,27 @@ export const ACTIVITY = '专题活动台账';
 
 const UNIT_HEADER = ['单位编号', '单位全称', '单位简称', '单位类别', '上级单位', '统一社会信用代码'];
 const POST_HEADER = ['人员编号', '姓名', '单位', '职务', '任职日期'];
-const ITEM_HEADER = ['整改编号', '反馈来源', '反馈日期', '反馈问题', '责任单位', '整改状态', '牵头领导', '整改措施', '记录状态', '作废原因'];
+const ITEM_HEADER = [
+  '整改编号',
+  '反馈来源',
+  '反馈日期',
+  '反馈问题',
+  '责任单位',
+  '整改状态',
+  '牵头领导',
+  '整改措施',
+  '记录状态',
+  '作废原因',
+];
 
 /** A sheet 单位: U1 above U2 甲局 and U3 乙局, then the given rows. */
 export function units(...more: readonly (readonly Cell[])[]): SheetToMake {
-  return onlyUnits(['U1', '江河市委', null, '市委', null], ['U2', '甲局', '甲', '市直机关', 'U1'], ['U3', '乙局', '乙', '市直机关', 'U1'], ...more);
+  return onlyUnits(
+    ['U1', '江河市委', null, '市委', null],
+    ['U2', '甲局', '甲', '市直机关', 'U1'],
+    ['U3', '乙局', '乙', '市直机关', 'U1'],
+    ...more,
+  );
 }
 
 /** A sheet 单位 with the given rows alone. */
@@ -21,7 +37,11 @@ export function onlyUnits(...rows: readonly (readonly Cell[])[]): SheetToMake {
 
 /** A sheet 人员: two persons of one name, 王一 at 甲局 and at 乙局, and 李二. */
 export function posts(...more: readonly (readonly Cell[])[]): SheetToMake {
-  const rows = [['P1', '王一', '甲局', '局长', '2020-01-01'], ['P2', '王一', '乙局', '局长', '2020-01-01'], ['P3', '李二', '乙局', '副局长', '2020-01-01']];
+  const rows = [
+    ['P1', '王一', '甲局', '局长', '2020-01-01'],
+    ['P2', '王一', '乙局', '局长', '2020-01-01'],
+    ['P3', '李二', '乙局', '副局长', '2020-01-01'],
+  ];
   return { name: '人员', rows: [POST_HEADER, ...rows, ...more] };
 }
 
@@ -44,7 +64,20 @@ export function items(...rows: readonly ItemCells[]): SheetToMake {
     name: RECTIFICATION,
     rows: [
       ITEM_HEADER,
-      ...rows.map(({ no = 'A1', source = '省委巡视', on = '2021-03-05', problem = '窗口作风', unit = '甲局', progress = '整改中', leader = null, measures = null, status = null, reason = null }) => [no, source, on, problem, unit, progress, leader, measures, status, reason]),
+      ...rows.map(
+        ({
+          no = 'A1',
+          source = '省委巡视',
+          on = '2021-03-05',
+          problem = '窗口作风',
+          unit = '甲局',
+          progress = '整改中',
+          leader = null,
+          measures = null,
+          status = null,
+          reason = null,
+        }) => [no, source, on, problem, unit, progress, leader, measures, status, reason],
+      ),
     ],
   };
 }

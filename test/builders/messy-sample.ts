@@ -3,6 +3,7 @@ import type { Cell } from '#model/cell.ts';
 import type { Field } from '#model/field.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
 import { excelSerial, type SheetToMake } from './a-workbook.ts';
+import { type Aliases, aliasesOf } from './sample-aliases.ts';
 import type { SampleTable } from './the-sample.ts';
 
 /** Chance, the same for the same seed. */
@@ -18,12 +19,6 @@ export function diceOf(seed: number): Dice {
   let at = 0;
   const roll = (sides: number): number => (drawn[(at += 1) % drawn.length] ?? 0) % sides;
   return { roll, pick: (of) => of[roll(of.length)] as (typeof of)[number] };
-}
-
-/** The names that other sheets may use for a code. */
-interface Aliases {
-  readonly units: ReadonlyMap<string, readonly string[]>;
-  readonly persons: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -221,43 +216,4 @@ function shuffled<T>(of: readonly T[], dice: Dice): T[] {
     .map((one) => [dice.roll(1_000_003), one] as const)
     .toSorted(([a], [b]) => a - b)
     .map(([, one]) => one);
-}
-
-/** Codes, full names and unique short names of units; codes and names of persons, with their unit where needed. */
-function aliasesOf(tables: readonly SampleTable[]): Aliases {
-  const column = (table: SampleTable, title: string): number => table.header.indexOf(title);
-  const names = (name: string): SampleTable =>
-    tables.find((table) => table.name === name) ?? { name, header: [], rows: [] };
-  const unitTable = names('单位');
-  const [code, full, short] = ['单位编号', '单位全称', '单位简称'].map((title) => column(unitTable, title));
-  const all = unitTable.rows.flatMap((row) =>
-    [row[full ?? 0], row[short ?? 0]].filter((name) => typeof name === 'string'),
-  );
-  const unique = (name: Cell | undefined): name is string =>
-    typeof name === 'string' && all.filter((other) => other === name).length === 1;
-  const units = new Map<string, string[]>();
-  for (const row of unitTable.rows) {
-    const known = [String(row[code ?? 0]), ...[row[full ?? 0], row[short ?? 0]].filter(unique)];
-    for (const name of known) units.set(name, known);
-  }
-  const postTable = names('人员');
-  const [person, called, place] = ['人员编号', '姓名', '单位'].map((title) => column(postTable, title));
-  const bearers = new Map<string, Set<string>>();
-  for (const row of postTable.rows) {
-    const name = String(row[called ?? 0]);
-    bearers.set(name, (bearers.get(name) ?? new Set()).add(String(row[person ?? 0])));
-  }
-  const persons = new Map<string, string[]>();
-  for (const row of postTable.rows) {
-    const name = String(row[called ?? 0]);
-    if (bearers.get(name)?.size !== 1) continue;
-    const known = [
-      name,
-      String(row[person ?? 0]),
-      `${name}（${row[place ?? 0]}）`,
-      `${name}(${row[place ?? 0]})`,
-    ];
-    for (const one of known.slice(0, 2)) persons.set(one, known);
-  }
-  return { units, persons };
 }

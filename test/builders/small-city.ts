@@ -81,3 +81,26 @@ export function items(...rows: readonly ItemCells[]): SheetToMake {
     ],
   };
 }
+
+export const elections = (...rows: readonly (readonly (string | null)[])[]): SheetToMake => ({
+  name: '换届选举台账',
+  rows: [['换届编号', '党组织', '换届层级', '换届状态', '选举日期'], ...rows],
+});
+export const deeds = (...rows: readonly (readonly (string | null)[])[]): SheetToMake => ({
+  name: '办实事项目台账',
+  rows: [['项目编号', '事项', '承办单位', '承诺日期', '办理状态'], ...rows],
+});
+export const problems = (...rows: readonly (readonly (string | null)[])[]): SheetToMake => ({
+  name: '群众困难问题台账',
+  rows: [['问题编号', '事项类别', '村社区', '办理单位', '发现日期', '办理状态', '关联实事'], ...rows],
+});
+export const deed = (no: string, unit = '甲局') => [no, '修路', unit, '2021-01-02', '进行中'];
+export const problem = (no: string, cites: string) => [
+  no,
+  '道路交通',
+  '甲局',
+  '甲局',
+  '2021-02-01',
+  '待办',
+  cites,
+];

@@ -9,7 +9,7 @@ import { openSource } from '#engine/exchange/reading/open-source.ts';
 import { waitUntil } from '#kernel/db/embedded/wait-until.ts';
 import { processesUnder } from '../../scripts/lib/processes-under.ts';
 import { EXPECTED, EXPECTED_FACTS, SAMPLE } from '../builders/the-sample.ts';
-import { type Ended, mingze } from '../support/run-mingze.ts';
+import { type Ended, type Json, mingze } from '../support/run-mingze.ts';
 import { temporaryDir } from '../support/test-server.ts';
 
 const home = temporaryDir('sample-city-');
@@ -21,7 +21,7 @@ const run = (...args: readonly string[]): Promise<Ended> => mingze(...args, '--d
 const ledgerTitles: string[] = [];
 
 /** Runs a command under --json, checks its exit code, and answers the one JSON value on standard output. */
-async function json(code: number, ...args: readonly string[]): Promise<any> {
+async function json(code: number, ...args: readonly string[]): Promise<Json> {
   const ended = await run(...args, '--json');
   assert.equal(ended.code, code, `${args.join(' ')}\n${ended.stdout.slice(0, 2000)}\n${ended.stderr}`);
   return ended.json();
@@ -51,11 +51,11 @@ test('the sample is imported; a dry run before it changed nothing', async () => 
   assert.equal(real.accepted, true);
   assert.deepEqual(real.files, dry.files);
   // The sample gives some rows twice, each is told and counted once; it has nothing else to report.
-  const twice = (sheet: string): number => real.reported.filter((one: any) => one.sheet === sheet).length;
-  assert.ok(real.reported.length > 0 && real.reported.every(({ kind }: any) => kind === 'duplicate_row'));
+  const twice = (sheet: string): number => real.reported.filter((one: Json) => one.sheet === sheet).length;
+  assert.ok(real.reported.length > 0 && real.reported.every(({ kind }: Json) => kind === 'duplicate_row'));
   assert.deepEqual(real.errors, []);
   assert.deepEqual(
-    real.files.map(({ file, sheets }: any) => [file, sheets.length]),
+    real.files.map(({ file, sheets }: Json) => [file, sheets.length]),
     [[basename(SAMPLE), 79]],
   );
   for (const sheet of real.files[0].sheets) {
@@ -98,7 +98,7 @@ test('the report holds every phrase; issued again it is the same version and the
     assert.ok(text.includes(phrase), `${slot} ${phrase}`);
   for (const value of Object.values(EXPECTED.report_parameters)) assert.ok(text.includes(value), value);
   assert.deepEqual(
-    first.warnings.map(({ check }: any) => `${check}:warning`).toSorted(),
+    first.warnings.map(({ check }: Json) => `${check}:warning`).toSorted(),
     EXPECTED.checks_not_met.toSorted(),
   );
   // Another day and another directory: the report that was issued is handed out again.
@@ -153,7 +153,7 @@ test('a template has a sheet for every ledger, and imports as nothing', async ()
   const file = join(home, '模板.xlsx');
   assert.equal((await json(0, 'template', '--out', file)).sheets.length, 79);
   const empty = await json(0, 'import', file);
-  assert.ok(empty.files[0].sheets.every((sheet: any) => sheet.read === 0));
+  assert.ok(empty.files[0].sheets.every((sheet: Json) => sheet.read === 0));
   assert.deepEqual(
     (await openSource(file)).sheetNames.filter((name) => ledgerTitles.includes(name)).length,
     79,
@@ -197,7 +197,7 @@ test('a refused import says where and why, and exits with 3', async () => {
 test('doctor and pack check find everything in order; nothing runs on', async () => {
   const health = await json(0, 'doctor');
   assert.equal(health.ok, true);
-  assert.ok(health.findings.some(({ detail }: any) => detail === '江河市'));
+  assert.ok(health.findings.some(({ detail }: Json) => detail === '江河市'));
   const pack = await json(0, 'pack', 'check');
   assert.deepEqual([pack.valid, pack.faults, pack.ledgers.length, pack.indicators], [true, [], 79, 74]);
   assert.ok(
@@ -208,7 +208,7 @@ test('doctor and pack check find everything in order; nothing runs on', async ()
 
 async function factsAreRight(): Promise<void> {
   const facts = await json(0, 'facts', '--year', '2021');
-  const comparable = facts.map(({ slot, indicator, value, printed, unit, rows }: any) => ({
+  const comparable = facts.map(({ slot, indicator, value, printed, unit, rows }: Json) => ({
     slot,
     indicator,
     value,
@@ -217,14 +217,14 @@ async function factsAreRight(): Promise<void> {
     rows,
   }));
   assert.deepEqual(
-    comparable.toSorted((a: any, b: any) => (a.slot < b.slot ? -1 : 1)),
+    comparable.toSorted((a: Json, b: Json) => (a.slot < b.slot ? -1 : 1)),
     EXPECTED_FACTS,
   );
 }
 
 async function importsUnchanged(files: readonly string[], sheets: number): Promise<void> {
   const again = await json(0, 'import', ...files);
-  const all = again.files.flatMap((one: any) => one.sheets);
+  const all = again.files.flatMap((one: Json) => one.sheets);
   assert.equal(all.length, sheets);
   for (const sheet of all)
     assert.deepEqual([sheet.inserted, sheet.updated, sheet.unchanged], [0, 0, sheet.read], sheet.sheet);

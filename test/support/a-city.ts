@@ -10,6 +10,7 @@ import type { Pack } from '#model/pack/types.ts';
 import { MIGRATION_SOURCES } from '#server/migration-sources.ts';
 import { BASE_PACK } from '../../src/cli/city.ts';
 import { testDatabase } from './database.ts';
+import type { Json } from './run-mingze.ts';
 
 /** The moment at which everything in these tests happens. */
 export const NOW = new Date('2022-01-10T08:00:00Z');
@@ -25,7 +26,7 @@ export interface TestCity {
   /** Rows of each ledger that has any, whatever their status. */
   readonly counts: () => Promise<Readonly<Record<string, number>>>;
   /** Runs a query with the eyes of the city; `region_id` is narrowed by the policies. */
-  readonly query: (sql: string, values?: readonly unknown[]) => Promise<readonly Record<string, any>[]>;
+  readonly query: (sql: string, values?: readonly unknown[]) => Promise<readonly Record<string, Json>[]>;
 }
 
 /** Makes cities side by side in one database: a city costs one row, a database of its own 75 tables. */

@@ -2,6 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/lib/files-under.ts';
 
+// oxlint-disable-next-line typescript/no-explicit-any -- what a command prints is compared, not relied upon
+export type Json = any;
+
 /** How a command line ended. */
 export interface Ended {
   readonly code: number | null;
@@ -9,7 +12,7 @@ export interface Ended {
   readonly stdout: string;
   readonly stderr: string;
   /** Standard output as the one JSON value that it is; throws otherwise. */
-  readonly json: () => any;
+  readonly json: () => Json;
 }
 
 /** The command line as its users run it: a process of its own. */

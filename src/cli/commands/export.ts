@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { columnsOf } from '#engine/exchange/exporting/columns.ts';
 import { ledgerCells, loadWording } from '#engine/exchange/exporting/ledger-cells.ts';
@@ -9,6 +10,7 @@ import { withCity } from '../city.ts';
 import { type Command, EXIT, textOption } from '../command.ts';
 import { ledgersNamed } from '../ledger-names.ts';
 import { UsageProblem } from '../usage-problem.ts';
+import { writingOut } from '../writing-out.ts';
 
 export const exportCommand: Command = {
   name: 'export',
@@ -45,8 +47,11 @@ export const exportCommand: Command = {
         }));
         const path = resolve(file);
         const files = csv ? sheets.map((sheet) => (sheets.length === 1 ? path : join(dirname(path), `${basename(path, extname(path))}`, `${sheet.name}.csv`))) : [path];
-        if (csv) for (const [index, sheet] of sheets.entries()) await writeCsv(files[index] ?? path, sheet.columns.map((column) => column.title), sheet.rows);
-        else await writeWorkbook(path, sheets);
+        await writingOut(path, async () => {
+          await mkdir(dirname(files[0] ?? path), { recursive: true });
+          if (csv) for (const [index, sheet] of sheets.entries()) await writeCsv(files[index] ?? path, sheet.columns.map((column) => column.title), sheet.rows);
+          else await writeWorkbook(path, sheets);
+        });
         return { files, sheets: sheets.map((sheet) => ({ sheet: sheet.name, rows: counts.get(sheet.name) ?? 0 })) };
       }),
     );

@@ -2,11 +2,13 @@ import { basename, resolve } from 'node:path';
 import { importFiles } from '#engine/exchange/importing/import-files.ts';
 import type { ImportFault } from '#engine/exchange/importing/fault.ts';
 import type { ImportResult } from '#engine/exchange/importing/result.ts';
+import { isMingzeError, type MingzeError } from '#kernel/errors/index.ts';
 import { annotateWorkbook } from '#engine/exchange/writing/annotate/annotate-workbook.ts';
 import { withCity } from '../city.ts';
 import { type Command, EXIT, textOption } from '../command.ts';
 import type { Output } from '../output.ts';
 import { UsageProblem } from '../usage-problem.ts';
+import { writingOut } from '../writing-out.ts';
 
 const SHOWN = 50;
 
@@ -44,13 +46,30 @@ export const importCommand: Command = {
       }),
     );
     const report = textOption(options, 'report-errors');
-    const annotated = report === null || result.errors.length === 0 ? [] : await annotate(files, result.errors, resolve(report));
+    const annotated = report === null || result.errors.length === 0 ? [] : await annotatedOr(files, result.errors, resolve(report));
     tell(result, out, options['good-rows'] === true);
+    if (isMingzeError(annotated)) {
+      // What was imported stays imported: only the copy is missing, and the result must still be told.
+      const { code, message, remedy } = annotated;
+      out.note(`标注错误的副本没有写成，导入的结果不受影响。${message}\n${remedy}`);
+      out.result({ ...result, error: { code, message, remedy } });
+      return result.accepted ? EXIT.failed : EXIT.refused;
+    }
     for (const path of annotated) out.line(`错误已标注在 ${path}`);
     out.result(result);
     return result.accepted ? EXIT.ok : EXIT.refused;
   },
 };
+
+/** The copies, or why one could not be written. */
+async function annotatedOr(files: readonly string[], errors: readonly ImportFault[], out: string): Promise<string[] | MingzeError> {
+  try {
+    return await writingOut(out, () => annotate(files, errors, out));
+  } catch (error) {
+    if (isMingzeError(error)) return error;
+    throw error;
+  }
+}
 
 /** One annotated copy for each file with faults; with several, the file's name is added to the given one. */
 async function annotate(files: readonly string[], errors: readonly ImportFault[], out: string): Promise<string[]> {

@@ -4,6 +4,7 @@ import { issueReport, type Obstacle, writeReportFile } from '#stages/reports/ind
 import { withCity } from '../city.ts';
 import { type Command, EXIT, type Invocation, textOption } from '../command.ts';
 import { UsageProblem } from '../usage-problem.ts';
+import { writingOut } from '../writing-out.ts';
 import { yearOption } from '../year-option.ts';
 
 export const report: Command = {
@@ -26,7 +27,8 @@ export const report: Command = {
       return await withCity(invocation, async ({ db, pack, scope }) => {
         const id = textOption(invocation.options, 'report') ?? 'annual';
         const issued = await issueReport({ db, pack, scope, year, report: id, date, now: invocation.now() }, 'cli');
-        const path = await writeReportFile(resolve(directory), issued);
+        // Issued is issued: when the file cannot be written, the same command with another directory hands it out.
+        const path = await writingOut(resolve(directory), () => writeReportFile(resolve(directory), issued));
         const warnings = issued.prepared.checks.filter((check) => check.outcome === 'not_met');
         const { out } = invocation;
         out.line(`${issued.isNew ? '已签发' : '内容未变，仍是'}第 ${issued.number} 版：${path}`);

@@ -6,6 +6,7 @@ import { BASE_PACK, cityPacks, dataDirOf, requirePack } from '../city.ts';
 import { type Command, EXIT, textOption } from '../command.ts';
 import { ledgersNamed } from '../ledger-names.ts';
 import { UsageProblem } from '../usage-problem.ts';
+import { writingOut } from '../writing-out.ts';
 
 export const template: Command = {
   name: 'template',
@@ -19,7 +20,7 @@ export const template: Command = {
     const pack = await requirePack([BASE_PACK, ...(await cityPacks(dataDirOf(options)))]);
     const sheets = ledgersNamed(pack, args).map((ledger) => ({ name: ledger.title, columns: columnsOf(ledger), rows: [] }));
     const path = resolve(file);
-    await writeWorkbook(path, sheets, [guideSheet(sheets)]);
+    await writingOut(path, () => writeWorkbook(path, sheets, [guideSheet(sheets)]));
     out.line(`已生成模板 ${path}，${sheets.length} 张表`);
     out.result({ file: path, sheets: sheets.map((sheet) => sheet.name) });
     return EXIT.ok;

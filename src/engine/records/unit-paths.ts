@@ -26,7 +26,7 @@ export function unitPaths(units: Iterable<TreeUnit>): { paths: ReadonlyMap<strin
       chain.push(code);
       code = parents.get(code) ?? null;
     }
-    if (code !== null && seen.has(code)) circular.push(start);
+    if (code !== null && seen.has(code)) circular.push(...chain.slice(chain.indexOf(code)));
     let path: string = code !== null && !seen.has(code) ? (paths.get(code) ?? '') : '';
     for (const one of chain.toReversed()) {
       path += `${escapeCode(one)}/`;

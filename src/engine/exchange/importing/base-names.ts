@@ -1,6 +1,7 @@
 import type { BookPost } from '#engine/records/name-book.ts';
 import { personLookup, unitLookup } from '#engine/records/name-book.ts';
 import type { KnownUnit } from '#engine/records/names.ts';
+import { rowKey } from '#engine/records/row-key.ts';
 import { unitPaths } from '#engine/records/unit-paths.ts';
 import type { Field } from '#model/field.ts';
 import { BASE } from '#model/compile/scope.ts';
@@ -15,6 +16,13 @@ export interface CityNames extends Names {
   readonly units: readonly KnownUnit[];
   readonly paths: ReadonlyMap<string, string>;
   readonly circular: ReadonlySet<string>;
+  /** Rows of the files that gave a name, as `rowOfFile` says them. */
+  readonly given: ReadonlySet<string>;
+}
+
+/** One row of a base sheet, told apart from the same row in another file. */
+export function rowOfFile(file: number, key: string): string {
+  return `${file} ${key}`;
 }
 
 const ANY: Names = {
@@ -26,21 +34,29 @@ const ANY: Names = {
 /**
  * Reads the sheets 单位 and 人员 for their names only, over what the database has. Their faults are told when
  * the sheets are staged; here they are left aside.
+ * @param without rows that were refused although they can be read: their names do not count
  */
 export async function cityNames(
   sheets: readonly PlannedSheet[],
   known: { readonly units: readonly KnownUnit[]; readonly posts: readonly BookPost[] },
+  without: ReadonlySet<string>,
 ): Promise<CityNames> {
+  const given = new Set<string>();
   const units = new Map(known.units.map((unit) => [unit.code, unit]));
   const rawParents = new Map<string, string>();
   for (const sheet of sheets.filter((one) => one.ledger.id === BASE.units))
-    await eachRow(sheet, (get) => {
+    await eachRow(sheet, (get, has) => {
       const code = text(get('code'));
       const name = text(get('name'));
-      if (code === null || name === null) return;
-      units.set(code, { code, name, shortName: text(get('short_name')), parent: units.get(code)?.parent ?? null });
+      if (code === null || name === null || without.has(rowOfFile(sheet.file, code))) return;
+      given.add(rowOfFile(sheet.file, code));
+      const before = units.get(code);
+      // What the sheet has no column for stays as it is.
+      const shortName = has('short_name') ? text(get('short_name')) : (before?.shortName ?? null);
+      units.set(code, { code, name, shortName, parent: has('parent') ? null : (before?.parent ?? null) });
       const parent = text(get('parent'));
-      if (parent !== null) rawParents.set(code, parent);
+      if (parent === null) rawParents.delete(code);
+      else rawParents.set(code, parent);
     });
   const unit = unitLookup(units.values());
   for (const [code, written] of rawParents) {
@@ -55,14 +71,18 @@ export async function cityNames(
       const name = text(get('name'));
       const place = text(get('unit'));
       const found = place === null ? null : unit(place).code;
-      if (code !== null && name !== null && found !== null) posts.push({ code, name, unit: found, fromOn: text(get('from_on')) ?? '' });
+      if (code === null || name === null || found === null) return;
+      const row = rowOfFile(sheet.file, rowKey([code, found, get('post'), get('from_on')]));
+      if (without.has(row)) return;
+      given.add(row);
+      posts.push({ code, name, unit: found, fromOn: text(get('from_on')) ?? '' });
     });
   const all = [...units.values()];
   const { paths, circular } = unitPaths(all);
-  return { unit, person: personLookup(posts, unit), units: all, paths, circular: new Set(circular) };
+  return { unit, person: personLookup(posts, unit), units: all, paths, circular: new Set(circular), given };
 }
 
-async function eachRow(sheet: PlannedSheet, see: (get: (field: string) => Value) => void): Promise<void> {
+async function eachRow(sheet: PlannedSheet, see: (get: (field: string) => Value, has: (field: string) => boolean) => void): Promise<void> {
   let fields: readonly Field[] = [];
   let parser: ReturnType<typeof rowParser> | null = null;
   await readSheet(sheet, new Collector(), {
@@ -72,7 +92,8 @@ async function eachRow(sheet: PlannedSheet, see: (get: (field: string) => Value)
     },
     row: (raw) => {
       const row = parser?.parse(raw).row;
-      if (row) see((id) => row.values[fields.findIndex((field) => field.id === id)] ?? null);
+      const at = (id: string): number => fields.findIndex((field) => field.id === id);
+      if (row) see((id) => row.values[at(id)] ?? null, (id) => at(id) !== -1);
       return undefined;
     },
   });

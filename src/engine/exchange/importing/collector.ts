@@ -5,12 +5,19 @@ export class Collector {
   readonly faults: ImportFault[] = [];
   readonly notices: ImportNotice[] = [];
   readonly faultyFiles = new Set<number>();
+  /** Files that cannot be read as a whole; files of one name in two directories are told apart by their number. */
+  readonly unreadableFiles = new Set<number>();
+  /** The number of the file of each fault. */
+  readonly files: number[] = [];
   notListed = 0;
 
   fault(file: number, fault: ImportFault): void {
     this.faultyFiles.add(file);
-    if (this.faults.length < MOST_FAULTS) this.faults.push(fault);
-    else this.notListed += 1;
+    if (fault.kind === 'file' || fault.kind === 'no_known_sheet') this.unreadableFiles.add(file);
+    if (this.faults.length < MOST_FAULTS) {
+      this.faults.push(fault);
+      this.files.push(file);
+    } else this.notListed += 1;
   }
 
   notice(notice: ImportNotice): void {

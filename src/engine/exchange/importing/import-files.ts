@@ -7,13 +7,14 @@ import { refreshStatistics } from './refresh-statistics.ts';
 import { loadPosts, loadUnits } from '#engine/records/names.ts';
 import { BASE } from '#model/compile/scope.ts';
 import type { Pack } from '#model/pack/types.ts';
-import { cityNames } from './base-names.ts';
+import { cityNames, rowOfFile } from './base-names.ts';
 import { Collector } from './collector.ts';
 import { analyseStage } from './judge-stage.ts';
 import { judgeStages } from './judge-stages.ts';
+import type { ImportFault } from './fault.ts';
 import { fileName, type ImportFile, planSheets, type PlannedSheet } from './plan.ts';
 import type { FileResult, ImportResult, SheetResult } from './result.ts';
-import { stageSheet, type StagedSheet } from './stage-sheet.ts';
+import { isWhole, stageSheet, type StagedSheet } from './stage-sheet.ts';
 
 export interface ImportRequest {
   readonly db: Database;
@@ -43,6 +44,15 @@ interface Outcome {
   readonly files: readonly FileResult[];
   /** Files whose refusal makes what others were judged by untrue: they brought units or people. */
   readonly again: ReadonlySet<number>;
+  /** Rows that gave a name to others and were refused themselves, as `rowOfFile` says them. */
+  readonly unheld: ReadonlySet<string>;
+}
+
+/** What earlier attempts found out, and what they told of it. */
+interface Earlier {
+  readonly excluded: ReadonlySet<number>;
+  readonly without: ReadonlySet<string>;
+  readonly faults: readonly (readonly [file: number, fault: ImportFault])[];
 }
 
 /**
@@ -52,26 +62,31 @@ interface Outcome {
  * @returns what happened to each sheet, and every refusal at its place
  */
 export async function importFiles(request: ImportRequest): Promise<ImportResult> {
-  let excluded: ReadonlySet<number> = new Set();
-  const earlier: Collector[] = [];
+  let earlier: Earlier = { excluded: new Set(), without: new Set(), faults: [] };
   for (;;) {
-    const outcome = await attempt(request, excluded);
-    if (outcome.again.size === 0) {
+    const outcome = await attempt(request, earlier);
+    const { again, unheld } = outcome;
+    if (again.size + unheld.size === 0) {
       const result = summary(request, outcome, earlier);
       if (!request.dryRun) await refreshStatistics(request.db, request.pack, result);
       return result;
     }
-    // Units or people of a refused file were trusted: judge the others again without it.
-    earlier.push(onlyOf(outcome.collect, request, new Set([...outcome.again])));
-    excluded = new Set([...excluded, ...outcome.again]);
+    // Units or people of a refused file or row were trusted: judge the others again without it.
+    const told = allFaults(outcome.collect, earlier);
+    const titles = new Set([...request.pack.ledgers.values()].filter((ledger) => ledger.kind === 'base').map((ledger) => ledger.title));
+    earlier = {
+      excluded: new Set([...earlier.excluded, ...again]),
+      without: new Set([...earlier.without, ...unheld]),
+      faults: told.filter(([file, { sheet, row }]) => again.has(file) || earlier.excluded.has(file) || (unheld.size > 0 && row !== null && titles.has(sheet ?? ''))),
+    };
   }
 }
 
-async function attempt(request: ImportRequest, excluded: ReadonlySet<number>): Promise<Outcome> {
+async function attempt(request: ImportRequest, earlier: Earlier): Promise<Outcome> {
   try {
     return await withScope(request.db, request.scope, async (client) => {
-      const outcome = await run(client, request, excluded);
-      if (request.dryRun || outcome.again.size > 0) throw new TakenBack(outcome);
+      const outcome = await run(client, request, earlier);
+      if (request.dryRun || outcome.again.size + outcome.unheld.size > 0) throw new TakenBack(outcome);
       return outcome;
     });
   } catch (error) {
@@ -80,7 +95,7 @@ async function attempt(request: ImportRequest, excluded: ReadonlySet<number>): P
   }
 }
 
-async function run(client: PoolClient, request: ImportRequest, excluded: ReadonlySet<number>): Promise<Outcome> {
+async function run(client: PoolClient, request: ImportRequest, { excluded, without }: Earlier): Promise<Outcome> {
   const { pack, scope, now } = request;
   const collect = new Collector();
   // One import of a city at a time: names and references are judged on a still picture.
@@ -89,7 +104,7 @@ async function run(client: PoolClient, request: ImportRequest, excluded: Readonl
   await client.query(`set local work_mem = '128MB'`);
   const sheets = (await planSheets(request.files, pack, collect)).filter((sheet) => !excluded.has(sheet.file));
   const before = await loadUnits(client, scope.region);
-  const names = await cityNames(sheets, { units: before, posts: await loadPosts(client, scope.region) });
+  const names = await cityNames(sheets, { units: before, posts: await loadPosts(client, scope.region) }, without);
   const staged: StagedSheet[] = [];
   const context = { client, names, paths: names.paths, scope, progress: request.onProgress ?? (() => undefined) };
   for (const [number, sheet] of sheets.entries()) {
@@ -97,13 +112,19 @@ async function run(client: PoolClient, request: ImportRequest, excluded: Readonl
     if (one.stage) await analyseStage(client, one.stage, one.staged);
     staged.push(one);
   }
-  const verdict = await judgeStages({ client, staged, pack, region: scope.region, goodRows: request.goodRows, circular: names.circular, collect });
+  const verdict = await judgeStages({ client, staged, pack, region: scope.region, goodRows: request.goodRows, circular: names.circular, without, seesAll: isWhole(scope), collect });
   const again = new Set(
     staged
       .filter(({ sheet }) => isBase(sheet) && verdict.refused.has(sheet.file) && sheets.some((other) => !verdict.refused.has(other.file)))
       .map(({ sheet }) => sheet.file),
   );
-  if (again.size > 0) return { collect, files: [], again };
+  const unheld = new Set(
+    staged
+      .filter(({ sheet }) => isBase(sheet) && !verdict.refused.has(sheet.file))
+      .flatMap(({ sheet, refusedKeys }) => [...refusedKeys].map((key) => rowOfFile(sheet.file, key)))
+      .filter((row) => names.given.has(row)),
+  );
+  if (again.size + unheld.size > 0) return { collect, files: [], again, unheld };
   const results = await mergeAll(client, request, staged, verdict.refused);
   if (staged.some(({ sheet }) => sheet.ledger.id === BASE.units && !verdict.refused.has(sheet.file))) {
     const moved = await moveRows(client, scope.region, pack, before, await loadUnits(client, scope.region));
@@ -114,7 +135,7 @@ async function run(client: PoolClient, request: ImportRequest, excluded: Readonl
     accepted: !verdict.refused.has(file) && !excluded.has(file),
     sheets: results.filter((one) => one.file === file).map((one) => one.result),
   }));
-  return { collect, files, again };
+  return { collect, files, again, unheld };
 }
 
 function isBase(sheet: PlannedSheet): boolean {
@@ -156,17 +177,19 @@ async function mergeAll(
   return staged.flatMap(({ sheet }) => results.filter((one) => one.file === sheet.file && one.result.sheet === sheet.name));
 }
 
-function onlyOf(collect: Collector, request: ImportRequest, files: ReadonlySet<number>): Collector {
-  const names = new Set([...files].map((file) => fileName(request.files[file] ?? '')));
-  const kept = new Collector();
-  for (const fault of collect.faults) if (names.has(fault.file)) kept.faults.push(fault);
-  return kept;
+/** The first verdict on a file or on a row of a base sheet stands; what a later attempt says of it is left out. */
+function allFaults(collect: Collector, earlier: Earlier): readonly (readonly [number, ImportFault])[] {
+  const place = (file: number, { sheet, row }: ImportFault): string => JSON.stringify([file, sheet, row]);
+  const judged = new Set(earlier.faults.map(([file, fault]) => place(file, fault)));
+  const fresh = collect.faults
+    .map((fault, index) => [collect.files[index] ?? 0, fault] as const)
+    .filter(([file, fault]) => !earlier.excluded.has(file) && !judged.has(place(file, fault)));
+  return [...earlier.faults, ...fresh];
 }
 
-function summary(request: ImportRequest, outcome: Outcome, earlier: readonly Collector[]): ImportResult {
+function summary(request: ImportRequest, outcome: Outcome, earlier: Earlier): ImportResult {
   const { collect, files } = outcome;
-  const lost = new Set(earlier.flatMap((one) => one.faults.map((fault) => fault.file)));
-  const errors = [...earlier.flatMap((one) => one.faults), ...collect.faults.filter((fault) => !lost.has(fault.file))];
+  const errors = allFaults(collect, earlier).map(([, fault]) => fault);
   return {
     accepted: files.every((file) => file.accepted),
     dryRun: request.dryRun,

@@ -41,6 +41,7 @@ export async function judgeDuplicates(
 
 export interface DanglingReference {
   readonly row: number;
+  readonly key: string;
   readonly column: string;
   readonly value: string;
   readonly target: string;
@@ -66,8 +67,8 @@ export async function danglingReferences(
     const waiting = stages
       .filter((other) => other.ledger.id === target.id)
       .map((other) => `and not exists (select from ${other.table} o where o.row_key = ${cited} collate "C")`);
-    const { rows } = await client.query<{ row: number; value: string }>(
-      `select s.row_no as row, ${cited} as value from ${stage.table} s
+    const { rows } = await client.query<{ row: number; key: string; value: string }>(
+      `select s.row_no as row, s.row_key as key, ${cited} as value from ${stage.table} s
        where ${cited} is not null and not exists (select from ${tableOf(target)} t where t.region_id = $1 and t.row_key = ${cited} collate "C") ${waiting.join(' ')}
        order by s.row_no`,
       [region],
@@ -75,6 +76,27 @@ export async function danglingReferences(
     for (const row of rows) found.push({ ...row, column: field.title, target: target.title });
   }
   return found;
+}
+
+/**
+ * Rows whose natural key belongs to a row that the importer may not see: they can be neither inserted nor amended.
+ * The policies hide that row from every question, so that only trying tells; the attempt is taken back.
+ */
+export async function hiddenClashes(client: PoolClient, stage: Stage, region: number): Promise<readonly { row: number; key: string }[]> {
+  const table = tableOf(stage.ledger);
+  const unseen = `not exists (select from ${table} t where t.region_id = $1 and t.row_key = s.row_key)`;
+  await client.query('savepoint hidden_clashes');
+  const { rows } = await client.query<{ row: number; key: string }>(
+    `with tried as (
+       insert into ${table} (region_id, row_id, row_key, unit_id, unit_path, row_status, row_received_at, row_amended_at, row_version, row_batch_id)
+       select $1, s.row_id, s.row_key, s.unit_id, s.unit_path, s.row_status, 'epoch', 'epoch', 1, s.row_id from ${stage.table} s where ${unseen}
+       on conflict (region_id, row_key) do nothing returning row_key)
+     select s.row_no as row, s.row_key as key from ${stage.table} s
+     where ${unseen} and not exists (select from tried where tried.row_key = s.row_key) order by s.row_no`,
+    [region],
+  );
+  await client.query('rollback to savepoint hidden_clashes');
+  return rows;
 }
 
 /** Takes rows out of a stage. */

@@ -1,8 +1,9 @@
 import type { PoolClient } from 'pg';
 import { BASE } from '#model/compile/scope.ts';
 import type { Pack } from '#model/pack/types.ts';
+import { rowOfFile } from './base-names.ts';
 import type { Collector } from './collector.ts';
-import { danglingReferences, judgeDuplicates, removeRows } from './judge-stage.ts';
+import { danglingReferences, hiddenClashes, judgeDuplicates, removeRows } from './judge-stage.ts';
 import type { StagedSheet } from './stage-sheet.ts';
 
 export interface JudgeRequest {
@@ -10,8 +11,12 @@ export interface JudgeRequest {
   readonly staged: readonly StagedSheet[];
   readonly pack: Pack;
   readonly region: number;
+  /** False when rows of other units are hidden from the importer. */
+  readonly seesAll: boolean;
   readonly goodRows: boolean;
   readonly circular: ReadonlySet<string>;
+  /** Rows of base sheets that an earlier attempt refused; its verdict stands. */
+  readonly without: ReadonlySet<string>;
   readonly collect: Collector;
 }
 
@@ -23,8 +28,10 @@ export interface JudgeRequest {
 export async function judgeStages(request: JudgeRequest): Promise<{ refused: ReadonlySet<number> }> {
   const { client, staged, goodRows, collect } = request;
   for (const one of staged) {
+    await refuseEarlier(one, request);
     await refuseConflicts(one, request);
     await refuseCircles(one, request);
+    await refuseHidden(one, request);
   }
   const refusedFiles = (): ReadonlySet<number> =>
     goodRows ? unreadable(request) : new Set(collect.faultyFiles);
@@ -56,7 +63,9 @@ export async function judgeStages(request: JudgeRequest): Promise<{ refused: Rea
             : `“${found.target}”中没有“${found.value}”，请核对编号，或先导入那一条`,
         });
       }
-      if (goodRows) await removeRows(client, one.stage, fresh.map((found) => found.row));
+      if (!goodRows) continue;
+      for (const found of fresh) one.refusedKeys.add(found.key);
+      await removeRows(client, one.stage, fresh.map((found) => found.row));
     }
     if (!changed) return { refused };
   }
@@ -64,11 +73,13 @@ export async function judgeStages(request: JudgeRequest): Promise<{ refused: Rea
 
 /** With good rows only a file that cannot be read as a whole is refused. */
 function unreadable({ collect, staged }: JudgeRequest): ReadonlySet<number> {
-  const whole = new Set(['file', 'no_known_sheet']);
-  return new Set([...collect.faultyFiles].filter((file) => {
-    const names = new Set(staged.filter((one) => one.sheet.file === file).map((one) => one.sheet.path));
-    return names.size === 0 || collect.faults.some((fault) => whole.has(fault.kind) && names.has(fault.file));
-  }));
+  return new Set([...collect.faultyFiles].filter((file) => collect.unreadableFiles.has(file) || !staged.some((one) => one.sheet.file === file)));
+}
+
+async function refuseEarlier(one: StagedSheet, { client, without }: JudgeRequest): Promise<void> {
+  if (!one.stage || one.sheet.ledger.kind !== 'base' || without.size === 0) return;
+  const { rows } = await client.query<{ row: number; key: string }>(`select row_no as row, row_key as key from ${one.stage.table}`);
+  await removeRows(client, one.stage, rows.filter(({ key }) => without.has(rowOfFile(one.sheet.file, key))).map(({ row }) => row));
 }
 
 async function refuseConflicts(one: StagedSheet, { client, collect }: JudgeRequest): Promise<void> {
@@ -78,6 +89,7 @@ async function refuseConflicts(one: StagedSheet, { client, collect }: JudgeReque
   const { same, conflicts } = await judgeDuplicates(client, one.stage);
   for (const { row, other } of same)
     collect.notice({ ...place, row, kind: 'duplicate_row', message: `第 ${row} 行与第 ${other} 行完全相同，只计一次` });
+  for (const { key } of conflicts) one.refusedKeys.add(key);
   for (const { row, other, key } of conflicts)
     collect.fault(one.sheet.file, {
       ...place,
@@ -87,6 +99,24 @@ async function refuseConflicts(one: StagedSheet, { client, collect }: JudgeReque
       message: `第 ${row} 行与第 ${other} 行的“${keyTitle}”相同而内容不同，请只留一行，或改正编号`,
     });
   await removeRows(client, one.stage, conflicts.map((found) => found.row));
+}
+
+async function refuseHidden(one: StagedSheet, { client, region, seesAll, collect }: JudgeRequest): Promise<void> {
+  if (seesAll || !one.stage || one.sheet.ledger.kind === 'base') return;
+  const clashes = await hiddenClashes(client, one.stage, region);
+  for (const { row, key } of clashes) {
+    one.refusedKeys.add(key);
+    collect.fault(one.sheet.file, {
+      file: one.sheet.path,
+      sheet: one.sheet.name,
+      row,
+      column: null,
+      value: key.replaceAll('\u001f', '＋'),
+      kind: 'out_of_scope',
+      message: '这条记录已由您管辖范围以外的单位登记，请核对编号，或由那个单位修改',
+    });
+  }
+  await removeRows(client, one.stage, clashes.map((found) => found.row));
 }
 
 async function refuseCircles(one: StagedSheet, { client, collect, circular }: JudgeRequest): Promise<void> {
@@ -105,5 +135,6 @@ async function refuseCircles(one: StagedSheet, { client, collect, circular }: Ju
       kind: 'unit_cycle',
       message: `单位“${code}”沿上级单位绕回了自己，请改正上级单位`,
     });
+  for (const { code } of rows) one.refusedKeys.add(code);
   await removeRows(client, one.stage, rows.map((found) => found.row));
 }

@@ -29,10 +29,10 @@ export async function readSheet(
   let read = 0;
   let totals = 0;
   const waiting: RawRow[] = [];
-  const begin = async (): Promise<boolean> => {
+  const begin = async (below: boolean): Promise<boolean> => {
     header = findHeader(waiting, sheet.ledger);
     if (!header) {
-      judgeHeadless(sheet, collect, waiting);
+      judgeHeadless(sheet, collect, !below && waiting.every(isBlank));
       return false;
     }
     if (!judgeHeader(header, sheet, collect)) return false;
@@ -61,7 +61,8 @@ export async function readSheet(
             waiting.push(row);
             continue;
           }
-          usable = await begin();
+          if (isBlank(row)) continue;
+          usable = await begin(true);
           if (usable) for (const early of waiting) await take(early);
         }
         if (!usable) break;
@@ -72,7 +73,7 @@ export async function readSheet(
       if (usable === false) break;
     }
     if (usable === null) {
-      usable = await begin();
+      usable = await begin(false);
       if (usable) for (const early of waiting) await take(early);
     }
   } catch (error) {
@@ -94,10 +95,10 @@ function judgeHeader(header: Header, sheet: PlannedSheet, collect: Collector): b
   return header.duplicate.length === 0 && header.missing.length === 0;
 }
 
-function judgeHeadless(sheet: PlannedSheet, collect: Collector, top: readonly RawRow[]): void {
+function judgeHeadless(sheet: PlannedSheet, collect: Collector, empty: boolean): void {
   const place = { file: sheet.path, sheet: sheet.name, row: null, column: null };
-  if (top.every(isBlank)) {
-    collect.notice({ ...place, kind: 'empty_sheet', message: `工作表“${sheet.name}”前 ${HEADER_ROWS} 行是空的，未导入` });
+  if (empty) {
+    collect.notice({ ...place, kind: 'empty_sheet', message: `工作表“${sheet.name}”是空的，未导入` });
     return;
   }
   const required = sheet.ledger.fields.filter((field) => field.required).map((field) => field.title);

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { v7 as uuid } from 'uuid';
-import type { Scope } from '#kernel/db/index.ts';
+import { type Scope, WHOLE_REGION } from '#kernel/db/index.ts';
 import { createStage, openStage, type Stage } from '#engine/records/stage.ts';
 import { NO_UNIT_PATH } from '#engine/records/unit-paths.ts';
 import type { Value } from '#model/value.ts';
@@ -20,8 +20,8 @@ export interface StagedSheet {
   readonly staged: number;
   /** False when no two staged rows can have one natural key; true when they have, or were too many to remember. */
   readonly mayRepeat: boolean;
-  /** Natural keys of rows that were refused: who cites them is told so. */
-  readonly refusedKeys: ReadonlySet<string>;
+  /** Natural keys of rows that were refused, also by later judgements: who cites them is told so. */
+  readonly refusedKeys: Set<string>;
 }
 
 export interface StageContext {
@@ -30,6 +30,11 @@ export interface StageContext {
   readonly paths: ReadonlyMap<string, string>;
   readonly scope: Scope;
   readonly progress: (rows: number) => void;
+}
+
+/** True when no unit of the city is out of sight. */
+export function isWhole(scope: Scope): boolean {
+  return scope.lo === WHOLE_REGION.lo && scope.hi === WHOLE_REGION.hi;
 }
 
 /** Keys are remembered up to this number: staged ones save a look for repeats, refused ones make a message exact. */
@@ -75,6 +80,11 @@ export async function stageSheet(
       const path = typeof unit === 'string' ? (context.paths.get(unit) ?? NO_UNIT_PATH) : NO_UNIT_PATH;
       if (sheet.ledger.owner && (path < context.scope.lo || path >= context.scope.hi)) {
         collect.fault(sheet.file, { ...place, row: raw.number, column: sheet.ledger.owner.title, value: typeof unit === 'string' ? unit : null, kind: 'out_of_scope', message: '这一行的单位不在您的管辖范围内，请由该单位或其上级导入' });
+        return undefined;
+      }
+      if (sheet.ledger.kind === 'base' && !isWhole(context.scope)) {
+        collect.fault(sheet.file, { ...place, row: raw.number, column: null, value: null, kind: 'out_of_scope', message: `“${sheet.ledger.title}”是全市共用的表，只能由市级导入，请去掉这张表再导入` });
+        refusedKeys.add(row.key);
         return undefined;
       }
       staged += 1;

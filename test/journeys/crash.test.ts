@@ -1,0 +1,78 @@
+// kill -9 of the program or of its server in the middle of an import. What was acknowledged is there, what was
+// not is there whole or not at all, and the next start is clean.
+import assert from 'node:assert/strict';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { waitUntil } from '#kernel/db/embedded/wait-until.ts';
+import { processesUnder } from '../../scripts/lib/processes-under.ts';
+import { SAMPLE } from '../builders/the-sample.ts';
+import { interrupted, rounds } from '../support/crash-city.ts';
+import { mingze } from '../support/run-mingze.ts';
+import { temporaryDir } from '../support/test-server.ts';
+
+const ROWS = 15_000;
+const TALKS = '谈心谈话台账';
+const home = temporaryDir('crash-');
+const data = join(home, 'data');
+after(() => rmSync(home, { recursive: true, force: true }));
+
+before(async () => {
+  assert.equal((await mingze('init', '--region', '江河市', '--data', data)).code, 0);
+  assert.equal((await mingze('import', SAMPLE, '--data', data)).code, 0);
+});
+
+test('killed during an import, 10 times: the file is there whole or not at all', async () => {
+  let done = (await talks()).rows;
+  let struck = 0;
+  for (const [round, strike] of rounds(10, 20_211, 40).entries()) {
+    // A file of its own for each round; two ledgers of one file must stand or fall together.
+    const files = [talksFile(round), activitiesFile(round)];
+    const { acknowledged } = await interrupted(data, ['import', ...files, '--data', data, '--json'], strike);
+    const found = await talks();
+    const came = found.rows - done;
+    assert.ok(came === 0 || came === ROWS, `round ${round}: ${came} of ${ROWS} rows`);
+    assert.equal(
+      found.activities(round),
+      came === ROWS,
+      `round ${round}: one file came and the other did not`,
+    );
+    if (acknowledged) assert.equal(came, ROWS, `round ${round}: acknowledged and lost`);
+    else struck += 1;
+    done = found.rows;
+  }
+  assert.ok(struck > 3, `only ${struck} imports were interrupted`);
+});
+
+test('afterwards everything is in order, and nothing runs on', async () => {
+  assert.equal((await mingze('doctor', '--data', data, '--json')).json().ok, true);
+  assert.ok(
+    await waitUntil(() => processesUnder(data).length === 0, { timeoutMs: 30_000 }),
+    'processes left behind',
+  );
+});
+
+/** What the database holds, told by the command line: the next start is part of the test. */
+async function talks(): Promise<{ rows: number; activities: (round: number) => boolean }> {
+  const file = join(home, 'found.csv');
+  const ended = await mingze('export', TALKS, '专题活动台账', '--out', file, '--data', data, '--json');
+  assert.equal(ended.code, 0, ended.stderr);
+  const found = ended.json() as { files: string[]; sheets: { rows: number }[] };
+  const activities = readFileSync(found.files[1] ?? '', 'utf8');
+  return { rows: found.sheets[0]?.rows ?? 0, activities: (round) => activities.includes(`演练${round}`) };
+}
+
+function talksFile(round: number): string {
+  const lines = ['谈话编号,单位,谈话人,谈话对象,谈话类型,谈话日期,已开展'];
+  for (let row = 0; row < ROWS; row += 1)
+    lines.push(`CR-${round}-${row},中共江河市委员会,赵甲一,杨乙一,任职谈话,2021-04-18,是`);
+  const path = join(home, `${TALKS}-${round}.csv`);
+  writeFileSync(path, lines.join('\n'));
+  return path;
+}
+
+function activitiesFile(round: number): string {
+  const path = join(home, `专题活动台账-${round}.csv`);
+  writeFileSync(path, `专题,活动名称,主办单位,活动日期\n其他专题,演练${round},中共江河市委员会,2021-05-01\n`);
+  return path;
+}

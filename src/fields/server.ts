@@ -26,8 +26,16 @@ export function toCopyText(value: Value): string {
   if (typeof value === 'string') return escapeCopy(value);
   if (typeof value === 'boolean') return value ? 't' : 'f';
   if (typeof value === 'number' || typeof value === 'bigint') return String(value);
-  return escapeCopy(`{${value.map(arrayElement).join(',')}}`);
+  let text = arrays.get(value);
+  if (text === undefined) {
+    text = escapeCopy(`{${value.map(arrayElement).join(',')}}`);
+    arrays.set(value, text);
+  }
+  return text;
 }
+
+/** Sets are frozen and repeat (the importer keeps what it has read before), so their text is written once. */
+const arrays = new WeakMap<readonly string[], string>();
 
 /** Array elements are always quoted, so that "NULL", braces, commas and spaces need no further thought. */
 function arrayElement(element: string): string {

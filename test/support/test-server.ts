@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { startEmbedded, SUPERUSER } from '#kernel/db/embedded/start-embedded.ts';
-import { APP_ROLE, ensureRole } from '#kernel/db/prepare-roles.ts';
+import { ensureAppRoles, ensureRole } from '#kernel/db/prepare-roles.ts';
 
 /** Environment variable by which scripts/test.ts tells the test files about the shared server. */
 export const TEST_SERVER_VARIABLE = 'MINGZE_TEST_SERVER';
@@ -32,7 +32,7 @@ export async function startTestServer(): Promise<{ server: TestServer; stop(): P
   const server = { host, port, adminPassword, rolePassword: ROLE_PASSWORD };
   await asAdmin(server, 'postgres', async (client) => {
     await ensureRole(client, OWNER_ROLE, ROLE_PASSWORD);
-    await ensureRole(client, APP_ROLE, ROLE_PASSWORD);
+    await ensureAppRoles(client, ROLE_PASSWORD);
   });
   process.on('exit', () => rmSync(dataDir, { recursive: true, force: true }));
   return { server, stop: () => embedded.stop() };

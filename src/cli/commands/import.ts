@@ -2,7 +2,7 @@ import { basename, resolve } from 'node:path';
 import { importFiles } from '#engine/exchange/importing/import-files.ts';
 import type { ImportFault } from '#engine/exchange/importing/fault.ts';
 import type { ImportResult } from '#engine/exchange/importing/result.ts';
-import { annotateWorkbook } from '#engine/exchange/writing/annotate-workbook.ts';
+import { annotateWorkbook } from '#engine/exchange/writing/annotate/annotate-workbook.ts';
 import { withCity } from '../city.ts';
 import { type Command, EXIT, textOption } from '../command.ts';
 import type { Output } from '../output.ts';
@@ -54,11 +54,14 @@ export const importCommand: Command = {
 
 /** One annotated copy for each file with faults; with several, the file's name is added to the given one. */
 async function annotate(files: readonly string[], errors: readonly ImportFault[], out: string): Promise<string[]> {
-  const faulty = files.filter((file) => errors.some((error) => error.file === basename(file)));
+  // A file that cannot be opened has no copy to mark; its fault is on the terminal.
+  const unreadable = new Set(errors.filter((error) => error.kind === 'file').map((error) => error.file));
+  const faulty = files.filter((file) => !unreadable.has(basename(file)) && errors.some((error) => error.file === basename(file)));
   const written: string[] = [];
   for (const file of faulty) {
     const target = faulty.length === 1 ? out : out.replace(/(\.xlsx)?$/iu, `-${basename(file).replace(/\.[^.]+$/u, '')}.xlsx`);
-    await annotateWorkbook(file, target, errors.filter((error) => error.file === basename(file)));
+    const own = errors.filter((error) => error.file === basename(file));
+    await annotateWorkbook(file, target, own.map((error) => ({ ...error, sheet: error.sheet ?? '' })));
     written.push(target);
   }
   return written;

@@ -1,6 +1,9 @@
 import { rowsOfFact } from '#engine/queries/index.ts';
+import { loadWording } from '#engine/exchange/exporting/ledger-cells.ts';
+import { withScope } from '#kernel/db/index.ts';
 import { withCity } from '../city.ts';
 import { type Command, EXIT } from '../command.ts';
+import { valueInWords } from '../row-words.ts';
 import { UsageProblem } from '../usage-problem.ts';
 import { yearOption } from '../year-option.ts';
 
@@ -17,17 +20,19 @@ export const rows: Command = {
     const [fact] = invocation.args;
     if (fact === undefined || invocation.args.length > 1) throw new UsageProblem('请给出一个数字编号，如 S01。');
     const year = yearOption(invocation.options);
-    const found = await withCity(invocation, ({ db, pack, scope }) => rowsOfFact({ db, pack, scope, year }, fact));
-    const { ledger } = found;
-    out.line(`${ledger.title}：${found.rows.length} 条记录`);
-    for (const row of found.rows) {
+    const { ledger, rows: found, wording } = await withCity(invocation, async ({ db, pack, scope, region }) => ({
+      ...(await rowsOfFact({ db, pack, scope, year }, fact)),
+      wording: await withScope(db, scope, (client) => loadWording(client, region.id)),
+    }));
+    out.line(`${ledger.title}：${found.length} 条记录`);
+    for (const row of found) {
       const cells = ledger.fields.flatMap((field) => {
         const value = row.values[field.id] ?? null;
-        return value === null ? [] : [`${field.title}：${field.choices.find((choice) => choice.code === value)?.label ?? value}`];
+        return value === null ? [] : [`${field.title}：${valueInWords(value, field, wording)}`];
       });
       out.line(`  ${cells.join('；')}`);
     }
-    out.result({ fact, year, ledger: ledger.id, title: ledger.title, count: found.rows.length, rows: found.rows });
+    out.result({ fact, year, ledger: ledger.id, title: ledger.title, count: found.length, rows: found });
     return EXIT.ok;
   },
 };

@@ -1,12 +1,12 @@
 import type { PoolClient } from 'pg';
 import { type Database, type Scope, withScope, withSnapshot } from '#kernel/db/index.ts';
 import { yearOnYear } from '#model/expression/exact.ts';
-import { groupBy } from '#model/group-by.ts';
 import type { Indicator, Pack, Quantity } from '#model/pack/types.ts';
 import { keepAnswers, openCache } from './fact-cache.ts';
 import { type Fact, factOf } from './fact.ts';
 import { inForce } from './in-force.ts';
-import { type Answer, askLedger } from './ledger-pass.ts';
+import { type Answer, askLedger, preparePasses } from './ledger-pass.ts';
+import { passesOf } from './pass.ts';
 import type { Ask } from './quantity-sql.ts';
 import { loadReportInputs, type ReportInputs } from './report-inputs.ts';
 
@@ -42,21 +42,16 @@ export async function computeFacts(request: FactsRequest): Promise<Facts> {
   const { facts, entries } = await withSnapshot(db, scope, request.connections ?? 2, async (clients) => {
     const [client] = clients;
     if (!client) throw new Error('no connection');
+    await Promise.all(clients.map(preparePasses));
     const inputs = await loadReportInputs(client, scope.region, year);
     const indicators = inForce(pack.indicators, `${year}-12-31`);
     const values = inForce(pack.values, `${year}-12-31`);
     const { asks, missing } = collectAsks(indicators, values, inputs, year);
-    const groups = [...groupBy(asks, (ask) => ask.quantity.over)];
-    const cache = request.cache === false ? null : await openCache(client, groups, { pack, scope, year });
-    const open = groups.filter(([ledger]) => !cache?.known.has(ledger));
-    const fresh = await share(clients, open, (one, [ledger, list]) =>
-      askLedger(one, ledger, list, pack, inputs, scope.region),
-    );
-    const answers = new Map(
-      [...(cache?.known.values() ?? []), ...fresh.map(([, answer]) => answer)].flatMap((answer) => [
-        ...answer,
-      ]),
-    );
+    const passes = passesOf(asks);
+    const cache = request.cache === false ? null : await openCache(client, passes, { pack, scope, year });
+    const open = passes.filter((pass) => !cache?.known.has(pass.id));
+    const fresh = await share(clients, open, async (one, pass) => [pass.id, await askLedger(one, pass, pack, inputs, scope.region)] as const);
+    const answers = new Map([...(cache?.known.values() ?? []), ...fresh.map(([, answer]) => answer)].flatMap((answer) => [...answer]));
     return {
       facts: assemble(indicators, values, answers, missing, inputs, year),
       entries: cache?.entriesOf(fresh) ?? [],
@@ -100,18 +95,17 @@ function lastYearOf(id: string): string {
   return `${id}@last`;
 }
 
-/** Lets the connections take ledger after ledger, so that none idles while another has work left. */
+/** Lets the connections take pass after pass, so that none idles while another has work left. */
 async function share<T, U>(
   clients: readonly PoolClient[],
-  work: readonly (readonly [string, T])[],
-  each: (client: PoolClient, item: readonly [string, T]) => Promise<U>,
-): Promise<(readonly [string, U])[]> {
-  const results: (readonly [string, U])[] = [];
+  work: readonly T[],
+  each: (client: PoolClient, item: T) => Promise<U>,
+): Promise<U[]> {
+  const results: U[] = [];
   let next = 0;
   await Promise.all(
     clients.map(async (client) => {
-      for (let item = work[next++]; item !== undefined; item = work[next++])
-        results.push([item[0], await each(client, item)]);
+      for (let item = work[next++]; item !== undefined; item = work[next++]) results.push(await each(client, item));
     }),
   );
   return results;

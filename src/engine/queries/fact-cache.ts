@@ -4,9 +4,7 @@ import type { Scope } from '#kernel/db/index.ts';
 import { BASE } from '#model/compile/scope.ts';
 import type { Pack } from '#model/pack/types.ts';
 import type { Answer } from './ledger-pass.ts';
-import type { Ask } from './quantity-sql.ts';
-
-type Group = readonly [string, readonly Ask[]];
+import type { Pass } from './pass.ts';
 
 /** Everything that an answer follows from, except the rows. */
 interface Question {
@@ -23,7 +21,7 @@ export interface CacheEntry {
 }
 
 export interface OpenCache {
-  /** Answers that are still true, by ledger. */
+  /** Answers that are still true, by pass. */
   readonly known: ReadonlyMap<string, Answer>;
   /** What to keep of fresh answers, with the versions of this snapshot. */
   readonly entriesOf: (fresh: readonly (readonly [string, Answer])[]) => readonly CacheEntry[];
@@ -33,39 +31,32 @@ export interface OpenCache {
  * Finds the answers that are still true: the same question, and none of the ledgers it depends on written since.
  * Every writer counts its ledger's version up in its own transaction, so that no clock is involved.
  */
-export async function openCache(
-  client: PoolClient,
-  groups: readonly Group[],
-  question: Question,
-): Promise<OpenCache> {
+export async function openCache(client: PoolClient, passes: readonly Pass[], question: Question): Promise<OpenCache> {
   const { pack, scope } = question;
   const states = await client.query<{ ledger: string; version: string }>(
     'select ledger, version from core.ledger_state where region_id = $1',
     [scope.region],
   );
   const versions = new Map(states.rows.map((row) => [row.ledger, row.version]));
-  const keys = new Map(groups.map((group) => [group[0], keyOf(group, question)]));
-  const ledgers = new Map([...keys].map(([ledger, key]) => [key, ledger]));
-  const { rows } = await client.query<{
-    cache_key: string;
-    state: string;
-    answer: [string, { value: string | null; rows: number }][];
-  }>('select cache_key, state, answer from core.fact_cache where region_id = $1 and cache_key = any($2)', [
-    scope.region,
-    [...keys.values()],
-  ]);
+  const keys = new Map(passes.map((pass) => [pass.id, keyOf(pass, question)]));
+  const ledgers = new Map(passes.map((pass) => [pass.id, pass.ledger]));
+  const byKey = new Map([...keys].map(([id, key]) => [key, id]));
+  const stateNow = (id: string): string => stateOf(ledgers.get(id) ?? id, pack, versions);
+  const { rows } = await client.query<{ cache_key: string; state: string; answer: [string, { value: string | null; rows: number }][] }>(
+    'select cache_key, state, answer from core.fact_cache where region_id = $1 and cache_key = any($2)',
+    [scope.region, [...keys.values()]],
+  );
   const known = new Map<string, Answer>();
   for (const row of rows) {
-    const ledger = ledgers.get(row.cache_key);
-    if (ledger !== undefined && row.state === stateOf(ledger, pack, versions))
-      known.set(ledger, new Map(row.answer));
+    const id = byKey.get(row.cache_key);
+    if (id !== undefined && row.state === stateNow(id)) known.set(id, new Map(row.answer));
   }
   return {
     known,
     entriesOf: (fresh) =>
-      fresh.map(([ledger, answer]) => ({
-        key: keys.get(ledger) ?? ledger,
-        state: stateOf(ledger, pack, versions),
+      fresh.map(([id, answer]) => ({
+        key: keys.get(id) ?? id,
+        state: stateNow(id),
         answer: JSON.stringify([...answer]),
       })),
   };
@@ -93,7 +84,7 @@ export async function keepAnswers(
 }
 
 /** The identity of a question: definitions, parameters, year and eyes. */
-function keyOf([ledger, asks]: Group, { scope, year }: Question): string {
+function keyOf({ id, asks }: Pass, { scope, year }: Question): string {
   const what = asks.map(({ key, year: of, quantity, parameters }) => [
     key,
     of,
@@ -103,7 +94,7 @@ function keyOf([ledger, asks]: Group, { scope, year }: Question): string {
     quantity.parameters.map((name) => parameters.get(name)),
   ]);
   const digest = createHash('sha256').update(JSON.stringify([what, scope.lo, scope.hi]));
-  return `${ledger} ${year} ${digest.digest('hex')}`;
+  return `${id} ${year} ${digest.digest('hex')}`;
 }
 
 /** The versions of the ledger, of those it cites, and of the base sheets. */

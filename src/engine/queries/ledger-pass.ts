@@ -1,17 +1,28 @@
 import type { PoolClient } from 'pg';
 import { divide } from '#model/expression/exact.ts';
 import type { Pack } from '#model/pack/types.ts';
-import { type Ask, type AskSql, coverageSql, LedgerSql } from './quantity-sql.ts';
+import type { Pass } from './pass.ts';
+import { type AskSql, coverageSql, LedgerSql } from './quantity-sql.ts';
 import type { ReportInputs } from './report-inputs.ts';
 
 /** Values and row counts by key of ask. */
 export type Answer = ReadonlyMap<string, { readonly value: string | null; readonly rows: number }>;
 
-/** Answers all asks of one ledger in one pass over it; a coverage takes a second, small statement. */
+/** Settings of a transaction in which passes run. PostgreSQL 15 does not know the first. */
+export async function preparePasses(client: PoolClient): Promise<void> {
+  // PostgreSQL 16+ sorts all rows for a filtered distinct before it filters, unless told not to: 3 times slower.
+  await client.query(
+    `do $$ begin if current_setting('server_version_num')::int >= 160000 then set local enable_presorted_aggregate = off; end if; end $$`,
+  );
+  await client.query(`set local work_mem = '64MB'`);
+  // The work is spread over connections already; workers of one statement would only take turns with the others.
+  await client.query('set local max_parallel_workers_per_gather = 0');
+}
+
+/** Answers the asks of one pass over a ledger in one statement; a coverage takes a second, small one. */
 export async function askLedger(
   client: PoolClient,
-  ledger: string,
-  asks: readonly Ask[],
+  { ledger, asks }: Pass,
   pack: Pack,
   inputs: ReportInputs,
   region: number,
@@ -20,8 +31,6 @@ export async function askLedger(
   if (!definition) throw new Error(`no ledger ${ledger}`);
   const sql = new LedgerSql(definition, pack.ledgers, inputs.roles);
   const parts = asks.map((ask) => sql.ask(ask));
-  // PostgreSQL 16+ sorts all rows for a filtered distinct before it filters, unless told not to: 3 times slower.
-  await client.query('set local enable_presorted_aggregate = off');
   const { rows } = await client.query<Record<string, string | null>>(passSql(sql, parts), [region]);
   const [row] = rows;
   const answer = new Map<string, { value: string | null; rows: number }>();

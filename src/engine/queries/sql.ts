@@ -77,6 +77,8 @@ export class SqlWriter {
   #comparison(expression: Expression): string {
     switch (expression.node) {
       case 'compare': {
+        const year = this.#yearRange(expression);
+        if (year !== null) return year;
         const op = expression.op === '==' ? '=' : expression.op === '!=' ? '<>' : expression.op;
         return `(${this.operand(expression.left)} ${op} ${this.operand(expression.right)})`;
       }
@@ -89,6 +91,15 @@ export class SqlWriter {
       default:
         return `(${this.operand(expression)})`;
     }
+  }
+
+  /** `year(f) == 2021` as a range of days: extract() is ten times slower than two comparisons, and uses no index. */
+  #yearRange({ op, left, right }: Extract<Expression, { node: 'compare' }>): string | null {
+    const [of] = left.node === 'call' && left.fn === 'year' ? left.args : [];
+    const constant = right.node === 'name' && right.name === 'report_year' ? this.#names.year : right.node === 'literal' ? Number(right.value) : null;
+    if (op !== '==' || !of || constant === null || !Number.isInteger(constant) || constant < 1000 || constant > 9998) return null;
+    const day = this.operand(of);
+    return `(${day} >= date '${constant}-01-01' and ${day} < date '${constant + 1}-01-01')`;
   }
 
   /** One side of a comparison as SQL. */

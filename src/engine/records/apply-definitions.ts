@@ -1,8 +1,9 @@
 import type { PoolClient } from 'pg';
 import { type Database, withOwner } from '#kernel/db/index.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
+import { countedFields } from './counted-fields.ts';
 import { recordErrors } from './errors.ts';
-import { columnTypeOf, ident, ROW_STATUSES, rowColumnsOf, tableOf } from './table.ts';
+import { columnTypeOf, COUNTED_AFTER, ident, ROW_STATUSES, rowColumnsOf, tableOf } from './table.ts';
 
 /**
  * Brings the tables to the definitions: one real, typed table per ledger, created or added to, never taken from.
@@ -19,13 +20,14 @@ export async function applyDefinitions(db: Database, pack: Pack, now: Date): Pro
     );
     const applied = new Map(rows.map((row) => [row.table_name, row.shape]));
     const columns = await existingColumns(client);
+    const counted = countedFields(pack);
     const changed: string[] = [];
     for (const ledger of pack.ledgers.values()) {
       const table = tableOf(ledger);
       const shape = shapeOf(ledger);
       const existing = columns.get(table);
       if (existing && applied.get(table) === shape) continue;
-      for (const statement of existing ? additions(ledger, existing) : creation(ledger)) await client.query(statement);
+      for (const statement of existing ? additions(ledger, existing) : creation(ledger, counted.get(ledger.id) ?? new Set())) await client.query(statement);
       await client.query(
         `insert into core.ledger_tables (table_name, pack, title, shape, applied_at) values ($1, $2, $3, $4, $5)
          on conflict (table_name) do update set pack = excluded.pack, title = excluded.title,
@@ -59,28 +61,45 @@ async function existingColumns(client: PoolClient): Promise<Map<string, Map<stri
   return tables;
 }
 
-function creation(ledger: Ledger): string[] {
+function creation(ledger: Ledger, counted: ReadonlySet<string>): string[] {
   const table = tableOf(ledger);
   const name = ledger.id.slice(0, 50);
+  const own = rowColumnsOf(ledger).map(([column, type]) => `${column} ${type}`);
+  const ofFields = (first: boolean): string[] =>
+    ledger.fields.filter((field) => counted.has(field.id) === first).map((field) => `${ident(field.id)} ${columnTypeOf(field)}`);
   const columns = [
-    ...rowColumnsOf(ledger).map(([column, type]) => `${column} ${type}`),
-    ...ledger.fields.map((field) => `${ident(field.id)} ${columnTypeOf(field)}`),
+    ...own.slice(0, COUNTED_AFTER),
+    ...ofFields(true),
+    ...own.slice(COUNTED_AFTER),
+    ...ofFields(false),
     `constraint ${ident(`${name}_pkey`)} primary key (region_id, row_id)`,
     `constraint ${ident(`${name}_key`)} unique (region_id, row_key)`,
   ];
   const scoped = ledger.kind === 'ledger';
+  const region = `region_id = nullif(current_setting('app.region', true), '')::int`;
   const path = `unit_path >= current_setting('app.lo', true) and unit_path < current_setting('app.hi', true)`;
   return [
     `create table ${table} (\n  ${columns.join(',\n  ')}\n)`,
     `select app.distribute('${table}')`,
     `alter table ${table} add constraint ${ident(`${name}_status`)} check (row_status in (${ROW_STATUSES.map((s) => `'${s}'`).join(', ')}))`,
     ...(scoped ? [`create index ${ident(`${name}_path`)} on ${table} (region_id, unit_path)`] : []),
+    ...periodIndex(ledger, table, name),
     `comment on table ${table} is '${ledger.title.replaceAll("'", "''")}'`,
     ...ledger.fields.map((field) => comment(table, field)),
     `alter table ${table} enable row level security`,
-    `create policy scope on ${table} using (\n  region_id = nullif(current_setting('app.region', true), '')::int${scoped ? `\n  and ${path}` : ''}\n)`,
-    `grant select, insert, update on ${table} to mingze_app`,
+    `create policy scope on ${table}${scoped ? ' to mingze_app' : ''} using (\n  ${region}${scoped ? `\n  and ${path}` : ''}\n)`,
+    ...(scoped ? [`create policy region on ${table} to mingze_region using (\n  ${region}\n)`] : []),
+    `grant select, insert, update on ${table} to mingze_app, mingze_region`,
   ];
+}
+
+/**
+ * Years come in one after another, so that a few blocks know which dates they hold: a BRIN index of some pages lets
+ * the numbers of a year pass over the other years, and costs an import next to nothing (a B-tree cost it a tenth).
+ */
+function periodIndex({ happened }: Ledger, table: string, name: string): string[] {
+  if (!happened) return [];
+  return [`create index ${ident(`${name}_period`)} on ${table} using brin (region_id, ${ident(happened.id)})`];
 }
 
 function comment(table: string, field: { id: string; title: string }): string {

@@ -25,22 +25,26 @@ export function columnTypeOf(field: Field): string {
  */
 export const ROW_COLUMNS = {
   region_id: 'int not null',
+  row_status: 'text not null',
+  row_happened_on: 'date',
+  // After these three stand the fields that numbers look at; see counted-fields.ts.
   row_id: 'uuid not null',
   /** The natural key as one text; see row-key.ts. */
   row_key: 'text collate "C" not null',
   /** The owner unit and its path: who may see the unit may see the row. Base sheets have neither. */
   unit_id: 'text',
   unit_path: 'text collate "C" not null',
-  row_status: 'text not null',
   row_void_reason: 'text',
-  /** The four times: happened (the ledger's own date), recorded by the unit, received here, amended here. */
-  row_happened_on: 'date',
+  /** Of the four times the first is row_happened_on (the ledger's own date); then recorded by the unit, received and amended here. */
   row_recorded_on: 'date',
   row_received_at: 'timestamptz not null',
   row_amended_at: 'timestamptz not null',
   row_version: 'int not null',
   row_batch_id: 'uuid not null',
 } as const;
+
+/** So many of them every count needs. */
+export const COUNTED_AFTER = 3;
 
 const SCOPED: readonly string[] = ['unit_id', 'unit_path'];
 

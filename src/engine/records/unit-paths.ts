@@ -45,6 +45,3 @@ function escapeCode(code: string): string {
 export function subtreeOf(path: string): { readonly lo: string; readonly hi: string } {
   return { lo: path, hi: `${path.slice(0, -1)}0` };
 }
-
-/** The range that holds every path, that of rows without a unit included. */
-export const WHOLE_REGION = { lo: '', hi: '\u{10FFFF}' } as const;

@@ -71,9 +71,9 @@ export const dbErrors = defineErrors('kernel/db', {
   },
   'DB-APP-ROLE-CREATE': {
     status: 500,
-    message: '数据库用户 {user} 没有建立角色的权限，无法建立应用角色 mingze_app。',
+    message: '数据库用户 {user} 没有建立角色的权限，无法建立应用角色 mingze_app 和 mingze_region。',
     remedy:
-      '请由管理员执行 ALTER ROLE {user} CREATEROLE；或先建好 mingze_app（LOGIN，无其他权限），并用 DATABASE_APP_URL 给出它的连接地址。',
+      '请由管理员执行 ALTER ROLE {user} CREATEROLE；或先建好 mingze_app（LOGIN、NOINHERIT，mingze_region 的成员）和 mingze_region（LOGIN，无其他权限），并用 DATABASE_APP_URL 给出它的连接地址。',
   },
   'DB-APP-ROLE-EXISTS': {
     status: 409,

@@ -6,6 +6,7 @@ export { withScope } from './with-scope.ts';
 export { withSnapshot } from './with-snapshot.ts';
 export { withOwner } from './with-owner.ts';
 export { BASE_MIGRATIONS, migrate } from './migrate.ts';
+export { WHOLE_REGION } from './types.ts';
 export type { Database, MigrationSource, Scope, StartProgress } from './types.ts';
 export { dumpSchema } from './dump-schema.ts';
 export { checkDistributionRules } from './rules/check-distribution-rules.ts';

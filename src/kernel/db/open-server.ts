@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { Client, type Pool, type PoolConfig } from 'pg';
 import { dbErrors } from './errors.ts';
 import { connectPool } from './pools.ts';
-import { APP_ROLE, assertSafeAppRole, ensureRole } from './prepare-roles.ts';
+import { APP_ROLE, assertSafeAppRole, ensureAppRoles, REGION_ROLE } from './prepare-roles.ts';
 import { hasSecrets, readSecrets } from './secrets.ts';
 import type { Database } from './types.ts';
 
@@ -76,19 +76,20 @@ async function reach(owner: Pool): Promise<void> {
 async function appLogin(owner: Pool, dataDir: string, login: PoolConfig): Promise<PoolConfig> {
   const { rows } = await owner.query(
     `select current_user as name, (rolcreaterole or rolsuper) as may, current_database() as database,
-            exists (select from pg_roles where rolname = $1) as exists
+            exists (select from pg_roles where rolname = $1) as exists,
+            exists (select from pg_roles where rolname = $2) as complete
        from pg_roles where rolname = current_user`,
-    [APP_ROLE],
+    [APP_ROLE, REGION_ROLE],
   );
-  const state = rows[0] as { name: string; may: boolean; exists: boolean; database: string };
+  const state = rows[0] as { name: string; may: boolean; exists: boolean; complete: boolean; database: string };
   if (state.exists && !hasSecrets(dataDir)) throw dbErrors.error('DB-APP-ROLE-EXISTS');
-  if (!state.exists && !state.may) throw dbErrors.error('DB-APP-ROLE-CREATE', { user: state.name });
+  if (!(state.exists && state.complete) && !state.may) throw dbErrors.error('DB-APP-ROLE-CREATE', { user: state.name });
   mkdirSync(dataDir, { recursive: true });
   const secrets = readSecrets(dataDir, { mayCreate: true });
   const client = await owner.connect();
   try {
-    if (!state.exists) await ensureRole(client, APP_ROLE, secrets.app);
-    await client.query(`grant connect on database ${client.escapeIdentifier(state.database)} to ${APP_ROLE}`);
+    if (!(state.exists && state.complete)) await ensureAppRoles(client, secrets.app);
+    await client.query(`grant connect on database ${client.escapeIdentifier(state.database)} to ${APP_ROLE}, ${REGION_ROLE}`);
   } finally {
     client.release();
   }

@@ -25,6 +25,9 @@ export interface Scope {
   readonly hi: string;
 }
 
+/** The range that holds every path, that of rows without a unit included. */
+export const WHOLE_REGION = { lo: '', hi: '\u{10FFFF}' } as const;
+
 /** Where the SQL of a module is: `dir/NNNN-name.sql` forward only, `dir/apply/*.sql` re-appliable. */
 export interface MigrationSource {
   readonly module: string;

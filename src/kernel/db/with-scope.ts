@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { dbErrors } from './errors.ts';
+import { enterScope } from './enter-scope.ts';
 import { transaction } from './transaction.ts';
 import type { Database, Scope } from './types.ts';
 
@@ -12,11 +12,8 @@ export async function withScope<T>(
   scope: Scope,
   fn: (client: PoolClient) => Promise<T>,
 ): Promise<T> {
-  const { region, lo, hi } = scope;
-  if (!Number.isInteger(region))
-    throw dbErrors.error('DB-SCOPE', { reason: `地区编号 ${String(region)} 不是整数` });
   return transaction(db.app, async (client) => {
-    await client.query('select app.scope($1, $2, $3)', [region, lo, hi]);
+    await enterScope(client, scope);
     return fn(client);
   });
 }

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { enterScope } from './enter-scope.ts';
 import type { Database, Scope } from './types.ts';
 
 /**
@@ -27,7 +28,7 @@ export async function withSnapshot<T>(
         await other.query(`set transaction snapshot '${id}'`);
       }
     }
-    for (const client of clients) await client.query('select app.scope($1, $2, $3)', [scope.region, scope.lo, scope.hi]);
+    for (const client of clients) await enterScope(client, scope);
     const result = await fn(clients);
     for (const client of clients) await client.query('commit');
     return result;

@@ -5,6 +5,7 @@ import type { AuxiliaryValue, FactCheck, Indicator, Ledger, Pack } from '../pack
 import { checksSchema, indicatorsSchema } from '../schema/indicator.ts';
 import { dictionarySchema, mechanismsSchema, packSchema, type WrittenPack } from '../schema/duty.ts';
 import { ledgerSchema } from '../schema/ledger.ts';
+import { compileDemo } from './demo.ts';
 import { compileDuties } from './duties.ts';
 import { compileFactCheck } from './fact-check.ts';
 import { compileChoices } from './field.ts';
@@ -32,6 +33,7 @@ const LAYOUT: readonly { readonly kind: Kind; readonly pattern: RegExp }[] = [
   { kind: 'duties', pattern: /^duties\/[^/]+\.yaml$/ },
   { kind: 'addition', pattern: /^reports\/[^/]+\.add\.md$/ },
   { kind: 'report', pattern: /^reports\/[^/]+\.md$/ },
+  { kind: 'demo', pattern: /^demo\/[^/]+\.yaml$/ },
   { kind: 'readme', pattern: /^README(\.[a-z-]+)?\.md$/i },
 ];
 type Kind =
@@ -45,6 +47,7 @@ type Kind =
   | 'duties'
   | 'addition'
   | 'report'
+  | 'demo'
   | 'readme';
 
 /**
@@ -69,7 +72,7 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
         null,
         '',
         '此处不应有这个文件',
-        '包内只有 pack.yaml、mechanisms.yaml 和 base dictionaries ledgers indicators checks duties reports 各目录中的 .yaml、.md',
+        '包内只有 pack.yaml、mechanisms.yaml 和 base dictionaries ledgers indicators checks duties reports demo 各目录中的 .yaml、.md',
       );
   const of = (kind: Kind): typeof files => files.filter((one) => one.kind === kind);
 
@@ -181,6 +184,8 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
   };
   const reports = compileReports(texts, all, parameters, faults);
 
+  const demo = compileDemo(of('demo').map((one) => one.file), ledgers, faults);
+
   const [head] = heads;
   if (faults.list.length > 0 || !head) return { pack: null, faults: deepFreeze(sorted(faults.list)) };
   return {
@@ -202,6 +207,7 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
       regulations: frozenMap(regulations),
       duties: frozenMap(duties),
       reports,
+      demo,
     }),
   };
 }

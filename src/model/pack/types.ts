@@ -2,6 +2,7 @@ import type { Expression, Path } from '../expression/ast.ts';
 import type { Choice, Field } from '../field.ts';
 import type { ReportTemplate } from '../report/template.ts';
 import type { UnitOfCount } from '../units-of-count.ts';
+import type { Demo } from './demo.ts';
 
 export type Sensitivity = 'public' | 'internal' | 'sealed';
 
@@ -155,4 +156,6 @@ export interface Pack {
   readonly regulations: ReadonlyMap<string, Regulation>;
   readonly duties: ReadonlyMap<string, Duty>;
   readonly reports: readonly ReportTemplate[];
+  /** The vocabulary of the demo city; null when no pack has one. */
+  readonly demo: Demo | null;
 }

@@ -1,9 +1,9 @@
-import { basename } from 'node:path';
 import type { PoolClient } from 'pg';
 import { v7 as uuid } from 'uuid';
 import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
 import { lockLedger, mergeStage } from '#engine/records/merge-stage.ts';
 import { moveRows } from '#engine/records/move-rows.ts';
+import { refreshStatistics } from './refresh-statistics.ts';
 import { loadPosts, loadUnits } from '#engine/records/names.ts';
 import { BASE } from '#model/compile/scope.ts';
 import type { Pack } from '#model/pack/types.ts';
@@ -11,7 +11,7 @@ import { cityNames } from './base-names.ts';
 import { Collector } from './collector.ts';
 import { analyseStage } from './judge-stage.ts';
 import { judgeStages } from './judge-stages.ts';
-import { planSheets, type PlannedSheet } from './plan.ts';
+import { fileName, type ImportFile, planSheets, type PlannedSheet } from './plan.ts';
 import type { FileResult, ImportResult, SheetResult } from './result.ts';
 import { stageSheet, type StagedSheet } from './stage-sheet.ts';
 
@@ -21,7 +21,7 @@ export interface ImportRequest {
   readonly scope: Scope;
   readonly actor: string;
   readonly now: Date;
-  readonly files: readonly string[];
+  readonly files: readonly ImportFile[];
   /** Does everything and takes it back. */
   readonly dryRun: boolean;
   /** Takes the good rows of a file with bad ones; otherwise a file is taken whole or not at all. */
@@ -56,7 +56,11 @@ export async function importFiles(request: ImportRequest): Promise<ImportResult>
   const earlier: Collector[] = [];
   for (;;) {
     const outcome = await attempt(request, excluded);
-    if (outcome.again.size === 0) return summary(request, outcome, earlier);
+    if (outcome.again.size === 0) {
+      const result = summary(request, outcome, earlier);
+      if (!request.dryRun) await refreshStatistics(request.db, request.pack, result);
+      return result;
+    }
     // Units or people of a refused file were trusted: judge the others again without it.
     earlier.push(onlyOf(outcome.collect, request, new Set([...outcome.again])));
     excluded = new Set([...excluded, ...outcome.again]);
@@ -81,6 +85,8 @@ async function run(client: PoolClient, request: ImportRequest, excluded: Readonl
   const collect = new Collector();
   // One import of a city at a time: names and references are judged on a still picture.
   await lockLedger(client, scope.region, '*', now);
+  // Keys of a large sheet are joined with those of its ledger; the small default would go through the disk.
+  await client.query(`set local work_mem = '128MB'`);
   const sheets = (await planSheets(request.files, pack, collect)).filter((sheet) => !excluded.has(sheet.file));
   const before = await loadUnits(client, scope.region);
   const names = await cityNames(sheets, { units: before, posts: await loadPosts(client, scope.region) });
@@ -103,8 +109,8 @@ async function run(client: PoolClient, request: ImportRequest, excluded: Readonl
     const moved = await moveRows(client, scope.region, pack, before, await loadUnits(client, scope.region));
     if (moved > 0) collect.notice({ file: '', sheet: '单位', row: null, column: null, kind: 'moved_rows', message: `单位的隶属关系变了，${moved} 条记录随单位移动` });
   }
-  const files = request.files.map((path, file) => ({
-    file: basename(path),
+  const files = request.files.map((given, file) => ({
+    file: fileName(given),
     accepted: !verdict.refused.has(file) && !excluded.has(file),
     sheets: results.filter((one) => one.file === file).map((one) => one.result),
   }));
@@ -143,7 +149,7 @@ async function mergeAll(
     const counts = results.filter((one) => one.file === file).map((one) => one.result);
     await client.query(
       `insert into core.batches (region_id, id, kind, file, actor, counts, finished_at) values ($1, $2, 'import', $3, $4, $5, $6)`,
-      [scope.region, batch, basename(request.files[file] ?? ''), actor, JSON.stringify(counts), now],
+      [scope.region, batch, fileName(request.files[file] ?? ''), actor, JSON.stringify(counts), now],
     );
   }
   // Sheets are told in the order of the workbook, not of the locks.
@@ -151,7 +157,7 @@ async function mergeAll(
 }
 
 function onlyOf(collect: Collector, request: ImportRequest, files: ReadonlySet<number>): Collector {
-  const names = new Set([...files].map((file) => basename(request.files[file] ?? '')));
+  const names = new Set([...files].map((file) => fileName(request.files[file] ?? '')));
   const kept = new Collector();
   for (const fault of collect.faults) if (names.has(fault.file)) kept.faults.push(fault);
   return kept;

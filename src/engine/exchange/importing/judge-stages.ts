@@ -72,7 +72,7 @@ function unreadable({ collect, staged }: JudgeRequest): ReadonlySet<number> {
 }
 
 async function refuseConflicts(one: StagedSheet, { client, collect }: JudgeRequest): Promise<void> {
-  if (!one.stage) return;
+  if (!one.stage || !one.mayRepeat) return;
   const place = { file: one.sheet.path, sheet: one.sheet.name, column: null };
   const keyTitle = one.sheet.ledger.identity.map((field) => field.title).join('＋');
   const { same, conflicts } = await judgeDuplicates(client, one.stage);

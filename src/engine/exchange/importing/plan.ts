@@ -7,6 +7,14 @@ import type { Source } from '../reading/source.ts';
 import type { Collector } from './collector.ts';
 import { headerText } from './header.ts';
 
+/** What is imported: the path of a file, or tables that are already open. */
+export type ImportFile = string | Source;
+
+/** What people call a file: the last part of its path. */
+export function fileName(file: ImportFile): string {
+  return basename(typeof file === 'string' ? file : file.path);
+}
+
 /** A sheet that is to be read: which file, under which name, into which ledger. */
 export interface PlannedSheet {
   readonly file: number;
@@ -20,13 +28,13 @@ export interface PlannedSheet {
  * Opens the files and finds the ledger of each sheet. Base sheets come first, 单位 before 人员, so that names are
  * known before they are looked up; otherwise files and sheets keep their order.
  */
-export async function planSheets(paths: readonly string[], pack: Pack, collect: Collector): Promise<PlannedSheet[]> {
+export async function planSheets(files: readonly ImportFile[], pack: Pack, collect: Collector): Promise<PlannedSheet[]> {
   const byTitle = new Map([...pack.ledgers.values()].map((ledger) => [headerText(ledger.title), ledger]));
   const planned: PlannedSheet[] = [];
-  for (const [file, path] of paths.entries()) {
-    const name = basename(path);
+  for (const [file, given] of files.entries()) {
+    const name = fileName(given);
     try {
-      const source = await openSource(path);
+      const source = typeof given === 'string' ? await openSource(given) : given;
       const taken = new Map<string, string>();
       let known = 0;
       for (const sheet of source.sheetNames) {

@@ -8,6 +8,7 @@ import type { Ledger } from '#model/pack/types.ts';
 import { isEmptyMark, normaliseText } from '#model/text/normalise.ts';
 import type { Value } from '#model/value.ts';
 import type { RawRow } from '../reading/source.ts';
+import { CellMemo } from './cell-memo.ts';
 import type { ImportFaultKind } from './fault.ts';
 import type { Column, CommonColumn, Header } from './header.ts';
 
@@ -40,7 +41,7 @@ export interface Names {
 }
 
 const TOTALS: ReadonlySet<string> = new Set(['合计', '总计', '小计', '共计']);
-const STATUS_LABELS: Readonly<Record<string, RowStatus>> = {
+export const STATUS_LABELS: Readonly<Record<string, RowStatus>> = {
   草稿: 'draft',
   已报送: 'submitted',
   已审定: 'accepted',
@@ -99,36 +100,33 @@ export function rowParser(
   const parse = (raw: RawRow): RowResult => {
     const faults: RowFault[] = [];
     values = new Array<Value>(fields.length);
-    const broken: boolean[] = [];
     for (let index = 0; index < readers.length; index += 1) {
       const result = readers[index]?.(raw.cells) ?? null;
       if (result !== null && typeof result === 'object' && 'message' in result) {
         faults.push(result);
-        broken[index] = true;
         values[index] = null;
       } else values[index] = result;
     }
-    const common = readCommon(commons, raw, faults);
+    const broken = faults.length > 0 ? new Set(faults.map((fault) => fault.column)) : null;
+    const common = commons.length === 0 ? ACCEPTED : readCommon(commons, raw, faults);
     const strict = common.status === 'submitted' || common.status === 'accepted';
     for (let index = 0; index < fields.length; index += 1) {
       const field = fields[index];
-      if (!required[index] || values[index] !== null || broken[index] || !field) continue;
+      if (!required[index] || values[index] !== null || !field || broken?.has(field.title)) continue;
       if (strict || identityFields.has(field.id))
         faults.push({ column: field.title, value: null, kind: 'required', message: `“${field.title}”必填，此格为空，请补填${field.hint ? `（${field.hint}）` : ''}` });
     }
     if (common.status === 'voided' && common.voidReason === null)
       faults.push({ column: '作废原因', value: null, kind: 'void_reason', message: '记录状态为“已作废”，须填写作废原因' });
-    if (strict && broken.length === 0)
+    if (strict && broken === null)
       for (const check of ledger.checks)
         if (evaluateCondition(check.assert, environment, 'unknown') === false)
           faults.push({ column: null, value: null, kind: 'check', message: `${check.message}，请核对这一行` });
     const key = rowKey(identity.map((index) => values[index] ?? null));
     if (faults.length > 0) return { row: null, faults, key };
-    const happenedValue = happened === -1 ? null : (values[happened] ?? null);
-    return {
-      faults: null,
-      row: { number: raw.number, key, values, ...common, happenedOn: periodDay(happenedValue, happenedType) },
-    };
+    const happenedOn = happened === -1 ? null : periodDay(values[happened] ?? null, happenedType);
+    const { status, voidReason, recordedOn } = common;
+    return { faults: null, row: { number: raw.number, key, values, status, voidReason, recordedOn, happenedOn } };
   };
   return { fields, parse };
 }
@@ -137,12 +135,16 @@ function reader(column: Column, field: Field, names: Names): (cells: readonly Ce
   const type = fieldTypes[field.type];
   const context: ParseContext = { ...names, headerMoneyUnit: column.moneyUnit };
   const { index } = column;
+  const memo = new CellMemo();
   return (cells) => {
     const cell = cells[index] ?? null;
     if (cell === null) return null;
+    const known = typeof cell === 'string' ? memo.get(cell) : undefined;
+    if (known !== undefined) return known;
     const parsed = type.parse(cell, field, context);
-    if ('value' in parsed) return parsed.value;
-    return { column: field.title, value: shown(cell), kind: parsed.fault.kind, message: parsed.fault.message };
+    if ('fault' in parsed) return { column: field.title, value: shown(cell), kind: parsed.fault.kind, message: parsed.fault.message };
+    if (typeof cell === 'string') memo.keep(cell, parsed.value);
+    return parsed.value;
   };
 }
 
@@ -154,11 +156,15 @@ export function shown(cell: Cell): string | null {
   return 'error' in cell ? cell.error : `${Number((cell.percent * 100).toPrecision(15))}%`;
 }
 
-function readCommon(
-  commons: readonly Column[],
-  raw: RawRow,
-  faults: RowFault[],
-): { status: RowStatus; voidReason: Value; recordedOn: Value } {
+interface Common {
+  readonly status: RowStatus;
+  readonly voidReason: Value;
+  readonly recordedOn: Value;
+}
+/** A row without common columns is accepted (ledgers.yaml, common_fields.row_status). */
+const ACCEPTED: Common = { status: 'accepted', voidReason: null, recordedOn: null };
+
+function readCommon(commons: readonly Column[], raw: RawRow, faults: RowFault[]): Common {
   let status: RowStatus = 'accepted';
   let voidReason: Value = null;
   let recordedOn: Value = null;

@@ -18,6 +18,8 @@ export interface StagedSheet {
   readonly read: number;
   /** Good rows in the stage when it was filled. */
   readonly staged: number;
+  /** False when no two staged rows can have one natural key; true when they have, or were too many to remember. */
+  readonly mayRepeat: boolean;
   /** Natural keys of rows that were refused: who cites them is told so. */
   readonly refusedKeys: ReadonlySet<string>;
 }
@@ -30,8 +32,8 @@ export interface StageContext {
   readonly progress: (rows: number) => void;
 }
 
-/** Refused keys are remembered up to this number; they only make a message more exact. */
-const MOST_KEYS = 100_000;
+/** Keys are remembered up to this number: staged ones save a look for repeats, refused ones make a message exact. */
+const MOST_KEYS = 200_000;
 const PROGRESS_EVERY = 20_000;
 
 /** Reads a sheet, judges each row by itself, and copies the good ones into a stage of their own. */
@@ -48,6 +50,7 @@ export async function stageSheet(
   let staged = 0;
   let seen = 0;
   const refusedKeys = new Set<string>();
+  let keys: Set<string> | null = new Set<string>();
   const place = { file: sheet.path, sheet: sheet.name };
   const { read } = await readSheet(sheet, collect, {
     begin: async (header) => {
@@ -75,6 +78,9 @@ export async function stageSheet(
         return undefined;
       }
       staged += 1;
+      // One repeat or one key too many, and the database has to look for itself.
+      if (keys?.has(row.key) || (keys?.size ?? 0) >= MOST_KEYS) keys = null;
+      keys?.add(row.key);
       return copy?.write({
         ...row,
         id: uuid(),
@@ -85,5 +91,5 @@ export async function stageSheet(
   });
   // A reading that broke off in the middle still closes its COPY, or the connection could do nothing more.
   await (copy as ReturnType<typeof openStage> | null)?.end();
-  return { sheet, stage, read, staged, refusedKeys };
+  return { sheet, stage, read, staged, mayRepeat: keys === null, refusedKeys };
 }

@@ -1,4 +1,4 @@
-grant select, insert, update on core.fact_cache to mingze_app;
+grant select, insert, update on core.fact_cache to mingze_app, mingze_region;
 alter table core.fact_cache enable row level security;
 drop policy if exists scope on core.fact_cache;
 create policy scope on core.fact_cache using (

@@ -1,10 +1,10 @@
 -- Who may do what with the tables of the records; re-appliable. Ledger tables get theirs when they are built.
-grant usage on schema core, ledger, base to mingze_app;
-grant select on core.ledger_tables to mingze_app;
-grant select, insert, update on core.ledger_state to mingze_app;
-grant select, insert on core.batches, core.row_history to mingze_app;
+grant usage on schema core, ledger, base to mingze_app, mingze_region;
+grant select on core.ledger_tables to mingze_app, mingze_region;
+grant select, insert, update on core.ledger_state to mingze_app, mingze_region;
+grant select, insert on core.batches, core.row_history to mingze_app, mingze_region;
 -- Only where a row stands: when a unit moves, its history moves with it.
-grant update (unit_path) on core.row_history to mingze_app;
+grant update (unit_path) on core.row_history to mingze_app, mingze_region;
 
 alter table core.ledger_state enable row level security;
 drop policy if exists scope on core.ledger_state;
@@ -20,7 +20,11 @@ create policy scope on core.batches using (
 
 alter table core.row_history enable row level security;
 drop policy if exists scope on core.row_history;
-create policy scope on core.row_history using (
+create policy scope on core.row_history to mingze_app using (
   region_id = nullif(current_setting('app.region', true), '')::int
   and unit_path >= current_setting('app.lo', true) and unit_path < current_setting('app.hi', true)
+);
+drop policy if exists region on core.row_history;
+create policy region on core.row_history to mingze_region using (
+  region_id = nullif(current_setting('app.region', true), '')::int
 );

@@ -1,5 +1,5 @@
-grant usage on schema reports to mingze_app;
-grant select, insert on reports.issued to mingze_app;
+grant usage on schema reports to mingze_app, mingze_region;
+grant select, insert on reports.issued to mingze_app, mingze_region;
 alter table reports.issued enable row level security;
 drop policy if exists scope on reports.issued;
 create policy scope on reports.issued using (

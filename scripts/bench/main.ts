@@ -1,0 +1,24 @@
+import { cpus, totalmem } from 'node:os';
+import { benchDocx } from './docx.ts';
+import { benchFacts } from './facts.ts';
+import { benchImport } from './import.ts';
+import { table } from './measure.ts';
+
+/**
+ * npm run bench: the figures of docs/benchmarks.md, each as a ratio against a limit measured in the same run.
+ * `npm run bench -- 100000` takes a smaller city.
+ */
+const rows = Number(process.argv[2] ?? 1_000_000);
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+say(`${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, PostgreSQL 18 embedded\n`);
+say('### Documents\n');
+say(`${table(await benchDocx())}\n`);
+say('### Import\n');
+const imported = await benchImport(rows);
+say(`${table(imported.figures)}\n\n${imported.notes.map((note) => `- ${note}`).join('\n')}\n`);
+say('### Facts, and their growth\n');
+const sizes = [10_000, 100_000, 1_000_000].filter((size) => size <= rows);
+const all = [];
+for (const size of sizes) all.push(await benchFacts(size));
+say(`${table(all.flatMap((one) => one.figures))}\n\n${all.flatMap((one) => one.notes).map((note) => `- ${note}`).join('\n')}`);

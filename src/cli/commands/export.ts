@@ -1,0 +1,67 @@
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { columnsOf } from '#engine/exchange/exporting/columns.ts';
+import { ledgerCells, loadWording } from '#engine/exchange/exporting/ledger-cells.ts';
+import { writeCsv } from '#engine/exchange/writing/write-csv.ts';
+import { writeWorkbook } from '#engine/exchange/writing/write-workbook.ts';
+import { withSnapshot } from '#kernel/db/index.ts';
+import type { Cell } from '#model/cell.ts';
+import { withCity } from '../city.ts';
+import { type Command, EXIT, textOption } from '../command.ts';
+import { ledgersNamed } from '../ledger-names.ts';
+import { UsageProblem } from '../usage-problem.ts';
+
+export const exportCommand: Command = {
+  name: 'export',
+  summary: '导出台账',
+  usage: 'LEDGER… --out FILE.xlsx|FILE.csv [--where EXPR]',
+  details: '导出的文件可以原样再导入。CSV 每本台账一个文件；给出多本时，--out 的目录下按台账名称各写一个。',
+  options: {
+    out: { type: 'string', value: 'FILE', help: '导出文件，.xlsx 或 .csv' },
+    where: { type: 'string', value: 'EXPR', help: "条件，如 \"held_on >= date(2021, 7, 1)\"" },
+    unit: { type: 'string', value: '单位', help: '只导出该单位及其下级的记录' },
+  },
+  run: async (invocation) => {
+    const { options, args, out } = invocation;
+    const file = textOption(options, 'out');
+    if (file === null) throw new UsageProblem('缺少 --out FILE。');
+    const csv = extname(file).toLowerCase() === '.csv';
+    if (!csv && extname(file).toLowerCase() !== '.xlsx') throw new UsageProblem('--out 须以 .xlsx 或 .csv 结尾。');
+    if (args.length === 0) throw new UsageProblem('请写出要导出的台账名称或编号，可写多本。');
+    const where = textOption(options, 'where');
+    const written = await withCity(invocation, ({ db, pack, scope, region }) =>
+      // One moment for all sheets: counts of one file must agree with one another.
+      withSnapshot(db, scope, 1, async ([client]) => {
+        if (!client) throw new Error('no connection');
+        const ledgers = ledgersNamed(pack, args);
+        const wording = await loadWording(client, region.id);
+        const counts = new Map<string, number>();
+        const sheets = ledgers.map((ledger) => ({
+          name: ledger.title,
+          columns: columnsOf(ledger),
+          rows: counted(ledgerCells(client, pack, ledger, region.id, where, wording), (count) => {
+            counts.set(ledger.title, count);
+            if (count % 5000 === 0) out.progress(`${ledger.title}：${count} 行……`);
+          }),
+        }));
+        const path = resolve(file);
+        const files = csv ? sheets.map((sheet) => (sheets.length === 1 ? path : join(dirname(path), `${basename(path, extname(path))}`, `${sheet.name}.csv`))) : [path];
+        if (csv) for (const [index, sheet] of sheets.entries()) await writeCsv(files[index] ?? path, sheet.columns.map((column) => column.title), sheet.rows);
+        else await writeWorkbook(path, sheets);
+        return { files, sheets: sheets.map((sheet) => ({ sheet: sheet.name, rows: counts.get(sheet.name) ?? 0 })) };
+      }),
+    );
+    for (const sheet of written.sheets) out.line(`${sheet.sheet}：${sheet.rows} 行`);
+    out.line(`已导出 ${written.files.join('、')}`);
+    out.result(written);
+    return EXIT.ok;
+  },
+};
+
+async function* counted(rows: AsyncIterable<readonly Cell[]>, tell: (count: number) => void): AsyncGenerator<readonly Cell[]> {
+  let count = 0;
+  for await (const row of rows) {
+    count += 1;
+    tell(count);
+    yield row;
+  }
+}

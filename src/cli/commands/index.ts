@@ -1,0 +1,14 @@
+import type { Command } from '../command.ts';
+import { doctor } from './doctor.ts';
+import { exportCommand } from './export.ts';
+import { facts } from './facts.ts';
+import { importCommand } from './import.ts';
+import { init } from './init.ts';
+import { packCheck } from './pack-check.ts';
+import { report } from './report.ts';
+import { rows } from './rows.ts';
+import { start } from './start.ts';
+import { template } from './template.ts';
+
+/** Every command, in the order of a year's work. */
+export const COMMANDS: readonly Command[] = [start, init, template, importCommand, exportCommand, facts, rows, report, packCheck, doctor];

@@ -1,0 +1,127 @@
+import { join, resolve } from 'node:path';
+import { isMingzeError } from '#kernel/errors/index.ts';
+import { loadDemo } from '#engine/demo/load-demo.ts';
+import { tableOf } from '#engine/records/table.ts';
+import { type Scope, withScope, WHOLE_REGION } from '#kernel/db/index.ts';
+import { BASE } from '#model/compile/scope.ts';
+import { issueReport, type IssuedReport, type Obstacle, writeReportFile } from '#stages/reports/index.ts';
+import { type City, dataDirOf, openInstallation } from '../city.ts';
+import { type Command, EXIT, type Invocation, textOption } from '../command.ts';
+import { UsageProblem } from '../usage-problem.ts';
+
+export const start: Command = {
+  name: 'start',
+  summary: '打开数据目录；空的就装入演示城市，签发它的报告',
+  usage: '[--data DIR] [--rows N]',
+  options: {
+    rows: { type: 'string', value: 'N', help: '演示城市的台账记录总数，默认约 12000' },
+    out: { type: 'string', value: 'DIR', help: '存放报告的目录，默认 数据目录/reports' },
+  },
+  run: async (invocation) => {
+    const { out, options } = invocation;
+    const rows = Number(textOption(options, 'rows') ?? 12_000);
+    if (!Number.isInteger(rows) || rows < 1) throw new UsageProblem('--rows 须是正整数。');
+    const { db, pack } = await openInstallation(invocation);
+    try {
+      const known = await db.app.query<{ id: number; name: string }>('select id, name from app.regions order by id limit 1');
+      const scope: Scope = { region: known.rows[0]?.id ?? 1, ...WHOLE_REGION };
+      const demo = known.rows.length === 0;
+      const empty = { db, pack, scope, region: { id: scope.region, name: known.rows[0]?.name ?? '' } };
+      const city = demo ? await loadDemoCity(empty, rows, invocation) : empty;
+      const { name } = city.region;
+      const year = await lastYear(city);
+      const issued = year === null ? null : await tryIssue(city, year, invocation);
+      const held = await holdings(city);
+      out.line(`城市：${name}${demo ? '（演示数据，全部虚构）' : ''}`);
+      out.line(`数据目录：${dataDirOf(options)}`);
+      out.line(`单位 ${held.units} 个，人员任职 ${held.posts} 条，台账 ${held.ledgers} 本，记录 ${held.rows} 条`);
+      if (issued) {
+        out.line(`${year ?? ''}年度报告（第 ${issued.number} 版）：${issued.path}`);
+        out.line(`报告中有 ${issued.facts} 个数字，例如：`);
+        for (const line of issued.examples) out.line(`  ${line}`);
+        out.line(`查一个数字背后的记录：npx mingze rows S45 --year ${year ?? ''}`);
+      }
+      out.result({ region: name, demo, dataDir: dataDirOf(options), ...held, year, report: issued });
+      return EXIT.ok;
+    } finally {
+      await db.close();
+    }
+  },
+};
+
+async function loadDemoCity(city: City, rows: number, { out, now }: Invocation): Promise<City> {
+  const { db, pack, scope } = city;
+  let read = 0;
+  const result = await loadDemo({
+    db,
+    pack,
+    scope,
+    actor: 'demo',
+    now: now(),
+    rows,
+    onProgress: (more) => {
+      read += more;
+      out.progress(`正在装入演示城市：${read} 行……`);
+    },
+  });
+  if (!result.accepted) throw new Error(`the demo city was refused: ${JSON.stringify(result.errors.slice(0, 3))}`);
+  // The region comes last: a start that was killed in between finds no city and begins again; the import itself is one act.
+  const named = await withScope(db, scope, (client) =>
+    client.query<{ value: string }>(`select value from base.report_parameters where region_id = $1 and parameter = 'city_name' order by year desc limit 1`, [scope.region]),
+  );
+  const region = { id: scope.region, name: named.rows[0]?.value ?? '演示市' };
+  await db.owner.query('insert into app.regions (id, name) values ($1, $2) on conflict (id) do nothing', [region.id, region.name]);
+  return { ...city, region };
+}
+
+/** The latest year for which the name slots are filled in. */
+async function lastYear({ db, scope }: City): Promise<number | null> {
+  const { rows } = await withScope(db, scope, (client) =>
+    client.query<{ year: number | null }>('select max(year)::int as year from base.report_parameters where region_id = $1', [scope.region]),
+  );
+  return rows[0]?.year ?? null;
+}
+
+interface Issued {
+  readonly number: number;
+  readonly path: string;
+  readonly facts: number;
+  readonly examples: readonly string[];
+}
+
+/** Issues the report; one that is refused is told and stops nothing. */
+async function tryIssue({ db, pack, scope }: City, year: number, { out, options, now }: Invocation): Promise<Issued | null> {
+  const date = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(now());
+  try {
+    const issued: IssuedReport = await issueReport({ db, pack, scope, year, report: 'annual', date, now: now() }, 'cli');
+    const directory = textOption(options, 'out') ?? join(dataDirOf(options), 'reports');
+    const path = await writeReportFile(resolve(directory), issued);
+    const { facts } = issued.prepared.facts;
+    const examples = facts
+      .filter((fact) => ['S01', 'S21', 'S45', 'S54'].includes(fact.slot))
+      .map((fact) => `${fact.slot} ${fact.title}：${fact.printed ?? ''}${fact.noun}（${fact.rows} 条记录）`);
+    return { number: issued.number, path, facts: facts.length, examples };
+  } catch (error) {
+    if (!isMingzeError(error) || error.code !== 'REPORT-REFUSED') throw error;
+    const obstacles = (error.details['obstacles'] ?? []) as readonly Obstacle[];
+    out.note(`${error.message}\n${obstacles.map((one) => `  ${one.message}`).join('\n')}`);
+    return null;
+  }
+}
+
+async function holdings({ db, pack, scope }: City): Promise<{ units: number; posts: number; ledgers: number; rows: number }> {
+  const ledgers = [...pack.ledgers.values()].filter((ledger) => ledger.kind === 'ledger');
+  return withScope(db, scope, async (client) => {
+    const count = async (tables: readonly string[]): Promise<number> => {
+      const parts = tables.map((table) => `(select count(*) from ${table} t where t.region_id = $1)`);
+      const { rows } = await client.query<{ n: string }>(`select (${parts.join(' + ')})::text as n`, [scope.region]);
+      return Number(rows[0]?.n ?? 0);
+    };
+    return {
+      units: await count([`base."${BASE.units}"`]),
+      posts: await count([`base."${BASE.posts}"`]),
+      ledgers: ledgers.length,
+      rows: await count(ledgers.map(tableOf)),
+    };
+  });
+}

@@ -1,0 +1,27 @@
+import { resolve } from 'node:path';
+import { columnsOf } from '#engine/exchange/exporting/columns.ts';
+import { guideSheet } from '#engine/exchange/writing/guide-sheet.ts';
+import { writeWorkbook } from '#engine/exchange/writing/write-workbook.ts';
+import { BASE_PACK, cityPacks, dataDirOf, requirePack } from '../city.ts';
+import { type Command, EXIT, textOption } from '../command.ts';
+import { ledgersNamed } from '../ledger-names.ts';
+import { UsageProblem } from '../usage-problem.ts';
+
+export const template: Command = {
+  name: 'template',
+  summary: '生成填写模板',
+  usage: '[LEDGER…] --out FILE.xlsx',
+  details: '不写台账名称时包含全部台账和单位、人员等基础表。选项列有下拉列表，“填写说明”表列出每一列怎样填。',
+  options: { out: { type: 'string', value: 'FILE', help: '模板文件' } },
+  run: async ({ options, args, out }) => {
+    const file = textOption(options, 'out');
+    if (file === null) throw new UsageProblem('缺少 --out FILE.xlsx。');
+    const pack = await requirePack([BASE_PACK, ...(await cityPacks(dataDirOf(options)))]);
+    const sheets = ledgersNamed(pack, args).map((ledger) => ({ name: ledger.title, columns: columnsOf(ledger), rows: [] }));
+    const path = resolve(file);
+    await writeWorkbook(path, sheets, [guideSheet(sheets)]);
+    out.line(`已生成模板 ${path}，${sheets.length} 张表`);
+    out.result({ file: path, sheets: sheets.map((sheet) => sheet.name) });
+    return EXIT.ok;
+  },
+};

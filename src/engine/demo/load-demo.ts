@@ -1,0 +1,14 @@
+import { importFiles, type ImportRequest } from '../exchange/importing/import-files.ts';
+import type { ImportResult } from '../exchange/importing/result.ts';
+import { type DemoRequest, demoSource } from './demo-source.ts';
+
+type LoadRequest = Omit<DemoRequest, 'pack'> & Omit<ImportRequest, 'files' | 'dryRun' | 'goodRows'>;
+
+/**
+ * Fills a city with synthetic records. They come in as any file does, so that every rule holds for them; coming
+ * twice changes nothing.
+ * @returns what the importer says; `accepted` is false when a row was refused, and then none came in
+ */
+export function loadDemo(request: LoadRequest): Promise<ImportResult> {
+  return importFiles({ ...request, files: [demoSource(request)], dryRun: false, goodRows: false });
+}

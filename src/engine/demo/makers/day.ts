@@ -1,0 +1,84 @@
+import type { Value } from '#model/value.ts';
+import { dayNumber, dayText } from '../days.ts';
+import { draw } from '../random.ts';
+import type { DemoRow, Maker } from '../row.ts';
+import { between, type MakerContext } from './context.ts';
+
+const DAYS: readonly [number, number] = [3, 45];
+const DATES: ReadonlySet<string> = new Set(['date', 'datetime', 'month']);
+
+/** The days of a year over which a season is spread. */
+export function seasonDays(
+  season: readonly [string, string] | undefined,
+  year: number,
+): readonly [number, number] {
+  const [from, to] = season ?? ['01-04', '12-24'];
+  return [dayNumber(`${year}-${from}`), dayNumber(`${year}-${to}`)];
+}
+
+/** Dates, times and months: spread over a season, or some days after another date. */
+export function dayMaker(context: MakerContext): Maker {
+  const { field } = context;
+  const day = dayOf(context);
+  return (row) => {
+    const number = day(row);
+    if (number === null) return null;
+    const text = dayText(number);
+    if (field.type === 'month') return `${text.slice(0, 7)}-01`;
+    return field.type === 'datetime' ? `${text}T${clock(context, row)}` : text;
+  };
+}
+
+function dayOf(context: MakerContext): (row: DemoRow) => number | null {
+  const { field, rule, ledger, random } = context;
+  const { block } = context.group;
+  const after = rule.after ?? (rule.season ? undefined : neighbour(context));
+  if (after === undefined) {
+    return (row) => {
+      const [from, to] = seasonDays(rule.season, row.plan.year);
+      const digit = row.digit(field.id);
+      if (digit !== null) return dayNumber(`${row.plan.year}-${String(digit + 1).padStart(2, '0')}-01`);
+      const { rounds } = row.plan;
+      const length = to - from + 1;
+      // All rows of a block happen on one day. Rounds follow one another, so that no day of a unit comes twice.
+      const within = block > 1 ? draw(row.plan.stream, row.block, 17) : random(row, 1);
+      const start = Math.floor(((row.round % rounds) * length) / rounds);
+      // Whole days within the round only: a fraction more, and the end of one round met the start of the next.
+      return from + Math.min(length - 1, start + Math.floor(within * Math.max(1, Math.floor(length / rounds))));
+    };
+  }
+  const backwards =
+    !rule.after &&
+    ledger.happened !== null &&
+    ledger.fields.indexOf(field) < ledger.fields.indexOf(ledger.happened);
+  const [low, high] = rule.days ?? DAYS;
+  return (row) => {
+    const base = row.follow(after);
+    if (base === null) return null;
+    const days = between(random(row, 1), low, high);
+    return dayNumber(dayPart(base)) + (backwards ? -days : days);
+  };
+}
+
+/**
+ * A date without a rule follows the date defined before it; one defined before the date that decides the period
+ * precedes that. Definitions list dates in the order of the work.
+ */
+function neighbour({ field, ledger }: MakerContext): string | undefined {
+  const { happened } = ledger;
+  if (field === happened || !happened || !DATES.has(happened.type)) return undefined;
+  const own = ledger.fields.indexOf(field);
+  if (own < ledger.fields.indexOf(happened)) return happened.id;
+  return ledger.fields.findLast((other, at) => at < own && DATES.has(other.type))?.id;
+}
+
+function clock({ random }: MakerContext, row: DemoRow): string {
+  const minutes = between(random(row, 3), 0, 11) * 5;
+  return `${String(between(random(row, 2), 8, 17)).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
+}
+
+/** The day of a date, time, month or year. */
+export function dayPart(value: Value): string {
+  const text = String(value);
+  return text.length === 4 ? `${text}-12-31` : text.slice(0, 10);
+}

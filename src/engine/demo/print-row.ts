@@ -1,0 +1,101 @@
+import { fieldTypes } from '#fields/index.ts';
+import type { Cell } from '#model/cell.ts';
+import { type Environment, evaluateCondition } from '#model/expression/evaluate.ts';
+import type { Field } from '#model/field.ts';
+import type { Ledger } from '#model/pack/types.ts';
+import type { Value } from '#model/value.ts';
+import type { DemoCity } from './city.ts';
+import { dayNumber, dayText } from './days.ts';
+import { dayPart } from './makers/day.ts';
+import { weighted } from './makers/context.ts';
+import { draw } from './random.ts';
+import type { DemoRow } from './row.ts';
+
+/** The columns that stand after the fields of every ledger. */
+export const COMMON_COLUMNS = ['记录状态', '作废原因', '录入日期'] as const;
+
+const LABELS: Readonly<Record<string, string>> = {
+  accepted: '已审定',
+  submitted: '已报送',
+  draft: '草稿',
+  returned: '已退回',
+  voided: '已作废',
+};
+const JUDGED: ReadonlySet<string> = new Set(['accepted', 'submitted']);
+
+/** Makes the function that writes rows of a ledger as an office would type them. */
+export function rowPrinter(ledger: Ledger, city: DemoCity): (row: DemoRow) => Cell[] {
+  const { demo } = city;
+  const statuses = Object.keys(demo.status);
+  const weights = Object.values(demo.status);
+  const cells = ledger.fields.map((field) => cellPrinter(field, city));
+  return (row) => {
+    const { stream, group } = row.plan;
+    const drawn =
+      group.group.status ?? statuses[weighted(draw(stream, row.index, 1001), weights)] ?? 'accepted';
+    const status = JUDGED.has(drawn) && !isSound(row) ? 'draft' : drawn;
+    const written = cells.map((print, at) => print(row.at(at)));
+    const happened = ledger.happened ? row.get(ledger.happened.id) : null;
+    const recorded =
+      happened === null
+        ? null
+        : dayText(dayNumber(dayPart(happened)) + Math.floor(draw(stream, row.index, 1002) * 8));
+    const reasons = demo.voidReasons;
+    const reason =
+      status === 'voided'
+        ? (reasons[Math.floor(draw(stream, row.index, 1003) * reasons.length)] ?? '重复登记')
+        : null;
+    written.push(LABELS[status] ?? null, reason, recorded);
+    return written;
+  };
+}
+
+/** Makes the function that writes a value of the field. */
+export function cellPrinter(field: Field, city: DemoCity): (value: Value) => Cell {
+  const unitName = (code: string): string => city.unit.get(code)?.name ?? code;
+  switch (field.type) {
+    case 'date':
+      return (value) => (typeof value === 'string' ? value : null);
+    case 'datetime':
+      return (value) => (typeof value === 'string' ? value.replace('T', ' ') : null);
+    case 'month':
+      return (value) => (typeof value === 'string' ? value.slice(0, 7) : null);
+    case 'percent':
+      return (value) => (value === null ? null : `${String(value)}%`);
+    case 'unit':
+      return (value) => (typeof value === 'string' ? unitName(value) : null);
+    case 'units':
+      return (value) => joined(value, unitName);
+    case 'person':
+      return (value) => (typeof value === 'string' ? city.personName(value) : null);
+    case 'persons':
+      return (value) => joined(value, city.personName);
+    default: {
+      const type = fieldTypes[field.type];
+      return (value) => (value === null ? null : type.toCell(value, field));
+    }
+  }
+}
+
+/**
+ * Answers whether a row may be handed in. Where a check fails, fields that nobody needs are left empty, as an
+ * office would that does not know them yet; what fails even so stays a draft.
+ */
+function isSound(row: DemoRow): boolean {
+  const { ledger, group, makers } = row.plan.group;
+  if (ledger.fields.some((field, at) => field.required && row.at(at) === null)) return false;
+  const environment: Environment = { path: (path) => row.get(path.field.id), name: () => null };
+  const holds = (): boolean =>
+    ledger.checks.every((check) => evaluateCondition(check.assert, environment, 'unknown') !== false);
+  if (holds()) return true;
+  for (let at = 0; at < makers.length; at += 1) {
+    const field = ledger.fields[at];
+    if (field && !field.required && !ledger.identity.includes(field) && !group.fields.has(field.id))
+      row.clear(at);
+  }
+  return holds();
+}
+
+function joined(value: Value, name: (code: string) => string): Cell {
+  return Array.isArray(value) ? value.map(name).join('、') : null;
+}

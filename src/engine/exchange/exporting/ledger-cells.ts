@@ -1,0 +1,135 @@
+import type { PoolClient } from 'pg';
+import { SqlWriter } from '#engine/queries/sql.ts';
+import type { BookPost } from '#engine/records/name-book.ts';
+import { personLookup, unitLookup } from '#engine/records/name-book.ts';
+import { type KnownUnit, loadPosts, loadUnits } from '#engine/records/names.ts';
+import { ident, tableOf } from '#engine/records/table.ts';
+import { fieldTypes } from '#fields/index.ts';
+import { selectionScope } from '#model/compile/scope.ts';
+import type { Cell } from '#model/cell.ts';
+import { typedExpression } from '#model/expression/typed.ts';
+import type { Field } from '#model/field.ts';
+import type { Ledger, Pack } from '#model/pack/types.ts';
+import type { Value } from '#model/value.ts';
+import { exchangeErrors } from './errors.ts';
+import { statusLabel } from './columns.ts';
+
+/** How codes are written for people, in words that the importer reads back to the same codes. */
+export interface Wording {
+  readonly unit: (code: string) => string;
+  readonly person: (code: string) => string;
+}
+
+/** Reads the names of the city once, for all sheets of an export. */
+export async function loadWording(client: PoolClient, region: number): Promise<Wording> {
+  const units = await loadUnits(client, region);
+  const posts = await loadPosts(client, region);
+  return { unit: unitWording(units), person: personWording(posts, units) };
+}
+
+function unitWording(units: readonly KnownUnit[]): (code: string) => string {
+  const find = unitLookup(units);
+  const names = new Map(units.map((unit) => [unit.code, unit.name]));
+  return (code) => {
+    const name = names.get(code);
+    return name !== undefined && find(name).code === code ? name : code;
+  };
+}
+
+/** The bare name where only one bears it, else name（unit）, else the code. */
+function personWording(posts: readonly BookPost[], units: readonly KnownUnit[]): (code: string) => string {
+  const unit = unitLookup(units);
+  const find = personLookup(posts, unit);
+  const unitName = unitWording(units);
+  const latest = new Map<string, BookPost>();
+  for (const post of posts) {
+    const known = latest.get(post.code);
+    if (!known || known.fromOn <= post.fromOn) latest.set(post.code, post);
+  }
+  const words = new Map<string, string>();
+  return (code) => {
+    let word = words.get(code);
+    if (word === undefined) {
+      const post = latest.get(code);
+      const candidates = post ? [post.name, `${post.name}(${unitName(post.unit)})`] : [];
+      word = candidates.find((candidate) => find(candidate).code === code) ?? code;
+      words.set(code, word.replace('(', '（').replace(/\)$/u, '）'));
+    }
+    return words.get(code) ?? code;
+  };
+}
+
+const PAGE = 5000;
+
+/**
+ * The rows of a ledger as cells that the importer reads back unchanged, whatever their status, by natural key.
+ * Read in pages by key, so that a million rows need no more memory than a thousand.
+ * @param where an expression over the ledger, or null for all rows
+ * @throws EXPORT-WHERE when the expression is not one
+ */
+export async function* ledgerCells(
+  client: PoolClient,
+  pack: Pack,
+  ledger: Ledger,
+  region: number,
+  where: string | null,
+  wording: Wording,
+): AsyncGenerator<readonly Cell[]> {
+  const writer = new SqlWriter(ledger, pack.ledgers, { year: 0, parameters: new Map() }, () => []);
+  const conditions = where === null ? [] : conjunctsOf(where, pack, ledger, writer);
+  const columns = ledger.fields.map((field, index) => `${readable(field)} as f${index}`);
+  const sql = `select t.row_key, t.row_status, t.row_void_reason, to_char(t.row_recorded_on, 'YYYY-MM-DD') as recorded, ${columns.join(', ')}
+    from ${tableOf(ledger)} t ${writer.joinList.join(' ')}
+    where ${['t.region_id = $1', 't.row_key > $2', ...conditions].join(' and ')} order by t.row_key limit ${PAGE}`;
+  let last = '';
+  for (;;) {
+    const { rows } = await client.query<Record<string, unknown>>(sql, [region, last]);
+    for (const row of rows) yield cellsOf(row, ledger, wording);
+    const end = rows.at(-1)?.['row_key'];
+    if (rows.length < PAGE || typeof end !== 'string') return;
+    last = end;
+  }
+}
+
+function conjunctsOf(where: string, pack: Pack, ledger: Ledger, writer: SqlWriter): readonly string[] {
+  const typed = typedExpression(where, selectionScope(ledger, pack.ledgers, new Map()), 'boolean');
+  if ('expression' in typed) return writer.conjuncts(typed.expression);
+  throw exchangeErrors.error('EXPORT-WHERE', { ledger: ledger.title, faults: typed.faults.map((fault) => fault.message).join('；') });
+}
+
+/** Dates and times leave PostgreSQL in the form that values have. */
+function readable(field: Field): string {
+  const column = `t.${ident(field.id)}`;
+  if (field.type === 'datetime') return `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI')`;
+  if (field.type === 'date' || field.type === 'month') return `to_char(${column}, 'YYYY-MM-DD')`;
+  return field.type === 'decimal' || field.type === 'percent' ? `trim_scale(${column})::text` : column;
+}
+
+function cellsOf(row: Record<string, unknown>, ledger: Ledger, wording: Wording): readonly Cell[] {
+  const own = ledger.fields.map((field, index) => cellOf(row[`f${index}`] ?? null, field, wording));
+  if (ledger.kind === 'base') return own;
+  const recorded = row['recorded'];
+  const reason = row['row_void_reason'];
+  return [...own, statusLabel(String(row['row_status'])), typeof reason === 'string' ? reason : null, typeof recorded === 'string' ? { date: recorded } : null];
+}
+
+function cellOf(raw: unknown, field: Field, wording: Wording): Cell {
+  if (raw === null) return null;
+  if (field.type === 'unit') return wording.unit(String(raw));
+  if (field.type === 'person') return wording.person(String(raw));
+  if (Array.isArray(raw) && (field.type === 'units' || field.type === 'persons')) {
+    const word = field.type === 'units' ? wording.unit : wording.person;
+    return raw.map((code) => word(String(code))).join('、');
+  }
+  return fieldTypes[field.type].toCell(valueOf(raw, field), field);
+}
+
+/** bigint columns come as text; below 2^53 a value is a number. */
+function valueOf(raw: unknown, field: Field): Value {
+  if (field.type === 'integer' || field.type === 'money_fen' || field.type === 'year') {
+    const big = BigInt(String(raw));
+    return big >= BigInt(Number.MIN_SAFE_INTEGER) && big <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(big) : big;
+  }
+  if (typeof raw === 'string' || typeof raw === 'boolean') return raw;
+  return Array.isArray(raw) ? raw.map(String) : null;
+}

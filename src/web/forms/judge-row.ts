@@ -1,0 +1,37 @@
+import { fieldTypes } from '#fields/index.ts';
+import { evaluateCondition } from '#model/expression/evaluate.ts';
+import type { NameLookup } from '#model/field.ts';
+import type { BrowserLedger } from '#model/pack/browser-ledger.ts';
+import type { Value } from '#model/value.ts';
+
+/** What a form tells while somebody types: a message at a field, or about the row as a whole (field null). */
+export interface FormMessage {
+  readonly field: string | null;
+  readonly message: string;
+}
+
+/** Names are the server's to judge: in the browser every unit and person counts as known. */
+const UNJUDGED: NameLookup = (text) => ({ code: text });
+
+/**
+ * Judges a row of a form by the same types and the same expressions as the importer.
+ * @param texts what stands in the inputs, by field id
+ * @returns the messages; empty when the row may be submitted
+ */
+export function judgeRow(ledger: BrowserLedger, texts: Readonly<Record<string, string>>): readonly FormMessage[] {
+  const messages: FormMessage[] = [];
+  const values = new Map<string, Value>();
+  for (const field of ledger.fields) {
+    const parsed = fieldTypes[field.type].parse(texts[field.id] ?? null, field, { unit: UNJUDGED, person: UNJUDGED, headerMoneyUnit: null });
+    if ('fault' in parsed) messages.push({ field: field.id, message: parsed.fault.message });
+    else {
+      values.set(field.id, parsed.value);
+      if (field.required && parsed.value === null) messages.push({ field: field.id, message: `“${field.title}”必填` });
+    }
+  }
+  if (messages.length > 0) return messages;
+  const environment = { path: (path: { field: { id: string } }) => values.get(path.field.id) ?? null, name: () => null };
+  for (const check of ledger.checks)
+    if (evaluateCondition(check.assert, environment, 'unknown') === false) messages.push({ field: null, message: check.message });
+  return messages;
+}

@@ -7,7 +7,7 @@ import { importFiles } from '#engine/exchange/importing/import-files.ts';
 import { fillReport } from '#engine/documents/fill-report.ts';
 import { computeFacts, rowsOfFact } from '#engine/queries/index.ts';
 import { applyDefinitions } from '#engine/records/apply-definitions.ts';
-import { WHOLE_REGION } from '#engine/records/unit-paths.ts';
+import { WHOLE_REGION } from '#kernel/db/index.ts';
 import { MIGRATION_SOURCES } from '#server/migration-sources.ts';
 import { prepareReport } from '#stages/reports/index.ts';
 import { factsFor, parametersFor } from './builders/a-report.ts';

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { applyDefinitions } from '#engine/records/apply-definitions.ts';
 import { readPackDirectory } from '#engine/definitions/load-pack.ts';
 import { tableOf } from '#engine/records/table.ts';
-import { WHOLE_REGION } from '#engine/records/unit-paths.ts';
+import { WHOLE_REGION } from '#kernel/db/index.ts';
 import { withScope } from '#kernel/db/index.ts';
 import { compilePack } from '#model/compile/compile-pack.ts';
 import { selectionScope } from '#model/compile/scope.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { readPackDirectory } from '#engine/definitions/load-pack.ts';
 import { applyDefinitions } from '#engine/records/apply-definitions.ts';
-import { WHOLE_REGION } from '#engine/records/unit-paths.ts';
+import { WHOLE_REGION } from '#kernel/db/index.ts';
 import { compilePack } from '#model/compile/compile-pack.ts';
 import { changed } from '#model/testing/pack-kit.ts';
 import { RECORD_MIGRATIONS } from '#engine/records/migrations.ts';

@@ -27,7 +27,18 @@ export async function benchFacts(rows: number): Promise<{ figures: Figure[]; not
     await db.owner.query('vacuum analyze');
     const size = rows.toLocaleString('en');
     const ledgers = ledgersTouched(city);
-    const ours = (as: Scope): Promise<number> => median(5, () => computeFacts({ db, pack, scope: as, year: YEAR, cache: false, connections: CONNECTIONS, now: new Date() }));
+    const ours = (as: Scope): Promise<number> =>
+      median(5, () =>
+        computeFacts({
+          db,
+          pack,
+          scope: as,
+          year: YEAR,
+          cache: false,
+          connections: CONNECTIONS,
+          now: new Date(),
+        }),
+      );
     const township = await townshipScope(city);
     const whole = await ours(scope);
     const separate = await median(5, () => separateQueries(city, scope));
@@ -36,11 +47,41 @@ export async function benchFacts(rows: number): Promise<{ figures: Figure[]; not
     const limit = await median(5, () => sequentialScans(city, ledgers));
     const fresh = await afterOneChange(city);
     const figures: Figure[] = [
-      { name: `${size} rows: all facts, whole city, nothing kept`, ms: whole, limitName: `sequential count(*) of the ${ledgers.length} ledgers touched`, limitMs: limit, aim: 2 },
-      { name: `${size} rows: all facts, whole city, nothing kept`, ms: whole, limitName: 'one query for each number', limitMs: separate, aim: 1 },
-      { name: `${size} rows: all facts, a township clerk`, ms: clerk, limitName: 'sequential count(*) of the same ledgers, whole city', limitMs: limit, aim: 2 },
-      { name: `${size} rows: all facts, a township clerk`, ms: clerk, limitName: 'one query for each number, as the clerk', limitMs: clerkSeparate, aim: 1 },
-      { name: `${size} rows: all facts again after one row has changed`, ms: fresh, limitName: '20 ms', limitMs: 20, aim: 1 },
+      {
+        name: `${size} rows: all facts, whole city, nothing kept`,
+        ms: whole,
+        limitName: `sequential count(*) of the ${ledgers.length} ledgers touched`,
+        limitMs: limit,
+        aim: 2,
+      },
+      {
+        name: `${size} rows: all facts, whole city, nothing kept`,
+        ms: whole,
+        limitName: 'one query for each number',
+        limitMs: separate,
+        aim: 1,
+      },
+      {
+        name: `${size} rows: all facts, a township clerk`,
+        ms: clerk,
+        limitName: 'sequential count(*) of the same ledgers, whole city',
+        limitMs: limit,
+        aim: 2,
+      },
+      {
+        name: `${size} rows: all facts, a township clerk`,
+        ms: clerk,
+        limitName: 'one query for each number, as the clerk',
+        limitMs: clerkSeparate,
+        aim: 1,
+      },
+      {
+        name: `${size} rows: all facts again after one row has changed`,
+        ms: fresh,
+        limitName: '20 ms',
+        limitMs: 20,
+        aim: 1,
+      },
     ];
     return { figures, notes: [`${size} rows: loading the demo city took ${(loaded / 1000).toFixed(1)} s`] };
   } finally {
@@ -55,7 +96,12 @@ function ledgersTouched({ pack }: BenchCity): readonly Ledger[] {
 
 async function townshipScope({ db, scope }: BenchCity): Promise<Scope> {
   const units = await withScope(db, scope, (client) => loadUnits(client, scope.region));
-  const { rows } = await withScope(db, scope, (client) => client.query<{ code: string }>(`select code from base.units where region_id = $1 and kind = 'township' order by code limit 1`, [scope.region]));
+  const { rows } = await withScope(db, scope, (client) =>
+    client.query<{ code: string }>(
+      `select code from base.units where region_id = $1 and kind = 'township' order by code limit 1`,
+      [scope.region],
+    ),
+  );
   const path = unitPaths(units).paths.get(rows[0]?.code ?? '');
   if (path === undefined) throw new Error('no township');
   return { region: scope.region, ...subtreeOf(path) };
@@ -68,8 +114,11 @@ async function sequentialScans({ db, scope }: BenchCity, ledgers: readonly Ledge
   try {
     await Promise.all(
       clients.map(async (client: PoolClient) => {
-        await client.query('begin; set local enable_indexscan = off; set local enable_indexonlyscan = off; set local enable_bitmapscan = off');
-        for (let ledger = work.pop(); ledger; ledger = work.pop()) await client.query(`select count(*) from ${tableOf(ledger)} where region_id = $1`, [scope.region]);
+        await client.query(
+          'begin; set local enable_indexscan = off; set local enable_indexonlyscan = off; set local enable_bitmapscan = off',
+        );
+        for (let ledger = work.pop(); ledger; ledger = work.pop())
+          await client.query(`select count(*) from ${tableOf(ledger)} where region_id = $1`, [scope.region]);
         await client.query('commit');
       }),
     );
@@ -89,7 +138,17 @@ async function separateQueries({ db, pack }: BenchCity, scope: Scope): Promise<v
     await Promise.all(
       clients.map(async (client) => {
         for (let quantity = work.pop(); quantity; quantity = work.pop())
-          await askLedger(client, { id: quantity.id, ledger: quantity.over, asks: [{ key: quantity.id, quantity, year: YEAR, parameters: inputs.parameters(YEAR) }] }, pack, inputs, scope.region);
+          await askLedger(
+            client,
+            {
+              id: quantity.id,
+              ledger: quantity.over,
+              asks: [{ key: quantity.id, quantity, year: YEAR, parameters: inputs.parameters(YEAR) }],
+            },
+            pack,
+            inputs,
+            scope.region,
+          );
       }),
     );
   });
@@ -97,14 +156,29 @@ async function separateQueries({ db, pack }: BenchCity, scope: Scope): Promise<v
 
 /** Facts are kept; one accepted row of the largest ledger is returned; how long until all facts are true again? */
 async function afterOneChange({ db, pack, scope }: BenchCity): Promise<number> {
-  const ask = (): Promise<unknown> => computeFacts({ db, pack, scope, year: YEAR, connections: CONNECTIONS, now: new Date() });
+  const ask = (): Promise<unknown> =>
+    computeFacts({ db, pack, scope, year: YEAR, connections: CONNECTIONS, now: new Date() });
   const ledger = pack.ledgers.get('supervision_check');
   if (!ledger) throw new Error('no ledger');
-  const { rows } = await withScope(db, scope, (client) => client.query<{ row_key: string }>(`select row_key from ${tableOf(ledger)} where region_id = $1 and row_status = 'accepted' order by row_key limit 6`, [scope.region]));
+  const { rows } = await withScope(db, scope, (client) =>
+    client.query<{ row_key: string }>(
+      `select row_key from ${tableOf(ledger)} where region_id = $1 and row_status = 'accepted' order by row_key limit 6`,
+      [scope.region],
+    ),
+  );
   await ask();
   const times: number[] = [];
   for (const { row_key: key } of rows) {
-    await changeStatus({ db, scope, ledger, key, action: 'return', reason: '测试', actor: 'bench', now: new Date() });
+    await changeStatus({
+      db,
+      scope,
+      ledger,
+      key,
+      action: 'return',
+      reason: '测试',
+      actor: 'bench',
+      now: new Date(),
+    });
     times.push(await timed(ask));
   }
   return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;

@@ -22,7 +22,23 @@ function row(index: number): Cell[] {
   const day = new Date(Date.UTC(2024, 0, 1) + (index % 366) * 86_400_000).toISOString().slice(0, 10);
   const unit = `测试市第${(index * 7) % UNITS}单位`;
   const session = String(Math.floor(index / 366) + 1);
-  return [unit, `学习计划${index % 50}号`, session, day, FORMS[index % 4] ?? '', `专题学习第${index}期`, `2023-12-${String((index % 28) + 1).padStart(2, '0')}`, 'P1', String(30 + (index % 10)), String(20 + (index % 10)), '0', 'P1、P2', '已召开', `记录${index}.pdf`, '已审定'];
+  return [
+    unit,
+    `学习计划${index % 50}号`,
+    session,
+    day,
+    FORMS[index % 4] ?? '',
+    `专题学习第${index}期`,
+    `2023-12-${String((index % 28) + 1).padStart(2, '0')}`,
+    'P1',
+    String(30 + (index % 10)),
+    String(20 + (index % 10)),
+    '0',
+    'P1、P2',
+    '已召开',
+    `记录${index}.pdf`,
+    '已审定',
+  ];
 }
 
 function* rows(count: number): Generator<Cell[]> {
@@ -69,9 +85,27 @@ export async function benchImport(csvRows: number): Promise<{ figures: Figure[];
     const raw = await rawCopy(city, csvRows);
     return {
       figures: [
-        { name: 'import of a 100,000 × 15 workbook', ms: importing, limitName: 'reading it with the same library', limitMs: reading, aim: 3 },
-        { name: 'the same workbook again (nothing changes)', ms: again, limitName: 'reading it with the same library', limitMs: reading, aim: null },
-        { name: `import of a CSV of ${csvRows.toLocaleString('en')} rows`, ms: csvTime, limitName: 'raw COPY of the typed rows, same table and indexes', limitMs: raw, aim: 3 },
+        {
+          name: 'import of a 100,000 × 15 workbook',
+          ms: importing,
+          limitName: 'reading it with the same library',
+          limitMs: reading,
+          aim: 3,
+        },
+        {
+          name: 'the same workbook again (nothing changes)',
+          ms: again,
+          limitName: 'reading it with the same library',
+          limitMs: reading,
+          aim: null,
+        },
+        {
+          name: `import of a CSV of ${csvRows.toLocaleString('en')} rows`,
+          ms: csvTime,
+          limitName: 'raw COPY of the typed rows, same table and indexes',
+          limitMs: raw,
+          aim: 3,
+        },
       ],
       notes: [`memory of the program during the CSV import: at most ${peak.toFixed(0)} MB`],
     };
@@ -81,8 +115,15 @@ export async function benchImport(csvRows: number): Promise<{ figures: Figure[];
 }
 
 async function prepare(city: BenchCity): Promise<void> {
-  const units = ['单位编号,单位全称,单位类别', ...Array.from({ length: UNITS }, (_, index) => `U${index},测试市第${index}单位,市直机关`)];
-  const people = ['人员编号,姓名,单位,职务,任职日期', 'P1,甲某,U0,局长,2020-01-01', 'P2,乙某,U0,副局长,2020-01-01'];
+  const units = [
+    '单位编号,单位全称,单位类别',
+    ...Array.from({ length: UNITS }, (_, index) => `U${index},测试市第${index}单位,市直机关`),
+  ];
+  const people = [
+    '人员编号,姓名,单位,职务,任职日期',
+    'P1,甲某,U0,局长,2020-01-01',
+    'P2,乙某,U0,副局长,2020-01-01',
+  ];
   const files = [join(city.dir, '单位.csv'), join(city.dir, '人员.csv')];
   await writeFile(files[0] ?? '', units.join('\n'));
   await writeFile(files[1] ?? '', people.join('\n'));
@@ -90,7 +131,16 @@ async function prepare(city: BenchCity): Promise<void> {
 }
 
 async function take({ db, pack, scope }: BenchCity, file: string): Promise<void> {
-  const result = await importFiles({ db, pack, scope, actor: 'bench', now: new Date(), files: [file], dryRun: false, goodRows: false });
+  const result = await importFiles({
+    db,
+    pack,
+    scope,
+    actor: 'bench',
+    now: new Date(),
+    files: [file],
+    dryRun: false,
+    goodRows: false,
+  });
   if (!result.accepted) throw new Error(JSON.stringify(result.errors[0]));
 }
 
@@ -103,9 +153,14 @@ async function rawCopy({ db, pack, dir }: BenchCity, count: number): Promise<num
   const client = await db.owner.connect();
   try {
     const { to: copyTo } = await import('pg-copy-streams');
-    await pipeline(client.query(copyTo(`copy (select * from ${table} order by row_id desc limit ${count}) to stdout`)), createWriteStream(file));
+    await pipeline(
+      client.query(copyTo(`copy (select * from ${table} order by row_id desc limit ${count}) to stdout`)),
+      createWriteStream(file),
+    );
     await client.query(`create table ledger.raw_copy (like ${table} including all)`);
-    return await timed(() => pipeline(createReadStream(file), client.query(copyFrom('copy ledger.raw_copy from stdin'))));
+    return await timed(() =>
+      pipeline(createReadStream(file), client.query(copyFrom('copy ledger.raw_copy from stdin'))),
+    );
   } finally {
     client.release();
   }

@@ -11,7 +11,9 @@ import { table } from './measure.ts';
 const rows = Number(process.argv[2] ?? 1_000_000);
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-say(`${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, PostgreSQL 18 embedded\n`);
+say(
+  `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, PostgreSQL 18 embedded\n`,
+);
 say('### Documents\n');
 say(`${table(await benchDocx())}\n`);
 say('### Import\n');
@@ -21,4 +23,9 @@ say('### Facts, and their growth\n');
 const sizes = [10_000, 100_000, 1_000_000].filter((size) => size <= rows);
 const all = [];
 for (const size of sizes) all.push(await benchFacts(size));
-say(`${table(all.flatMap((one) => one.figures))}\n\n${all.flatMap((one) => one.notes).map((note) => `- ${note}`).join('\n')}`);
+say(
+  `${table(all.flatMap((one) => one.figures))}\n\n${all
+    .flatMap((one) => one.notes)
+    .map((note) => `- ${note}`)
+    .join('\n')}`,
+);

@@ -43,10 +43,14 @@ export async function peakMemory(work: () => Promise<unknown>): Promise<number> 
 
 /** Prints figures as a table of Markdown, so that they can go into docs/benchmarks.md as they are. */
 export function table(figures: readonly Figure[]): string {
-  const ms = (value: number): string => (value >= 1000 ? `${(value / 1000).toFixed(1)} s` : `${value.toFixed(value < 10 ? 1 : 0)} ms`);
+  const ms = (value: number): string =>
+    value >= 1000 ? `${(value / 1000).toFixed(1)} s` : `${value.toFixed(value < 10 ? 1 : 0)} ms`;
   return [
     '| measured | time | limit in the same run | time | ratio | aim |',
     '|---|---|---|---|---|---|',
-    ...figures.map(({ name, ms: own, limitName, limitMs, aim }) => `| ${name} | ${ms(own)} | ${limitName} | ${ms(limitMs)} | **${(own / limitMs).toFixed(2)}** | ${aim === null ? '' : `≤ ${aim}`} |`),
+    ...figures.map(
+      ({ name, ms: own, limitName, limitMs, aim }) =>
+        `| ${name} | ${ms(own)} | ${limitName} | ${ms(limitMs)} | **${(own / limitMs).toFixed(2)}** | ${aim === null ? '' : `≤ ${aim}`} |`,
+    ),
   ].join('\n');
 }

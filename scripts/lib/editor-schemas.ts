@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { demoSchema } from '#model/schema/demo.ts';
 import { dictionarySchema, dutiesSchema, mechanismsSchema, packSchema } from '#model/schema/duty.ts';
 import { checksSchema, indicatorsSchema } from '#model/schema/indicator.ts';
 import { ledgerSchema } from '#model/schema/ledger.ts';
@@ -13,6 +14,7 @@ const SCHEMAS = {
   duties: { schema: dutiesSchema, title: '责任' },
   mechanisms: { schema: mechanismsSchema, title: '机制' },
   dictionary: { schema: dictionarySchema, title: '字典' },
+  demo: { schema: demoSchema, title: '示范数据' },
 } as const;
 
 /**

@@ -7,19 +7,22 @@ import { ROW_STATUSES } from '#engine/records/table.ts';
 import { subtreeOf, unitPaths } from '#engine/records/unit-paths.ts';
 import { migrate, type Scope, WHOLE_REGION } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
-import { MIGRATION_SOURCES } from '#server/migration-sources.ts';
+import { RECORD_MIGRATIONS } from '#engine/records/migrations.ts';
 import { NaiveFacts } from '../../../test/builders/naive-facts.ts';
 import { putRows, type TestRow } from '../../../test/builders/put-rows.ts';
 import { Dice, keyOf, type RandomCity, randomCity, randomRow } from '../../../test/builders/random-city.ts';
 import { testDatabase } from '../../../test/support/database.ts';
 import { computeFacts } from './compute-facts.ts';
+import { QUERY_MIGRATIONS } from './migrations.ts';
 import { rowsOfFact } from './rows-of-fact.ts';
+
+const SOURCES = [RECORD_MIGRATIONS, QUERY_MIGRATIONS];
 
 const { pack, faults } = await loadPack(['packs/principal-responsibility']);
 if (!pack) throw new Error(JSON.stringify(faults));
-const db = await testDatabase(MIGRATION_SOURCES);
+const db = await testDatabase(SOURCES);
 after(() => db.close());
-await migrate(db, MIGRATION_SOURCES);
+await migrate(db, SOURCES);
 await applyDefinitions(db, pack, new Date(0));
 
 const now = new Date(0);

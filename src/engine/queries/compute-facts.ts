@@ -50,8 +50,16 @@ export async function computeFacts(request: FactsRequest): Promise<Facts> {
     const passes = passesOf(asks);
     const cache = request.cache === false ? null : await openCache(client, passes, { pack, scope, year });
     const open = passes.filter((pass) => !cache?.known.has(pass.id));
-    const fresh = await share(clients, open, async (one, pass) => [pass.id, await askLedger(one, pass, pack, inputs, scope.region)] as const);
-    const answers = new Map([...(cache?.known.values() ?? []), ...fresh.map(([, answer]) => answer)].flatMap((answer) => [...answer]));
+    const fresh = await share(
+      clients,
+      open,
+      async (one, pass) => [pass.id, await askLedger(one, pass, pack, inputs, scope.region)] as const,
+    );
+    const answers = new Map(
+      [...(cache?.known.values() ?? []), ...fresh.map(([, answer]) => answer)].flatMap((answer) => [
+        ...answer,
+      ]),
+    );
     return {
       facts: assemble(indicators, values, answers, missing, inputs, year),
       entries: cache?.entriesOf(fresh) ?? [],
@@ -105,7 +113,8 @@ async function share<T, U>(
   let next = 0;
   await Promise.all(
     clients.map(async (client) => {
-      for (let item = work[next++]; item !== undefined; item = work[next++]) results.push(await each(client, item));
+      for (let item = work[next++]; item !== undefined; item = work[next++])
+        results.push(await each(client, item));
     }),
   );
   return results;

@@ -31,7 +31,11 @@ export interface OpenCache {
  * Finds the answers that are still true: the same question, and none of the ledgers it depends on written since.
  * Every writer counts its ledger's version up in its own transaction, so that no clock is involved.
  */
-export async function openCache(client: PoolClient, passes: readonly Pass[], question: Question): Promise<OpenCache> {
+export async function openCache(
+  client: PoolClient,
+  passes: readonly Pass[],
+  question: Question,
+): Promise<OpenCache> {
   const { pack, scope } = question;
   const states = await client.query<{ ledger: string; version: string }>(
     'select ledger, version from core.ledger_state where region_id = $1',
@@ -42,10 +46,14 @@ export async function openCache(client: PoolClient, passes: readonly Pass[], que
   const ledgers = new Map(passes.map((pass) => [pass.id, pass.ledger]));
   const byKey = new Map([...keys].map(([id, key]) => [key, id]));
   const stateNow = (id: string): string => stateOf(ledgers.get(id) ?? id, pack, versions);
-  const { rows } = await client.query<{ cache_key: string; state: string; answer: [string, { value: string | null; rows: number }][] }>(
-    'select cache_key, state, answer from core.fact_cache where region_id = $1 and cache_key = any($2)',
-    [scope.region, [...keys.values()]],
-  );
+  const { rows } = await client.query<{
+    cache_key: string;
+    state: string;
+    answer: [string, { value: string | null; rows: number }][];
+  }>('select cache_key, state, answer from core.fact_cache where region_id = $1 and cache_key = any($2)', [
+    scope.region,
+    [...keys.values()],
+  ]);
   const known = new Map<string, Answer>();
   for (const row of rows) {
     const id = byKey.get(row.cache_key);

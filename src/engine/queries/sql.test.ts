@@ -13,10 +13,13 @@ import { typedExpression } from '#model/expression/typed.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { changed } from '#model/testing/pack-kit.ts';
 import type { Value } from '#model/value.ts';
-import { MIGRATION_SOURCES } from '#server/migration-sources.ts';
+import { RECORD_MIGRATIONS } from '#engine/records/migrations.ts';
 import { happenedOn, putRows, type TestRow } from '../../../test/builders/put-rows.ts';
 import { testDatabase } from '../../../test/support/database.ts';
+import { QUERY_MIGRATIONS } from './migrations.ts';
 import { SqlWriter } from './sql.ts';
+
+const SOURCES = [RECORD_MIGRATIONS, QUERY_MIGRATIONS];
 
 const EVERYTHING = `ledger: everything
 title: 各种字段
@@ -262,7 +265,7 @@ function conditions(joins: boolean): fc.Arbitrary<string> {
   return condition;
 }
 
-const db = await testDatabase(MIGRATION_SOURCES);
+const db = await testDatabase(SOURCES);
 after(() => db.close());
 await applyDefinitions(db, pack, new Date(0));
 await putRows(db, ledgerOf('units'), units, UNITS);

@@ -96,8 +96,21 @@ export class SqlWriter {
   /** `year(f) == 2021` as a range of days: extract() is ten times slower than two comparisons, and uses no index. */
   #yearRange({ op, left, right }: Extract<Expression, { node: 'compare' }>): string | null {
     const [of] = left.node === 'call' && left.fn === 'year' ? left.args : [];
-    const constant = right.node === 'name' && right.name === 'report_year' ? this.#names.year : right.node === 'literal' ? Number(right.value) : null;
-    if (op !== '==' || !of || constant === null || !Number.isInteger(constant) || constant < 1000 || constant > 9998) return null;
+    const constant =
+      right.node === 'name' && right.name === 'report_year'
+        ? this.#names.year
+        : right.node === 'literal'
+          ? Number(right.value)
+          : null;
+    if (
+      op !== '==' ||
+      !of ||
+      constant === null ||
+      !Number.isInteger(constant) ||
+      constant < 1000 ||
+      constant > 9998
+    )
+      return null;
     const day = this.operand(of);
     return `(${day} >= date '${constant}-01-01' and ${day} < date '${constant + 1}-01-01')`;
   }

@@ -5,10 +5,12 @@ import { readPackDirectory } from '#engine/definitions/load-pack.ts';
 import { applyDefinitions } from '#engine/records/apply-definitions.ts';
 import { compilePack } from '#model/compile/compile-pack.ts';
 import { changed } from '#model/testing/pack-kit.ts';
-import { MIGRATION_SOURCES } from '#server/migration-sources.ts';
+import { RECORD_MIGRATIONS } from '#engine/records/migrations.ts';
 import { putRows } from '../../../test/builders/put-rows.ts';
 import { testDatabase } from '../../../test/support/database.ts';
-import { computeFacts, inForce } from './index.ts';
+import { computeFacts, inForce, QUERY_MIGRATIONS } from './index.ts';
+
+const SOURCES = [RECORD_MIGRATIONS, QUERY_MIGRATIONS];
 
 /** From 2022 on every session counts, before that lectures only. */
 const SECOND = `    effective_to: 2022-07-01
@@ -31,7 +33,7 @@ const versions = changed(tiny, [
 test('the version of 31 December of the report year counts, in a number and in what is like it', async () => {
   const { pack, faults } = compilePack([versions]);
   assert.ok(pack, JSON.stringify(faults));
-  const db = await testDatabase(MIGRATION_SOURCES);
+  const db = await testDatabase(SOURCES);
   after(() => db.close());
   await applyDefinitions(db, pack, new Date(0));
   const units = [{ code: 'U1', parent: null }];

@@ -184,7 +184,11 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
   };
   const reports = compileReports(texts, all, parameters, faults);
 
-  const demo = compileDemo(of('demo').map((one) => one.file), ledgers, faults);
+  const demo = compileDemo(
+    of('demo').map((one) => one.file),
+    ledgers,
+    faults,
+  );
 
   const [head] = heads;
   if (faults.list.length > 0 || !head) return { pack: null, faults: deepFreeze(sorted(faults.list)) };

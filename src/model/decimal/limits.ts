@@ -17,7 +17,8 @@ export function outOfLimits(
   // Millions of small whole numbers are within their limits; exact arithmetic is for the others.
   if (decimal.length <= 15 && !decimal.includes('.')) {
     const number = Number(decimal);
-    if ((field.min === null || number >= field.min) && (field.max === null || number <= field.max)) return null;
+    if ((field.min === null || number >= field.min) && (field.max === null || number <= field.max))
+      return null;
   }
   const min = field.min === null ? null : plainNumber(field.min);
   const max = field.max === null ? null : plainNumber(field.max);

@@ -2,7 +2,11 @@ import type { Measure, Quantity, Time } from '../pack/types.ts';
 import type { Expression, Path } from './ast.ts';
 
 /** Every path through which a quantity looks at its rows: in its condition, its measure and its time. */
-export function pathsOfQuantity({ where, measure, time }: Pick<Quantity, 'where' | 'measure' | 'time'>): readonly Path[] {
+export function pathsOfQuantity({
+  where,
+  measure,
+  time,
+}: Pick<Quantity, 'where' | 'measure' | 'time'>): readonly Path[] {
   return [...pathsOf(where), ...pathsOfMeasure(measure), ...pathsOfTime(time)];
 }
 

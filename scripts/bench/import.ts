@@ -18,7 +18,7 @@ const FORMS = ['集体研讨', '专题讲座', '读书班', '自学交流'];
 const UNITS = 400;
 
 /** A row of 15 filled columns as an office would send it. */
-function row(index: number): Cell[] {
+function row(index: number): string[] {
   const day = new Date(Date.UTC(2024, 0, 1) + (index % 366) * 86_400_000).toISOString().slice(0, 10);
   const unit = `测试市第${(index * 7) % UNITS}单位`;
   const session = String(Math.floor(index / 366) + 1);

@@ -7,7 +7,14 @@ import { applyDefinitions } from '#engine/records/apply-definitions.ts';
 import { unitLookup } from '#engine/records/name-book.ts';
 import { loadUnits } from '#engine/records/names.ts';
 import { subtreeOf, unitPaths } from '#engine/records/unit-paths.ts';
-import { type Database, migrate, openDatabase, type Scope, withScope, WHOLE_REGION } from '#kernel/db/index.ts';
+import {
+  type Database,
+  migrate,
+  openDatabase,
+  type Scope,
+  withScope,
+  WHOLE_REGION,
+} from '#kernel/db/index.ts';
 import { normaliseText } from '#model/text/normalise.ts';
 import type { Fault } from '#model/fault.ts';
 import type { Pack } from '#model/pack/types.ts';
@@ -16,7 +23,10 @@ import { type Invocation, type Options, textOption } from './command.ts';
 import { cliErrors } from './errors.ts';
 
 /** The pack that comes with the product; a city's own packs stand in `packs/` of its data directory. */
-export const BASE_PACK = join(dirname(fileURLToPath(import.meta.url)), '../../packs/principal-responsibility');
+export const BASE_PACK = join(
+  dirname(fileURLToPath(import.meta.url)),
+  '../../packs/principal-responsibility',
+);
 
 export interface City {
   readonly db: Database;
@@ -31,7 +41,11 @@ export function dataDirOf(options: Options): string {
 }
 
 /** Opens the installation without asking for a city. The caller closes it. */
-export async function openInstallation({ options, out, now }: Pick<Invocation, 'options' | 'out' | 'now'>): Promise<{ db: Database; pack: Pack }> {
+export async function openInstallation({
+  options,
+  out,
+  now,
+}: Pick<Invocation, 'options' | 'out' | 'now'>): Promise<{ db: Database; pack: Pack }> {
   const dataDir = dataDirOf(options);
   const pack = await requirePack([BASE_PACK, ...(await cityPacks(dataDir))]);
   const databaseUrl = process.env['DATABASE_URL'];
@@ -50,7 +64,11 @@ export async function openInstallation({ options, out, now }: Pick<Invocation, '
   }
 }
 
-const PHASES = { initializing: '正在建立数据库……', waiting: '正在等待数据库……', recovering: '上次没有正常结束，正在恢复……' };
+const PHASES = {
+  initializing: '正在建立数据库……',
+  waiting: '正在等待数据库……',
+  recovering: '上次没有正常结束，正在恢复……',
+};
 
 /** Opens the city, runs the work and closes whatever happens. */
 export async function withCity<T>(invocation: Invocation, work: (city: City) => Promise<T>): Promise<T> {
@@ -59,7 +77,9 @@ export async function withCity<T>(invocation: Invocation, work: (city: City) => 
   if (!existsSync(dataDir) && !process.env['DATABASE_URL']) throw cliErrors.error('CITY-NONE', { dataDir });
   const { db, pack } = await openInstallation(invocation);
   try {
-    const { rows } = await db.app.query<{ id: number; name: string }>('select id, name from app.regions order by id');
+    const { rows } = await db.app.query<{ id: number; name: string }>(
+      'select id, name from app.regions order by id',
+    );
     const wanted = textOption(invocation.options, 'region');
     const region = wanted === null ? rows[0] : rows.find((row) => row.name === wanted);
     if (!region) throw cliErrors.error('CITY-NONE', { dataDir });
@@ -83,7 +103,11 @@ async function scopeOfUnit(db: Database, whole: Scope, written: string): Promise
 /** Compiles packs or throws every fault as one error. */
 export async function requirePack(directories: readonly string[]): Promise<Pack> {
   const { pack, faults } = await loadPack(directories);
-  if (!pack) throw cliErrors.error('PACK-FAULTS', { count: faults.length, faults: faults.map(faultInWords).join('\n') });
+  if (!pack)
+    throw cliErrors.error('PACK-FAULTS', {
+      count: faults.length,
+      faults: faults.map(faultInWords).join('\n'),
+    });
   return pack;
 }
 
@@ -98,5 +122,8 @@ export async function cityPacks(dataDir: string): Promise<string[]> {
   const directory = join(dataDir, 'packs');
   if (!existsSync(directory)) return [];
   const entries = await readdir(directory, { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map((entry) => join(directory, entry.name)).toSorted();
+  return entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map((entry) => join(directory, entry.name))
+    .toSorted();
 }

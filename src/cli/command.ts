@@ -44,7 +44,10 @@ export const COMMON_OPTIONS: Readonly<Record<string, Option>> = {
 export function parserOptions(command: Command): NonNullable<ParseArgsConfig['options']> {
   const all = { ...command.options, ...COMMON_OPTIONS };
   return Object.fromEntries(
-    Object.entries(all).map(([name, { type, multiple }]) => [name, { type, multiple: multiple ?? false, ...(name === 'help' ? { short: 'h' } : {}) }]),
+    Object.entries(all).map(([name, { type, multiple }]) => [
+      name,
+      { type, multiple: multiple ?? false, ...(name === 'help' ? { short: 'h' } : {}) },
+    ]),
   );
 }
 

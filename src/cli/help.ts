@@ -21,12 +21,14 @@ export function commandHelp(command: Command): string {
   const names = options.map(([name, option]) => `--${name}${option.value ? ` ${option.value}` : ''}`);
   const width = Math.max(...names.map((name) => name.length)) + 2;
   return [
-    `${command.summary}`,
+    command.summary,
     '',
     `用法：mingze ${command.name} ${command.usage}`.trimEnd(),
     ...(command.details ? ['', command.details] : []),
     '',
     '选项：',
-    ...options.map(([, option]: [string, Option], index) => `  ${(names[index] ?? '').padEnd(width)}${option.help}`),
+    ...options.map(
+      ([, option]: [string, Option], index) => `  ${(names[index] ?? '').padEnd(width)}${option.help}`,
+    ),
   ].join('\n');
 }

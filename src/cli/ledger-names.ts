@@ -6,7 +6,9 @@ import { cliErrors } from './errors.ts';
 export function ledgersNamed(pack: Pack, words: readonly string[]): readonly Ledger[] {
   if (words.length === 0) return [...pack.ledgers.values()];
   return words.map((word) => {
-    const found = pack.ledgers.get(word) ?? [...pack.ledgers.values()].find((ledger) => headerText(ledger.title) === headerText(word));
+    const found =
+      pack.ledgers.get(word) ??
+      [...pack.ledgers.values()].find((ledger) => headerText(ledger.title) === headerText(word));
     if (!found) throw cliErrors.error('LEDGER-UNKNOWN', { ledger: word });
     return found;
   });

@@ -17,12 +17,19 @@ export async function main(argv: readonly string[]): Promise<number> {
   if (!command) {
     const [word] = argv;
     const asked = word === undefined || word === '--help' || word === '-h' || word === 'help';
-    (asked ? out.line : out.note)(asked ? overview(COMMANDS) : `没有命令“${word}”。\n\n${overview(COMMANDS)}`);
+    (asked ? out.line : out.note)(
+      asked ? overview(COMMANDS) : `没有命令“${word}”。\n\n${overview(COMMANDS)}`,
+    );
     return asked ? EXIT.ok : EXIT.usage;
   }
   let parsed: ReturnType<typeof parseArgs>;
   try {
-    parsed = parseArgs({ args: [...rest], options: parserOptions(command), allowPositionals: true, strict: true });
+    parsed = parseArgs({
+      args: [...rest],
+      options: parserOptions(command),
+      allowPositionals: true,
+      strict: true,
+    });
   } catch (error) {
     out.note(`${usageProblem(error)}\n\n${commandHelp(command)}`);
     return EXIT.usage;
@@ -32,7 +39,12 @@ export async function main(argv: readonly string[]): Promise<number> {
     return EXIT.ok;
   }
   try {
-    return await command.run({ options: parsed.values, args: parsed.positionals, out, now: () => new Date() });
+    return await command.run({
+      options: parsed.values,
+      args: parsed.positionals,
+      out,
+      now: () => new Date(),
+    });
   } catch (error) {
     return fail(error, command, out);
   }
@@ -57,7 +69,9 @@ function usageProblem(error: unknown): string {
 function fail(error: unknown, command: Command, out: Output): number {
   if (isMingzeError(error)) {
     out.note(`${error.message}\n${error.remedy}`);
-    out.result({ error: { code: error.code, message: error.message, remedy: error.remedy, details: error.details } });
+    out.result({
+      error: { code: error.code, message: error.message, remedy: error.remedy, details: error.details },
+    });
     return error.exitCode;
   }
   if (error instanceof UsageProblem) {
@@ -67,6 +81,8 @@ function fail(error: unknown, command: Command, out: Output): number {
   // A fault of ours: the user needs a sentence, whoever mends it needs the stack.
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
   out.note(`程序出错，未完成的操作已撤回。请把下面的信息交给维护人员：\n${reason}`);
-  out.result({ error: { code: 'INTERNAL', message: error instanceof Error ? error.message : String(error) } });
+  out.result({
+    error: { code: 'INTERNAL', message: error instanceof Error ? error.message : String(error) },
+  });
   return EXIT.failed;
 }

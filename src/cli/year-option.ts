@@ -5,6 +5,7 @@ import { UsageProblem } from './usage-problem.ts';
 export function yearOption(options: Options): number {
   const text = textOption(options, 'year');
   const year = Number(text);
-  if (text === null || !/^\d{4}$/u.test(text) || year < 1949 || year > 2100) throw new UsageProblem('缺少 --year，或它不是四位数的年份。');
+  if (text === null || !/^\d{4}$/u.test(text) || year < 1949 || year > 2100)
+    throw new UsageProblem('缺少 --year，或它不是四位数的年份。');
   return year;
 }

@@ -19,7 +19,7 @@ export const exportCommand: Command = {
   details: '导出的文件可以原样再导入。CSV 每本台账一个文件；给出多本时，--out 的目录下按台账名称各写一个。',
   options: {
     out: { type: 'string', value: 'FILE', help: '导出文件，.xlsx 或 .csv' },
-    where: { type: 'string', value: 'EXPR', help: "条件，如 \"held_on >= date(2021, 7, 1)\"" },
+    where: { type: 'string', value: 'EXPR', help: '条件，如 "held_on >= date(2021, 7, 1)"' },
     unit: { type: 'string', value: '单位', help: '只导出该单位及其下级的记录' },
   },
   run: async (invocation) => {
@@ -27,7 +27,8 @@ export const exportCommand: Command = {
     const file = textOption(options, 'out');
     if (file === null) throw new UsageProblem('缺少 --out FILE。');
     const csv = extname(file).toLowerCase() === '.csv';
-    if (!csv && extname(file).toLowerCase() !== '.xlsx') throw new UsageProblem('--out 须以 .xlsx 或 .csv 结尾。');
+    if (!csv && extname(file).toLowerCase() !== '.xlsx')
+      throw new UsageProblem('--out 须以 .xlsx 或 .csv 结尾。');
     if (args.length === 0) throw new UsageProblem('请写出要导出的台账名称或编号，可写多本。');
     const where = textOption(options, 'where');
     const written = await withCity(invocation, ({ db, pack, scope, region }) =>
@@ -46,13 +47,28 @@ export const exportCommand: Command = {
           }),
         }));
         const path = resolve(file);
-        const files = csv ? sheets.map((sheet) => (sheets.length === 1 ? path : join(dirname(path), `${basename(path, extname(path))}`, `${sheet.name}.csv`))) : [path];
+        const files = csv
+          ? sheets.map((sheet) =>
+              sheets.length === 1
+                ? path
+                : join(dirname(path), basename(path, extname(path)), `${sheet.name}.csv`),
+            )
+          : [path];
         await writingOut(path, async () => {
           await mkdir(dirname(files[0] ?? path), { recursive: true });
-          if (csv) for (const [index, sheet] of sheets.entries()) await writeCsv(files[index] ?? path, sheet.columns.map((column) => column.title), sheet.rows);
+          if (csv)
+            for (const [index, sheet] of sheets.entries())
+              await writeCsv(
+                files[index] ?? path,
+                sheet.columns.map((column) => column.title),
+                sheet.rows,
+              );
           else await writeWorkbook(path, sheets);
         });
-        return { files, sheets: sheets.map((sheet) => ({ sheet: sheet.name, rows: counts.get(sheet.name) ?? 0 })) };
+        return {
+          files,
+          sheets: sheets.map((sheet) => ({ sheet: sheet.name, rows: counts.get(sheet.name) ?? 0 })),
+        };
       }),
     );
     for (const sheet of written.sheets) out.line(`${sheet.sheet}：${sheet.rows} 行`);
@@ -62,7 +78,10 @@ export const exportCommand: Command = {
   },
 };
 
-async function* counted(rows: AsyncIterable<readonly Cell[]>, tell: (count: number) => void): AsyncGenerator<readonly Cell[]> {
+async function* counted(
+  rows: AsyncIterable<readonly Cell[]>,
+  tell: (count: number) => void,
+): AsyncGenerator<readonly Cell[]> {
   let count = 0;
   for await (const row of rows) {
     count += 1;

@@ -36,6 +36,18 @@ function factLine(fact: Fact): string {
 function factJson(fact: Fact): Record<string, unknown> {
   const { slot, indicator, printed, unit, rows } = fact;
   const number = fact.value === null ? null : Number(fact.value);
-  const value = number === null || Number.isSafeInteger(number) || !Number.isInteger(number) ? number : fact.value;
-  return { slot, indicator, value, printed, unit, rows, title: fact.title, valueUnit: fact.valueUnit, noun: fact.noun, missing: fact.missing };
+  const value =
+    number === null || Number.isSafeInteger(number) || !Number.isInteger(number) ? number : fact.value;
+  return {
+    slot,
+    indicator,
+    value,
+    printed,
+    unit,
+    rows,
+    title: fact.title,
+    valueUnit: fact.valueUnit,
+    noun: fact.noun,
+    missing: fact.missing,
+  };
 }

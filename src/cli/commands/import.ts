@@ -46,7 +46,10 @@ export const importCommand: Command = {
       }),
     );
     const report = textOption(options, 'report-errors');
-    const annotated = report === null || result.errors.length === 0 ? [] : await annotatedOr(files, result.errors, resolve(report));
+    const annotated =
+      report === null || result.errors.length === 0
+        ? []
+        : await annotatedOr(files, result.errors, resolve(report));
     tell(result, out, options['good-rows'] === true);
     if (isMingzeError(annotated)) {
       // What was imported stays imported: only the copy is missing, and the result must still be told.
@@ -62,7 +65,11 @@ export const importCommand: Command = {
 };
 
 /** The copies, or why one could not be written. */
-async function annotatedOr(files: readonly string[], errors: readonly ImportFault[], out: string): Promise<string[] | MingzeError> {
+async function annotatedOr(
+  files: readonly string[],
+  errors: readonly ImportFault[],
+  out: string,
+): Promise<string[] | MingzeError> {
   try {
     return await writingOut(out, () => annotate(files, errors, out));
   } catch (error) {
@@ -72,15 +79,28 @@ async function annotatedOr(files: readonly string[], errors: readonly ImportFaul
 }
 
 /** One annotated copy for each file with faults; with several, the file's name is added to the given one. */
-async function annotate(files: readonly string[], errors: readonly ImportFault[], out: string): Promise<string[]> {
+async function annotate(
+  files: readonly string[],
+  errors: readonly ImportFault[],
+  out: string,
+): Promise<string[]> {
   // A file that cannot be opened has no copy to mark; its fault is on the terminal.
   const unreadable = new Set(errors.filter((error) => error.kind === 'file').map((error) => error.file));
-  const faulty = files.filter((file) => !unreadable.has(basename(file)) && errors.some((error) => error.file === basename(file)));
+  const faulty = files.filter(
+    (file) => !unreadable.has(basename(file)) && errors.some((error) => error.file === basename(file)),
+  );
   const written: string[] = [];
   for (const file of faulty) {
-    const target = faulty.length === 1 ? out : out.replace(/(\.xlsx)?$/iu, `-${basename(file).replace(/\.[^.]+$/u, '')}.xlsx`);
+    const target =
+      faulty.length === 1
+        ? out
+        : out.replace(/(\.xlsx)?$/iu, `-${basename(file).replace(/\.[^.]+$/u, '')}.xlsx`);
     const own = errors.filter((error) => error.file === basename(file));
-    await annotateWorkbook(file, target, own.map((error) => ({ ...error, sheet: error.sheet ?? '' })));
+    await annotateWorkbook(
+      file,
+      target,
+      own.map((error) => ({ ...error, sheet: error.sheet ?? '' })),
+    );
     written.push(target);
   }
   return written;
@@ -91,10 +111,13 @@ function tell(result: ImportResult, out: Output, goodRows: boolean): void {
     const verdict = !file.accepted ? '未导入' : result.dryRun ? '可以导入（试运行，未写入）' : '已导入';
     out.line(`${file.file}：${verdict}`);
     for (const sheet of file.sheets)
-      out.line(`  ${sheet.sheet}：读 ${sheet.read} 行，新增 ${sheet.inserted}，更新 ${sheet.updated}，未变 ${sheet.unchanged}，跳过 ${sheet.skipped}`);
+      out.line(
+        `  ${sheet.sheet}：读 ${sheet.read} 行，新增 ${sheet.inserted}，更新 ${sheet.updated}，未变 ${sheet.unchanged}，跳过 ${sheet.skipped}`,
+      );
   }
   if (result.reported.length > 0) out.line(`提示 ${result.reported.length} 条：`);
-  for (const notice of result.reported.slice(0, SHOWN)) out.line(`  ${notice.file}${notice.sheet ? `［${notice.sheet}］` : ''}${notice.message}`);
+  for (const notice of result.reported.slice(0, SHOWN))
+    out.line(`  ${notice.file}${notice.sheet ? `［${notice.sheet}］` : ''}${notice.message}`);
   if (result.reported.length > SHOWN) out.line(`  ……其余 ${result.reported.length - SHOWN} 条见 --json`);
   const total = result.errors.length + result.errorsNotListed;
   if (total === 0) return;
@@ -104,7 +127,11 @@ function tell(result: ImportResult, out: Output, goodRows: boolean): void {
 }
 
 function faultInWords({ file, sheet, row, column, value, message }: ImportFault): string {
-  const place = [sheet === null ? null : `［${sheet}］`, row === null ? null : `第 ${row} 行`, column === null ? null : `“${column}”`];
+  const place = [
+    sheet === null ? null : `［${sheet}］`,
+    row === null ? null : `第 ${row} 行`,
+    column === null ? null : `“${column}”`,
+  ];
   const words = value === null || message.includes(value) ? message : `${message}（值：${value}）`;
   return `${file}${place.filter((part) => part !== null).join('')}：${words}`;
 }

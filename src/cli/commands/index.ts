@@ -11,4 +11,15 @@ import { start } from './start.ts';
 import { template } from './template.ts';
 
 /** Every command, in the order of a year's work. */
-export const COMMANDS: readonly Command[] = [start, init, template, importCommand, exportCommand, facts, rows, report, packCheck, doctor];
+export const COMMANDS: readonly Command[] = [
+  start,
+  init,
+  template,
+  importCommand,
+  exportCommand,
+  facts,
+  rows,
+  report,
+  packCheck,
+  doctor,
+];

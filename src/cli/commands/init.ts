@@ -14,7 +14,9 @@ export const init: Command = {
     const dataDir = dataDirOf(invocation.options);
     const { db, pack } = await openInstallation(invocation);
     try {
-      const { rows } = await db.owner.query<{ name: string }>('select name from app.regions order by id limit 1');
+      const { rows } = await db.owner.query<{ name: string }>(
+        'select name from app.regions order by id limit 1',
+      );
       const [found] = rows;
       if (found) throw cliErrors.error('CITY-EXISTS', { dataDir, name: found.name });
       await db.owner.query('insert into app.regions (id, name) values (1, $1)', [name]);
@@ -22,9 +24,17 @@ export const init: Command = {
       await db.close();
     }
     invocation.out.line(`已建立“${name}”，数据目录 ${dataDir}`);
-    invocation.out.line(`定义包 ${pack.parts.join('、')}：台账 ${countLedgers(pack)} 本，指标 ${pack.indicators.length} 个`);
+    invocation.out.line(
+      `定义包 ${pack.parts.join('、')}：台账 ${countLedgers(pack)} 本，指标 ${pack.indicators.length} 个`,
+    );
     invocation.out.line('下一步：mingze template --out 模板.xlsx，填好后 mingze import 模板.xlsx');
-    invocation.out.result({ region: name, dataDir, packs: pack.parts, ledgers: countLedgers(pack), indicators: pack.indicators.length });
+    invocation.out.result({
+      region: name,
+      dataDir,
+      packs: pack.parts,
+      ledgers: countLedgers(pack),
+      indicators: pack.indicators.length,
+    });
     return EXIT.ok;
   },
 };

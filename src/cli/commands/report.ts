@@ -11,7 +11,8 @@ export const report: Command = {
   name: 'report',
   summary: '签发年度报告（DOCX）',
   usage: '--year 2021 --out DIR',
-  details: '有参数未填、数字缺失或核对不通过（错误级）时不签发，并逐条列出；提醒级的核对只提示。\n内容没有变化时再次运行，给出已签发的那一版。',
+  details:
+    '有参数未填、数字缺失或核对不通过（错误级）时不签发，并逐条列出；提醒级的核对只提示。\n内容没有变化时再次运行，给出已签发的那一版。',
   options: {
     year: { type: 'string', value: 'YEAR', help: '年度' },
     out: { type: 'string', value: 'DIR', help: '存放报告的目录' },
@@ -26,21 +27,40 @@ export const report: Command = {
     try {
       return await withCity(invocation, async ({ db, pack, scope }) => {
         const id = textOption(invocation.options, 'report') ?? 'annual';
-        const issued = await issueReport({ db, pack, scope, year, report: id, date, now: invocation.now() }, 'cli');
+        const issued = await issueReport(
+          { db, pack, scope, year, report: id, date, now: invocation.now() },
+          'cli',
+        );
         // Issued is issued: when the file cannot be written, the same command with another directory hands it out.
         const path = await writingOut(resolve(directory), () => writeReportFile(resolve(directory), issued));
         const warnings = issued.prepared.checks.filter((check) => check.outcome === 'not_met');
         const { out } = invocation;
         out.line(`${issued.isNew ? '已签发' : '内容未变，仍是'}第 ${issued.number} 版：${path}`);
         for (const check of warnings) out.line(`提醒：${check.message}（${check.id}）`);
-        out.result({ issued: true, isNew: issued.isNew, number: issued.number, title: issued.title, date: issued.datedOn, file: path, digest: issued.digest, warnings: warnings.map(({ id: check, message }) => ({ check, message })) });
+        out.result({
+          issued: true,
+          isNew: issued.isNew,
+          number: issued.number,
+          title: issued.title,
+          date: issued.datedOn,
+          file: path,
+          digest: issued.digest,
+          warnings: warnings.map(({ id: check, message }) => ({ check, message })),
+        });
         return EXIT.ok;
       });
     } catch (error) {
       if (!isMingzeError(error) || error.code !== 'REPORT-REFUSED') throw error;
       const obstacles = (error.details['obstacles'] ?? []) as readonly Obstacle[];
-      invocation.out.note(`${error.message}\n${obstacles.map((one) => `  ${one.message}`).join('\n')}\n${error.remedy}`);
-      invocation.out.result({ issued: false, year, obstacles, error: { code: error.code, message: error.message, remedy: error.remedy } });
+      invocation.out.note(
+        `${error.message}\n${obstacles.map((one) => `  ${one.message}`).join('\n')}\n${error.remedy}`,
+      );
+      invocation.out.result({
+        issued: false,
+        year,
+        obstacles,
+        error: { code: error.code, message: error.message, remedy: error.remedy },
+      });
       return EXIT.refused;
     }
   },
@@ -50,7 +70,11 @@ function dateOption({ options, now }: Invocation): string {
   const written = textOption(options, 'date');
   if (written === null) return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(now());
   const parsed = new Date(`${written}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/u.test(written) || Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== written)
+  if (
+    !/^\d{4}-\d{2}-\d{2}$/u.test(written) ||
+    Number.isNaN(parsed.getTime()) ||
+    parsed.toISOString().slice(0, 10) !== written
+  )
     throw new UsageProblem('--date 须是 2022-01-05 这样的日期。');
   return written;
 }

@@ -18,9 +18,14 @@ export const rows: Command = {
   run: async (invocation) => {
     const { out } = invocation;
     const [fact] = invocation.args;
-    if (fact === undefined || invocation.args.length > 1) throw new UsageProblem('请给出一个数字编号，如 S01。');
+    if (fact === undefined || invocation.args.length > 1)
+      throw new UsageProblem('请给出一个数字编号，如 S01。');
     const year = yearOption(invocation.options);
-    const { ledger, rows: found, wording } = await withCity(invocation, async ({ db, pack, scope, region }) => ({
+    const {
+      ledger,
+      rows: found,
+      wording,
+    } = await withCity(invocation, async ({ db, pack, scope, region }) => ({
       ...(await rowsOfFact({ db, pack, scope, year }, fact)),
       wording: await withScope(db, scope, (client) => loadWording(client, region.id)),
     }));

@@ -23,7 +23,9 @@ export const start: Command = {
     if (!Number.isInteger(rows) || rows < 1) throw new UsageProblem('--rows 须是正整数。');
     const { db, pack } = await openInstallation(invocation);
     try {
-      const known = await db.app.query<{ id: number; name: string }>('select id, name from app.regions order by id limit 1');
+      const known = await db.app.query<{ id: number; name: string }>(
+        'select id, name from app.regions order by id limit 1',
+      );
       const scope: Scope = { region: known.rows[0]?.id ?? 1, ...WHOLE_REGION };
       const demo = known.rows.length === 0;
       const empty = { db, pack, scope, region: { id: scope.region, name: known.rows[0]?.name ?? '' } };
@@ -34,7 +36,9 @@ export const start: Command = {
       const held = await holdings(city);
       out.line(`城市：${name}${demo ? '（演示数据，全部虚构）' : ''}`);
       out.line(`数据目录：${dataDirOf(options)}`);
-      out.line(`单位 ${held.units} 个，人员任职 ${held.posts} 条，台账 ${held.ledgers} 本，记录 ${held.rows} 条`);
+      out.line(
+        `单位 ${held.units} 个，人员任职 ${held.posts} 条，台账 ${held.ledgers} 本，记录 ${held.rows} 条`,
+      );
       if (issued) {
         out.line(`${year ?? ''}年度报告（第 ${issued.number} 版）：${issued.path}`);
         out.line(`报告中有 ${issued.facts} 个数字，例如：`);
@@ -64,20 +68,30 @@ async function loadDemoCity(city: City, rows: number, { out, now }: Invocation):
       out.progress(`正在装入演示城市：${read} 行……`);
     },
   });
-  if (!result.accepted) throw new Error(`the demo city was refused: ${JSON.stringify(result.errors.slice(0, 3))}`);
+  if (!result.accepted)
+    throw new Error(`the demo city was refused: ${JSON.stringify(result.errors.slice(0, 3))}`);
   // The region comes last: a start that was killed in between finds no city and begins again; the import itself is one act.
   const named = await withScope(db, scope, (client) =>
-    client.query<{ value: string }>(`select value from base.report_parameters where region_id = $1 and parameter = 'city_name' order by year desc limit 1`, [scope.region]),
+    client.query<{ value: string }>(
+      `select value from base.report_parameters where region_id = $1 and parameter = 'city_name' order by year desc limit 1`,
+      [scope.region],
+    ),
   );
   const region = { id: scope.region, name: named.rows[0]?.value ?? '演示市' };
-  await db.owner.query('insert into app.regions (id, name) values ($1, $2) on conflict (id) do nothing', [region.id, region.name]);
+  await db.owner.query('insert into app.regions (id, name) values ($1, $2) on conflict (id) do nothing', [
+    region.id,
+    region.name,
+  ]);
   return { ...city, region };
 }
 
 /** The latest year for which the name slots are filled in. */
 async function lastYear({ db, scope }: City): Promise<number | null> {
   const { rows } = await withScope(db, scope, (client) =>
-    client.query<{ year: number | null }>('select max(year)::int as year from base.report_parameters where region_id = $1', [scope.region]),
+    client.query<{ year: number | null }>(
+      'select max(year)::int as year from base.report_parameters where region_id = $1',
+      [scope.region],
+    ),
   );
   return rows[0]?.year ?? null;
 }
@@ -90,10 +104,17 @@ interface Issued {
 }
 
 /** Issues the report; one that is refused is told and stops nothing. */
-async function tryIssue({ db, pack, scope }: City, year: number, { out, options, now }: Invocation): Promise<Issued | null> {
+async function tryIssue(
+  { db, pack, scope }: City,
+  year: number,
+  { out, options, now }: Invocation,
+): Promise<Issued | null> {
   const date = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(now());
   try {
-    const issued: IssuedReport = await issueReport({ db, pack, scope, year, report: 'annual', date, now: now() }, 'cli');
+    const issued: IssuedReport = await issueReport(
+      { db, pack, scope, year, report: 'annual', date, now: now() },
+      'cli',
+    );
     const directory = textOption(options, 'out') ?? join(dataDirOf(options), 'reports');
     const path = await writeReportFile(resolve(directory), issued);
     const { facts } = issued.prepared.facts;
@@ -109,12 +130,18 @@ async function tryIssue({ db, pack, scope }: City, year: number, { out, options,
   }
 }
 
-async function holdings({ db, pack, scope }: City): Promise<{ units: number; posts: number; ledgers: number; rows: number }> {
+async function holdings({
+  db,
+  pack,
+  scope,
+}: City): Promise<{ units: number; posts: number; ledgers: number; rows: number }> {
   const ledgers = [...pack.ledgers.values()].filter((ledger) => ledger.kind === 'ledger');
   return withScope(db, scope, async (client) => {
     const count = async (tables: readonly string[]): Promise<number> => {
       const parts = tables.map((table) => `(select count(*) from ${table} t where t.region_id = $1)`);
-      const { rows } = await client.query<{ n: string }>(`select (${parts.join(' + ')})::text as n`, [scope.region]);
+      const { rows } = await client.query<{ n: string }>(`select (${parts.join(' + ')})::text as n`, [
+        scope.region,
+      ]);
       return Number(rows[0]?.n ?? 0);
     };
     return {

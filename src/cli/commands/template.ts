@@ -18,7 +18,11 @@ export const template: Command = {
     const file = textOption(options, 'out');
     if (file === null) throw new UsageProblem('缺少 --out FILE.xlsx。');
     const pack = await requirePack([BASE_PACK, ...(await cityPacks(dataDirOf(options)))]);
-    const sheets = ledgersNamed(pack, args).map((ledger) => ({ name: ledger.title, columns: columnsOf(ledger), rows: [] }));
+    const sheets = ledgersNamed(pack, args).map((ledger) => ({
+      name: ledger.title,
+      columns: columnsOf(ledger),
+      rows: [],
+    }));
     const path = resolve(file);
     await writingOut(path, () => writeWorkbook(path, sheets, [guideSheet(sheets)]));
     out.line(`已生成模板 ${path}，${sheets.length} 张表`);

@@ -27,7 +27,10 @@ export async function applyDefinitions(db: Database, pack: Pack, now: Date): Pro
       const shape = shapeOf(ledger);
       const existing = columns.get(table);
       if (existing && applied.get(table) === shape) continue;
-      for (const statement of existing ? additions(ledger, existing) : creation(ledger, counted.get(ledger.id) ?? new Set())) await client.query(statement);
+      for (const statement of existing
+        ? additions(ledger, existing)
+        : creation(ledger, counted.get(ledger.id) ?? new Set()))
+        await client.query(statement);
       await client.query(
         `insert into core.ledger_tables (table_name, pack, title, shape, applied_at) values ($1, $2, $3, $4, $5)
          on conflict (table_name) do update set pack = excluded.pack, title = excluded.title,
@@ -66,7 +69,9 @@ function creation(ledger: Ledger, counted: ReadonlySet<string>): string[] {
   const name = ledger.id.slice(0, 50);
   const own = rowColumnsOf(ledger).map(([column, type]) => `${column} ${type}`);
   const ofFields = (first: boolean): string[] =>
-    ledger.fields.filter((field) => counted.has(field.id) === first).map((field) => `${ident(field.id)} ${columnTypeOf(field)}`);
+    ledger.fields
+      .filter((field) => counted.has(field.id) === first)
+      .map((field) => `${ident(field.id)} ${columnTypeOf(field)}`);
   const columns = [
     ...own.slice(0, COUNTED_AFTER),
     ...ofFields(true),
@@ -99,7 +104,9 @@ function creation(ledger: Ledger, counted: ReadonlySet<string>): string[] {
  */
 function periodIndex({ happened }: Ledger, table: string, name: string): string[] {
   if (!happened) return [];
-  return [`create index ${ident(`${name}_period`)} on ${table} using brin (region_id, ${ident(happened.id)})`];
+  return [
+    `create index ${ident(`${name}_period`)} on ${table} using brin (region_id, ${ident(happened.id)})`,
+  ];
 }
 
 function comment(table: string, field: { id: string; title: string }): string {
@@ -114,7 +121,12 @@ function additions(ledger: Ledger, existing: ReadonlyMap<string, string>): strin
     const found = existing.get(field.id);
     if (found === undefined) statements.push(`alter table ${table} add column ${ident(field.id)} ${type}`);
     else if (found !== type)
-      throw recordErrors.error('RECORD-TYPE-CHANGED', { ledger: ledger.title, field: field.title, found, type });
+      throw recordErrors.error('RECORD-TYPE-CHANGED', {
+        ledger: ledger.title,
+        field: field.title,
+        found,
+        type,
+      });
     statements.push(comment(table, field));
   }
   return statements;

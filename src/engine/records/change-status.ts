@@ -11,11 +11,20 @@ const TRANSITIONS = {
   accept: { from: ['submitted'], to: 'accepted', reason: false, word: '审定' },
   return: { from: ['submitted', 'accepted'], to: 'returned', reason: true, word: '退回' },
   void: { from: ['draft', 'submitted', 'accepted', 'returned'], to: 'voided', reason: true, word: '作废' },
-} as const satisfies Record<string, { from: readonly RowStatus[]; to: RowStatus; reason: boolean; word: string }>;
+} as const satisfies Record<
+  string,
+  { from: readonly RowStatus[]; to: RowStatus; reason: boolean; word: string }
+>;
 
 export type StatusAction = keyof typeof TRANSITIONS;
 
-const WORDS: Readonly<Record<RowStatus, string>> = { draft: '草稿', submitted: '已报送', accepted: '已审定', returned: '已退回', voided: '已作废' };
+const WORDS: Readonly<Record<RowStatus, string>> = {
+  draft: '草稿',
+  submitted: '已报送',
+  accepted: '已审定',
+  returned: '已退回',
+  voided: '已作废',
+};
 
 export interface StatusChange {
   readonly db: Database;
@@ -35,7 +44,16 @@ export interface StatusChange {
  * @returns the row's new version
  * @throws RECORD-NOT-FOUND, also for a row outside the scope; RECORD-TRANSITION; RECORD-REASON
  */
-export async function changeStatus({ db, scope, ledger, key, action, reason, actor, now }: StatusChange): Promise<number> {
+export async function changeStatus({
+  db,
+  scope,
+  ledger,
+  key,
+  action,
+  reason,
+  actor,
+  now,
+}: StatusChange): Promise<number> {
   const { from, to, reason: needed, word } = TRANSITIONS[action];
   const opinion = reason?.trim() ?? '';
   if (needed && opinion === '') throw recordErrors.error('RECORD-REASON', { action: word });
@@ -57,7 +75,19 @@ export async function changeStatus({ db, scope, ledger, key, action, reason, act
        select region_id, $3, $4, row_id, row_version + 1, ${ledger.kind === 'ledger' ? 'unit_id, unit_path' : "null, ''"}, $5, $6, $7, $8, $9,
          to_jsonb(t.*), to_jsonb(t.*) || jsonb_build_object('row_status', $10::text, 'row_void_reason', $11::text)
        from ${table} t where t.region_id = $1 and t.row_key = $2`,
-      [scope.region, key, uuid(), ledger.id, action, opinion === '' ? null : opinion, batch, actor, now, to, voidReason],
+      [
+        scope.region,
+        key,
+        uuid(),
+        ledger.id,
+        action,
+        opinion === '' ? null : opinion,
+        batch,
+        actor,
+        now,
+        to,
+        voidReason,
+      ],
     );
     await client.query(
       `update ${table} set row_status = $3, row_void_reason = $4, row_version = row_version + 1, row_amended_at = $5, row_batch_id = $6

@@ -20,7 +20,11 @@ export interface MergeCounts {
  * content are amended with their before and after in the history, the same content changes nothing.
  * A column that the sheet lacks keeps its value. Locks the ledger's state row, so that writers take turns.
  */
-export async function mergeStage(client: PoolClient, stage: Stage, context: MergeContext): Promise<MergeCounts> {
+export async function mergeStage(
+  client: PoolClient,
+  stage: Stage,
+  context: MergeContext,
+): Promise<MergeCounts> {
   const { region, batch, actor, now } = context;
   const version = await lockLedger(client, region, stage.ledger.id, now);
   const updated = await amend(client, stage, context);
@@ -39,7 +43,12 @@ export async function mergeStage(client: PoolClient, stage: Stage, context: Merg
 }
 
 /** Takes the writers' turn of a ledger; answers its version so far. */
-export async function lockLedger(client: PoolClient, region: number, ledger: string, now: Date): Promise<bigint> {
+export async function lockLedger(
+  client: PoolClient,
+  region: number,
+  ledger: string,
+  now: Date,
+): Promise<bigint> {
   await client.query(
     `insert into core.ledger_state (region_id, ledger, version, changed_at) values ($1, $2, 0, $3)
      on conflict (region_id, ledger) do nothing`,
@@ -54,8 +63,10 @@ export async function lockLedger(client: PoolClient, region: number, ledger: str
 
 /** The columns of a stage that an amendment carries over. */
 function amended(stage: Stage): readonly string[] {
-  const scoped = stage.ledger.owner && stage.fields.includes(stage.ledger.owner) ? ['unit_id', 'unit_path'] : [];
-  const happened = stage.ledger.happened && stage.fields.includes(stage.ledger.happened) ? ['row_happened_on'] : [];
+  const scoped =
+    stage.ledger.owner && stage.fields.includes(stage.ledger.owner) ? ['unit_id', 'unit_path'] : [];
+  const happened =
+    stage.ledger.happened && stage.fields.includes(stage.ledger.happened) ? ['row_happened_on'] : [];
   return [
     ...scoped,
     'row_status',
@@ -72,12 +83,16 @@ async function amend(client: PoolClient, stage: Stage, context: MergeContext): P
   const columns = amended(stage);
   const list = (alias: string): string => columns.map((column) => `${alias}.${column}`).join(', ');
   const differs = `t.region_id = $1 and t.row_key = s.row_key and row(${list('t')}) is distinct from row(${list('s')})`;
-  const { rows } = await client.query<{ found: boolean }>(`select exists (select from ${table} where region_id = $1) as found`, [region]);
+  const { rows } = await client.query<{ found: boolean }>(
+    `select exists (select from ${table} where region_id = $1) as found`,
+    [region],
+  );
   if (!rows[0]?.found) return 0;
   const after = columns.map((column) => `'${column.replaceAll('"', '')}', s.${column}`);
   // jsonb_build_object takes at most 100 arguments: 50 columns a piece.
   const pieces: string[] = [];
-  for (let at = 0; at < after.length; at += 45) pieces.push(`jsonb_build_object(${after.slice(at, at + 45).join(', ')})`);
+  for (let at = 0; at < after.length; at += 45)
+    pieces.push(`jsonb_build_object(${after.slice(at, at + 45).join(', ')})`);
   const scoped = stage.ledger.kind === 'ledger';
   const history = await client.query(
     `insert into core.row_history (region_id, id, ledger, row_id, row_version, unit_id, unit_path, action, reason, batch_id, actor, changed_at, before, after)
@@ -101,7 +116,16 @@ async function insert(client: PoolClient, stage: Stage, context: MergeContext): 
   const { region, batch, now } = context;
   const table = tableOf(stage.ledger);
   const scoped = stage.ledger.kind === 'ledger' ? ['unit_id', 'unit_path'] : [];
-  const columns = ['row_id', 'row_key', ...scoped, 'row_status', 'row_void_reason', 'row_happened_on', 'row_recorded_on', ...stage.fields.map((field) => ident(field.id))];
+  const columns = [
+    'row_id',
+    'row_key',
+    ...scoped,
+    'row_status',
+    'row_void_reason',
+    'row_happened_on',
+    'row_recorded_on',
+    ...stage.fields.map((field) => ident(field.id)),
+  ];
   const result = await client.query(
     `insert into ${table} (region_id, row_received_at, row_amended_at, row_version, row_batch_id, ${columns.join(', ')})
      select $1, $2, $2, 1, $3, ${columns.map((column) => `s.${column}`).join(', ')} from ${stage.table} s

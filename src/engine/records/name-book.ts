@@ -21,12 +21,16 @@ export function unitLookup(units: Iterable<BookUnit>): NameLookup {
   const byName = new Map<string, Set<string>>();
   for (const unit of units) {
     byCode.set(unit.code, unit);
-    for (const name of new Set([unit.name, unit.shortName])) if (name) append(byName, foldQuotes(name), unit.code);
+    for (const name of new Set([unit.name, unit.shortName]))
+      if (name) append(byName, foldQuotes(name), unit.code);
   }
   return memoised((text) => {
     const found = byCode.get(text);
     if (found) return { code: found.code };
-    return decide([...(byName.get(foldQuotes(text)) ?? [])], (code) => `${byCode.get(code)?.name ?? ''}（${code}）`);
+    return decide(
+      [...(byName.get(foldQuotes(text)) ?? [])],
+      (code) => `${byCode.get(code)?.name ?? ''}（${code}）`,
+    );
   });
 }
 
@@ -55,8 +59,14 @@ export function personLookup(posts: Iterable<BookPost>, unit: NameLookup): NameL
     const [, name = '', unitName = ''] = parts;
     const place = unit(normaliseText(unitName));
     const namesakes = [...(byName.get(normaliseText(name)) ?? [])];
-    if (place.code === null) return namesakes.includes(unitName) ? { code: unitName } : { code: null, reason: 'unknown', candidates: namesakes.map(describe) };
-    return decide(namesakes.filter((code) => unitsOf.get(code)?.has(place.code)), describe);
+    if (place.code === null)
+      return namesakes.includes(unitName)
+        ? { code: unitName }
+        : { code: null, reason: 'unknown', candidates: namesakes.map(describe) };
+    return decide(
+      namesakes.filter((code) => unitsOf.get(code)?.has(place.code)),
+      describe,
+    );
   });
 }
 
@@ -69,7 +79,11 @@ function append(map: Map<string, Set<string>>, key: string, value: string): void
 function decide(codes: readonly string[], describe: (code: string) => string): ReturnType<NameLookup> {
   const [only] = codes;
   if (only !== undefined && codes.length === 1) return { code: only };
-  return { code: null, reason: codes.length === 0 ? 'unknown' : 'ambiguous', candidates: codes.map(describe) };
+  return {
+    code: null,
+    reason: codes.length === 0 ? 'unknown' : 'ambiguous',
+    candidates: codes.map(describe),
+  };
 }
 
 /** A ledger names the same few thousand units over and over. Bounded, because a file may hold anything. */

@@ -19,22 +19,50 @@ export interface RowState {
  * of the first change, or from the row itself, because it is not stored a second time.
  * @throws RECORD-NOT-FOUND, also for a row outside the scope
  */
-export async function rowHistory(db: Database, scope: Scope, ledger: Ledger, key: string): Promise<readonly RowState[]> {
+export async function rowHistory(
+  db: Database,
+  scope: Scope,
+  ledger: Ledger,
+  key: string,
+): Promise<readonly RowState[]> {
   return withScope(db, scope, async (client) => {
-    const current = await client.query<{ row_id: string; row_received_at: Date; now: Record<string, unknown> }>(
+    const current = await client.query<{
+      row_id: string;
+      row_received_at: Date;
+      now: Record<string, unknown>;
+    }>(
       `select row_id, row_received_at, to_jsonb(t.*) as now from ${tableOf(ledger)} t where t.region_id = $1 and t.row_key = $2`,
       [scope.region, key],
     );
     const [row] = current.rows;
     if (!row) throw recordErrors.error('RECORD-NOT-FOUND', { ledger: ledger.title, key });
-    const { rows } = await client.query<{ version: number; action: RowState['action']; actor: string; at: Date; reason: string | null; before: Record<string, unknown>; after: Record<string, unknown> }>(
+    const { rows } = await client.query<{
+      version: number;
+      action: RowState['action'];
+      actor: string;
+      at: Date;
+      reason: string | null;
+      before: Record<string, unknown>;
+      after: Record<string, unknown>;
+    }>(
       `select row_version as version, action, actor, changed_at as at, reason, before, after from core.row_history
        where region_id = $1 and ledger = $2 and row_id = $3 order by row_version`,
       [scope.region, ledger.id, row.row_id],
     );
     const first = rows[0]?.before ?? row.now;
-    const batch = await client.query<{ actor: string }>('select actor from core.batches where region_id = $1 and id = $2', [scope.region, first['row_batch_id']]);
-    const created: RowState = { version: 1, action: 'create', actor: batch.rows[0]?.actor ?? null, at: row.row_received_at, reason: null, before: null, after: first };
+    const batch = await client.query<{ actor: string }>(
+      'select actor from core.batches where region_id = $1 and id = $2',
+      [scope.region, first['row_batch_id']],
+    );
+    const created: RowState = {
+      version: 1,
+      action: 'create',
+      actor: batch.rows[0]?.actor ?? null,
+      at: row.row_received_at,
+      reason: null,
+      before: null,
+      after: first,
+    };
     return [created, ...rows];
   });
 }

@@ -31,7 +31,8 @@ export interface StagedRow {
   readonly values: readonly Value[];
 }
 
-const SYSTEM = 'row_no int, row_id uuid, row_key text collate "C", unit_id text, unit_path text collate "C", row_status text, row_void_reason text, row_happened_on date, row_recorded_on date';
+const SYSTEM =
+  'row_no int, row_id uuid, row_key text collate "C", unit_id text, unit_path text collate "C", row_status text, row_void_reason text, row_happened_on date, row_recorded_on date';
 const CHUNK = 64 * 1024;
 
 /** Makes the temporary table of a stage; it ends with the transaction. */

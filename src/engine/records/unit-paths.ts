@@ -12,7 +12,10 @@ export const NO_UNIT_PATH = '';
  * texts under C collation, which is what the policies compare (distributed.md, part 8, rule 3).
  * @returns paths by code, and the codes whose parents run in a circle (they get a path of their own)
  */
-export function unitPaths(units: Iterable<TreeUnit>): { paths: ReadonlyMap<string, string>; circular: readonly string[] } {
+export function unitPaths(units: Iterable<TreeUnit>): {
+  paths: ReadonlyMap<string, string>;
+  circular: readonly string[];
+} {
   const parents = new Map<string, string | null>();
   for (const unit of units) parents.set(unit.code, unit.parent);
   const paths = new Map<string, string>();

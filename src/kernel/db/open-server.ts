@@ -81,15 +81,24 @@ async function appLogin(owner: Pool, dataDir: string, login: PoolConfig): Promis
        from pg_roles where rolname = current_user`,
     [APP_ROLE, REGION_ROLE],
   );
-  const state = rows[0] as { name: string; may: boolean; exists: boolean; complete: boolean; database: string };
+  const state = rows[0] as {
+    name: string;
+    may: boolean;
+    exists: boolean;
+    complete: boolean;
+    database: string;
+  };
   if (state.exists && !hasSecrets(dataDir)) throw dbErrors.error('DB-APP-ROLE-EXISTS');
-  if (!(state.exists && state.complete) && !state.may) throw dbErrors.error('DB-APP-ROLE-CREATE', { user: state.name });
+  if (!(state.exists && state.complete) && !state.may)
+    throw dbErrors.error('DB-APP-ROLE-CREATE', { user: state.name });
   mkdirSync(dataDir, { recursive: true });
   const secrets = readSecrets(dataDir, { mayCreate: true });
   const client = await owner.connect();
   try {
     if (!(state.exists && state.complete)) await ensureAppRoles(client, secrets.app);
-    await client.query(`grant connect on database ${client.escapeIdentifier(state.database)} to ${APP_ROLE}, ${REGION_ROLE}`);
+    await client.query(
+      `grant connect on database ${client.escapeIdentifier(state.database)} to ${APP_ROLE}, ${REGION_ROLE}`,
+    );
   } finally {
     client.release();
   }

@@ -112,5 +112,7 @@ function short(
       return { cite: texts };
     case 'uscc':
       return typeof first === 'number' ? { pool: first } : null;
+    default:
+      return null;
   }
 }

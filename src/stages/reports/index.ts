@@ -4,7 +4,12 @@ import type { MigrationSource } from '#kernel/db/index.ts';
 
 export { reportErrors } from './errors.ts';
 export { issueReport, type IssuedReport } from './operations/issue-report.ts';
-export { type Obstacle, prepareReport, type PreparedReport, type ReportRequest } from './operations/prepare-report.ts';
+export {
+  type Obstacle,
+  prepareReport,
+  type PreparedReport,
+  type ReportRequest,
+} from './operations/prepare-report.ts';
 export { writeReportFile } from './operations/write-report-file.ts';
 
 /** The tables of the stage. */

@@ -12,7 +12,14 @@ async function studySession(): Promise<BrowserLedger> {
   return JSON.parse(JSON.stringify(browserLedger(ledger))) as BrowserLedger;
 }
 
-const GOOD = { organiser: '江河市委', session_no: '３', held_on: '2021年3月5日', form: '集体研讨', topics: '学习专题', progress: '已召开' };
+const GOOD = {
+  organiser: '江河市委',
+  session_no: '３',
+  held_on: '2021年3月5日',
+  form: '集体研讨',
+  topics: '学习专题',
+  progress: '已召开',
+};
 
 test('a form judges a row as the importer does', async () => {
   const ledger = await studySession();

@@ -18,20 +18,32 @@ const UNJUDGED: NameLookup = (text) => ({ code: text });
  * @param texts what stands in the inputs, by field id
  * @returns the messages; empty when the row may be submitted
  */
-export function judgeRow(ledger: BrowserLedger, texts: Readonly<Record<string, string>>): readonly FormMessage[] {
+export function judgeRow(
+  ledger: BrowserLedger,
+  texts: Readonly<Record<string, string>>,
+): readonly FormMessage[] {
   const messages: FormMessage[] = [];
   const values = new Map<string, Value>();
   for (const field of ledger.fields) {
-    const parsed = fieldTypes[field.type].parse(texts[field.id] ?? null, field, { unit: UNJUDGED, person: UNJUDGED, headerMoneyUnit: null });
+    const parsed = fieldTypes[field.type].parse(texts[field.id] ?? null, field, {
+      unit: UNJUDGED,
+      person: UNJUDGED,
+      headerMoneyUnit: null,
+    });
     if ('fault' in parsed) messages.push({ field: field.id, message: parsed.fault.message });
     else {
       values.set(field.id, parsed.value);
-      if (field.required && parsed.value === null) messages.push({ field: field.id, message: `“${field.title}”必填` });
+      if (field.required && parsed.value === null)
+        messages.push({ field: field.id, message: `“${field.title}”必填` });
     }
   }
   if (messages.length > 0) return messages;
-  const environment = { path: (path: { field: { id: string } }) => values.get(path.field.id) ?? null, name: () => null };
+  const environment = {
+    path: (path: { field: { id: string } }) => values.get(path.field.id) ?? null,
+    name: () => null,
+  };
   for (const check of ledger.checks)
-    if (evaluateCondition(check.assert, environment, 'unknown') === false) messages.push({ field: null, message: check.message });
+    if (evaluateCondition(check.assert, environment, 'unknown') === false)
+      messages.push({ field: null, message: check.message });
   return messages;
 }

@@ -44,7 +44,9 @@ function dayOf(context: MakerContext): (row: DemoRow) => number | null {
       const within = block > 1 ? draw(row.plan.stream, row.block, 17) : random(row, 1);
       const start = Math.floor(((row.round % rounds) * length) / rounds);
       // Whole days within the round only: a fraction more, and the end of one round met the start of the next.
-      return from + Math.min(length - 1, start + Math.floor(within * Math.max(1, Math.floor(length / rounds))));
+      return (
+        from + Math.min(length - 1, start + Math.floor(within * Math.max(1, Math.floor(length / rounds))))
+      );
     };
   }
   const backwards =

@@ -41,7 +41,10 @@ export function columnsOf(ledger: Ledger): readonly ColumnToWrite[] {
   const own = ledger.fields.map(
     (field): ColumnToWrite => ({
       // The bracket says in which unit the column is, so that a sheet is understood without the definition.
-      title: field.type === 'money_fen' ? `${field.title}（${field.moneyUnit === 'yuan' ? '元' : '万元'}）` : field.title,
+      title:
+        field.type === 'money_fen'
+          ? `${field.title}（${field.moneyUnit === 'yuan' ? '元' : '万元'}）`
+          : field.title,
       required: field.required,
       typeWords: TYPE_WORDS[field.type],
       hint: field.hint,
@@ -57,8 +60,14 @@ const STATUS_WORDS = Object.entries(STATUS_LABELS).map(([label]) => label);
 const COMMON_COLUMNS: readonly ColumnToWrite[] = Object.keys(COMMON).map((title) => ({
   title,
   required: false,
-  typeWords: title === '录入日期' ? TYPE_WORDS.date : title === '记录状态' ? TYPE_WORDS.choice : TYPE_WORDS.text,
-  hint: title === '记录状态' ? '不填按已审定；只有已审定的记录计入指标' : title === '作废原因' ? '已作废的须填' : '本单位登记这条记录的日期',
+  typeWords:
+    title === '录入日期' ? TYPE_WORDS.date : title === '记录状态' ? TYPE_WORDS.choice : TYPE_WORDS.text,
+  hint:
+    title === '记录状态'
+      ? '不填按已审定；只有已审定的记录计入指标'
+      : title === '作废原因'
+        ? '已作废的须填'
+        : '本单位登记这条记录的日期',
   choices: title === '记录状态' ? STATUS_WORDS : [],
   several: false,
   format: title === '录入日期' ? 'date' : 'text',
@@ -68,5 +77,3 @@ const COMMON_COLUMNS: readonly ColumnToWrite[] = Object.keys(COMMON).map((title)
 export function statusLabel(status: string): string {
   return STATUS_WORDS.find((label) => STATUS_LABELS[label] === status) ?? status;
 }
-
-

@@ -94,7 +94,10 @@ export async function* ledgerCells(
 function conjunctsOf(where: string, pack: Pack, ledger: Ledger, writer: SqlWriter): readonly string[] {
   const typed = typedExpression(where, selectionScope(ledger, pack.ledgers, new Map()), 'boolean');
   if ('expression' in typed) return writer.conjuncts(typed.expression);
-  throw exchangeErrors.error('EXPORT-WHERE', { ledger: ledger.title, faults: typed.faults.map((fault) => fault.message).join('；') });
+  throw exchangeErrors.error('EXPORT-WHERE', {
+    ledger: ledger.title,
+    faults: typed.faults.map((fault) => fault.message).join('；'),
+  });
 }
 
 /** Dates and times leave PostgreSQL in the form that values have. */
@@ -110,13 +113,18 @@ function cellsOf(row: Record<string, unknown>, ledger: Ledger, wording: Wording)
   if (ledger.kind === 'base') return own;
   const recorded = row['recorded'];
   const reason = row['row_void_reason'];
-  return [...own, statusLabel(String(row['row_status'])), typeof reason === 'string' ? reason : null, typeof recorded === 'string' ? { date: recorded } : null];
+  return [
+    ...own,
+    statusLabel(String(row['row_status'])),
+    typeof reason === 'string' ? reason : null,
+    typeof recorded === 'string' ? { date: recorded } : null,
+  ];
 }
 
 function cellOf(raw: unknown, field: Field, wording: Wording): Cell {
   if (raw === null) return null;
-  if (field.type === 'unit') return wording.unit(String(raw));
-  if (field.type === 'person') return wording.person(String(raw));
+  if (field.type === 'unit' && typeof raw === 'string') return wording.unit(raw);
+  if (field.type === 'person' && typeof raw === 'string') return wording.person(raw);
   if (Array.isArray(raw) && (field.type === 'units' || field.type === 'persons')) {
     const word = field.type === 'units' ? wording.unit : wording.person;
     return raw.map((code) => word(String(code))).join('、');
@@ -128,7 +136,9 @@ function cellOf(raw: unknown, field: Field, wording: Wording): Cell {
 function valueOf(raw: unknown, field: Field): Value {
   if (field.type === 'integer' || field.type === 'money_fen' || field.type === 'year') {
     const big = BigInt(String(raw));
-    return big >= BigInt(Number.MIN_SAFE_INTEGER) && big <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(big) : big;
+    return big >= BigInt(Number.MIN_SAFE_INTEGER) && big <= BigInt(Number.MAX_SAFE_INTEGER)
+      ? Number(big)
+      : big;
   }
   if (typeof raw === 'string' || typeof raw === 'boolean') return raw;
   return Array.isArray(raw) ? raw.map(String) : null;

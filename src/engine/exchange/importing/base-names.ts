@@ -46,15 +46,15 @@ export async function cityNames(
   const rawParents = new Map<string, string>();
   for (const sheet of sheets.filter((one) => one.ledger.id === BASE.units))
     await eachRow(sheet, (get, has) => {
-      const code = text(get('code'));
-      const name = text(get('name'));
+      const code = textOf(get('code'));
+      const name = textOf(get('name'));
       if (code === null || name === null || without.has(rowOfFile(sheet.file, code))) return;
       given.add(rowOfFile(sheet.file, code));
       const before = units.get(code);
       // What the sheet has no column for stays as it is.
-      const shortName = has('short_name') ? text(get('short_name')) : (before?.shortName ?? null);
+      const shortName = has('short_name') ? textOf(get('short_name')) : (before?.shortName ?? null);
       units.set(code, { code, name, shortName, parent: has('parent') ? null : (before?.parent ?? null) });
-      const parent = text(get('parent'));
+      const parent = textOf(get('parent'));
       if (parent === null) rawParents.delete(code);
       else rawParents.set(code, parent);
     });
@@ -67,22 +67,25 @@ export async function cityNames(
   const posts = [...known.posts];
   for (const sheet of sheets.filter((one) => one.ledger.id === BASE.posts))
     await eachRow(sheet, (get) => {
-      const code = text(get('code'));
-      const name = text(get('name'));
-      const place = text(get('unit'));
+      const code = textOf(get('code'));
+      const name = textOf(get('name'));
+      const place = textOf(get('unit'));
       const found = place === null ? null : unit(place).code;
       if (code === null || name === null || found === null) return;
       const row = rowOfFile(sheet.file, rowKey([code, found, get('post'), get('from_on')]));
       if (without.has(row)) return;
       given.add(row);
-      posts.push({ code, name, unit: found, fromOn: text(get('from_on')) ?? '' });
+      posts.push({ code, name, unit: found, fromOn: textOf(get('from_on')) ?? '' });
     });
   const all = [...units.values()];
   const { paths, circular } = unitPaths(all);
   return { unit, person: personLookup(posts, unit), units: all, paths, circular: new Set(circular), given };
 }
 
-async function eachRow(sheet: PlannedSheet, see: (get: (field: string) => Value, has: (field: string) => boolean) => void): Promise<void> {
+async function eachRow(
+  sheet: PlannedSheet,
+  see: (get: (field: string) => Value, has: (field: string) => boolean) => void,
+): Promise<void> {
   let fields: readonly Field[] = [];
   let parser: ReturnType<typeof rowParser> | null = null;
   await readSheet(sheet, new Collector(), {
@@ -93,12 +96,16 @@ async function eachRow(sheet: PlannedSheet, see: (get: (field: string) => Value,
     row: (raw) => {
       const row = parser?.parse(raw).row;
       const at = (id: string): number => fields.findIndex((field) => field.id === id);
-      if (row) see((id) => row.values[at(id)] ?? null, (id) => at(id) !== -1);
+      if (row)
+        see(
+          (id) => row.values[at(id)] ?? null,
+          (id) => at(id) !== -1,
+        );
       return undefined;
     },
   });
 }
 
-function text(value: Value): string | null {
+function textOf(value: Value): string | null {
   return typeof value === 'string' ? value : null;
 }

@@ -35,7 +35,13 @@ export interface ImportNotice {
   readonly sheet: string | null;
   readonly row: number | null;
   readonly column: string | null;
-  readonly kind: 'unknown_sheet' | 'empty_sheet' | 'unknown_column' | 'total_row' | 'duplicate_row' | 'moved_rows';
+  readonly kind:
+    | 'unknown_sheet'
+    | 'empty_sheet'
+    | 'unknown_column'
+    | 'total_row'
+    | 'duplicate_row'
+    | 'moved_rows';
   readonly message: string;
 }
 

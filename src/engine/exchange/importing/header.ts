@@ -67,7 +67,9 @@ function mapHeader(row: RawRow, ledger: Ledger): Header {
 /** A header as it is compared: normalised, without white space, without a leading or trailing asterisk. */
 export function headerText(cell: Cell): string {
   if (typeof cell !== 'string') return cell === null || typeof cell === 'object' ? '' : String(cell);
-  return foldQuotes(normaliseText(cell)).replace(/\s/gu, '').replace(/^\*+|\*+$/gu, '');
+  return foldQuotes(normaliseText(cell))
+    .replace(/\s/gu, '')
+    .replace(/^\*+|\*+$/gu, '');
 }
 
 const titles = new WeakMap<Ledger, ReadonlyMap<string, Field>>();
@@ -88,7 +90,12 @@ function match(written: string, index: number, ledger: Ledger): Column | null {
   const bracket = /^(.+)\((元|万元)\)$/u.exec(written);
   const money = bracket?.[1] === undefined ? undefined : fields.get(bracket[1]);
   if (bracket && money?.type === 'money_fen')
-    return { index, title: money.title, target: { field: money }, moneyUnit: bracket[2] === '元' ? 'yuan' : 'wan_yuan' };
+    return {
+      index,
+      title: money.title,
+      target: { field: money },
+      moneyUnit: bracket[2] === '元' ? 'yuan' : 'wan_yuan',
+    };
   if (ledger.kind === 'ledger' && written in COMMON) {
     const title = written as keyof typeof COMMON;
     return { index, title, target: { common: COMMON[title] }, moneyUnit: null };

@@ -73,11 +73,20 @@ export async function importFiles(request: ImportRequest): Promise<ImportResult>
     }
     // Units or people of a refused file or row were trusted: judge the others again without it.
     const told = allFaults(outcome.collect, earlier);
-    const titles = new Set([...request.pack.ledgers.values()].filter((ledger) => ledger.kind === 'base').map((ledger) => ledger.title));
+    const titles = new Set(
+      [...request.pack.ledgers.values()]
+        .filter((ledger) => ledger.kind === 'base')
+        .map((ledger) => ledger.title),
+    );
     earlier = {
       excluded: new Set([...earlier.excluded, ...again]),
       without: new Set([...earlier.without, ...unheld]),
-      faults: told.filter(([file, { sheet, row }]) => again.has(file) || earlier.excluded.has(file) || (unheld.size > 0 && row !== null && titles.has(sheet ?? ''))),
+      faults: told.filter(
+        ([file, { sheet, row }]) =>
+          again.has(file) ||
+          earlier.excluded.has(file) ||
+          (unheld.size > 0 && row !== null && titles.has(sheet ?? '')),
+      ),
     };
   }
 }
@@ -95,27 +104,58 @@ async function attempt(request: ImportRequest, earlier: Earlier): Promise<Outcom
   }
 }
 
-async function run(client: PoolClient, request: ImportRequest, { excluded, without }: Earlier): Promise<Outcome> {
+async function run(
+  client: PoolClient,
+  request: ImportRequest,
+  { excluded, without }: Earlier,
+): Promise<Outcome> {
   const { pack, scope, now } = request;
   const collect = new Collector();
   // One import of a city at a time: names and references are judged on a still picture.
   await lockLedger(client, scope.region, '*', now);
   // Keys of a large sheet are joined with those of its ledger; the small default would go through the disk.
   await client.query(`set local work_mem = '128MB'`);
-  const sheets = (await planSheets(request.files, pack, collect)).filter((sheet) => !excluded.has(sheet.file));
+  const sheets = (await planSheets(request.files, pack, collect)).filter(
+    (sheet) => !excluded.has(sheet.file),
+  );
   const before = await loadUnits(client, scope.region);
-  const names = await cityNames(sheets, { units: before, posts: await loadPosts(client, scope.region) }, without);
+  const names = await cityNames(
+    sheets,
+    { units: before, posts: await loadPosts(client, scope.region) },
+    without,
+  );
   const staged: StagedSheet[] = [];
-  const context = { client, names, paths: names.paths, scope, progress: request.onProgress ?? (() => undefined) };
+  const context = {
+    client,
+    names,
+    paths: names.paths,
+    scope,
+    progress: request.onProgress ?? (() => undefined),
+  };
   for (const [number, sheet] of sheets.entries()) {
     const one = await stageSheet(sheet, number, context, collect);
     if (one.stage) await analyseStage(client, one.stage, one.staged);
     staged.push(one);
   }
-  const verdict = await judgeStages({ client, staged, pack, region: scope.region, goodRows: request.goodRows, circular: names.circular, without, seesAll: isWhole(scope), collect });
+  const verdict = await judgeStages({
+    client,
+    staged,
+    pack,
+    region: scope.region,
+    goodRows: request.goodRows,
+    circular: names.circular,
+    without,
+    seesAll: isWhole(scope),
+    collect,
+  });
   const again = new Set(
     staged
-      .filter(({ sheet }) => isBase(sheet) && verdict.refused.has(sheet.file) && sheets.some((other) => !verdict.refused.has(other.file)))
+      .filter(
+        ({ sheet }) =>
+          isBase(sheet) &&
+          verdict.refused.has(sheet.file) &&
+          sheets.some((other) => !verdict.refused.has(other.file)),
+      )
       .map(({ sheet }) => sheet.file),
   );
   const unheld = new Set(
@@ -128,7 +168,15 @@ async function run(client: PoolClient, request: ImportRequest, { excluded, witho
   const results = await mergeAll(client, request, staged, verdict.refused);
   if (staged.some(({ sheet }) => sheet.ledger.id === BASE.units && !verdict.refused.has(sheet.file))) {
     const moved = await moveRows(client, scope.region, pack, before, await loadUnits(client, scope.region));
-    if (moved > 0) collect.notice({ file: '', sheet: '单位', row: null, column: null, kind: 'moved_rows', message: `单位的隶属关系变了，${moved} 条记录随单位移动` });
+    if (moved > 0)
+      collect.notice({
+        file: '',
+        sheet: '单位',
+        row: null,
+        column: null,
+        kind: 'moved_rows',
+        message: `单位的隶属关系变了，${moved} 条记录随单位移动`,
+      });
   }
   const files = request.files.map((given, file) => ({
     file: fileName(given),
@@ -151,20 +199,37 @@ async function mergeAll(
   const { scope, now, actor } = request;
   const results: { file: number; result: SheetResult }[] = [];
   // In a fixed order of ledgers two imports can never wait for each other; files keep their order within one.
-  const ordered = staged.toSorted((a, b) => (a.sheet.ledger.id < b.sheet.ledger.id ? -1 : a.sheet.ledger.id > b.sheet.ledger.id ? 1 : a.sheet.file - b.sheet.file));
+  const ordered = staged.toSorted((a, b) =>
+    a.sheet.ledger.id < b.sheet.ledger.id
+      ? -1
+      : a.sheet.ledger.id > b.sheet.ledger.id
+        ? 1
+        : a.sheet.file - b.sheet.file,
+  );
   const batches = new Map<number, string>();
   for (const { sheet, stage, read } of ordered) {
     const place = { sheet: sheet.name, ledger: sheet.ledger.id, read };
     if (!stage || refused.has(sheet.file)) {
-      results.push({ file: sheet.file, result: { ...place, inserted: 0, updated: 0, unchanged: 0, skipped: read } });
+      results.push({
+        file: sheet.file,
+        result: { ...place, inserted: 0, updated: 0, unchanged: 0, skipped: read },
+      });
       continue;
     }
     const batch = batches.get(sheet.file) ?? uuid();
     batches.set(sheet.file, batch);
     const { rows } = await client.query<{ count: string }>(`select count(*) from ${stage.table}`);
     const good = Number(rows[0]?.count ?? 0);
-    const { inserted, updated } = await mergeStage(client, stage, { region: scope.region, batch, actor, now });
-    results.push({ file: sheet.file, result: { ...place, inserted, updated, unchanged: good - inserted - updated, skipped: read - good } });
+    const { inserted, updated } = await mergeStage(client, stage, {
+      region: scope.region,
+      batch,
+      actor,
+      now,
+    });
+    results.push({
+      file: sheet.file,
+      result: { ...place, inserted, updated, unchanged: good - inserted - updated, skipped: read - good },
+    });
   }
   for (const [file, batch] of batches) {
     const counts = results.filter((one) => one.file === file).map((one) => one.result);
@@ -174,7 +239,9 @@ async function mergeAll(
     );
   }
   // Sheets are told in the order of the workbook, not of the locks.
-  return staged.flatMap(({ sheet }) => results.filter((one) => one.file === sheet.file && one.result.sheet === sheet.name));
+  return staged.flatMap(({ sheet }) =>
+    results.filter((one) => one.file === sheet.file && one.result.sheet === sheet.name),
+  );
 }
 
 /** The first verdict on a file or on a row of a base sheet stands; what a later attempt says of it is left out. */

@@ -18,7 +18,12 @@ export async function judgeDuplicates(
   client: PoolClient,
   stage: Stage,
 ): Promise<{ same: readonly Judgement[]; conflicts: readonly Judgement[] }> {
-  const columns = ['row_status', 'row_void_reason', 'row_recorded_on', ...stage.fields.map((field) => ident(field.id))];
+  const columns = [
+    'row_status',
+    'row_void_reason',
+    'row_recorded_on',
+    ...stage.fields.map((field) => ident(field.id)),
+  ];
   const content = columns.map((column) => `s.${column}`).join(', ');
   const { rows } = await client.query<{ key: string; row: number; first: number; same: boolean }>(
     `with repeated as (select row_key, min(row_no) as first from ${stage.table} group by row_key having count(*) > 1)
@@ -31,11 +36,21 @@ export async function judgeDuplicates(
     .filter((row) => row.row !== row.first && !conflicting.has(row.key))
     .map((row) => ({ row: row.row, other: row.first, key: row.key }));
   const partner = new Map<string, number>();
-  for (const row of rows) if (conflicting.has(row.key) && row.row !== row.first) partner.set(row.key, partner.get(row.key) ?? row.row);
+  for (const row of rows)
+    if (conflicting.has(row.key) && row.row !== row.first)
+      partner.set(row.key, partner.get(row.key) ?? row.row);
   const conflicts = rows
     .filter((row) => conflicting.has(row.key))
-    .map((row) => ({ row: row.row, other: row.row === row.first ? (partner.get(row.key) ?? row.first) : row.first, key: row.key }));
-  await removeRows(client, stage, same.map((row) => row.row));
+    .map((row) => ({
+      row: row.row,
+      other: row.row === row.first ? (partner.get(row.key) ?? row.first) : row.first,
+      key: row.key,
+    }));
+  await removeRows(
+    client,
+    stage,
+    same.map((row) => row.row),
+  );
   return { same, conflicts };
 }
 
@@ -82,7 +97,11 @@ export async function danglingReferences(
  * Rows whose natural key belongs to a row that the importer may not see: they can be neither inserted nor amended.
  * The policies hide that row from every question, so that only trying tells; the attempt is taken back.
  */
-export async function hiddenClashes(client: PoolClient, stage: Stage, region: number): Promise<readonly { row: number; key: string }[]> {
+export async function hiddenClashes(
+  client: PoolClient,
+  stage: Stage,
+  region: number,
+): Promise<readonly { row: number; key: string }[]> {
   const table = tableOf(stage.ledger);
   const unseen = `not exists (select from ${table} t where t.region_id = $1 and t.row_key = s.row_key)`;
   await client.query('savepoint hidden_clashes');
@@ -100,7 +119,11 @@ export async function hiddenClashes(client: PoolClient, stage: Stage, region: nu
 }
 
 /** Takes rows out of a stage. */
-export async function removeRows(client: PoolClient, stage: Stage, numbers: readonly number[]): Promise<void> {
+export async function removeRows(
+  client: PoolClient,
+  stage: Stage,
+  numbers: readonly number[],
+): Promise<void> {
   if (numbers.length > 0) await client.query(`delete from ${stage.table} where row_no = any($1)`, [numbers]);
 }
 

@@ -43,14 +43,26 @@ export async function judgeStages(request: JudgeRequest): Promise<{ refused: Rea
     for (const one of staged) {
       if (!one.stage) continue;
       // A refused file is judged against itself as well, so that all its faults are told in one go.
-      const visible = refused.has(one.sheet.file) ? staged.filter((other) => other.stage && (other.sheet.file === one.sheet.file || alive.includes(other))) : alive;
+      const visible = refused.has(one.sheet.file)
+        ? staged.filter(
+            (other) => other.stage && (other.sheet.file === one.sheet.file || alive.includes(other)),
+          )
+        : alive;
       const stages = visible.flatMap((other) => (other.stage ? [other.stage] : []));
-      const dangling = await danglingReferences(client, one.stage, stages, request.pack.ledgers, request.region);
+      const dangling = await danglingReferences(
+        client,
+        one.stage,
+        stages,
+        request.pack.ledgers,
+        request.region,
+      );
       const fresh = dangling.filter((found) => !told.has(`${one.stage?.table} ${found.row} ${found.column}`));
       for (const found of fresh) {
         told.add(`${one.stage.table} ${found.row} ${found.column}`);
         changed = true;
-        const target = staged.some((other) => other.sheet.ledger.title === found.target && other.refusedKeys.has(found.value));
+        const target = staged.some(
+          (other) => other.sheet.ledger.title === found.target && other.refusedKeys.has(found.value),
+        );
         collect.fault(one.sheet.file, {
           file: one.sheet.path,
           sheet: one.sheet.name,
@@ -65,7 +77,11 @@ export async function judgeStages(request: JudgeRequest): Promise<{ refused: Rea
       }
       if (!goodRows) continue;
       for (const found of fresh) one.refusedKeys.add(found.key);
-      await removeRows(client, one.stage, fresh.map((found) => found.row));
+      await removeRows(
+        client,
+        one.stage,
+        fresh.map((found) => found.row),
+      );
     }
     if (!changed) return { refused };
   }
@@ -73,13 +89,23 @@ export async function judgeStages(request: JudgeRequest): Promise<{ refused: Rea
 
 /** With good rows only a file that cannot be read as a whole is refused. */
 function unreadable({ collect, staged }: JudgeRequest): ReadonlySet<number> {
-  return new Set([...collect.faultyFiles].filter((file) => collect.unreadableFiles.has(file) || !staged.some((one) => one.sheet.file === file)));
+  return new Set(
+    [...collect.faultyFiles].filter(
+      (file) => collect.unreadableFiles.has(file) || !staged.some((one) => one.sheet.file === file),
+    ),
+  );
 }
 
 async function refuseEarlier(one: StagedSheet, { client, without }: JudgeRequest): Promise<void> {
   if (!one.stage || one.sheet.ledger.kind !== 'base' || without.size === 0) return;
-  const { rows } = await client.query<{ row: number; key: string }>(`select row_no as row, row_key as key from ${one.stage.table}`);
-  await removeRows(client, one.stage, rows.filter(({ key }) => without.has(rowOfFile(one.sheet.file, key))).map(({ row }) => row));
+  const { rows } = await client.query<{ row: number; key: string }>(
+    `select row_no as row, row_key as key from ${one.stage.table}`,
+  );
+  await removeRows(
+    client,
+    one.stage,
+    rows.filter(({ key }) => without.has(rowOfFile(one.sheet.file, key))).map(({ row }) => row),
+  );
 }
 
 async function refuseConflicts(one: StagedSheet, { client, collect }: JudgeRequest): Promise<void> {
@@ -88,7 +114,12 @@ async function refuseConflicts(one: StagedSheet, { client, collect }: JudgeReque
   const keyTitle = one.sheet.ledger.identity.map((field) => field.title).join('＋');
   const { same, conflicts } = await judgeDuplicates(client, one.stage);
   for (const { row, other } of same)
-    collect.notice({ ...place, row, kind: 'duplicate_row', message: `第 ${row} 行与第 ${other} 行完全相同，只计一次` });
+    collect.notice({
+      ...place,
+      row,
+      kind: 'duplicate_row',
+      message: `第 ${row} 行与第 ${other} 行完全相同，只计一次`,
+    });
   for (const { key } of conflicts) one.refusedKeys.add(key);
   for (const { row, other, key } of conflicts)
     collect.fault(one.sheet.file, {
@@ -98,10 +129,17 @@ async function refuseConflicts(one: StagedSheet, { client, collect }: JudgeReque
       kind: 'conflict',
       message: `第 ${row} 行与第 ${other} 行的“${keyTitle}”相同而内容不同，请只留一行，或改正编号`,
     });
-  await removeRows(client, one.stage, conflicts.map((found) => found.row));
+  await removeRows(
+    client,
+    one.stage,
+    conflicts.map((found) => found.row),
+  );
 }
 
-async function refuseHidden(one: StagedSheet, { client, region, seesAll, collect }: JudgeRequest): Promise<void> {
+async function refuseHidden(
+  one: StagedSheet,
+  { client, region, seesAll, collect }: JudgeRequest,
+): Promise<void> {
   if (seesAll || !one.stage || one.sheet.ledger.kind === 'base') return;
   const clashes = await hiddenClashes(client, one.stage, region);
   for (const { row, key } of clashes) {
@@ -116,7 +154,11 @@ async function refuseHidden(one: StagedSheet, { client, region, seesAll, collect
       message: '这条记录已由您管辖范围以外的单位登记，请核对编号，或由那个单位修改',
     });
   }
-  await removeRows(client, one.stage, clashes.map((found) => found.row));
+  await removeRows(
+    client,
+    one.stage,
+    clashes.map((found) => found.row),
+  );
 }
 
 async function refuseCircles(one: StagedSheet, { client, collect, circular }: JudgeRequest): Promise<void> {
@@ -136,5 +178,9 @@ async function refuseCircles(one: StagedSheet, { client, collect, circular }: Ju
       message: `单位“${code}”沿上级单位绕回了自己，请改正上级单位`,
     });
   for (const { code } of rows) one.refusedKeys.add(code);
-  await removeRows(client, one.stage, rows.map((found) => found.row));
+  await removeRows(
+    client,
+    one.stage,
+    rows.map((found) => found.row),
+  );
 }

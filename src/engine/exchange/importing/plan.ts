@@ -28,7 +28,11 @@ export interface PlannedSheet {
  * Opens the files and finds the ledger of each sheet. Base sheets come first, 单位 before 人员, so that names are
  * known before they are looked up; otherwise files and sheets keep their order.
  */
-export async function planSheets(files: readonly ImportFile[], pack: Pack, collect: Collector): Promise<PlannedSheet[]> {
+export async function planSheets(
+  files: readonly ImportFile[],
+  pack: Pack,
+  collect: Collector,
+): Promise<PlannedSheet[]> {
   const byTitle = new Map([...pack.ledgers.values()].map((ledger) => [headerText(ledger.title), ledger]));
   const planned: PlannedSheet[] = [];
   for (const [file, given] of files.entries()) {
@@ -41,30 +45,65 @@ export async function planSheets(files: readonly ImportFile[], pack: Pack, colle
         const ledger = source.kind === 'csv' ? ledgerOfFile(sheet, byTitle) : byTitle.get(headerText(sheet));
         if (!ledger) {
           if (source.kind === 'xlsx')
-            collect.notice({ file: name, sheet, row: null, column: null, kind: 'unknown_sheet', message: `工作表“${sheet}”不是台账，未导入` });
+            collect.notice({
+              file: name,
+              sheet,
+              row: null,
+              column: null,
+              kind: 'unknown_sheet',
+              message: `工作表“${sheet}”不是台账，未导入`,
+            });
           continue;
         }
         known += 1;
         const twin = taken.get(ledger.id);
         if (twin !== undefined)
-          collect.fault(file, { file: name, sheet, row: null, column: null, value: null, kind: 'duplicate_sheet', message: `工作表“${sheet}”与“${twin}”是同一本台账，请合并为一张` });
+          collect.fault(file, {
+            file: name,
+            sheet,
+            row: null,
+            column: null,
+            value: null,
+            kind: 'duplicate_sheet',
+            message: `工作表“${sheet}”与“${twin}”是同一本台账，请合并为一张`,
+          });
         else planned.push({ file, path: name, name: sheet, ledger, source });
         taken.set(ledger.id, sheet);
       }
       if (known === 0)
         collect.fault(file, {
-          file: name, sheet: null, row: null, column: null, value: null, kind: 'no_known_sheet',
-          message: source.kind === 'csv'
-            ? `文件名“${name}”开头不是台账名称。请把文件名改为台账名称，如“理论学习中心组学习台账.csv”，分段的在后面加 -1、-2`
-            : `文件“${name}”中没有一张工作表是台账。工作表名称须与台账名称一致，可用 mingze template 生成模板`,
+          file: name,
+          sheet: null,
+          row: null,
+          column: null,
+          value: null,
+          kind: 'no_known_sheet',
+          message:
+            source.kind === 'csv'
+              ? `文件名“${name}”开头不是台账名称。请把文件名改为台账名称，如“理论学习中心组学习台账.csv”，分段的在后面加 -1、-2`
+              : `文件“${name}”中没有一张工作表是台账。工作表名称须与台账名称一致，可用 mingze template 生成模板`,
         });
     } catch (error) {
       if (!(error instanceof FileFault)) throw error;
-      collect.fault(file, { file: name, sheet: null, row: null, column: null, value: null, kind: 'file', message: error.message });
+      collect.fault(file, {
+        file: name,
+        sheet: null,
+        row: null,
+        column: null,
+        value: null,
+        kind: 'file',
+        message: error.message,
+      });
     }
   }
   const rank = (sheet: PlannedSheet): number =>
-    sheet.ledger.id === BASE.units ? 0 : sheet.ledger.id === BASE.posts ? 1 : sheet.ledger.kind === 'base' ? 2 : 3;
+    sheet.ledger.id === BASE.units
+      ? 0
+      : sheet.ledger.id === BASE.posts
+        ? 1
+        : sheet.ledger.kind === 'base'
+          ? 2
+          : 3;
   return planned.toSorted((a, b) => rank(a) - rank(b));
 }
 
@@ -73,7 +112,11 @@ function ledgerOfFile(name: string, byTitle: ReadonlyMap<string, Ledger>): Ledge
   const text = headerText(name);
   let best: { title: string; ledger: Ledger } | undefined;
   for (const [title, ledger] of byTitle)
-    if (text.startsWith(title) && /^([-_].*)?$/u.test(text.slice(title.length)) && (!best || title.length > best.title.length))
+    if (
+      text.startsWith(title) &&
+      /^([-_].*)?$/u.test(text.slice(title.length)) &&
+      (!best || title.length > best.title.length)
+    )
       best = { title, ledger };
   return best?.ledger;
 }

@@ -50,7 +50,13 @@ export async function readSheet(
       return;
     }
     totals += 1;
-    collect.notice({ ...place, row: row.number, column: null, kind: 'total_row', message: `第 ${row.number} 行是“${total}”行，未导入` });
+    collect.notice({
+      ...place,
+      row: row.number,
+      column: null,
+      kind: 'total_row',
+      message: `第 ${row.number} 行是“${total}”行，未导入`,
+    });
   };
   let usable: boolean | null = null;
   try {
@@ -78,7 +84,14 @@ export async function readSheet(
     }
   } catch (error) {
     if (!(error instanceof FileFault)) throw error;
-    collect.fault(sheet.file, { ...place, row: null, column: null, value: null, kind: 'file', message: error.message });
+    collect.fault(sheet.file, {
+      ...place,
+      row: null,
+      column: null,
+      value: null,
+      kind: 'file',
+      message: error.message,
+    });
   }
   return { header: usable ? header : null, read, totals };
 }
@@ -87,11 +100,28 @@ export async function readSheet(
 function judgeHeader(header: Header, sheet: PlannedSheet, collect: Collector): boolean {
   const place = { file: sheet.path, sheet: sheet.name, row: header.rowNumber };
   for (const title of header.unknown)
-    collect.notice({ ...place, column: title, kind: 'unknown_column', message: `列“${title}”不是本台账的字段，未导入` });
+    collect.notice({
+      ...place,
+      column: title,
+      kind: 'unknown_column',
+      message: `列“${title}”不是本台账的字段，未导入`,
+    });
   for (const title of header.duplicate)
-    collect.fault(sheet.file, { ...place, column: title, value: title, kind: 'duplicate_column', message: `有两列表头都是“${title}”，请删去一列` });
+    collect.fault(sheet.file, {
+      ...place,
+      column: title,
+      value: title,
+      kind: 'duplicate_column',
+      message: `有两列表头都是“${title}”，请删去一列`,
+    });
   for (const field of header.missing)
-    collect.fault(sheet.file, { ...place, column: field.title, value: null, kind: 'missing_column', message: `缺少必填的列“${field.title}”，请补上这一列` });
+    collect.fault(sheet.file, {
+      ...place,
+      column: field.title,
+      value: null,
+      kind: 'missing_column',
+      message: `缺少必填的列“${field.title}”，请补上这一列`,
+    });
   return header.duplicate.length === 0 && header.missing.length === 0;
 }
 

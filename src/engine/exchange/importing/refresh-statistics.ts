@@ -13,11 +13,14 @@ const WORTHWHILE = 500;
 export async function refreshStatistics(db: Database, pack: Pack, result: ImportResult): Promise<void> {
   const changed = new Map<string, number>();
   for (const { sheets } of result.files)
-    for (const { ledger, inserted, updated } of sheets) changed.set(ledger, (changed.get(ledger) ?? 0) + inserted + updated);
-  const tables = [...changed].filter(([, rows]) => rows >= WORTHWHILE).flatMap(([id]) => {
-    const ledger = pack.ledgers.get(id);
-    return ledger ? [tableOf(ledger)] : [];
-  });
+    for (const { ledger, inserted, updated } of sheets)
+      changed.set(ledger, (changed.get(ledger) ?? 0) + inserted + updated);
+  const tables = [...changed]
+    .filter(([, rows]) => rows >= WORTHWHILE)
+    .flatMap(([id]) => {
+      const ledger = pack.ledgers.get(id);
+      return ledger ? [tableOf(ledger)] : [];
+    });
   // VACUUM, because it also lets the period indexes know the new blocks; it runs outside any transaction.
   if (tables.length > 0) await db.owner.query(`vacuum (analyze) ${tables.join(', ')}`);
 }

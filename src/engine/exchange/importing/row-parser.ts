@@ -48,8 +48,24 @@ export const STATUS_LABELS: Readonly<Record<string, RowStatus>> = {
   已退回: 'returned',
   已作废: 'voided',
 };
-const COMMON_TITLES: Readonly<Record<CommonColumn, string>> = { status: '记录状态', voidReason: '作废原因', recordedOn: '录入日期' };
-const COMMON_FIELD: Field = Object.freeze({ id: 'common', title: '', type: 'text', required: false, hint: null, min: null, max: null, pattern: null, choices: [], ledger: null, moneyUnit: null });
+const COMMON_TITLES: Readonly<Record<CommonColumn, string>> = {
+  status: '记录状态',
+  voidReason: '作废原因',
+  recordedOn: '录入日期',
+};
+const COMMON_FIELD: Field = Object.freeze({
+  id: 'common',
+  title: '',
+  type: 'text',
+  required: false,
+  hint: null,
+  min: null,
+  max: null,
+  pattern: null,
+  choices: [],
+  ledger: null,
+  moneyUnit: null,
+});
 
 /** Answers whether the row is a total: its first non-empty cell is 合计, 总计, 小计 or 共计. */
 export function totalWord(row: RawRow): string | null {
@@ -99,7 +115,7 @@ export function rowParser(
 
   const parse = (raw: RawRow): RowResult => {
     const faults: RowFault[] = [];
-    values = new Array<Value>(fields.length);
+    values = fields.map(() => null);
     for (let index = 0; index < readers.length; index += 1) {
       const result = readers[index]?.(raw.cells) ?? null;
       if (result !== null && typeof result === 'object' && 'message' in result) {
@@ -114,19 +130,37 @@ export function rowParser(
       const field = fields[index];
       if (!required[index] || values[index] !== null || !field || broken?.has(field.title)) continue;
       if (strict || identityFields.has(field.id))
-        faults.push({ column: field.title, value: null, kind: 'required', message: `“${field.title}”必填，此格为空，请补填${field.hint ? `（${field.hint}）` : ''}` });
+        faults.push({
+          column: field.title,
+          value: null,
+          kind: 'required',
+          message: `“${field.title}”必填，此格为空，请补填${field.hint ? `（${field.hint}）` : ''}`,
+        });
     }
     if (common.status === 'voided' && common.voidReason === null)
-      faults.push({ column: '作废原因', value: null, kind: 'void_reason', message: '记录状态为“已作废”，须填写作废原因' });
+      faults.push({
+        column: '作废原因',
+        value: null,
+        kind: 'void_reason',
+        message: '记录状态为“已作废”，须填写作废原因',
+      });
     if (strict && broken === null)
       for (const check of ledger.checks)
         if (evaluateCondition(check.assert, environment, 'unknown') === false)
-          faults.push({ column: null, value: null, kind: 'check', message: `${check.message}，请核对这一行` });
+          faults.push({
+            column: null,
+            value: null,
+            kind: 'check',
+            message: `${check.message}，请核对这一行`,
+          });
     const key = rowKey(identity.map((index) => values[index] ?? null));
     if (faults.length > 0) return { row: null, faults, key };
     const happenedOn = happened === -1 ? null : periodDay(values[happened] ?? null, happenedType);
     const { status, voidReason, recordedOn } = common;
-    return { faults: null, row: { number: raw.number, key, values, status, voidReason, recordedOn, happenedOn } };
+    return {
+      faults: null,
+      row: { number: raw.number, key, values, status, voidReason, recordedOn, happenedOn },
+    };
   };
   return { fields, parse };
 }
@@ -142,7 +176,13 @@ function reader(column: Column, field: Field, names: Names): (cells: readonly Ce
     const known = typeof cell === 'string' ? memo.get(cell) : undefined;
     if (known !== undefined) return known;
     const parsed = type.parse(cell, field, context);
-    if ('fault' in parsed) return { column: field.title, value: shown(cell), kind: parsed.fault.kind, message: parsed.fault.message };
+    if ('fault' in parsed)
+      return {
+        column: field.title,
+        value: shown(cell),
+        kind: parsed.fault.kind,
+        message: parsed.fault.message,
+      };
     if (typeof cell === 'string') memo.keep(cell, parsed.value);
     return parsed.value;
   };
@@ -178,7 +218,13 @@ function readCommon(commons: readonly Column[], raw: RawRow, faults: RowFault[])
       if (isEmptyMark(text)) continue;
       const found = STATUS_LABELS[text] ?? ROW_STATUSES.find((code) => code === text.toLowerCase());
       if (found) status = found;
-      else faults.push({ column: column.title, value: text, kind: 'unknown_choice', message: `“${text}”不是记录状态，可填：${Object.keys(STATUS_LABELS).join('、')}` });
+      else
+        faults.push({
+          column: column.title,
+          value: text,
+          kind: 'unknown_choice',
+          message: `“${text}”不是记录状态，可填：${Object.keys(STATUS_LABELS).join('、')}`,
+        });
       continue;
     }
     const type = common === 'voidReason' ? fieldTypes.text : fieldTypes.date;

@@ -60,8 +60,15 @@ export async function stageSheet(
   const { read } = await readSheet(sheet, collect, {
     begin: async (header) => {
       const parser = rowParser(sheet.ledger, header, context.names);
-      const has = (common: string): boolean => header.columns.some((column) => 'common' in column.target && column.target.common === common);
-      stage = { ledger: sheet.ledger, table: `pg_temp.stage_${number}`, fields: parser.fields, hasStatus: has('status'), hasRecordedOn: has('recordedOn') };
+      const has = (common: string): boolean =>
+        header.columns.some((column) => 'common' in column.target && column.target.common === common);
+      stage = {
+        ledger: sheet.ledger,
+        table: `pg_temp.stage_${number}`,
+        fields: parser.fields,
+        hasStatus: has('status'),
+        hasRecordedOn: has('recordedOn'),
+      };
       parse = parser.parse;
       owner = sheet.ledger.owner ? parser.fields.indexOf(sheet.ledger.owner) : -1;
       await createStage(context.client, stage);
@@ -79,11 +86,25 @@ export async function stageSheet(
       const unit: Value = owner === -1 ? null : (row.values[owner] ?? null);
       const path = typeof unit === 'string' ? (context.paths.get(unit) ?? NO_UNIT_PATH) : NO_UNIT_PATH;
       if (sheet.ledger.owner && (path < context.scope.lo || path >= context.scope.hi)) {
-        collect.fault(sheet.file, { ...place, row: raw.number, column: sheet.ledger.owner.title, value: typeof unit === 'string' ? unit : null, kind: 'out_of_scope', message: '这一行的单位不在您的管辖范围内，请由该单位或其上级导入' });
+        collect.fault(sheet.file, {
+          ...place,
+          row: raw.number,
+          column: sheet.ledger.owner.title,
+          value: typeof unit === 'string' ? unit : null,
+          kind: 'out_of_scope',
+          message: '这一行的单位不在您的管辖范围内，请由该单位或其上级导入',
+        });
         return undefined;
       }
       if (sheet.ledger.kind === 'base' && !isWhole(context.scope)) {
-        collect.fault(sheet.file, { ...place, row: raw.number, column: null, value: null, kind: 'out_of_scope', message: `“${sheet.ledger.title}”是全市共用的表，只能由市级导入，请去掉这张表再导入` });
+        collect.fault(sheet.file, {
+          ...place,
+          row: raw.number,
+          column: null,
+          value: null,
+          kind: 'out_of_scope',
+          message: `“${sheet.ledger.title}”是全市共用的表，只能由市级导入，请去掉这张表再导入`,
+        });
         refusedKeys.add(row.key);
         return undefined;
       }

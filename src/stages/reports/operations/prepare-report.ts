@@ -51,19 +51,36 @@ export async function prepareReport(request: ReportRequest): Promise<PreparedRep
   const obstacles: Obstacle[] = [];
   if ('missing' in filled)
     for (const id of filled.missing.parameters)
-      obstacles.push({ kind: 'parameter', id, message: `报告参数“${pack.parameters.get(id) ?? id}”没有填写` });
+      obstacles.push({
+        kind: 'parameter',
+        id,
+        message: `报告参数“${pack.parameters.get(id) ?? id}”没有填写`,
+      });
   // Every number of the report counts, whether or not this text prints it: a hole is never signed.
   for (const fact of facts.facts)
     if (fact.value === null)
-      obstacles.push({ kind: 'number', id: fact.slot, message: `${fact.slot}“${fact.title}”没有数值：${fact.missing ?? ''}` });
+      obstacles.push({
+        kind: 'number',
+        id: fact.slot,
+        message: `${fact.slot}“${fact.title}”没有数值：${fact.missing ?? ''}`,
+      });
   for (const check of checks)
     if (check.severity === 'error' && check.outcome === 'not_met')
       obstacles.push({ kind: 'check', id: check.id, message: `${check.message}（${valuesInWords(check)}）` });
-  return { facts, checks, obstacles, document: 'document' in filled && obstacles.length === 0 ? filled.document : null };
+  return {
+    facts,
+    checks,
+    obstacles,
+    document: 'document' in filled && obstacles.length === 0 ? filled.document : null,
+  };
 }
 
 /** Of several texts of one report, the latest that is in force at the end of the year. */
-function textInForce(reports: readonly ReportTemplate[], id: string, year: number): ReportTemplate | undefined {
+function textInForce(
+  reports: readonly ReportTemplate[],
+  id: string,
+  year: number,
+): ReportTemplate | undefined {
   return reports
     .filter((one) => one.id === id && one.effectiveFrom <= `${year}-12-31`)
     .toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1))[0];
@@ -72,10 +89,20 @@ function textInForce(reports: readonly ReportTemplate[], id: string, year: numbe
 function valueOf(fact: Fact): FactValue | null {
   const { value, printed } = fact;
   if (value === null || printed === null) return null;
-  return { id: fact.slot, indicator: fact.indicator, title: fact.title, value, unit: fact.valueUnit, printed, noun: fact.noun };
+  return {
+    id: fact.slot,
+    indicator: fact.indicator,
+    title: fact.title,
+    value,
+    unit: fact.valueUnit,
+    printed,
+    noun: fact.noun,
+  };
 }
 
 /** "S13=12，S12=10" */
 export function valuesInWords(check: CheckResult): string {
-  return Object.entries(check.values).map(([name, value]) => `${name}=${value ?? '无'}`).join('，');
+  return Object.entries(check.values)
+    .map(([name, value]) => `${name}=${value ?? '无'}`)
+    .join('，');
 }

@@ -18,10 +18,18 @@ export async function sealValues(
   actor: string,
 ): Promise<void> {
   const ledger = pack.ledgers.get(BASE.sealed);
-  const [yearField, slotField, valueField, sealedOn] = ['year', 'slot', 'value', 'sealed_on'].map((id) => ledger?.field.get(id));
+  const [yearField, slotField, valueField, sealedOn] = ['year', 'slot', 'value', 'sealed_on'].map((id) =>
+    ledger?.field.get(id),
+  );
   if (!ledger || !yearField || !slotField || !valueField) return;
   const fields = [yearField, slotField, valueField, ...(sealedOn ? [sealedOn] : [])];
-  const stage: Stage = { ledger, table: 'pg_temp.stage_sealed', fields, hasStatus: false, hasRecordedOn: false };
+  const stage: Stage = {
+    ledger,
+    table: 'pg_temp.stage_sealed',
+    fields,
+    hasStatus: false,
+    hasRecordedOn: false,
+  };
   await createStage(client, stage);
   const copy = openStage(client, stage);
   for (const [index, fact] of facts.entries())

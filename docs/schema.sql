@@ -107,8 +107,28 @@ table reports.issued rls
   checks jsonb not null
   digest text not null
   document bytea not null
+  reason text
+  content text
+  hash text
+  manifest text
+  signature text
+  public_key text
+  secret bytea
   constraint issued_number UNIQUE (region_id, report, year, number)
   constraint issued_pkey PRIMARY KEY (region_id, id)
+  policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table reports.issued_rows rls
+  region_id integer not null
+  issued_id uuid not null
+  pass text not null
+  ledger text not null
+  slots text[] not null
+  row_keys text not null
+  row_versions text not null
+  digests bytea not null
+  flags text not null
+  constraint issued_rows_pkey PRIMARY KEY (region_id, issued_id, pass)
   policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 
 -- views
@@ -166,6 +186,8 @@ insert, select on table core.row_history to mingze_app
 insert, select on table core.row_history to mingze_region
 insert, select on table reports.issued to mingze_app
 insert, select on table reports.issued to mingze_region
+insert, select on table reports.issued_rows to mingze_app
+insert, select on table reports.issued_rows to mingze_region
 insert, select, update on table core.fact_cache to mingze_app
 insert, select, update on table core.fact_cache to mingze_region
 insert, select, update on table core.ledger_state to mingze_app

@@ -1,7 +1,18 @@
 import { resolve } from 'node:path';
+import { HASH_ALGORITHMS, type HashAlgorithm } from '#engine/proof/hashing.ts';
+import { openSigner } from '#engine/proof/installation-key.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
-import { issueReport, type Obstacle, writeReportFile } from '#stages/reports/index.ts';
-import { withCity } from '../city.ts';
+import {
+  issueReport,
+  type Obstacle,
+  prepareReport,
+  type PreparedReport,
+  type ReportRequest,
+  reportErrors,
+  writeDraftFile,
+  writeReportFiles,
+} from '#stages/reports/index.ts';
+import { type City, dataDirOf, withCity } from '../city.ts';
 import { type Command, EXIT, type Invocation, textOption } from '../command.ts';
 import { UsageProblem } from '../usage-problem.ts';
 import { writingOut } from '../writing-out.ts';
@@ -9,45 +20,37 @@ import { yearOption } from '../year-option.ts';
 
 export const report: Command = {
   name: 'report',
-  summary: '签发年度报告（DOCX）',
-  usage: '--year 2021 --out DIR',
+  summary: '签发年度报告（DOCX 和核验包）',
+  usage: '--year 2021 --out DIR [--draft]',
   details:
-    '有参数未填、数字缺失或核对不通过（错误级）时不签发，并逐条列出；提醒级的核对只提示。\n内容没有变化时再次运行，给出已签发的那一版。',
+    '一次走完草稿、核对、签名、签发四步；--draft 只做前两步，什么也不存。\n有参数未填、数字缺失或核对不通过（错误级）时不签发，并逐条列出；提醒级的核对只提示。\n内容没有变化时再次运行，给出已签发的那一版；变了的须用 --reason 写明原因，签发为新的一版。',
   options: {
     year: { type: 'string', value: 'YEAR', help: '年度' },
     out: { type: 'string', value: 'DIR', help: '存放报告的目录' },
     date: { type: 'string', value: 'YYYY-MM-DD', help: '成文日期，默认今天' },
     report: { type: 'string', value: 'ID', help: '报告文本，默认 annual' },
+    draft: { type: 'boolean', help: '只出草稿，不签发' },
+    reason: { type: 'string', value: '原因', help: '重新签发的原因' },
+    hash: {
+      type: 'string',
+      value: 'NAME',
+      help: '摘要算法 sha256 或 sm3，默认 sha256（或环境变量 MINGZE_HASH）',
+    },
   },
   run: async (invocation) => {
-    const directory = textOption(invocation.options, 'out');
+    const { options, now } = invocation;
+    const directory = textOption(options, 'out');
     if (directory === null) throw new UsageProblem('缺少 --out DIR。');
-    const year = yearOption(invocation.options);
+    const year = yearOption(options);
     const date = dateOption(invocation);
+    const algorithm = hashOption(invocation);
     try {
-      return await withCity(invocation, async ({ db, pack, scope }) => {
-        const id = textOption(invocation.options, 'report') ?? 'annual';
-        const issued = await issueReport(
-          { db, pack, scope, year, report: id, date, now: invocation.now() },
-          'cli',
-        );
-        // Issued is issued: when the file cannot be written, the same command with another directory hands it out.
-        const path = await writingOut(resolve(directory), () => writeReportFile(resolve(directory), issued));
-        const warnings = issued.prepared.checks.filter((check) => check.outcome === 'not_met');
-        const { out } = invocation;
-        out.line(`${issued.isNew ? '已签发' : '内容未变，仍是'}第 ${issued.number} 版：${path}`);
-        for (const check of warnings) out.line(`提醒：${check.message}（${check.id}）`);
-        out.result({
-          issued: true,
-          isNew: issued.isNew,
-          number: issued.number,
-          title: issued.title,
-          date: issued.datedOn,
-          file: path,
-          digest: issued.digest,
-          warnings: warnings.map(({ id: check, message }) => ({ check, message })),
-        });
-        return EXIT.ok;
+      return await withCity(invocation, async ({ db, pack, scope }: City) => {
+        const id = textOption(options, 'report') ?? 'annual';
+        const request = { db, pack, scope, year, report: id, date, now: now() };
+        return await (options['draft'] === true
+          ? draftInto(resolve(directory), request, invocation)
+          : issueInto(resolve(directory), request, algorithm, invocation));
       });
     } catch (error) {
       if (!isMingzeError(error) || error.code !== 'REPORT-REFUSED') throw error;
@@ -65,6 +68,65 @@ export const report: Command = {
     }
   },
 };
+
+async function issueInto(
+  directory: string,
+  request: ReportRequest,
+  algorithm: HashAlgorithm,
+  { options, out }: Invocation,
+): Promise<number> {
+  const issued = await issueReport(request, {
+    actor: 'cli',
+    signer: openSigner(dataDirOf(options)),
+    reason: textOption(options, 'reason'),
+    algorithm,
+  });
+  // Issued is issued: when the file cannot be written, the same command with another directory hands it out.
+  const files = await writingOut(directory, () => writeReportFiles(directory, issued));
+  const warnings = warningsOf(issued.prepared);
+  out.line(`${issued.isNew ? '已签发' : '内容未变，仍是'}第 ${issued.number} 版：${files.document}`);
+  if (files.package !== null) out.line(`核验包：${files.package}`);
+  for (const { check, message } of warnings) out.line(`提醒：${message}（${check}）`);
+  out.result({
+    issued: true,
+    state: 'issued',
+    isNew: issued.isNew,
+    number: issued.number,
+    title: issued.title,
+    date: issued.datedOn,
+    file: files.document,
+    package: files.package,
+    digest: issued.digest,
+    warnings,
+  });
+  return EXIT.ok;
+}
+
+async function draftInto(directory: string, request: ReportRequest, { out }: Invocation): Promise<number> {
+  const prepared = await prepareReport(request);
+  const { document, obstacles } = prepared;
+  if (!document)
+    throw reportErrors.error('REPORT-REFUSED', { year: request.year, count: obstacles.length, obstacles });
+  const path = await writingOut(directory, () => writeDraftFile(directory, document));
+  const warnings = warningsOf(prepared);
+  out.line(`草稿（未签发）：${path}`);
+  for (const { check, message } of warnings) out.line(`提醒：${message}（${check}）`);
+  out.result({ issued: false, state: 'checked', title: document.title.join(''), file: path, warnings });
+  return EXIT.ok;
+}
+
+function warningsOf({ checks }: PreparedReport): { check: string; message: string }[] {
+  return checks
+    .filter((check) => check.outcome === 'not_met')
+    .map(({ id, message }) => ({ check: id, message }));
+}
+
+function hashOption({ options }: Invocation): HashAlgorithm {
+  const written = textOption(options, 'hash') ?? process.env['MINGZE_HASH'] ?? 'sha256';
+  const found = HASH_ALGORITHMS.find((one) => one === written);
+  if (!found) throw new UsageProblem('--hash 须是 sha256 或 sm3。');
+  return found;
+}
 
 function dateOption({ options, now }: Invocation): string {
   const written = textOption(options, 'date');

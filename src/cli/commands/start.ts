@@ -1,10 +1,11 @@
 import { join, resolve } from 'node:path';
 import { isMingzeError } from '#kernel/errors/index.ts';
+import { openSigner } from '#engine/proof/installation-key.ts';
 import { loadDemo } from '#engine/demo/load-demo.ts';
 import { tableOf } from '#engine/records/table.ts';
 import { type Scope, withScope, WHOLE_REGION } from '#kernel/db/index.ts';
 import { BASE } from '#model/compile/scope.ts';
-import { issueReport, type IssuedReport, type Obstacle, writeReportFile } from '#stages/reports/index.ts';
+import { issueReport, type IssuedReport, type Obstacle, writeReportFiles } from '#stages/reports/index.ts';
 import { type City, dataDirOf, openInstallation } from '../city.ts';
 import { type Command, EXIT, type Invocation, textOption } from '../command.ts';
 import { UsageProblem } from '../usage-problem.ts';
@@ -113,16 +114,20 @@ async function tryIssue(
   try {
     const issued: IssuedReport = await issueReport(
       { db, pack, scope, year, report: 'annual', date, now: now() },
-      'cli',
+      { actor: 'cli', signer: openSigner(dataDirOf(options)), reason: null },
     );
     const directory = textOption(options, 'out') ?? join(dataDirOf(options), 'reports');
-    const path = await writeReportFile(resolve(directory), issued);
+    const { document: path } = await writeReportFiles(resolve(directory), issued);
     const { facts } = issued.prepared.facts;
     const examples = facts
       .filter((fact) => ['S01', 'S21', 'S45', 'S54'].includes(fact.slot))
       .map((fact) => `${fact.slot} ${fact.title}：${fact.printed ?? ''}${fact.noun}（${fact.rows} 条记录）`);
     return { number: issued.number, path, facts: facts.length, examples };
   } catch (error) {
+    if (isMingzeError(error, 'REPORT-CHANGED')) {
+      out.note(`${error.message}\n${error.remedy}`);
+      return null;
+    }
     if (!isMingzeError(error) || error.code !== 'REPORT-REFUSED') throw error;
     const obstacles = (error.details['obstacles'] ?? []) as readonly Obstacle[];
     out.note(`${error.message}\n${obstacles.map((one) => `  ${one.message}`).join('\n')}`);

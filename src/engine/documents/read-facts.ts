@@ -1,3 +1,5 @@
+import { fromBase64 } from '#engine/proof/bytes.ts';
+import type { SignedManifest } from '#engine/proof/manifest.ts';
 import type { FactValue } from './document-model.ts';
 import { NAMESPACE } from './docx/names.ts';
 import { readParts } from './read-parts.ts';
@@ -13,12 +15,15 @@ export interface ShownFact {
  * What a DOCX of ours says of its numbers, for whoever verifies it: the facts of the custom XML part, and
  * the controls of the text, in their order. The two differ when someone changed or removed a number.
  * Facts are recognised by the binding, because LibreOffice drops `w:tag` when it saves.
+ * `signed` is the manifest of an issued document, null when there is none or an editor has spoilt it.
  * @returns null when the file carries no facts of this form
  * @throws Error as `plainText`
  */
-export function readFacts(
-  docx: Uint8Array,
-): { readonly facts: readonly FactValue[]; readonly shown: readonly ShownFact[] } | null {
+export function readFacts(docx: Uint8Array): {
+  readonly facts: readonly FactValue[];
+  readonly shown: readonly ShownFact[];
+  readonly signed: SignedManifest | null;
+} | null {
   const parts = readParts(
     docx,
     (name) => name === 'word/document.xml' || /^customXml\/item\d+\.xml$/.test(name),
@@ -42,7 +47,16 @@ export function readFacts(
     const inside = /<w:sdtContent>(.*)<\/w:sdtContent>/s.exec(control)?.[1];
     if (id !== undefined && inside !== undefined) shown.push({ id, text: wordsOf(inside) });
   }
-  return { facts, shown };
+  return { facts, shown, signed: signedOf(manifest) };
+}
+
+function signedOf(markup: string): SignedManifest | null {
+  const [, head = '', body = ''] = /<manifest ([^>]*)>([^<]*)<\/manifest>/.exec(markup) ?? [];
+  const [key, signature] = [attribute(head, 'key'), attribute(head, 'signature')];
+  const manifest = fromBase64(body);
+  const publicKey = fromBase64(key);
+  // An empty text is base64, too, and no manifest.
+  return manifest && publicKey && signature !== '' ? { manifest, signature, publicKey } : null;
 }
 
 function attribute(markup: string, name: string): string {

@@ -1,4 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
+import type { SignedManifest } from '#engine/proof/manifest.ts';
 import type { OfficialDocument } from './document-model.ts';
 import { documentPart } from './docx/document-part.ts';
 import { factsPart, factsPropertiesPart } from './docx/facts-part.ts';
@@ -14,10 +15,11 @@ import { stylesPart } from './docx/styles-part.ts';
 /**
  * Renders an official document as DOCX by GB/T 9704-2012, with every number in a content control that is
  * bound to the facts in a custom XML part.
+ * @param signed the manifest of an issued document, which then travels in that part
  * @returns the file; the same document gives the same bytes, so that they can be digested and signed
  * @throws TypeError when the document's date is not "YYYY-MM-DD"
  */
-export function renderDocx(document: OfficialDocument): Uint8Array {
+export function renderDocx(document: OfficialDocument, signed: SignedManifest | null = null): Uint8Array {
   const parts: readonly (readonly [string, string])[] = [
     ['[Content_Types].xml', contentTypesPart()],
     [
@@ -50,7 +52,7 @@ export function renderDocx(document: OfficialDocument): Uint8Array {
     ['word/fontTable.xml', fontTablePart()],
     ['word/footer1.xml', footerPart('right')],
     ['word/footer2.xml', footerPart('left')],
-    ['customXml/item1.xml', factsPart(document)],
+    ['customXml/item1.xml', factsPart(document, signed)],
     ['customXml/itemProps1.xml', factsPropertiesPart()],
     ['customXml/_rels/item1.xml.rels', relationsPart(['customXmlProps', 'itemProps1.xml'])],
   ];

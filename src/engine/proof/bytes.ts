@@ -18,3 +18,20 @@ export function fromHex(text: string): Uint8Array {
 export function utf8(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
+
+/** Base64 of a text in UTF-8. */
+export function toBase64(text: string): string {
+  let binary = '';
+  for (const byte of utf8(text)) binary += String.fromCharCode(byte);
+  return btoa(binary);
+}
+
+/** Undoes `toBase64`; null when it is no base64, or no UTF-8 within. */
+export function fromBase64(base64: string): string | null {
+  try {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}

@@ -1,5 +1,5 @@
 import { utf8 } from './bytes.ts';
-import { canonicalJson, type Json } from './canonical-json.ts';
+import { canonicalJson } from './canonical-json.ts';
 import type { Hash } from './merkle-tree.ts';
 
 /** A row as it is digested: values as text by field id, sets as lists, null where the cell is empty. */
@@ -16,5 +16,5 @@ export interface DigestedRow {
 /** Digest of a row: H(canonical JSON of the row with its salt). It is the data of a leaf (docs/manifest.md). */
 export function rowDigest(row: DigestedRow, hash: Hash): Uint8Array {
   const { ledger, key, version, salt, values } = row;
-  return hash(utf8(canonicalJson({ ledger, key, version, salt, values } as Json)));
+  return hash(utf8(canonicalJson({ ledger, key, version, salt, values })));
 }

@@ -33,11 +33,23 @@ export interface Facts {
   readonly parameters: ReadonlyMap<string, string>;
 }
 
+/** The moment from which facts were computed, for what has to see the same rows. */
+export interface Snapshot {
+  readonly client: PoolClient;
+  readonly inputs: ReportInputs;
+  readonly region: number;
+  readonly year: number;
+}
+
 /**
  * Computes every number of a report in one pass per ledger, in the definitions' versions of 31 December of its year.
  * What was computed before and whose ledgers have not changed since is taken from the cache.
+ * @param beside runs in the same snapshot, after the facts
  */
-export async function computeFacts(request: FactsRequest): Promise<Facts> {
+export async function computeFacts(
+  request: FactsRequest,
+  beside?: (facts: Facts, snapshot: Snapshot) => Promise<void>,
+): Promise<Facts> {
   const { db, pack, scope, year } = request;
   const { facts, entries } = await withSnapshot(db, scope, request.connections ?? 2, async (clients) => {
     const [client] = clients;
@@ -60,10 +72,9 @@ export async function computeFacts(request: FactsRequest): Promise<Facts> {
         ...answer,
       ]),
     );
-    return {
-      facts: assemble(indicators, values, answers, missing, inputs, year),
-      entries: cache?.entriesOf(fresh) ?? [],
-    };
+    const assembled = assemble(indicators, values, answers, missing, inputs, year);
+    await beside?.(assembled, { client, inputs, region: scope.region, year });
+    return { facts: assembled, entries: cache?.entriesOf(fresh) ?? [] };
   });
   // Outside the snapshot: there, two readers that keep the same answer would fail one another.
   if (entries.length > 0)

@@ -1,6 +1,18 @@
 // The door of engine/queries.
-export { computeFacts, type Facts, type FactsRequest } from './compute-facts.ts';
+export { computeFacts, type Facts, type FactsRequest, type Snapshot } from './compute-facts.ts';
+export {
+  countedBy,
+  type CountedRows,
+  type Digesting,
+  digestOfText,
+  digestRows,
+  isSealed,
+  leavesOf,
+  rowsCounted,
+} from './digest-rows.ts';
 export type { Fact } from './fact.ts';
 export { inForce } from './in-force.ts';
+export { findRowText, type RowAsked } from './row-text.ts';
+export { silentUnits, type SilentUnit } from './silent-units.ts';
 export { QUERY_MIGRATIONS } from './migrations.ts';
 export { rowsOfFact, type FactRow } from './rows-of-fact.ts';

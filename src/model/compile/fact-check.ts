@@ -2,8 +2,24 @@ import type { ExpressionScope } from '../expression/scope.ts';
 import { typedExpression } from '../expression/typed.ts';
 import type { AuxiliaryValue, FactCheck, Indicator } from '../pack/types.ts';
 import type { WrittenCheck } from '../schema/indicator.ts';
-import { UNIT_FAMILIES } from '../units-of-count.ts';
+import { UNIT_FAMILIES, type UnitOfCount } from '../units-of-count.ts';
 import type { Keys, Source } from './source.ts';
+
+/** What the names of a check between numbers mean: slots and auxiliary values, all of them numbers. */
+export function numbersScope(
+  knows: (name: string) => boolean,
+  unitOf: (name: string) => UnitOfCount | null,
+): ExpressionScope {
+  return {
+    field: () => undefined,
+    joins: null,
+    name: (name) => (knows(name) ? 'number' : undefined),
+    unitOf: (name) => {
+      const unit = unitOf(name);
+      return unit ? UNIT_FAMILIES[unit] : undefined;
+    },
+  };
+}
 
 /** Compiles a check between numbers: its names are slots and auxiliary values. Null after its faults were added. */
 export function compileFactCheck(
@@ -14,15 +30,10 @@ export function compileFactCheck(
   values: ReadonlyMap<string, AuxiliaryValue>,
 ): FactCheck | null {
   const bySlot = new Map(indicators.map((one) => [one.slot, one]));
-  const scope: ExpressionScope = {
-    field: () => undefined,
-    joins: null,
-    name: (name) => (bySlot.has(name) || values.has(name) ? 'number' : undefined),
-    unitOf: (name) => {
-      const unit = bySlot.get(name)?.unit ?? values.get(name)?.unit;
-      return unit ? UNIT_FAMILIES[unit] : undefined;
-    },
-  };
+  const scope = numbersScope(
+    (name) => bySlot.has(name) || values.has(name),
+    (name) => bySlot.get(name)?.unit ?? values.get(name)?.unit ?? null,
+  );
   if (written.effective_from && written.effective_to && written.effective_from >= written.effective_to)
     source.fault('version', [...at, 'effective_to'], '废止日期不晚于施行日期', '改正日期');
   const typed = typedExpression(written.assert, scope, 'boolean');
@@ -42,6 +53,7 @@ export function compileFactCheck(
     id: written.check,
     severity: written.severity,
     assert: typed.expression,
+    written: written.assert,
     message: written.message,
     effectiveFrom: written.effective_from ?? null,
     effectiveTo: written.effective_to ?? null,

@@ -39,6 +39,11 @@ export function compileIndicator(
     noun: written.noun ?? written.unit,
     render: written.render,
     definition: written.definition,
+    written: Object.freeze({
+      where: written.where ?? null,
+      measure: written.measure,
+      time: written.time,
+    }),
     effectiveFrom: written.effective_from ?? null,
     effectiveTo: written.effective_to ?? null,
   });

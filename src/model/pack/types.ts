@@ -88,6 +88,8 @@ export interface Indicator extends Quantity, Validity {
   readonly noun: string;
   readonly render: Rendering;
   readonly definition: string;
+  /** What is computed, as the pack has written it: it travels with an issued report. */
+  readonly written: { readonly where: string | null; readonly measure: string; readonly time: string };
 }
 
 /** In force on the days of the indicator that it is like; without one, always. */
@@ -100,6 +102,8 @@ export interface FactCheck extends Validity {
   readonly id: string;
   readonly severity: 'error' | 'warning';
   readonly assert: Expression;
+  /** `assert` as the pack has written it. */
+  readonly written: string;
   readonly message: string;
 }
 

@@ -8,6 +8,42 @@ export const reportErrors = defineErrors('reports', {
     message: '{year}年度报告不能签发：{count} 处须先解决',
     remedy: '逐条解决后再签发。缺少的参数填在“报告参数”表，缺少的数字补录台账，未通过的核对改正台账',
   },
+  'REPORT-CHANGED': {
+    status: 409,
+    exitCode: 3,
+    message: '{year}年度报告已签发第 {number} 版，现在的内容与它不同：{changes}',
+    remedy: '确须重新签发的，用 --reason 写明原因，签发为新的一版，原来的一版保留；不该变的，先改正台账',
+  },
+  'REPORT-NOT-ISSUED': {
+    status: 404,
+    exitCode: 3,
+    message: '{year}年度报告没有这一版，或它签发时还没有证明材料',
+    remedy: '核对年度和版次；没有证明材料的旧版，重新签发后才能核验',
+  },
+  'REPORT-NO-HASH': {
+    status: 422,
+    exitCode: 3,
+    message: '本机不能计算 {algorithm}',
+    remedy: '改用 sha256，或换用带有国密算法的 Node.js',
+  },
+  'PROOF-SEALED': {
+    status: 403,
+    exitCode: 3,
+    message: '{fact} 出自涉密级别为“封存”的台账，只给数字，不为单条记录出具证明',
+    remedy: '需要核实的，按规定向台账的主管单位申请查阅',
+  },
+  'PROOF-NOT-COUNTED': {
+    status: 404,
+    exitCode: 3,
+    message: '签发的 {fact} 没有计入记录“{row}”，或没有这个数字',
+    remedy: '用 mingze rows 核对数字编号和记录的标识；各部分用“＋”相连',
+  },
+  'PROOF-LOST': {
+    status: 409,
+    exitCode: 3,
+    message: '记录“{row}”签发时的内容已无法复原，与当时的摘要不符',
+    remedy: '数据库可能被绕过程序改动，请核查变更历史',
+  },
   'REPORT-UNKNOWN': {
     status: 404,
     exitCode: 3,

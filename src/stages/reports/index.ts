@@ -3,14 +3,14 @@ import { fileURLToPath } from 'node:url';
 import type { MigrationSource } from '#kernel/db/index.ts';
 
 export { reportErrors } from './errors.ts';
-export { issueReport, type IssuedReport } from './operations/issue-report.ts';
+export { type IssueAct, type IssuedReport, issueReport } from './operations/issue-report.ts';
 export {
   type Obstacle,
   prepareReport,
   type PreparedReport,
   type ReportRequest,
 } from './operations/prepare-report.ts';
-export { writeReportFile } from './operations/write-report-file.ts';
+export { writeDraftFile, writeReportFiles } from './operations/write-report-files.ts';
 
 /** The tables of the stage. */
 export const REPORT_MIGRATIONS: MigrationSource = {

@@ -1,11 +1,15 @@
 import type { FactValue, OfficialDocument } from '../document-model.ts';
+import { toBase64 } from '#engine/proof/bytes.ts';
+import type { SignedManifest } from '#engine/proof/manifest.ts';
 import { element, part, text, type Xml } from '../xml.ts';
 import { FACTS_STORE_ID, NAMESPACE } from './names.ts';
 
 /**
- * customXml/item1.xml: every fact of the document once, in the order of the text. docs/document.md gives the form.
+ * customXml/item1.xml: every fact of the document once, in the order of the text, and of an issued one the signed
+ * manifest. docs/document.md gives the form. The manifest is in base64: its bytes are signed, and no program that
+ * saves the file may then write one of its characters in another way.
  */
-export function factsPart(document: OfficialDocument): string {
+export function factsPart(document: OfficialDocument, signed: SignedManifest | null): string {
   const facts = new Map<string, FactValue>();
   for (const block of document.blocks) {
     for (const piece of block.inlines)
@@ -13,7 +17,22 @@ export function factsPart(document: OfficialDocument): string {
   }
   const { report, year } = document.properties;
   const head = { xmlns: NAMESPACE.facts, report, year, date: document.date };
-  return part(element('facts', head, ...[...facts.values()].map(factElement)));
+  return part(
+    element(
+      'facts',
+      head,
+      ...[...facts.values()].map(factElement),
+      ...(signed ? [manifestElement(signed)] : []),
+    ),
+  );
+}
+
+function manifestElement({ manifest, signature, publicKey }: SignedManifest): Xml {
+  return element(
+    'manifest',
+    { encoding: 'base64', signature, key: toBase64(publicKey) },
+    text(toBase64(manifest)),
+  );
 }
 
 function factElement(fact: FactValue): Xml {

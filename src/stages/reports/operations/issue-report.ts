@@ -1,9 +1,20 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import type { PoolClient } from 'pg';
 import { v7 as uuid } from 'uuid';
+import type { OfficialDocument } from '#engine/documents/document-model.ts';
 import { renderDocx } from '#engine/documents/render-docx.ts';
+import { utf8 } from '#engine/proof/bytes.ts';
+import { canonicalJson } from '#engine/proof/canonical-json.ts';
+import { type HashAlgorithm, hashOf } from '#engine/proof/hashing.ts';
+import type { Signer } from '#engine/proof/installation-key.ts';
+import type { SignedManifest } from '#engine/proof/manifest.ts';
+import { type CountedRows, digestRows, type SilentUnit, silentUnits } from '#engine/queries/index.ts';
 import { lockLedger } from '#engine/records/merge-stage.ts';
 import { withScope } from '#kernel/db/index.ts';
 import { reportErrors } from '../errors.ts';
+import { buildManifest } from './build-manifest.ts';
+import { changesInWords, numberChanges } from './compare-versions.ts';
+import { issuedVersion, type IssuedVersion, keepIssuedRows } from './issued-versions.ts';
 import { type PreparedReport, prepareReport, type ReportRequest } from './prepare-report.ts';
 import { sealValues } from './seal-values.ts';
 
@@ -14,77 +25,168 @@ export interface IssuedReport {
   readonly datedOn: string;
   readonly digest: string;
   readonly document: Uint8Array;
+  /** Null for a version that was issued before there were manifests. */
+  readonly signed: SignedManifest | null;
   /** False when the same document had been issued before; then that one is handed out again. */
   readonly isNew: boolean;
 }
 
+/** Who issues, with which key, and why. */
+export interface IssueAct {
+  readonly actor: string;
+  readonly signer: Signer;
+  /** Of a reissue after a change; a first version and an unchanged one need none. */
+  readonly reason: string | null;
+  readonly algorithm?: HashAlgorithm;
+}
+
 /**
- * Issues a report: facts, checks, parameters and the document become one row that never changes, and its values
- * are sealed for next year's comparison. Issuing what has not changed gives the version that is there.
- * @param actor who issues
- * @throws REPORT-REFUSED with every obstacle in its details, REPORT-UNKNOWN
+ * Issues a report: text, facts, rules, digests of rows, checks and their answers become one signed version that never
+ * changes, and its values are sealed for next year's comparison. Issuing what has not changed gives the version that
+ * is there; what has changed becomes a further version, with a reason.
+ * @throws REPORT-REFUSED with every obstacle in its details, REPORT-CHANGED, REPORT-UNKNOWN, REPORT-NO-HASH
  */
-export async function issueReport(request: ReportRequest, actor: string): Promise<IssuedReport> {
-  const prepared = await prepareReport(request);
+export async function issueReport(request: ReportRequest, act: IssueAct): Promise<IssuedReport> {
+  const { db, pack, scope, year, now } = request;
+  const algorithm = act.algorithm ?? 'sha256';
+  const hash = hashOf(algorithm);
+  if (!hash) throw reportErrors.error('REPORT-NO-HASH', { algorithm });
+  const secret = randomBytes(32);
+  let counted: readonly CountedRows[] | null = null;
+  let silent: readonly SilentUnit[] = [];
+  const prepared = await prepareReport(request, async ({ document, obstacles }, snapshot) => {
+    if (!document || obstacles.length > 0) return;
+    const last = await issuedVersion(snapshot.client, scope.region, request);
+    if (last && saysTheSame(document, last)) return;
+    counted = await digestRows(snapshot, pack, { secret, algorithm, hash });
+    silent = await silentUnits(snapshot, pack);
+  });
   const { document, obstacles } = prepared;
-  const { db, pack, scope, year, report, now } = request;
   if (!document || obstacles.length > 0)
     throw reportErrors.error('REPORT-REFUSED', { year, count: obstacles.length, obstacles });
-  const title = document.title.join('');
-  const bytes = renderDocx(document);
-  const digest = createHash('sha256').update(bytes).digest('hex');
-  return withScope(db, scope, async (client) => {
+  const issued = await withScope(db, scope, async (client) => {
     await lockLedger(client, scope.region, '*', now);
-    const { rows } = await client.query<{
-      number: number;
-      digest: string;
-      dated_on: string;
-      document: Buffer;
-    }>(
-      `select number, digest, to_char(dated_on, 'YYYY-MM-DD') as dated_on, document from reports.issued
-       where region_id = $1 and report = $2 and year = $3 order by number desc limit 1`,
-      [scope.region, report, year],
-    );
-    const [last] = rows;
-    // The date is no content of its own: the same report asked for on another day is the one that was issued.
-    const again =
-      last &&
-      createHash('sha256')
-        .update(renderDocx({ ...document, date: last.dated_on }))
-        .digest('hex') === last.digest;
-    if (last && again)
-      return {
-        prepared,
-        number: last.number,
-        title,
-        datedOn: last.dated_on,
-        digest: last.digest,
-        document: last.document,
-        isNew: false,
-      };
+    const last = await issuedVersion(client, scope.region, request);
+    if (last && saysTheSame(document, last)) return handOut(prepared, last);
+    refuseUnexplained(prepared, last, request, act);
+    // What was the same in the snapshot, and is not any more, was issued by somebody else in between.
+    if (!counted) return null;
     const number = (last?.number ?? 0) + 1;
-    await client.query(
-      `insert into reports.issued (region_id, id, report, year, number, title, dated_on, issued_at, actor, pack, facts, parameters, checks, digest, document)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
-      [
-        scope.region,
-        uuid(),
-        report,
-        year,
+    const { actor, signer, reason } = act;
+    const manifest = canonicalJson(
+      buildManifest(request, prepared, document, {
         number,
-        title,
-        request.date,
-        now,
+        reason: last ? reason : null,
         actor,
-        pack.parts.join(' '),
-        JSON.stringify(prepared.facts.facts),
-        JSON.stringify(Object.fromEntries(prepared.facts.parameters)),
-        JSON.stringify(prepared.checks),
-        digest,
-        Buffer.from(bytes),
-      ],
+        keyId: signer.keyId,
+        algorithm,
+        hash,
+        counted,
+        silent,
+      }),
     );
-    await sealValues(client, request, prepared.facts.facts, actor);
-    return { prepared, number, title, datedOn: request.date, digest, document: bytes, isNew: true };
+    const signed = { manifest, signature: signer.sign(utf8(manifest)), publicKey: signer.publicKey };
+    const bytes = renderDocx(document, signed);
+    const report: IssuedReport = {
+      prepared,
+      number,
+      title: document.title.join(''),
+      datedOn: request.date,
+      digest: sha256(bytes),
+      document: bytes,
+      signed,
+      isNew: true,
+    };
+    await keep(client, request, act, {
+      report,
+      document,
+      counted,
+      secret,
+      algorithm,
+      reissue: last !== null,
+    });
+    return report;
   });
+  return issued ?? issueReport(request, act);
+}
+
+/** The date is no content of its own: the same report asked for on another day is the one that was issued. */
+function saysTheSame(document: OfficialDocument, last: IssuedVersion): boolean {
+  return sha256(renderDocx({ ...document, date: last.datedOn })) === last.content;
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function handOut(prepared: PreparedReport, last: IssuedVersion): IssuedReport {
+  const { number, title, datedOn, digest, document, proof } = last;
+  return { prepared, number, title, datedOn, digest, document, signed: proof, isNew: false };
+}
+
+function refuseUnexplained(
+  prepared: PreparedReport,
+  last: IssuedVersion | null,
+  { year }: ReportRequest,
+  { reason }: IssueAct,
+): void {
+  if (!last || (reason !== null && reason.trim() !== '')) return;
+  const changes = numberChanges(last, prepared.facts);
+  throw reportErrors.error('REPORT-CHANGED', {
+    year,
+    number: last.number,
+    changes: changesInWords(changes),
+    list: changes,
+  });
+}
+
+interface Kept {
+  readonly report: IssuedReport;
+  readonly document: OfficialDocument;
+  readonly counted: readonly CountedRows[];
+  readonly secret: Uint8Array;
+  readonly algorithm: HashAlgorithm;
+  readonly reissue: boolean;
+}
+
+async function keep(
+  client: PoolClient,
+  request: ReportRequest,
+  { actor, reason }: IssueAct,
+  { report, document, counted, secret, algorithm, reissue }: Kept,
+): Promise<void> {
+  const { pack, scope, year, now, date } = request;
+  const { facts, checks } = report.prepared;
+  const id = uuid();
+  await client.query(
+    `insert into reports.issued (region_id, id, report, year, number, title, dated_on, issued_at, actor, pack, facts, parameters,
+       checks, digest, document, reason, content, hash, manifest, signature, public_key, secret)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
+    [
+      scope.region,
+      id,
+      request.report,
+      year,
+      report.number,
+      report.title,
+      date,
+      now,
+      actor,
+      pack.parts.join(' '),
+      JSON.stringify(facts.facts),
+      JSON.stringify(Object.fromEntries(facts.parameters)),
+      JSON.stringify(checks),
+      report.digest,
+      Buffer.from(report.document),
+      reissue ? reason : null,
+      sha256(renderDocx(document)),
+      algorithm,
+      report.signed?.manifest,
+      report.signed?.signature,
+      report.signed?.publicKey,
+      Buffer.from(secret),
+    ],
+  );
+  await keepIssuedRows(client, scope.region, id, counted);
+  await sealValues(client, request, facts.facts, actor);
 }

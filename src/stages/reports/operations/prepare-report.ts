@@ -1,7 +1,7 @@
 import { checkFacts, type CheckResult } from '#engine/checks/check-facts.ts';
 import type { FactValue, OfficialDocument } from '#engine/documents/document-model.ts';
 import { fillReport } from '#engine/documents/fill-report.ts';
-import { computeFacts, type Fact, type Facts } from '#engine/queries/index.ts';
+import { computeFacts, type Fact, type Facts, type Snapshot } from '#engine/queries/index.ts';
 import type { Database, Scope } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import type { ReportTemplate } from '#model/report/template.ts';
@@ -37,17 +37,30 @@ export interface PreparedReport {
 
 /**
  * Computes the facts of a report, judges its checks and fills its text.
+ * @param beside runs in the snapshot of the facts
  * @throws REPORT-UNKNOWN when no text of that id is in force at the end of the year
  */
-export async function prepareReport(request: ReportRequest): Promise<PreparedReport> {
+export async function prepareReport(
+  request: ReportRequest,
+  beside?: (prepared: PreparedReport, snapshot: Snapshot) => Promise<void>,
+): Promise<PreparedReport> {
   const { pack, year, report } = request;
   const template = textInForce(pack.reports, report, year);
   if (!template) throw reportErrors.error('REPORT-UNKNOWN', { report, year });
-  const facts = await computeFacts(request);
+  let prepared: PreparedReport | null = null;
+  const facts = await computeFacts(request, async (computed, snapshot) => {
+    prepared = judge(request, template, computed);
+    await beside?.(prepared, snapshot);
+  });
+  return prepared ?? judge(request, template, facts);
+}
+
+/** Judges the facts and fills the text. */
+function judge({ pack, date, year }: ReportRequest, template: ReportTemplate, facts: Facts): PreparedReport {
   const checks = checkFacts(pack, facts);
   const parameters = new Map([...facts.parameters, ['report_year', String(year)]]);
   const values = new Map(facts.facts.map((fact) => [fact.indicator, valueOf(fact)]));
-  const filled = fillReport(template, values, parameters, request.date);
+  const filled = fillReport(template, values, parameters, date);
   const obstacles: Obstacle[] = [];
   if ('missing' in filled)
     for (const id of filled.missing.parameters)

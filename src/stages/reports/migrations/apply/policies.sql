@@ -5,3 +5,9 @@ drop policy if exists scope on reports.issued;
 create policy scope on reports.issued using (
   region_id = nullif(current_setting('app.region', true), '')::int
 );
+grant select, insert on reports.issued_rows to mingze_app, mingze_region;
+alter table reports.issued_rows enable row level security;
+drop policy if exists scope on reports.issued_rows;
+create policy scope on reports.issued_rows using (
+  region_id = nullif(current_setting('app.region', true), '')::int
+);

@@ -1,0 +1,131 @@
+import { WHOLE_REGION } from '#kernel/db/index.ts';
+import { textOfDocument } from '#engine/proof/document-text.ts';
+import type { HashAlgorithm } from '#engine/proof/hashing.ts';
+import { type Manifest, MANIFEST_FORMAT } from '#engine/proof/manifest.ts';
+import { type Hash, merkleRoot } from '#engine/proof/merkle-tree.ts';
+import { partDigests } from '#engine/proof/part-digests.ts';
+import { toHex } from '#engine/proof/bytes.ts';
+import type { OfficialDocument } from '#engine/documents/document-model.ts';
+import {
+  type CountedRows,
+  countedBy,
+  type Fact,
+  inForce,
+  isSealed,
+  leavesOf,
+  type SilentUnit,
+} from '#engine/queries/index.ts';
+import type { Indicator, Time } from '#model/pack/types.ts';
+import type { PreparedReport, ReportRequest } from './prepare-report.ts';
+
+/** What the manifest says beside what was prepared. */
+export interface Issue {
+  readonly number: number;
+  readonly reason: string | null;
+  readonly actor: string;
+  readonly keyId: string;
+  readonly algorithm: HashAlgorithm;
+  readonly hash: Hash;
+  readonly counted: readonly CountedRows[];
+  readonly silent: readonly SilentUnit[];
+}
+
+/** Puts everything that is signed together (docs/manifest.md). */
+export function buildManifest(
+  request: ReportRequest,
+  { facts, checks }: PreparedReport,
+  document: OfficialDocument,
+  issue: Issue,
+): Manifest {
+  const { pack, year, scope, report, date, now } = request;
+  const day = `${year}-12-31`;
+  const indicators = inForce(pack.indicators, day);
+  const byId = new Map(indicators.map((one) => [one.id, one]));
+  const written = new Map(inForce(pack.checks, day).map((one) => [one.id, one.written]));
+  const whole = scope.lo === WHOLE_REGION.lo && scope.hi === WHOLE_REGION.hi;
+  const manifest: Omit<Manifest, 'digests'> = {
+    format: MANIFEST_FORMAT,
+    report: {
+      id: report,
+      number: issue.number,
+      year,
+      title: document.title.join(''),
+      date,
+      city: facts.parameters.get('city_name') ?? '',
+      reason: issue.reason,
+    },
+    packs: [...pack.parts],
+    hash: issue.algorithm,
+    issued: { at: now.toISOString(), actor: issue.actor, key: issue.keyId },
+    facts: facts.facts.map((fact) => {
+      const indicator = byId.get(fact.indicator);
+      if (!indicator) throw new Error(`no indicator ${fact.indicator}`);
+      const rows = countedBy(indicator, indicators);
+      return {
+        ...factWords(fact, indicator),
+        over: { ledger: rows.over, title: pack.ledgers.get(rows.over)?.title ?? rows.over },
+        period: periodOf(rows.time, year),
+        scope: whole ? '全市' : scope.lo,
+        ...rootOf(fact, isSealed(pack, rows), issue),
+      };
+    }),
+    values: inForce(pack.values, day).map(({ id, title, unit }) => ({
+      id,
+      title,
+      unit,
+      value: facts.values.get(id) ?? null,
+    })),
+    last_year: [...facts.lastYear].map(([id, value]) => ({ slot: byId.get(id)?.slot ?? id, value })),
+    parameters: Object.fromEntries(facts.parameters),
+    checks: checks.map(({ id, severity, message, outcome, values }) => ({
+      id,
+      severity,
+      message,
+      assert: written.get(id) ?? '',
+      outcome,
+      values,
+    })),
+    silent_units: issue.silent.map(({ code, name }) => ({ code, name })),
+    text: textOfDocument(document),
+  };
+  return { ...manifest, digests: partDigests(manifest, issue.hash) };
+}
+
+function factWords(
+  fact: Fact,
+  indicator: Indicator,
+): Omit<Manifest['facts'][number], 'over' | 'period' | 'scope' | 'sealed' | 'rows' | 'root'> {
+  return {
+    slot: fact.slot,
+    indicator: fact.indicator,
+    title: fact.title,
+    definition: indicator.definition,
+    expression: { ...indicator.written },
+    unit: fact.unit,
+    value_unit: fact.valueUnit,
+    render: indicator.render,
+    value: fact.value ?? '',
+    printed: fact.printed ?? '',
+    noun: fact.noun,
+  };
+}
+
+function periodOf(time: Time, year: number): Manifest['facts'][number]['period'] {
+  const state = time.kind === 'stock' || time.kind === 'always';
+  return { from: state ? null : `${year}-01-01`, to: `${year}-12-31` };
+}
+
+function rootOf(
+  fact: Fact,
+  sealed: boolean,
+  { counted, hash }: Issue,
+): { sealed: boolean; rows: number | null; root: string | null } {
+  if (sealed) return { sealed, rows: null, root: null };
+  const pass = counted.find((one) => one.slots.includes(fact.slot));
+  if (!pass) throw new Error(`no rows were digested for ${fact.slot}`);
+  const leaves = leavesOf(pass, fact.slot);
+  // The count and the digests come from two statements; one snapshot gives them the same rows.
+  if (leaves.length !== fact.rows)
+    throw new Error(`${fact.slot}: ${fact.rows} rows counted, ${leaves.length} digested`);
+  return { sealed, rows: leaves.length, root: toHex(merkleRoot(leaves, hash)) };
+}

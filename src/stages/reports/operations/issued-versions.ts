@@ -1,0 +1,113 @@
+import type { PoolClient } from 'pg';
+import type { CountedRows, Fact } from '#engine/queries/index.ts';
+import type { HashAlgorithm } from '#engine/proof/hashing.ts';
+
+/** A version of a report as it was issued. */
+export interface IssuedVersion {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly datedOn: string;
+  readonly issuedAt: Date;
+  readonly actor: string;
+  readonly reason: string | null;
+  readonly facts: readonly Fact[];
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly digest: string;
+  /** Digest of the document without its manifest. */
+  readonly content: string;
+  readonly document: Uint8Array;
+  /** Null in versions that were issued before there were manifests. */
+  readonly proof: null | {
+    readonly manifest: string;
+    readonly signature: string;
+    readonly publicKey: string;
+    readonly hash: HashAlgorithm;
+    readonly secret: Uint8Array;
+  };
+}
+
+interface Stored {
+  id: string;
+  number: number;
+  title: string;
+  dated_on: string;
+  issued_at: Date;
+  actor: string;
+  reason: string | null;
+  facts: Fact[];
+  parameters: Record<string, string>;
+  digest: string;
+  content: string;
+  document: Buffer;
+  manifest: string | null;
+  signature: string;
+  public_key: string;
+  hash: HashAlgorithm;
+  secret: Buffer;
+}
+
+/** A version by its number, or the latest; null when there is none. */
+export async function issuedVersion(
+  client: PoolClient,
+  region: number,
+  { report, year }: { readonly report: string; readonly year: number },
+  number: number | null = null,
+): Promise<IssuedVersion | null> {
+  const { rows } = await client.query<Stored>(
+    `select id, number, title, to_char(dated_on, 'YYYY-MM-DD') as dated_on, issued_at, actor, reason, facts, parameters,
+       digest, coalesce(content, digest) as content, document, manifest, signature, public_key, hash, secret
+     from reports.issued where region_id = $1 and report = $2 and year = $3 and ($4::int is null or number = $4)
+     order by number desc limit 1`,
+    [region, report, year, number],
+  );
+  const [row] = rows;
+  if (!row) return null;
+  const { manifest, signature, public_key: publicKey, hash, secret } = row;
+  const { id, title, actor, reason, facts, parameters, digest, content, document } = row;
+  return {
+    id,
+    number: row.number,
+    title,
+    datedOn: row.dated_on,
+    issuedAt: row.issued_at,
+    actor,
+    reason,
+    facts,
+    parameters,
+    digest,
+    content,
+    document,
+    proof: manifest === null ? null : { manifest, signature, publicKey, hash, secret },
+  };
+}
+
+/** The rows that a version counted. @param slot of one number alone */
+export async function issuedRows(
+  client: PoolClient,
+  region: number,
+  id: string,
+  slot: string | null = null,
+): Promise<readonly CountedRows[]> {
+  const { rows } = await client.query<CountedRows>(
+    `select pass, ledger, slots, row_keys as keys, row_versions as versions, digests, flags from reports.issued_rows
+     where region_id = $1 and issued_id = $2 and ($3::text is null or $3 = any(slots)) order by pass`,
+    [region, id, slot],
+  );
+  return rows;
+}
+
+/** Keeps the rows that a version counted. */
+export async function keepIssuedRows(
+  client: PoolClient,
+  region: number,
+  id: string,
+  counted: readonly CountedRows[],
+): Promise<void> {
+  for (const { pass, ledger, slots, keys, versions, digests, flags } of counted)
+    await client.query(
+      `insert into reports.issued_rows (region_id, issued_id, pass, ledger, slots, row_keys, row_versions, digests, flags)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [region, id, pass, ledger, slots, keys, versions, digests, flags],
+    );
+}

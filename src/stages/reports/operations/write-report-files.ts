@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { OfficialDocument } from '#engine/documents/document-model.ts';
+import { renderDocx } from '#engine/documents/render-docx.ts';
+import { PACKAGE_EXTENSION, writePackage } from '#engine/proof/write-package.ts';
+import type { IssuedReport } from './issue-report.ts';
+
+/**
+ * Writes the document of an issued report and the package that proves it into a directory, each whole or not at all:
+ * a temporary file is written, forced to disk and renamed.
+ * @returns the paths; `package` is null for a version without a manifest
+ */
+export async function writeReportFiles(
+  directory: string,
+  issued: IssuedReport,
+): Promise<{ readonly document: string; readonly package: string | null }> {
+  const suffix = issued.number === 1 ? '' : `（第${issued.number}版）`;
+  const name = join(directory, `${fileName(issued.title)}${suffix}`);
+  await writeWhole(directory, `${name}.docx`, issued.document);
+  if (!issued.signed) return { document: `${name}.docx`, package: null };
+  const path = `${name}${PACKAGE_EXTENSION}`;
+  await writeWhole(directory, path, writePackage(issued.signed, issued.document));
+  return { document: `${name}.docx`, package: path };
+}
+
+/** Writes a draft: its name and its title say so, and it carries no manifest. @returns the path of the file */
+export async function writeDraftFile(directory: string, document: OfficialDocument): Promise<string> {
+  const path = join(directory, `${fileName(document.title.join(''))}（草稿）.docx`);
+  await writeWhole(directory, path, renderDocx({ ...document, title: [...document.title, '（草稿）'] }));
+  return path;
+}
+
+async function writeWhole(directory: string, path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(directory, { recursive: true });
+  const draft = join(directory, `.${randomBytes(6).toString('hex')}.part`);
+  try {
+    const file = await open(draft, 'w');
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
+
+/** A title as a name that every file system takes; 200 bytes leave room for the version. */
+function fileName(title: string): string {
+  let name = title.replace(/[\\/:*?"<>|\s]/gu, '');
+  while (Buffer.byteLength(name) > 200) name = name.slice(0, -1);
+  return name;
+}

@@ -28,6 +28,11 @@ export const cliErrors = defineErrors('cli', {
     message: '文件 {path} 写不进去：{reason}',
     remedy: '核对目录、权限和磁盘空间，并关闭正在打开它的程序',
   },
+  'FILE-UNREADABLE': {
+    status: 404,
+    message: '文件 {path} 读不出来：{reason}',
+    remedy: '核对文件名和权限',
+  },
   'LEDGER-UNKNOWN': {
     status: 404,
     message: '没有台账“{ledger}”',

@@ -5,10 +5,13 @@ import { facts } from './facts.ts';
 import { importCommand } from './import.ts';
 import { init } from './init.ts';
 import { packCheck } from './pack-check.ts';
+import { prove } from './prove.ts';
+import { reportChangesCommand } from './report-changes.ts';
 import { report } from './report.ts';
 import { rows } from './rows.ts';
 import { start } from './start.ts';
 import { template } from './template.ts';
+import { verify } from './verify.ts';
 
 /** Every command, in the order of a year's work. */
 export const COMMANDS: readonly Command[] = [
@@ -20,6 +23,9 @@ export const COMMANDS: readonly Command[] = [
   facts,
   rows,
   report,
+  reportChangesCommand,
+  verify,
+  prove,
   packCheck,
   doctor,
 ];

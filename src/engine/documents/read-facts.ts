@@ -31,7 +31,25 @@ export function readFacts(docx: Uint8Array): {
   const manifest = [...parts.values()].find((markup) => markup.includes(`="${NAMESPACE.facts}"`));
   const main = parts.get('word/document.xml');
   if (main === undefined || manifest === undefined || manifest === main) return null;
-  const facts = [...manifest.matchAll(/<fact ([^>]*)>(.*?)<\/fact>/gs)].map(([, head = '', body = '']) => ({
+  const read = readFactsPart(manifest);
+  return read && { ...read, shown: readShown(main) };
+}
+
+/** More numbers than any report has; what holds more is not ours. */
+const MOST_FACTS = 20_000;
+
+/**
+ * Facts and manifest in the markup of the custom XML part.
+ * @returns null when it is another part, or none that this program has written
+ */
+export function readFactsPart(
+  markup: string,
+): { readonly facts: readonly FactValue[]; readonly signed: SignedManifest | null } | null {
+  if (!markup.includes(`="${NAMESPACE.facts}"`)) return null;
+  // As many ends as beginnings: the search for an end then stays within its fact.
+  const beginnings = markup.split('<fact ').length;
+  if (beginnings > MOST_FACTS || markup.split('</fact>').length !== beginnings) return null;
+  const facts = [...markup.matchAll(/<fact ([^>]*)>(.*?)<\/fact>/gs)].map(([, head = '', body = '']) => ({
     id: attribute(head, 'id'),
     indicator: attribute(head, 'indicator'),
     title: attribute(head, 'title'),
@@ -40,14 +58,24 @@ export function readFacts(docx: Uint8Array): {
     printed: content(body, 'printed'),
     noun: content(body, 'noun'),
   }));
+  return { facts, signed: signedOf(markup) };
+}
+
+/** The numbers as they now stand in the markup of word/document.xml, in their order. */
+export function readShown(main: string): readonly ShownFact[] {
   const shown: ShownFact[] = [];
+  if (
+    main.split('<w:sdt>').length > MOST_FACTS * 2 ||
+    main.split('<w:sdt>').length !== main.split('</w:sdt>').length
+  )
+    return shown;
   // LibreOffice wraps a rich control in a second one: the shortest match then ends at the inner, which is enough.
   for (const [control] of main.matchAll(/<w:sdt>.*?<\/w:sdt>/gs)) {
     const id = /\[@id='([^']+)'\]/.exec(attribute(control, 'w:xpath'))?.[1];
     const inside = /<w:sdtContent>(.*)<\/w:sdtContent>/s.exec(control)?.[1];
     if (id !== undefined && inside !== undefined) shown.push({ id, text: wordsOf(inside) });
   }
-  return { facts, shown, signed: signedOf(manifest) };
+  return shown;
 }
 
 function signedOf(markup: string): SignedManifest | null {

@@ -20,7 +20,19 @@ import { stylesPart } from './docx/styles-part.ts';
  * @throws TypeError when the document's date is not "YYYY-MM-DD"
  */
 export function renderDocx(document: OfficialDocument, signed: SignedManifest | null = null): Uint8Array {
-  const parts: readonly (readonly [string, string])[] = [
+  const files = Object.fromEntries(
+    renderParts(document, signed).map(([name, content]) => [name, strToU8(content)]),
+  );
+  // Zip keeps local time without a zone: built from local fields, it is the same in every time zone.
+  return zipSync(files, { mtime: new Date(1980, 0, 1), level: 6 });
+}
+
+/** The parts of that file by name, in order: a verifier compares them one by one. @throws TypeError as `renderDocx` */
+export function renderParts(
+  document: OfficialDocument,
+  signed: SignedManifest | null,
+): readonly (readonly [string, string])[] {
+  return [
     ['[Content_Types].xml', contentTypesPart()],
     [
       '_rels/.rels',
@@ -56,7 +68,4 @@ export function renderDocx(document: OfficialDocument, signed: SignedManifest | 
     ['customXml/itemProps1.xml', factsPropertiesPart()],
     ['customXml/_rels/item1.xml.rels', relationsPart(['customXmlProps', 'itemProps1.xml'])],
   ];
-  const files = Object.fromEntries(parts.map(([name, content]) => [name, strToU8(content)]));
-  // Zip keeps local time without a zone: built from local fields, it is the same in every time zone.
-  return zipSync(files, { mtime: new Date(1980, 0, 1), level: 6 });
 }

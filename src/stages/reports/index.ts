@@ -10,6 +10,9 @@ export {
   type PreparedReport,
   type ReportRequest,
 } from './operations/prepare-report.ts';
+export { type ProofRequest, proveRow } from './operations/prove-row.ts';
+export { type FactDrift, type ReportChanges, reportChanges } from './operations/report-changes.ts';
+export { driftInWords, verifyAgainstData } from './operations/verify-against-data.ts';
 export { writeDraftFile, writeReportFiles } from './operations/write-report-files.ts';
 
 /** The tables of the stage. */

@@ -1,0 +1,97 @@
+import { readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { keyIdOf, openSigner } from '#engine/proof/installation-key.ts';
+import type { Finding } from '#engine/proof/verify/finding.ts';
+import { NODE_TOOLS } from '#engine/proof/verify/node-tools.ts';
+import { verifyFile } from '#engine/proof/verify/verify-file.ts';
+import { verifyAgainstData } from '#stages/reports/index.ts';
+import { dataDirOf, withCity } from '../city.ts';
+import { type Command, EXIT, textOption } from '../command.ts';
+import { cliErrors } from '../errors.ts';
+import { UsageProblem } from '../usage-problem.ts';
+
+/** No report, package or proof comes near. */
+const LARGEST = 64 * 1024 * 1024;
+
+export const verify: Command = {
+  name: 'verify',
+  summary: '核验报告、核验包或记录证明',
+  usage: 'FILE [--package FILE] [--key ID] [--data DIR]',
+  details:
+    '不需要网络，也不需要原来的数据：重新核对签名、规范形式、各处摘要、每个数字的印法、全部核对，并逐句对照文字。\n写了 --data 的，再由记录重新计算每个数字。分“相符、不符、未能核对”三部分列出；有不符的，退出码为 3。',
+  options: {
+    package: { type: 'string', value: 'FILE', help: '报告的核验包（.mingze.zip）' },
+    key: { type: 'string', value: 'ID', help: '签发单位公钥的编号，或公钥文件' },
+    all: { type: 'boolean', help: '逐条列出相符的' },
+  },
+  run: async (invocation) => {
+    const { options, args, out } = invocation;
+    const [name] = args;
+    if (name === undefined || args.length > 1) throw new UsageProblem('请给出一个文件。');
+    const file = await readWhole(name);
+    const other = textOption(options, 'package');
+    const withData = textOption(options, 'data') !== null;
+    const trusted = await trustedKey(textOption(options, 'key'));
+    const checked = verifyFile({
+      file,
+      package: other === null ? null : await readWhole(other),
+      trustedKey: trusted ?? (withData ? openSigner(dataDirOf(options)).keyId : null),
+      tools: NODE_TOOLS,
+    });
+    const { manifest, signed } = checked;
+    const fromData =
+      withData && manifest && signed
+        ? await withCity(invocation, ({ db, pack, scope }) =>
+            verifyAgainstData({ db, pack, scope, now: invocation.now() }, manifest, signed),
+          )
+        : [];
+    const findings = [...checked.findings, ...fromData];
+    if (!withData && manifest)
+      findings.push({
+        verdict: 'unchecked',
+        kind: 'data',
+        place: '记录',
+        message: '数值没有由记录重新计算：须有数据目录（--data）',
+      });
+    const lists = {
+      disagrees: of(findings, 'disagrees'),
+      unchecked: of(findings, 'unchecked'),
+      agrees: of(findings, 'agrees'),
+    };
+    out.line(lists.disagrees.length === 0 ? '没有发现不符。' : `不符 ${lists.disagrees.length} 处：`);
+    for (const { message } of lists.disagrees) out.line(`  ✗ ${message}`);
+    out.line(`未能核对 ${lists.unchecked.length} 处：`);
+    for (const { message } of lists.unchecked) out.line(`  ？ ${message}`);
+    out.line(`相符 ${lists.agrees.length} 处${options['all'] === true ? '：' : '（--all 逐条列出）'}`);
+    if (options['all'] === true) for (const { message } of lists.agrees) out.line(`  ✓ ${message}`);
+    const report = manifest?.report ?? null;
+    out.result({ ok: lists.disagrees.length === 0, report, key: manifest?.issued.key ?? null, ...lists });
+    return lists.disagrees.length === 0 ? EXIT.ok : EXIT.refused;
+  },
+};
+
+function of(findings: readonly Finding[], verdict: Finding['verdict']): readonly Omit<Finding, 'verdict'>[] {
+  return findings
+    .filter((one) => one.verdict === verdict)
+    .map(({ kind, place, message }) => ({ kind, place, message }));
+}
+
+async function readWhole(name: string): Promise<Uint8Array> {
+  const path = resolve(name);
+  try {
+    const { size } = await stat(path);
+    if (size > LARGEST) throw new Error('文件过大');
+    return await readFile(path);
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : '文件过大';
+    throw cliErrors.error('FILE-UNREADABLE', { path, reason }, error);
+  }
+}
+
+/** A key by its id, or by the file that holds it. */
+async function trustedKey(written: string | null): Promise<string | null> {
+  if (written === null || /^[0-9a-f]{64}$/u.test(written)) return written;
+  const id = keyIdOf(Buffer.from(await readWhole(written)).toString('utf8'));
+  if (id === null) throw new UsageProblem('--key 须是 64 位的公钥编号，或 Ed25519 公钥文件。');
+  return id;
+}

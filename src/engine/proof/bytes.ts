@@ -26,11 +26,30 @@ export function toBase64(text: string): string {
   return btoa(binary);
 }
 
-/** Undoes `toBase64`; null when it is no base64, or no UTF-8 within. */
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const SEXTETS = Uint8Array.from({ length: 128 }, (_, code) => LETTERS.indexOf(String.fromCharCode(code)));
+
+/**
+ * Undoes `toBase64`; null when it is no base64, or no UTF-8 within. By a table, because atob took 22 ms for the
+ * manifest of one report, half of a verification.
+ */
 export function fromBase64(base64: string): string | null {
+  if (base64.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) return null;
+  const padding = base64.endsWith('==') ? 2 : base64.endsWith('=') ? 1 : 0;
+  const bytes = new Uint8Array((base64.length / 4) * 3);
+  const sextet = (at: number): number => (SEXTETS[base64.charCodeAt(at)] ?? 0) & 63;
+  for (let from = 0, to = 0; from < base64.length; from += 4, to += 3) {
+    const last = from + 4 === base64.length ? padding : 0;
+    const third = last > 1 ? 0 : sextet(from + 2);
+    const fourth = last > 0 ? 0 : sextet(from + 3);
+    const bits = (sextet(from) << 18) | (sextet(from + 1) << 12) | (third << 6) | fourth;
+    bytes[to] = bits >> 16;
+    bytes[to + 1] = (bits >> 8) & 255;
+    bytes[to + 2] = bits & 255;
+  }
   try {
-    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    return decoder.decode(bytes.subarray(0, bytes.length - padding));
   } catch {
     return null;
   }

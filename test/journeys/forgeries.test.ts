@@ -1,0 +1,378 @@
+// What a verifier is for is its "no": more than a thousand forgeries of one issued report, none of which passes.
+import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
+import { after, test } from 'node:test';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { fromBase64, toBase64, utf8 } from '#engine/proof/bytes.ts';
+import { canonicalJson, type Json } from '#engine/proof/canonical-json.ts';
+import { hashOf } from '#engine/proof/hashing.ts';
+import { signerOf } from '#engine/proof/installation-key.ts';
+import { type Manifest, manifestSchema, type SignedManifest } from '#engine/proof/manifest.ts';
+import { partDigests } from '#engine/proof/part-digests.ts';
+import type { Finding } from '#engine/proof/verify/finding.ts';
+import { NODE_TOOLS } from '#engine/proof/verify/node-tools.ts';
+import { verifyFile } from '#engine/proof/verify/verify-file.ts';
+import { type RowProof, signedOfProof } from '#engine/proof/verify/verify-row-proof.ts';
+import { writePackage } from '#engine/proof/write-package.ts';
+import { issueReport, proveRow } from '#stages/reports/index.ts';
+import { rowsOfFact } from '#engine/queries/index.ts';
+import { SAMPLE } from '../builders/the-sample.ts';
+import { cityMaker, NOW } from '../support/a-city.ts';
+
+const { aCity, close } = await cityMaker();
+after(close);
+const city = await aCity();
+assert.equal((await city.import([SAMPLE])).accepted, true);
+const { db, pack, scope } = city;
+const signer = signerOf(generateKeyPairSync('ed25519').privateKey);
+const request = { db, pack, scope, year: 2021, report: 'annual', date: '2022-01-05', now: NOW };
+const issued = await issueReport(request, { actor: 'test', signer, reason: null });
+const signed = issued.signed ?? assert.fail('not signed');
+const manifest = manifestSchema.parse(JSON.parse(signed.manifest));
+const docx = issued.document;
+const parts = unzipSync(docx);
+const sha256 = hashOf('sha256') ?? assert.fail('no SHA-256');
+let forged = 0;
+
+type Options = { readonly trustedKey?: string | null; readonly package?: Uint8Array | null };
+
+function findingsOf(
+  file: Uint8Array,
+  { trustedKey = signer.keyId, package: other = null }: Options = {},
+): readonly Finding[] {
+  return verifyFile({ file, package: other, trustedKey, tools: NODE_TOOLS }).findings;
+}
+
+/** A forgery must not pass, and what does not agree must be named: one of the places, when any are given. */
+function refused(
+  what: string,
+  file: Uint8Array,
+  places: readonly string[] = [],
+  options: Options = {},
+): void {
+  forged += 1;
+  const wrong = findingsOf(file, options).filter((one) => one.verdict === 'disagrees');
+  assert.ok(wrong.length > 0, `${what} passed`);
+  for (const one of wrong) assert.ok(one.place !== '' && /\p{Script=Han}/u.test(one.message), what);
+  if (places.length > 0)
+    assert.ok(
+      wrong.some(({ place, message }) => places.some((name) => place === name || message.includes(name))),
+      `${what}: named ${wrong.map((one) => one.place).join(', ')}, not ${places.join(' or ')}`,
+    );
+}
+
+const rezip = (changes: Readonly<Record<string, string | null>>): Uint8Array => {
+  const files = { ...parts };
+  for (const [name, content] of Object.entries(changes))
+    if (content === null) delete files[name];
+    else files[name] = strToU8(content);
+  return zipSync(files, { level: 0 });
+};
+const part = (name: string): string => strFromU8(parts[name] ?? assert.fail(name));
+const MAIN = 'word/document.xml';
+const FACTS = 'customXml/item1.xml';
+const main = part(MAIN);
+const facts = part(FACTS);
+
+/** The document with another manifest in it. */
+function carrying({ manifest: text, signature, publicKey }: SignedManifest): Uint8Array {
+  const element = `<manifest encoding="base64" signature="${signature}" key="${toBase64(publicKey)}">${toBase64(text)}</manifest>`;
+  return rezip({ [FACTS]: facts.replace(/<manifest .*<\/manifest>/s, element) });
+}
+
+/** A copy of the manifest to be changed. */
+const copy = (): Manifest => structuredClone(manifest);
+const text = (changed: Manifest): string => canonicalJson(changed as Json);
+const withDigests = ({ digests: _, ...rest }: Manifest): Manifest => ({
+  ...rest,
+  digests: partDigests(rest, sha256),
+});
+const otherDigit = (digit: string): string => String((Number(digit) + 1 + (forged % 8)) % 10);
+
+test('the issued report, its package and the document beside its package all agree', () => {
+  const box = writePackage(signed, docx);
+  for (const findings of [findingsOf(docx), findingsOf(box), findingsOf(docx, { package: box })]) {
+    assert.deepEqual(
+      findings.filter((one) => one.verdict === 'disagrees'),
+      [],
+    );
+    assert.ok(findings.filter((one) => one.verdict === 'agrees').length > 150);
+  }
+  const stripped = rezip({ [FACTS]: null });
+  assert.deepEqual(
+    findingsOf(stripped, { package: box }).filter((one) => one.verdict === 'disagrees'),
+    [],
+  );
+  assert.ok(
+    findingsOf(docx, { trustedKey: null }).some((one) => one.verdict === 'unchecked' && one.kind === 'key'),
+  );
+});
+
+test('a digit in the text', () => {
+  let seen = 0;
+  const runs = [...main.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)];
+  for (const run of runs) {
+    const start = (run.index ?? 0) + run[0].indexOf('>') + 1;
+    const slot = /\[@id='([^']+)'\](?:(?!<\/w:sdtPr>).)*<\/w:sdtPr><w:sdtContent><w:r>$/s.exec(
+      main.slice(Math.max(0, (run.index ?? 0) - 400), run.index),
+    )?.[1];
+    for (const digit of (run[1] ?? '').matchAll(/\d/g)) {
+      seen += 1;
+      if (slot === undefined && seen % 3 > 0) continue;
+      const at = start + digit.index;
+      const changed = main.slice(0, at) + otherDigit(digit[0]) + main.slice(at + 1);
+      refused(`digit ${at} of the text`, rezip({ [MAIN]: changed }), slot ? [slot] : []);
+    }
+  }
+});
+
+test('a number printed otherwise, moved, taken out; words added, hidden or shown by other means', () => {
+  const controls = [...main.matchAll(/<w:sdt>.*?<\/w:sdt>/gs)].map(([control]) => control);
+  for (const [index, control] of controls.entries()) {
+    if (index % 3 > 0) continue;
+    const slot = /@id='([^']+)'/.exec(control)?.[1] ?? '';
+    refused(`control ${slot} emptied`, rezip({ [MAIN]: main.replace(control, '') }));
+    const more = control.replace(/(<w:t(?: [^>]*)?>)[^<]*/, '$19876');
+    refused(`control ${slot} rewritten`, rezip({ [MAIN]: main.replace(control, more) }), [slot]);
+    const next = controls[index + 1];
+    if (next && next.replace(/.*<w:sdtContent>/s, '') !== control.replace(/.*<w:sdtContent>/s, ''))
+      refused(
+        `${slot} and the next swapped`,
+        rezip({
+          [MAIN]: main
+            .replace(control, '\u0000')
+            .replace(next, () => control)
+            .replace('\u0000', () => next),
+        }),
+        [slot],
+      );
+  }
+  const paragraph = '<w:p><w:r><w:t>另有100件。</w:t></w:r></w:p>';
+  refused('a paragraph more', rezip({ [MAIN]: main.replace('<w:sectPr', `${paragraph}<w:sectPr`) }));
+  for (const [what, from, to] of [
+    ['hidden words', '<w:sdtContent><w:r>', '<w:sdtContent><w:r><w:rPr><w:vanish/></w:rPr>'],
+    ['a picture', '</w:p>', '<w:r><w:drawing/></w:r></w:p>'],
+    ['a formula', '</w:p>', '<m:oMath xmlns:m="x"><m:t>99</m:t></m:oMath></w:p>'],
+    [
+      'another prefix',
+      '</w:p>',
+      '<v:r xmlns:v="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><v:t>9</v:t></v:r></w:p>',
+    ],
+    ['a CDATA section', '</w:p>', '<w:r><w:t><![CDATA[99]]></w:t></w:r></w:p>'],
+    ['an insertion', '</w:p>', '<w:ins w:id="1"><w:r><w:t>9</w:t></w:r></w:ins></w:p>'],
+  ] as const)
+    refused(what, rezip({ [MAIN]: main.replace(from, to) }));
+  const elsewhere = part('_rels/.rels').replace('word/document.xml', 'word/other.xml');
+  refused(
+    'another main part',
+    rezip({ '_rels/.rels': elsewhere, 'word/other.xml': main.replace(/2021/g, '2020') }),
+  );
+});
+
+test('the facts of the custom part', () => {
+  for (const [whole, slot = ''] of facts.matchAll(/<fact id="([^"]+)".*?<\/fact>/gs)) {
+    const alter = (from: RegExp, to: string): string => facts.replace(whole, () => whole.replace(from, to));
+    refused(`value of ${slot}`, rezip({ [FACTS]: alter(/(<value [^>]*>)/, '$11') }), [slot]);
+    refused(`print of ${slot}`, rezip({ [FACTS]: alter(/<printed>/, '<printed>1') }), [slot]);
+    refused(`fact ${slot} removed`, rezip({ [FACTS]: facts.replace(whole, '') }), [slot]);
+    refused(`fact ${slot} renamed`, rezip({ [FACTS]: alter(/indicator="/, 'indicator="x') }), [slot]);
+  }
+});
+
+/** Each changes one thing of a manifest and says where. */
+function alterations(): readonly (readonly [what: string, place: string, changed: Manifest])[] {
+  const list: (readonly [string, string, Manifest])[] = [];
+  const add = (what: string, place: string, change: (m: Manifest) => void): void => {
+    const changed = copy();
+    change(changed);
+    list.push([what, place, changed]);
+  };
+  for (const [index, fact] of manifest.facts.entries()) {
+    const at = (m: Manifest): Manifest['facts'][number] => m.facts[index] ?? assert.fail();
+    add('value', fact.slot, (m) => (at(m).value = String(Number(fact.value) + 1)));
+    add('printed', fact.slot, (m) => (at(m).printed = `${fact.printed}1`));
+    add('definition', fact.slot, (m) => (at(m).definition += '，另有规定的除外'));
+    add('rule', fact.slot, (m) => (at(m).expression.where = 'true'));
+    add('removed', fact.slot, (m) => m.facts.splice(index, 1));
+    if (fact.root !== null) {
+      add('root', fact.slot, (m) => (at(m).root = '0'.repeat(64)));
+      add('rows', fact.slot, (m) => (at(m).rows = (fact.rows ?? 0) + 1));
+    }
+    const other = manifest.facts[index + 1];
+    if (other && other.value !== fact.value)
+      add('swapped', fact.slot, (m) => {
+        at(m).value = other.value;
+        const next = m.facts[index + 1];
+        if (next) next.value = fact.value;
+      });
+  }
+  for (const [index, check] of manifest.checks.entries()) {
+    const at = (m: Manifest): Manifest['checks'][number] => m.checks[index] ?? assert.fail();
+    add('outcome', check.id, (m) => (at(m).outcome = check.outcome === 'met' ? 'not_met' : 'met'));
+    add('assertion', check.id, (m) => (at(m).assert = 'S01 == S01'));
+    add('severity', check.id, (m) => (at(m).severity = check.severity === 'error' ? 'warning' : 'error'));
+    add('check removed', check.id, (m) => m.checks.splice(index, 1));
+  }
+  for (const name of Object.keys(manifest.parameters))
+    add('parameter', name, (m) => (m.parameters[name] = '别的名称'));
+  for (const place of Object.keys(manifest.digests))
+    add('digest', place.split('/').at(-1) ?? '', (m) => (m.digests[place] = 'f'.repeat(64)));
+  for (const [index] of manifest.text.blocks.entries())
+    add('words', `正文第${index + 1}段`, (m) => m.text.blocks[index]?.inlines.push('另外，'));
+  add('reason', '清单', (m) => (m.report.reason = '更正'));
+  add('year', '清单', (m) => (m.report.year = 2020));
+  add('silent unit', 'silent_units', (m) => (m.silent_units = [{ code: 'X', name: '某镇' }]));
+  return list;
+}
+
+test('a manifest that was changed, and its signature left as it was', () => {
+  for (const [what, place, changed] of alterations().filter((_, index) => index % 4 === 0))
+    refused(`${what} of ${place}`, carrying({ ...signed, manifest: text(changed) }), [place]);
+});
+
+test('changed with its digests made anew: the signature tells', () => {
+  for (const [what, place, changed] of alterations().filter(
+    ([what], index) => what !== 'digest' && index % 13 === 1,
+  ))
+    refused(`${what} of ${place}, digested`, carrying({ ...signed, manifest: text(withDigests(changed)) }), [
+      '签名',
+    ]);
+});
+
+test('changed and signed anew with another key: the key tells, and the text where it differs', () => {
+  const other = signerOf(generateKeyPairSync('ed25519').privateKey);
+  for (const [what, place, changed] of alterations().filter((_, index) => index % 29 === 2)) {
+    changed.issued.key = other.keyId;
+    const manifest2 = text(withDigests(changed));
+    const again = { manifest: manifest2, signature: other.sign(utf8(manifest2)), publicKey: other.publicKey };
+    refused(`${what} of ${place}, another key`, carrying(again), ['公钥']);
+  }
+  refused(
+    'another key, its id left',
+    carrying({ ...signed, signature: other.sign(utf8(signed.manifest)), publicKey: other.publicKey }),
+    ['公钥'],
+    { trustedKey: null },
+  );
+});
+
+test('signatures of something else, and manifests that are no canonical JSON', () => {
+  const older = text(withDigests({ ...copy(), report: { ...manifest.report, number: 2 } }));
+  refused('a stale signature', carrying({ ...signed, signature: signer.sign(utf8(older)) }), ['签名']);
+  refused('an empty signature', carrying({ ...signed, signature: '' }));
+  for (let at = 0; at < 86; at += 4) {
+    const letter = signed.signature[at] === 'A' ? 'B' : 'A';
+    const signature = signed.signature.slice(0, at) + letter + signed.signature.slice(at + 1);
+    refused(`letter ${at} of the signature`, carrying({ ...signed, signature }), ['签名']);
+  }
+  const spaced = JSON.stringify(JSON.parse(signed.manifest), null, 1);
+  refused('spaces', carrying({ ...signed, manifest: spaced, signature: signer.sign(utf8(spaced)) }), [
+    '清单',
+  ]);
+  for (const wrong of [
+    '',
+    '{',
+    '[]',
+    'null',
+    '{"format":"mingze-manifest/2"}',
+    '['.repeat(200_000),
+    `{"a":${'9'.repeat(400)}}`,
+  ])
+    refused(
+      `manifest ${wrong.slice(0, 20)}`,
+      carrying({ ...signed, manifest: wrong, signature: signer.sign(utf8(wrong)) }),
+    );
+  const doubled = signed.manifest.replace('{', '{"hash":"sm3",');
+  refused('a name twice', carrying({ ...signed, manifest: doubled, signature: signer.sign(utf8(doubled)) }), [
+    '清单',
+  ]);
+});
+
+test('the package and the document do not belong together', () => {
+  const changed = copy();
+  changed.report.reason = '更正';
+  const manifest2 = text(withDigests(changed));
+  const other = { ...signed, manifest: manifest2, signature: signer.sign(utf8(manifest2)) };
+  refused('another package', docx, ['清单'], { package: writePackage(other, docx) });
+  refused('another document within', writePackage(other, docx), ['清单']);
+  refused('no manifest at all', rezip({ [FACTS]: null }), ['清单']);
+  const box = unzipSync(writePackage(signed, docx));
+  for (const name of Object.keys(box).filter((one) => one !== 'README.txt')) {
+    const { [name]: _, ...rest } = box;
+    refused(`package without ${name}`, zipSync(rest, { level: 0 }));
+  }
+});
+
+test('proofs of rows', async () => {
+  const { rows } = await rowsOfFact({ db, pack, scope, year: 2021 }, 'S05');
+  for (const row of rows.slice(0, 3)) {
+    const proof = await proveRow({ ...request, slot: 'S05', row: row.key, number: null });
+    const file = (one: unknown): Uint8Array => strToU8(canonicalJson(one as Json));
+    assert.deepEqual(
+      findingsOf(file(proof)).filter((one) => one.verdict === 'disagrees'),
+      [],
+    );
+    assert.equal(signedOfProof(proof).manifest, signed.manifest);
+    const alter = (
+      what: string,
+      change: (p: { -readonly [K in keyof RowProof]: RowProof[K] }) => void,
+    ): void => {
+      const changed = structuredClone(proof);
+      change(changed);
+      refused(`${what} of a proof`, file(changed), what === 'slot' ? [] : ['S05']);
+    };
+    for (const field of Object.keys(proof.row.values))
+      alter(`value ${field}`, (p) => (p.row.values[field] = '别的'));
+    for (const index of proof.path.keys()) alter('path', (p) => (p.path[index] = 'a'.repeat(64)));
+    alter('path', (p) => p.path.pop());
+    alter('path', (p) => p.path.push('a'.repeat(64)));
+    alter('salt', (p) => (p.row.salt = 'a'.repeat(64)));
+    alter('key', (p) => (p.row.key += '1'));
+    alter('ledger', (p) => (p.row.ledger = 'matter_filing'));
+    alter('version', (p) => (p.row.version += 1));
+    alter('index', (p) => (p.index = (p.index + 1) % rows.length));
+    alter('slot', (p) => (p.slot = 'S06'));
+    alter('slot', (p) => (p.slot = 'S99'));
+    refused('a proof without a row', file({ ...proof, row: null }));
+  }
+  await assert.rejects(proveRow({ ...request, slot: 'S54', row: 'x', number: null }), {
+    code: 'PROOF-SEALED',
+  });
+  await assert.rejects(proveRow({ ...request, slot: 'S05', row: 'x', number: null }), {
+    code: 'PROOF-NOT-COUNTED',
+  });
+});
+
+test('truncated and broken files do not pass and break nothing', () => {
+  for (let at = 0; at < docx.length; at += Math.ceil(docx.length / 60))
+    refused(`cut at ${at}`, docx.slice(0, at));
+  const plain = (bytes: Uint8Array): string | null => {
+    try {
+      return JSON.stringify(
+        Object.entries(unzipSync(bytes)).map(([name, content]) => [name, strFromU8(content, true)]),
+      );
+    } catch {
+      return null;
+    }
+  };
+  const whole = plain(docx);
+  for (let round = 0; round < 60; round += 1) {
+    const broken = docx.slice();
+    const at = (round * 7919 + 13) % docx.length;
+    broken[at] = (broken[at] ?? 0) ^ (1 + (round % 255));
+    const content = plain(broken);
+    // A bit of a time stamp changes no part of the file; styles may change when an editor saves.
+    if (content === whole || (content !== null && !content.includes('customXml'))) continue;
+    assert.doesNotThrow(() => findingsOf(broken));
+  }
+  const bomb = zipSync({ [MAIN]: new Uint8Array(20 * 1024 * 1024) });
+  refused('a bomb', bomb);
+  const hostile = '<w:sdt>'.repeat(100_000) + '<w:t '.repeat(100_000) + '<fact '.repeat(100_000);
+  refused('markup without ends', rezip({ [MAIN]: hostile }));
+  refused('facts without ends', rezip({ [FACTS]: `<facts xmlns="urn:mingze:facts:1">${hostile}` }));
+});
+
+test('there were more than a thousand', () => {
+  console.log(`${forged} forgeries`);
+  assert.ok(forged >= 1000, `${forged}`);
+  assert.equal(fromBase64(toBase64('余')), '余');
+});

@@ -13,6 +13,12 @@ export interface Output {
 
 /** Makes the output of a process. Bigints and maps never reach it; results are plain data. */
 export function processOutput(json: boolean): Output {
+  // A reader that has seen enough (`| head`) closes the pipe: that is no fault of the work, which goes on to its end.
+  for (const stream of [process.stdout, process.stderr])
+    if (stream.listenerCount('error') === 0)
+      stream.on('error', (error: NodeJS.ErrnoException) => {
+        if (error.code !== 'EPIPE') throw error;
+      });
   let pending = false;
   const clear = (): void => {
     if (pending) process.stderr.write('\r\u001b[K');

@@ -80,7 +80,7 @@ test('two who act on one row at once: one is served, the other is told', async (
   const city = await aCity();
   await city.import([book(units(), items({ status: '已报送' }))]);
   const both = await Promise.all([act(city, 'accept'), act(city, 'accept')]);
-  assert.deepEqual(both.toSorted(), [2, 'RECORD-TRANSITION'].toSorted());
+  assert.deepEqual(new Set(both), new Set([2, 'RECORD-TRANSITION']));
 });
 
 test('units are as of a day: opened, merged, renamed, closed', async () => {

@@ -32,23 +32,25 @@ export async function readSheet(
   const begin = async (below: boolean): Promise<boolean> => {
     header = findHeader(waiting, sheet.ledger);
     if (!header) {
-      judgeHeadless(sheet, collect, !below && waiting.every(isBlank));
+      judgeHeadless(sheet, collect, !below && waiting.every((row) => isBlank(row)));
       return false;
     }
     if (!judgeHeader(header, sheet, collect)) return false;
     await each.begin(header);
     return true;
   };
+  const holdsNothing = (row: RawRow): boolean => isBlank(row, header?.columns);
   const take = async (row: RawRow): Promise<void> => {
     if (header && row.number <= header.rowNumber) return;
-    if (isBlank(row)) return;
-    read += 1;
     const total = totalWord(row);
     if (total === null) {
+      if (holdsNothing(row)) return;
+      read += 1;
       const wait = each.row(row);
       if (wait) await wait;
       return;
     }
+    read += 1;
     totals += 1;
     collect.notice({
       ...place,
@@ -73,7 +75,9 @@ export async function readSheet(
         }
         if (!usable) break;
         // Awaiting only when the server is behind keeps a million rows out of the microtask queue.
-        const wait = isBlank(row) || totalWord(row) !== null ? take(row) : ((read += 1), each.row(row));
+        const total = totalWord(row) !== null;
+        if (!total && holdsNothing(row)) continue;
+        const wait = total ? take(row) : ((read += 1), each.row(row));
         if (wait) await wait;
       }
       if (usable === false) break;

@@ -19,7 +19,7 @@ interface Path {
 
 const WIDTH = 120;
 /** What a fit must reach to be better than no indicator at all. */
-const NOTHING = 0.2;
+const NOTHING = 0.24;
 const REPEATED = 0.25;
 
 /**

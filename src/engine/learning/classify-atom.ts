@@ -12,17 +12,21 @@ const LIMIT_BEFORE =
 const RULE_BEFORE =
   /每(?:个|名|位)?(?:人|月|年|季度?|半年|周|星期|日|天|隔|满|名|户|村|家|位|班子成员)?[^，。；、：\n]{0,8}$/u;
 const LEADING = /(?:为|达到?|共计?|共有|合计|累计|总计|增至|增加到|[:：])\s*$/u;
+const REACHED = /(?:达到?|实现|保持在?|稳定在|均在)\s*$/u;
 const STOP_OR_END = /^\s*(?:[，。；、：）)]|$)/u;
 const HEADING =
   /^(?:数量|完成数?|完成情况|完成值|数值|数据|备注|说明|合计|本年数?|今年|\d{4}年.{0,3}|实绩|结果)$/u;
-const PERIOD_AFTER = /^[ \u00a0]?(?:年|月|日(?!常)|季度|时(?!间|代)|点\d)/u;
+const PERIOD_AFTER = /^[ \u00a0]?(?:年|月|日(?!常)|季度|个月|时(?!间|代)|点\d)/u;
 
 /** Decides what an atom is; null when it is no token at all (the “一” of “一体推进”). */
 export function classifyAtom(text: string, atom: Atom): FoundToken | null {
   const around = surroundings(text, atom.start, atom.end);
   const quantity = unitAfter(text, atom.end);
-  const unit = quantity.unit ?? (isCell(around) || LEADING.test(around.before) ? unitOfCell(around) : null);
-  const limit = isLimit(around, quantity.tail - atom.end);
+  const unit =
+    quantity.unit ??
+    unitBeside(around) ??
+    (isCell(around) || LEADING.test(around.before) ? unitOfCell(around) : null);
+  const limit = isLimit(atom, around, quantity.tail - atom.end);
   const token = (kind: TokenClass, doubtful = false): FoundToken => ({
     ...atom,
     class: kind,
@@ -39,8 +43,19 @@ export function classifyAtom(text: string, atom: Atom): FoundToken | null {
   );
 }
 
-function isLimit({ before, after }: Surroundings, tail: number): boolean {
-  return LIMIT_AFTER.test(after.slice(tail)) || LIMIT_BEFORE.test(before);
+/** A limit is fixed by a rule (“10万元以上的村”); what was reached (“达98%以上，”) and what is masked is a number. */
+function isLimit({ form }: Atom, { before, after }: Surroundings, tail: number): boolean {
+  const behind = LIMIT_AFTER.exec(after.slice(tail));
+  if (behind !== null)
+    return !(REACHED.test(before) && STOP_OR_END.test(after.slice(tail + behind[0].length)));
+  return form !== 'mask' && LIMIT_BEFORE.test(before);
+}
+
+/** “12（人）” and “百分之十二”. */
+function unitBeside({ before, after }: Surroundings): string | null {
+  if (before.endsWith('百分之')) return '%';
+  const bracket = /^[（(]([^（）()]{1,3})[）)]/u.exec(after)?.[1];
+  return bracket !== undefined && isUnitWord(bracket) ? bracket : null;
 }
 
 function ofMask(atom: Atom, around: Surroundings, unit: string | null, limit: boolean): TokenClass {
@@ -50,6 +65,8 @@ function ofMask(atom: Atom, around: Surroundings, unit: string | null, limit: bo
   if (/[〔[（(]$/u.test(before) && /^[〕\])）]\s*\S{1,4}号/u.test(after)) return 'period';
   if (quoted !== null) return 'name';
   if (isRange(atom.text)) return unit === null ? 'name' : 'range';
+  // “xx镇xx村” are names, “12村” is a count.
+  if (unit === '村' || unit === '镇') return 'name';
   if (unit !== null) return limit ? 'literal' : 'number';
   if (isCell(around)) return isNameLabel(around) ? 'name' : 'number';
   return LEADING.test(before) && STOP_OR_END.test(after) ? 'number' : 'name';

@@ -7,12 +7,17 @@ const MASK_RUN = '(?:[xXｘＸ×╳✕＊*○□△]|〇(?=〇)|(?<=〇)〇)+';
 const MASK = `(?:${MASK_RUN}(?:[.．]${MASK_RUN}|,${MASK_RUN})?|_{2,}|＿{2,})`;
 const ONES = '一二两三四五六七八九';
 const FORMS: readonly TokenForm[] = ['spelled', 'digits', 'mask'];
+// “20xx年” is one masked year; “二O二一年” is often written with a Latin O; 万 alone counts only as “万余”.
 const PATTERN = new RegExp(
-  `(?<spelled>[${ONES}十百千][${ONES}十百千〇零○]*(?:[万亿][${ONES}十百千零]+)*)|(?<digits>${FULL_DIGITS}|${HALF_DIGITS})|(?<mask>${MASK})`,
+  [
+    `(?<mask>(?:19|20)[xXｘＸ×＊*]{2}(?=年)|${MASK})`,
+    `(?<spelled>[一二][${ONES}〇零○OＯ0]{3}(?=年)|[${ONES}十百千][${ONES}十百千〇零○]*(?:[万亿][${ONES}十百千零]+)*|(?<![\\dxXｘＸ×＊*○□０-９${ONES}十百千余多几数])万(?=[余多]))`,
+    `(?<digits>${FULL_DIGITS}|${HALF_DIGITS})`,
+  ].join('|'),
   'gu',
 );
 const WORD = /[A-Za-z0-9]/u;
-const YEAR = /^[一二][一二三四五六七八九〇零○]{3}$/u;
+const YEAR = /^[一二][一二三四五六七八九〇零○OＯ0]{3}$/u;
 const VALID =
   /^(?:[一二两三四五六七八九]?千)?(?:零?[一二两三四五六七八九]?百)?(?:零?[一二三四五六七八九]?十)?(?:零?[一二两三四五六七八九])?$/u;
 
@@ -38,7 +43,11 @@ function isPartOfWord(text: string, start: number, end: number): boolean {
 
 /** Whether the characters are a number as people write it (一百二十) or a year (二〇二一); “一二三” is neither. */
 export function isSpelledNumber(words: string): boolean {
-  return YEAR.test(words) || words.split(/[万亿]/u).every((part) => part !== '' && VALID.test(part));
+  return (
+    words === '万' ||
+    YEAR.test(words) ||
+    words.split(/[万亿]/u).every((part) => part !== '' && VALID.test(part))
+  );
 }
 
 const BETWEEN = /^(?:个|人|名|家|次|场|件|起|项|户|%|％|万元|元|年)?(?:—{1,2}|--?|–|－|~|～|至)$/u;

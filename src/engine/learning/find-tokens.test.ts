@@ -42,6 +42,12 @@ const CASES: readonly (readonly [text: string, ...tokens: string[]])[] = [
   ['做到两个维护，落实八项规定、三重一大', '两 literal 个', '八 literal 项', '三 literal'],
   ['中央〔2021〕12号文件', '2021 period', '12 ordinal'],
   ['每季度学习1次，12345热线', '1 literal 次', '12345 literal'],
+  ['XX镇XX村xx同志', 'XX name 镇', 'XX name 村', 'xx name'],
+  ['20xx年、二O二一年，历时12个月', '20xx period', '二O二一 period', '12 period'],
+  ['数十次，十余次，百分之二十', '十 literal 次', '十 number 次', '二十 number %'],
+  ['满意率达98%以上，不低于95%', '98 number %', '95 literal %'],
+  ['检查12（次）、xx　次', '12 number 次', 'xx number 次'],
+  ['三次分配和两个一百年', '三 literal 次', '两 literal 个', '一百 period'],
   ['一体推进，统一部署，万众一心'],
 ];
 

@@ -51,7 +51,7 @@ export function profilesOf(pack: Pack): Profiles {
   const rarity = (pair: string): number => {
     const count = counts.get(pair);
     // A pair that no indicator has says little: offices have words of their own.
-    return count === undefined ? rarest * 0.35 : Math.log((all.length + 1) / (count + 0.2));
+    return count === undefined ? rarest * 0.55 : Math.log((all.length + 1) / (count + 0.2));
   };
   return { all, rarity };
 }

@@ -29,12 +29,17 @@ function measure(
   };
 }
 
-// Written before the method was tuned; a change that loses more than one of them needs a reason.
+// All were written before the method saw them: the first four before its first run, the others before its limits
+// were set, the last one after everything. Lowering one of these figures needs a reason (record 0045).
 const HELD_OUT: readonly (readonly [file: string, right: number])[] = [
-  ['digits-other-order', 37],
-  ['masks-and-widths', 24],
-  ['spelled-numerals', 15],
-  ['table-cells', 9],
+  ['digits-other-order', 38],
+  ['masks-and-widths', 25],
+  ['spelled-numerals', 16],
+  ['table-cells', 10],
+  ['county-free-prose', 35],
+  ['inverted-order', 35],
+  ['unrelated-numbers', 24],
+  ['last-look', 33],
 ];
 
 for (const [file, least] of HELD_OUT)

@@ -8,7 +8,7 @@ import { contextsOf, type TokenContext } from './token-context.ts';
 import type { Candidate, FoundToken, LearnedToken } from './token.ts';
 
 /** What a small spelled numeral must reach to be a number: “五项” is often an expression, “九种”, “三级” seldom fit. */
-const CERTAIN = { common: 0.35, rare: 0.16 };
+const CERTAIN = { common: 0.3, rare: 0.12 };
 const SHOWN = 5;
 
 /**
@@ -37,14 +37,21 @@ export function learnReport(text: string, pack: Pack): readonly LearnedToken[] {
     const place = places.get(token.start);
     if (place === undefined) return outside(token);
     const one = read[place];
-    if (token.doubtful && (chosen[place] ?? null) === null) return outside(token);
-    return learned(token, one?.fits ?? [], chosen[place] ?? null, one?.context);
+    // A doubtful numeral is here because an indicator fits it.
+    const profile = chosen[place] ?? (token.doubtful ? (one?.fits[0]?.profile ?? null) : null);
+    if (profile === null && isExpression(token, text)) return outside(token);
+    return learned(token, one?.fits ?? [], profile, one?.context);
   });
 }
 
 function isCertain(fit: Fit | undefined): boolean {
   if (fit === undefined || fit.unit !== 1) return false;
   return fit.score >= (/^[种级]$/u.test(fit.profile.indicator.unit) ? CERTAIN.rare : CERTAIN.common);
+}
+
+/** “五家党组”: a small spelled numeral before a noun that no indicator counts names a group. */
+function isExpression({ form, text: words, tail }: FoundToken, text: string): boolean {
+  return form === 'spelled' && words.length === 1 && /\p{Script=Han}/u.test(text[tail] ?? '');
 }
 
 function alignedOf(

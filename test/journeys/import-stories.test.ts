@@ -213,7 +213,7 @@ test('drafts need only what identifies them; void rows need a reason and keep th
     'required',
     'required',
   ]);
-  assert.deepEqual(await paths(city), [{ item_no: 'A1', unit_id: null, unit_path: '' }]);
+  assert.deepEqual(await paths(city), [{ item_no: 'A1', unit_id: '', unit_path: '' }]);
   await city.import([book(items({ no: 'A1', status: 'voided', reason: '重复填报' }))]);
   assert.deepEqual(
     await city.query('select row_status, row_void_reason, unit_id from ledger.inspection_rectification_item'),

@@ -14,12 +14,15 @@ export interface Surroundings {
 
 const CLOSING = { '“': '”', '《': '》' } as const;
 
+// What decides a class stands near; a file of one endless line must not make every look at it long.
+const NEAR = 300;
+
 export function surroundings(text: string, start: number, end: number): Surroundings {
   const from = text.lastIndexOf('\n', start - 1) + 1;
   const stop = text.indexOf('\n', end);
   const to = stop === -1 ? text.length : stop;
-  const before = text.slice(from, start);
-  const after = text.slice(end, to);
+  const before = text.slice(Math.max(from, start - NEAR), start);
+  const after = text.slice(end, Math.min(to, end + NEAR));
   return {
     before,
     after,
@@ -31,7 +34,11 @@ export function surroundings(text: string, start: number, end: number): Surround
       .filter((line) => line !== '')
       .toReversed()
       .slice(0, 4),
-    lineAfter: text.slice(to).trimStart().split('\n', 1)[0] ?? '',
+    lineAfter:
+      text
+        .slice(to, to + NEAR)
+        .trimStart()
+        .split('\n', 1)[0] ?? '',
   };
 }
 

@@ -17,14 +17,18 @@ export interface TokenContext {
 }
 
 const WEIGHT = { near: 1, borrowed: 0.85, list: 0.45, sentence: 0.4, lead: 0.25, heading: 0.15 };
+/** Words farther away than any paragraph is long say nothing; a file of one endless line must still be read. */
+const FAR = 2000;
 const CLAUSE = /[，。；：、！？\n]/u;
 const HAN = /\p{Script=Han}/gu;
 
 /** The contexts of all numbers of a text, in order. */
 export function contextsOf(text: string, numbers: readonly FoundToken[]): readonly TokenContext[] {
   const contexts: TokenContext[] = [];
+  const headings = headingsOf(text);
   numbers.forEach((token, index) => {
-    contexts.push(contextOf(text, token, numbers[index - 1], numbers[index + 1], contexts.at(-1)));
+    const heading = headings.findLast(({ start }) => start < token.start)?.words ?? '';
+    contexts.push(contextOf(text, token, numbers[index - 1], numbers[index + 1], contexts.at(-1), heading));
   });
   return contexts;
 }
@@ -35,12 +39,14 @@ function contextOf(
   previous: FoundToken | undefined,
   next: FoundToken | undefined,
   last: TokenContext | undefined,
+  heading: string,
 ): TokenContext {
-  const line = text.lastIndexOf('\n', token.start - 1) + 1;
+  const line = Math.max(text.lastIndexOf('\n', token.start - 1) + 1, token.start - FAR);
   const sentence = Math.max(line, lastOf(text, token.start, /[。；！？]/u) + 1);
   const from = Math.max(previous?.tail ?? 0, sentence);
   const before = text.slice(from, token.start);
-  const lineEnd = text.indexOf('\n', token.tail) === -1 ? text.length : text.indexOf('\n', token.tail);
+  const stop = text.indexOf('\n', token.tail);
+  const lineEnd = Math.min(stop === -1 ? text.length : stop, token.tail + FAR);
   const until = Math.min(next?.start ?? text.length, lineEnd);
   const after = text.slice(token.tail, until);
   const head = lastClause(before);
@@ -62,7 +68,7 @@ function contextOf(
     previous.tail >= sentence;
   const words = borrowed ? last.words : cell === '' ? own : cell;
   const grams = new Map<string, number>();
-  addPairs(grams, headingAbove(text, line), WEIGHT.heading);
+  addPairs(grams, heading, WEIGHT.heading);
   addPairs(grams, leadOf(text.slice(line, token.start)), WEIGHT.lead);
   addPairs(grams, text.slice(sentence, token.start), WEIGHT.sentence);
   addPairs(
@@ -94,7 +100,8 @@ function cellWords(text: string, line: number, lineEnd: number): string {
     .toReversed()) {
     const label = cell.trim();
     if (label === '' || isUnitWord(label)) continue;
-    if (!/\p{Script=Han}/u.test(label)) break;
+    // A cell with another number: last year's beside this year's.
+    if (!/\p{Script=Han}/u.test(label)) continue;
     words.unshift(label);
     if (words.length === 1) break;
   }
@@ -110,20 +117,16 @@ function leadOf(paragraph: string): string {
   return /^[^。，；]*/u.exec(paragraph.slice(start))?.[0] ?? '';
 }
 
-/** The nearest line above that looks like a heading. */
-function headingAbove(text: string, line: number): string {
-  const lines = text.slice(0, line).split('\n').toReversed();
-  return (
-    lines.find(
-      (one) =>
-        /^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])/u.test(one) &&
-        one.trim().length <= 40,
-    ) ?? ''
+/** The lines that look like headings, with where they start. */
+function headingsOf(text: string): readonly { readonly start: number; readonly words: string }[] {
+  const form = /^[^\S\n]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]).*$/gmu;
+  return [...text.matchAll(form)].flatMap(({ index, 0: words }) =>
+    words.trim().length <= 40 ? { start: index, words } : [],
   );
 }
 
 function lastOf(text: string, before: number, stop: RegExp): number {
-  for (let at = before - 1; at >= 0; at--) if (stop.test(text[at] ?? '')) return at;
+  for (let at = before - 1; at >= Math.max(0, before - FAR); at--) if (stop.test(text[at] ?? '')) return at;
   return -1;
 }
 

@@ -84,7 +84,8 @@ function collectAsks(
   const add = (key: string, quantity: Quantity, of: number): void => {
     const parameters = inputs.parameters(of);
     const absent = quantity.parameters.filter((name) => !parameters.has(name));
-    if (absent.length > 0) missing.set(key, `缺少${of}年的报告参数：${absent.map((name) => titles.get(name) ?? name).join('、')}`);
+    if (absent.length > 0)
+      missing.set(key, `缺少${of}年的报告参数：${absent.map((name) => titles.get(name) ?? name).join('、')}`);
     else asks.push({ key, quantity, year: of, parameters });
   };
   const byId = new Map(indicators.map((one) => [one.id, one]));

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
+import type { CheckResult } from '#engine/checks/check-facts.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
-import { issueReport, type Obstacle, writeReportFile } from '#stages/reports/index.ts';
+import { issueReport, isUnmetWarning, type Obstacle, writeReportFile } from '#stages/reports/index.ts';
 import { withCity } from '../city.ts';
 import { type Command, EXIT, type Invocation, textOption } from '../command.ts';
 import { UsageProblem } from '../usage-problem.ts';
@@ -33,7 +34,7 @@ export const report: Command = {
         );
         // Issued is issued: when the file cannot be written, the same command with another directory hands it out.
         const path = await writingOut(resolve(directory), () => writeReportFile(resolve(directory), issued));
-        const warnings = issued.prepared.checks.filter((check) => check.outcome === 'not_met');
+        const warnings = issued.prepared.checks.filter(isUnmetWarning);
         const { out } = invocation;
         out.line(`${issued.isNew ? '已签发' : '内容未变，仍是'}第 ${issued.number} 版：${path}`);
         for (const check of warnings) out.line(`提醒：${check.message}（${check.id}）`);
@@ -45,26 +46,33 @@ export const report: Command = {
           date: issued.datedOn,
           file: path,
           digest: issued.digest,
-          warnings: warnings.map(({ id: check, message }) => ({ check, message })),
+          warnings: warnings.map(shownWarning),
         });
         return EXIT.ok;
       });
     } catch (error) {
       if (!isMingzeError(error) || error.code !== 'REPORT-REFUSED') throw error;
       const obstacles = (error.details['obstacles'] ?? []) as readonly Obstacle[];
+      const warnings = (error.details['warnings'] ?? []) as readonly CheckResult[];
       invocation.out.note(
         `${error.message}\n${obstacles.map((one) => `  ${one.message}`).join('\n')}\n${error.remedy}`,
       );
+      for (const check of warnings) invocation.out.note(`提醒：${check.message}（${check.id}）`);
       invocation.out.result({
         issued: false,
         year,
         obstacles,
+        warnings: warnings.map(shownWarning),
         error: { code: error.code, message: error.message, remedy: error.remedy },
       });
       return EXIT.refused;
     }
   },
 };
+
+function shownWarning({ id, message }: CheckResult): { readonly check: string; readonly message: string } {
+  return { check: id, message };
+}
 
 function dateOption({ options, now }: Invocation): string {
   const written = textOption(options, 'date');

@@ -31,7 +31,7 @@ export async function readSheet(
   const begin = async (below: boolean): Promise<boolean> => {
     header = findHeader(waiting, sheet.ledger);
     if (!header) {
-      judgeHeadless(sheet, collect, !below && waiting.every(isBlank));
+      judgeHeadless(sheet, collect, !below && waiting.every((row) => isBlank(row)));
       return false;
     }
     if (!judgeHeader(header, sheet, collect)) return false;
@@ -40,9 +40,11 @@ export async function readSheet(
   };
   // Not async: awaiting only when the server is behind keeps a million rows out of the microtask queue.
   const take = (row: RawRow): Promise<void> | undefined => {
-    if ((header && row.number <= header.rowNumber) || isBlank(row)) return undefined;
+    if (!header || row.number <= header.rowNumber) return undefined;
+    const aside = notData(row, header);
+    // A total is told even where it stands in a column that is ignored; judged by its columns such a row is empty.
+    if (aside === null && isBlank(row, header.columns)) return undefined;
     read += 1;
-    const aside = header ? notData(row, header) : null;
     if (aside === null) return each.row(row);
     collect.notice({ ...place, row: row.number, column: null, ...aside });
     return undefined;

@@ -4,7 +4,7 @@ import { renderDocx } from '#engine/documents/render-docx.ts';
 import { lockLedger } from '#engine/records/merge-stage.ts';
 import { withScope } from '#kernel/db/index.ts';
 import { reportErrors } from '../errors.ts';
-import { type PreparedReport, prepareReport, type ReportRequest } from './prepare-report.ts';
+import { isUnmetWarning, type PreparedReport, prepareReport, type ReportRequest } from './prepare-report.ts';
 import { sealValues } from './seal-values.ts';
 
 export interface IssuedReport {
@@ -22,14 +22,19 @@ export interface IssuedReport {
  * Issues a report: facts, checks, parameters and the document become one row that never changes, and its values
  * are sealed for next year's comparison. Issuing what has not changed gives the version that is there.
  * @param actor who issues
- * @throws REPORT-REFUSED with every obstacle in its details, REPORT-UNKNOWN
+ * @throws REPORT-REFUSED with every obstacle and warning in its details, REPORT-UNKNOWN
  */
 export async function issueReport(request: ReportRequest, actor: string): Promise<IssuedReport> {
   const prepared = await prepareReport(request);
   const { document, obstacles } = prepared;
   const { db, pack, scope, year, report, now } = request;
   if (!document || obstacles.length > 0)
-    throw reportErrors.error('REPORT-REFUSED', { year, count: obstacles.length, obstacles });
+    throw reportErrors.error('REPORT-REFUSED', {
+      year,
+      count: obstacles.length,
+      obstacles,
+      warnings: prepared.checks.filter(isUnmetWarning),
+    });
   const title = document.title.join('');
   const bytes = renderDocx(document);
   const digest = createHash('sha256').update(bytes).digest('hex');

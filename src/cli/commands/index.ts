@@ -6,6 +6,7 @@ import { importCommand } from './import.ts';
 import { init } from './init.ts';
 import { packCheck } from './pack-check.ts';
 import { report } from './report.ts';
+import { reportLearn } from './report-learn.ts';
 import { rows } from './rows.ts';
 import { start } from './start.ts';
 import { template } from './template.ts';
@@ -20,6 +21,7 @@ export const COMMANDS: readonly Command[] = [
   facts,
   rows,
   report,
+  reportLearn,
   packCheck,
   doctor,
 ];

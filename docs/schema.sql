@@ -75,7 +75,7 @@ table core.row_history rls
   ledger text not null
   row_id uuid not null
   row_version integer not null
-  unit_id text
+  unit_id text not null
   unit_path text collate "C" not null
   action text not null
   reason text

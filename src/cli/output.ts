@@ -11,8 +11,14 @@ export interface Output {
   readonly progress: (text: string) => void;
 }
 
+function passOverClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+
 /** Makes the output of a process. Bigints and maps never reach it; results are plain data. */
 export function processOutput(json: boolean): Output {
+  // A reader that has seen enough (`| head`) closes the pipe: that is no fault of the work, which goes on to its end.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', passOverClosedPipe);
   let pending = false;
   const clear = (): void => {
     if (pending) process.stderr.write('\r\u001b[K');

@@ -62,6 +62,8 @@ function messySheet(table: SampleTable, ledger: Ledger, aliases: Aliases, dice: 
     });
     rows.push(cells);
     if (dice.roll(12) === 0) rows.push(cells);
+    // A sheet that was printed page by page has its header on every page.
+    if (dice.roll(20) === 0) rows.push(header);
     if (dice.roll(10) === 0) rows.push([]);
     if (dice.roll(15) === 0) rows.push(['', '　']);
     if (dice.roll(15) === 0) rows.push([null, dice.pick(['合计', '合　计', ' 小计 ', '总 计', '共计']), 99]);

@@ -39,7 +39,7 @@ export async function putRows(
         number: index + 1,
         id: uuid(),
         key: rowKey(ledger.identity.map((field) => values[field.id] ?? null)),
-        unit,
+        unit: unit ?? '',
         path: (unit === null ? undefined : paths.get(unit)) ?? NO_UNIT_PATH,
         status,
         voidReason: status === 'voided' ? '登记有误' : null,

@@ -232,7 +232,7 @@ test('a manifest that was changed, and its signature left as it was', () => {
 
 test('changed with its digests made anew: the signature tells', () => {
   for (const [what, place, changed] of alterations().filter(
-    ([what], index) => what !== 'digest' && index % 13 === 1,
+    ([kind], index) => kind !== 'digest' && index % 13 === 1,
   ))
     refused(`${what} of ${place}, digested`, carrying({ ...signed, manifest: text(withDigests(changed)) }), [
       '签名',

@@ -55,6 +55,41 @@ test('a file is taken whole or not at all, each for itself', async () => {
   );
 });
 
+test('rows of nothing but 无 — - / are empty, as are rows filled only in ignored columns; total rows start after them', async () => {
+  const city = await aSmallCity();
+  const header = ['序号', '整改编号', '反馈来源', '反馈日期', '反馈问题', '责任单位', '整改状态'];
+  const result = await city.import([
+    book({
+      name: RECTIFICATION,
+      rows: [
+        header,
+        ['1', 'A1', '省委巡视', '2021-01-01', '问题', '甲局', '未整改'],
+        ['—', '无', '/', '-', '－', ' ', null],
+        ['2', null, null, null, null, null, null],
+        ['3', '无', '—', null, null, null, null],
+        ['—', '合 计', '1', null, null, null, null],
+        ['合计', null, null, null, null, null, null],
+        ...Array.from({ length: 6 }, () => ['4', '—', null, null, null, null, null]),
+        ['—', '小计', null, null, null, null, null],
+        ['5', 'A2', '省委巡视', '2021-01-01', '问题', '甲局', '未整改'],
+      ],
+    }),
+  ]);
+  assert.deepEqual(result.errors, []);
+  assert.deepEqual(
+    result.reported.filter(({ kind }) => kind === 'total_row').map(({ row }) => row),
+    [6, 7, 14],
+  );
+  assert.deepEqual(
+    (await paths(city)).map(({ item_no }) => item_no),
+    ['A1', 'A2'],
+  );
+  assert.deepEqual(
+    result.files.flatMap(({ sheets }) => sheets.map(({ read, inserted }) => [read, inserted])),
+    [[5, 2]],
+  );
+});
+
 test('a dry run says the same as the run and leaves nothing', async () => {
   const city = await aSmallCity();
   const file = book(items({ no: 'A1' }), elections(['T1', '甲局', '村级', '筹备中', null]));
@@ -213,7 +248,7 @@ test('drafts need only what identifies them; void rows need a reason and keep th
     'required',
     'required',
   ]);
-  assert.deepEqual(await paths(city), [{ item_no: 'A1', unit_id: null, unit_path: '' }]);
+  assert.deepEqual(await paths(city), [{ item_no: 'A1', unit_id: '', unit_path: '' }]);
   await city.import([book(items({ no: 'A1', status: 'voided', reason: '重复填报' }))]);
   assert.deepEqual(
     await city.query('select row_status, row_void_reason, unit_id from ledger.inspection_rectification_item'),

@@ -26,7 +26,13 @@ for (const seed of [1, 2, 3, 4])
     assert.deepEqual(result.errors.slice(0, 5), []);
     assert.deepEqual(await city.facts(), EXPECTED_FACTS);
     const kinds = new Set(result.reported.map(({ kind }) => kind));
-    for (const kind of ['unknown_sheet', 'unknown_column', 'total_row', 'duplicate_row'] as const)
+    for (const kind of [
+      'unknown_sheet',
+      'unknown_column',
+      'total_row',
+      'repeated_header',
+      'duplicate_row',
+    ] as const)
       assert.ok(kinds.has(kind), kind);
     // It is the same data to the last cell: the clean sample over it changes nothing.
     const clean = totals(await city.import([SAMPLE]));

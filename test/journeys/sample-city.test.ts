@@ -121,12 +121,16 @@ test('the report holds every phrase; issued again it is the same version and the
   await factsAreRight();
 });
 
-test('a report of a year without data is refused with every obstacle', async () => {
-  const refused = await json(3, 'report', '--year', '2031', '--out', out);
-  assert.equal(refused.issued, false);
-  assert.ok(refused.obstacles.length > 0);
-  for (const { kind, id, message } of refused.obstacles)
-    assert.ok(kind && id && /\p{Script=Han}/u.test(message));
+test('a report of a year without data is refused with every obstacle and warning', async () => {
+  for (const year of ['2019', '2031']) {
+    const refused = await json(3, 'report', '--year', year, '--out', out);
+    assert.equal(refused.issued, false);
+    assert.ok(refused.obstacles.length > 0);
+    for (const { kind, id, message } of refused.obstacles)
+      assert.ok(kind && id && /\p{Script=Han}/u.test(message));
+    const warned = refused.warnings.map(({ check }: { check: string }) => check);
+    assert.ok(warned.includes('elections-three') && !warned.includes('strict-governance-floor'), warned);
+  }
 });
 
 test('importing again changes nothing', async () => {

@@ -8,6 +8,7 @@ import { packCheck } from './pack-check.ts';
 import { prove } from './prove.ts';
 import { reportChangesCommand } from './report-changes.ts';
 import { report } from './report.ts';
+import { reportLearn } from './report-learn.ts';
 import { rows } from './rows.ts';
 import { start } from './start.ts';
 import { template } from './template.ts';
@@ -26,6 +27,7 @@ export const COMMANDS: readonly Command[] = [
   reportChangesCommand,
   verify,
   prove,
+  reportLearn,
   packCheck,
   doctor,
 ];

@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
+import type { CheckResult } from '#engine/checks/check-facts.ts';
 import { HASH_ALGORITHMS, type HashAlgorithm } from '#engine/proof/hashing.ts';
 import { openSigner } from '#engine/proof/installation-key.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
 import {
   issueReport,
+  isUnmetWarning,
   type Obstacle,
   prepareReport,
   type PreparedReport,
@@ -55,13 +57,16 @@ export const report: Command = {
     } catch (error) {
       if (!isMingzeError(error) || error.code !== 'REPORT-REFUSED') throw error;
       const obstacles = (error.details['obstacles'] ?? []) as readonly Obstacle[];
+      const warnings = (error.details['warnings'] ?? []) as readonly CheckResult[];
       invocation.out.note(
         `${error.message}\n${obstacles.map((one) => `  ${one.message}`).join('\n')}\n${error.remedy}`,
       );
+      for (const check of warnings) invocation.out.note(`提醒：${check.message}（${check.id}）`);
       invocation.out.result({
         issued: false,
         year,
         obstacles,
+        warnings: warnings.map(shownWarning),
         error: { code: error.code, message: error.message, remedy: error.remedy },
       });
       return EXIT.refused;
@@ -106,7 +111,12 @@ async function draftInto(directory: string, request: ReportRequest, { out }: Inv
   const prepared = await prepareReport(request);
   const { document, obstacles } = prepared;
   if (!document)
-    throw reportErrors.error('REPORT-REFUSED', { year: request.year, count: obstacles.length, obstacles });
+    throw reportErrors.error('REPORT-REFUSED', {
+      year: request.year,
+      count: obstacles.length,
+      obstacles,
+      warnings: prepared.checks.filter(isUnmetWarning),
+    });
   const path = await writingOut(directory, () => writeDraftFile(directory, document));
   const warnings = warningsOf(prepared);
   out.line(`草稿（未签发）：${path}`);
@@ -115,10 +125,12 @@ async function draftInto(directory: string, request: ReportRequest, { out }: Inv
   return EXIT.ok;
 }
 
+function shownWarning({ id, message }: CheckResult): { readonly check: string; readonly message: string } {
+  return { check: id, message };
+}
+
 function warningsOf({ checks }: PreparedReport): { check: string; message: string }[] {
-  return checks
-    .filter((check) => check.outcome === 'not_met')
-    .map(({ id, message }) => ({ check: id, message }));
+  return checks.filter(isUnmetWarning).map(shownWarning);
 }
 
 function hashOption({ options }: Invocation): HashAlgorithm {

@@ -1,12 +1,17 @@
 // A tab stop of a paragraph's properties is `<w:tab w:val…>`: only the bare one is a character.
-const PIECES = /<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<\/w:p>|<w:tab ?\/>|<w:br(?: [^>]*)?\/>/g;
+// Word writes an empty paragraph as one tag; LibreOffice writes both.
+const PIECES = /<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<\/w:p>|<w:p(?: [^>]*)?\/>|<w:tab ?\/>|<w:br(?: [^>]*)?\/>/g;
+
+// Text that the reader does not see: the place from which a revision moved text, and the picture of a text box
+// for old programs, which repeats it.
+const HIDDEN = /<w:moveFrom(?: [^>]*)?>.*?<\/w:moveFrom>|<mc:Fallback(?: [^>]*)?>.*?<\/mc:Fallback>/gs;
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /** The words in a stretch of WordprocessingML: a line break ends a paragraph and stands for `w:br`. */
 export function wordsOf(markup: string): string {
   let words = '';
-  for (const [whole, text] of markup.matchAll(PIECES)) {
+  for (const [whole, text] of markup.replace(HIDDEN, '').matchAll(PIECES)) {
     if (text !== undefined) words += unescapeXml(text);
     else words += whole.startsWith('<w:tab') ? '\t' : '\n';
   }

@@ -58,7 +58,7 @@ export async function computeFacts(
     const inputs = await loadReportInputs(client, scope.region, year);
     const indicators = inForce(pack.indicators, `${year}-12-31`);
     const values = inForce(pack.values, `${year}-12-31`);
-    const { asks, missing } = collectAsks(indicators, values, inputs, year);
+    const { asks, missing } = collectAsks(indicators, values, inputs, year, pack.parameters);
     const passes = passesOf(asks);
     const cache = request.cache === false ? null : await openCache(client, passes, { pack, scope, year });
     const open = passes.filter((pass) => !cache?.known.has(pass.id));
@@ -88,13 +88,15 @@ function collectAsks(
   values: readonly Quantity[],
   inputs: ReportInputs,
   year: number,
+  titles: ReadonlyMap<string, string>,
 ): { asks: readonly Ask[]; missing: ReadonlyMap<string, string> } {
   const asks: Ask[] = [];
   const missing = new Map<string, string>();
   const add = (key: string, quantity: Quantity, of: number): void => {
     const parameters = inputs.parameters(of);
     const absent = quantity.parameters.filter((name) => !parameters.has(name));
-    if (absent.length > 0) missing.set(key, `缺少${of}年的报告参数：${absent.join('、')}`);
+    if (absent.length > 0)
+      missing.set(key, `缺少${of}年的报告参数：${absent.map((name) => titles.get(name) ?? name).join('、')}`);
     else asks.push({ key, quantity, year: of, parameters });
   };
   const byId = new Map(indicators.map((one) => [one.id, one]));

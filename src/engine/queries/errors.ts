@@ -4,7 +4,7 @@ import { defineErrors } from '#kernel/errors/index.ts';
 export const queryErrors = defineErrors('queries', {
   'FACT-UNKNOWN': {
     status: 404,
-    message: '没有数字“{fact}”',
-    remedy: '用数字编号（如 S01）或指标编号，mingze facts 列出全部',
+    message: '没有数字“{fact}”。',
+    remedy: '用数字编号（如 S01）或指标编号，mingze facts 列出全部。',
   },
 });

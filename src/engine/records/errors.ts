@@ -4,27 +4,27 @@ import { defineErrors } from '#kernel/errors/index.ts';
 export const recordErrors = defineErrors('records', {
   'RECORD-TYPE-CHANGED': {
     status: 409,
-    message: '台账“{ledger}”的字段“{field}”原为 {found} 型，定义改成了 {type} 型',
-    remedy: '字段的类型不能改。请另设一个字段，原字段保留',
+    message: '台账“{ledger}”的字段“{field}”原为 {found} 型，定义改成了 {type} 型。',
+    remedy: '字段的类型不能改。请另设一个字段，原字段保留。',
   },
   'RECORD-NOT-FOUND': {
     status: 404,
-    message: '台账“{ledger}”中没有编号为“{key}”的记录',
-    remedy: '核对自然键；也可能无权查看',
+    message: '台账“{ledger}”中没有编号为“{key}”的记录。',
+    remedy: '核对自然键；也可能无权查看。',
   },
   'RECORD-TRANSITION': {
     status: 409,
-    message: '记录“{key}”现为“{from}”，不能改为“{to}”',
-    remedy: '草稿先报送，已报送的才能审定或退回；已作废的不能再改',
+    message: '记录“{key}”现为“{from}”，不能改为“{to}”。',
+    remedy: '草稿先报送，已报送的才能审定或退回；已作废的不能再改。',
   },
   'RECORD-REASON': {
     status: 400,
-    message: '{action}记录须写明理由',
-    remedy: '填写一句话的理由或意见',
+    message: '{action}记录须写明理由。',
+    remedy: '填写一句话的理由或意见。',
   },
   'RECORD-UNIT': {
     status: 409,
-    message: '单位“{unit}”：{reason}',
-    remedy: '核对单位编号和日期',
+    message: '单位“{unit}”：{reason}。',
+    remedy: '核对单位编号和日期。',
   },
 });

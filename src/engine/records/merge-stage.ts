@@ -97,7 +97,7 @@ async function amend(client: PoolClient, stage: Stage, context: MergeContext): P
   const history = await client.query(
     `insert into core.row_history (region_id, id, ledger, row_id, row_version, unit_id, unit_path, action, reason, batch_id, actor, changed_at, before, after)
      select t.region_id, md5(t.row_id::text || '/' || (t.row_version + 1)::text)::uuid, $2, t.row_id, t.row_version + 1,
-       ${scoped ? 't.unit_id, t.unit_path' : "null, ''"}, case when s.row_status = 'voided' and t.row_status <> 'voided' then 'void' else 'amend' end,
+       ${scoped ? 't.unit_id, t.unit_path' : "'', ''"}, case when s.row_status = 'voided' and t.row_status <> 'voided' then 'void' else 'amend' end,
        s.row_void_reason, $3, $4, $5, to_jsonb(t.*), to_jsonb(t.*) || ${pieces.join(' || ')}
      from ${table} t join ${stage.table} s on ${differs}`,
     [region, stage.ledger.id, batch, actor, now],

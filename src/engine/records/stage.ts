@@ -22,7 +22,7 @@ export interface StagedRow {
   readonly number: number;
   readonly id: string;
   readonly key: string;
-  readonly unit: string | null;
+  readonly unit: string;
   readonly path: string;
   readonly status: string;
   readonly voidReason: Value;

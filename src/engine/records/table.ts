@@ -31,8 +31,8 @@ export const ROW_COLUMNS = {
   row_id: 'uuid not null',
   /** The natural key as one text; see row-key.ts. */
   row_key: 'text collate "C" not null',
-  /** The owner unit and its path: who may see the unit may see the row. Base sheets have neither. */
-  unit_id: 'text',
+  /** The owner unit and its path, both '' for a draft that names none: who may see the unit may see the row. Base sheets have neither. */
+  unit_id: 'text not null',
   unit_path: 'text collate "C" not null',
   row_void_reason: 'text',
   /** Of the four times the first is row_happened_on (the ledger's own date); then recorded by the unit, received and amended here. */

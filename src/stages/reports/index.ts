@@ -5,6 +5,7 @@ import type { MigrationSource } from '#kernel/db/index.ts';
 export { reportErrors } from './errors.ts';
 export { type IssueAct, type IssuedReport, issueReport } from './operations/issue-report.ts';
 export {
+  isUnmetWarning,
   type Obstacle,
   prepareReport,
   type PreparedReport,

@@ -5,8 +5,8 @@ export const exchangeErrors = defineErrors('exchange', {
   'EXPORT-WHERE': {
     status: 400,
     exitCode: 2,
-    message: '台账“{ledger}”的条件不能用：{faults}',
+    message: '台账“{ledger}”的条件不能用：{faults}。',
     remedy:
-      '条件写成表达式，如 "held_on >= date(2021, 7, 1) && progress == \'held\'"，字段编号见 mingze pack check --json',
+      '条件写成表达式，如 "held_on >= date(2021, 7, 1) && progress == \'held\'"，字段编号见 mingze pack check --json。',
   },
 });

@@ -40,6 +40,7 @@ export interface ImportNotice {
     | 'empty_sheet'
     | 'unknown_column'
     | 'total_row'
+    | 'repeated_header'
     | 'duplicate_row'
     | 'moved_rows';
   readonly message: string;

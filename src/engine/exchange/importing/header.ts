@@ -72,6 +72,14 @@ export function headerText(cell: Cell): string {
     .replace(/^\*+|\*+$/gu, '');
 }
 
+/** Answers whether a row below the header is the header again: every mapped column holds its own title. */
+export function repeatsHeader(row: RawRow, { columns }: Header): boolean {
+  return columns.every(({ index, title }) => {
+    const text = headerText(row.cells[index] ?? null);
+    return text === headerText(title) || text.replace(/\((元|万元)\)$/u, '') === headerText(title);
+  });
+}
+
 const titles = new WeakMap<Ledger, ReadonlyMap<string, Field>>();
 
 function fieldsByTitle(ledger: Ledger): ReadonlyMap<string, Field> {

@@ -9,7 +9,6 @@ import { BASE } from '#model/compile/scope.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { cityNames, rowOfFile } from './base-names.ts';
 import { Collector } from './collector.ts';
-import { analyseStage } from './judge-stage.ts';
 import { judgeStages } from './judge-stages.ts';
 import type { ImportFault } from './fault.ts';
 import { fileName, type ImportFile, planSheets, type PlannedSheet } from './plan.ts';
@@ -133,9 +132,7 @@ async function run(
     progress: request.onProgress ?? (() => undefined),
   };
   for (const [number, sheet] of sheets.entries()) {
-    const one = await stageSheet(sheet, number, context, collect);
-    if (one.stage) await analyseStage(client, one.stage, one.staged);
-    staged.push(one);
+    staged.push(await stageSheet(sheet, number, context, collect));
   }
   const verdict = await judgeStages({
     client,

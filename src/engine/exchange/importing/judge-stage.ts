@@ -126,8 +126,3 @@ export async function removeRows(
 ): Promise<void> {
   if (numbers.length > 0) await client.query(`delete from ${stage.table} where row_no = any($1)`, [numbers]);
 }
-
-/** Lets the planner know how large a stage is; small ones are not worth the time. */
-export async function analyseStage(client: PoolClient, stage: Stage, rows: number): Promise<void> {
-  if (rows > 5000) await client.query(`analyze ${stage.table}`);
-}

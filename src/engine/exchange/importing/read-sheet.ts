@@ -2,14 +2,14 @@ import type { PlannedSheet } from './plan.ts';
 import type { RawRow } from '../reading/source.ts';
 import { FileFault } from '../errors.ts';
 import type { Collector } from './collector.ts';
-import { findHeader, type Header } from './header.ts';
+import type { ImportNotice } from './fault.ts';
+import { findHeader, type Header, repeatsHeader } from './header.ts';
 import { isBlank, totalWord } from './row-parser.ts';
 
 /** What reading a sheet met: the header, and how many rows of each kind. */
 export interface SheetReading {
   readonly header: Header | null;
   readonly read: number;
-  readonly totals: number;
 }
 
 const HEADER_ROWS = 10;
@@ -27,36 +27,27 @@ export async function readSheet(
   const place = { file: sheet.path, sheet: sheet.name };
   let header: Header | null = null;
   let read = 0;
-  let totals = 0;
   const waiting: RawRow[] = [];
   const begin = async (below: boolean): Promise<boolean> => {
     header = findHeader(waiting, sheet.ledger);
     if (!header) {
-      judgeHeadless(sheet, collect, !below && waiting.every(isBlank));
+      judgeHeadless(sheet, collect, !below && waiting.every((row) => isBlank(row)));
       return false;
     }
     if (!judgeHeader(header, sheet, collect)) return false;
     await each.begin(header);
     return true;
   };
-  const take = async (row: RawRow): Promise<void> => {
-    if (header && row.number <= header.rowNumber) return;
-    if (isBlank(row)) return;
+  // Not async: awaiting only when the server is behind keeps a million rows out of the microtask queue.
+  const take = (row: RawRow): Promise<void> | undefined => {
+    if (!header || row.number <= header.rowNumber) return undefined;
+    const aside = notData(row, header);
+    // A total is told even where it stands in a column that is ignored; judged by its columns such a row is empty.
+    if (aside === null && isBlank(row, header.columns)) return undefined;
     read += 1;
-    const total = totalWord(row);
-    if (total === null) {
-      const wait = each.row(row);
-      if (wait) await wait;
-      return;
-    }
-    totals += 1;
-    collect.notice({
-      ...place,
-      row: row.number,
-      column: null,
-      kind: 'total_row',
-      message: `第 ${row.number} 行是“${total}”行，未导入`,
-    });
+    if (aside === null) return each.row(row);
+    collect.notice({ ...place, row: row.number, column: null, ...aside });
+    return undefined;
   };
   let usable: boolean | null = null;
   try {
@@ -72,8 +63,7 @@ export async function readSheet(
           if (usable) for (const early of waiting) await take(early);
         }
         if (!usable) break;
-        // Awaiting only when the server is behind keeps a million rows out of the microtask queue.
-        const wait = isBlank(row) || totalWord(row) !== null ? take(row) : ((read += 1), each.row(row));
+        const wait = take(row);
         if (wait) await wait;
       }
       if (usable === false) break;
@@ -93,7 +83,15 @@ export async function readSheet(
       message: error.message,
     });
   }
-  return { header: usable ? header : null, read, totals };
+  return { header: usable ? header : null, read };
+}
+
+/** Rows below the header that are no records: totals, and the header once more, as printed sheets have it on every page. */
+function notData(row: RawRow, header: Header): Pick<ImportNotice, 'kind' | 'message'> | null {
+  const total = totalWord(row);
+  if (total !== null) return { kind: 'total_row', message: `第 ${row.number} 行是“${total}”行，未导入` };
+  if (!repeatsHeader(row, header)) return null;
+  return { kind: 'repeated_header', message: `第 ${row.number} 行又是表头，未导入` };
 }
 
 /** Tells what is wrong with a header; answers whether the rows below it can be read. */

@@ -73,16 +73,27 @@ export function totalWord(row: RawRow): string | null {
     if (cell === null) continue;
     if (typeof cell !== 'string') return null;
     const text = normaliseText(cell);
-    if (text === '') continue;
+    if (isEmptyMark(text)) continue;
     const word = text.length > 12 ? text : text.replace(/\s/gu, '');
     return TOTALS.has(word) ? word : null;
   }
   return null;
 }
 
-/** Answers whether every cell of the row is empty or white space. */
-export function isBlank(row: RawRow): boolean {
-  return row.cells.every((cell) => cell === null || (typeof cell === 'string' && cell.trim() === ''));
+/**
+ * Answers whether the row holds nothing: each of its cells is white space or one of 无 — - / alone.
+ * @param columns where to look; a row that is filled only in ignored columns, as with ready-made 序号, holds nothing
+ */
+export function isBlank(row: RawRow, columns?: readonly Column[]): boolean {
+  if (columns) return columns.every((column) => isBlankCell(row.cells[column.index] ?? null));
+  return row.cells.every(isBlankCell);
+}
+
+function isBlankCell(cell: Cell): boolean {
+  if (cell === null) return true;
+  if (typeof cell !== 'string') return false;
+  const text = cell.trim();
+  return text.length < 2 && isEmptyMark(normaliseText(text));
 }
 
 /**

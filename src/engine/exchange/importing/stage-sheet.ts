@@ -115,7 +115,7 @@ export async function stageSheet(
       return copy?.write({
         ...row,
         id: uuid(),
-        unit: typeof unit === 'string' ? unit : null,
+        unit: typeof unit === 'string' ? unit : '',
         path,
       });
     },

@@ -22,5 +22,5 @@ export function guideSheet(sheets: readonly SheetToWrite[]): FreeSheet {
       rows.push(words.map((word) => [word === '' ? null : word, STYLE.wrapped]));
     }
   }
-  return { name: GUIDE_SHEET, widths: [24, 20, 10, 16, 50, 50], rows };
+  return { name: GUIDE_SHEET, widths: [24, 20, 10, 36, 50, 50], rows };
 }

@@ -47,7 +47,7 @@ create table core.row_history (
   ledger text not null,
   row_id uuid not null,
   row_version int not null,
-  unit_id text,
+  unit_id text not null,
   unit_path text collate "C" not null,
   action text not null,
   reason text,

@@ -15,7 +15,7 @@ import { reportErrors } from '../errors.ts';
 import { buildManifest } from './build-manifest.ts';
 import { changesInWords, numberChanges } from './compare-versions.ts';
 import { issuedVersion, type IssuedVersion, keepIssuedRows } from './issued-versions.ts';
-import { type PreparedReport, prepareReport, type ReportRequest } from './prepare-report.ts';
+import { isUnmetWarning, type PreparedReport, prepareReport, type ReportRequest } from './prepare-report.ts';
 import { sealValues } from './seal-values.ts';
 
 export interface IssuedReport {
@@ -44,7 +44,7 @@ export interface IssueAct {
  * Issues a report: text, facts, rules, digests of rows, checks and their answers become one signed version that never
  * changes, and its values are sealed for next year's comparison. Issuing what has not changed gives the version that
  * is there; what has changed becomes a further version, with a reason.
- * @throws REPORT-REFUSED with every obstacle in its details, REPORT-CHANGED, REPORT-UNKNOWN, REPORT-NO-HASH
+ * @throws REPORT-REFUSED with every obstacle and warning in its details, REPORT-CHANGED, REPORT-UNKNOWN, REPORT-NO-HASH
  */
 export async function issueReport(request: ReportRequest, act: IssueAct): Promise<IssuedReport> {
   const { db, pack, scope, year, now } = request;
@@ -63,7 +63,12 @@ export async function issueReport(request: ReportRequest, act: IssueAct): Promis
   });
   const { document, obstacles } = prepared;
   if (!document || obstacles.length > 0)
-    throw reportErrors.error('REPORT-REFUSED', { year, count: obstacles.length, obstacles });
+    throw reportErrors.error('REPORT-REFUSED', {
+      year,
+      count: obstacles.length,
+      obstacles,
+      warnings: prepared.checks.filter(isUnmetWarning),
+    });
   const issued = await withScope(db, scope, async (client) => {
     await lockLedger(client, scope.region, '*', now);
     const last = await issuedVersion(client, scope.region, request);

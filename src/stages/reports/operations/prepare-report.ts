@@ -27,6 +27,11 @@ export interface Obstacle {
   readonly message: string;
 }
 
+/** Answers whether a check is a warning that is to be shown; the report may be issued in spite of it. */
+export function isUnmetWarning(check: CheckResult): boolean {
+  return check.severity === 'warning' && check.outcome === 'not_met';
+}
+
 export interface PreparedReport {
   readonly facts: Facts;
   readonly checks: readonly CheckResult[];

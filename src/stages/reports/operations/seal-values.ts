@@ -37,7 +37,7 @@ export async function sealValues(
       number: index + 1,
       id: uuid(),
       key: rowKey([year, fact.slot]),
-      unit: null,
+      unit: '',
       path: '',
       status: 'accepted',
       voidReason: null,

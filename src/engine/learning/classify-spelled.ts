@@ -1,0 +1,58 @@
+import type { Surroundings } from './surroundings.ts';
+import type { TokenClass } from './token.ts';
+
+/** Set phrases that begin with the numeral: a name of something, never a count. */
+const FIXED_AFTER =
+  /^(?:个(?:维护|确立|意识|自信|必须|有之|全面|务必|坚持|代表|中心|先行|导向|统领|一律|结合|走在前|革命|领导|责任)|项规定|重一大|会一课|岗双责|学一做|位一体|心[一二]意|风|资|农|委|新|公|把手|张网|件事|盘棋|次性|案一|支一|企一|村一|人一|个?系列|线|严三|大(?!量)|中全会|次全会|次党代会|次(?:分配|革命|产业|污染|供水|创业|握手)|人(?:小组|行)|个一百年|届|以贯之|如既往|方面|体|级书记|级联动|级网络|方协同)/u;
+/** What makes “一” part of a word: 上一次, 新一轮. */
+const PART_OF_WORD = /[上下新同某这那统唯另哪任进专单万之第不同]$/u;
+const STRONG =
+  /^(?:人次|场次|批次|轮次|百分点|个百分点|次|场|起|件|人|名|位|户|家|份|篇|期|套|座|所|处|[万亿]?元|%|宗|例|封|台|辆|栋|幢|本|册|亩|公里|课时)$/u;
+const WEAK = /^(?:个|项|条|种|级|支|批|轮|类)$/u;
+const ENDS = /^\s*(?:[，。；、：）)]|$|其中)/u;
+const YEAR = /^[一二][一二三四五六七八九〇零○OＯ0]{3}$/u;
+const RULE = /每[^，。；、：\n]{0,10}$/u;
+
+interface Quantity {
+  readonly unit: string | null;
+  /** Whether 余 or 多 stands behind the numeral. */
+  readonly approximate: boolean;
+  readonly limit: boolean;
+}
+
+/**
+ * Decides what a Chinese numeral is: most of them are no quantity (两个维护, 一体推进, 三级网络).
+ * @returns null when it is no token; 'doubtful' when only a fitting indicator makes it a number
+ */
+export function classifySpelled(
+  words: string,
+  { before, after, quoted }: Surroundings,
+  { unit, approximate, limit }: Quantity,
+): TokenClass | 'doubtful' | null {
+  if (before.endsWith('第')) return 'ordinal';
+  if (/^\s*[（(]?$/u.test(before) && /^[、）)．.]/u.test(after)) return 'ordinal';
+  if (/[（(]$/u.test(before) && /^[）)]/u.test(after)) return 'ordinal';
+  if (/(?:^|[，。；：、\s其])$/u.test(before) && /^(?:是|要(?!素)|则)/u.test(after)) return 'ordinal';
+  if (YEAR.test(words)) return 'period';
+  if (quoted !== null && (quoted.mark === '《' || quoted.content.length <= 16)) return 'literal';
+  if (/^(?:周年)/u.test(after) || FIXED_AFTER.test(after)) return 'literal';
+  if (/^(?:年|个?月|日|天|季度|周|小时|分钟)/u.test(after)) return 'period';
+  if (before.endsWith('百分之')) return 'number';
+  if (unit === null) return null;
+  // “数十次” names no number that could be recounted.
+  if (/[数几]$/u.test(before)) return 'literal';
+  if (/[—–\-－~～至]/u.test(words)) return 'range';
+  if (limit || (RULE.test(before) && !approximate)) return 'literal';
+  const afterUnit = after.slice(after.indexOf(unit.slice(-1)) + 1);
+  const single = words.length === 1;
+  if (!single || /^[百千万]$/u.test(words)) {
+    if (single && !approximate && !/^[名人场]/u.test(unit)) return 'literal';
+    return approximate || STRONG.test(unit) || ENDS.test(afterUnit) ? 'number' : 'doubtful';
+  }
+  // “二” is no quantity before a measure word (二次供水); “一” is one only where the clause ends with it.
+  if (words === '二' || PART_OF_WORD.test(before)) return 'literal';
+  if (words === '一') return ENDS.test(afterUnit) && !/^[起级道面]$/u.test(unit) ? 'number' : 'literal';
+  if (STRONG.test(unit)) return 'number';
+  if (ENDS.test(afterUnit) && /^[个项条]$/u.test(unit)) return 'number';
+  return WEAK.test(unit) ? 'doubtful' : 'literal';
+}

@@ -1,0 +1,17 @@
+import { defineErrors } from '#kernel/errors/index.ts';
+
+/** What reading a report as a template refuses. */
+export const learningErrors = defineErrors('learning', {
+  'LEARN-UNREADABLE': {
+    status: 422,
+    exitCode: 3,
+    message: '文件“{name}”读不出报告：{reason}。',
+    remedy: '请用 Word 或 WPS 另存为 .docx，或另存为纯文本（UTF-8 或 GB18030）后再试。',
+  },
+  'LEARN-EXISTS': {
+    status: 409,
+    exitCode: 3,
+    message: '已有文件 {path}，没有改动它。',
+    remedy: '请用 --out 指定另一个目录，或先移走原来的文件。',
+  },
+});

@@ -1,0 +1,42 @@
+/** What a numeral or mask of a report is. Only a `number` can be a slot of the report text. */
+export type TokenClass = 'number' | 'literal' | 'name' | 'period' | 'ordinal' | 'range';
+
+/** How a token is written. */
+export type TokenForm = 'digits' | 'mask' | 'spelled';
+
+/** A run of digits, mask characters or Chinese numerals; offsets in UTF-16 code units. */
+export interface Atom {
+  readonly form: TokenForm;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** An atom with its class. */
+export interface FoundToken extends Atom {
+  readonly class: TokenClass;
+  /** The measure word with 万 or 亿 before it; null when the text has none. */
+  readonly unit: string | null;
+  /** Where number, 余 and unit end. */
+  readonly tail: number;
+  /** A small spelled quantity (“五个”) that is a number only when an indicator fits it well. */
+  readonly doubtful: boolean;
+}
+
+/** An indicator that a number may be; `reasons` are for people, in Chinese. */
+export interface Candidate {
+  readonly indicator: string;
+  /** 0 to 1. */
+  readonly score: number;
+  readonly reasons: readonly string[];
+}
+
+export interface LearnedToken {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly class: TokenClass;
+  readonly unit: string | null;
+  readonly indicator: string | null;
+  readonly candidates: readonly Candidate[];
+}

@@ -82,8 +82,8 @@ function carrying({ manifest: text, signature, publicKey }: SignedManifest): Uin
 
 /** A copy of the manifest to be changed. */
 const copy = (): Manifest => structuredClone(manifest);
-const text = (changed: Manifest): string => canonicalJson(changed as Json);
-const withDigests = ({ digests: _, ...rest }: Manifest): Manifest => ({
+const text = (changed: Manifest): string => canonicalJson(changed);
+const withDigests = ({ digests: _digests, ...rest }: Manifest): Manifest => ({
   ...rest,
   digests: partDigests(rest, sha256),
 });

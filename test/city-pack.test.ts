@@ -86,7 +86,7 @@ test('a city adds a ledger, a number and a sentence without a line of code', asy
   assert.equal(prepared.document, null);
   assert.ok(!prepared.obstacles.some(({ id }) => id === 'L01'));
 
-  const template = pack.reports.find((one) => one.id === 'annual') ?? assert.fail();
+  const template = pack.reports.findLast((one) => one.id === 'annual') ?? assert.fail();
   const values = factsFor(template);
   values.set('pocket_parks_opened', {
     ...(values.get('pocket_parks_opened') ?? assert.fail()),

@@ -32,7 +32,7 @@ export const report: Command = {
     date: { type: 'string', value: 'YYYY-MM-DD', help: '成文日期，默认今天' },
     report: { type: 'string', value: 'ID', help: '报告文本，默认 annual' },
     draft: { type: 'boolean', help: '只出草稿，不签发' },
-    reason: { type: 'string', value: '原因', help: '重新签发的原因' },
+    reason: { type: 'string', value: '原因', help: '重新签发的原因，不写则记下变了哪些数字' },
     hash: {
       type: 'string',
       value: 'NAME',
@@ -83,7 +83,7 @@ async function issueInto(
   const issued = await issueReport(request, {
     actor: 'cli',
     signer: openSigner(dataDirOf(options)),
-    reason: textOption(options, 'reason'),
+    reason: textOption(options, 'reason') ?? '',
     algorithm,
   });
   // Issued is issued: when the file cannot be written, the same command with another directory hands it out.

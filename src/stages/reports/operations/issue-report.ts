@@ -35,7 +35,7 @@ export interface IssuedReport {
 export interface IssueAct {
   readonly actor: string;
   readonly signer: Signer;
-  /** Of a reissue after a change; a first version and an unchanged one need none. */
+  /** Why a changed content is issued again: words, or '' for the changes themselves; null refuses to issue it again. */
   readonly reason: string | null;
   readonly algorithm?: HashAlgorithm;
 }
@@ -43,7 +43,7 @@ export interface IssueAct {
 /**
  * Issues a report: text, facts, rules, digests of rows, checks and their answers become one signed version that never
  * changes, and its values are sealed for next year's comparison. Issuing what has not changed gives the version that
- * is there; what has changed becomes a further version, with a reason.
+ * is there; what has changed becomes a further version, with a reason: the given one, or what changed.
  * @throws REPORT-REFUSED with every obstacle and warning in its details, REPORT-CHANGED, REPORT-UNKNOWN, REPORT-NO-HASH
  */
 export async function issueReport(request: ReportRequest, act: IssueAct): Promise<IssuedReport> {
@@ -73,15 +73,15 @@ export async function issueReport(request: ReportRequest, act: IssueAct): Promis
     await lockLedger(client, scope.region, '*', now);
     const last = await issuedVersion(client, scope.region, request);
     if (last && saysTheSame(document, last)) return handOut(prepared, last);
-    refuseUnexplained(prepared, last, request, act);
+    const reason = reasonFor(prepared, last, request, act);
     // What was the same in the snapshot, and is not any more, was issued by somebody else in between.
     if (!counted) return null;
     const number = (last?.number ?? 0) + 1;
-    const { actor, signer, reason } = act;
+    const { actor, signer } = act;
     const manifest = canonicalJson(
       buildManifest(request, prepared, document, {
         number,
-        reason: last ? reason : null,
+        reason,
         actor,
         keyId: signer.keyId,
         algorithm,
@@ -108,7 +108,7 @@ export async function issueReport(request: ReportRequest, act: IssueAct): Promis
       counted,
       secret,
       algorithm,
-      reissue: last !== null,
+      reason,
     });
     return report;
   });
@@ -129,20 +129,19 @@ function handOut(prepared: PreparedReport, last: IssuedVersion): IssuedReport {
   return { prepared, number, title, datedOn, digest, document, signed: proof, isNew: false };
 }
 
-function refuseUnexplained(
+/** Why there is a further version: in the words of whoever issues, or the numbers that changed. Throws REPORT-CHANGED. */
+function reasonFor(
   prepared: PreparedReport,
   last: IssuedVersion | null,
   { year }: ReportRequest,
   { reason }: IssueAct,
-): void {
-  if (!last || (reason !== null && reason.trim() !== '')) return;
-  const changes = numberChanges(last, prepared.facts);
-  throw reportErrors.error('REPORT-CHANGED', {
-    year,
-    number: last.number,
-    changes: changesInWords(changes),
-    list: changes,
-  });
+): string | null {
+  if (!last) return null;
+  const list = numberChanges(last, prepared.facts);
+  const changes = changesInWords(list);
+  if (reason === null)
+    throw reportErrors.error('REPORT-CHANGED', { year, number: last.number, changes, list });
+  return reason.trim() === '' ? `未写明原因。与第 ${last.number} 版相比：${changes}` : reason;
 }
 
 interface Kept {
@@ -151,14 +150,14 @@ interface Kept {
   readonly counted: readonly CountedRows[];
   readonly secret: Uint8Array;
   readonly algorithm: HashAlgorithm;
-  readonly reissue: boolean;
+  readonly reason: string | null;
 }
 
 async function keep(
   client: PoolClient,
   request: ReportRequest,
-  { actor, reason }: IssueAct,
-  { report, document, counted, secret, algorithm, reissue }: Kept,
+  { actor }: IssueAct,
+  { report, document, counted, secret, algorithm, reason }: Kept,
 ): Promise<void> {
   const { pack, scope, year, now, date } = request;
   const { facts, checks } = report.prepared;
@@ -183,7 +182,7 @@ async function keep(
       JSON.stringify(checks),
       report.digest,
       Buffer.from(report.document),
-      reissue ? reason : null,
+      reason,
       sha256(renderDocx(document)),
       algorithm,
       report.signed?.manifest,

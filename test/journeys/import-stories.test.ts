@@ -1,8 +1,6 @@
 // What happens to what is there: files whole or not at all, references, corrections, drafts.
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
-import { after, test } from 'node:test';
-import { aWorkbookFile, type SheetToMake } from '../builders/a-workbook.ts';
+import { test } from 'node:test';
 import {
   items,
   onlyUnits,
@@ -15,29 +13,10 @@ import {
   deed,
   problem,
 } from '../builders/small-city.ts';
-import { cityMaker, type TestCity, totals } from '../support/a-city.ts';
-import { temporaryDir } from '../support/test-server.ts';
+import { totals } from '../support/a-city.ts';
+import { kinds, paths, stories } from '../support/stories.ts';
 
-const directory = temporaryDir('stories-');
-const { aCity, close } = await cityMaker();
-after(async () => {
-  await close();
-  rmSync(directory, { recursive: true, force: true });
-});
-let files = 0;
-const book = (...sheets: readonly SheetToMake[]): string =>
-  aWorkbookFile(directory, `${(files += 1)}.xlsx`, sheets);
-const kinds = (result: { errors: readonly { kind: string }[] }): readonly string[] =>
-  result.errors.map(({ kind }) => kind);
-const paths = (city: TestCity) =>
-  city.query('select item_no, unit_id, unit_path from ledger.inspection_rectification_item order by item_no');
-
-/** A city with the units U1 above U2 甲局 and U3 乙局, and three persons. */
-async function aSmallCity(): Promise<TestCity> {
-  const city = await aCity();
-  assert.deepEqual((await city.import([book(units(), posts())])).errors, []);
-  return city;
-}
+const { aCity, book, aSmallCity } = await stories();
 
 test('a file is taken whole or not at all, each for itself', async () => {
   const city = await aSmallCity();

@@ -1,8 +1,7 @@
 // What leaves comes back: exports, annotated copies; and several importers, and many rows.
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { columnsOf } from '#engine/exchange/exporting/columns.ts';
 import { ledgerCells, loadWording } from '#engine/exchange/exporting/ledger-cells.ts';
 import { openSource } from '#engine/exchange/reading/open-source.ts';
@@ -11,31 +10,12 @@ import { writeCsv } from '#engine/exchange/writing/write-csv.ts';
 import { writeWorkbook } from '#engine/exchange/writing/write-workbook.ts';
 import { withScope } from '#kernel/db/index.ts';
 import type { Cell } from '#model/cell.ts';
-import { aWorkbookFile, type SheetToMake } from '../builders/a-workbook.ts';
-import { ACTIVITY, items, posts, RECTIFICATION, units, deeds, deed } from '../builders/small-city.ts';
-import { cityMaker, type TestCity, totals } from '../support/a-city.ts';
-import { temporaryDir } from '../support/test-server.ts';
+import type { SheetToMake } from '../builders/a-workbook.ts';
+import { ACTIVITY, items, RECTIFICATION, deeds, deed } from '../builders/small-city.ts';
+import { totals } from '../support/a-city.ts';
+import { kinds, paths, stories } from '../support/stories.ts';
 
-const directory = temporaryDir('stories-');
-const { aCity, close } = await cityMaker();
-after(async () => {
-  await close();
-  rmSync(directory, { recursive: true, force: true });
-});
-let files = 0;
-const book = (...sheets: readonly SheetToMake[]): string =>
-  aWorkbookFile(directory, `${(files += 1)}.xlsx`, sheets);
-const kinds = (result: { errors: readonly { kind: string }[] }): readonly string[] =>
-  result.errors.map(({ kind }) => kind);
-const paths = (city: TestCity) =>
-  city.query('select item_no, unit_id, unit_path from ledger.inspection_rectification_item order by item_no');
-
-/** A city with the units U1 above U2 甲局 and U3 乙局, and three persons. */
-async function aSmallCity(): Promise<TestCity> {
-  const city = await aCity();
-  assert.deepEqual((await city.import([book(units(), posts())])).errors, []);
-  return city;
-}
+const { directory, book, aSmallCity } = await stories();
 
 test('text that looks like a formula stays text through export and import', async () => {
   const city = await aSmallCity();

@@ -1,33 +1,11 @@
 // Units that move, persons of one name, and whoever may import for one unit only.
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { subtreeOf } from '#engine/records/unit-paths.ts';
-import { aWorkbookFile, type SheetToMake } from '../builders/a-workbook.ts';
-import { items, onlyUnits, posts, units } from '../builders/small-city.ts';
-import { cityMaker, type TestCity } from '../support/a-city.ts';
-import { temporaryDir } from '../support/test-server.ts';
+import { items, onlyUnits } from '../builders/small-city.ts';
+import { kinds, paths, stories } from '../support/stories.ts';
 
-const directory = temporaryDir('stories-');
-const { aCity, close } = await cityMaker();
-after(async () => {
-  await close();
-  rmSync(directory, { recursive: true, force: true });
-});
-let files = 0;
-const book = (...sheets: readonly SheetToMake[]): string =>
-  aWorkbookFile(directory, `${(files += 1)}.xlsx`, sheets);
-const kinds = (result: { errors: readonly { kind: string }[] }): readonly string[] =>
-  result.errors.map(({ kind }) => kind);
-const paths = (city: TestCity) =>
-  city.query('select item_no, unit_id, unit_path from ledger.inspection_rectification_item order by item_no');
-
-/** A city with the units U1 above U2 甲局 and U3 乙局, and three persons. */
-async function aSmallCity(): Promise<TestCity> {
-  const city = await aCity();
-  assert.deepEqual((await city.import([book(units(), posts())])).errors, []);
-  return city;
-}
+const { book, aSmallCity } = await stories();
 
 test('a moved unit takes its rows and their history along; a renamed one is known by its new name', async () => {
   const city = await aSmallCity();

@@ -14,7 +14,6 @@ export interface Stage {
   readonly table: string;
   /** The fields that the sheet has a column for; others keep what they have when a row is amended. */
   readonly fields: readonly Field[];
-  readonly hasStatus: boolean;
   readonly hasRecordedOn: boolean;
 }
 

@@ -66,7 +66,6 @@ export async function stageSheet(
         ledger: sheet.ledger,
         table: `pg_temp.stage_${number}`,
         fields: parser.fields,
-        hasStatus: has('status'),
         hasRecordedOn: has('recordedOn'),
       };
       parse = parser.parse;

@@ -27,7 +27,6 @@ export async function sealValues(
     ledger,
     table: 'pg_temp.stage_sealed',
     fields,
-    hasStatus: false,
     hasRecordedOn: false,
   };
   await createStage(client, stage);

@@ -71,8 +71,8 @@ export async function changeStatus({
     const batch = uuid();
     const voidReason = to === 'voided' ? opinion : null;
     await client.query(
-      `insert into core.row_history (region_id, id, ledger, row_id, row_version, unit_id, unit_path, action, reason, batch_id, actor, changed_at, before, after)
-       select region_id, $3, $4, row_id, row_version + 1, ${ledger.kind === 'ledger' ? 'unit_id, unit_path' : "'', ''"}, $5, $6, $7, $8, $9,
+      `insert into core.row_history (region_id, id, ledger, row_id, row_version, unit_id, unit_path, author, readers, action, reason, batch_id, actor, changed_at, before, after)
+       select region_id, $3, $4, row_id, row_version + 1, ${ledger.kind === 'ledger' ? 'unit_id, unit_path, row_author, row_readers' : "'', '', '', '{}'"}, $5, $6, $7, $8, $9,
          to_jsonb(t.*), to_jsonb(t.*) || jsonb_build_object('row_status', $10::text, 'row_void_reason', $11::text)
        from ${table} t where t.region_id = $1 and t.row_key = $2`,
       [

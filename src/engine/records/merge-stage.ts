@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import { v7 as uuid } from 'uuid';
+import type { Rights } from '#kernel/db/index.ts';
 import type { Stage } from './stage.ts';
 import { ident, tableOf } from './table.ts';
 
@@ -7,6 +8,8 @@ export interface MergeContext {
   readonly region: number;
   readonly batch: string;
   readonly actor: string;
+  /** The acting post and its account; null when the program itself takes the rows in. */
+  readonly rights: Rights | null;
   readonly now: Date;
 }
 
@@ -95,9 +98,9 @@ async function amend(client: PoolClient, stage: Stage, context: MergeContext): P
     pieces.push(`jsonb_build_object(${after.slice(at, at + 45).join(', ')})`);
   const scoped = stage.ledger.kind === 'ledger';
   const history = await client.query(
-    `insert into core.row_history (region_id, id, ledger, row_id, row_version, unit_id, unit_path, action, reason, batch_id, actor, changed_at, before, after)
+    `insert into core.row_history (region_id, id, ledger, row_id, row_version, unit_id, unit_path, author, readers, action, reason, batch_id, actor, changed_at, before, after)
      select t.region_id, md5(t.row_id::text || '/' || (t.row_version + 1)::text)::uuid, $2, t.row_id, t.row_version + 1,
-       ${scoped ? 't.unit_id, t.unit_path' : "'', ''"}, case when s.row_status = 'voided' and t.row_status <> 'voided' then 'void' else 'amend' end,
+       ${scoped ? 't.unit_id, t.unit_path, t.row_author, t.row_readers' : "'', '', '', '{}'"}, case when s.row_status = 'voided' and t.row_status <> 'voided' then 'void' else 'amend' end,
        s.row_void_reason, $3, $4, $5, to_jsonb(t.*), to_jsonb(t.*) || ${pieces.join(' || ')}
      from ${table} t join ${stage.table} s on ${differs}`,
     [region, stage.ledger.id, batch, actor, now],
@@ -113,9 +116,10 @@ async function amend(client: PoolClient, stage: Stage, context: MergeContext): P
 }
 
 async function insert(client: PoolClient, stage: Stage, context: MergeContext): Promise<number> {
-  const { region, batch, now } = context;
+  const { region, batch, rights, now } = context;
   const table = tableOf(stage.ledger);
-  const scoped = stage.ledger.kind === 'ledger' ? ['unit_id', 'unit_path'] : [];
+  const owned = stage.ledger.kind === 'ledger';
+  const scoped = owned ? ['unit_id', 'unit_path'] : [];
   const columns = [
     'row_id',
     'row_key',
@@ -127,10 +131,10 @@ async function insert(client: PoolClient, stage: Stage, context: MergeContext): 
     ...stage.fields.map((field) => ident(field.id)),
   ];
   const result = await client.query(
-    `insert into ${table} (region_id, row_received_at, row_amended_at, row_version, row_batch_id, ${columns.join(', ')})
-     select $1, $2, $2, 1, $3, ${columns.map((column) => `s.${column}`).join(', ')} from ${stage.table} s
+    `insert into ${table} (region_id, row_received_at, row_amended_at, row_version, row_batch_id${owned ? ', row_author, row_readers' : ''}, ${columns.join(', ')})
+     select $1, $2, $2, 1, $3${owned ? ', $4::text, $5::text[]' : ''}, ${columns.map((column) => `s.${column}`).join(', ')} from ${stage.table} s
      where not exists (select from ${table} t where t.region_id = $1 and t.row_key = s.row_key)`,
-    [region, now, batch],
+    [region, now, batch, ...(owned ? [rights?.account ?? '', rights ? [rights.post] : []] : [])],
   );
   return result.rowCount ?? 0;
 }

@@ -37,13 +37,38 @@ export const RANGE_SLOTS = 16;
 /** The parts of `ranges` within `within`. */
 export function intersect(ranges: readonly PathRange[], within: PathRange): readonly PathRange[] {
   return ranges.flatMap(({ lo, hi }) => {
-    const from = lo > within.lo ? lo : within.lo;
-    const to = hi < within.hi ? hi : within.hi;
-    return from < to ? [{ lo: from, hi: to }] : [];
+    const from = isBefore(lo, within.lo) ? within.lo : lo;
+    const to = isBefore(within.hi, hi) ? within.hi : hi;
+    return isBefore(from, to) ? [{ lo: from, hi: to }] : [];
   });
 }
 
-/** True when `path` lies in one of the ranges. Paths are compared as C collation does: by their bytes. */
+/** The same paths in as few ranges as possible, in order. */
+export function coalesce(ranges: readonly PathRange[]): readonly PathRange[] {
+  const joined: PathRange[] = [];
+  for (const range of ranges.toSorted((a, b) => (isBefore(a.lo, b.lo) ? -1 : isBefore(b.lo, a.lo) ? 1 : 0))) {
+    const last = joined.at(-1);
+    if (!last || isBefore(last.hi, range.lo)) joined.push(range);
+    else if (isBefore(last.hi, range.hi)) joined[joined.length - 1] = { lo: last.lo, hi: range.hi };
+  }
+  return joined;
+}
+
+/** True when `path` lies in one of the ranges. */
 export function within(path: string, ranges: readonly PathRange[]): boolean {
-  return ranges.some(({ lo, hi }) => lo <= path && path < hi);
+  return ranges.some(({ lo, hi }) => !isBefore(path, lo) && isBefore(path, hi));
+}
+
+/** C collation compares bytes of UTF-8, that is code points; JavaScript compares halves of pairs, which differ above U+D7FF. */
+function isBefore(a: string, b: string): boolean {
+  const shared = Math.min(a.length, b.length);
+  for (let at = 0; at < shared; at += 1) {
+    const [x, y] = [a.charCodeAt(at), b.charCodeAt(at)];
+    if (x !== y) return inOrder(x) < inOrder(y);
+  }
+  return a.length < b.length;
+}
+
+function inOrder(unit: number): number {
+  return unit < 0xd800 ? unit : unit >= 0xe000 ? unit - 0x800 : unit + 0x2000;
 }

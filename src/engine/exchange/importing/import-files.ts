@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { v7 as uuid } from 'uuid';
-import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
+import { type Database, type Scope, within, withScope } from '#kernel/db/index.ts';
 import { lockLedger, mergeStage } from '#engine/records/merge-stage.ts';
 import { moveRows } from '#engine/records/move-rows.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
@@ -92,7 +92,7 @@ export async function importFiles(request: ImportRequest): Promise<ImportResult>
 
 async function attempt(request: ImportRequest, earlier: Earlier): Promise<Outcome> {
   try {
-    return await withScope(request.db, request.scope, async (client) => {
+    return await withScope(request.db, databaseScope(request), async (client) => {
       const outcome = await run(client, request, earlier);
       if (request.dryRun || outcome.again.size + outcome.unheld.size > 0) throw new TakenBack(outcome);
       return outcome;
@@ -101,6 +101,17 @@ async function attempt(request: ImportRequest, earlier: Earlier): Promise<Outcom
     if (error instanceof TakenBack) return error.outcome;
     throw error;
   }
+}
+
+/**
+ * A unit that moves takes the rows of all ledgers along in this transaction, also those that the importing post may not
+ * see. So an import of a post that may change the units runs as the program; each row is judged by its rights all the same.
+ */
+function databaseScope({ scope, pack }: ImportRequest): Scope {
+  const { rights, ...whole } = scope;
+  if (!rights) return scope;
+  const units = pack.access.classOf.get(BASE.units);
+  return units && within('', rights.classes[units.index]?.ranges ?? []) ? whole : scope;
 }
 
 async function run(
@@ -129,6 +140,7 @@ async function run(
     names,
     paths: names.paths,
     scope,
+    pack,
     progress: request.onProgress ?? (() => undefined),
   };
   for (const [number, sheet] of sheets.entries()) {
@@ -221,6 +233,7 @@ async function mergeAll(
       region: scope.region,
       batch,
       actor,
+      rights: scope.rights ?? null,
       now,
     });
     results.push({

@@ -45,5 +45,5 @@ export async function sealValues(
       values: [year, fact.slot, fact.value, ...(sealedOn ? [date] : [])],
     });
   await copy.end();
-  await mergeStage(client, stage, { region: scope.region, batch: uuid(), actor, now });
+  await mergeStage(client, stage, { region: scope.region, batch: uuid(), actor, rights: null, now });
 }

@@ -28,3 +28,13 @@ drop policy if exists region on core.row_history;
 create policy region on core.row_history to mingze_region using (
   region_id = nullif(current_setting('app.region', true), '')::int
 );
+
+-- What an acting post may do; its policies on core.row_history and core.ledger_state name classes of ledgers and are
+-- written with the definitions (ledger-policies.ts).
+grant usage on schema core, ledger, base to mingze_posts;
+grant select on core.ledger_tables to mingze_posts;
+grant select, insert, update on core.ledger_state to mingze_posts;
+grant insert on core.batches to mingze_posts;
+grant insert on core.row_history to mingze_posts;
+-- The history holds whole rows: who may not see personal fields does not see it.
+grant select on core.row_history to mingze_post, mingze_post_ranges, mingze_post_region;

@@ -73,7 +73,8 @@ function rangesOf(
       return below(unit);
     case 'own_unit':
       return path === undefined ? [] : [exactly(path)];
-    case 'upward':
+    default:
+      // upward: the units above, themselves alone
       return path === undefined ? [] : ancestorsOf(path).map(exactly);
   }
 }

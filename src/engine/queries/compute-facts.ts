@@ -60,7 +60,9 @@ export async function computeFacts(
     const values = inForce(pack.values, `${year}-12-31`);
     const { asks, missing } = collectAsks(indicators, values, inputs, year, pack.parameters);
     const passes = passesOf(asks);
-    const cache = request.cache === false ? null : await openCache(client, passes, { pack, scope, year });
+    // What a post sees is kept for nobody: the kept answers are the program's own.
+    const cache =
+      request.cache === false || scope.rights ? null : await openCache(client, passes, { pack, scope, year });
     const open = passes.filter((pass) => !cache?.known.has(pass.id));
     const fresh = await share(
       clients,

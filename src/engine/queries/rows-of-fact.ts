@@ -1,5 +1,6 @@
 import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
+import { visibleFields } from '#engine/records/listing/visible-columns.ts';
 import { ident } from '#engine/records/table.ts';
 import { queryErrors } from './errors.ts';
 import { inForce } from './in-force.ts';
@@ -8,6 +9,7 @@ import { loadReportInputs } from './report-inputs.ts';
 
 /** A row that enters a number, as text by field id. */
 export interface FactRow {
+  /** The natural key in words; '' where it holds a field that the post may not see. */
   readonly key: string;
   readonly rowId: string;
   readonly version: number;
@@ -33,13 +35,17 @@ export async function rowsOfFact(
     measure.kind === 'yoy_pct' ? (indicators.find((one) => one.id === measure.indicator) ?? named) : named;
   const ledger = pack.ledgers.get(indicator.over);
   if (!ledger) throw queryErrors.error('FACT-UNKNOWN', { fact });
-  return withScope(db, scope, async (client) => {
+  // A condition may look at a field about a person (who held which role) that its list does not show.
+  const looking = scope.rights ? { ...scope, rights: { ...scope.rights, personal: true } } : scope;
+  const keyed = ledger.identity.some((field) => !visibleFields(ledger, scope).includes(field));
+  return withScope(db, looking, async (client) => {
     const inputs = await loadReportInputs(client, scope.region, year);
     const parameters = inputs.parameters(year);
     if (indicator.parameters.some((name) => !parameters.has(name))) return { ledger, rows: [] };
     const sql = new LedgerSql(ledger, pack.ledgers, inputs.roles);
     const part = sql.ask({ key: indicator.id, quantity: indicator, year, parameters });
-    const fields = ledger.fields.map((field) => {
+    const shown = visibleFields(ledger, scope);
+    const fields = shown.map((field) => {
       const column = `t.${ident(field.id)}`;
       return `${['choices', 'units', 'persons'].includes(field.type) ? `array_to_string(${column}, '、')` : `${column}::text`} as ${ident(`f_${field.id}`)}`;
     });
@@ -51,10 +57,10 @@ export async function rowsOfFact(
     return {
       ledger,
       rows: rows.map((row) => ({
-        key: (row['row_key'] ?? '').replaceAll('\u001f', '＋'),
+        key: (keyed ? '' : (row['row_key'] ?? '')).replaceAll('\u001f', '＋'),
         rowId: row['row_id'] ?? '',
         version: row.row_version,
-        values: Object.fromEntries(ledger.fields.map((field) => [field.id, row[`f_${field.id}`] ?? null])),
+        values: Object.fromEntries(shown.map((field) => [field.id, row[`f_${field.id}`] ?? null])),
       })),
     };
   });

@@ -60,12 +60,12 @@ interface Applied {
 }
 
 async function note(client: PoolClient, { table, pack, title, shape, now }: Applied): Promise<void> {
-      await client.query(
-        `insert into core.ledger_tables (table_name, pack, title, shape, applied_at) values ($1, $2, $3, $4, $5)
+  await client.query(
+    `insert into core.ledger_tables (table_name, pack, title, shape, applied_at) values ($1, $2, $3, $4, $5)
          on conflict (table_name) do update set pack = excluded.pack, title = excluded.title,
            shape = excluded.shape, applied_at = excluded.applied_at`,
-        [table, pack, title, shape, now],
-      );
+    [table, pack, title, shape, now],
+  );
 }
 
 /** What of a definition decides the table. */

@@ -36,8 +36,14 @@ export function ledgerPolicies(ledger: Ledger, { index, sealed }: LedgerClass): 
   if (ledger.kind === 'base')
     return [
       ...policy('scope', 'mingze_app, mingze_region', []),
-      // The names of units and people are everybody's; to change them needs a right over the whole region.
-      ...policy('post', 'mingze_posts', [], 'select'),
+      // The names of units and people are everybody's, numbers of earlier reports only theirs who read reports;
+      // to change either needs a right over the whole region.
+      ...policy(
+        'post',
+        'mingze_posts',
+        sealed ? [`current_setting('app.reports_read', true) = 'on'`] : [],
+        'select',
+      ),
       ...policy('post_write', UNMASKED.join(', '), [wholeRight(index)]),
       ...grants,
     ];
@@ -62,7 +68,9 @@ const NOT_AMENDED = new Set(['region_id', 'row_id', 'row_author', 'row_readers']
 /** Columns about persons are not granted to the masked roles: a statement that names one fails instead of leaking. */
 function postGrants(ledger: Ledger, table: string): readonly string[] {
   const own = rowColumnsOf(ledger).map(([name]) => name);
-  const amended = [...own, ...ledger.fields.map((field) => field.id)].filter((name) => !NOT_AMENDED.has(name));
+  const amended = [...own, ...ledger.fields.map((field) => field.id)].filter(
+    (name) => !NOT_AMENDED.has(name),
+  );
   const masked = UNMASKED.map((role) => `${role}${MASKED}`).join(', ');
   return [
     `grant select, insert on ${table} to ${UNMASKED.join(', ')}`,
@@ -97,9 +105,7 @@ export function sharedPolicies(classes: readonly LedgerClass[]): readonly string
   ): string[] => [
     `drop policy if exists ${name} on ${table}`,
     `create policy ${name} on ${table} to ${roles} using (\n  ${REGION}\n  and (${beside}${classes
-      .map(
-        (one) => `ledger = any ('{${one.ledgers.join(',')}}'::text[]) and ${each(one)}`,
-      )
+      .map((one) => `ledger = any ('{${one.ledgers.join(',')}}'::text[]) and ${each(one)}`)
       .join('\n    or ')})\n)`,
   ];
   const history =

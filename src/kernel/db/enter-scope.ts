@@ -27,9 +27,7 @@ type Reach = readonly (readonly PathRange[])[];
 
 /** The narrowest of the three shapes of policy that can say what the rights say; see docs/database.md. */
 function roleOf(rights: Rights, reach: Reach): string {
-  const several = rights.classes.some(
-    (one, index) => one.author !== null || (reach[index] ?? []).length > 1,
-  );
+  const several = rights.classes.some((one, index) => one.author !== null || (reach[index] ?? []).length > 1);
   const whole = reach.every((ranges, index) => rights.sealed[index] || isWhole(ranges));
   const role = several ? POST_RANGES_ROLE : whole ? POST_REGION_ROLE : POST_ROLE;
   return rights.personal ? role : `${role}${MASKED}`;

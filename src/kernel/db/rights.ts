@@ -34,11 +34,11 @@ export interface Rights {
 /** So many ranges a policy compares one by one. More would be more than a leader's portfolio. */
 export const RANGE_SLOTS = 16;
 
-/** The parts of `ranges` within `within`. */
-export function intersect(ranges: readonly PathRange[], within: PathRange): readonly PathRange[] {
+/** The parts of `ranges` inside `frame`. */
+export function intersect(ranges: readonly PathRange[], frame: PathRange): readonly PathRange[] {
   return ranges.flatMap(({ lo, hi }) => {
-    const from = isBefore(lo, within.lo) ? within.lo : lo;
-    const to = isBefore(within.hi, hi) ? within.hi : hi;
+    const from = isBefore(lo, frame.lo) ? frame.lo : lo;
+    const to = isBefore(frame.hi, hi) ? frame.hi : hi;
     return isBefore(from, to) ? [{ lo: from, hi: to }] : [];
   });
 }

@@ -52,7 +52,12 @@ function compilePost(
   const kinds = ledgers.get(BASE.units)?.field.get('kind')?.choices ?? [];
   for (const [index, kind] of (written.unit_kinds ?? []).entries())
     if (!kinds.some((choice) => choice.code === kind))
-      source.fault('unknown_code', [...at, 'unit_kinds', index], `没有单位类别“${kind}”`, '用单位表中单位类别的代码');
+      source.fault(
+        'unknown_code',
+        [...at, 'unit_kinds', index],
+        `没有单位类别“${kind}”`,
+        '用单位表中单位类别的代码',
+      );
   const compiled = grants.map((grant, index) =>
     compileGrant(grant, [...at, 'grants', index], source, ledgers),
   );
@@ -82,7 +87,9 @@ function compileGrant(
   const chosen = written.ledgers
     ? written.ledgers
     : open
-        .filter((one) => !written.sections || (one.section !== null && written.sections.includes(one.section)))
+        .filter(
+          (one) => !written.sections || (one.section !== null && written.sections.includes(one.section)),
+        )
         .map((one) => one.id);
   const base = chosen.filter((id) => ledgers.get(id)?.kind === 'base');
   if (base.length > 0 && written.reach !== 'whole_region')
@@ -107,7 +114,12 @@ function judgeOwnRows(grants: readonly Grant[], at: Keys, source: Source<Written
       about.some((other) => other !== grant && [...grant.ledgers].some((id) => other.ledgers.has(id))),
     );
     if (twice)
-      source.fault('access', [...at, 'grants'], '同一台账的同一动作，“本人记录”不能与别的范围并用', '保留一种范围');
+      source.fault(
+        'access',
+        [...at, 'grants'],
+        '同一台账的同一动作，“本人记录”不能与别的范围并用',
+        '保留一种范围',
+      );
   }
 }
 
@@ -125,7 +137,12 @@ function judgeReading(
   const unread = (id: string): boolean => !readable.has(id) && ledgers.get(id)?.kind !== 'base';
   for (const [index, grant] of grants.entries())
     if (grant.actions.some((action) => action !== 'count') && [...grant.ledgers].some(unread))
-      source.fault('access', [...at, 'grants', index, 'actions'], '能办理而不能查阅的台账', '加上 read，或另写一条查阅的权限');
+      source.fault(
+        'access',
+        [...at, 'grants', index, 'actions'],
+        '能办理而不能查阅的台账',
+        '加上 read，或另写一条查阅的权限',
+      );
 }
 
 /** Two ledgers are of one class when no post tells them apart. */
@@ -139,7 +156,9 @@ function classesOf(
     const rights = [...posts.values()].map((post) =>
       post.grants
         .filter((grant) => grant.ledgers.has(id))
-        .flatMap(({ actions, reach, knowledge }) => actions.map((action) => `${action} ${reach} ${knowledge}`))
+        .flatMap(({ actions, reach, knowledge }) =>
+          actions.map((action) => `${action} ${reach} ${knowledge}`),
+        )
         .toSorted(),
     );
     const key = JSON.stringify([sealed, kind, rights]);

@@ -7,7 +7,10 @@ const grant = z.strictObject({
   sections: z.array(z.number().int()).min(1).optional().describe('所属部分；不含封闭台账'),
   actions: z.array(z.enum(LEDGER_ACTIONS)).min(1).describe('可以做什么'),
   reach: z.enum(REACHES).describe('范围'),
-  knowledge: z.enum(['all', 'named']).optional().describe('封闭台账：范围内全部，或仅知悉名单中的记录（默认）'),
+  knowledge: z
+    .enum(['all', 'named'])
+    .optional()
+    .describe('封闭台账：范围内全部，或仅知悉名单中的记录（默认）'),
 });
 
 /** Kinds of posts and what each may do. Keys stand in this order. */

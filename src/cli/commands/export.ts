@@ -41,7 +41,7 @@ export const exportCommand: Command = {
         const sheets = ledgers.map((ledger) => ({
           name: ledger.title,
           columns: columnsOf(ledger),
-          rows: counted(ledgerCells(client, pack, ledger, region.id, where, wording), (count) => {
+          rows: counted(ledgerCells({ client, scope, pack, ledger, where, wording }), (count) => {
             counts.set(ledger.title, count);
             if (count % 5000 === 0) out.progress(`${ledger.title}：${count} 行……`);
           }),

@@ -41,7 +41,7 @@ export async function listRows(
   const by = query.order ? columnOf(columns, query.order.field) : null;
   const descending = query.order?.descending ?? true;
   const limit = Math.min(Math.max(1, Math.trunc(query.limit)), MOST);
-  const sorted = by ? `t.${ident(by.name)}` : 't.row_id';
+  const sorted = by ? comparable(by) : 't.row_id';
   const parts = [where];
   if (query.after !== null) parts.push(beyond(readPlace(query.after), by, sorted, descending, values));
   const direction = descending ? 'desc' : 'asc';
@@ -77,6 +77,11 @@ type RawRow = {
   readonly unit_id: string | null;
   readonly place: string | null;
 } & Readonly<Record<string, string | null>>;
+
+/** What the list is ordered by and its places are compared with; sets by their text. */
+function comparable({ name, type }: VisibleColumn): string {
+  return type === 'text[]' ? `array_to_string(t.${ident(name)}, '、')` : `t.${ident(name)}`;
+}
 
 function asText(column: VisibleColumn | undefined): string {
   const name = `t.${ident(column?.name ?? '')}`;
@@ -124,7 +129,6 @@ function beyond(
   if (!by) return row;
   if (value === null) return `(${sorted} is null and ${row})`;
   const at = `$${values.push(value)}`;
-  const compared = by.type === 'text[]' ? `array_to_string(${sorted}, '、')` : sorted;
   const cast = by.type === 'text[]' ? '' : `::${by.type}`;
-  return `(${compared} ${sign} ${at}${cast} or (${compared} = ${at}${cast} and ${row}) or ${sorted} is null)`;
+  return `(${sorted} ${sign} ${at}${cast} or (${sorted} = ${at}${cast} and ${row}) or ${sorted} is null)`;
 }

@@ -104,13 +104,13 @@ async function allPages(
   descending: boolean,
 ): Promise<string[]> {
   const ids: string[] = [];
-  let after: string | null = null;
+  let place: string | null = null;
   do {
     const order = field === null ? null : { field, descending };
-    const page = await listRows(db, scope, ledger, { ...EVERY_ROW, order, after, limit: 37 });
+    const page = await listRows(db, scope, ledger, { ...EVERY_ROW, order, after: place, limit: 37 });
     ids.push(...page.rows.map((row) => row.id));
-    after = page.next;
-  } while (after !== null);
+    place = page.next;
+  } while (place !== null);
   return ids;
 }
 

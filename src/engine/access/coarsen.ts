@@ -38,7 +38,7 @@ export function coarsen(value: string, rows: number, measure: Measure): Told {
 function twoDigits(value: string): string {
   let seen = 0;
   let started = false;
-  const digits = [...value].map((char) => {
+  const digits = value.split('').map((char) => {
     if (char < '0' || char > '9') return char;
     started ||= char !== '0';
     if (!started) return char;

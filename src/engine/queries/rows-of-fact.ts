@@ -1,4 +1,7 @@
-import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
+import type { PoolClient } from 'pg';
+import type { Act } from '#engine/audit/with-change.ts';
+import { readRows } from '#engine/audit/read-rows.ts';
+import type { Database } from '#kernel/db/index.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
 import { ident } from '#engine/records/table.ts';
 import { queryErrors } from './errors.ts';
@@ -16,11 +19,12 @@ export interface FactRow {
 
 /**
  * The rows behind one number: exactly those that its count and its value were computed from, by the same conditions.
+ * Of a sealed ledger the look is entered into the log before the rows are handed out.
  * @param fact a slot (S01) or the id of an indicator
  * @throws FACT-UNKNOWN
  */
 export async function rowsOfFact(
-  request: { readonly db: Database; readonly pack: Pack; readonly scope: Scope; readonly year: number },
+  request: Act & { readonly db: Database; readonly pack: Pack; readonly year: number },
   fact: string,
 ): Promise<{ readonly ledger: Ledger; readonly rows: readonly FactRow[] }> {
   const { db, pack, scope, year } = request;
@@ -33,10 +37,10 @@ export async function rowsOfFact(
     measure.kind === 'yoy_pct' ? (indicators.find((one) => one.id === measure.indicator) ?? named) : named;
   const ledger = pack.ledgers.get(indicator.over);
   if (!ledger) throw queryErrors.error('FACT-UNKNOWN', { fact });
-  return withScope(db, scope, async (client) => {
+  const read = async (client: PoolClient): Promise<readonly FactRow[]> => {
     const inputs = await loadReportInputs(client, scope.region, year);
     const parameters = inputs.parameters(year);
-    if (indicator.parameters.some((name) => !parameters.has(name))) return { ledger, rows: [] };
+    if (indicator.parameters.some((name) => !parameters.has(name))) return [];
     const sql = new LedgerSql(ledger, pack.ledgers, inputs.roles);
     const part = sql.ask({ key: indicator.id, quantity: indicator, year, parameters });
     const fields = ledger.fields.map((field) => {
@@ -48,14 +52,13 @@ export async function rowsOfFact(
        where ${[...sql.base, ...part.conjuncts].join(' and ')} order by t.row_key`,
       [scope.region],
     );
-    return {
-      ledger,
-      rows: rows.map((row) => ({
-        key: (row['row_key'] ?? '').replaceAll('\u001f', '＋'),
-        rowId: row['row_id'] ?? '',
-        version: row.row_version,
-        values: Object.fromEntries(ledger.fields.map((field) => [field.id, row[`f_${field.id}`] ?? null])),
-      })),
-    };
-  });
+    return rows.map((row) => ({
+      key: (row['row_key'] ?? '').replaceAll('\u001f', '＋'),
+      rowId: row['row_id'] ?? '',
+      version: row.row_version,
+      values: Object.fromEntries(ledger.fields.map((field) => [field.id, row[`f_${field.id}`] ?? null])),
+    }));
+  };
+  const purpose = `${year} 年度数字 ${named.slot} 背后的记录`;
+  return { ledger, rows: await readRows(db, request, { ledger, purpose, keyOf: (row) => row.key }, read) };
 }

@@ -40,7 +40,16 @@ async function act(
   assert.ok(ledger);
   const { db, scope } = city;
   try {
-    return await changeStatus({ db, scope, ledger, key: 'A1', action, reason, actor: actorOf('审核人', 'web'), now: NOW });
+    return await changeStatus({
+      db,
+      scope,
+      ledger,
+      key: 'A1',
+      action,
+      reason,
+      actor: actorOf('审核人', 'web'),
+      now: NOW,
+    });
   } catch (error) {
     if (isMingzeError(error)) return error.code;
     throw error;
@@ -76,7 +85,9 @@ test('a row is submitted, returned with an opinion, accepted, voided with a reas
   for (const [index, state] of states.entries())
     if (index > 0) assert.equal(state.before?.['row_status'], states[index - 1]?.after['row_status']);
   const outside = { ...city.scope, lo: 'X', hi: 'Y' };
-  await assert.rejects(rowHistory(city.db, { scope: outside, actor: TESTER, now: NOW }, ledger, 'A1'), { code: 'RECORD-NOT-FOUND' });
+  await assert.rejects(rowHistory(city.db, { scope: outside, actor: TESTER, now: NOW }, ledger, 'A1'), {
+    code: 'RECORD-NOT-FOUND',
+  });
 });
 
 test('two who act on one row at once: one is served, the other is told', async () => {

@@ -27,7 +27,11 @@ export const auditCheckpoint: Command = {
     const path = file === undefined ? null : resolve(file);
     if (path !== null) await writingOut(path, () => writeAtomically(path, (to) => to.writeFile(text)));
     out.line(`第 ${checkpoint.seq} 条，摘要 ${checkpoint.hash}`);
-    out.line(path === null ? '没有另存：只存在数据库里的校验点，防不住能改整个数据库的人。' : `已写出校验点：${path}`);
+    out.line(
+      path === null
+        ? '没有另存：只存在数据库里的校验点，防不住能改整个数据库的人。'
+        : `已写出校验点：${path}`,
+    );
     out.result({ ...(JSON.parse(text) as object), file: path });
     return EXIT.ok;
   },

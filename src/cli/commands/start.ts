@@ -87,7 +87,10 @@ async function loadDemoCity(city: City, rows: number, { out, now }: Invocation):
       region.id,
       region.name,
     ]);
-    return { result: null, events: [{ type: 'city.created', data: { region: region.id, name: region.name } }] };
+    return {
+      result: null,
+      events: [{ type: 'city.created', data: { region: region.id, name: region.name } }],
+    };
   });
   return { ...city, region };
 }

@@ -6,18 +6,7 @@ import { type Database, type Scope, withSnapshot } from '#kernel/db/index.ts';
 import type { Cell } from '#model/cell.ts';
 import { beijingTime, storedEventInWords } from '#model/events/index.ts';
 
-const HEADER = [
-  '序号',
-  '时间',
-  '操作人',
-  '职务',
-  '单位',
-  '地址',
-  '途径',
-  '事项',
-  '内容',
-  '摘要',
-];
+const HEADER = ['序号', '时间', '操作人', '职务', '单位', '地址', '途径', '事项', '内容', '摘要'];
 const VIA = { command_line: '命令行', web: '网页', api: '接口', job: '程序' };
 
 /** What an export holds. */

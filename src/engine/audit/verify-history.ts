@@ -91,7 +91,11 @@ export class HistoryCheck {
     );
     for (const { batch_id: batch, ledger, count } of rows)
       if (!known.has(`${batch} ${ledger}`))
-        this.#fault('history_unlogged', last, `台账 ${ledger} 有 ${count} 份修改前后内容没有日志可对（批次 ${batch}）`);
+        this.#fault(
+          'history_unlogged',
+          last,
+          `台账 ${ledger} 有 ${count} 份修改前后内容没有日志可对（批次 ${batch}）`,
+        );
   }
 
   #fault(kind: HistoryFault['kind'], seq: bigint, message: string): void {
@@ -104,7 +108,9 @@ function toldBy({ seq, payload }: Entry): readonly Told[] {
   if (!payload.includes('"history":{')) return [];
   try {
     const { rows } = JSON.parse(payload) as {
-      rows?: readonly (Omit<Told, 'count' | 'digest'> & { history: { count: number; digest: string } | null })[];
+      rows?: readonly (Omit<Told, 'count' | 'digest'> & {
+        history: { count: number; digest: string } | null;
+      })[];
     };
     return (rows ?? []).flatMap(({ history, ledger, title, batch }) =>
       history ? [{ seq, ledger, title, batch, ...history }] : [],

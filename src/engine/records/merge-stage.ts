@@ -80,7 +80,11 @@ function amended(stage: Stage): readonly string[] {
   ];
 }
 
-async function amend(client: PoolClient, stage: Stage, context: MergeContext): Promise<Omit<MergeCounts, 'inserted'>> {
+async function amend(
+  client: PoolClient,
+  stage: Stage,
+  context: MergeContext,
+): Promise<Omit<MergeCounts, 'inserted'>> {
   const { region, batch, actor, now } = context;
   const table = tableOf(stage.ledger);
   const columns = amended(stage);

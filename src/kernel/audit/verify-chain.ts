@@ -47,8 +47,7 @@ export async function verifyChain(
   for await (const entry of readEntries(client, region, { from: -(2n ** 63n) })) {
     const { seq } = entry;
     const gap = seq !== last + 1n;
-    if (gap && seq > last + 1n)
-      fault('missing', last + 1n, `${range(last + 1n, seq - 1n)}不见了`, seq - 1n);
+    if (gap && seq > last + 1n) fault('missing', last + 1n, `${range(last + 1n, seq - 1n)}不见了`, seq - 1n);
     else if (gap) fault('unlinked', seq, `第 ${seq} 条的编号不在链上，是加进来的`);
     const sound = Buffer.compare(hashEntry(entry), entry.hash) === 0;
     if (!sound) fault('altered', seq, `第 ${seq} 条与写入时不同：内容、次序或时间被改动，或是事后加入的`);
@@ -57,7 +56,11 @@ export async function verifyChain(
       fault('unlinked', seq, `第 ${seq} 条接不上第 ${last} 条：前一条被换过，或这一条是加进来的`);
     for (const checkpoint of seen.get(seq) ?? [])
       if (checkpoint.hash !== Buffer.from(entry.hash).toString('hex'))
-        fault('checkpoint', seq, `第 ${seq} 条不是${when(checkpoint)}校验点所见的那一条：第 ${seq} 条或它以前的日志被重写过`);
+        fault(
+          'checkpoint',
+          seq,
+          `第 ${seq} 条不是${when(checkpoint)}校验点所见的那一条：第 ${seq} 条或它以前的日志被重写过`,
+        );
     ({ hash } = entry);
     last = seq > last ? seq : last;
     entries += 1;
@@ -65,7 +68,12 @@ export async function verifyChain(
   }
   const beyond = checkpoints.filter((one) => one.seq > last).toSorted((a, b) => (a.seq < b.seq ? 1 : -1))[0];
   if (beyond)
-    fault('truncated', last + 1n, `${when(beyond)}的校验点见过第 ${beyond.seq} 条，现在只到第 ${last} 条：末尾被截去`, beyond.seq);
+    fault(
+      'truncated',
+      last + 1n,
+      `${when(beyond)}的校验点见过第 ${beyond.seq} 条，现在只到第 ${last} 条：末尾被截去`,
+      beyond.seq,
+    );
   await compareHead(client, region, { last, hash }, fault);
   return { entries, last, hash: Buffer.from(hash).toString('hex'), faults };
 }
@@ -81,7 +89,8 @@ async function compareHead(
     [region],
   );
   const seq = BigInt(rows[0]?.seq ?? 0);
-  if (seq > last) fault('truncated', last + 1n, `链头记着第 ${seq} 条，现在只到第 ${last} 条：末尾被截去`, seq);
+  if (seq > last)
+    fault('truncated', last + 1n, `链头记着第 ${seq} 条，现在只到第 ${last} 条：末尾被截去`, seq);
   else if (seq < last) fault('head', last, `链头只到第 ${seq} 条，后面的条目不是本程序写入的`);
   else if (last > 0n && Buffer.compare(rows[0]?.hash ?? GENESIS, hash) !== 0)
     fault('head', last, `第 ${last} 条与链头记下的摘要不同：最后一条被换过`);

@@ -19,6 +19,8 @@ export type EventType = keyof typeof EVENTS;
 
 /** One event as an operation emits it. */
 export type AuditEvent = {
-  [Type in EventType]: { readonly type: Type; readonly data: Frozen<z.output<(typeof EVENTS)[Type]['schema']>> };
+  [Type in EventType]: {
+    readonly type: Type;
+    readonly data: Frozen<z.output<(typeof EVENTS)[Type]['schema']>>;
+  };
 }[EventType];
-

@@ -8,7 +8,11 @@ export interface EntryActor {
   readonly address: string | null;
 }
 
-const CLOCK = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' });
+const CLOCK = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+});
 
 /** An instant by the clock of Beijing: "2022-01-10 16:00:00". */
 export function beijingTime(at: Date): string {

@@ -44,20 +44,28 @@ const amended = byHand.extend({
 export const rowEvents = {
   'row.import': eventKind(
     z.strictObject({
-      files: z.array(z.strictObject({ file: text, accepted: z.boolean(), sheets: z.array(text), read: count })),
+      files: z.array(
+        z.strictObject({ file: text, accepted: z.boolean(), sheets: z.array(text), read: count }),
+      ),
       faults: count,
       rows,
     }),
     ({ files, faults, rows: sheets }) => {
-      const sum = (pick: (one: RowsChanged) => number): number => sheets.reduce((all, one) => all + pick(one), 0);
-      const named = files.map(({ file, accepted, read }) => `“${file}”（读 ${read} 行${accepted ? '' : '，未导入'}）`);
+      const sum = (pick: (one: RowsChanged) => number): number =>
+        sheets.reduce((all, one) => all + pick(one), 0);
+      const named = files.map(
+        ({ file, accepted, read }) => `“${file}”（读 ${read} 行${accepted ? '' : '，未导入'}）`,
+      );
       const titles = [...new Set(sheets.map(({ title }) => `“${title}”`))];
       const rest = titles.length > NAMED ? `等 ${titles.length} 本台账` : '';
       const where = titles.length > 0 ? `：${titles.slice(0, NAMED).join('、')}${rest}` : '';
       return `导入${named.join('、')}，新增 ${sum((one) => one.inserted)} 条，修改 ${sum((one) => one.amended)} 条${faults > 0 ? `，错误 ${faults} 处` : ''}${where}`;
     },
   ),
-  'row.create': eventKind(byHand, ({ title, key, after }) => `新建“${title}”的记录“${keyInWords(key)}”（${after}）`),
+  'row.create': eventKind(
+    byHand,
+    ({ title, key, after }) => `新建“${title}”的记录“${keyInWords(key)}”（${after}）`,
+  ),
   'row.amend': eventKind(amended, ({ title, key, fields, reason }) => {
     const what = fields.map((one) => `${one.title} ${fromTo(one.before, one.after)}`);
     return `修改“${title}”的记录“${keyInWords(key)}”：${what.join('；')}${because(reason)}`;

@@ -25,7 +25,10 @@ export const signInEvents = {
   'account.disabled': eventKind(account, ({ name, reason }) => `停用账号“${name}”${because(reason)}`),
   'account.enabled': eventKind(account, ({ name, reason }) => `恢复账号“${name}”${because(reason)}`),
   'account.unlocked': eventKind(account, ({ name, reason }) => `解锁账号“${name}”${because(reason)}`),
-  'account.password_changed': eventKind(account, ({ name, reason }) => `更改账号“${name}”的口令${because(reason)}`),
+  'account.password_changed': eventKind(
+    account,
+    ({ name, reason }) => `更改账号“${name}”的口令${because(reason)}`,
+  ),
   'account.second_factor': eventKind(
     account.extend({ on: z.boolean() }),
     ({ name, on, reason }) => `${on ? '启用' : '停用'}账号“${name}”的动态口令${because(reason)}`,

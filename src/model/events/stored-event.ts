@@ -15,13 +15,20 @@ export interface StoredEvent {
  */
 export function storeEvent({ type, data }: AuditEvent): StoredEvent {
   const kind: EventKind = EVENTS[type];
-  return Object.freeze({ type, version: kind.version, payload: JSON.stringify(kind.schema.parse(data), storable) });
+  return Object.freeze({
+    type,
+    version: kind.version,
+    payload: JSON.stringify(kind.schema.parse(data), storable),
+  });
 }
 
 /** PostgreSQL knows neither U+0000 nor half a surrogate pair in JSON. */
 function storable(_key: string, value: unknown): unknown {
   if (typeof value !== 'string') return value;
-  return value.replaceAll(/\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
+  return value.replaceAll(
+    /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+    '\ufffd',
+  );
 }
 
 /**

@@ -4,7 +4,10 @@ import { count, eventKind, fromTo, text } from './event-kind.ts';
 const backup = z.strictObject({ file: text, digest: text, rows: count, encrypted: z.boolean() });
 
 export const systemEvents = {
-  'city.created': eventKind(z.strictObject({ region: z.int(), name: text }), ({ name }) => `建立城市“${name}”`),
+  'city.created': eventKind(
+    z.strictObject({ region: z.int(), name: text }),
+    ({ name }) => `建立城市“${name}”`,
+  ),
   'definitions.applied': eventKind(
     z.strictObject({ packs: z.array(text), tables: z.array(text) }),
     ({ packs, tables }) => `启用定义包 ${packs.join('、')}，${tables.length} 张表随之建立或改变`,

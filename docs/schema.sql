@@ -33,6 +33,42 @@ table app.regions
   constraint regions_parent_fkey FOREIGN KEY (parent_id) REFERENCES app.regions(id)
   constraint regions_pkey PRIMARY KEY (id)
 
+table audit.checkpoints rls
+  region_id integer not null
+  seq bigint not null
+  at timestamp(3) with time zone not null
+  hash bytea not null
+  key_id text not null
+  public_key text not null
+  signature text not null
+  constraint checkpoints_pkey PRIMARY KEY (region_id, seq, at)
+  policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table audit.entries rls
+  region_id integer not null
+  seq bigint not null
+  at timestamp(3) with time zone not null
+  type text not null
+  version integer not null
+  account text
+  actor text not null
+  post text
+  unit text
+  address text
+  via text not null
+  payload text not null
+  prev_hash bytea not null
+  hash bytea not null
+  constraint entries_pkey PRIMARY KEY (region_id, seq)
+  policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table audit.heads rls
+  region_id integer not null
+  seq bigint not null
+  hash bytea not null
+  constraint heads_pkey PRIMARY KEY (region_id)
+  policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
 table core.batches rls
   region_id integer not null
   id uuid not null
@@ -86,6 +122,7 @@ table core.row_history rls
   after jsonb not null
   constraint row_history_action_known CHECK ((action = ANY (ARRAY['amend'::text, 'submit'::text, 'accept'::text, 'return'::text, 'void'::text, 'move'::text])))
   constraint row_history_pkey PRIMARY KEY (region_id, id)
+  CREATE INDEX row_history_batch ON core.row_history USING btree (region_id, batch_id)
   CREATE INDEX row_history_path ON core.row_history USING btree (region_id, unit_path)
   CREATE INDEX row_history_row ON core.row_history USING btree (region_id, ledger, row_id)
   policy region for * to mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
@@ -180,6 +217,9 @@ delete, insert, select on table app.outbox to mingze_app
 delete, insert, select on table app.outbox to mingze_region
 execute on function app.scope(integer,text,text) to mingze_app
 execute on function app.scope(integer,text,text) to mingze_region
+insert on table audit.entries to mingze_app
+insert, select on table audit.checkpoints to mingze_region
+insert, select on table audit.entries to mingze_region
 insert, select on table core.batches to mingze_app
 insert, select on table core.batches to mingze_region
 insert, select on table core.row_history to mingze_app
@@ -188,6 +228,8 @@ insert, select on table reports.issued to mingze_app
 insert, select on table reports.issued to mingze_region
 insert, select on table reports.issued_rows to mingze_app
 insert, select on table reports.issued_rows to mingze_region
+insert, select, update on table audit.heads to mingze_app
+insert, select, update on table audit.heads to mingze_region
 insert, select, update on table core.fact_cache to mingze_app
 insert, select, update on table core.fact_cache to mingze_region
 insert, select, update on table core.ledger_state to mingze_app
@@ -200,6 +242,8 @@ update on column core.row_history.unit_path to mingze_app
 update on column core.row_history.unit_path to mingze_region
 usage on schema app to mingze_app
 usage on schema app to mingze_region
+usage on schema audit to mingze_app
+usage on schema audit to mingze_region
 usage on schema base to mingze_app
 usage on schema base to mingze_region
 usage on schema core to mingze_app

@@ -17,6 +17,7 @@ import { writePackage } from '#engine/proof/write-package.ts';
 import { issueReport, proveRow } from '#stages/reports/index.ts';
 import { rowsOfFact } from '#engine/queries/index.ts';
 import { SAMPLE } from '../builders/the-sample.ts';
+import { TESTER } from '../support/actors.ts';
 import { cityMaker, NOW } from '../support/a-city.ts';
 
 const { aCity, close } = await cityMaker();
@@ -26,7 +27,7 @@ assert.equal((await city.import([SAMPLE])).accepted, true);
 const { db, pack, scope } = city;
 const signer = signerOf(generateKeyPairSync('ed25519').privateKey);
 const request = { db, pack, scope, year: 2021, report: 'annual', date: '2022-01-05', now: NOW };
-const issued = await issueReport(request, { actor: 'test', signer, reason: null });
+const issued = await issueReport(request, { actor: TESTER, signer, reason: null });
 const signed = issued.signed ?? assert.fail('not signed');
 const manifest = manifestSchema.parse(JSON.parse(signed.manifest));
 const docx = issued.document;
@@ -303,7 +304,7 @@ test('the package and the document do not belong together', () => {
 });
 
 test('proofs of rows', async () => {
-  const { rows } = await rowsOfFact({ db, pack, scope, year: 2021 }, 'S05');
+  const { rows } = await rowsOfFact({ db, pack, scope, actor: TESTER, now: NOW, year: 2021 }, 'S05');
   for (const row of rows.slice(0, 3)) {
     const proof = await proveRow({ ...request, slot: 'S05', row: row.key, number: null });
     const file = (one: unknown): Uint8Array => strToU8(canonicalJson(one as Json));

@@ -1,4 +1,8 @@
 import type { Command } from '../command.ts';
+import { auditCheckpoint } from './audit-checkpoint.ts';
+import { auditExport } from './audit-export.ts';
+import { auditList } from './audit-list.ts';
+import { auditVerify } from './audit-verify.ts';
 import { doctor } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { facts } from './facts.ts';
@@ -28,6 +32,10 @@ export const COMMANDS: readonly Command[] = [
   verify,
   prove,
   reportLearn,
+  auditList,
+  auditVerify,
+  auditCheckpoint,
+  auditExport,
   packCheck,
   doctor,
 ];

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import type { CheckResult } from '#engine/checks/check-facts.ts';
+import { logEvents } from '#engine/audit/with-change.ts';
+import type { Actor } from '#kernel/audit/index.ts';
 import { HASH_ALGORITHMS, type HashAlgorithm } from '#engine/proof/hashing.ts';
 import { openSigner } from '#engine/proof/installation-key.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
@@ -47,12 +49,12 @@ export const report: Command = {
     const date = dateOption(invocation);
     const algorithm = hashOption(invocation);
     try {
-      return await withCity(invocation, async ({ db, pack, scope }: City) => {
+      return await withCity(invocation, async ({ db, pack, scope, actor }: City) => {
         const id = textOption(options, 'report') ?? 'annual';
         const request = { db, pack, scope, year, report: id, date, now: now() };
         return await (options['draft'] === true
-          ? draftInto(resolve(directory), request, invocation)
-          : issueInto(resolve(directory), request, algorithm, invocation));
+          ? draftInto(resolve(directory), request, actor, invocation)
+          : issueInto(resolve(directory), request, { actor, algorithm }, invocation));
       });
     } catch (error) {
       if (!isMingzeError(error) || error.code !== 'REPORT-REFUSED') throw error;
@@ -77,11 +79,11 @@ export const report: Command = {
 async function issueInto(
   directory: string,
   request: ReportRequest,
-  algorithm: HashAlgorithm,
+  { actor, algorithm }: { readonly actor: Actor; readonly algorithm: HashAlgorithm },
   { options, out }: Invocation,
 ): Promise<number> {
   const issued = await issueReport(request, {
-    actor: 'cli',
+    actor,
     signer: openSigner(dataDirOf(options)),
     reason: textOption(options, 'reason') ?? '',
     algorithm,
@@ -107,7 +109,12 @@ async function issueInto(
   return EXIT.ok;
 }
 
-async function draftInto(directory: string, request: ReportRequest, { out }: Invocation): Promise<number> {
+async function draftInto(
+  directory: string,
+  request: ReportRequest,
+  actor: Actor,
+  { out }: Invocation,
+): Promise<number> {
   const prepared = await prepareReport(request);
   const { document, obstacles } = prepared;
   if (!document)
@@ -117,8 +124,11 @@ async function draftInto(directory: string, request: ReportRequest, { out }: Inv
       obstacles,
       warnings: prepared.checks.filter(isUnmetWarning),
     });
-  const path = await writingOut(directory, () => writeDraftFile(directory, document));
   const warnings = warningsOf(prepared);
+  const { db, scope, now, report: id, year } = request;
+  const told = { report: id, title: document.title.join(''), year, warnings: warnings.length };
+  await logEvents(db, { scope, actor, now }, [{ type: 'report.draft', data: told }]);
+  const path = await writingOut(directory, () => writeDraftFile(directory, document));
   out.line(`草稿（未签发）：${path}`);
   for (const { check, message } of warnings) out.line(`提醒：${message}（${check}）`);
   out.result({ issued: false, state: 'checked', title: document.title.join(''), file: path, warnings });

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
-import { type Database, type Scope, withScope, withSnapshot } from '#kernel/db/index.ts';
+import { type Database, type Scope, withSnapshot } from '#kernel/db/index.ts';
+import { withUpkeep } from '#kernel/db/with-upkeep.ts';
 import { yearOnYear } from '#model/expression/exact.ts';
 import type { Indicator, Pack, Quantity } from '#model/pack/types.ts';
 import { keepAnswers, openCache } from './fact-cache.ts';
@@ -80,7 +81,7 @@ export async function computeFacts(
   });
   // Outside the snapshot: there, two readers that keep the same answer would fail one another.
   if (entries.length > 0)
-    await withScope(db, scope, (client) => keepAnswers(client, scope.region, entries, request.now));
+    await withUpkeep(db, scope, (client) => keepAnswers(client, scope.region, entries, request.now));
   return facts;
 }
 

@@ -1,4 +1,7 @@
 import type { PoolClient } from 'pg';
+import { PROGRAM } from '#engine/audit/actor.ts';
+import { appendEvents } from '#engine/audit/with-change.ts';
+import { INSTALLATION } from '#kernel/audit/index.ts';
 import { type Database, withOwner } from '#kernel/db/index.ts';
 import type { LedgerClass } from '#model/access/types.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
@@ -13,7 +16,12 @@ import { columnTypeOf, COUNTED_AFTER, ident, ROW_STATUSES, rowColumnsOf, tableOf
  * refused (RECORD-TYPE-CHANGED), because its rows could not be read any more.
  * @returns the tables that were made or changed
  */
-export async function applyDefinitions(db: Database, pack: Pack, now: Date): Promise<readonly string[]> {
+export async function applyDefinitions(
+  db: Database,
+  pack: Pack,
+  now: Date,
+  actor = PROGRAM,
+): Promise<readonly string[]> {
   return withOwner(db, async (client) => {
     // Serialises two starters; readers of the tables are not disturbed.
     await client.query('lock table core.ledger_tables in share row exclusive mode');
@@ -44,6 +52,8 @@ export async function applyDefinitions(db: Database, pack: Pack, now: Date): Pro
       for (const statement of sharedPolicies(pack.access.classes)) await client.query(statement);
       await note(client, { table: SHARED, pack: pack.id, title: '共用表', shape: classes, now });
     }
+    const event = { type: 'definitions.applied', data: { packs: pack.parts, tables: changed } } as const;
+    if (changed.length > 0) await appendEvents(client, { region: INSTALLATION, actor, now }, [event]);
     return changed;
   });
 }

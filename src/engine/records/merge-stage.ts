@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import { v7 as uuid } from 'uuid';
+import { type HistoryDigest, withDigest } from '#engine/audit/history-digest.ts';
 import type { Rights } from '#kernel/db/index.ts';
 import type { Stage } from './stage.ts';
 import { ident, tableOf } from './table.ts';
@@ -16,6 +17,8 @@ export interface MergeContext {
 export interface MergeCounts {
   readonly inserted: number;
   readonly updated: number;
+  /** Of the rows that were amended; null when there are none. */
+  readonly history: HistoryDigest | null;
 }
 
 /**
@@ -30,7 +33,7 @@ export async function mergeStage(
 ): Promise<MergeCounts> {
   const { region, batch, actor, now } = context;
   const version = await lockLedger(client, region, stage.ledger.id, now);
-  const updated = await amend(client, stage, context);
+  const { updated, history } = await amend(client, stage, context);
   const inserted = await insert(client, stage, context);
   if (inserted + updated > 0) {
     await client.query(
@@ -42,7 +45,7 @@ export async function mergeStage(
       [region, uuid(), JSON.stringify({ ledger: stage.ledger.id, batch, actor, inserted, updated }), now],
     );
   }
-  return { inserted, updated };
+  return { inserted, updated, history };
 }
 
 /** Takes the writers' turn of a ledger; answers its version so far. */
@@ -80,7 +83,11 @@ function amended(stage: Stage): readonly string[] {
   ];
 }
 
-async function amend(client: PoolClient, stage: Stage, context: MergeContext): Promise<number> {
+async function amend(
+  client: PoolClient,
+  stage: Stage,
+  context: MergeContext,
+): Promise<Omit<MergeCounts, 'inserted'>> {
   const { region, batch, actor, now } = context;
   const table = tableOf(stage.ledger);
   const columns = amended(stage);
@@ -90,29 +97,30 @@ async function amend(client: PoolClient, stage: Stage, context: MergeContext): P
     `select exists (select from ${table} where region_id = $1) as found`,
     [region],
   );
-  if (!rows[0]?.found) return 0;
+  if (!rows[0]?.found) return { updated: 0, history: null };
   const after = columns.map((column) => `'${column.replaceAll('"', '')}', s.${column}`);
   // jsonb_build_object takes at most 100 arguments: 50 columns a piece.
   const pieces: string[] = [];
   for (let at = 0; at < after.length; at += 45)
     pieces.push(`jsonb_build_object(${after.slice(at, at + 45).join(', ')})`);
   const scoped = stage.ledger.kind === 'ledger';
-  const history = await client.query(
-    `insert into core.row_history (region_id, id, ledger, row_id, row_version, unit_id, unit_path, author, readers, action, reason, batch_id, actor, changed_at, before, after)
+  const kept = await client.query<HistoryDigest>(
+    withDigest(`insert into core.row_history (region_id, id, ledger, row_id, row_version, unit_id, unit_path, author, readers, action, reason, batch_id, actor, changed_at, before, after)
      select t.region_id, md5(t.row_id::text || '/' || (t.row_version + 1)::text)::uuid, $2, t.row_id, t.row_version + 1,
        ${scoped ? 't.unit_id, t.unit_path, t.row_author, t.row_readers' : "'', '', '', '{}'"}, case when s.row_status = 'voided' and t.row_status <> 'voided' then 'void' else 'amend' end,
        s.row_void_reason, $3, $4, $5, to_jsonb(t.*), to_jsonb(t.*) || ${pieces.join(' || ')}
-     from ${table} t join ${stage.table} s on ${differs}`,
+     from ${table} t join ${stage.table} s on ${differs}`),
     [region, stage.ledger.id, batch, actor, now],
   );
-  if (!history.rowCount) return 0;
+  const history = kept.rows[0] ?? { count: 0, digest: '' };
+  if (history.count === 0) return { updated: 0, history: null };
   const updated = await client.query(
     `update ${table} t set ${columns.map((column) => `${column} = s.${column}`).join(', ')},
        row_version = t.row_version + 1, row_amended_at = $2, row_batch_id = $3
      from ${stage.table} s where ${differs}`,
     [region, now, batch],
   );
-  return updated.rowCount ?? 0;
+  return { updated: updated.rowCount ?? 0, history };
 }
 
 async function insert(client: PoolClient, stage: Stage, context: MergeContext): Promise<number> {

@@ -4,7 +4,7 @@ import type { Database, Scope } from './types.ts';
 
 /**
  * Runs `fn` on several connections that all see one and the same moment, read under `scope`. For work that is
- * split over connections and must still agree with itself. Writes of `fn` are committed per connection.
+ * split over connections and must still agree with itself. None of them can write.
  * @param count how many connections, at least 1
  */
 export async function withSnapshot<T>(
@@ -19,12 +19,12 @@ export async function withSnapshot<T>(
     for (let index = 0; index < count; index += 1) clients.push(await db.app.connect());
     const [first, ...others] = clients;
     if (!first) throw new Error('withSnapshot needs at least one connection');
-    await first.query('begin isolation level repeatable read');
+    await first.query('begin isolation level repeatable read read only');
     if (others.length > 0) {
       const { rows } = await first.query<{ id: string }>('select pg_export_snapshot() as id');
       const id = (rows[0]?.id ?? '').replaceAll("'", '');
       for (const other of others) {
-        await other.query('begin isolation level repeatable read');
+        await other.query('begin isolation level repeatable read read only');
         await other.query(`set transaction snapshot '${id}'`);
       }
     }

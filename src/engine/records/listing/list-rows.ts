@@ -1,4 +1,6 @@
-import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
+import { readRows } from '#engine/audit/read-rows.ts';
+import type { Act } from '#engine/audit/with-change.ts';
+import type { Database } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { recordErrors } from '../errors.ts';
 import { ident, type RowStatus, tableOf } from '../table.ts';
@@ -27,15 +29,12 @@ const MOST = 500;
 
 /**
  * One page of a ledger's rows. Pages follow one another by the last row's place, so that rows which come or go
- * in between are neither shown twice nor passed over, and a late page costs no more than the first.
+ * in between are neither shown twice nor passed over, and a late page costs no more than the first. A look at a
+ * sealed ledger is logged.
  * @throws RECORD-FIELD, RECORD-FILTER, RECORD-PAGE
  */
-export async function listRows(
-  db: Database,
-  scope: Scope,
-  ledger: Ledger,
-  query: RowQuery,
-): Promise<RowPage> {
+export async function listRows(db: Database, act: Act, ledger: Ledger, query: RowQuery): Promise<RowPage> {
+  const { scope } = act;
   const { where, values } = selectionSql(ledger, scope, query);
   const columns = visibleColumns(ledger, scope);
   const by = query.order ? columnOf(columns, query.order.field) : null;
@@ -51,7 +50,13 @@ export async function listRows(
       ${ledger.kind === 'ledger' ? 't.unit_id' : 'null as unit_id'}, ${by ? `${asText(by)} as place` : 'null as place'}${shown.map((one) => `, ${one}`).join('')}
     from ${tableOf(ledger)} t where ${parts.join(' and ')}
     order by ${by ? `${sorted} ${direction} nulls last, ` : ''}t.row_id ${direction} limit ${limit + 1}`;
-  const { rows } = await withScope(db, scope, (client) => client.query<RawRow>(sql, values));
+  const look = { ledger, purpose: '列表', keyOf: (row: RawRow) => row.row_id };
+  const rows = await readRows(
+    db,
+    act,
+    look,
+    async (client) => (await client.query<RawRow>(sql, values)).rows,
+  );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {

@@ -10,7 +10,9 @@ import type { Signer } from '#engine/proof/installation-key.ts';
 import type { SignedManifest } from '#engine/proof/manifest.ts';
 import { type CountedRows, digestRows, type SilentUnit, silentUnits } from '#engine/queries/index.ts';
 import { lockLedger } from '#engine/records/merge-stage.ts';
-import { withScope } from '#kernel/db/index.ts';
+import { type Changed, withChange } from '#engine/audit/with-change.ts';
+import type { Actor } from '#kernel/audit/index.ts';
+import type { RowsChanged } from '#model/events/index.ts';
 import { reportErrors } from '../errors.ts';
 import { buildManifest } from './build-manifest.ts';
 import { changesInWords, numberChanges } from './compare-versions.ts';
@@ -33,7 +35,7 @@ export interface IssuedReport {
 
 /** Who issues, with which key, and why. */
 export interface IssueAct {
-  readonly actor: string;
+  readonly actor: Actor;
   readonly signer: Signer;
   /** Why a changed content is issued again: words, or '' for the changes themselves; null refuses to issue it again. */
   readonly reason: string | null;
@@ -69,20 +71,20 @@ export async function issueReport(request: ReportRequest, act: IssueAct): Promis
       obstacles,
       warnings: prepared.checks.filter(isUnmetWarning),
     });
-  const issued = await withScope(db, scope, async (client) => {
+  const { actor, signer } = act;
+  const issued = await withChange(db, { scope, actor, now }, async (client) => {
     await lockLedger(client, scope.region, '*', now);
     const last = await issuedVersion(client, scope.region, request);
-    if (last && saysTheSame(document, last)) return handOut(prepared, last);
+    if (last && saysTheSame(document, last)) return handOut(request, prepared, last);
     const reason = reasonFor(prepared, last, request, act);
     // What was the same in the snapshot, and is not any more, was issued by somebody else in between.
-    if (!counted) return null;
+    if (!counted) throw new IssuedMeanwhile();
     const number = (last?.number ?? 0) + 1;
-    const { actor, signer } = act;
     const manifest = canonicalJson(
       buildManifest(request, prepared, document, {
         number,
         reason,
-        actor,
+        actor: actor.name,
         keyId: signer.keyId,
         algorithm,
         hash,
@@ -102,7 +104,7 @@ export async function issueReport(request: ReportRequest, act: IssueAct): Promis
       signed,
       isNew: true,
     };
-    await keep(client, request, act, {
+    const rows = await keep(client, request, act, {
       report,
       document,
       counted,
@@ -110,10 +112,18 @@ export async function issueReport(request: ReportRequest, act: IssueAct): Promis
       algorithm,
       reason,
     });
-    return report;
+    const { title, digest } = report;
+    const told = { report: request.report, title, year, number, digest, key: signer.keyId, reason, rows };
+    return { result: report, events: [{ type: last ? 'report.reissue' : 'report.issue', data: told }] };
+  }).catch((error: unknown) => {
+    if (error instanceof IssuedMeanwhile) return null;
+    throw error;
   });
   return issued ?? issueReport(request, act);
 }
+
+/** Ends an attempt whose rows were not digested, because the same report had been there when it began. */
+class IssuedMeanwhile extends Error {}
 
 /** The date is no content of its own: the same report asked for on another day is the one that was issued. */
 function saysTheSame(document: OfficialDocument, last: IssuedVersion): boolean {
@@ -124,9 +134,16 @@ function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-function handOut(prepared: PreparedReport, last: IssuedVersion): IssuedReport {
+function handOut(
+  { report, year }: ReportRequest,
+  prepared: PreparedReport,
+  last: IssuedVersion,
+): Changed<IssuedReport> {
   const { number, title, datedOn, digest, document, proof } = last;
-  return { prepared, number, title, datedOn, digest, document, signed: proof, isNew: false };
+  return {
+    result: { prepared, number, title, datedOn, digest, document, signed: proof, isNew: false },
+    events: [{ type: 'report.handed_out', data: { report, title, year, number } }],
+  };
 }
 
 /** Why there is a further version: in the words of whoever issues, or the numbers that changed. Throws REPORT-CHANGED. */
@@ -158,7 +175,7 @@ async function keep(
   request: ReportRequest,
   { actor }: IssueAct,
   { report, document, counted, secret, algorithm, reason }: Kept,
-): Promise<void> {
+): Promise<RowsChanged[]> {
   const { pack, scope, year, now, date } = request;
   const { facts, checks } = report.prepared;
   const id = uuid();
@@ -175,7 +192,7 @@ async function keep(
       report.title,
       date,
       now,
-      actor,
+      actor.name,
       pack.parts.join(' '),
       JSON.stringify(facts.facts),
       JSON.stringify(Object.fromEntries(facts.parameters)),
@@ -192,5 +209,5 @@ async function keep(
     ],
   );
   await keepIssuedRows(client, scope.region, id, counted);
-  await sealValues(client, request, facts.facts, actor);
+  return sealValues(client, request, facts.facts, actor.name);
 }

@@ -1,0 +1,19 @@
+import type { PoolClient } from 'pg';
+import { enterScope } from './enter-scope.ts';
+import { transaction } from './transaction.ts';
+import type { Database, Scope } from './types.ts';
+
+/**
+ * Runs `fn` in a transaction that may write what can be computed anew at any time (the cache of facts) and nothing
+ * else: the one exception from the log. Import rules name who may use it.
+ */
+export async function withUpkeep<T>(
+  db: Database,
+  scope: Scope,
+  fn: (client: PoolClient) => Promise<T>,
+): Promise<T> {
+  return transaction(db.app, async (client) => {
+    await enterScope(client, scope);
+    return fn(client);
+  });
+}

@@ -4,7 +4,7 @@ grant select on core.ledger_tables to mingze_app, mingze_region;
 grant select, insert, update on core.ledger_state to mingze_app, mingze_region;
 grant select, insert on core.batches, core.row_history to mingze_app, mingze_region;
 -- Only where a row stands: when a unit moves, its history moves with it.
-grant update (unit_path) on core.row_history to mingze_app, mingze_region;
+grant update (unit_path, readers) on core.row_history to mingze_app, mingze_region;
 
 alter table core.ledger_state enable row level security;
 drop policy if exists scope on core.ledger_state;

@@ -4,8 +4,9 @@ import { transaction } from './transaction.ts';
 import type { Database, Scope } from './types.ts';
 
 /**
- * Runs `fn` in a transaction that may write what can be computed anew at any time (the cache of facts) and nothing
- * else: the one exception from the log. Import rules name who may use it.
+ * Runs `fn` in a transaction that may write what is no record of the city: the cache of facts, which can be computed
+ * anew at any time, and when and in which post a session is used. The one exception from the log; import rules name
+ * who may use it.
  */
 export async function withUpkeep<T>(
   db: Database,

@@ -90,7 +90,7 @@ const withDigests = ({ digests: _digests, ...rest }: Manifest): Manifest => ({
 const otherDigit = (digit: string): string => String((Number(digit) + 1 + (forged % 8)) % 10);
 
 test('the issued report, its package and the document beside its package all agree', () => {
-  const box = writePackage(signed, docx);
+  const box = writePackage(signed, docx, null);
   for (const findings of [findingsOf(docx), findingsOf(box), findingsOf(docx, { package: box })]) {
     assert.deepEqual(
       findings.filter((one) => one.verdict === 'disagrees'),
@@ -292,10 +292,10 @@ test('the package and the document do not belong together', () => {
   changed.report.reason = '更正';
   const manifest2 = text(withDigests(changed));
   const other = { ...signed, manifest: manifest2, signature: signer.sign(utf8(manifest2)) };
-  refused('another package', docx, ['清单'], { package: writePackage(other, docx) });
-  refused('another document within', writePackage(other, docx), ['清单']);
+  refused('another package', docx, ['清单'], { package: writePackage(other, docx, null) });
+  refused('another document within', writePackage(other, docx, null), ['清单']);
   refused('no manifest at all', rezip({ [FACTS]: null }), ['清单']);
-  const box = unzipSync(writePackage(signed, docx));
+  const box = unzipSync(writePackage(signed, docx, null));
   for (const name of Object.keys(box).filter((one) => one !== 'README.txt')) {
     const { [name]: _, ...rest } = box;
     refused(`package without ${name}`, zipSync(rest, { level: 0 }));

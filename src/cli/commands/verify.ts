@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { keyIdOf, openSigner } from '#engine/proof/installation-key.ts';
 import type { Finding } from '#engine/proof/verify/finding.ts';
 import { NODE_TOOLS } from '#engine/proof/verify/node-tools.ts';
-import { verifyFile } from '#engine/proof/verify/verify-file.ts';
+import { verifyFile, WITHOUT_ROWS } from '#engine/proof/verify/verify-file.ts';
 import { verifyAgainstData } from '#stages/reports/index.ts';
 import { dataDirOf, withCity } from '../city.ts';
 import { type Command, EXIT, textOption } from '../command.ts';
@@ -46,13 +46,7 @@ export const verify: Command = {
           )
         : [];
     const findings = [...checked.findings, ...fromData];
-    if (!withData && manifest)
-      findings.push({
-        verdict: 'unchecked',
-        kind: 'data',
-        place: '记录',
-        message: '数值没有由记录重新计算：须有数据目录（--data）',
-      });
+    if (!withData && manifest) findings.push(WITHOUT_ROWS);
     const lists = {
       disagrees: of(findings, 'disagrees'),
       unchecked: of(findings, 'unchecked'),

@@ -1,0 +1,127 @@
+import { chineseDate } from '#engine/documents/chinese-date.ts';
+import type { Manifest, ManifestCheck, ManifestFact } from './manifest.ts';
+
+/** How a number stands: by the checks that it takes part in; `unchecked` takes part in none that was made. */
+export type NumberState = 'agrees' | 'warning' | 'failing' | 'unchecked';
+
+/** A number as the reading page tells it. Of a sealed ledger: the number and what it means, nothing else. */
+export interface ReadableNumber {
+  readonly slot: string;
+  readonly title: string;
+  readonly definition: string;
+  readonly printed: string;
+  readonly noun: string;
+  /** The exact value with its unit: “26次”. */
+  readonly exact: string;
+  readonly state: NumberState;
+  readonly sealed: boolean;
+  /** Name of the ledger, null when sealed. */
+  readonly ledger: string | null;
+  /** “计入2021年” or “截至2021年12月31日”, null when sealed. */
+  readonly period: string | null;
+  readonly scope: string | null;
+  readonly rows: number | null;
+  /** Last year's value with its unit, null when it is not known or sealed. */
+  readonly lastYear: string | null;
+  /** Places in `checks`. */
+  readonly checks: readonly number[];
+}
+
+/** What the reading page holds: a part of the manifest, without digests, rules, units and auxiliary values. */
+export interface ReadableReport {
+  readonly title: readonly string[];
+  readonly documentNo: string | null;
+  readonly addressee: string;
+  readonly signer: string;
+  readonly date: string;
+  readonly city: string;
+  readonly year: number;
+  readonly version: number;
+  readonly reason: string | null;
+  readonly issuedOn: string;
+  readonly key: string;
+  /** Words, or the place of a number in `numbers`. */
+  readonly blocks: readonly {
+    readonly kind: 'heading' | 'paragraph';
+    readonly inlines: readonly (string | number)[];
+  }[];
+  readonly numbers: readonly ReadableNumber[];
+  readonly checks: readonly { readonly message: string; readonly outcome: ManifestCheck['outcome'] }[];
+}
+
+/** The part of a manifest that the reading page shows. The same manifest gives the same page. */
+export function readableReport(manifest: Manifest): ReadableReport {
+  const { report, text, facts, checks, issued } = manifest;
+  const places = new Map(facts.map((fact, place) => [fact.slot, place]));
+  const before = new Map(manifest.last_year.map((one) => [one.slot, one.value]));
+  const checksOf = new Map<string, number[]>();
+  for (const [place, check] of checks.entries())
+    for (const slot of Object.keys(check.values)) {
+      const list = checksOf.get(slot) ?? [];
+      list.push(place);
+      checksOf.set(slot, list);
+    }
+  return {
+    title: text.title,
+    documentNo: text.document_no,
+    addressee: text.addressee,
+    signer: text.signer,
+    date: chineseDate(report.date),
+    city: report.city,
+    year: report.year,
+    version: report.number,
+    reason: report.reason,
+    issuedOn: chineseDate(dayInChina(issued.at)),
+    key: issued.key,
+    blocks: text.blocks.map(({ kind, inlines }) => ({
+      kind,
+      inlines: inlines.map((piece) =>
+        typeof piece === 'string' ? piece : (places.get(piece.slot) ?? `［${piece.slot}］`),
+      ),
+    })),
+    numbers: facts.map((fact) =>
+      readableNumber(fact, checksOf.get(fact.slot) ?? [], checks, before.get(fact.slot) ?? null),
+    ),
+    checks: checks.map(({ message, outcome }) => ({ message, outcome })),
+  };
+}
+
+function readableNumber(
+  fact: ManifestFact,
+  places: readonly number[],
+  checks: readonly ManifestCheck[],
+  before: string | null,
+): ReadableNumber {
+  const { slot, title, definition, printed, noun, value, value_unit: unit, sealed, period } = fact;
+  return {
+    slot,
+    title,
+    definition,
+    printed,
+    noun,
+    exact: `${value}${unit}`,
+    state: stateOf(places.flatMap((place) => checks[place] ?? [])),
+    sealed,
+    ledger: sealed ? null : fact.over.title,
+    period: sealed
+      ? null
+      : period.from === null
+        ? `截至${chineseDate(period.to)}`
+        : `计入${period.to.slice(0, 4)}年`,
+    scope: sealed ? null : fact.scope,
+    rows: sealed ? null : fact.rows,
+    lastYear: sealed || before === null ? null : `${before}${unit}`,
+    checks: places,
+  };
+}
+
+function stateOf(checks: readonly ManifestCheck[]): NumberState {
+  const failed = checks.filter((check) => check.outcome === 'not_met');
+  if (failed.length > 0) return failed.some((check) => check.severity === 'error') ? 'failing' : 'warning';
+  return checks.some((check) => check.outcome === 'met') ? 'agrees' : 'unchecked';
+}
+
+/** The day in China, which has kept UTC+8 without summer time since 1991. @param at ISO 8601 in UTC */
+function dayInChina(at: string): string {
+  return new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
+}

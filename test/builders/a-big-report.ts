@@ -59,7 +59,7 @@ export function aBigReport(count: number): BigReport {
         kind: 'paragraph' as const,
         inlines: facts
           .slice(block * 10, block * 10 + 10)
-          .flatMap(({ slot }) => [`开展工作`, { slot }, '次。']),
+          .flatMap(({ slot }) => ['开展工作', { slot }, '次。']),
       })),
       signer: '中共江河市委员会',
     },

@@ -99,7 +99,7 @@ function readableNumber(
     definition,
     printed,
     noun,
-    exact: `${value}${unit}`,
+    exact: exactly(value, unit),
     state: stateOf(places.flatMap((place) => checks[place] ?? [])),
     sealed,
     ledger: sealed ? null : fact.over.title,
@@ -110,7 +110,7 @@ function readableNumber(
         : `计入${period.to.slice(0, 4)}年`,
     scope: sealed ? null : fact.scope,
     rows: sealed ? null : fact.rows,
-    lastYear: sealed || before === null ? null : `${before}${unit}`,
+    lastYear: sealed || before === null ? null : exactly(before, unit),
     checks: places,
   };
 }
@@ -119,6 +119,14 @@ function stateOf(checks: readonly ManifestCheck[]): NumberState {
   const failed = checks.filter((check) => check.outcome === 'not_met');
   if (failed.length > 0) return failed.some((check) => check.severity === 'error') ? 'failing' : 'warning';
   return checks.some((check) => check.outcome === 'met') ? 'agrees' : 'unchecked';
+}
+
+/** A value with its unit; money is kept in 分 and told in 元. */
+function exactly(value: string, unit: string): string {
+  const [, sign = '', fen] = unit === '分' ? (/^(-?)(\d+)$/.exec(value) ?? []) : [];
+  if (fen === undefined) return `${value}${unit}`;
+  const digits = fen.padStart(3, '0');
+  return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}元`;
 }
 
 /** The day in China, which has kept UTC+8 without summer time since 1991. @param at ISO 8601 in UTC */

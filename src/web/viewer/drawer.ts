@@ -3,10 +3,11 @@ import { element } from '../page/element.ts';
 import { checksInWords, lastYearInWords, sourceInWords, valueInWords } from './number-words.ts';
 import { STATES } from './state-words.ts';
 
+/** The message of a check tells the fault that it looks for, so what is well has to be told as its absence. */
 const OUTCOMES = {
-  met: { mark: '✓', word: '相符', state: 'agrees' },
-  not_met: { mark: '▲', word: '须留意', state: 'warning' },
-  not_evaluated: { mark: '○', word: '缺数未作', state: 'unchecked' },
+  met: { mark: '✓', state: 'agrees', tell: (fault: string) => `没有出现“${fault}”` },
+  not_met: { mark: '▲', state: 'warning', tell: (fault: string) => `请留意：${fault}` },
+  not_evaluated: { mark: '○', state: 'unchecked', tell: (fault: string) => `缺少数值，没有查“${fault}”` },
 } as const;
 
 /**
@@ -60,11 +61,11 @@ export function tellNumber(
 
 function checkLine(report: ReadableReport, place: number): HTMLElement {
   const check = report.checks[place];
-  const { mark, word, state } = OUTCOMES[check?.outcome ?? 'not_evaluated'];
+  const { mark, state, tell } = OUTCOMES[check?.outcome ?? 'not_evaluated'];
   return element(
     'li',
     { class: state },
     element('span', { class: 'mark', 'aria-hidden': 'true' }, mark),
-    element('span', {}, check?.message ?? '', element('span', { class: 'outcome' }, `（${word}）`)),
+    element('span', {}, tell(check?.message ?? '')),
   );
 }

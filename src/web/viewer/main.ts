@@ -68,7 +68,8 @@ function step(from: HTMLButtonElement, by: number): HTMLButtonElement | undefine
   return chips[(order.get(from) ?? 0) + by];
 }
 
-const HINT = '点正文中带下划线的数字，这里说明它是什么、怎样得来、核对过什么。';
+const HINT =
+  '点正文中带下划线的数字，这里说明它是什么、怎样得来、核对过什么。用键盘的，方向键换到前后一个数字，回车键看说明，退出键关闭。';
 told.replaceChildren(element('p', { class: 'hint' }, HINT));
 
 paper.addEventListener('click', (event) => {

@@ -9,7 +9,7 @@ export function valueInWords({ exact, printed, noun }: ReadableNumber): string {
 /** Where a number comes from, in words. */
 export function sourceInWords({ sealed, ledger, period, scope, rows }: ReadableNumber): string {
   if (sealed) return '出自封存台账：只给数字和口径，不给台账、记录数和上年数。';
-  return `取自${ledger ?? ''}，${period ?? ''}，范围：${scope ?? ''}。共 ${rows ?? 0} 条记录。`;
+  return `取自${ledger ?? ''}，${period ?? ''}，范围是${scope ?? ''}，共 ${rows ?? 0} 条记录。`;
 }
 
 /** Last year's value in words; '' where a sealed ledger keeps it. */

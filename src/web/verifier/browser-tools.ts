@@ -30,7 +30,7 @@ async function judge({ manifest, signature, publicKey }: SignedManifest): Promis
   const spki = spkiOf(publicKey);
   if (!spki || !/^[A-Za-z0-9+/]{86}==$/.test(signature)) return false;
   // Typed as always there; on a page that was not opened from a file or by HTTPS it is not.
-  const subtle = (globalThis.crypto as Crypto | undefined)?.subtle as SubtleCrypto | undefined;
+  const { subtle } = globalThis.crypto as Partial<Crypto>;
   if (!subtle) return null;
   try {
     const key = await subtle.importKey('spki', spki, { name: 'Ed25519' }, false, ['verify']);

@@ -8,11 +8,22 @@ import { type RowProof, rowProofSchema, signedOfProof } from './verify-row-proof
 
 export type Parts = ReadonlyMap<string, Uint8Array>;
 
+/** What a document carries with it: its facts, and the manifest unless an editor has spoilt it. */
+export interface Carried {
+  readonly facts: readonly FactValue[];
+  readonly signed: SignedManifest | null;
+}
+
 /** A file from strangers, opened and not yet judged. */
 export type Subject =
   | { readonly kind: 'package'; readonly parts: Parts; readonly signed: SignedManifest }
   /** `signed` is null when neither the document nor a package beside it has a whole manifest. */
-  | { readonly kind: 'document'; readonly parts: Parts; readonly signed: SignedManifest | null }
+  | {
+      readonly kind: 'document';
+      readonly parts: Parts;
+      readonly carried: Carried | null;
+      readonly signed: SignedManifest | null;
+    }
   | { readonly kind: 'proof'; readonly proof: RowProof; readonly signed: SignedManifest }
   /** A proof of another form, with the paths of what is wrong. */
   | { readonly kind: 'malformed proof'; readonly paths: readonly string[]; readonly signed: null }
@@ -38,8 +49,9 @@ function open(file: Uint8Array, other: Uint8Array | null): Subject {
   const parts = openParts(file);
   if (parts.has(PACKAGE_FILES.manifest)) return { kind: 'package', parts, signed: signedOfPackage(parts) };
   if (!parts.has('word/document.xml')) return { kind: 'other', signed: null };
-  const signed = other ? signedOfPackage(openParts(other)) : (carriedBy(parts)?.signed ?? null);
-  return { kind: 'document', parts, signed };
+  const carried = carriedBy(parts);
+  const signed = other ? signedOfPackage(openParts(other)) : (carried?.signed ?? null);
+  return { kind: 'document', parts, carried, signed };
 }
 
 function openProof(file: Uint8Array): Subject {
@@ -51,10 +63,8 @@ function openProof(file: Uint8Array): Subject {
   return { kind: 'malformed proof', paths, signed: null };
 }
 
-/** The facts and the manifest that a document carries; null when an editor has dropped them. */
-export function carriedBy(
-  parts: Parts,
-): { readonly facts: readonly FactValue[]; readonly signed: SignedManifest | null } | null {
+/** What a document carries; null when an editor has dropped it. */
+export function carriedBy(parts: Parts): Carried | null {
   for (const [name, bytes] of parts) {
     if (!/^customXml\/item\d+\.xml$/.test(name)) continue;
     const markup = strFromU8(bytes);

@@ -5,7 +5,7 @@ import { pageHolds } from '../page-data.ts';
 import { readableReport } from '../readable-report.ts';
 import { type Finding, Findings } from './finding.ts';
 import { hasWholeTags, openParts } from './open-parts.ts';
-import { carriedBy, openSubject, type Parts, type Subject } from './open-subject.ts';
+import { type Carried, carriedBy, openSubject, type Parts, type Subject } from './open-subject.ts';
 import type { ProofTools } from './tools.ts';
 import { verifyDocument } from './verify-document.ts';
 import { verifyManifest } from './verify-manifest.ts';
@@ -97,7 +97,7 @@ function verify(subject: Subject, means: VerifyMeans, findings: Findings): Manif
     if (means.package) findings.leave('file', '核验包', '核对的已是核验包，另给的一个没有用到');
     verifyPackage(manifest, subject.signed, subject.parts, findings);
   } else if (manifest && subject.kind === 'document')
-    verifyParts(manifest, subject.signed, subject.parts, findings);
+    verifyParts(manifest, subject.signed, subject.parts, subject.carried, findings);
   else if (manifest && subject.kind === 'proof') verifyRowProof(subject.proof, manifest, tools, findings);
   return manifest;
 }
@@ -110,7 +110,10 @@ function verifyPackage(
 ): void {
   const inner = parts.get(PACKAGE_FILES.document);
   if (!inner) findings.disagree('file', PACKAGE_FILES.document, '核验包中没有报告');
-  else if (manifest) verifyParts(manifest, signed, openParts(inner), findings);
+  else if (manifest) {
+    const opened = openParts(inner);
+    verifyParts(manifest, signed, opened, carriedBy(opened), findings);
+  }
   const page = parts.get(PACKAGE_FILES.viewer);
   if (!page || !manifest) return;
   // Nothing signs the program of the page: whoever changes it can show what he likes beside the right data.
@@ -119,11 +122,16 @@ function verifyPackage(
   else findings.disagree('file', '阅读页', '阅读页所载的数据与清单不同');
 }
 
-function verifyParts(manifest: Manifest, signed: SignedManifest, parts: Parts, findings: Findings): void {
+function verifyParts(
+  manifest: Manifest,
+  signed: SignedManifest,
+  parts: Parts,
+  carried: Carried | null,
+  findings: Findings,
+): void {
   const main = parts.get('word/document.xml');
   if (!main || !hasWholeTags(strFromU8(main)))
     return findings.disagree('file', 'word/document.xml', '报告的正文残缺');
-  const carried = carriedBy(parts);
   if (!carried?.signed)
     findings.leave('file', '清单', '文件中的清单已不在（可能被编辑器去掉），按核验包核对');
   else if (!sameSigned(carried.signed, signed))

@@ -5,10 +5,11 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import type { Locator, Page } from 'playwright-core';
 import { plainText } from '#engine/documents/read-text.ts';
 import { signerOf } from '#engine/proof/installation-key.ts';
 import { manifestSchema } from '#engine/proof/manifest.ts';
-import { fillPage, pageHolds } from '#engine/proof/page-data.ts';
+import { fillPage, judgePage } from '#engine/proof/page-data.ts';
 import { readableReport } from '#engine/proof/readable-report.ts';
 import { NODE_TOOLS } from '#engine/proof/verify/node-tools.ts';
 import { verifyFile } from '#engine/proof/verify/verify-file.ts';
@@ -163,13 +164,22 @@ test('the reading page tells a number by mouse and by keyboard', async () => {
   await page.close();
 });
 
+async function isUncovered(page: Page, number: Locator): Promise<boolean> {
+  const one = await number.boundingBox();
+  const drawer = await page.locator('#drawer').boundingBox();
+  if (!one || !drawer) return false;
+  return one.y + one.height <= drawer.y || one.x + one.width <= drawer.x;
+}
+
 test('the reading page says the words of the report, on both screens and on paper', async () => {
   const report = plainText(docx).replaceAll(/\s/g, '');
   for (const screen of Object.values(SCREENS)) {
     const { page, faults } = await browser.open(viewer, screen);
     const shown = ((await page.locator('#paper').textContent()) ?? '').replaceAll(/\s/g, '');
     assert.equal(shown, report);
-    await page.locator('button.number').nth(7).click();
+    const eighth = page.locator('button.number').nth(7);
+    await eighth.click();
+    assert.ok(await isUncovered(page, eighth), 'the drawer does not hide the number');
     assert.deepEqual(await accessibilityFaults(page), []);
     const width = await page.evaluate('document.documentElement.scrollWidth');
     assert.equal(width, screen.width, 'nothing sticks out');
@@ -231,8 +241,10 @@ test('what the report says cannot become markup, and another page in the package
   });
   const page = fillPage('<p><script type="application/json" id="report"></script></p>', report);
   assert.equal(page.split('<').length, 5);
-  assert.ok(pageHolds(page, report));
-  assert.ok(!pageHolds(page, readableReport(manifest)));
+  assert.equal(judgePage(page, report), 'same');
+  assert.equal(judgePage(page, readableReport(manifest)), 'different');
+  assert.equal(judgePage(page.replace('mingze-page/1', 'mingze-page/2'), report), 'other form');
+  assert.equal(judgePage(page + page, report), 'different');
   const parts = unzipSync(box);
   const inPackage = strFromU8(parts['viewer.html'] ?? assert.fail('no viewer'));
   assert.equal(inPackage, readFileSync(viewer, 'utf8'));

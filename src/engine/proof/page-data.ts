@@ -13,13 +13,17 @@ export function fillPage(template: string, report: ReadableReport): string {
   return before + BEGIN + dataText(report) + END + after;
 }
 
-/** Whether a page holds the data of this report, and nothing else as its data. */
-export function pageHolds(page: string, report: ReadableReport): boolean {
+/**
+ * Whether a page holds the data of this report, and nothing else as its data; `other form` when another version of
+ * the program wrote it, so that the two cannot be compared.
+ */
+export function judgePage(page: string, report: ReadableReport): 'same' | 'different' | 'other form' {
   const from = page.indexOf(BEGIN);
-  const to = page.indexOf(END, from);
-  return (
-    from >= 0 && page.lastIndexOf(BEGIN) === from && page.slice(from + BEGIN.length, to) === dataText(report)
-  );
+  const held = page.slice(from + BEGIN.length, page.indexOf(END, from));
+  if (from < 0 || page.lastIndexOf(BEGIN) !== from) return 'different';
+  if (held === dataText(report)) return 'same';
+  const form = /"format":"(mingze-page\/\d{1,3})"/.exec(held)?.[1];
+  return form !== undefined && form !== report.format ? 'other form' : 'different';
 }
 
 /** JSON that no reader of HTML takes for markup: `<` cannot begin a tag or a comment. */

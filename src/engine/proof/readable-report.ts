@@ -1,6 +1,9 @@
 import { chineseDate } from '#engine/documents/chinese-date.ts';
 import type { Manifest, ManifestCheck, ManifestFact } from './manifest.ts';
 
+/** Version of the form; another version of the program may read a manifest into another form. */
+export const PAGE_FORMAT = 'mingze-page/1';
+
 /** How a number stands: by the checks that it takes part in; `unchecked` takes part in none that was made. */
 export type NumberState = 'agrees' | 'warning' | 'failing' | 'unchecked';
 
@@ -29,6 +32,7 @@ export interface ReadableNumber {
 
 /** What the reading page holds: a part of the manifest, without digests, rules, units and auxiliary values. */
 export interface ReadableReport {
+  readonly format: typeof PAGE_FORMAT;
   readonly title: readonly string[];
   readonly documentNo: string | null;
   readonly addressee: string;
@@ -45,13 +49,15 @@ export interface ReadableReport {
     readonly kind: 'heading' | 'paragraph';
     readonly inlines: readonly (string | number)[];
   }[];
+  /** In the order in which the text uses them. */
   readonly numbers: readonly ReadableNumber[];
   readonly checks: readonly { readonly message: string; readonly outcome: ManifestCheck['outcome'] }[];
 }
 
 /** The part of a manifest that the reading page shows. The same manifest gives the same page. */
 export function readableReport(manifest: Manifest): ReadableReport {
-  const { report, text, facts, checks, issued } = manifest;
+  const { report, text, checks, issued } = manifest;
+  const facts = inOrderOfText(manifest);
   const places = new Map(facts.map((fact, place) => [fact.slot, place]));
   const before = new Map(manifest.last_year.map((one) => [one.slot, one.value]));
   const checksOf = new Map<string, number[]>();
@@ -62,6 +68,7 @@ export function readableReport(manifest: Manifest): ReadableReport {
       checksOf.set(slot, list);
     }
   return {
+    format: PAGE_FORMAT,
     title: text.title,
     documentNo: text.document_no,
     addressee: text.addressee,
@@ -84,6 +91,19 @@ export function readableReport(manifest: Manifest): ReadableReport {
     ),
     checks: checks.map(({ message, outcome }) => ({ message, outcome })),
   };
+}
+
+/** The facts as a reader meets them; what the text does not use comes last. */
+function inOrderOfText({ facts, text }: Manifest): readonly ManifestFact[] {
+  const bySlot = new Map(facts.map((fact) => [fact.slot, fact]));
+  const met = new Set<ManifestFact>();
+  for (const { inlines } of text.blocks)
+    for (const piece of inlines) {
+      const fact = typeof piece === 'string' ? undefined : bySlot.get(piece.slot);
+      if (fact) met.add(fact);
+    }
+  for (const fact of facts) met.add(fact);
+  return [...met];
 }
 
 function readableNumber(

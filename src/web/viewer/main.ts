@@ -53,6 +53,14 @@ function choose(chip: HTMLButtonElement): void {
   chosen = chip;
   chip.setAttribute('aria-expanded', 'true');
   tell(chip);
+  uncover(chip);
+}
+
+/** On a narrow screen the drawer covers the lower half: a number under it is brought above. */
+function uncover(chip: HTMLElement): void {
+  if (getComputedStyle(drawer).position !== 'fixed') return;
+  const covered = chip.getBoundingClientRect().bottom + 16 - drawer.getBoundingClientRect().top;
+  if (covered > 0) scrollBy(0, covered);
 }
 
 function close(): void {
@@ -112,6 +120,7 @@ for (const [id, by] of [
     if (!next) return;
     choose(next);
     next.scrollIntoView({ block: 'center' });
+    uncover(next);
   });
 told.addEventListener('click', (event) => {
   const jump = event.target instanceof Element ? event.target.closest<HTMLElement>('button.jump') : null;

@@ -1,7 +1,7 @@
 import { strFromU8 } from 'fflate';
 import type { Manifest, SignedManifest } from '../manifest.ts';
 import { PACKAGE_FILES } from '../package-files.ts';
-import { pageHolds } from '../page-data.ts';
+import { judgePage } from '../page-data.ts';
 import { readableReport } from '../readable-report.ts';
 import { type Finding, Findings } from './finding.ts';
 import { hasWholeTags, openParts } from './open-parts.ts';
@@ -117,9 +117,12 @@ function verifyPackage(
   const page = parts.get(PACKAGE_FILES.viewer);
   if (!page || !manifest) return;
   // Nothing signs the program of the page: whoever changes it can show what he likes beside the right data.
-  if (pageHolds(strFromU8(page), readableReport(manifest)))
-    findings.leave('file', '阅读页', '阅读页所载的数据与清单一致；页面本身没有签名，有出入时以报告为准');
-  else findings.disagree('file', '阅读页', '阅读页所载的数据与清单不同');
+  const judged = judgePage(strFromU8(page), readableReport(manifest));
+  if (judged === 'different') findings.disagree('file', '阅读页', '阅读页所载的数据与清单不同');
+  else {
+    const held = judged === 'same' ? '所载的数据与清单一致' : '由另一版程序写成，没有核对';
+    findings.leave('file', '阅读页', `阅读页${held}；页面本身没有签名，有出入时以报告为准`);
+  }
 }
 
 function verifyParts(

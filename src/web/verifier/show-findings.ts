@@ -21,9 +21,9 @@ function conclusion({ findings }: Pick<Verified, 'findings'>): string {
 /** What was found, sentence by sentence: what does not agree first. @param name of the file */
 export function showFindings({ findings, manifest }: Verified, name: string): readonly HTMLElement[] {
   const wrong = countOf(findings, 'disagrees');
-  const counts = (['agrees', 'unchecked', 'disagrees'] as const)
-    .map((verdict) => `${WORDS[verdict].title} ${countOf(findings, verdict)} 处`)
-    .join(' · ');
+  const counts = (['agrees', 'unchecked', 'disagrees'] as const).map((verdict) =>
+    element('span', {}, `${WORDS[verdict].title} ${countOf(findings, verdict)} 处`),
+  );
   const head = element(
     'div',
     { class: `conclusion ${wrong === 0 ? 'agrees' : 'disagrees'}` },
@@ -32,7 +32,7 @@ export function showFindings({ findings, manifest }: Verified, name: string): re
       'div',
       {},
       element('h2', { id: 'conclusion', tabindex: '-1' }, conclusion({ findings })),
-      element('p', {}, counts),
+      element('p', { class: 'counts' }, ...counts),
     ),
   );
   const about = element('dl', { class: 'about' }, ...pair('文件', name));

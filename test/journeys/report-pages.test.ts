@@ -145,7 +145,7 @@ test('the reading page tells a number by mouse and by keyboard', async () => {
     /集体研讨/u,
     /计入2021年/u,
     /共 26 条记录/u,
-    /上年（2020年）/u,
+    /上年（2020年）19次/u,
     /参与 1 项核对，均相符/u,
   ])
     assert.match(words, part);

@@ -1,6 +1,7 @@
 // What a verifier is for is its "no": more than a thousand forgeries of one issued report, none of which passes.
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { fromBase64, toBase64, utf8 } from '#engine/proof/bytes.ts';
@@ -11,7 +12,7 @@ import { type Manifest, manifestSchema, type SignedManifest } from '#engine/proo
 import { partDigests } from '#engine/proof/part-digests.ts';
 import type { Finding } from '#engine/proof/verify/finding.ts';
 import { NODE_TOOLS } from '#engine/proof/verify/node-tools.ts';
-import { verifyFile } from '#engine/proof/verify/verify-file.ts';
+import { verifyFile, WITHOUT_ROWS } from '#engine/proof/verify/verify-file.ts';
 import { type RowProof, signedOfProof } from '#engine/proof/verify/verify-row-proof.ts';
 import { writePackage } from '#engine/proof/write-package.ts';
 import { issueReport, proveRow } from '#stages/reports/index.ts';
@@ -19,6 +20,9 @@ import { rowsOfFact } from '#engine/queries/index.ts';
 import { SAMPLE } from '../builders/the-sample.ts';
 import { TESTER } from '../support/actors.ts';
 import { cityMaker, NOW } from '../support/a-city.ts';
+import { openBrowser } from '../support/browser.ts';
+import { temporaryDir } from '../support/test-server.ts';
+import { dropOnVerifier, writeVerifier } from '../support/verifier-driver.ts';
 
 const { aCity, close } = await cityMaker();
 after(close);
@@ -34,6 +38,8 @@ const docx = issued.document;
 const parts = unzipSync(docx);
 const sha256 = hashOf('sha256') ?? assert.fail('no SHA-256');
 let forged = 0;
+/** Every thirty-first forgery, for the browser. */
+const sampled: { what: string; file: Uint8Array; options: Options }[] = [];
 
 type Options = { readonly trustedKey?: string | null; readonly package?: Uint8Array | null };
 
@@ -52,6 +58,7 @@ function refused(
   options: Options = {},
 ): void {
   forged += 1;
+  if (forged % 31 === 0) sampled.push({ what, file, options });
   const wrong = findingsOf(file, options).filter((one) => one.verdict === 'disagrees');
   assert.ok(wrong.length > 0, `${what} passed`);
   for (const one of wrong) assert.ok(one.place !== '' && /\p{Script=Han}/u.test(one.message), what);
@@ -91,7 +98,7 @@ const withDigests = ({ digests: _digests, ...rest }: Manifest): Manifest => ({
 const otherDigit = (digit: string): string => String((Number(digit) + 1 + (forged % 8)) % 10);
 
 test('the issued report, its package and the document beside its package all agree', () => {
-  const box = writePackage(signed, docx);
+  const box = writePackage(signed, docx, null);
   for (const findings of [findingsOf(docx), findingsOf(box), findingsOf(docx, { package: box })]) {
     assert.deepEqual(
       findings.filter((one) => one.verdict === 'disagrees'),
@@ -293,10 +300,10 @@ test('the package and the document do not belong together', () => {
   changed.report.reason = '更正';
   const manifest2 = text(withDigests(changed));
   const other = { ...signed, manifest: manifest2, signature: signer.sign(utf8(manifest2)) };
-  refused('another package', docx, ['清单'], { package: writePackage(other, docx) });
-  refused('another document within', writePackage(other, docx), ['清单']);
+  refused('another package', docx, ['清单'], { package: writePackage(other, docx, null) });
+  refused('another document within', writePackage(other, docx, null), ['清单']);
   refused('no manifest at all', rezip({ [FACTS]: null }), ['清单']);
-  const box = unzipSync(writePackage(signed, docx));
+  const box = unzipSync(writePackage(signed, docx, null));
   for (const name of Object.keys(box).filter((one) => one !== 'README.txt')) {
     const { [name]: _, ...rest } = box;
     refused(`package without ${name}`, zipSync(rest, { level: 0 }));
@@ -370,6 +377,33 @@ test('truncated and broken files do not pass and break nothing', () => {
   const hostile = '<w:sdt>'.repeat(100_000) + '<w:t '.repeat(100_000) + '<fact '.repeat(100_000);
   refused('markup without ends', rezip({ [MAIN]: hostile }));
   refused('facts without ends', rezip({ [FACTS]: `<facts xmlns="urn:mingze:facts:1">${hostile}` }));
+});
+
+test('the page in a browser, without a network, says the very sentences of the command line', async () => {
+  const home = temporaryDir('forgeries-');
+  const verifier = writeVerifier(home);
+  const browser = await openBrowser();
+  try {
+    for (const { what, file, options } of sampled) {
+      const { trustedKey = signer.keyId, package: other = null } = options;
+      const name = file[0] === 0x7b ? 'proof.json' : 'report.docx';
+      const files = [{ name, bytes: file }, ...(other ? [{ name: 'p.mingze.zip', bytes: other }] : [])];
+      const shown = await dropOnVerifier(browser, verifier, files, trustedKey ?? '');
+      const due = verifyFile({ file, package: other, trustedKey, tools: NODE_TOOLS });
+      const all = due.manifest ? [...due.findings, WITHOUT_ROWS] : due.findings;
+      const expected = (['disagrees', 'unchecked', 'agrees'] as const).flatMap((verdict) =>
+        all
+          .filter((one) => one.verdict === verdict)
+          .map(({ place, message }) => ({ verdict, place, message })),
+      );
+      assert.deepEqual(shown, { problem: null, findings: expected, faults: [] }, what);
+    }
+  } finally {
+    await browser.close();
+    rmSync(home, { recursive: true, force: true });
+  }
+  console.log(`${sampled.length} of them in the browser`);
+  assert.ok(sampled.length >= 30);
 });
 
 test('there were more than a thousand', () => {

@@ -33,6 +33,9 @@ const report = (...more: readonly string[]): readonly string[] => [
 test('draft, issue, verify, change, drift, reissue, verify both', async () => {
   await json(0, 'init', '--region', '江河市', '--data', data);
   await json(0, 'import', SAMPLE, '--data', data);
+  const verifier = join(home, 'verifier.html');
+  assert.equal((await json(0, 'verify', '--page', verifier)).page, verifier);
+  assert.match(readFileSync(verifier, 'utf8'), /报告核验/u);
   const draft = await json(0, ...report('--draft'));
   assert.deepEqual([draft.issued, draft.state], [false, 'checked']);
   assert.match(draft.file, /（草稿）\.docx$/u);
@@ -40,6 +43,7 @@ test('draft, issue, verify, change, drift, reissue, verify both', async () => {
 
   const first = await json(0, ...report());
   assert.equal(first.number, 1, 'a draft is no version');
+  assert.match(readFileSync(first.page, 'utf8'), /"numbers":/);
   assert.equal(statSync(join(data, 'secrets', 'signing-key.pem')).mode & 0o777, 0o600);
   assert.equal((await json(0, 'verify', first.file, '--data', data)).ok, true);
   const none = await json(0, 'report', 'changes', '--year', '2021', '--data', data);

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { CheckResult } from '#engine/checks/check-facts.ts';
 import { logEvents } from '#engine/audit/with-change.ts';
 import type { Actor } from '#kernel/audit/index.ts';
-import { HASH_ALGORITHMS, type HashAlgorithm } from '#engine/proof/hashing.ts';
+import { HASH_ALGORITHMS, type HashAlgorithm } from '#engine/proof/hash-algorithm.ts';
 import { openSigner } from '#engine/proof/installation-key.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
 import {
@@ -24,7 +24,7 @@ import { yearOption } from '../year-option.ts';
 
 export const report: Command = {
   name: 'report',
-  summary: '签发年度报告（DOCX 和核验包）',
+  summary: '签发年度报告（DOCX、核验包和阅读页）',
   usage: '--year 2021 --out DIR [--draft]',
   details:
     '一次走完草稿、核对、签名、签发四步；--draft 只做前两步，什么也不存。\n有参数未填、数字缺失或核对不通过（错误级）时不签发，并逐条列出；提醒级的核对只提示。\n内容没有变化时再次运行，给出已签发的那一版；变了的须用 --reason 写明原因，签发为新的一版。',
@@ -93,6 +93,7 @@ async function issueInto(
   const warnings = warningsOf(issued.prepared);
   out.line(`${issued.isNew ? '已签发' : '内容未变，仍是'}第 ${issued.number} 版：${files.document}`);
   if (files.package !== null) out.line(`核验包：${files.package}`);
+  if (files.page !== null) out.line(`阅读页：${files.page}`);
   for (const { check, message } of warnings) out.line(`提醒：${message}（${check}）`);
   out.result({
     issued: true,
@@ -103,6 +104,7 @@ async function issueInto(
     date: issued.datedOn,
     file: files.document,
     package: files.package,
+    page: files.page,
     digest: issued.digest,
     warnings,
   });

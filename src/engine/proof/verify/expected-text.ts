@@ -26,8 +26,8 @@ export function sentencesOf(pieces: readonly Piece[], number: number): readonly 
   const sentences: { words: string; slots: string[] }[] = [{ words: '', slots: [] }];
   for (const { words, slot } of pieces) {
     const parts = slot === null ? words.split(/(?<=[。！？；])/u) : [words];
-    for (const [index, part] of parts.entries()) {
-      if (index > 0) sentences.push({ words: '', slots: [] });
+    for (const part of parts) {
+      if (/[。！？；]$/u.test(sentences.at(-1)?.words ?? '')) sentences.push({ words: '', slots: [] });
       const last = sentences.at(-1);
       if (!last) continue;
       last.words += part;

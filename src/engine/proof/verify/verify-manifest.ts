@@ -22,14 +22,18 @@ export function verifyManifest(
   findings: Findings,
 ): Manifest | null {
   const keyId = tools.keyIdOf(signed.publicKey);
-  const valid = keyId !== null && tools.isSigned(utf8(signed.manifest), signed.signature, signed.publicKey);
-  findings.judge(
-    valid,
-    'signature',
-    '签名',
-    '签名与清单相符',
-    '签名与清单不符：清单、签名或公钥在签发后被改动过',
-  );
+  const valid =
+    keyId === null ? false : tools.isSigned(utf8(signed.manifest), signed.signature, signed.publicKey);
+  if (valid === null)
+    findings.leave('signature', '签名', '本机不能核对这种签名（Ed25519）：清单是否被整个换过，没有核对');
+  else
+    findings.judge(
+      valid,
+      'signature',
+      '签名',
+      '签名与清单相符',
+      '签名与清单不符：清单、签名或公钥在签发后被改动过',
+    );
   let parsed: Json;
   try {
     parsed = JSON.parse(signed.manifest) as Json;
@@ -65,7 +69,7 @@ function verifyKey(
   if (keyId !== issued.key)
     findings.disagree('key', '公钥', `清单写明由密钥 ${issued.key} 签名，所附公钥却是 ${keyId}`);
   if (trustedKey === null)
-    findings.leave('key', '公钥', `签名的密钥是 ${keyId}；它是否属于签发单位，须用 --key 或 --data 核对`);
+    findings.leave('key', '公钥', `签名的密钥是 ${keyId}；它是否属于签发单位，须与另行得知的编号核对`);
   else
     findings.judge(
       keyId === trustedKey,

@@ -1,6 +1,6 @@
 import { WHOLE_REGION } from '#kernel/db/index.ts';
 import { textOfDocument } from '#engine/proof/document-text.ts';
-import type { HashAlgorithm } from '#engine/proof/hashing.ts';
+import type { HashAlgorithm } from '#engine/proof/hash-algorithm.ts';
 import { type Manifest, MANIFEST_FORMAT } from '#engine/proof/manifest.ts';
 import { type Hash, merkleRoot } from '#engine/proof/merkle-tree.ts';
 import { partDigests } from '#engine/proof/part-digests.ts';
@@ -28,6 +28,8 @@ export interface Issue {
   readonly hash: Hash;
   readonly counted: readonly CountedRows[];
   readonly silent: readonly SilentUnit[];
+  /** Last year's value by slot, of the numbers that have one. */
+  readonly lastYear: ReadonlyMap<string, string>;
 }
 
 /** Puts everything that is signed together (docs/manifest.md). */
@@ -75,7 +77,7 @@ export function buildManifest(
       unit,
       value: facts.values.get(id) ?? null,
     })),
-    last_year: [...facts.lastYear].map(([id, value]) => ({ slot: byId.get(id)?.slot ?? id, value })),
+    last_year: lastYearOf(request, facts, issue),
     parameters: Object.fromEntries(facts.parameters),
     checks: checks.map(({ id, severity, message, outcome, values }) => ({
       id,
@@ -108,6 +110,24 @@ function factWords(
     printed: fact.printed ?? '',
     noun: fact.noun,
   };
+}
+
+/** What a year on year was compared with; and the other numbers, but of sealed ledgers only this year's leaves the house. */
+function lastYearOf(
+  { pack, year }: ReportRequest,
+  { facts, lastYear }: PreparedReport['facts'],
+  issue: Issue,
+): Manifest['last_year'] {
+  const indicators = inForce(pack.indicators, `${year}-12-31`);
+  const byId = new Map(indicators.map((one) => [one.id, one]));
+  return facts.flatMap(({ slot, indicator: id }) => {
+    const compared = lastYear.get(id);
+    if (compared !== undefined) return [{ slot, value: compared }];
+    const indicator = byId.get(id);
+    const value = issue.lastYear.get(slot);
+    if (!indicator || value === undefined || isSealed(pack, countedBy(indicator, indicators))) return [];
+    return [{ slot, value }];
+  });
 }
 
 function periodOf(time: Time, year: number): Manifest['facts'][number]['period'] {

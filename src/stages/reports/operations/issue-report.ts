@@ -5,7 +5,8 @@ import type { OfficialDocument } from '#engine/documents/document-model.ts';
 import { renderDocx } from '#engine/documents/render-docx.ts';
 import { utf8 } from '#engine/proof/bytes.ts';
 import { canonicalJson } from '#engine/proof/canonical-json.ts';
-import { type HashAlgorithm, hashOf } from '#engine/proof/hashing.ts';
+import type { HashAlgorithm } from '#engine/proof/hash-algorithm.ts';
+import { hashOf } from '#engine/proof/hashing.ts';
 import type { Signer } from '#engine/proof/installation-key.ts';
 import type { SignedManifest } from '#engine/proof/manifest.ts';
 import { type CountedRows, digestRows, type SilentUnit, silentUnits } from '#engine/queries/index.ts';
@@ -17,6 +18,7 @@ import { reportErrors } from '../errors.ts';
 import { buildManifest } from './build-manifest.ts';
 import { changesInWords, numberChanges } from './compare-versions.ts';
 import { issuedVersion, type IssuedVersion, keepIssuedRows } from './issued-versions.ts';
+import { lastYearValues, sealedLastYear } from './last-year-values.ts';
 import { isUnmetWarning, type PreparedReport, prepareReport, type ReportRequest } from './prepare-report.ts';
 import { sealValues } from './seal-values.ts';
 
@@ -56,12 +58,14 @@ export async function issueReport(request: ReportRequest, act: IssueAct): Promis
   const secret = randomBytes(32);
   let counted: readonly CountedRows[] | null = null;
   let silent: readonly SilentUnit[] = [];
-  const prepared = await prepareReport(request, async ({ document, obstacles }, snapshot) => {
+  let sealed: ReadonlyMap<string, string> = new Map();
+  const prepared = await prepareReport(request, async ({ document, obstacles, facts }, snapshot) => {
     if (!document || obstacles.length > 0) return;
     const last = await issuedVersion(snapshot.client, scope.region, request);
     if (last && saysTheSame(document, last)) return;
     counted = await digestRows(snapshot, pack, { secret, algorithm, hash });
     silent = await silentUnits(snapshot, pack);
+    sealed = sealedLastYear(snapshot, facts.facts);
   });
   const { document, obstacles } = prepared;
   if (!document || obstacles.length > 0)
@@ -72,6 +76,7 @@ export async function issueReport(request: ReportRequest, act: IssueAct): Promis
       warnings: prepared.checks.filter(isUnmetWarning),
     });
   const { actor, signer } = act;
+  const lastYear = counted ? await lastYearValues(request, prepared.facts.facts, sealed) : sealed;
   const issued = await withChange(db, { scope, actor, now }, async (client) => {
     await lockLedger(client, scope.region, '*', now);
     const last = await issuedVersion(client, scope.region, request);
@@ -90,6 +95,7 @@ export async function issueReport(request: ReportRequest, act: IssueAct): Promis
         hash,
         counted,
         silent,
+        lastYear,
       }),
     );
     const signed = { manifest, signature: signer.sign(utf8(manifest)), publicKey: signer.publicKey };

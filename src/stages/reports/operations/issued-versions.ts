@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { CountedRows, Fact } from '#engine/queries/index.ts';
-import type { HashAlgorithm } from '#engine/proof/hashing.ts';
+import type { HashAlgorithm } from '#engine/proof/hash-algorithm.ts';
 
 /** A version of a report as it was issued. */
 export interface IssuedVersion {

@@ -1,0 +1,34 @@
+import type { ReadableNumber, ReadableReport } from '#engine/proof/readable-report.ts';
+import { element } from '../page/element.ts';
+import { STATES } from './state-words.ts';
+
+const HEADS = ['注', '编号', '名称', '印作', '数值', '上年', '取自', '记录', '核对'] as const;
+
+/** All numbers as a table: the appendix of the printed page, and another way through the page. */
+export function numberTable(report: ReadableReport): HTMLElement {
+  const body = element('tbody', {});
+  for (const [place, number] of report.numbers.entries()) body.append(line(number, place));
+  return element(
+    'table',
+    {},
+    element('caption', {}, '报告中的数字一览'),
+    element('thead', {}, element('tr', {}, ...HEADS.map((head) => element('th', { scope: 'col' }, head)))),
+    body,
+  );
+}
+
+function line(number: ReadableNumber, place: number): HTMLElement {
+  const { slot, title, printed, noun, exact, sealed, lastYear, ledger, rows, state } = number;
+  const cells = [
+    String(place + 1),
+    slot,
+    title,
+    `${printed}${noun}`,
+    exact,
+    sealed ? '封存' : (lastYear ?? '无'),
+    ledger ?? '封存台账',
+    sealed ? '封存' : `${rows ?? 0} 条`,
+    `${STATES[state].mark} ${STATES[state].word}`,
+  ];
+  return element('tr', { class: state }, ...cells.map((words) => element('td', {}, words)));
+}

@@ -21,6 +21,8 @@ export interface FactsRequest {
   readonly connections?: number;
   /** False computes everything anew (the bench, and the tests that compare). */
   readonly cache?: boolean;
+  /** A snapshot that another transaction exported and holds open: the facts of that moment. Then without the cache. */
+  readonly snapshot?: string;
   readonly now: Date;
 }
 
@@ -76,7 +78,7 @@ export async function computeFacts(
     const assembled = assemble(indicators, values, answers, missing, inputs, year);
     await beside?.(assembled, { client, inputs, region: scope.region, year });
     return { facts: assembled, entries: cache?.entriesOf(fresh) ?? [] };
-  });
+  }, request.snapshot);
   // Outside the snapshot: there, two readers that keep the same answer would fail one another.
   if (entries.length > 0)
     await withUpkeep(db, scope, (client) => keepAnswers(client, scope.region, entries, request.now));

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { withOwner, type Database } from '#kernel/db/index.ts';
+import { type Database, knownSchemas, type MigrationSource, withOwner } from '#kernel/db/index.ts';
 import { backupErrors } from './errors.ts';
 
 /** Files of a data directory that a backup may hold, and that it holds only under a passphrase. */
@@ -48,32 +48,30 @@ export async function putFile(dataDir: string, path: string, bytes: Uint8Array):
   await writeFile(target, bytes, { mode: secret ? 0o600 : 0o644 });
 }
 
-/** Removes what an unfinished restore left in a database of a server. @throws BACKUP-NOT-EMPTY when there is a city */
-export async function clearUnfinished(db: Database, place: string): Promise<void> {
-  const there = await db.owner.query<{ found: boolean }>(
-    `select to_regclass('app.regions') is not null as found`,
+/**
+ * Removes what an unfinished restore left in a database of a server: tables of ours without a city.
+ * @throws BACKUP-NOT-EMPTY when there is a city
+ */
+export async function clearUnfinished(
+  db: Database,
+  sources: readonly MigrationSource[],
+  place: string,
+): Promise<void> {
+  const { rows } = await db.owner.query<{ ours: boolean; cities: boolean }>(
+    `select to_regclass('app.migrations') is not null as ours, to_regclass('app.regions') is not null as cities`,
   );
-  if (there.rows[0]?.found) {
+  if (!rows[0]?.ours) return;
+  if (rows[0].cities) {
     const { rowCount } = await db.owner.query('select from app.regions limit 1');
     if (rowCount) throw backupErrors.error('BACKUP-NOT-EMPTY', { place });
   }
-  await dropEverything(db);
+  await dropEverything(db, sources);
 }
 
 /** Drops the schemas of the product: they hold nothing but an unfinished restore. */
-export async function dropEverything(db: Database): Promise<void> {
+export async function dropEverything(db: Database, sources: readonly MigrationSource[]): Promise<void> {
   await withOwner(db, async (client) => {
-    const { rows } = await client.query<{ found: boolean }>(
-      `select to_regclass('app.placements') is not null as found`,
-    );
-    if (!rows[0]?.found) {
-      await client.query('drop schema if exists app cascade');
-      return;
-    }
-    const schemas = await client.query<{ name: string }>(
-      `select distinct split_part(table_name, '.', 1) as name from app.placements`,
-    );
-    for (const { name } of schemas.rows) await client.query(`drop schema ${client.escapeIdentifier(name)} cascade`);
+    for (const name of knownSchemas(sources)) await client.query(`drop schema if exists "${name}" cascade`);
   });
 }
 

@@ -7,6 +7,7 @@ import type { Pack } from '#model/pack/types.ts';
 import { checkRestored } from './check-restored.ts';
 import { loadBackup, type Loaded } from './load-backup.ts';
 import { explain, openBackup } from './open-backup.ts';
+import { checkBackup } from './read-backup.ts';
 import { clearUnfinished, dropEverything, moveIn, putFile, workshopFor } from './place.ts';
 
 export interface RestoreRequest {
@@ -16,6 +17,8 @@ export interface RestoreRequest {
   readonly dataDir: string;
   /** A server whose database takes the tables; absent: the embedded one. */
   readonly databaseUrl?: string | undefined;
+  /** Login of mingze_app there, when an administrator made it. */
+  readonly appUrl?: string | undefined;
   readonly sources: readonly MigrationSource[];
   /** Compiles the packs of the program and those below a data directory. */
   readonly packOf: (dataDir: string) => Promise<Pack>;
@@ -36,22 +39,27 @@ export interface Restored {
 }
 
 /**
- * Restores a backup where nothing is, and proves that what came out is what went in. All of it is there in the end or
+ * Restores a backup where nothing is, and proves that what came out is what went in. A damaged file is refused before
+ * anything is made. All of it is there in the end or
  * nothing: the embedded database is built beside its place and moved in when it is proven; on a server the cities come
  * last, and a failure drops what was made.
  * @throws BACKUP-FILE, BACKUP-PASSPHRASE, BACKUP-NEWER, BACKUP-LEDGER, BACKUP-NOT-EMPTY, BACKUP-MISMATCH
  */
 export async function restoreBackup(request: RestoreRequest): Promise<Restored> {
-  const { path, passphrase, dataDir, databaseUrl } = request;
+  const { path, passphrase, dataDir, databaseUrl, appUrl, sources } = request;
+  const first = await openBackup(path, passphrase);
+  await checkBackup(first.sections, path, sources).catch((error: unknown) => {
+    throw explain(error, path);
+  });
   const backup = await openBackup(path, passphrase);
   const work = databaseUrl === undefined ? await workshopFor(dataDir) : dataDir;
   let db: Database | null = null;
   try {
     await mkdir(work, { recursive: true });
-    db = await openDatabase({ dataDir: work, databaseUrl });
-    if (databaseUrl !== undefined) await clearUnfinished(db, '数据库');
+    db = await openDatabase({ dataDir: work, databaseUrl, appUrl });
+    if (databaseUrl !== undefined) await clearUnfinished(db, sources, '数据库');
     const restored = await fill(db, work, backup, request).catch(async (error: unknown) => {
-      if (db && databaseUrl !== undefined) await dropEverything(db);
+      if (db && databaseUrl !== undefined) await dropEverything(db, sources);
       throw error;
     });
     await db.close();

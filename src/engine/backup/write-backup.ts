@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
 import { createGzip } from 'node:zlib';
 import type { PoolClient } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
@@ -91,13 +92,15 @@ async function writeBody(
   const packed = through(writeSections(sections), createGzip({ level: 3 }));
   const body = header && passphrase !== null ? seal(packed, passphrase, header, line) : packed;
   const hash = createHash('sha256').update(line);
-  await writeAtomically(path, async (file) => {
+  const write = async (file: FileHandle): Promise<void> => {
     await file.writeFile(line);
     for await (const piece of body) {
       hash.update(piece);
       await file.writeFile(piece);
     }
-  });
+  };
+  // Everything that the city has is in it.
+  await writeAtomically(path, write, 0o600);
   return hash.digest('hex');
 }
 

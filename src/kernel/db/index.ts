@@ -5,7 +5,7 @@ export type { OpenOptions } from './open-database.ts';
 export { withScope } from './with-scope.ts';
 export { withSnapshot } from './with-snapshot.ts';
 export { withOwner } from './with-owner.ts';
-export { BASE_MIGRATIONS, knownMigrations, migrate } from './migrate.ts';
+export { BASE_MIGRATIONS, knownMigrations, knownSchemas, migrate } from './migrate.ts';
 export { WHOLE_REGION } from './types.ts';
 export type { Database, MigrationSource, Scope, StartProgress } from './types.ts';
 export { dumpSchema } from './dump-schema.ts';

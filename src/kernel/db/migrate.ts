@@ -47,6 +47,13 @@ export function knownMigrations(sources: readonly MigrationSource[]): ReadonlyMa
   return new Map(files.map(({ id, hash }) => [id, hash]));
 }
 
+/** Every schema that the migrations make. */
+export function knownSchemas(sources: readonly MigrationSource[]): readonly string[] {
+  const files = [BASE_MIGRATIONS, ...sources].flatMap((source) => readModuleFiles(source).numbered);
+  const made = files.flatMap(({ sql }) => [...sql.matchAll(/^create schema (\w+);/gm)].map(([, name = '']) => name));
+  return ['app', ...made];
+}
+
 async function ensureBookkeeping(db: Database): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {

@@ -30,12 +30,20 @@ const sealed = join(directory, 'sealed.mz');
 let city: TestCity;
 let places = 0;
 
-function write(path: string, passphrase: string | null = null, files: readonly FileOfBackup[] = []): ReturnType<typeof writeBackup> {
+function write(
+  path: string,
+  passphrase: string | null = null,
+  files: readonly FileOfBackup[] = [],
+): ReturnType<typeof writeBackup> {
   return writeBackup({ db: city.db, pack: city.pack, now: NOW, signer, passphrase, files }, path);
 }
 
 /** Where a refused file would have been restored to; nothing may be there afterwards. */
-async function refused(path: string, passphrase: string | null, sources = MIGRATION_SOURCES): Promise<string> {
+async function refused(
+  path: string,
+  passphrase: string | null,
+  sources = MIGRATION_SOURCES,
+): Promise<string> {
   const dataDir = join(directory, `place-${(places += 1)}`);
   try {
     await restoreBackup({ ...RESTORE, path, passphrase, dataDir, sources });
@@ -67,8 +75,8 @@ test('cut anywhere, changed anywhere, or opened with another passphrase: refused
   ] as const) {
     const bytes = readFileSync(original);
     const body = bytes.indexOf(10) + 1;
-    const places_ = fc.sample(fc.integer({ min: body, max: bytes.length - 1 }), { numRuns: 3, seed: 7 });
-    for (const place of [...places_, bytes.length - 1, body]) {
+    const hits = fc.sample(fc.integer({ min: body, max: bytes.length - 1 }), { numRuns: 3, seed: 7 });
+    for (const place of [...hits, bytes.length - 1, body]) {
       writeFileSync(file, bytes.subarray(0, place));
       assert.equal(await refused(file, passphrase), code, `cut at ${place}`);
       const hurt = Buffer.from(bytes);
@@ -94,14 +102,20 @@ test('a backup of a later program is refused', async () => {
 });
 
 /** Restores into a fresh database of the test server; the caller looks at it before it goes. */
-async function restored<T>(path: string, passphrase: string | null, look: (db: Database) => Promise<T>): Promise<T> {
+async function restored<T>(
+  path: string,
+  passphrase: string | null,
+  look: (db: Database) => Promise<T>,
+): Promise<T> {
   const empty = await emptyDatabase();
   const urls = await urlsOf(empty, directory);
   // As a restore that was killed leaves it: tables, and no city.
   await migrate(empty, MIGRATION_SOURCES);
   try {
     await restoreBackup({ ...RESTORE, path, passphrase, ...urls });
-    await assert.rejects(restoreBackup({ ...RESTORE, path, passphrase, ...urls }), { code: 'BACKUP-NOT-EMPTY' });
+    await assert.rejects(restoreBackup({ ...RESTORE, path, passphrase, ...urls }), {
+      code: 'BACKUP-NOT-EMPTY',
+    });
     const db = await openDatabase(urls);
     try {
       return await look(db);
@@ -131,9 +145,9 @@ test('a backup that is taken while people work is of one moment', async () => {
   const ledger = city.pack.ledgers.get('inspection_rectification_item');
   assert.ok(ledger);
   const { db, scope } = city;
-  let open = true;
+  const writing = new AbortController();
   const work = (async () => {
-    for (let at = 0; open || at < 5; at += 1) {
+    for (let at = 0; !writing.signal.aborted || at < 5; at += 1) {
       const change = { db, scope, ledger, key: `B${at % 40}`, actor: TESTER, now: NOW } as const;
       const action = at % 80 < 40 ? 'return' : 'submit';
       await changeStatus({ ...change, action, reason: '再核' });
@@ -141,7 +155,7 @@ test('a backup that is taken while people work is of one moment', async () => {
   })();
   const path = join(directory, 'online.mz');
   await write(path);
-  open = false;
+  writing.abort();
   await work;
   // The restore itself proves that numbers, rows and log belong to one moment.
   assert.equal((await restored(path, null, factsIn)).length > 0, true);

@@ -21,7 +21,12 @@ before(async () => {
   assert.equal((await mingze('import', SAMPLE, '--data', data)).code, 0);
   const pack = join(data, 'packs', 'pocket-parks');
   mkdirSync(pack, { recursive: true });
-  for (const part of ['pack.yaml', 'ledgers/pocket_park.yaml', 'indicators/parks.yaml', 'reports/parks.add.md']) {
+  for (const part of [
+    'pack.yaml',
+    'ledgers/pocket_park.yaml',
+    'indicators/parks.yaml',
+    'reports/parks.add.md',
+  ]) {
     mkdirSync(join(pack, part, '..'), { recursive: true });
     writeFileSync(join(pack, part), readFileSync(join('test/fixtures/packs/pocket-parks', part)));
   }
@@ -35,7 +40,10 @@ test('backed up under a passphrase, restored elsewhere: the same numbers, the sa
   const restored = await mingze('restore', file, ...sealed, '--data', there, '--json');
   assert.equal(restored.code, 0, restored.stderr);
   assert.ok(restored.json().numbers > 70);
-  for (const args of [['facts', '--year', '2021'], ['rows', 'S05', '--year', '2021']]) {
+  for (const args of [
+    ['facts', '--year', '2021'],
+    ['rows', 'S05', '--year', '2021'],
+  ]) {
     const [was, is] = [data, there].map((place) => mingze(...args, '--data', place, '--json'));
     assert.equal((await is)?.stdout, (await was)?.stdout);
   }
@@ -46,7 +54,10 @@ test('backed up under a passphrase, restored elsewhere: the same numbers, the sa
   assert.equal((await mingze('audit', 'checkpoint', checkpoint, '--data', there)).code, 0);
   assert.equal((await mingze('audit', 'verify', '--checkpoint', checkpoint, '--data', there)).code, 0);
   const log = await mingze('audit', 'list', '--data', there);
-  assert.match(log.stdout, /导入“xx-city-2021\.xlsx”.*\n.*备份到“city\.mz”（加密）\n.*从备份“city\.mz”.*恢复/su);
+  assert.match(
+    log.stdout,
+    /导入“xx-city-2021\.xlsx”.*\n.*备份到“city\.mz”（加密）\n.*从备份“city\.mz”.*恢复/su,
+  );
   assert.equal((await mingze('import', SAMPLE, '--data', there)).code, 0, 'work goes on');
 });
 
@@ -54,7 +65,16 @@ test('refused where something is, and without a passphrase that is worth one', a
   const over = await mingze('restore', file, ...sealed, '--data', data, '--json');
   assert.equal(over.json().error.code, 'BACKUP-NOT-EMPTY');
   writeFileSync(join(home, 'short'), '12345\n');
-  const short = await mingze('backup', join(home, 'x.mz'), '--encrypt', '--passphrase-file', join(home, 'short'), '--data', data, '--json');
+  const short = await mingze(
+    'backup',
+    join(home, 'x.mz'),
+    '--encrypt',
+    '--passphrase-file',
+    join(home, 'short'),
+    '--data',
+    data,
+    '--json',
+  );
   assert.deepEqual([short.code, short.json().error.code], [2, 'BACKUP-NO-PASSPHRASE']);
   assert.ok(!existsSync(join(home, 'x.mz')));
 });

@@ -35,7 +35,11 @@ export async function startOtherPostgres(): Promise<OtherPostgres | null> {
   const options = { ...nobody, cwd: home, stdio: 'pipe' } as const;
   const version = execFileSync(join(bin, 'postgres'), ['--version'], { ...options, encoding: 'utf8' });
   const major = Number(/(\d+)\./.exec(version)?.[1] ?? 0);
-  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'admin', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'], options);
+  execFileSync(
+    join(bin, 'initdb'),
+    ['-D', data, '-U', 'admin', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'],
+    options,
+  );
   writeFileSync(
     join(data, 'postgresql.auto.conf'),
     `listen_addresses = ''\nunix_socket_directories = '${home}'\nfsync = off\nshared_buffers = 64MB\n`,

@@ -61,7 +61,9 @@ export const backup: Command = {
     for (const { region, seq, hash } of written.logs)
       if (region !== 0) out.line(`审计日志到第 ${seq} 条，摘要 ${hash}`);
     if (!encrypt)
-      out.line('没有加密：拿到文件的人能看到全部数据。签名密钥不在其中，恢复后由新密钥签名，请另行保管 secrets/signing-key.pem。');
+      out.line(
+        '没有加密：拿到文件的人能看到全部数据。签名密钥不在其中，恢复后由新密钥签名，请另行保管 secrets/signing-key.pem。',
+      );
     out.result({ file: path, encrypted: encrypt, ...written });
     return EXIT.ok;
   },

@@ -11,7 +11,11 @@ import { factsOfCity } from './facts-of-city.ts';
  * @returns how many numbers were compared
  * @throws BACKUP-MISMATCH
  */
-export async function checkRestored(db: Database, { pack, begun, ended }: Loaded, now: Date): Promise<number> {
+export async function checkRestored(
+  db: Database,
+  { pack, begun, ended }: Loaded,
+  now: Date,
+): Promise<number> {
   const differs = (what: string): Error => backupErrors.error('BACKUP-MISMATCH', { what });
   const regions = new Set([INSTALLATION, ...begun.cities.map((city) => city.region)]);
   for (const region of regions) {

@@ -12,13 +12,15 @@ export const backupErrors = defineErrors('backup', {
     status: 401,
     exitCode: 3,
     message: '备份文件 {path} 是加密的，{reason}。没有恢复任何数据。',
-    remedy: '用 --passphrase-file 或环境变量 MINGZE_BACKUP_PASSPHRASE 给出备份时的口令；口令无误就是文件被改动过，请换一份备份。',
+    remedy:
+      '用 --passphrase-file 或环境变量 MINGZE_BACKUP_PASSPHRASE 给出备份时的口令；口令无误就是文件被改动过，请换一份备份。',
   },
   'BACKUP-NO-PASSPHRASE': {
     status: 400,
     exitCode: 2,
     message: '要加密备份，但没有给出口令，或口令不足 {least} 个字符。',
-    remedy: '把口令写在一个文件的第一行，用 --passphrase-file 指出，或放进环境变量 MINGZE_BACKUP_PASSPHRASE；口令不能写在命令行上。',
+    remedy:
+      '把口令写在一个文件的第一行，用 --passphrase-file 指出，或放进环境变量 MINGZE_BACKUP_PASSPHRASE；口令不能写在命令行上。',
   },
   'BACKUP-NEWER': {
     status: 409,

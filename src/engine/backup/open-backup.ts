@@ -54,7 +54,8 @@ export function explain(error: unknown, path: string): unknown {
     return backupErrors.error('BACKUP-FILE', { path, reason: error.message }, error);
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   // Of zlib: bad data, a bad sum, or an end too early.
-  if (code.startsWith('Z_')) return backupErrors.error('BACKUP-FILE', { path, reason: '文件不完整或被改动过' }, error);
+  if (code.startsWith('Z_'))
+    return backupErrors.error('BACKUP-FILE', { path, reason: '文件不完整或被改动过' }, error);
   if (/^E(ACCES|ISDIR|NOENT|PERM|IO)$/u.test(code))
     return backupErrors.error('BACKUP-FILE', { path, reason: `读不出来（${code}）` }, error);
   return error;

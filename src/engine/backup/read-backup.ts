@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import { isSigned, keyIdOf } from '#engine/proof/installation-key.ts';
 import { knownMigrations, type MigrationSource } from '#kernel/db/index.ts';
-import { type Beginning, beginning, type Ending, ending, signedEnding, type TableOfBackup } from './contents.ts';
+import {
+  type Beginning,
+  beginning,
+  type Ending,
+  ending,
+  signedEnding,
+  type TableOfBackup,
+} from './contents.ts';
 import { backupErrors } from './errors.ts';
 import { BrokenFile, collected, type Section } from './sections.ts';
 import { tally } from './streams.ts';

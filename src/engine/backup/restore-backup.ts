@@ -112,6 +112,8 @@ async function enter(
   for (const { region } of begun.cities) {
     const digest = ended.beginning;
     const data = { file: basename(path), digest, rows, encrypted, taken_at: begun.taken_at };
-    await logEvents(db, { scope: { region, ...WHOLE_REGION }, actor, now }, [{ type: 'backup.restored', data }]);
+    await logEvents(db, { scope: { region, ...WHOLE_REGION }, actor, now }, [
+      { type: 'backup.restored', data },
+    ]);
   }
 }

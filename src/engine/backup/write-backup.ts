@@ -58,7 +58,9 @@ export async function writeBackup(request: BackupRequest, path: string): Promise
       for (const table of begun.tables) {
         const name = `${table.schema}.${table.name}`;
         request.onProgress?.(name);
-        const stream = client.query(copyTo(`copy (select ${columnList(table)} from ${quoted(table)}) to stdout`));
+        const stream = client.query(
+          copyTo(`copy (select ${columnList(table)} from ${quoted(table)}) to stdout`),
+        );
         yield noted(`table ${name}`, stream);
         counts.rows[name] = stream.rowCount;
       }

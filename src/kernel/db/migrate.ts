@@ -50,7 +50,9 @@ export function knownMigrations(sources: readonly MigrationSource[]): ReadonlyMa
 /** Every schema that the migrations make. */
 export function knownSchemas(sources: readonly MigrationSource[]): readonly string[] {
   const files = [BASE_MIGRATIONS, ...sources].flatMap((source) => readModuleFiles(source).numbered);
-  const made = files.flatMap(({ sql }) => [...sql.matchAll(/^create schema (\w+);/gm)].map(([, name = '']) => name));
+  const made = files.flatMap(({ sql }) =>
+    [...sql.matchAll(/^create schema (\w+);/gm)].map(([, name = '']) => name),
+  );
   return ['app', ...made];
 }
 

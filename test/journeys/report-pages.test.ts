@@ -1,5 +1,6 @@
 // The two pages that go with an issued report, in a real browser with the network off.
 import assert from 'node:assert/strict';
+import { actorOf } from '#engine/audit/actor.ts';
 import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -36,7 +37,7 @@ assert.equal((await city.import([SAMPLE])).accepted, true);
 const { db, pack, scope } = city;
 const signer = signerOf(generateKeyPairSync('ed25519').privateKey);
 const request = { db, pack, scope, year: 2021, report: 'annual', date: '2022-01-05', now: NOW };
-const issued = await issueReport(request, { actor: 'test', signer, reason: null });
+const issued = await issueReport(request, { actor: actorOf('test', 'job'), signer, reason: null });
 const signed = issued.signed ?? assert.fail('not signed');
 const manifest = manifestSchema.parse(JSON.parse(signed.manifest));
 const files = await writeReportFiles(home, issued);

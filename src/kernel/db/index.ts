@@ -5,7 +5,7 @@ export type { OpenOptions } from './open-database.ts';
 export { withScope } from './with-scope.ts';
 export { withSnapshot } from './with-snapshot.ts';
 export { withOwner } from './with-owner.ts';
-export { BASE_MIGRATIONS, migrate } from './migrate.ts';
+export { BASE_MIGRATIONS, knownMigrations, knownSchemas, migrate } from './migrate.ts';
 export { coalesce, intersect, RANGE_SLOTS, within } from './rights.ts';
 export type { ClassRights, PathRange, Rights } from './rights.ts';
 export { MASKED, POST_RANGES_ROLE, POST_REGION_ROLE, POST_ROLE } from './prepare-roles.ts';

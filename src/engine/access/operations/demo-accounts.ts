@@ -33,7 +33,9 @@ export async function demoAccounts(db: Database, act: Act, pack: Pack): Promise<
     ).rows,
     logins: new Set(
       (
-        await client.query<{ login: string }>('select login from auth.accounts where region_id = $1', [region])
+        await client.query<{ login: string }>('select login from auth.accounts where region_id = $1', [
+          region,
+        ])
       ).rows.map((row) => row.login),
     ),
   }));

@@ -48,7 +48,15 @@ export async function firstAdministrators(
     if (!kind) throw accessErrors.error('ACCESS-APPOINT', { reason: `定义中没有“${name}”这一岗位` });
     const { id, password } = await createAccount(db, act, { login, name, person: null, oidcSubject: null });
     const from = dayOf(act.now);
-    await appoint(db, act, pack, { account: id, kind: kind.id, unit, named: [], from, to: null, reason: '首次启用' });
+    await appoint(db, act, pack, {
+      account: id,
+      kind: kind.id,
+      unit,
+      named: [],
+      from,
+      to: null,
+      reason: '首次启用',
+    });
     made.push({ login, title: kind.title, password });
   }
   return made;

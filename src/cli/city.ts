@@ -43,12 +43,14 @@ export function dataDirOf(options: Options): string {
   return resolve(textOption(options, 'data') ?? process.env['MINGZE_DATA'] ?? 'data');
 }
 
-/** Opens the installation without asking for a city. The caller closes it. */
-export async function openInstallation({
-  options,
-  out,
-  now,
-}: Pick<Invocation, 'options' | 'out' | 'now'>): Promise<{ db: Database; pack: Pack }> {
+/**
+ * Opens the installation without asking for a city. The caller closes it.
+ * @param handleSignals false for a command that winds up by itself when it is told to end
+ */
+export async function openInstallation(
+  { options, out, now }: Pick<Invocation, 'options' | 'out' | 'now'>,
+  handleSignals = true,
+): Promise<{ db: Database; pack: Pack }> {
   const dataDir = dataDirOf(options);
   const pack = await requirePack([BASE_PACK, ...(await cityPacks(dataDir))]);
   const databaseUrl = process.env['DATABASE_URL'];
@@ -56,6 +58,7 @@ export async function openInstallation({
     dataDir,
     ...(databaseUrl ? { databaseUrl } : {}),
     onProgress: ({ phase }) => out.progress(PHASES[phase]),
+    handleSignals,
   });
   try {
     await migrate(db, MIGRATION_SOURCES);
@@ -74,11 +77,15 @@ const PHASES = {
 };
 
 /** Opens the city, runs the work and closes whatever happens. */
-export async function withCity<T>(invocation: Invocation, work: (city: City) => Promise<T>): Promise<T> {
+export async function withCity<T>(
+  invocation: Invocation,
+  work: (city: City) => Promise<T>,
+  handleSignals = true,
+): Promise<T> {
   const dataDir = dataDirOf(invocation.options);
   // A mistyped directory must not become a new installation.
   if (!existsSync(dataDir) && !process.env['DATABASE_URL']) throw cliErrors.error('CITY-NONE', { dataDir });
-  const { db, pack } = await openInstallation(invocation);
+  const { db, pack } = await openInstallation(invocation, handleSignals);
   try {
     const { rows } = await db.app.query<{ id: number; name: string }>(
       'select id, name from app.regions order by id',

@@ -7,6 +7,11 @@ export const cliErrors = defineErrors('cli', {
     message: '数据目录 {dataDir} 中还没有城市。',
     remedy: '先运行 mingze init --region 市名，或用 --data 指定另一个数据目录。',
   },
+  'SERVE-LISTEN': {
+    status: 500,
+    message: '不能在 {place} 上提供服务：{reason}。',
+    remedy: '用 --port 换一个端口，或停掉正在使用它的程序。',
+  },
   'CITY-EXISTS': {
     status: 409,
     message: '数据目录 {dataDir} 中已有城市“{name}”。',

@@ -16,6 +16,7 @@ import { report } from './report.ts';
 import { reportLearn } from './report-learn.ts';
 import { restore } from './restore.ts';
 import { rows } from './rows.ts';
+import { serve } from './serve.ts';
 import { start } from './start.ts';
 import { template } from './template.ts';
 import { verify } from './verify.ts';
@@ -23,6 +24,7 @@ import { verify } from './verify.ts';
 /** Every command, in the order of a year's work. */
 export const COMMANDS: readonly Command[] = [
   start,
+  serve,
   init,
   template,
   importCommand,

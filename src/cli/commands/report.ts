@@ -1,18 +1,16 @@
 import { resolve } from 'node:path';
 import type { CheckResult } from '#engine/checks/check-facts.ts';
-import { logEvents } from '#engine/audit/with-change.ts';
 import type { Actor } from '#kernel/audit/index.ts';
 import { HASH_ALGORITHMS, type HashAlgorithm } from '#engine/proof/hash-algorithm.ts';
 import { openSigner } from '#engine/proof/installation-key.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
 import {
+  draftReport,
   issueReport,
   isUnmetWarning,
   type Obstacle,
-  prepareReport,
   type PreparedReport,
   type ReportRequest,
-  reportErrors,
   writeDraftFile,
   writeReportFiles,
 } from '#stages/reports/index.ts';
@@ -117,19 +115,8 @@ async function draftInto(
   actor: Actor,
   { out }: Invocation,
 ): Promise<number> {
-  const prepared = await prepareReport(request);
-  const { document, obstacles } = prepared;
-  if (!document)
-    throw reportErrors.error('REPORT-REFUSED', {
-      year: request.year,
-      count: obstacles.length,
-      obstacles,
-      warnings: prepared.checks.filter(isUnmetWarning),
-    });
+  const { prepared, document } = await draftReport(request, actor);
   const warnings = warningsOf(prepared);
-  const { db, scope, now, report: id, year } = request;
-  const told = { report: id, title: document.title.join(''), year, warnings: warnings.length };
-  await logEvents(db, { scope, actor, now }, [{ type: 'report.draft', data: told }]);
   const path = await writingOut(directory, () => writeDraftFile(directory, document));
   out.line(`草稿（未签发）：${path}`);
   for (const { check, message } of warnings) out.line(`提醒：${message}（${check}）`);

@@ -48,11 +48,18 @@ export function demandReport(principal: Principal, pack: Pack, action: ReportAct
     throw accessErrors.error('ACCESS-DENIED', { what: REPORT_WORDS[action] });
 }
 
-/** @throws ACCESS-DENIED unless the acting post is that administrator's */
-export function demandPower(principal: Principal, pack: Pack, power: Power): void {
-  demandToken(principal, power);
-  const kind = pack.access.posts.get(actingOf(principal).kind);
-  if (kind?.power !== power) throw accessErrors.error('ACCESS-DENIED', { what: POWER_WORDS[power] });
+/** @throws ACCESS-DENIED unless the acting post is that administrator's, or one of those */
+export function demandPower(principal: Principal, pack: Pack, ...powers: readonly [Power, ...Power[]]): void {
+  const [first] = powers;
+  const held = pack.access.posts.get(actingOf(principal).kind)?.power ?? null;
+  if (held === null || !powers.includes(held))
+    throw accessErrors.error('ACCESS-DENIED', { what: POWER_WORDS[first] });
+  demandToken(principal, held);
+}
+
+/** @throws ACCESS-DENIED to a token: what concerns the account itself only its holder does */
+export function demandHolder({ only }: Principal): void {
+  if (only) throw accessErrors.error('ACCESS-DENIED', { what: '用令牌办理本人账号的事项' });
 }
 
 const REPORT_WORDS: Readonly<Record<ReportAction, string>> = {

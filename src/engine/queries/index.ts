@@ -15,4 +15,4 @@ export { inForce } from './in-force.ts';
 export { findRowText, type RowAsked } from './row-text.ts';
 export { silentUnits, type SilentUnit } from './silent-units.ts';
 export { QUERY_MIGRATIONS } from './migrations.ts';
-export { rowsOfFact, type FactRow } from './rows-of-fact.ts';
+export { rowsOfFact, type FactPage, type FactRow } from './rows-of-fact.ts';

@@ -4,7 +4,7 @@ import { readRows } from '#engine/audit/read-rows.ts';
 import type { Database } from '#kernel/db/index.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
 import { visibleFields } from '#engine/records/listing/visible-columns.ts';
-import { ident } from '#engine/records/table.ts';
+import { ident, tableOf } from '#engine/records/table.ts';
 import { queryErrors } from './errors.ts';
 import { inForce } from './in-force.ts';
 import { LedgerSql } from './quantity-sql.ts';
@@ -19,15 +19,26 @@ export interface FactRow {
   readonly values: Readonly<Record<string, string | null>>;
 }
 
+/** Which of the rows: those behind a row's place, so many at most. */
+export interface FactPage {
+  /** Id of the row that ended the page before; null: from the first. */
+  readonly after: string | null;
+  readonly limit: number | null;
+}
+
+const EVERYTHING: FactPage = Object.freeze({ after: null, limit: null });
+
 /**
  * The rows behind one number: exactly those that its count and its value were computed from, by the same conditions.
  * Of a sealed ledger the look is entered into the log before the rows are handed out.
  * @param fact a slot (S01) or the id of an indicator
+ * @param page by default every row
  * @throws FACT-UNKNOWN
  */
 export async function rowsOfFact(
   request: Act & { readonly db: Database; readonly pack: Pack; readonly year: number },
   fact: string,
+  page: FactPage = EVERYTHING,
 ): Promise<{ readonly ledger: Ledger; readonly rows: readonly FactRow[] }> {
   const { db, pack, scope, year } = request;
   const indicators = inForce(pack.indicators, `${year}-12-31`);
@@ -55,8 +66,10 @@ export async function rowsOfFact(
     });
     const { rows } = await client.query<Record<string, string | null> & { row_version: number }>(
       `select t.row_key, t.row_id, t.row_version, ${fields.join(', ')} from ${sql.from}
-       where ${[...sql.base, ...part.conjuncts].join(' and ')} order by t.row_key`,
-      [scope.region],
+       where ${[...sql.base, ...part.conjuncts].join(' and ')}
+         and ($2::uuid is null or t.row_key > (select a.row_key from ${tableOf(ledger)} a where a.region_id = $1 and a.row_id = $2))
+       order by t.row_key limit $3`,
+      [scope.region, page.after, page.limit],
     );
     return rows.map((row) => ({
       key: (keyed ? '' : (row['row_key'] ?? '')).replaceAll('\u001f', '＋'),

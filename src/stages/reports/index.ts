@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url';
 import type { MigrationSource } from '#kernel/db/index.ts';
 
 export { reportErrors } from './errors.ts';
+export { type DraftedReport, draftReport, renderDraft } from './operations/draft-report.ts';
+export { ISSUED_FILES, issuedFile, type IssuedFileKind } from './operations/issued-file.ts';
+export { type ListedVersion, listIssued } from './operations/list-issued.ts';
 export { type IssueAct, type IssuedReport, issueReport } from './operations/issue-report.ts';
 export {
   isUnmetWarning,
@@ -15,7 +18,7 @@ export { type ProofRequest, proveRow } from './operations/prove-row.ts';
 export { type FactDrift, type ReportChanges, reportChanges } from './operations/report-changes.ts';
 export { driftInWords, verifyAgainstData } from './operations/verify-against-data.ts';
 export { reportPages, verifierPage } from './operations/report-pages.ts';
-export { writeDraftFile, writeReportFiles } from './operations/write-report-files.ts';
+export { draftName, writeDraftFile, writeReportFiles } from './operations/write-report-files.ts';
 
 /** The tables of the stage. */
 export const REPORT_MIGRATIONS: MigrationSource = {

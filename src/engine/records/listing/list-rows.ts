@@ -3,21 +3,11 @@ import type { Act } from '#engine/audit/with-change.ts';
 import type { Database } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { recordErrors } from '../errors.ts';
-import { ident, type RowStatus, tableOf } from '../table.ts';
+import { ident, tableOf } from '../table.ts';
+import { type ListedRow, listedRow, type RawRow, shownColumns, textOf } from './listed-row.ts';
 import type { RowQuery } from './row-query.ts';
 import { columnOf, selectionSql } from './selection-sql.ts';
-import { type VisibleColumn, visibleColumns, visibleFields } from './visible-columns.ts';
-
-/** A row as a list shows it: values as text by field id, sets joined by 、. */
-export interface ListedRow {
-  readonly id: string;
-  readonly status: RowStatus;
-  readonly happenedOn: string | null;
-  readonly recordedOn: string | null;
-  readonly version: number;
-  readonly unit: string | null;
-  readonly values: Readonly<Record<string, string | null>>;
-}
+import { type VisibleColumn, visibleColumns } from './visible-columns.ts';
 
 export interface RowPage {
   readonly rows: readonly ListedRow[];
@@ -44,53 +34,29 @@ export async function listRows(db: Database, act: Act, ledger: Ledger, query: Ro
   const parts = [where];
   if (query.after !== null) parts.push(beyond(readPlace(query.after), by, sorted, descending, values));
   const direction = descending ? 'desc' : 'asc';
-  const fields = visibleFields(ledger, scope);
-  const shown = fields.map((field) => `${asText(columns.get(field.id))} as ${ident(`f_${field.id}`)}`);
-  const sql = `select t.row_id, t.row_status, t.row_happened_on, t.row_recorded_on, t.row_version,
-      ${ledger.kind === 'ledger' ? 't.unit_id' : 'null as unit_id'}, ${by ? `${asText(by)} as place` : 'null as place'}${shown.map((one) => `, ${one}`).join('')}
+  const sql = `select ${shownColumns(ledger, scope)}, ${by ? textOf(by) : 'null'} as place
     from ${tableOf(ledger)} t where ${parts.join(' and ')}
     order by ${by ? `${sorted} ${direction} nulls last, ` : ''}t.row_id ${direction} limit ${limit + 1}`;
-  const look = { ledger, purpose: '列表', keyOf: (row: RawRow) => row.row_id };
+  const look = { ledger, purpose: '列表', keyOf: (row: PlacedRow) => row.row_id };
   const rows = await readRows(
     db,
     act,
     look,
-    async (client) => (await client.query<RawRow>(sql, values)).rows,
+    async (client) => (await client.query<PlacedRow>(sql, values)).rows,
   );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    rows: page.map((row) => ({
-      id: row.row_id,
-      status: row.row_status,
-      happenedOn: row.row_happened_on,
-      recordedOn: row.row_recorded_on,
-      version: row.row_version,
-      unit: row.unit_id,
-      values: Object.fromEntries(fields.map((field) => [field.id, row[`f_${field.id}`] ?? null])),
-    })),
+    rows: page.map((row) => listedRow(row, ledger, scope)),
     next: rows.length > limit && last ? writePlace({ value: last.place, id: last.row_id }) : null,
   };
 }
 
-type RawRow = {
-  readonly row_id: string;
-  readonly row_status: RowStatus;
-  readonly row_happened_on: string | null;
-  readonly row_recorded_on: string | null;
-  readonly row_version: number;
-  readonly unit_id: string | null;
-  readonly place: string | null;
-} & Readonly<Record<string, string | null>>;
+type PlacedRow = RawRow & { readonly place: string | null };
 
 /** What the list is ordered by and its places are compared with; sets by their text. */
 function comparable({ name, type }: VisibleColumn): string {
   return type === 'text[]' ? `array_to_string(t.${ident(name)}, '、')` : `t.${ident(name)}`;
-}
-
-function asText(column: VisibleColumn | undefined): string {
-  const name = `t.${ident(column?.name ?? '')}`;
-  return column?.type === 'text[]' ? `array_to_string(${name}, '、')` : `${name}::text`;
 }
 
 interface Place {

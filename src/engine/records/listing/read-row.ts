@@ -4,6 +4,7 @@ import type { Database } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { recordErrors } from '../errors.ts';
 import { ident, tableOf } from '../table.ts';
+import { type ListedRow, listedRow, type RawRow, shownColumns } from './listed-row.ts';
 
 /**
  * The natural key of a row, for what names rows by their key. A row out of reach answers like one that does not exist.
@@ -27,6 +28,31 @@ export async function keyOfRow(db: Database, act: Act, ledger: Ledger, id: strin
   );
   if (!row) throw recordErrors.error('RECORD-NOT-FOUND', { ledger: ledger.title, key: id });
   return row.key;
+}
+
+/**
+ * One row by its id, as a list shows it. A row out of reach answers like one that does not exist.
+ * @throws RECORD-NOT-FOUND
+ */
+export async function readRow(db: Database, act: Act, ledger: Ledger, id: string): Promise<ListedRow> {
+  const { scope } = act;
+  const missing = (): Error => recordErrors.error('RECORD-NOT-FOUND', { ledger: ledger.title, key: id });
+  if (!UUID.test(id)) throw missing();
+  const look = { ledger, purpose: '按编号查阅', keyOf: (row: RawRow) => row.row_id };
+  const [row] = await readRows(
+    db,
+    act,
+    look,
+    async (client) =>
+      (
+        await client.query<RawRow>(
+          `select ${shownColumns(ledger, scope)} from ${tableOf(ledger)} t where t.region_id = $1 and t.row_id = $2`,
+          [scope.region, id],
+        )
+      ).rows,
+  );
+  if (!row) throw missing();
+  return listedRow(row, ledger, scope);
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

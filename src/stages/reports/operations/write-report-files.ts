@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OfficialDocument } from '#engine/documents/document-model.ts';
-import { renderDocx } from '#engine/documents/render-docx.ts';
 import { PACKAGE_EXTENSION } from '#engine/proof/package-files.ts';
 import { writePackage } from '#engine/proof/write-package.ts';
+import { renderDraft } from './draft-report.ts';
 import type { IssuedReport } from './issue-report.ts';
 import { reportPages } from './report-pages.ts';
 
@@ -17,8 +17,7 @@ export async function writeReportFiles(
   directory: string,
   issued: IssuedReport,
 ): Promise<{ readonly document: string; readonly package: string | null; readonly page: string | null }> {
-  const suffix = issued.number === 1 ? '' : `（第${issued.number}版）`;
-  const name = join(directory, `${fileName(issued.title)}${suffix}`);
+  const name = join(directory, issuedName(issued));
   await writeWhole(directory, `${name}.docx`, issued.document);
   if (!issued.signed) return { document: `${name}.docx`, package: null, page: null };
   const path = `${name}${PACKAGE_EXTENSION}`;
@@ -31,9 +30,18 @@ export async function writeReportFiles(
 
 /** Writes a draft: its name and its title say so, and it carries no manifest. @returns the path of the file */
 export async function writeDraftFile(directory: string, document: OfficialDocument): Promise<string> {
-  const path = join(directory, `${fileName(document.title.join(''))}（草稿）.docx`);
-  await writeWhole(directory, path, renderDocx({ ...document, title: [...document.title, '（草稿）'] }));
+  const path = join(directory, draftName(document));
+  await writeWhole(directory, path, renderDraft(document));
   return path;
+}
+
+/** The name of an issued version's files, without their extension. */
+export function issuedName({ title, number }: Pick<IssuedReport, 'title' | 'number'>): string {
+  return `${fileName(title)}${number === 1 ? '' : `（第${number}版）`}`;
+}
+
+export function draftName({ title }: OfficialDocument): string {
+  return `${fileName(title.join(''))}（草稿）.docx`;
 }
 
 async function writeWhole(directory: string, path: string, bytes: Uint8Array): Promise<void> {

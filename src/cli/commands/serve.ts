@@ -1,0 +1,98 @@
+import { openSigner, type Signer } from '#engine/proof/installation-key.ts';
+import { RATE_LIMITS } from '#kernel/http/index.ts';
+import { serviceApp } from '#server/app.ts';
+import type { ServerContext } from '#server/context.ts';
+import { type Listening, listen } from '#server/serve.ts';
+import { PendingSignIns } from '#server/single-sign-on.ts';
+import { type City, dataDirOf, withCity } from '../city.ts';
+import { type Command, EXIT, type Invocation, textOption } from '../command.ts';
+import { cliErrors } from '../errors.ts';
+import { tellFirstAccounts } from '../first-accounts.ts';
+import { UsageProblem } from '../usage-problem.ts';
+
+const HOST = '127.0.0.1';
+const PORT = 8021;
+
+export const serve: Command = {
+  name: 'serve',
+  summary: '提供网页和接口，直到按 Ctrl+C',
+  usage: '[--host 127.0.0.1] [--port 8021] [--origin https://网址]',
+  details:
+    '默认只在本机上能访问。给别的机器用，请在前面放一台用 https 的反向代理，写明 --origin 和 --behind-proxy。\n统一身份认证给本程序的密钥放在环境变量 MINGZE_OIDC_SECRET 中。',
+  options: {
+    host: { type: 'string', value: '地址', help: `在哪个地址上，默认 ${HOST}（或环境变量 HOST）` },
+    port: { type: 'string', value: '端口', help: `在哪个端口上，默认 ${PORT}（或环境变量 PORT）` },
+    origin: { type: 'string', value: '网址', help: '浏览器用来访问的网址，默认 http://地址:端口' },
+    'behind-proxy': { type: 'boolean', help: '在自己的反向代理之后：访问者的地址以它写的为准' },
+  },
+  run: (invocation) =>
+    withCity(
+      invocation,
+      async (city) => {
+        const { out, now } = invocation;
+        await tellFirstAccounts(city, out, now());
+        const context = contextOf(city, invocation);
+        const service = await listenOn(context, invocation);
+        out.line(`明责已在 ${context.origin} 提供服务，按 Ctrl+C 结束。`);
+        out.result({ origin: context.origin, port: service.port });
+        await signalled();
+        await service.close();
+        return EXIT.ok;
+      },
+      false,
+    ),
+};
+
+/** Everything that the service runs on, of a city that is open. */
+function contextOf({ db, pack, region }: City, { options, out, now }: Invocation): ServerContext {
+  const dataDir = dataDirOf(options);
+  const { host, port } = placeOf(options);
+  let signer: Signer | null = null;
+  return {
+    db,
+    pack,
+    region,
+    dataDir,
+    now,
+    signer: () => (signer ??= openSigner(dataDir)),
+    origin: originOption(options) ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    behindProxy: options['behind-proxy'] === true,
+    limits: RATE_LIMITS,
+    oidcSecret: process.env['MINGZE_OIDC_SECRET'] ?? null,
+    pending: new PendingSignIns(),
+    report: (error, incident) =>
+      out.note(`${incident} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+  };
+}
+
+function placeOf(options: Invocation['options']): { readonly host: string; readonly port: number } {
+  const port = Number(textOption(options, 'port') ?? process.env['PORT'] ?? PORT);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new UsageProblem('--port 须是 1 至 65535 的整数。');
+  return { host: textOption(options, 'host') ?? process.env['HOST'] ?? HOST, port };
+}
+
+function originOption(options: Invocation['options']): string | null {
+  const written = textOption(options, 'origin');
+  if (written === null) return null;
+  if (!URL.canParse(written) || !/^https?:$/.test(new URL(written).protocol))
+    throw new UsageProblem('--origin 须是 https:// 开头的网址。');
+  return new URL(written).origin;
+}
+
+async function listenOn(context: ServerContext, { options }: Invocation): Promise<Listening> {
+  const { host, port } = placeOf(options);
+  try {
+    return await listen(serviceApp(context), host, port);
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw cliErrors.error('SERVE-LISTEN', { place: `${host}:${port}`, reason }, error);
+  }
+}
+
+/** Waits until the process is told to end. */
+function signalled(): Promise<void> {
+  return new Promise((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => done());
+  });
+}

@@ -1,0 +1,10 @@
+// The door of kernel/http.
+export { httpErrors } from './errors.ts';
+export { type KeptAnswer, once } from './idempotency.ts';
+export { HTTP_MIGRATIONS } from './migrations.ts';
+export { type InputFault, invalidInput, parseInput, type Place } from './parse-input.ts';
+export { type Problem, problemOf, problemResponse, problemSchema } from './problem.ts';
+export { RATE_LIMITS, type RateCounter, rateCounter, type RateLimits } from './rate-limit.ts';
+export { MOST_JSON, readBody } from './read-body.ts';
+export { refuseForgery } from './refuse-forgery.ts';
+export { NO_STORE, securityHeaders } from './security-headers.ts';

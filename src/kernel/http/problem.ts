@@ -1,0 +1,64 @@
+import { z } from '@hono/zod-openapi';
+import { isMingzeError, type MingzeError } from '../errors/index.ts';
+import { httpErrors } from './errors.ts';
+
+/** RFC 9457, with what to do, our code, and the lists that some refusals come with. */
+export const problemSchema = z
+  .object({
+    type: z.string().openapi({ example: '/errors#RECORD-NOT-FOUND' }),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    remedy: z.string(),
+    code: z.string(),
+    /** The request, as it stands in the program's own records of failures. */
+    instance: z.string(),
+    faults: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+    obstacles: z.array(z.object({ kind: z.string(), id: z.string(), message: z.string() })).optional(),
+    warnings: z.array(z.object({ id: z.string(), message: z.string() })).optional(),
+  })
+  .openapi('Problem');
+export type Problem = z.output<typeof problemSchema>;
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: '请求不合要求',
+  401: '须登录',
+  403: '不允许',
+  404: '没有找到',
+  409: '与现状冲突',
+  413: '内容过大',
+  422: '不能办理',
+  429: '过于频繁',
+  500: '程序出错',
+  503: '暂时不能服务',
+};
+
+/**
+ * What is told of an error. Of errors that nobody foresaw only the incident is told: a stack or a statement is for
+ * whoever mends the program.
+ * @param incident id of the request
+ */
+export function problemOf(error: unknown, incident: string): Problem {
+  const known: MingzeError = isMingzeError(error) ? error : httpErrors.error('HTTP-INTERNAL', { incident });
+  const { code, status, message, remedy, details } = known;
+  // Of the details only the lists that people need: others name places of this machine.
+  const lists = problemSchema.pick({ faults: true, obstacles: true, warnings: true }).safeParse(details);
+  return {
+    type: `/errors#${code}`,
+    title: TITLES[status] ?? '不能办理',
+    status,
+    detail: message,
+    remedy,
+    code,
+    instance: `urn:uuid:${incident}`,
+    ...(lists.success ? lists.data : {}),
+  };
+}
+
+/** The problem as an answer. */
+export function problemResponse(problem: Problem): Response {
+  return new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: { 'content-type': 'application/problem+json' },
+  });
+}

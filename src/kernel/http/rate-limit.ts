@@ -1,0 +1,40 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { httpErrors } from './errors.ts';
+
+/** Requests a minute. */
+export interface RateLimits {
+  /** Of one session or token. */
+  readonly signedIn: number;
+  /** Of one address, of requests without a session that holds. */
+  readonly anonymous: number;
+}
+
+export const RATE_LIMITS: RateLimits = Object.freeze({ signedIn: 600, anonymous: 60 });
+
+/** Counts requests in the memory of this process: there is one, and a restart forgives. */
+export interface RateCounter {
+  /** @throws HTTP-RATE */
+  readonly signedIn: (session: string) => Promise<void>;
+  /** @throws HTTP-RATE */
+  readonly anonymous: (address: string | null) => Promise<void>;
+}
+
+export function rateCounter({ signedIn, anonymous }: RateLimits): RateCounter {
+  const counters = {
+    signedIn: new RateLimiterMemory({ points: signedIn, duration: 60, keyPrefix: 's' }),
+    anonymous: new RateLimiterMemory({ points: anonymous, duration: 60, keyPrefix: 'a' }),
+  };
+  return Object.freeze({
+    signedIn: (session: string) => count(counters.signedIn, session),
+    anonymous: (address: string | null) => count(counters.anonymous, address ?? ''),
+  });
+}
+
+async function count(counter: RateLimiterMemory, key: string): Promise<void> {
+  try {
+    await counter.consume(key);
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    throw httpErrors.error('HTTP-RATE', { seconds: Math.ceil(refused.msBeforeNext / 1000) });
+  }
+}

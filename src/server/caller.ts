@@ -1,0 +1,73 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { type Principal, scopeFor } from '#engine/access/principal.ts';
+import { resume } from '#engine/access/operations/resume.ts';
+import { authErrors } from '#kernel/auth/index.ts';
+import { WHOLE_REGION } from '#kernel/db/index.ts';
+import { type RateCounter, refuseForgery } from '#kernel/http/index.ts';
+import type { LedgerAction } from '#model/access/types.ts';
+import { isTls, type ServerContext } from './context.ts';
+import type { Call, EndpointFace, OpenCall } from './endpoint.ts';
+
+/** The cookie of the session. __Host- binds it to this very host, where there is TLS. */
+export function sessionCookie(context: ServerContext): string {
+  return isTls(context) ? '__Host-mingze' : 'mingze';
+}
+
+/** The address of whoever calls; behind a proxy of one's own, as that proxy has written it. */
+export function addressOf(http: Context, { behindProxy }: ServerContext): string | null {
+  const forwarded = behindProxy ? http.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+  return forwarded ?? getConnInfo(http).remote.address ?? null;
+}
+
+/**
+ * Who calls. A token comes in the header Authorization, a session in a cookie; what a browser sends of itself must
+ * besides come from our own pages before it may write.
+ * @throws AUTH-NEEDED, AUTH-CHANGE-FIRST, HTTP-RATE, HTTP-FORGERY
+ */
+export async function callerOf(
+  http: Context,
+  context: ServerContext,
+  counter: RateCounter,
+  face: EndpointFace,
+): Promise<OpenCall | Call> {
+  const now = context.now();
+  const address = addressOf(http, context);
+  const open: OpenCall = { context, now, address, http };
+  const token = /^Bearer (\S+)$/.exec(http.req.header('authorization') ?? '')?.[1];
+  const writes = face.method !== 'get';
+  if (face.caller === 'anybody') {
+    await counter.anonymous(address);
+    if (writes) refuseForgery(http.req.raw.headers, context.origin);
+    return open;
+  }
+  const bearer = token ?? getCookie(http, sessionCookie(context)) ?? '';
+  const principal = await resume({
+    db: context.db,
+    access: context.pack.access,
+    bearer,
+    address,
+    via: token === undefined ? 'web' : 'api',
+    now,
+  }).catch(async (error: unknown) => {
+    await counter.anonymous(address);
+    throw error;
+  });
+  if (principal.region !== context.region.id) throw authErrors.error('AUTH-NEEDED');
+  await counter.signedIn(principal.session);
+  if (writes && token === undefined) refuseForgery(http.req.raw.headers, context.origin);
+  if (principal.mustChange && face.caller !== 'first') throw authErrors.error('AUTH-CHANGE-FIRST');
+  return callOf(open, principal);
+}
+
+function callOf(open: OpenCall, principal: Principal): Call {
+  const { actor, region } = principal;
+  const { now, context } = open;
+  return Object.freeze({
+    ...open,
+    principal,
+    act: { scope: { region, ...WHOLE_REGION }, actor, now },
+    actFor: (action: LedgerAction) => ({ scope: scopeFor(principal, context.pack, action), actor, now }),
+  });
+}

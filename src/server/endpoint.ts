@@ -1,0 +1,96 @@
+import type { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { Principal } from '#engine/access/principal.ts';
+import type { Act } from '#engine/audit/with-change.ts';
+import type { Scope } from '#kernel/db/index.ts';
+import type { LedgerAction } from '#model/access/types.ts';
+import type { ServerContext } from './context.ts';
+
+/** A request of anybody. */
+export interface OpenCall {
+  readonly context: ServerContext;
+  readonly now: Date;
+  readonly address: string | null;
+  /** For cookies and redirects; everything else comes in and goes out by the schemas. */
+  readonly http: Context;
+}
+
+/** A request of somebody signed in. */
+export interface Call extends OpenCall {
+  readonly principal: Principal;
+  /** The program's own eyes on the region: for what no right over ledgers decides, after the power was demanded. */
+  readonly act: Act;
+  /** The eyes of the acting post for one action. @throws ACCESS-POST, ACCESS-DENIED */
+  readonly actFor: (action: LedgerAction) => Act & { readonly scope: Scope };
+}
+
+/** A file as an answer. */
+export interface FileAnswer {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
+}
+
+/** What every endpoint says of itself; the document of the API is made from it. */
+export interface EndpointFace {
+  readonly method: 'get' | 'post' | 'put' | 'delete';
+  /** "/api/v1/ledgers/{ledger}" */
+  readonly path: string;
+  /** Name in generated clients. */
+  readonly id: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** Instead of `body`: any bytes, so many at most. */
+  readonly upload?: number;
+  /** Instead of either: the operation reads `http.req.raw.body` itself, piece by piece. */
+  readonly streams?: boolean;
+  /** Of the answer; absent: 204, or what `file` says. */
+  readonly answer?: z.ZodType;
+  readonly file?: readonly string[];
+  /** Where a browser is sent instead of an answer. */
+  readonly redirects?: boolean;
+  readonly created?: boolean;
+  /**
+   * Who may call: anybody; `first`: also somebody who must first change his password; else whoever is signed in.
+   * Which posts may is the operation's to say.
+   */
+  readonly caller?: 'anybody' | 'first';
+  /** Of writing ones: `once` by Idempotency-Key (unless said), `secret` the same with an answer kept nowhere, `free` without. */
+  readonly repeat?: 'once' | 'secret' | 'free';
+  /** Codes that it may answer beside those of every endpoint. */
+  readonly problems: readonly string[];
+}
+
+/** An endpoint with its work. The parts of the input have been parsed by the schemas. */
+export interface Endpoint extends EndpointFace {
+  readonly run: (input: never, call: never) => Promise<unknown>;
+}
+
+type Part<Schema> = Schema extends z.ZodType ? z.output<Schema> : Readonly<Record<string, never>>;
+type Input<Face extends EndpointFace> = {
+  readonly params: Part<Face['params']>;
+  readonly query: Part<Face['query']>;
+  readonly body: Face['upload'] extends number ? Uint8Array<ArrayBuffer> : Part<Face['body']>;
+};
+type Answer<Face extends EndpointFace> = Face['answer'] extends z.ZodType
+  ? z.input<Face['answer']>
+  : Face['file'] extends readonly string[]
+    ? FileAnswer
+    : Face['redirects'] extends true
+      ? URL | string
+      : void;
+
+/** Defines an endpoint: the types of its input and answer follow from the schemas. */
+export function endpoint<const Face extends EndpointFace>(
+  face: Face,
+  run: (
+    input: Input<Face>,
+    call: Face['caller'] extends 'anybody' ? OpenCall : Call,
+  ) => Promise<Answer<Face>>,
+): Endpoint {
+  const plain: EndpointFace = face;
+  return Object.freeze({ ...plain, run });
+}

@@ -1,0 +1,37 @@
+import type { Endpoint } from './endpoint.ts';
+import { ACCOUNT_ENDPOINTS } from './routes/accounts.ts';
+import { APPOINTMENT_ENDPOINTS } from './routes/appointments.ts';
+import { AUDIT_ENDPOINTS } from './routes/audit.ts';
+import { CITY_ENDPOINTS } from './routes/city.ts';
+import { DISCLOSURE_ENDPOINTS } from './routes/disclosures.ts';
+import { FACT_ENDPOINTS } from './routes/facts.ts';
+import { LEDGER_ENDPOINTS } from './routes/ledgers.ts';
+import { PASSWORD_ENDPOINTS } from './routes/password.ts';
+import { PROOF_ENDPOINTS } from './routes/proofs.ts';
+import { REPORT_ENDPOINTS } from './routes/reports.ts';
+import { ROW_STATUS_ENDPOINTS } from './routes/row-status.ts';
+import { ROW_ENDPOINTS } from './routes/rows.ts';
+import { SESSION_ENDPOINTS } from './routes/session.ts';
+import { SETTING_ENDPOINTS } from './routes/settings.ts';
+import { SINGLE_SIGN_ON_ENDPOINTS } from './routes/single-sign-on.ts';
+import { TOKEN_ENDPOINTS } from './routes/tokens.ts';
+
+/** Every endpoint of the service, in the order of the document. A further module adds its list here; nothing else is to be done. */
+export const ENDPOINTS: readonly Endpoint[] = [
+  ...CITY_ENDPOINTS,
+  ...SESSION_ENDPOINTS,
+  ...PASSWORD_ENDPOINTS,
+  ...SINGLE_SIGN_ON_ENDPOINTS,
+  ...TOKEN_ENDPOINTS,
+  ...ACCOUNT_ENDPOINTS,
+  ...APPOINTMENT_ENDPOINTS,
+  ...DISCLOSURE_ENDPOINTS,
+  ...SETTING_ENDPOINTS,
+  ...LEDGER_ENDPOINTS,
+  ...ROW_ENDPOINTS,
+  ...ROW_STATUS_ENDPOINTS,
+  ...FACT_ENDPOINTS,
+  ...REPORT_ENDPOINTS,
+  ...PROOF_ENDPOINTS,
+  ...AUDIT_ENDPOINTS,
+];

@@ -1,0 +1,25 @@
+import { defineErrors } from '#kernel/errors/index.ts';
+
+/** What the routes refuse by themselves. */
+export const apiErrors = defineErrors('server', {
+  'API-LEDGER': {
+    status: 404,
+    message: '没有台账“{ledger}”，或您的岗位不查阅它。',
+    remedy: '核对台账编号；GET /api/v1/ledgers 列出您能查阅的全部。',
+  },
+  'API-CONDITION': {
+    status: 400,
+    message: '筛选条件“{condition}”写法不对。',
+    remedy: '写成 字段:比较:值，如 held_on:ge:2021-03-01；比较有 {comparisons}。',
+  },
+  'API-SINGLE-SIGN-ON': {
+    status: 404,
+    message: '本市没有设置统一身份认证。',
+    remedy: '请用用户名和口令登录；须用统一身份认证的，请安全管理员设置。',
+  },
+  'API-PROVIDER': {
+    status: 502,
+    message: '统一身份认证没有完成：{reason}。',
+    remedy: '请重新登录一次；一直如此的，请管理员核对统一身份认证的地址和客户端编号。',
+  },
+});

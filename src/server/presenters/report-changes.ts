@@ -1,0 +1,59 @@
+import { z } from '@hono/zod-openapi';
+import { demandReport } from '#engine/access/principal.ts';
+import { readsWholeRegion } from '#engine/access/whole-region.ts';
+import { type FactDrift, reportChanges } from '#stages/reports/index.ts';
+import type { Call } from '../endpoint.ts';
+
+const keys = z.array(z.string()).nullable();
+const change = z
+  .object({
+    slot: z.string(),
+    title: z.string(),
+    issued: z.string().nullable(),
+    now: z.string().nullable(),
+    printedIssued: z.string().nullable(),
+    printedNow: z.string().nullable(),
+    rows: z
+      .object({
+        added: z.number().int(),
+        removed: z.number().int(),
+        amended: z.number().int(),
+        keys: z.object({ added: keys, removed: keys, amended: keys }),
+      })
+      .nullable()
+      .openapi({ description: '封闭台账和报告参数为 null；标识只给查阅全市记录的岗位' }),
+  })
+  .openapi('ReportChange');
+
+export const changesAnswer = z.object({
+  number: z.number().int(),
+  issuedAt: z.date(),
+  items: z.array(change),
+});
+
+/** What has changed since a report was issued; keys of rows only for a post that may read them all. */
+export async function changesFor(
+  { context: { db, pack }, principal, act, actFor, now }: Call,
+  of: { readonly report: string; readonly year: number },
+  number: number | null,
+): Promise<z.input<typeof changesAnswer>> {
+  demandReport(principal, pack, 'read');
+  const { rights } = actFor('read').scope;
+  const all = rights !== undefined && readsWholeRegion(rights);
+  const { version, drifts } = await reportChanges({ db, pack, scope: act.scope, now, ...of }, number);
+  return {
+    number: version.number,
+    issuedAt: version.issuedAt,
+    items: drifts.map((drift) => ({ ...drift, rows: drift.rows && rowsOf(drift.rows, all) })),
+  };
+}
+
+function rowsOf({ added, removed, amended }: NonNullable<FactDrift['rows']>, all: boolean) {
+  const named = (list: readonly string[]): string[] | null => (all ? [...list] : null);
+  return {
+    added: added.length,
+    removed: removed.length,
+    amended: amended.length,
+    keys: { added: named(added), removed: named(removed), amended: named(amended) },
+  };
+}

@@ -1,0 +1,58 @@
+import { z } from '@hono/zod-openapi';
+import { loadUnits } from '#engine/records/names.ts';
+import type { Appointment } from '#engine/access/appointments.ts';
+import { withScope } from '#kernel/db/index.ts';
+import { POWERS, REPORT_ACTIONS } from '#model/access/types.ts';
+import type { Call } from '../endpoint.ts';
+
+const post = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    title: z.string(),
+    unit: z.string(),
+    unitName: z.string(),
+    named: z.array(z.string()),
+    deputyOf: z.string().nullable(),
+    from: z.string(),
+    to: z.string().nullable(),
+    /** What the pages offer it; what it may the operations decide. */
+    power: z.enum(POWERS).nullable(),
+    reports: z.array(z.enum(REPORT_ACTIONS)),
+  })
+  .openapi('Post');
+
+export const sessionAnswer = z
+  .object({
+    account: z.object({ id: z.string(), login: z.string(), name: z.string() }),
+    posts: z.array(post),
+    acting: z.string().nullable().openapi({ description: '所选岗位的 id；null 为尚未选择' }),
+    mustChange: z.boolean(),
+    actions: z.array(z.string()).nullable().openapi({ description: '令牌限于哪些操作；会话为 null' }),
+  })
+  .openapi('Session');
+
+/** Who is signed in, with the posts he may choose. */
+export async function whoAmI({ principal, context, act }: Call): Promise<z.input<typeof sessionAnswer>> {
+  const { account, posts, acting, mustChange, only, region } = principal;
+  const units = await withScope(context.db, act.scope, (client) => loadUnits(client, region));
+  const names = new Map(units.map(({ code, name }) => [code, name]));
+  const shown = ({ id, kind, unit, named, deputyOf, from, to }: Appointment): z.input<typeof post> => {
+    const known = context.pack.access.posts.get(kind);
+    return {
+      id,
+      kind,
+      title: known?.title ?? kind,
+      unit,
+      unitName: names.get(unit) ?? unit,
+      named: [...named],
+      deputyOf,
+      from,
+      to,
+      power: known?.power ?? null,
+      reports: [...(known?.reports ?? [])],
+    };
+  };
+  const actions = only && [...only];
+  return { account, posts: posts.map(shown), acting: acting?.id ?? null, mustChange, actions };
+}

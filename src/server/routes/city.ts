@@ -1,0 +1,77 @@
+import { z } from '@hono/zod-openapi';
+import { setting } from '#engine/access/settings.ts';
+import { listRows } from '#engine/records/listing/list-rows.ts';
+import { unitsAsOf } from '#engine/records/units-as-of.ts';
+import { dayOf } from '#engine/access/appointments.ts';
+import { WHOLE_REGION, withScope } from '#kernel/db/index.ts';
+import { type Endpoint, endpoint } from '../endpoint.ts';
+import { rowPage } from '../presenters/row.ts';
+import { ledgerFor } from '../reach.ts';
+import { day, limitOf, paging } from '../schemas.ts';
+
+const unit = z
+  .object({
+    code: z.string(),
+    name: z.string(),
+    shortName: z.string().nullable(),
+    kind: z.string(),
+    parent: z.string().nullable(),
+    openedOn: z.string().nullable(),
+    closedOn: z.string().nullable(),
+  })
+  .openapi('Unit');
+
+export const CITY_ENDPOINTS: readonly Endpoint[] = [
+  endpoint(
+    {
+      method: 'get',
+      path: '/api/v1/city',
+      id: 'getCity',
+      tag: '城市',
+      summary: '城市名称和登录方式',
+      caller: 'anybody',
+      answer: z.object({ name: z.string(), singleSignOn: z.boolean() }),
+      problems: [],
+    },
+    async (_, { context: { db, region } }) => {
+      const scope = { region: region.id, ...WHOLE_REGION };
+      const issuer = await withScope(db, scope, (client) => setting(client, region.id, 'oidc_issuer'));
+      return { name: region.name, singleSignOn: (issuer ?? '') !== '' };
+    },
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/api/v1/units',
+      id: 'listUnits',
+      tag: '城市',
+      summary: '某一天的全部单位',
+      query: z.strictObject({ on: day.optional() }),
+      answer: z.object({ items: z.array(unit) }),
+      problems: [],
+    },
+    // The names of units are everybody's who is signed in, an administrator's without a ledger included.
+    async ({ query: { on } }, { context: { db }, act, now }) => ({
+      items: [...(await unitsAsOf(db, act.scope, on ?? dayOf(now)))],
+    }),
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/api/v1/people',
+      id: 'listPeople',
+      tag: '城市',
+      summary: '人员任职',
+      query: z.strictObject({ search: z.string().max(200).optional(), ...paging }),
+      answer: rowPage,
+      problems: ['RECORD-PAGE', 'API-LEDGER'],
+    },
+    async ({ query: { search = null, after = null, limit } }, call) => {
+      const { context, actFor } = call;
+      const ledger = ledgerFor(call, 'posts', 'read');
+      const wanted = { conditions: [], search, order: null, after, limit: limitOf(limit) };
+      const { rows, next } = await listRows(context.db, actFor('read'), ledger, wanted);
+      return { items: [...rows], next };
+    },
+  ),
+];

@@ -1,0 +1,104 @@
+import { z } from '@hono/zod-openapi';
+import { visibleFields } from '#engine/records/listing/visible-columns.ts';
+import { LEDGER_ACTIONS, type LedgerAction } from '#model/access/types.ts';
+import { FIELD_TYPES } from '#model/field.ts';
+import type { Ledger } from '#model/pack/types.ts';
+import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
+import { ledgerFor, reaches } from '../reach.ts';
+import { wordText } from '../schemas.ts';
+
+const ledger = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    kind: z.enum(['ledger', 'base']),
+    section: z.number().int().nullable(),
+    sensitivity: z.enum(['public', 'internal', 'sealed']),
+    actions: z.array(z.enum(LEDGER_ACTIONS)).openapi({ description: '现在的岗位能对它做什么' }),
+  })
+  .openapi('Ledger');
+const field = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    type: z.enum(FIELD_TYPES),
+    required: z.boolean(),
+    hint: z.string().nullable(),
+    personal: z.boolean(),
+    min: z.number().nullable(),
+    max: z.number().nullable(),
+    pattern: z.string().nullable(),
+    choices: z.array(z.object({ code: z.string(), label: z.string() })),
+    ledger: z.string().nullable(),
+    moneyUnit: z.enum(['yuan', 'wan_yuan']).nullable(),
+  })
+  .openapi('Field');
+const definition = ledger
+  .extend({
+    fields: z.array(field),
+    identity: z.array(z.string()),
+    owner: z.string().nullable(),
+    happened: z.string().nullable(),
+  })
+  .openapi('LedgerDefinition');
+
+export const LEDGER_ENDPOINTS: readonly Endpoint[] = [
+  endpoint(
+    {
+      method: 'get',
+      path: '/api/v1/ledgers',
+      id: 'listLedgers',
+      tag: '台账',
+      summary: '现在的岗位能查阅的台账',
+      answer: z.object({ items: z.array(ledger) }),
+      problems: [],
+    },
+    async (_, call) => ({
+      items: [...call.context.pack.ledgers.values()]
+        .filter((one) => reaches(call, one, 'read'))
+        .map(shown(call)),
+    }),
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/api/v1/ledgers/{ledger}',
+      id: 'getLedger',
+      tag: '台账',
+      summary: '一本台账的定义：现在的岗位能看到的字段',
+      params: z.object({ ledger: wordText }),
+      answer: definition,
+      problems: ['API-LEDGER'],
+    },
+    async ({ params }, call) => {
+      const found = ledgerFor(call, params.ledger, 'read');
+      const fields = visibleFields(found, call.actFor('read').scope);
+      const visible = (one: { readonly id: string } | null): string | null =>
+        fields.some(({ id }) => id === one?.id) ? (one?.id ?? null) : null;
+      return {
+        ...shown(call)(found),
+        fields: fields.map((one) => ({ ...one, choices: [...one.choices] })),
+        identity: found.identity.flatMap((one) => visible(one) ?? []),
+        owner: visible(found.owner),
+        happened: visible(found.happened),
+      };
+    },
+  ),
+];
+
+/** A token reads with the actions that it was given; others it does not have. */
+function shown(call: Call): (one: Ledger) => z.input<typeof ledger> {
+  const { only } = call.principal;
+  const own = LEDGER_ACTIONS.filter((action: LedgerAction) => !only || only.has(action));
+  return (one) => {
+    const { id, title, kind, section, sensitivity } = one;
+    return {
+      id,
+      title,
+      kind,
+      section,
+      sensitivity,
+      actions: own.filter((action) => reaches(call, one, action)),
+    };
+  };
+}

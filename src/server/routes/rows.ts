@@ -1,0 +1,111 @@
+import { z } from '@hono/zod-openapi';
+import { listRows } from '#engine/records/listing/list-rows.ts';
+import { readRow } from '#engine/records/listing/read-row.ts';
+import { countRows, groupRows, totalRows } from '#engine/records/listing/total-rows.ts';
+import { type Endpoint, endpoint } from '../endpoint.ts';
+import { historyAnswer, historyOf } from '../presenters/history.ts';
+import { row, rowPage } from '../presenters/row.ts';
+import { ledgerFor } from '../reach.ts';
+import { orderOf, selecting, selectionOf, sorting } from '../row-selection.ts';
+import { limitOf, paging, uuidText, wordText } from '../schemas.ts';
+
+const PLACE = '/api/v1/ledgers/{ledger}/rows';
+const inLedger = { method: 'get', tag: '记录', params: z.object({ ledger: wordText }) } as const;
+const oneRow = { method: 'get', tag: '记录', params: z.object({ ledger: wordText, id: uuidText }) } as const;
+const selected = ['API-LEDGER', 'API-CONDITION', 'RECORD-FIELD', 'RECORD-FILTER'] as const;
+
+export const ROW_ENDPOINTS: readonly Endpoint[] = [
+  endpoint(
+    {
+      ...inLedger,
+      path: PLACE,
+      id: 'listRows',
+      summary: '列出记录',
+      query: z.strictObject({ ...selecting, sort: sorting, ...paging }),
+      answer: rowPage,
+      problems: [...selected, 'RECORD-PAGE'],
+    },
+    async ({ params, query }, call) => {
+      const ledger = ledgerFor(call, params.ledger, 'read');
+      const { after = null, limit, sort } = query;
+      const wanted = { ...selectionOf(query), order: orderOf(sort), after, limit: limitOf(limit) };
+      const { rows, next } = await listRows(call.context.db, call.actFor('read'), ledger, wanted);
+      return { items: [...rows], next };
+    },
+  ),
+  endpoint(
+    {
+      ...inLedger,
+      path: `${PLACE}/count`,
+      id: 'countRows',
+      summary: '记录条数',
+      query: z.strictObject(selecting),
+      answer: z.object({ count: z.number().int() }),
+      problems: selected,
+    },
+    async ({ params, query }, call) => {
+      const ledger = ledgerFor(call, params.ledger, 'read');
+      const act = call.actFor('read');
+      return { count: await countRows(call.context.db, act, ledger, selectionOf(query)) };
+    },
+  ),
+  endpoint(
+    {
+      ...inLedger,
+      path: `${PLACE}/totals`,
+      id: 'totalRows',
+      summary: '各数值字段的合计（金额以分计）',
+      query: z.strictObject(selecting),
+      answer: z.object({ totals: z.record(z.string(), z.string().nullable()) }),
+      problems: selected,
+    },
+    async ({ params, query }, call) => {
+      const ledger = ledgerFor(call, params.ledger, 'read');
+      const act = call.actFor('read');
+      return { totals: await totalRows(call.context.db, act, ledger, selectionOf(query)) };
+    },
+  ),
+  endpoint(
+    {
+      ...inLedger,
+      path: `${PLACE}/groups`,
+      id: 'groupRows',
+      summary: '按一个字段的取值分组计数',
+      query: z.strictObject({ by: wordText, ...selecting }),
+      answer: z.object({
+        items: z.array(z.object({ value: z.string().nullable(), count: z.number().int() })),
+      }),
+      problems: [...selected, 'RECORD-GROUPS'],
+    },
+    async ({ params, query }, call) => {
+      const ledger = ledgerFor(call, params.ledger, 'read');
+      const act = call.actFor('read');
+      return { items: [...(await groupRows(call.context.db, act, ledger, selectionOf(query), query.by))] };
+    },
+  ),
+  endpoint(
+    {
+      ...oneRow,
+      path: `${PLACE}/{id}`,
+      id: 'getRow',
+      summary: '一条记录',
+      answer: row,
+      problems: ['API-LEDGER', 'RECORD-NOT-FOUND'],
+    },
+    async ({ params }, call) => {
+      const ledger = ledgerFor(call, params.ledger, 'read');
+      return readRow(call.context.db, call.actFor('read'), ledger, params.id);
+    },
+  ),
+  endpoint(
+    {
+      ...oneRow,
+      path: `${PLACE}/{id}/history`,
+      id: 'getRowHistory',
+      summary: '一条记录的变更历史，由早到晚',
+      answer: historyAnswer,
+      problems: ['API-LEDGER', 'RECORD-NOT-FOUND'],
+    },
+    async ({ params }, call) => historyOf(call, ledgerFor(call, params.ledger, 'read'), params.id),
+  ),
+];

@@ -1,0 +1,51 @@
+import { z } from '@hono/zod-openapi';
+
+// The words that many endpoints share. Parameters of addresses stay texts with a pattern: coercion would take "1e3".
+
+export const uuidText = z
+  .string()
+  .regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+  .openapi({ example: '01890a5d-ac96-774b-bcce-b302099a8057' });
+export const yearText = z
+  .string()
+  .regex(/^(?:19[5-9]\d|20\d\d)$/)
+  .openapi({ example: '2021' });
+export const numberText = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/)
+  .openapi({ example: '1' });
+export const wordText = z
+  .string()
+  .regex(/^[a-zA-Z][\w-]{0,62}$/)
+  .openapi({ example: 'study_session' });
+export const day = z.iso.date().openapi({ example: '2022-01-05' });
+export const reason = z.string().trim().min(1).max(1000).openapi({ description: '理由，写入审计日志' });
+export const code = z.string().min(1).max(100);
+
+/** Where a page ended, and how long pages are. */
+export const paging = {
+  after: z.string().max(500).optional().openapi({ description: '上一页答复中的 next' }),
+  limit: z
+    .string()
+    .regex(/^(?:[1-9]\d?|[1-4]\d\d|500)$/)
+    .optional()
+    .openapi({ description: '每页条数，至多 500，默认 100', example: '100' }),
+} as const;
+
+/** @returns rows a page */
+export function limitOf(limit: string | undefined): number {
+  return limit === undefined ? 100 : Number(limit);
+}
+
+/** A page of items, and what to ask for the next one with. */
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({
+    items: z.array(item),
+    next: z.string().nullable().openapi({ description: '下一页的 after；null 为最后一页' }),
+  });
+}
+
+/** One text or several of a parameter that may stand more than once. */
+export const repeated = z
+  .preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(z.string().max(2000)).max(50))
+  .openapi({ type: 'array', items: { type: 'string' } });

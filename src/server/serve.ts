@@ -1,0 +1,31 @@
+import { serve } from '@hono/node-server';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Hono } from 'hono';
+
+/** A service that is listening. */
+export interface Listening {
+  readonly port: number;
+  /** Ends at once what waits, after what is being answered. */
+  readonly close: () => Promise<void>;
+}
+
+/** Listens on an address. @param port 0: any free one. @throws the system's error when the port is taken */
+export async function listen(app: Hono, hostname: string, port: number): Promise<Listening> {
+  const server = serve({ fetch: app.fetch, hostname, port, overrideGlobalObjects: false }) as Server;
+  await new Promise<void>((done, fail) => {
+    server.once('listening', done);
+    server.once('error', fail);
+  });
+  // Slow senders hold a connection and nothing else; they do not hold it for long.
+  server.requestTimeout = 120_000;
+  server.headersTimeout = 20_000;
+  return Object.freeze({
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise<void>((done, fail) => {
+        server.close((error) => (error ? fail(error) : done()));
+        server.closeIdleConnections();
+      }),
+  });
+}

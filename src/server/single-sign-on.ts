@@ -1,0 +1,98 @@
+import { isIP } from 'node:net';
+import * as oidc from 'openid-client';
+import { apiErrors } from './errors.ts';
+
+/** What is remembered of a sign-in between sending the browser away and its return. */
+interface Pending {
+  readonly verifier: string;
+  readonly nonce: string;
+  readonly until: number;
+}
+
+/** The identity provider of a city, as it was set. */
+export interface Provider {
+  readonly issuer: string;
+  readonly client: string;
+  readonly secret: string | null;
+  /** Where the provider sends the browser back; made from the service's own origin alone. */
+  readonly callback: string;
+}
+
+const MINUTES = 10;
+const MOST = 1000;
+
+/** Sign-ins that have begun and not come back, in memory: after a restart one begins anew. */
+export class PendingSignIns {
+  readonly #byState = new Map<string, Pending>();
+
+  /** @returns where to send the browser, and the state that binds it to this sign-in */
+  async begin(provider: Provider, now: Date): Promise<{ readonly url: URL; readonly state: string }> {
+    const config = await configOf(provider);
+    const verifier = oidc.randomPKCECodeVerifier();
+    const [state, nonce] = [oidc.randomState(), oidc.randomNonce()];
+    this.#forget(now.getTime());
+    this.#byState.set(state, { verifier, nonce, until: now.getTime() + MINUTES * 60_000 });
+    const url = oidc.buildAuthorizationUrl(config, {
+      redirect_uri: provider.callback,
+      scope: 'openid',
+      code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
+      state,
+      nonce,
+    });
+    return { url, state };
+  }
+
+  /**
+   * Ends a sign-in with what the provider has sent the browser back with. Each state is good once, and only in the
+   * browser that began.
+   * @param search of the address that the browser came back to; @param bound the state that its cookie holds
+   * @returns `sub`: the provider's name for whoever has signed in
+   * @throws API-PROVIDER
+   */
+  async end(provider: Provider, search: string, bound: string | null, now: Date): Promise<string> {
+    const state = new URLSearchParams(search).get('state') ?? '';
+    const pending = this.#byState.get(state);
+    this.#byState.delete(state);
+    if (!pending || pending.until < now.getTime() || bound !== state)
+      throw apiErrors.error('API-PROVIDER', { reason: '登录已过时，或不是从本浏览器开始的' });
+    const config = await configOf(provider);
+    try {
+      const tokens = await oidc.authorizationCodeGrant(config, new URL(`${provider.callback}${search}`), {
+        pkceCodeVerifier: pending.verifier,
+        expectedState: state,
+        expectedNonce: pending.nonce,
+        idTokenExpected: true,
+      });
+      const subject = tokens.claims()?.sub;
+      if (subject) return subject;
+    } catch (error) {
+      throw apiErrors.error('API-PROVIDER', { reason: '对方没有证明您的身份' }, error);
+    }
+    throw apiErrors.error('API-PROVIDER', { reason: '对方没有说明您是谁' });
+  }
+
+  /** Old ones go, and the oldest where there are too many: nobody fills the memory by beginning. */
+  #forget(now: number): void {
+    for (const [state, { until }] of this.#byState)
+      if (until < now || this.#byState.size >= MOST) this.#byState.delete(state);
+  }
+}
+
+/** @throws API-PROVIDER */
+async function configOf({ issuer, client, secret }: Provider): Promise<oidc.Configuration> {
+  const url = new URL(issuer);
+  const execute = isLoopback(url) ? [oidc.allowInsecureRequests] : [];
+  const authentication = secret === null ? oidc.None() : oidc.ClientSecretPost(secret);
+  try {
+    return await oidc.discovery(url, client, undefined, authentication, { execute, timeout: 10 });
+  } catch (error) {
+    throw apiErrors.error('API-PROVIDER', { reason: '连不上，或不是可用的身份认证服务' }, error);
+  }
+}
+
+/** Only on this very machine may the provider be reached without TLS. */
+export function isLoopback({ hostname }: URL): boolean {
+  const name = hostname.replace(/^\[|\]$/g, '');
+  return name === 'localhost' || name === '::1' || (isIP(name) === 4 && name.startsWith('127.'));
+}

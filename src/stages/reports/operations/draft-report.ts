@@ -1,0 +1,32 @@
+import { logEvents } from '#engine/audit/with-change.ts';
+import type { OfficialDocument } from '#engine/documents/document-model.ts';
+import { renderDocx } from '#engine/documents/render-docx.ts';
+import type { Actor } from '#kernel/audit/index.ts';
+import { reportErrors } from '../errors.ts';
+import { isUnmetWarning, type PreparedReport, prepareReport, type ReportRequest } from './prepare-report.ts';
+
+export interface DraftedReport {
+  readonly prepared: PreparedReport;
+  readonly document: OfficialDocument;
+}
+
+/**
+ * Drafts a report: computes and judges it and fills its text, without keeping anything but the entry in the log.
+ * @throws REPORT-REFUSED with every obstacle and warning in its details, REPORT-UNKNOWN
+ */
+export async function draftReport(request: ReportRequest, actor: Actor): Promise<DraftedReport> {
+  const { db, scope, now, report, year } = request;
+  const prepared = await prepareReport(request);
+  const { document, obstacles } = prepared;
+  const warnings = prepared.checks.filter(isUnmetWarning);
+  if (!document)
+    throw reportErrors.error('REPORT-REFUSED', { year, count: obstacles.length, obstacles, warnings });
+  const told = { report, title: document.title.join(''), year, warnings: warnings.length };
+  await logEvents(db, { scope, actor, now }, [{ type: 'report.draft', data: told }]);
+  return { prepared, document };
+}
+
+/** A draft as a document: its title says what it is, and it carries no manifest. */
+export function renderDraft(document: OfficialDocument): Uint8Array {
+  return renderDocx({ ...document, title: [...document.title, '（草稿）'] });
+}

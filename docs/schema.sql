@@ -231,6 +231,17 @@ table core.row_history rls
   policy region for * to mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
   policy scope for * to mingze_app using (((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer) AND (unit_path >= current_setting('app.lo'::text, true)) AND (unit_path < current_setting('app.hi'::text, true))))
 
+table http.idempotency rls
+  region_id integer not null
+  account_id uuid not null
+  key text not null
+  digest text not null
+  status integer
+  answer text
+  at timestamp with time zone not null
+  constraint idempotency_pkey PRIMARY KEY (region_id, account_id, key)
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
 table reports.issued rls
   region_id integer not null
   id uuid not null
@@ -331,6 +342,8 @@ end $function$
 -- grants
 delete, insert, select on table app.outbox to mingze_app
 delete, insert, select on table app.outbox to mingze_region
+delete, insert, select, update on table http.idempotency to mingze_app
+delete, insert, select, update on table http.idempotency to mingze_region
 execute on function app.enter(integer,jsonb) to mingze_posts
 execute on function app.scope(integer,text,text) to mingze_app
 execute on function app.scope(integer,text,text) to mingze_region
@@ -403,6 +416,8 @@ usage on schema base to mingze_region
 usage on schema core to mingze_app
 usage on schema core to mingze_posts
 usage on schema core to mingze_region
+usage on schema http to mingze_app
+usage on schema http to mingze_region
 usage on schema ledger to mingze_app
 usage on schema ledger to mingze_posts
 usage on schema ledger to mingze_region

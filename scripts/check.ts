@@ -1,6 +1,7 @@
 // Everything that can be found out without running the product: types, lint, format, import rules, and that
 // the generated documents are fresh. `npm run check -- --write` regenerates these and formats the files.
 import { bringUpToDate, errorsAgreement, schemaAgreement, unlistedMigrations } from './lib/agreement.ts';
+import { apiAgreements, apiFaults } from './lib/api.ts';
 import { checkBoundaries } from './lib/boundaries.ts';
 import { editorSchemas } from './lib/editor-schemas.ts';
 import { filesUnder } from './lib/files-under.ts';
@@ -45,10 +46,12 @@ await part('import rules', () => {
 await part('migrations are listed', () =>
   unlistedMigrations().map((dir) => `${dir} is missing in src/server/migration-sources.ts`),
 );
+await part('rules for the document of the API', apiFaults);
 const generated = {
   'errors document': async () => [await errorsAgreement()],
   'schema document': async () => [await schemaAgreement()],
   'pages of a report': pageAgreements,
+  'document and types of the API': apiAgreements,
   'schemas for editors': async () => editorSchemas(),
 };
 for (const [name, agreements] of Object.entries(generated))

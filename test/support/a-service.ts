@@ -137,7 +137,7 @@ function aVisitor(origin: string): Visitor {
     }
     const bytes = new Uint8Array(await response.arrayBuffer());
     const text = Buffer.from(bytes).toString('utf8');
-    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
     const { status } = response;
     return {
       status,

@@ -1,0 +1,187 @@
+// Every endpoint of the document, asked by nobody, by every kind of post, and with nonsense.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { ENDPOINTS } from '#server/endpoints.ts';
+import { commonProblems } from '#server/openapi.ts';
+import { errorCatalogues } from '#kernel/errors/index.ts';
+import type { Endpoint } from '#server/endpoint.ts';
+import { createAccount } from '#engine/access/operations/accounts.ts';
+import { documentedCodes } from '#kernel/errors/index.ts';
+import { committed } from '../../scripts/lib/agreement.ts';
+import { freshDocument, type JsonSchema } from '../../scripts/lib/api.ts';
+import { SAMPLE } from '../builders/the-sample.ts';
+import { NOW } from '../support/a-city.ts';
+import { TESTER } from '../support/actors.ts';
+import { type Asking, aService, type Visitor } from '../support/a-service.ts';
+
+const service = await aService(async (city) => {
+  assert.ok((await city.import([SAMPLE])).accepted);
+});
+after(() => service.close());
+after(() => assert.deepEqual(service.surprises, []));
+const { city } = service;
+const document = await freshDocument();
+const act = { scope: city.scope, actor: TESTER, now: NOW };
+const target = await createAccount(city.db, act, {
+  login: 'target',
+  name: '某人',
+  person: null,
+  oidcSubject: null,
+});
+const idIn = async (table: string): Promise<string> =>
+  String((await city.query(`select row_id as id from ledger.${table} order by row_key limit 1`))[0]?.['id']);
+const rows = { study_session: await idIn('study_session'), discipline_case: await idIn('discipline_case') };
+const SWEPT = Object.keys(rows) as (keyof typeof rows)[];
+/** These end the visitor's own session, and come last. */
+const LAST = ['changePassword', 'removeSecondFactor', 'signOut'];
+const endpoints = [...ENDPOINTS].toSorted((a, b) => LAST.indexOf(a.id) - LAST.indexOf(b.id));
+
+/** What a part of a request holds where the schema leaves it open. */
+const VALUES: Readonly<Record<string, string>> = {
+  account: target.id,
+  year: '2021',
+  number: '1',
+  report: 'annual',
+  fact: 'S01',
+  by: 'row_status',
+  sort: '-row_status',
+  kind: 'liaison',
+  unit: 'U1',
+  from: '2022-02-01',
+  to: '2022-03-01',
+  until: '2022-06-01T00:00:00Z',
+  code: '123456',
+  old: 'mingze-shifan-2021',
+  new: 'lan-tian-bai-yun-7',
+  issuer: 'https://example.invalid/',
+};
+
+function valueOf(name: string, schema: JsonSchema, ledger: keyof typeof rows): unknown {
+  if (name === 'ledger') return ledger;
+  if (name === 'row' || name === 'id') return rows[ledger];
+  const given = VALUES[name];
+  if (given !== undefined) return given;
+  if (schema.$ref)
+    return valueOf(name, document.components.schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {}, ledger);
+  if (schema.enum) return schema.enum[0];
+  const [first] = schema.anyOf ?? [];
+  if (first) return valueOf(name, first, ledger);
+  const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
+  if (type === 'object')
+    return Object.fromEntries(
+      (schema.required ?? []).map((key) => [key, valueOf(key, schema.properties?.[key] ?? {}, ledger)]),
+    );
+  if (type === 'array') return [valueOf('', schema.items ?? {}, ledger)];
+  if (type === 'boolean') return true;
+  return type === 'integer' || type === 'number' ? 1 : `x${crypto.randomUUID()}`;
+}
+
+/** A request that fits the document. */
+function requestOf(face: Endpoint, ledger: keyof typeof rows): { path: string; asking: Asking } {
+  const operation = document.paths[face.path]?.[face.method] ?? assert.fail(face.path);
+  const id = face.path.includes('/accounts/') ? target.id : rows[ledger];
+  const path = face.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    String(name === 'id' ? id : valueOf(name, {}, ledger)),
+  );
+  const query = (operation.parameters ?? [])
+    .filter((one) => one.in === 'query' && one.required)
+    .map((one) => `${one.name}=${encodeURIComponent(String(valueOf(one.name, one.schema, ledger)))}`);
+  const json = operation.requestBody?.content['application/json'];
+  const body = json && valueOf('', json.schema, ledger);
+  const asking = body === undefined ? { raw: face.upload ? new Uint8Array([1, 2, 3]) : '' } : { body };
+  return {
+    path: `${path}${query.length > 0 ? `?${query.join('&')}` : ''}`,
+    asking: face.method === 'get' ? {} : asking,
+  };
+}
+
+const ask = (visitor: Visitor, face: Endpoint, ledger: keyof typeof rows = 'study_session') => {
+  const { path, asking } = requestOf(face, ledger);
+  return visitor.ask(face.method.toUpperCase(), path, asking);
+};
+
+test('nobody is told anything but that he must sign in', async () => {
+  const open = ENDPOINTS.filter((face) => face.caller === 'anybody').map((face) => face.id);
+  assert.deepEqual(open, ['getCity', 'signIn', 'beginSingleSignOn', 'endSingleSignOn']);
+  for (const face of ENDPOINTS.filter((one) => one.caller !== 'anybody')) {
+    const answered = await ask(service.visitor(), face);
+    assert.deepEqual([answered.status, answered.json.code], [401, 'AUTH-NEEDED'], face.id);
+    const forged = await service
+      .visitor()
+      .ask(face.method.toUpperCase(), requestOf(face, 'study_session').path, {
+        headers: { authorization: `Bearer 1.${target.id}.${'A'.repeat(43)}` },
+      });
+    assert.equal(forged.status, 401, face.id);
+  }
+});
+
+for (const kind of city.pack.access.posts.keys())
+  test(`${kind}: every endpoint answers what its document says, and none breaks`, async () => {
+    const visitor = await service.as(kind);
+    const power = city.pack.access.posts.get(kind)?.power ?? null;
+    for (const face of endpoints)
+      for (const ledger of face.path.includes('{ledger}') || face.id === 'prove'
+        ? SWEPT
+        : SWEPT.slice(0, 1)) {
+        if (face.caller === 'anybody') continue;
+        if (visitor.cookies.size === 0 || LAST.includes(face.id)) await visitor.signIn(`demo_${kind}`);
+        const { status, headers, text, json } = await ask(visitor, face, ledger);
+        const where = `${kind} ${face.id} ${ledger}: ${status} ${text.slice(0, 300)}`;
+        assert.ok(status < 500, where);
+        const described = document.paths[face.path]?.[face.method]?.responses[String(status)];
+        assert.ok(described, where);
+        if (status >= 400) assert.ok(described['x-codes']?.includes(json.code), where);
+        assert.equal(headers.get('cache-control'), 'no-store', where);
+        if (/^\/api\/v1\/accounts/.test(face.path) && power === null) assert.equal(status, 403, where);
+        if (/^\/api\/v1\/audit/.test(face.path)) assert.equal(status === 403, power !== 'audit', where);
+        if (/\/rows/.test(face.path) && power !== null && face.id !== 'listFactRows')
+          assert.equal(status, 404, where);
+        if (face.id === 'listFactRows' && power !== null) assert.deepEqual(json.items, [], where);
+        // The password was changed: the demo account gets its open one back.
+        if (face.id === 'changePassword' && status === 204) await reopen(kind);
+      }
+  });
+
+async function reopen(kind: string): Promise<void> {
+  await city.db.owner.query(
+    `update auth.accounts a set password_hash = b.password_hash from auth.accounts b
+     where a.region_id = $1 and b.region_id = $1 and a.login = $2 and b.login = $3`,
+    [city.scope.region, `demo_${kind}`, kind === 'secretary' ? 'demo_leader' : 'demo_secretary'],
+  );
+}
+
+test('nonsense is refused in Chinese, naming the field, and breaks nothing', async () => {
+  const visitor = await service.as('committee_office');
+  for (const face of ENDPOINTS.filter((one) => one.caller !== 'anybody' && !LAST.includes(one.id)))
+    for (const nonsense of ['%00', "'%20or%201=1--", '../..', '%F0%9F%98%80', '9'.repeat(400)]) {
+      const path = face.path.replaceAll(/\{\w+\}/g, nonsense);
+      const asking = { body: { login: '\0', reason: '\0', [nonsense]: [] } };
+      const answered = await visitor.ask(
+        face.method.toUpperCase(),
+        `${path}?year=${nonsense}&x=${nonsense}`,
+        {
+          ...(face.method === 'get' ? {} : asking),
+        },
+      );
+      assert.ok(answered.status < 500, `${face.id} ${nonsense} ${answered.text}`);
+      if (answered.json?.code === 'HTTP-INVALID') assert.match(answered.json.detail, /\p{Script=Han}/u);
+    }
+});
+
+test('the codes of the document are those of docs/errors.md, both ways', () => {
+  const documented = new Set(documentedCodes(committed('docs/errors.md')));
+  const declared = new Set(ENDPOINTS.flatMap((face) => [...commonProblems(face), ...face.problems]));
+  for (const code of declared) assert.ok(documented.has(code), code);
+  /** What only the service as a whole answers, the command line tells, or a start. */
+  const elsewhere = [
+    'HTTP-NOT-FOUND',
+    'HTTP-UNAVAILABLE',
+    'AUDIT-CHECKPOINT-FILE',
+    'RECORD-TYPE-CHANGED',
+    'RECORD-UNIT',
+  ];
+  for (const { module, entries } of errorCatalogues())
+    if (['http', 'server', 'auth', 'access', 'audit', 'records', 'reports', 'queries'].includes(module))
+      for (const code of Object.keys(entries))
+        assert.ok(declared.has(code) !== elsewhere.includes(code), code);
+});

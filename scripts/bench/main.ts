@@ -1,4 +1,5 @@
 import { cpus, totalmem } from 'node:os';
+import { benchAccess } from './access.ts';
 import { benchDocx } from './docx.ts';
 import { benchFacts } from './facts.ts';
 import { benchImport } from './import.ts';
@@ -33,3 +34,5 @@ say(
     .map((note) => `- ${note}`)
     .join('\n')}`,
 );
+say('\n### The cost of the policies\n');
+say(table(await benchAccess(Math.min(rows, 300_000))));

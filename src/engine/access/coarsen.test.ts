@@ -25,7 +25,7 @@ test('no sums and differences of what is told give away one case', () => {
         [-4, -3, -2, -1, 1, 2, 3, 4].flatMap((by) => {
           const other = cells.map((cell, index) => (index === at ? cell + by : cell));
           // The case may also have been moved between two cells, which leaves the whole as it is.
-          const moved = cells.map((_, to) =>
+          const moved = cells.map((_cell, to) =>
             other.map((cell, index) => (index === to && to !== at ? cell - by : cell)),
           );
           return [other, ...moved];

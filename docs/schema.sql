@@ -114,6 +114,7 @@ table reports.issued rls
   signature text
   public_key text
   secret bytea
+  findings jsonb
   constraint issued_number UNIQUE (region_id, report, year, number)
   constraint issued_pkey PRIMARY KEY (region_id, id)
   policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))

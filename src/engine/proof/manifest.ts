@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { consistencySchema } from './consistency-part.ts';
 import { RENDERINGS } from '#model/schema/indicator.ts';
 
-/** Version of the format; a change that an old verifier would misread gets a new one (docs/manifest.md). */
-export const MANIFEST_FORMAT = 'mingze-manifest/1';
+/** Version of the format that is written; a change that an old verifier cannot read gets a new one (docs/manifest.md). */
+export const MANIFEST_FORMAT = 'mingze-manifest/2';
+/** Formats that are read. The first has no `consistency`. */
+const FORMATS = ['mingze-manifest/1', MANIFEST_FORMAT] as const;
 
 const text = z.string().max(20_000);
 const id = z.string().min(1).max(200);
@@ -37,9 +40,8 @@ const fact = z.strictObject({
 
 const inline = z.union([text, z.strictObject({ slot: id })]);
 
-/** One issued report as it is signed. */
-export const manifestSchema = z.strictObject({
-  format: z.literal(MANIFEST_FORMAT),
+const members = z.strictObject({
+  format: z.enum(FORMATS),
   report: z.strictObject({
     id,
     number: z.int().min(1),
@@ -71,6 +73,8 @@ export const manifestSchema = z.strictObject({
   ),
   /** Units of the city and the townships that have no row in any ledger of the year. */
   silent_units: z.array(z.strictObject({ code: id, name: text })),
+  /** From format 2 on. */
+  consistency: consistencySchema.optional(),
   text: z.strictObject({
     title: z.array(text),
     document_no: text.nullable(),
@@ -82,6 +86,12 @@ export const manifestSchema = z.strictObject({
   /** SHA-256 or SM3 of each part, by its place: they name the place of a change (part-digests.ts). */
   digests: z.record(id, digest),
 });
+
+/** One issued report as it is signed. */
+export const manifestSchema = members.refine(
+  ({ format, consistency }) => (format === MANIFEST_FORMAT) === (consistency !== undefined),
+  { path: ['consistency'] },
+);
 
 export type Manifest = z.infer<typeof manifestSchema>;
 export type ManifestFact = Manifest['facts'][number];

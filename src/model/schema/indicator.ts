@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { UNITS_OF_COUNT } from '../units-of-count.ts';
 import { expression, id, kebab, text, title, validity } from './common.ts';
+import { relationLists } from './relations.ts';
 
 export const RENDERINGS = [
   'exact',
@@ -54,10 +55,11 @@ const check = z.strictObject({
   ...validity,
 });
 
-/** A file of checks between numbers, with the auxiliary values that they need. */
+/** A file of checks between numbers, with the auxiliary values that they need, and of what numbers are to one another. */
 export const checksSchema = z.strictObject({
   values: z.array(value).optional(),
-  checks: z.array(check).min(1),
+  checks: z.array(check).min(1).optional(),
+  ...relationLists,
 });
 export type WrittenValue = z.infer<typeof value>;
 export type WrittenCheck = z.infer<typeof check>;

@@ -4,6 +4,7 @@ import type { MigrationSource } from '#kernel/db/index.ts';
 
 export { reportErrors } from './errors.ts';
 export { type IssueAct, type IssuedReport, issueReport } from './operations/issue-report.ts';
+export { type Explanation, readExplanations } from './operations/read-explanations.ts';
 export {
   isUnmetWarning,
   type Obstacle,

@@ -8,6 +8,7 @@ import { partDigests } from '../part-digests.ts';
 import type { Findings } from './finding.ts';
 import type { ProofTools } from './tools.ts';
 import { verifyChecks } from './verify-checks.ts';
+import { verifyConsistency } from './verify-consistency.ts';
 
 /**
  * Verifies a signed manifest by itself: key, signature, canonical form, digests of its parts, printed forms, counts,
@@ -52,6 +53,7 @@ export function verifyManifest(
   else findings.leave('digest', '清单', `本机不能计算 ${manifest.hash}，摘要没有核对`);
   verifyFacts(manifest, hash, findings);
   verifyChecks(manifest, findings);
+  verifyConsistency(manifest, findings);
   return manifest;
 }
 

@@ -1,4 +1,6 @@
 import { WHOLE_REGION } from '#kernel/db/index.ts';
+import { CONSISTENCY_METHOD } from '#engine/checks/consistency/find-consistency.ts';
+import { consistencySchema, type ManifestConsistency } from '#engine/proof/consistency-part.ts';
 import { textOfDocument } from '#engine/proof/document-text.ts';
 import type { HashAlgorithm } from '#engine/proof/hashing.ts';
 import { type Manifest, MANIFEST_FORMAT } from '#engine/proof/manifest.ts';
@@ -13,10 +15,10 @@ import {
   inForce,
   isSealed,
   leavesOf,
-  type SilentUnit,
 } from '#engine/queries/index.ts';
-import type { Indicator, Time } from '#model/pack/types.ts';
+import type { Indicator } from '#model/pack/types.ts';
 import type { PreparedReport, ReportRequest } from './prepare-report.ts';
+import { periodOf } from './report-text.ts';
 
 /** What the manifest says beside what was prepared. */
 export interface Issue {
@@ -27,13 +29,12 @@ export interface Issue {
   readonly algorithm: HashAlgorithm;
   readonly hash: Hash;
   readonly counted: readonly CountedRows[];
-  readonly silent: readonly SilentUnit[];
 }
 
 /** Puts everything that is signed together (docs/manifest.md). */
 export function buildManifest(
   request: ReportRequest,
-  { facts, checks }: PreparedReport,
+  { facts, checks, findings, surroundings }: PreparedReport,
   document: OfficialDocument,
   issue: Issue,
 ): Manifest {
@@ -85,7 +86,8 @@ export function buildManifest(
       outcome,
       values,
     })),
-    silent_units: issue.silent.map(({ code, name }) => ({ code, name })),
+    silent_units: surroundings.silent.map(({ code, name }) => ({ code, name })),
+    consistency: consistencyOf(findings, surroundings),
     text: textOfDocument(document),
   };
   return { ...manifest, digests: partDigests(manifest, issue.hash) };
@@ -110,9 +112,17 @@ function factWords(
   };
 }
 
-function periodOf(time: Time, year: number): Manifest['facts'][number]['period'] {
-  const state = time.kind === 'stock' || time.kind === 'always';
-  return { from: state ? null : `${year}-01-01`, to: `${year}-12-31` };
+function consistencyOf(
+  findings: PreparedReport['findings'],
+  { relations, lastIssued }: PreparedReport['surroundings'],
+): ManifestConsistency {
+  // Read by its own schema: what is signed is a copy that anyone may change, and has the form that a verifier asks for.
+  return consistencySchema.parse({
+    method: CONSISTENCY_METHOD,
+    relations,
+    last_issued: lastIssued,
+    findings: findings.map(({ mayExplain, ...one }) => ({ ...one, may_explain: mayExplain })),
+  });
 }
 
 function rootOf(

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { v7 as uuid } from 'uuid';
+import type { ExplainedFinding } from '#engine/checks/consistency/explain.ts';
 import type { OfficialDocument } from '#engine/documents/document-model.ts';
 import { renderDocx } from '#engine/documents/render-docx.ts';
 import { utf8 } from '#engine/proof/bytes.ts';
@@ -8,7 +9,7 @@ import { canonicalJson } from '#engine/proof/canonical-json.ts';
 import { type HashAlgorithm, hashOf } from '#engine/proof/hashing.ts';
 import type { Signer } from '#engine/proof/installation-key.ts';
 import type { SignedManifest } from '#engine/proof/manifest.ts';
-import { type CountedRows, digestRows, type SilentUnit, silentUnits } from '#engine/queries/index.ts';
+import { type CountedRows, digestRows } from '#engine/queries/index.ts';
 import { lockLedger } from '#engine/records/merge-stage.ts';
 import { withScope } from '#kernel/db/index.ts';
 import { reportErrors } from '../errors.ts';
@@ -53,13 +54,11 @@ export async function issueReport(request: ReportRequest, act: IssueAct): Promis
   if (!hash) throw reportErrors.error('REPORT-NO-HASH', { algorithm });
   const secret = randomBytes(32);
   let counted: readonly CountedRows[] | null = null;
-  let silent: readonly SilentUnit[] = [];
-  const prepared = await prepareReport(request, async ({ document, obstacles }, snapshot) => {
-    if (!document || obstacles.length > 0) return;
+  const prepared = await prepareReport(request, async (draft, snapshot) => {
+    if (!draft.document) return;
     const last = await issuedVersion(snapshot.client, scope.region, request);
-    if (last && saysTheSame(document, last)) return;
+    if (last && saysTheSame(draft, draft.document, last)) return;
     counted = await digestRows(snapshot, pack, { secret, algorithm, hash });
-    silent = await silentUnits(snapshot, pack);
   });
   const { document, obstacles } = prepared;
   if (!document || obstacles.length > 0)
@@ -68,11 +67,12 @@ export async function issueReport(request: ReportRequest, act: IssueAct): Promis
       count: obstacles.length,
       obstacles,
       warnings: prepared.checks.filter(isUnmetWarning),
+      findings: prepared.findings,
     });
   const issued = await withScope(db, scope, async (client) => {
     await lockLedger(client, scope.region, '*', now);
     const last = await issuedVersion(client, scope.region, request);
-    if (last && saysTheSame(document, last)) return handOut(prepared, last);
+    if (last && saysTheSame(prepared, document, last)) return handOut(prepared, last);
     const reason = reasonFor(prepared, last, request, act);
     // What was the same in the snapshot, and is not any more, was issued by somebody else in between.
     if (!counted) return null;
@@ -87,7 +87,6 @@ export async function issueReport(request: ReportRequest, act: IssueAct): Promis
         algorithm,
         hash,
         counted,
-        silent,
       }),
     );
     const signed = { manifest, signature: signer.sign(utf8(manifest)), publicKey: signer.publicKey };
@@ -115,9 +114,22 @@ export async function issueReport(request: ReportRequest, act: IssueAct): Promis
   return issued ?? issueReport(request, act);
 }
 
-/** The date is no content of its own: the same report asked for on another day is the one that was issued. */
-function saysTheSame(document: OfficialDocument, last: IssuedVersion): boolean {
-  return sha256(renderDocx({ ...document, date: last.datedOn })) === last.content;
+/**
+ * The date is no content of its own: the same report asked for on another day is the one that was issued. An
+ * explanation that the issued version does not have is content; asking again without any asks for what is there.
+ */
+function saysTheSame({ findings }: PreparedReport, document: OfficialDocument, last: IssuedVersion): boolean {
+  const known = new Map(last.findings?.map((one) => [one.id, one.explanation]));
+  const news = findings.some(
+    ({ id, explanation }) =>
+      explanation !== null && JSON.stringify(wordsOf(known.get(id))) !== JSON.stringify(wordsOf(explanation)),
+  );
+  return !news && sha256(renderDocx({ ...document, date: last.datedOn })) === last.content;
+}
+
+/** In one order: jsonb keeps none. */
+function wordsOf(explanation: ExplainedFinding['explanation'] | undefined): readonly string[] {
+  return explanation ? [explanation.text, explanation.by, explanation.office] : [];
 }
 
 function sha256(bytes: Uint8Array): string {
@@ -126,7 +138,21 @@ function sha256(bytes: Uint8Array): string {
 
 function handOut(prepared: PreparedReport, last: IssuedVersion): IssuedReport {
   const { number, title, datedOn, digest, document, proof } = last;
-  return { prepared, number, title, datedOn, digest, document, signed: proof, isNew: false };
+  const said = new Map(last.findings?.map((one) => [one.id, one.explanation]));
+  const findings = prepared.findings.map((one) => ({
+    ...one,
+    explanation: one.explanation ?? said.get(one.id) ?? null,
+  }));
+  return {
+    prepared: { ...prepared, findings },
+    number,
+    title,
+    datedOn,
+    digest,
+    document,
+    signed: proof,
+    isNew: false,
+  };
 }
 
 /** Why there is a further version: in the words of whoever issues, or the numbers that changed. Throws REPORT-CHANGED. */
@@ -164,8 +190,8 @@ async function keep(
   const id = uuid();
   await client.query(
     `insert into reports.issued (region_id, id, report, year, number, title, dated_on, issued_at, actor, pack, facts, parameters,
-       checks, digest, document, reason, content, hash, manifest, signature, public_key, secret)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
+       checks, digest, document, reason, content, hash, manifest, signature, public_key, secret, findings)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)`,
     [
       scope.region,
       id,
@@ -189,6 +215,7 @@ async function keep(
       report.signed?.signature,
       report.signed?.publicKey,
       Buffer.from(secret),
+      JSON.stringify(report.prepared.findings),
     ],
   );
   await keepIssuedRows(client, scope.region, id, counted);

@@ -1,4 +1,6 @@
 import type { PoolClient } from 'pg';
+import type { ExplainedFinding } from '#engine/checks/consistency/explain.ts';
+import type { LastIssued } from '#engine/checks/consistency/report-text.ts';
 import type { CountedRows, Fact } from '#engine/queries/index.ts';
 import type { HashAlgorithm } from '#engine/proof/hashing.ts';
 
@@ -13,6 +15,8 @@ export interface IssuedVersion {
   readonly reason: string | null;
   readonly facts: readonly Fact[];
   readonly parameters: Readonly<Record<string, string>>;
+  /** Null in versions that were issued before findings were kept. */
+  readonly findings: readonly ExplainedFinding[] | null;
   readonly digest: string;
   /** Digest of the document without its manifest. */
   readonly content: string;
@@ -37,6 +41,7 @@ interface Stored {
   reason: string | null;
   facts: Fact[];
   parameters: Record<string, string>;
+  findings: ExplainedFinding[] | null;
   digest: string;
   content: string;
   document: Buffer;
@@ -56,7 +61,7 @@ export async function issuedVersion(
 ): Promise<IssuedVersion | null> {
   const { rows } = await client.query<Stored>(
     `select id, number, title, to_char(dated_on, 'YYYY-MM-DD') as dated_on, issued_at, actor, reason, facts, parameters,
-       digest, coalesce(content, digest) as content, document, manifest, signature, public_key, hash, secret
+       findings, digest, coalesce(content, digest) as content, document, manifest, signature, public_key, hash, secret
      from reports.issued where region_id = $1 and report = $2 and year = $3 and ($4::int is null or number = $4)
      order by number desc limit 1`,
     [region, report, year, number],
@@ -64,7 +69,7 @@ export async function issuedVersion(
   const [row] = rows;
   if (!row) return null;
   const { manifest, signature, public_key: publicKey, hash, secret } = row;
-  const { id, title, actor, reason, facts, parameters, digest, content, document } = row;
+  const { id, title, actor, reason, facts, parameters, findings, digest, content, document } = row;
   return {
     id,
     number: row.number,
@@ -75,11 +80,30 @@ export async function issuedVersion(
     reason,
     facts,
     parameters,
+    findings,
     digest,
     content,
     document,
     proof: manifest === null ? null : { manifest, signature, publicKey, hash, secret },
   };
+}
+
+/** The numbers of the latest report of the year before, as they were issued; null when there is none. */
+export async function lastYearsReport(
+  client: PoolClient,
+  region: number,
+  { report, year }: { readonly report: string; readonly year: number },
+): Promise<LastIssued | null> {
+  const { rows } = await client.query<{ facts: Fact[] }>(
+    `select facts from reports.issued where region_id = $1 and report = $2 and year = $3 order by number desc limit 1`,
+    [region, report, year - 1],
+  );
+  const [row] = rows;
+  if (!row) return null;
+  const numbers = row.facts.flatMap(({ slot, title, value }) =>
+    value === null ? [] : [{ slot, title, value }],
+  );
+  return { year: year - 1, numbers };
 }
 
 /** The rows that a version counted. @param slot of one number alone */

@@ -7,6 +7,7 @@ import { inForce } from './in-force.ts';
 import { passesOf } from './pass.ts';
 import { type AskSql, LedgerSql } from './quantity-sql.ts';
 import { ROW_TEXT_SETTING, rowTextSql } from './row-text-sql.ts';
+import { share } from './share.ts';
 
 export const DIGEST_BYTES = 32;
 
@@ -36,11 +37,11 @@ export interface Digesting {
  * Rows of sealed ledgers stay out: of them only the number leaves the house.
  */
 export async function digestRows(
-  { client, inputs, region, year }: Snapshot,
+  { clients, inputs, region, year }: Snapshot,
   pack: Pack,
   digesting: Digesting,
 ): Promise<readonly CountedRows[]> {
-  await client.query(ROW_TEXT_SETTING);
+  for (const client of clients) await client.query(ROW_TEXT_SETTING);
   const indicators = inForce(pack.indicators, `${year}-12-31`);
   const parameters = inputs.parameters(year);
   const asks = indicators.flatMap((one) => {
@@ -48,16 +49,15 @@ export async function digestRows(
     if (isSealed(pack, quantity) || quantity.parameters.some((name) => !parameters.has(name))) return [];
     return [{ key: one.slot, quantity, year, parameters }];
   });
-  const counted: CountedRows[] = [];
-  for (const { id, ledger: name, asks: some } of passesOf(asks)) {
+  const counted = await share(clients, passesOf(asks), async (client, { id, ledger: name, asks: some }) => {
     const ledger = pack.ledgers.get(name);
     if (!ledger) throw new Error(`no ledger ${name}`);
     const sql = new LedgerSql(ledger, pack.ledgers, inputs.roles);
     const parts = some.map((ask) => sql.ask(ask));
     const rows = await read(client, sql, parts, ledger, region, digesting);
-    counted.push({ pass: id, ledger: name, slots: some.map((ask) => ask.key), ...rows });
-  }
-  return counted;
+    return { pass: id, ledger: name, slots: some.map((ask) => ask.key), ...rows };
+  });
+  return counted.toSorted((a, b) => (a.pass < b.pass ? -1 : 1));
 }
 
 /** Whose rows stand behind a number: a year on year stands on those of the number that it compares. */

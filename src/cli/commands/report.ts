@@ -7,7 +7,7 @@ import {
   issueReport,
   isUnmetWarning,
   type Obstacle,
-  prepareReport,
+  prepareProof,
   type PreparedReport,
   type ReportRequest,
   reportErrors,
@@ -55,7 +55,7 @@ export const report: Command = {
         const id = textOption(options, 'report') ?? 'annual';
         const request = { db, pack, scope, year, report: id, date, now: now(), explanations };
         return await (options['draft'] === true
-          ? draftInto(resolve(directory), request, invocation)
+          ? draftInto(resolve(directory), request, algorithm, invocation)
           : issueInto(resolve(directory), request, algorithm, invocation));
       });
     } catch (error) {
@@ -115,8 +115,14 @@ async function issueInto(
   return EXIT.ok;
 }
 
-async function draftInto(directory: string, request: ReportRequest, { out }: Invocation): Promise<number> {
-  const prepared = await prepareReport(request);
+async function draftInto(
+  directory: string,
+  request: ReportRequest,
+  algorithm: HashAlgorithm,
+  { out }: Invocation,
+): Promise<number> {
+  // With its proof, so that the issue of what was drafted finds the digests.
+  const { prepared } = await prepareProof(request, algorithm);
   const { document, obstacles } = prepared;
   if (!document)
     throw reportErrors.error('REPORT-REFUSED', {

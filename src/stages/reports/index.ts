@@ -12,6 +12,7 @@ export {
   type PreparedReport,
   type ReportRequest,
 } from './operations/prepare-report.ts';
+export { prepareProof } from './operations/prepare-proof.ts';
 export { type ProofRequest, proveRow } from './operations/prove-row.ts';
 export { type FactDrift, type ReportChanges, reportChanges } from './operations/report-changes.ts';
 export { driftInWords, verifyAgainstData } from './operations/verify-against-data.ts';

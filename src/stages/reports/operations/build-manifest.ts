@@ -4,18 +4,10 @@ import { consistencySchema, type ManifestConsistency } from '#engine/proof/consi
 import { textOfDocument } from '#engine/proof/document-text.ts';
 import type { HashAlgorithm } from '#engine/proof/hashing.ts';
 import { type Manifest, MANIFEST_FORMAT } from '#engine/proof/manifest.ts';
-import { type Hash, merkleRoot } from '#engine/proof/merkle-tree.ts';
+import type { Hash } from '#engine/proof/merkle-tree.ts';
 import { partDigests } from '#engine/proof/part-digests.ts';
-import { toHex } from '#engine/proof/bytes.ts';
 import type { OfficialDocument } from '#engine/documents/document-model.ts';
-import {
-  type CountedRows,
-  countedBy,
-  type Fact,
-  inForce,
-  isSealed,
-  leavesOf,
-} from '#engine/queries/index.ts';
+import { type CountedPass, countedBy, type Fact, inForce, isSealed } from '#engine/queries/index.ts';
 import type { Indicator } from '#model/pack/types.ts';
 import type { PreparedReport, ReportRequest } from './prepare-report.ts';
 import { periodOf } from './report-text.ts';
@@ -28,7 +20,7 @@ export interface Issue {
   readonly keyId: string;
   readonly algorithm: HashAlgorithm;
   readonly hash: Hash;
-  readonly counted: readonly CountedRows[];
+  readonly counted: readonly CountedPass[];
 }
 
 /** Puts everything that is signed together (docs/manifest.md). */
@@ -128,14 +120,13 @@ function consistencyOf(
 function rootOf(
   fact: Fact,
   sealed: boolean,
-  { counted, hash }: Issue,
+  { counted }: Issue,
 ): { sealed: boolean; rows: number | null; root: string | null } {
   if (sealed) return { sealed, rows: null, root: null };
-  const pass = counted.find((one) => one.slots.includes(fact.slot));
-  if (!pass) throw new Error(`no rows were digested for ${fact.slot}`);
-  const leaves = leavesOf(pass, fact.slot);
+  const found = counted.find((one) => one.slots.includes(fact.slot))?.roots.get(fact.slot);
+  if (!found) throw new Error(`no rows were digested for ${fact.slot}`);
   // The count and the digests come from two statements; one snapshot gives them the same rows.
-  if (leaves.length !== fact.rows)
-    throw new Error(`${fact.slot}: ${fact.rows} rows counted, ${leaves.length} digested`);
-  return { sealed, rows: leaves.length, root: toHex(merkleRoot(leaves, hash)) };
+  if (found.rows !== fact.rows)
+    throw new Error(`${fact.slot}: ${fact.rows} rows counted, ${found.rows} digested`);
+  return { sealed, ...found };
 }

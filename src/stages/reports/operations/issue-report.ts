@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { v7 as uuid } from 'uuid';
 import type { ExplainedFinding } from '#engine/checks/consistency/explain.ts';
@@ -9,14 +9,16 @@ import { canonicalJson } from '#engine/proof/canonical-json.ts';
 import { type HashAlgorithm, hashOf } from '#engine/proof/hashing.ts';
 import type { Signer } from '#engine/proof/installation-key.ts';
 import type { SignedManifest } from '#engine/proof/manifest.ts';
-import { type CountedRows, digestRows } from '#engine/queries/index.ts';
+import type { CountedPass } from '#engine/queries/index.ts';
 import { lockLedger } from '#engine/records/merge-stage.ts';
 import { withScope } from '#kernel/db/index.ts';
 import { reportErrors } from '../errors.ts';
 import { buildManifest } from './build-manifest.ts';
 import { changesInWords, numberChanges } from './compare-versions.ts';
-import { issuedVersion, type IssuedVersion, keepIssuedRows } from './issued-versions.ts';
-import { isUnmetWarning, type PreparedReport, prepareReport, type ReportRequest } from './prepare-report.ts';
+import { areKept, keepIssuedRows } from './issued-rows.ts';
+import { issuedVersion, type IssuedVersion } from './issued-versions.ts';
+import { prepareProof } from './prepare-proof.ts';
+import { isUnmetWarning, type PreparedReport, type ReportRequest } from './prepare-report.ts';
 import { sealValues } from './seal-values.ts';
 
 export interface IssuedReport {
@@ -48,17 +50,13 @@ export interface IssueAct {
  * @throws REPORT-REFUSED with every obstacle and warning in its details, REPORT-CHANGED, REPORT-UNKNOWN, REPORT-NO-HASH
  */
 export async function issueReport(request: ReportRequest, act: IssueAct): Promise<IssuedReport> {
-  const { db, pack, scope, year, now } = request;
+  const { db, scope, year, now } = request;
   const algorithm = act.algorithm ?? 'sha256';
   const hash = hashOf(algorithm);
   if (!hash) throw reportErrors.error('REPORT-NO-HASH', { algorithm });
-  const secret = randomBytes(32);
-  let counted: readonly CountedRows[] | null = null;
-  const prepared = await prepareReport(request, async (draft, snapshot) => {
-    if (!draft.document) return;
-    const last = await issuedVersion(snapshot.client, scope.region, request);
-    if (last && saysTheSame(draft, draft.document, last)) return;
-    counted = await digestRows(snapshot, pack, { secret, algorithm, hash });
+  const { prepared, counted } = await prepareProof(request, algorithm, async (draft, { client }) => {
+    const last = await issuedVersion(client, scope.region, request);
+    return !(last && draft.document && saysTheSame(draft, draft.document, last));
   });
   const { document, obstacles } = prepared;
   if (!document || obstacles.length > 0)
@@ -75,7 +73,8 @@ export async function issueReport(request: ReportRequest, act: IssueAct): Promis
     if (last && saysTheSame(prepared, document, last)) return handOut(prepared, last);
     const reason = reasonFor(prepared, last, request, act);
     // What was the same in the snapshot, and is not any more, was issued by somebody else in between.
-    if (!counted) return null;
+    // So were digests that are not those any more which were found.
+    if (!counted || !(await areKept(client, scope.region, counted))) return null;
     const number = (last?.number ?? 0) + 1;
     const { actor, signer } = act;
     const manifest = canonicalJson(
@@ -105,7 +104,6 @@ export async function issueReport(request: ReportRequest, act: IssueAct): Promis
       report,
       document,
       counted,
-      secret,
       algorithm,
       reason,
     });
@@ -173,8 +171,7 @@ function reasonFor(
 interface Kept {
   readonly report: IssuedReport;
   readonly document: OfficialDocument;
-  readonly counted: readonly CountedRows[];
-  readonly secret: Uint8Array;
+  readonly counted: readonly CountedPass[];
   readonly algorithm: HashAlgorithm;
   readonly reason: string | null;
 }
@@ -183,15 +180,15 @@ async function keep(
   client: PoolClient,
   request: ReportRequest,
   { actor }: IssueAct,
-  { report, document, counted, secret, algorithm, reason }: Kept,
+  { report, document, counted, algorithm, reason }: Kept,
 ): Promise<void> {
   const { pack, scope, year, now, date } = request;
   const { facts, checks } = report.prepared;
   const id = uuid();
   await client.query(
     `insert into reports.issued (region_id, id, report, year, number, title, dated_on, issued_at, actor, pack, facts, parameters,
-       checks, digest, document, reason, content, hash, manifest, signature, public_key, secret, findings)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)`,
+       checks, digest, document, reason, content, hash, manifest, signature, public_key, findings)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
     [
       scope.region,
       id,
@@ -214,7 +211,6 @@ async function keep(
       report.signed?.manifest,
       report.signed?.signature,
       report.signed?.publicKey,
-      Buffer.from(secret),
       JSON.stringify(report.prepared.findings),
     ],
   );

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { ExplainedFinding } from '#engine/checks/consistency/explain.ts';
 import type { LastIssued } from '#engine/checks/consistency/report-text.ts';
-import type { CountedRows, Fact } from '#engine/queries/index.ts';
+import type { Fact } from '#engine/queries/index.ts';
 import type { HashAlgorithm } from '#engine/proof/hashing.ts';
 
 /** A version of a report as it was issued. */
@@ -27,7 +27,8 @@ export interface IssuedVersion {
     readonly signature: string;
     readonly publicKey: string;
     readonly hash: HashAlgorithm;
-    readonly secret: Uint8Array;
+    /** Of versions whose passes had no secrets of their own; null later. */
+    readonly secret: Uint8Array | null;
   };
 }
 
@@ -49,7 +50,7 @@ interface Stored {
   signature: string;
   public_key: string;
   hash: HashAlgorithm;
-  secret: Buffer;
+  secret: Buffer | null;
 }
 
 /** A version by its number, or the latest; null when there is none. */
@@ -104,34 +105,4 @@ export async function lastYearsReport(
     value === null ? [] : [{ slot, title, value }],
   );
   return { year: year - 1, numbers };
-}
-
-/** The rows that a version counted. @param slot of one number alone */
-export async function issuedRows(
-  client: PoolClient,
-  region: number,
-  id: string,
-  slot: string | null = null,
-): Promise<readonly CountedRows[]> {
-  const { rows } = await client.query<CountedRows>(
-    `select pass, ledger, slots, row_keys as keys, row_versions as versions, digests, flags from reports.issued_rows
-     where region_id = $1 and issued_id = $2 and ($3::text is null or $3 = any(slots)) order by pass`,
-    [region, id, slot],
-  );
-  return rows;
-}
-
-/** Keeps the rows that a version counted. */
-export async function keepIssuedRows(
-  client: PoolClient,
-  region: number,
-  id: string,
-  counted: readonly CountedRows[],
-): Promise<void> {
-  for (const { pass, ledger, slots, keys, versions, digests, flags } of counted)
-    await client.query(
-      `insert into reports.issued_rows (region_id, issued_id, pass, ledger, slots, row_keys, row_versions, digests, flags)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [region, id, pass, ledger, slots, keys, versions, digests, flags],
-    );
 }

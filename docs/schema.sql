@@ -44,6 +44,20 @@ table core.batches rls
   constraint batches_pkey PRIMARY KEY (region_id, id)
   policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 
+table core.digest_cache rls
+  region_id integer not null
+  cache_key text not null
+  state text not null
+  secret bytea not null
+  roots jsonb not null
+  row_keys text not null
+  row_versions text not null
+  digests bytea not null
+  flags text not null
+  computed_at timestamp with time zone not null
+  constraint digest_cache_pkey PRIMARY KEY (region_id, cache_key)
+  policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
 table core.fact_cache rls
   region_id integer not null
   cache_key text not null
@@ -129,6 +143,7 @@ table reports.issued_rows rls
   row_versions text not null
   digests bytea not null
   flags text not null
+  secret bytea
   constraint issued_rows_pkey PRIMARY KEY (region_id, issued_id, pass)
   policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 
@@ -189,6 +204,8 @@ insert, select on table reports.issued to mingze_app
 insert, select on table reports.issued to mingze_region
 insert, select on table reports.issued_rows to mingze_app
 insert, select on table reports.issued_rows to mingze_region
+insert, select, update on table core.digest_cache to mingze_app
+insert, select, update on table core.digest_cache to mingze_region
 insert, select, update on table core.fact_cache to mingze_app
 insert, select, update on table core.fact_cache to mingze_region
 insert, select, update on table core.ledger_state to mingze_app

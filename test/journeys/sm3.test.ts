@@ -54,7 +54,7 @@ test('issued, verified, proved and forged with SM3', { skip }, async () => {
   const proof = await proveRow({ ...request, slot: 'S05', row: row.key, number: null });
   assert.deepEqual(wrong(strToU8(canonicalJson(proof as unknown as Json))), []);
   const other = { ...proof, row: { ...proof.row, version: proof.row.version + 1 } };
-  assert.ok(wrong(strToU8(canonicalJson(other as unknown as Json))).some((one) => one.place === 'S05'));
+  assert.ok(wrong(strToU8(canonicalJson(other))).some((one) => one.place === 'S05'));
 
   const parts = unzipSync(document);
   const main = strFromU8(parts['word/document.xml'] ?? assert.fail());

@@ -4,6 +4,7 @@
 // architecture test assert that summary.totalCruised is larger than some floor.
 const STAGES = ['duties','ledgers','supervision','assessment','accountability','reports'];
 const BROWSER = ['^src/web/', '/web/', '\\.web\\.tsx?$', '^src/fields/web\\.ts$'];
+const NODE = `^(node:)?(${require('node:module').builtinModules.filter((name) => !name.startsWith('_')).join('|')})$`;
 const TEST = '\\.test\\.tsx?$';
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 module.exports = {
@@ -12,6 +13,9 @@ module.exports = {
     rule('model-imports-nothing', 'definition language is pure', { path: '^src/model/', pathNot: TEST }, { path: '^src/', pathNot: '^src/model/' }),
     rule('model-no-platform', 'no node, no npm except zod and the parsers of YAML and expressions', { path: ['^src/model/','^src/fields/[^/]+/[^./]+\\.ts$'], pathNot: TEST }, { dependencyTypes: ['core','npm','npm-dev','npm-no-pkg','npm-unknown'], pathNot: 'node_modules/(zod|yaml|@marcbachmann/cel-js)/' }),
     rule('kernel-knows-no-domain', 'platform is domain-free', { path: '^src/kernel/' }, { path: '^src/', pathNot: '^src/kernel/' }),
+    rule('changes-enter-the-log', 'write by withChange of engine/audit', { path: '^src/(?!kernel/audit/)', pathNot: TEST }, { path: '^src/kernel/db/write-in-scope\\.ts$' }),
+    rule('events-by-the-closed-union', 'emit by withChange of engine/audit', { path: '^src/(?!kernel/audit/|engine/audit/)', pathNot: TEST }, { path: '^src/kernel/audit/(append|with-entries)\\.ts$' }),
+    rule('upkeep-is-no-record', 'only the caches of facts and digests, and the use of sessions', { path: '^src/', pathNot: [TEST, '^src/engine/queries/', '^src/engine/access/operations/(resume|session)\\.ts$'] }, { path: '^src/kernel/db/with-upkeep\\.ts$' }),
     rule('fields-below-engine', 'a field type sees model and kernel only', { path: '^src/fields/' }, { path: '^src/(engine|stages|server|cli|web/shell)/' }),
     rule('field-types-are-independent', 'field types do not import one another', { path: '^src/fields/([^/]+)/' }, { path: '^src/fields/[^/]+/', pathNot: '^src/fields/$1/' }),
     rule('pure-field-imports-model-only', 'the plain file of a field type runs everywhere', { path: '^src/fields/([^/]+)/[^./]+\\.ts$' }, { path: '^src/', pathNot: ['^src/model/', '^src/fields/$1/[^./]+\\.ts$'] }),
@@ -21,9 +25,11 @@ module.exports = {
     rule('stage-face-only', 'enter a stage by its face', { path: '^src/stages/([^/]+)/' }, { path: '^src/stages/[^/]+/', pathNot: ['^src/stages/$1/', '^src/stages/[^/]+/(index|contract)\\.ts$', '^src/stages/[^/]+/web/index\\.ts$'] }),
     rule('roots-use-faces', 'composition roots enter by the face', { path: '^src/(server|cli)/' }, { path: '^src/stages/[^/]+/', pathNot: '^src/stages/[^/]+/index\\.ts$' }),
     rule('shell-uses-web-faces', 'shell enters by web face', { path: '^src/web/shell/' }, { path: '^src/stages/[^/]+/', pathNot: '^src/stages/[^/]+/web/index\\.ts$' }),
-    rule('shared-web-knows-no-stage', 'ui kit is below stages', { path: '^src/web/(?!shell/)', pathNot: TEST }, { path: '^src/(stages|engine|web/shell)/' }),
+    rule('shared-web-knows-no-stage', 'ui kit is below stages', { path: '^src/web/(?!shell/|verifier/|viewer/)', pathNot: TEST }, { path: '^src/(stages|engine|web/shell)/' }),
+    rule('pages-use-the-proof-core', 'the pages that go with a report run the very code of the command line, and nothing else of the program', { path: '^src/web/(verifier|viewer)/', pathNot: TEST }, { path: '^src/', pathNot: ['^src/web/($1|page)/', '^src/engine/(proof|documents)/', '^src/model/'] }),
     rule('browser-never-reaches-server', 'directly or through anything', { path: BROWSER }, { path: '^src/(kernel|server|cli)/|\\.server\\.ts$|^src/fields/server\\.ts$', reachable: true }),
     rule('browser-no-node', 'no node or server packages in the browser', { path: BROWSER, pathNot: TEST }, { dependencyTypes: ['core'] }),
+    rule('browser-reaches-no-node', 'nor through anything', { path: BROWSER, pathNot: TEST }, { path: NODE, reachable: true }),
     rule('server-never-imports-browser', 'no react on the server', { path: '^src/', pathNot: [...BROWSER, TEST] }, { path: BROWSER }),
   ],
   options: { tsPreCompilationDeps: true, doNotFollow: { path: 'node_modules' }, tsConfig: { fileName: 'tsconfig.json' },

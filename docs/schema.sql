@@ -4,6 +4,44 @@
 
 -- tables
 
+table access.appointments rls
+  region_id integer not null
+  id uuid not null
+  account_id uuid not null
+  kind text not null
+  unit text not null
+  named text[] not null
+  deputy_of uuid
+  from_on date not null
+  to_on date
+  appointed_at timestamp with time zone not null
+  constraint appointments_pkey PRIMARY KEY (region_id, id)
+  CREATE INDEX appointments_account ON access.appointments USING btree (region_id, account_id)
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table access.disclosures rls
+  region_id integer not null
+  id uuid not null
+  ledger text not null
+  row_key text not null
+  appointment uuid not null
+  account_id uuid not null
+  reason text not null
+  requested_at timestamp with time zone not null
+  decided_by uuid
+  decided_at timestamp with time zone
+  allowed boolean
+  constraint disclosures_pkey PRIMARY KEY (region_id, id)
+  constraint disclosures_second_person CHECK (((decided_by IS NULL) OR (decided_by <> account_id)))
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table access.settings rls
+  region_id integer not null
+  name text not null
+  value text not null
+  constraint settings_pkey PRIMARY KEY (region_id, name)
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
 table app.migrations
   id text not null
   hash text not null
@@ -33,6 +71,105 @@ table app.regions
   constraint regions_parent_fkey FOREIGN KEY (parent_id) REFERENCES app.regions(id)
   constraint regions_pkey PRIMARY KEY (id)
 
+table audit.checkpoints rls
+  region_id integer not null
+  seq bigint not null
+  at timestamp(3) with time zone not null
+  hash bytea not null
+  key_id text not null
+  public_key text not null
+  signature text not null
+  constraint checkpoints_pkey PRIMARY KEY (region_id, seq, at)
+  policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table audit.entries rls
+  region_id integer not null
+  seq bigint not null
+  at timestamp(3) with time zone not null
+  type text not null
+  version integer not null
+  account text
+  actor text not null
+  post text
+  unit text
+  address text
+  via text not null
+  payload text not null
+  prev_hash bytea not null
+  hash bytea not null
+  constraint entries_pkey PRIMARY KEY (region_id, seq)
+  policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table audit.heads rls
+  region_id integer not null
+  seq bigint not null
+  hash bytea not null
+  constraint heads_pkey PRIMARY KEY (region_id)
+  policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table auth.accounts rls
+  region_id integer not null
+  id uuid not null
+  login text not null
+  name text not null
+  person text
+  password_hash text
+  must_change boolean not null
+  totp_secret text
+  totp_on boolean not null
+  totp_step bigint not null
+  oidc_subject text
+  epoch integer not null
+  failures integer not null
+  failed_at timestamp with time zone
+  locked_until timestamp with time zone
+  disabled_at timestamp with time zone
+  created_at timestamp with time zone not null
+  constraint accounts_login UNIQUE (region_id, login)
+  constraint accounts_oidc UNIQUE (region_id, oidc_subject)
+  constraint accounts_pkey PRIMARY KEY (region_id, id)
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table auth.addresses rls
+  region_id integer not null
+  address text not null
+  failures integer not null
+  failed_at timestamp with time zone not null
+  locked_until timestamp with time zone
+  constraint addresses_pkey PRIMARY KEY (region_id, address)
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table auth.sessions rls
+  region_id integer not null
+  id uuid not null
+  secret_hash bytea not null
+  account_id uuid not null
+  epoch integer not null
+  appointment uuid
+  address text
+  created_at timestamp with time zone not null
+  seen_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  constraint sessions_pkey PRIMARY KEY (region_id, id)
+  CREATE INDEX sessions_account ON auth.sessions USING btree (region_id, account_id)
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table auth.tokens rls
+  region_id integer not null
+  id uuid not null
+  secret_hash bytea not null
+  account_id uuid not null
+  epoch integer not null
+  appointment uuid not null
+  title text not null
+  actions text[] not null
+  created_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  withdrawn_at timestamp with time zone
+  constraint tokens_pkey PRIMARY KEY (region_id, id)
+  CREATE INDEX tokens_account ON auth.tokens USING btree (region_id, account_id)
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
 table core.batches rls
   region_id integer not null
   id uuid not null
@@ -56,7 +193,7 @@ table core.digest_cache rls
   flags text not null
   computed_at timestamp with time zone not null
   constraint digest_cache_pkey PRIMARY KEY (region_id, cache_key)
-  policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 
 table core.fact_cache rls
   region_id integer not null
@@ -98,8 +235,11 @@ table core.row_history rls
   changed_at timestamp with time zone not null
   before jsonb not null
   after jsonb not null
+  author text not null default ''::text
+  readers text[] not null default '{}'::text[]
   constraint row_history_action_known CHECK ((action = ANY (ARRAY['amend'::text, 'submit'::text, 'accept'::text, 'return'::text, 'void'::text, 'move'::text])))
   constraint row_history_pkey PRIMARY KEY (region_id, id)
+  CREATE INDEX row_history_batch ON core.row_history USING btree (region_id, batch_id)
   CREATE INDEX row_history_path ON core.row_history USING btree (region_id, unit_path)
   CREATE INDEX row_history_row ON core.row_history USING btree (region_id, ledger, row_id)
   policy region for * to mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
@@ -162,6 +302,19 @@ begin
   end if;
 end $function$
 
+CREATE OR REPLACE FUNCTION app.enter(region integer, settings jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  setting record;
+begin
+  execute format('set local app.region = %L', region::text);
+  for setting in select * from jsonb_each_text(settings) loop
+    execute format('set local app.%I = %L', setting.key, setting.value);
+  end loop;
+end $function$
+
 CREATE OR REPLACE FUNCTION app.keep_local(relation text)
  RETURNS void
  LANGUAGE plpgsql
@@ -194,8 +347,16 @@ end $function$
 -- grants
 delete, insert, select on table app.outbox to mingze_app
 delete, insert, select on table app.outbox to mingze_region
+execute on function app.enter(integer,jsonb) to mingze_posts
 execute on function app.scope(integer,text,text) to mingze_app
 execute on function app.scope(integer,text,text) to mingze_region
+insert on table app.outbox to mingze_posts
+insert on table audit.entries to mingze_app
+insert on table audit.entries to mingze_posts
+insert on table core.batches to mingze_posts
+insert on table core.row_history to mingze_posts
+insert, select on table audit.checkpoints to mingze_region
+insert, select on table audit.entries to mingze_region
 insert, select on table core.batches to mingze_app
 insert, select on table core.batches to mingze_region
 insert, select on table core.row_history to mingze_app
@@ -204,25 +365,64 @@ insert, select on table reports.issued to mingze_app
 insert, select on table reports.issued to mingze_region
 insert, select on table reports.issued_rows to mingze_app
 insert, select on table reports.issued_rows to mingze_region
+insert, select, update on table access.appointments to mingze_app
+insert, select, update on table access.appointments to mingze_region
+insert, select, update on table access.disclosures to mingze_app
+insert, select, update on table access.disclosures to mingze_region
+insert, select, update on table access.settings to mingze_app
+insert, select, update on table access.settings to mingze_region
+insert, select, update on table audit.heads to mingze_app
+insert, select, update on table audit.heads to mingze_posts
+insert, select, update on table audit.heads to mingze_region
+insert, select, update on table auth.accounts to mingze_app
+insert, select, update on table auth.accounts to mingze_region
+insert, select, update on table auth.addresses to mingze_app
+insert, select, update on table auth.addresses to mingze_region
+insert, select, update on table auth.sessions to mingze_app
+insert, select, update on table auth.sessions to mingze_region
+insert, select, update on table auth.tokens to mingze_app
+insert, select, update on table auth.tokens to mingze_region
 insert, select, update on table core.digest_cache to mingze_app
 insert, select, update on table core.digest_cache to mingze_region
 insert, select, update on table core.fact_cache to mingze_app
 insert, select, update on table core.fact_cache to mingze_region
 insert, select, update on table core.ledger_state to mingze_app
+insert, select, update on table core.ledger_state to mingze_posts
 insert, select, update on table core.ledger_state to mingze_region
+select on column core.batches.actor to mingze_posts
+select on column core.batches.id to mingze_posts
+select on column core.batches.region_id to mingze_posts
 select on table app.regions to mingze_app
+select on table app.regions to mingze_posts
 select on table app.regions to mingze_region
 select on table core.ledger_tables to mingze_app
+select on table core.ledger_tables to mingze_posts
 select on table core.ledger_tables to mingze_region
+select on table core.row_history to mingze_post
+select on table core.row_history to mingze_post_ranges
+select on table core.row_history to mingze_post_region
+update on column core.row_history.readers to mingze_app
+update on column core.row_history.readers to mingze_region
 update on column core.row_history.unit_path to mingze_app
 update on column core.row_history.unit_path to mingze_region
+usage on schema access to mingze_app
+usage on schema access to mingze_region
 usage on schema app to mingze_app
+usage on schema app to mingze_posts
 usage on schema app to mingze_region
+usage on schema audit to mingze_app
+usage on schema audit to mingze_posts
+usage on schema audit to mingze_region
+usage on schema auth to mingze_app
+usage on schema auth to mingze_region
 usage on schema base to mingze_app
+usage on schema base to mingze_posts
 usage on schema base to mingze_region
 usage on schema core to mingze_app
+usage on schema core to mingze_posts
 usage on schema core to mingze_region
 usage on schema ledger to mingze_app
+usage on schema ledger to mingze_posts
 usage on schema ledger to mingze_region
 usage on schema public to public
 usage on schema reports to mingze_app

@@ -4,6 +4,7 @@ import { bringUpToDate, errorsAgreement, schemaAgreement, unlistedMigrations } f
 import { checkBoundaries } from './lib/boundaries.ts';
 import { editorSchemas } from './lib/editor-schemas.ts';
 import { filesUnder } from './lib/files-under.ts';
+import { pageAgreements } from './lib/pages.ts';
 import { tool } from './lib/tool.ts';
 
 const write = process.argv.includes('--write');
@@ -47,6 +48,7 @@ await part('migrations are listed', () =>
 const generated = {
   'errors document': async () => [await errorsAgreement()],
   'schema document': async () => [await schemaAgreement()],
+  'pages of a report': pageAgreements,
   'schemas for editors': async () => editorSchemas(),
 };
 for (const [name, agreements] of Object.entries(generated))

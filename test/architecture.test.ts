@@ -48,6 +48,11 @@ const PLANTS: Readonly<Record<string, readonly [rule: string, source: string]>> 
     `export { through } from '../../engine/plant/through.ts';`,
   ],
   'src/web/ui/node.ts': ['browser-no-node', `import { join } from 'node:path'; export const j = join;`],
+  'src/web/verifier/plant.ts': ['pages-use-the-proof-core', `export { e } from '../../engine/plant/ok.ts';`],
+  'src/web/viewer/node.ts': [
+    'browser-reaches-no-node',
+    `export { hashOf } from '../../engine/proof/hashing.ts';`,
+  ],
   'src/engine/plant/web.ts': ['server-never-imports-browser', `export { j } from '../../web/ui/node.ts';`],
 };
 

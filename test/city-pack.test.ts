@@ -11,6 +11,7 @@ import { applyDefinitions } from '#engine/records/apply-definitions.ts';
 import { MIGRATION_SOURCES } from '#server/migration-sources.ts';
 import { prepareReport } from '#stages/reports/index.ts';
 import { factsFor, parametersFor } from './builders/a-report.ts';
+import { TESTER } from './support/actors.ts';
 import { testDatabase } from './support/database.ts';
 import { temporaryDir } from './support/test-server.ts';
 
@@ -56,7 +57,7 @@ test('a city adds a ledger, a number and a sentence without a line of code', asy
     db,
     pack,
     scope,
-    actor: '测试',
+    actor: TESTER,
     now,
     files,
     dryRun: false,
@@ -67,7 +68,7 @@ test('a city adds a ledger, a number and a sentence without a line of code', asy
   const facts = await computeFacts({ db, pack, scope, year: 2021, now });
   const fact = facts.facts.find((one) => one.slot === 'L01');
   assert.deepEqual([fact?.value, fact?.printed, fact?.rows], ['2', '2', 2]);
-  const { rows } = await rowsOfFact({ db, pack, scope, year: 2021 }, 'L01');
+  const { rows } = await rowsOfFact({ db, pack, scope, actor: TESTER, now, year: 2021 }, 'L01');
   assert.deepEqual(
     rows.map((row) => row.values['name']),
     ['东园', '西园'],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { FIELD_TYPES } from '#model/field.ts';
-import { RENDERINGS } from '#model/schema/indicator.ts';
+import { RENDERINGS } from '#model/renderings.ts';
 import { ledgerSchema } from '#model/schema/ledger.ts';
 import { editorSchemas } from '../scripts/lib/editor-schemas.ts';
 import { filesUnder } from '../scripts/lib/files-under.ts';

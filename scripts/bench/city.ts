@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { actorOf } from '#engine/audit/actor.ts';
 import { loadPack } from '#engine/definitions/load-pack.ts';
 import { applyDefinitions } from '#engine/records/apply-definitions.ts';
 import { type Database, migrate, openDatabase, type Scope, WHOLE_REGION } from '#kernel/db/index.ts';
@@ -14,6 +15,9 @@ export interface BenchCity {
   readonly dir: string;
   readonly close: () => Promise<void>;
 }
+
+/** Who does everything in the bench. */
+export const BENCH = actorOf('bench', 'job');
 
 /** An empty city on an embedded server of its own, in a temporary directory that goes with it. */
 export async function benchCity(): Promise<BenchCity> {

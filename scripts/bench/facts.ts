@@ -9,7 +9,7 @@ import { tableOf } from '#engine/records/table.ts';
 import { subtreeOf, unitPaths } from '#engine/records/unit-paths.ts';
 import { type Scope, withScope, withSnapshot } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
-import { type BenchCity, benchCity } from './city.ts';
+import { BENCH, type BenchCity, benchCity } from './city.ts';
 import { type Figure, median, timed } from './measure.ts';
 
 const YEAR = 2025;
@@ -21,7 +21,7 @@ export async function benchFacts(rows: number): Promise<{ figures: Figure[]; not
   try {
     const { db, pack, scope } = city;
     const loaded = await timed(async () => {
-      const result = await loadDemo({ db, pack, scope, actor: 'bench', now: new Date(), rows });
+      const result = await loadDemo({ db, pack, scope, actor: BENCH, now: new Date(), rows });
       if (!result.accepted) throw new Error(JSON.stringify(result.errors[0]));
     });
     await db.owner.query('vacuum analyze');
@@ -176,7 +176,7 @@ async function afterOneChange({ db, pack, scope }: BenchCity): Promise<number> {
       key,
       action: 'return',
       reason: '测试',
-      actor: 'bench',
+      actor: BENCH,
       now: new Date(),
     });
     times.push(await timed(ask));

@@ -10,7 +10,7 @@ import { openSource } from '#engine/exchange/reading/open-source.ts';
 import { writeWorkbook } from '#engine/exchange/writing/write-workbook.ts';
 import { tableOf } from '#engine/records/table.ts';
 import type { Cell } from '#model/cell.ts';
-import { type BenchCity, benchCity } from './city.ts';
+import { BENCH, type BenchCity, benchCity } from './city.ts';
 import { type Figure, median, peakMemory, timed } from './measure.ts';
 
 const LEDGER = 'study_session';
@@ -139,7 +139,7 @@ async function take({ db, pack, scope }: BenchCity, file: string): Promise<void>
     db,
     pack,
     scope,
-    actor: 'bench',
+    actor: BENCH,
     now: new Date(),
     files: [file],
     dryRun: false,

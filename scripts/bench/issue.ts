@@ -3,7 +3,7 @@ import { loadDemo } from '#engine/demo/load-demo.ts';
 import { signerOf } from '#engine/proof/installation-key.ts';
 import { computeFacts } from '#engine/queries/index.ts';
 import { issueReport, prepareReport } from '#stages/reports/index.ts';
-import { benchCity } from './city.ts';
+import { BENCH, benchCity } from './city.ts';
 import { type Figure, median, timed } from './measure.ts';
 
 const YEAR = 2025;
@@ -17,7 +17,7 @@ export async function benchIssue(rows: number): Promise<{ figures: Figure[]; not
   const city = await benchCity();
   try {
     const { db, pack, scope } = city;
-    const result = await loadDemo({ db, pack, scope, actor: 'bench', now: new Date(), rows });
+    const result = await loadDemo({ db, pack, scope, actor: BENCH, now: new Date(), rows });
     if (!result.accepted) throw new Error(JSON.stringify(result.errors[0]));
     await db.owner.query('vacuum analyze');
     const now = new Date();
@@ -43,7 +43,7 @@ export async function benchIssue(rows: number): Promise<{ figures: Figure[]; not
         // Removed by the owner, so that every run issues the same content for the first time.
         await db.owner.query(`delete from reports.issued_rows; delete from reports.issued; ${forget}`);
         const again = { ...request, cache: keptFacts };
-        times.push(await timed(() => issueReport(again, { actor: 'bench', signer, reason: '' })));
+        times.push(await timed(() => issueReport(again, { actor: BENCH, signer, reason: '' })));
       }
       return times.toSorted((a, b) => a - b)[2] ?? 0;
     };

@@ -4,10 +4,11 @@ import { benchFacts } from './facts.ts';
 import { benchImport } from './import.ts';
 import { benchIssue } from './issue.ts';
 import { table } from './measure.ts';
+import { benchVerify } from './verify.ts';
 
 /**
  * npm run bench: the figures of docs/benchmarks.md, each as a ratio against a limit measured in the same run.
- * `npm run bench -- 100000` takes a smaller city.
+ * `npm run bench -- 100000` takes a smaller city, `npm run bench -- 0` none: documents and verification alone.
  */
 const rows = Number(process.argv[2] ?? 1_000_000);
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -17,6 +18,9 @@ say(
 );
 say('### Documents\n');
 say(`${table(await benchDocx())}\n`);
+say('### Verification in a browser\n');
+say(`${table(await benchVerify())}\n`);
+if (rows === 0) process.exit(0);
 say('### Import\n');
 const imported = await benchImport(rows);
 say(`${table(imported.figures)}\n\n${imported.notes.map((note) => `- ${note}`).join('\n')}\n`);

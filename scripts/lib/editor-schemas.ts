@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accessSchema } from '#model/schema/access.ts';
 import { demoSchema } from '#model/schema/demo.ts';
 import { dictionarySchema, dutiesSchema, mechanismsSchema, packSchema } from '#model/schema/duty.ts';
 import { checksSchema, indicatorsSchema } from '#model/schema/indicator.ts';
@@ -12,6 +13,7 @@ const SCHEMAS = {
   indicators: { schema: indicatorsSchema, title: '指标' },
   checks: { schema: checksSchema, title: '核对' },
   duties: { schema: dutiesSchema, title: '责任' },
+  access: { schema: accessSchema, title: '岗位与权限' },
   mechanisms: { schema: mechanismsSchema, title: '机制' },
   dictionary: { schema: dictionarySchema, title: '字典' },
   demo: { schema: demoSchema, title: '示范数据' },

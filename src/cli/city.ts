@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { commandLineActor } from '#engine/audit/actor.ts';
 import { loadPack } from '#engine/definitions/load-pack.ts';
 import { applyDefinitions } from '#engine/records/apply-definitions.ts';
 import { unitLookup } from '#engine/records/name-book.ts';
 import { loadUnits } from '#engine/records/names.ts';
 import { subtreeOf, unitPaths } from '#engine/records/unit-paths.ts';
+import type { Actor } from '#kernel/audit/index.ts';
 import {
   type Database,
   migrate,
@@ -34,6 +36,7 @@ export interface City {
   readonly region: { readonly id: number; readonly name: string };
   /** The eyes of the command line: the whole city, or one unit and below with --unit. */
   readonly scope: Scope;
+  readonly actor: Actor;
 }
 
 export function dataDirOf(options: Options): string {
@@ -86,7 +89,7 @@ export async function withCity<T>(invocation: Invocation, work: (city: City) => 
     const whole = { region: region.id, ...WHOLE_REGION };
     const unit = textOption(invocation.options, 'unit');
     const scope = unit === null ? whole : await scopeOfUnit(db, whole, unit);
-    return await work({ db, pack, region, scope });
+    return await work({ db, pack, region, scope, actor: commandLineActor() });
   } finally {
     await db.close();
   }

@@ -25,6 +25,7 @@ export const FAULT_KINDS = [
   'noun', // a number in the report that is not followed by its measure word
   'report', // the report's text
   'version', // dates of versions that overlap or run backwards
+  'access', // who may do what
   'boundary', // a field that must not exist
   'honesty', // an article number that nobody verified
 ] as const;

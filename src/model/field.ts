@@ -41,6 +41,8 @@ export interface Field {
   readonly type: FieldTypeName;
   readonly required: boolean;
   readonly hint: string | null;
+  /** About a person: hidden from posts that need not know. */
+  readonly personal: boolean;
   /** Limits of integer, decimal, percent (in their own unit) and money_fen (in 分). */
   readonly min: number | null;
   readonly max: number | null;

@@ -1,10 +1,16 @@
 import { RECORD_MIGRATIONS } from '#engine/records/migrations.ts';
+import { ACCESS_MIGRATIONS } from '#engine/access/migrations.ts';
 import { QUERY_MIGRATIONS } from '#engine/queries/index.ts';
+import { AUDIT_MIGRATIONS } from '#kernel/audit/index.ts';
+import { AUTH_MIGRATIONS } from '#kernel/auth/index.ts';
 import type { MigrationSource } from '#kernel/db/index.ts';
 import { REPORT_MIGRATIONS } from '#stages/reports/index.ts';
 
 /** Everything that has tables, in the order in which they stand on one another. The kernel comes before all. */
 export const MIGRATION_SOURCES: readonly MigrationSource[] = [
+  AUDIT_MIGRATIONS,
+  AUTH_MIGRATIONS,
+  ACCESS_MIGRATIONS,
   RECORD_MIGRATIONS,
   QUERY_MIGRATIONS,
   REPORT_MIGRATIONS,

@@ -4,7 +4,8 @@ import { rowKey } from '#engine/records/row-key.ts';
 import { createStage, openStage, type Stage } from '#engine/records/stage.ts';
 import type { RowStatus } from '#engine/records/table.ts';
 import { NO_UNIT_PATH, unitPaths } from '#engine/records/unit-paths.ts';
-import { type Database, withScope, WHOLE_REGION } from '#kernel/db/index.ts';
+import { type Database, WHOLE_REGION } from '#kernel/db/index.ts';
+import { writeInScope } from '#kernel/db/write-in-scope.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import type { Row, Value } from '#model/value.ts';
 
@@ -30,7 +31,7 @@ export async function putRows(
   const { paths } = unitPaths(units);
   const table = `pg_temp.stage_of_test_${++stages}`;
   const stage: Stage = { ledger, table, fields: ledger.fields, hasRecordedOn: false };
-  await withScope(db, { region, ...WHOLE_REGION }, async (client) => {
+  await writeInScope(db, { region, ...WHOLE_REGION }, async (client) => {
     await createStage(client, stage);
     const copy = openStage(client, stage);
     for (const [index, { status, values }] of rows.entries()) {
@@ -49,7 +50,7 @@ export async function putRows(
       });
     }
     await copy.end();
-    await mergeStage(client, stage, { region, batch: uuid(), actor: 'test', now: new Date(0) });
+    await mergeStage(client, stage, { region, batch: uuid(), actor: 'test', rights: null, now: new Date(0) });
   });
 }
 

@@ -17,6 +17,7 @@ import { changeStatus } from '#engine/records/change-status.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
 import { type Explanation, issueReport, prepareReport, readExplanations } from '#stages/reports/index.ts';
 import { EXPECTED, SAMPLE } from '../builders/the-sample.ts';
+import { TESTER } from '../support/actors.ts';
 import { cityMaker, NOW, type TestCity } from '../support/a-city.ts';
 
 const { aCity, close } = await cityMaker();
@@ -39,7 +40,7 @@ const requestOf = ({ db, pack, scope }: TestCity, explanations: readonly Explana
   now: NOW,
   explanations,
 });
-const act = { actor: 'test', signer, reason: '' };
+const act = { actor: TESTER, signer, reason: '' };
 const EXPLAINED: Explanation = {
   finding: 'leaders-same-base',
   text: '一名常委年中到任，上半年未报备',
@@ -89,7 +90,7 @@ test('a half-year that loses its meeting is named, and counted by the same SQL a
   const city = await sampleCity();
   const { db, pack, scope } = city;
   const ledger = pack.ledgers.get('meeting_agenda_item') ?? assert.fail();
-  const { rows } = await rowsOfFact({ db, pack, scope, year: 2021 }, 'S01');
+  const { rows } = await rowsOfFact({ db, pack, scope, actor: TESTER, now: NOW, year: 2021 }, 'S01');
   const giveBack = async (half: (day: string) => boolean, keep: number): Promise<void> => {
     const meetings = new Map<string, string[]>();
     for (const { key, values } of rows.filter((row) => half(row.values['held_on'] ?? ''))) {
@@ -104,7 +105,7 @@ test('a half-year that loses its meeting is named, and counted by the same SQL a
         key,
         action: 'return',
         reason: '核实',
-        actor: 'test',
+        actor: TESTER,
         now: NOW,
       });
   };

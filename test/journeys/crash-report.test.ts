@@ -34,6 +34,7 @@ test('killed while a report is issued, 10 times: every document opens, and the v
       // What was being written has a name that no one takes for a document.
       if (name.endsWith('.mingze.zip'))
         assert.ok(readParts(readFileSync(join(out, name)), () => true).has('manifest.json'));
+      else if (name.endsWith('.html')) assert.match(readFileSync(join(out, name), 'utf8'), /<\/html>\s*$/u);
       else if (!name.endsWith('.docx')) assert.match(name, /^\..+\.part$/u);
       else assert.ok(plainText(readFileSync(join(out, name))).includes('江河市'), `round ${round}: ${name}`);
     }

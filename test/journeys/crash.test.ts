@@ -22,6 +22,8 @@ before(async () => {
   assert.equal((await mingze('import', SAMPLE, '--data', data)).code, 0);
 });
 
+let arrived = 0;
+
 test('killed during an import, 10 times: the file is there whole or not at all', async () => {
   let done = (await talks()).rows;
   let struck = 0;
@@ -39,6 +41,7 @@ test('killed during an import, 10 times: the file is there whole or not at all',
     );
     if (acknowledged) assert.equal(came, ROWS, `round ${round}: acknowledged and lost`);
     else struck += 1;
+    if (came > 0) arrived += 1;
     done = found.rows;
   }
   assert.ok(struck > 3, `only ${struck} imports were interrupted`);
@@ -46,6 +49,11 @@ test('killed during an import, 10 times: the file is there whole or not at all',
 
 test('afterwards everything is in order, and nothing runs on', async () => {
   assert.equal((await mingze('doctor', '--data', data, '--json')).json().ok, true);
+  // A change and its entry are both there or neither; the first import is that of the sample.
+  const imports = await mingze('audit', 'list', '--type', 'row.import', '--data', data, '--json');
+  assert.equal((imports.json() as unknown as readonly unknown[]).length, 1 + arrived);
+  const verified = await mingze('audit', 'verify', '--data', data, '--json');
+  assert.equal(verified.code, 0, verified.stdout);
   assert.ok(
     await waitUntil(() => processesUnder(data).length === 0, { timeoutMs: 30_000 }),
     'processes left behind',

@@ -1,23 +1,29 @@
 // What a verifier is for is its "no": more than a thousand forgeries of one issued report, none of which passes.
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { fromBase64, toBase64, utf8 } from '#engine/proof/bytes.ts';
 import { canonicalJson, type Json } from '#engine/proof/canonical-json.ts';
 import { hashOf } from '#engine/proof/hashing.ts';
 import { signerOf } from '#engine/proof/installation-key.ts';
+import type { ManifestFinding } from '#engine/proof/consistency-part.ts';
 import { type Manifest, manifestSchema, type SignedManifest } from '#engine/proof/manifest.ts';
 import { partDigests } from '#engine/proof/part-digests.ts';
 import type { Finding } from '#engine/proof/verify/finding.ts';
 import { NODE_TOOLS } from '#engine/proof/verify/node-tools.ts';
-import { verifyFile } from '#engine/proof/verify/verify-file.ts';
+import { verifyFile, WITHOUT_ROWS } from '#engine/proof/verify/verify-file.ts';
 import { type RowProof, signedOfProof } from '#engine/proof/verify/verify-row-proof.ts';
 import { writePackage } from '#engine/proof/write-package.ts';
 import { issueReport, proveRow } from '#stages/reports/index.ts';
 import { rowsOfFact } from '#engine/queries/index.ts';
 import { SAMPLE } from '../builders/the-sample.ts';
+import { TESTER } from '../support/actors.ts';
 import { cityMaker, NOW } from '../support/a-city.ts';
+import { openBrowser } from '../support/browser.ts';
+import { temporaryDir } from '../support/test-server.ts';
+import { dropOnVerifier, writeVerifier } from '../support/verifier-driver.ts';
 
 const { aCity, close } = await cityMaker();
 after(close);
@@ -26,13 +32,15 @@ assert.equal((await city.import([SAMPLE])).accepted, true);
 const { db, pack, scope } = city;
 const signer = signerOf(generateKeyPairSync('ed25519').privateKey);
 const request = { db, pack, scope, year: 2021, report: 'annual', date: '2022-01-05', now: NOW };
-const issued = await issueReport(request, { actor: 'test', signer, reason: null });
+const issued = await issueReport(request, { actor: TESTER, signer, reason: null });
 const signed = issued.signed ?? assert.fail('not signed');
 const manifest = manifestSchema.parse(JSON.parse(signed.manifest));
 const docx = issued.document;
 const parts = unzipSync(docx);
 const sha256 = hashOf('sha256') ?? assert.fail('no SHA-256');
 let forged = 0;
+/** Every thirty-first forgery, for the browser. */
+const sampled: { what: string; file: Uint8Array; options: Options }[] = [];
 
 type Options = { readonly trustedKey?: string | null; readonly package?: Uint8Array | null };
 
@@ -51,6 +59,7 @@ function refused(
   options: Options = {},
 ): void {
   forged += 1;
+  if (forged % 31 === 0) sampled.push({ what, file, options });
   const wrong = findingsOf(file, options).filter((one) => one.verdict === 'disagrees');
   assert.ok(wrong.length > 0, `${what} passed`);
   for (const one of wrong) assert.ok(one.place !== '' && /\p{Script=Han}/u.test(one.message), what);
@@ -90,7 +99,7 @@ const withDigests = ({ digests: _digests, ...rest }: Manifest): Manifest => ({
 const otherDigit = (digit: string): string => String((Number(digit) + 1 + (forged % 8)) % 10);
 
 test('the issued report, its package and the document beside its package all agree', () => {
-  const box = writePackage(signed, docx);
+  const box = writePackage(signed, docx, null);
   for (const findings of [findingsOf(docx), findingsOf(box), findingsOf(docx, { package: box })]) {
     assert.deepEqual(
       findings.filter((one) => one.verdict === 'disagrees'),
@@ -219,6 +228,20 @@ function alterations(): readonly (readonly [what: string, place: string, changed
     add('digest', place.split('/').at(-1) ?? '', (m) => (m.digests[place] = 'f'.repeat(64)));
   for (const [index] of manifest.text.blocks.entries())
     add('words', `正文第${index + 1}段`, (m) => m.text.blocks[index]?.inlines.push('另外，'));
+  for (const [index, finding] of (manifest.consistency?.findings ?? []).entries()) {
+    const all = (m: Manifest): ManifestFinding[] => m.consistency?.findings ?? assert.fail();
+    const at = (m: Manifest): ManifestFinding => all(m)[index] ?? assert.fail();
+    add('finding hidden', finding.id, (m) => all(m).splice(index, 1));
+    add('finding twice', finding.id, (m) => all(m).push(at(m)));
+    add('finding softened', finding.id, (m) => (at(m).severity = 'error'));
+    add('finding worded', finding.id, (m) => (at(m).what += '，已核实'));
+    add('finding moved', finding.id, (m) => (at(m).where = []));
+    add('finding answered', finding.id, (m) => {
+      at(m).explanation = { text: '没有问题', by: '某人', office: at(m).may_explain ?? '某办' };
+    });
+  }
+  add('relations', 'consistency', (m) => m.consistency?.relations.rules.pop());
+  add('method', 'consistency', (m) => m.consistency && (m.consistency.method = 'mingze-consistency/0'));
   add('reason', '清单', (m) => (m.report.reason = '更正'));
   add('year', '清单', (m) => (m.report.year = 2020));
   add('silent unit', 'silent_units', (m) => (m.silent_units = [{ code: 'X', name: '某镇' }]));
@@ -253,6 +276,17 @@ test('changed and signed anew with another key: the key tells, and the text wher
     ['公钥'],
     { trustedKey: null },
   );
+});
+
+test('findings hidden or played down with the right key: the verifier looks the text over anew', () => {
+  for (const [what, place, changed] of alterations().filter(
+    ([kind]) => kind.startsWith('finding') && kind !== 'finding answered',
+  )) {
+    const again = text(withDigests(changed));
+    const file = carrying({ ...signed, manifest: again, signature: signer.sign(utf8(again)) });
+    refused(`${what} of ${place}, by the issuer`, file, [place]);
+    if (place === 'leaders-same-base') sampled.push({ what, file, options: {} });
+  }
 });
 
 test('signatures of something else, and manifests that are no canonical JSON', () => {
@@ -292,10 +326,10 @@ test('the package and the document do not belong together', () => {
   changed.report.reason = '更正';
   const manifest2 = text(withDigests(changed));
   const other = { ...signed, manifest: manifest2, signature: signer.sign(utf8(manifest2)) };
-  refused('another package', docx, ['清单'], { package: writePackage(other, docx) });
-  refused('another document within', writePackage(other, docx), ['清单']);
+  refused('another package', docx, ['清单'], { package: writePackage(other, docx, null) });
+  refused('another document within', writePackage(other, docx, null), ['清单']);
   refused('no manifest at all', rezip({ [FACTS]: null }), ['清单']);
-  const box = unzipSync(writePackage(signed, docx));
+  const box = unzipSync(writePackage(signed, docx, null));
   for (const name of Object.keys(box).filter((one) => one !== 'README.txt')) {
     const { [name]: _, ...rest } = box;
     refused(`package without ${name}`, zipSync(rest, { level: 0 }));
@@ -303,7 +337,7 @@ test('the package and the document do not belong together', () => {
 });
 
 test('proofs of rows', async () => {
-  const { rows } = await rowsOfFact({ db, pack, scope, year: 2021 }, 'S05');
+  const { rows } = await rowsOfFact({ db, pack, scope, actor: TESTER, now: NOW, year: 2021 }, 'S05');
   for (const row of rows.slice(0, 3)) {
     const proof = await proveRow({ ...request, slot: 'S05', row: row.key, number: null });
     const file = (one: unknown): Uint8Array => strToU8(canonicalJson(one as Json));
@@ -369,6 +403,33 @@ test('truncated and broken files do not pass and break nothing', () => {
   const hostile = '<w:sdt>'.repeat(100_000) + '<w:t '.repeat(100_000) + '<fact '.repeat(100_000);
   refused('markup without ends', rezip({ [MAIN]: hostile }));
   refused('facts without ends', rezip({ [FACTS]: `<facts xmlns="urn:mingze:facts:1">${hostile}` }));
+});
+
+test('the page in a browser, without a network, says the very sentences of the command line', async () => {
+  const home = temporaryDir('forgeries-');
+  const verifier = writeVerifier(home);
+  const browser = await openBrowser();
+  try {
+    for (const { what, file, options } of sampled) {
+      const { trustedKey = signer.keyId, package: other = null } = options;
+      const name = file[0] === 0x7b ? 'proof.json' : 'report.docx';
+      const files = [{ name, bytes: file }, ...(other ? [{ name: 'p.mingze.zip', bytes: other }] : [])];
+      const shown = await dropOnVerifier(browser, verifier, files, trustedKey ?? '');
+      const due = verifyFile({ file, package: other, trustedKey, tools: NODE_TOOLS });
+      const all = due.manifest ? [...due.findings, WITHOUT_ROWS] : due.findings;
+      const expected = (['disagrees', 'unchecked', 'agrees'] as const).flatMap((verdict) =>
+        all
+          .filter((one) => one.verdict === verdict)
+          .map(({ place, message }) => ({ verdict, place, message })),
+      );
+      assert.deepEqual(shown, { problem: null, findings: expected, faults: [] }, what);
+    }
+  } finally {
+    await browser.close();
+    rmSync(home, { recursive: true, force: true });
+  }
+  console.log(`${sampled.length} of them in the browser`);
+  assert.ok(sampled.length >= 30);
 });
 
 test('there were more than a thousand', () => {

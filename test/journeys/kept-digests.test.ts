@@ -8,6 +8,7 @@ import { rowsOfFact } from '#engine/queries/index.ts';
 import { changeStatus } from '#engine/records/change-status.ts';
 import { issueReport, prepareProof, proveRow, reportChanges } from '#stages/reports/index.ts';
 import { SAMPLE } from '../builders/the-sample.ts';
+import { TESTER } from '../support/actors.ts';
 import { cityMaker, NOW } from '../support/a-city.ts';
 
 const { aCity, close } = await cityMaker();
@@ -19,7 +20,7 @@ test('a draft, its issue, a change, the next issue', async () => {
   const { db, pack, scope } = city;
   const signer = signerOf(generateKeyPairSync('ed25519').privateKey);
   const request = { db, pack, scope, year: 2021, report: 'annual', date: '2022-01-05', now: NOW };
-  const act = { actor: 'test', signer, reason: '' };
+  const act = { actor: TESTER, signer, reason: '' };
   const secrets = async (): Promise<ReadonlyMap<string, string>> => {
     const rows = await city.query(
       `select i.number, r.pass, encode(r.secret, 'hex') as secret from reports.issued_rows r join reports.issued i on i.id = r.issued_id`,
@@ -48,11 +49,11 @@ test('a draft, its issue, a change, the next issue', async () => {
   // Every digest made anew from the rows, under the salts that were kept.
   assert.deepEqual((await reportChanges(request, null)).drifts, []);
 
-  const [row] = (await rowsOfFact({ db, pack, scope, year: 2021 }, 'S05')).rows;
+  const [row] = (await rowsOfFact({ db, pack, scope, actor: TESTER, now: NOW, year: 2021 }, 'S05')).rows;
   assert.ok(row);
   const ledger = pack.ledgers.get('study_session') ?? assert.fail();
   const key = row.key.replaceAll('＋', '\u001f');
-  await changeStatus({ db, scope, ledger, key, action: 'return', reason: '核实', actor: 'test', now: NOW });
+  await changeStatus({ db, scope, ledger, key, action: 'return', reason: '核实', actor: TESTER, now: NOW });
   const second = await issueReport(request, act);
   assert.equal(second.number, 2);
   assert.deepEqual((await reportChanges(request, null)).drifts, []);

@@ -5,6 +5,7 @@ import { after, test } from 'node:test';
 import { readPackDirectory } from '#engine/definitions/load-pack.ts';
 import { applyDefinitions } from '#engine/records/apply-definitions.ts';
 import { changeStatus, type StatusAction } from '#engine/records/change-status.ts';
+import { actorOf } from '#engine/audit/actor.ts';
 import { rowHistory } from '#engine/records/row-history.ts';
 import { predecessorsOf, successorsOf, unitsAsOf } from '#engine/records/units-as-of.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
@@ -12,9 +13,11 @@ import { compilePack } from '#model/compile/compile-pack.ts';
 import { changed } from '#model/testing/pack-kit.ts';
 import { aWorkbookFile, type SheetToMake } from '../builders/a-workbook.ts';
 import { items, units } from '../builders/small-city.ts';
+import { TESTER } from '../support/actors.ts';
 import { cityMaker, NOW, type TestCity } from '../support/a-city.ts';
 import { testDatabase } from '../support/database.ts';
 import { temporaryDir } from '../support/test-server.ts';
+import { AUDIT_MIGRATIONS } from '#kernel/audit/index.ts';
 import { RECORD_MIGRATIONS } from '#engine/records/migrations.ts';
 
 const directory = temporaryDir('records-');
@@ -37,7 +40,16 @@ async function act(
   assert.ok(ledger);
   const { db, scope } = city;
   try {
-    return await changeStatus({ db, scope, ledger, key: 'A1', action, reason, actor: '审核人', now: NOW });
+    return await changeStatus({
+      db,
+      scope,
+      ledger,
+      key: 'A1',
+      action,
+      reason,
+      actor: actorOf('审核人', 'web'),
+      now: NOW,
+    });
   } catch (error) {
     if (isMingzeError(error)) return error.code;
     throw error;
@@ -58,7 +70,7 @@ test('a row is submitted, returned with an opinion, accepted, voided with a reas
 
   const ledger = city.pack.ledgers.get('inspection_rectification_item');
   assert.ok(ledger);
-  const states = await rowHistory(city.db, city.scope, ledger, 'A1');
+  const states = await rowHistory(city.db, { scope: city.scope, actor: TESTER, now: NOW }, ledger, 'A1');
   assert.deepEqual(
     states.map(({ version, action, reason, after: image }) => [version, action, reason, image['row_status']]),
     [
@@ -73,7 +85,9 @@ test('a row is submitted, returned with an opinion, accepted, voided with a reas
   for (const [index, state] of states.entries())
     if (index > 0) assert.equal(state.before?.['row_status'], states[index - 1]?.after['row_status']);
   const outside = { ...city.scope, lo: 'X', hi: 'Y' };
-  await assert.rejects(rowHistory(city.db, outside, ledger, 'A1'), { code: 'RECORD-NOT-FOUND' });
+  await assert.rejects(rowHistory(city.db, { scope: outside, actor: TESTER, now: NOW }, ledger, 'A1'), {
+    code: 'RECORD-NOT-FOUND',
+  });
 });
 
 test('two who act on one row at once: one is served, the other is told', async () => {
@@ -114,7 +128,7 @@ test('a table grows with its definition and never changes a type', async () => {
     assert.ok(pack);
     return pack;
   };
-  const db = await testDatabase([RECORD_MIGRATIONS]);
+  const db = await testDatabase([AUDIT_MIGRATIONS, RECORD_MIGRATIONS]);
   try {
     const all = await Promise.all([
       applyDefinitions(db, compiled(), NOW),

@@ -48,7 +48,14 @@ test('text that looks like a formula stays text through export and import', asyn
   const rows = await withScope(city.db, city.scope, async (client) => {
     const wording = await loadWording(client, city.scope.region);
     const all: (readonly Cell[])[] = [];
-    for await (const cells of ledgerCells(client, city.pack, ledger, city.scope.region, null, wording))
+    for await (const cells of ledgerCells({
+      client,
+      scope: city.scope,
+      pack: city.pack,
+      ledger,
+      where: null,
+      wording,
+    }))
       all.push(cells);
     return all;
   });

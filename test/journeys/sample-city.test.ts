@@ -117,7 +117,9 @@ test('the report holds every phrase; issued again it is the same version and the
     [false, 1, '2022-01-05', first.digest],
   );
   assert.deepEqual(readFileSync(second.file), bytes);
-  assert.deepEqual(readdirSync(out).toSorted(), [basename(first.file), basename(first.package)].toSorted());
+  const files = [first.file, first.package, first.page].map((file: string) => basename(file));
+  assert.deepEqual(readdirSync(out).toSorted(), files.toSorted());
+  assert.deepEqual(readFileSync(second.page), readFileSync(first.page));
   await factsAreRight();
 });
 

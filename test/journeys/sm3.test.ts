@@ -15,6 +15,7 @@ import { writePackage } from '#engine/proof/write-package.ts';
 import { rowsOfFact } from '#engine/queries/index.ts';
 import { issueReport, proveRow, reportChanges } from '#stages/reports/index.ts';
 import { SAMPLE } from '../builders/the-sample.ts';
+import { TESTER } from '../support/actors.ts';
 import { cityMaker, NOW } from '../support/a-city.ts';
 
 const skip = hasHash('sm3') ? false : 'this build of Node.js has no SM3: nothing was tried';
@@ -33,7 +34,7 @@ test('issued, verified, proved and forged with SM3', { skip }, async () => {
   const signer = signerOf(generateKeyPairSync('ed25519').privateKey);
   const request = { db, pack, scope, year: 2021, report: 'annual', date: '2022-01-05', now: NOW };
   const { document, signed } = await issueReport(request, {
-    actor: 'test',
+    actor: TESTER,
     signer,
     reason: null,
     algorithm: 'sm3',
@@ -46,10 +47,10 @@ test('issued, verified, proved and forged with SM3', { skip }, async () => {
       (one) => one.verdict === 'disagrees',
     );
   assert.deepEqual(wrong(document), []);
-  assert.deepEqual(wrong(writePackage(signed, document)), []);
+  assert.deepEqual(wrong(writePackage(signed, document, null)), []);
   assert.deepEqual((await reportChanges(request, null)).drifts, []);
 
-  const [row] = (await rowsOfFact({ db, pack, scope, year: 2021 }, 'S05')).rows;
+  const [row] = (await rowsOfFact({ db, pack, scope, actor: TESTER, now: NOW, year: 2021 }, 'S05')).rows;
   assert.ok(row);
   const proof = await proveRow({ ...request, slot: 'S05', row: row.key, number: null });
   assert.deepEqual(wrong(strToU8(canonicalJson(proof as unknown as Json))), []);
@@ -62,7 +63,7 @@ test('issued, verified, proved and forged with SM3', { skip }, async () => {
   assert.ok(wrong(forged).some((one) => one.place === 'S35'));
   const value = signed.manifest.replace('"value":"1180"', '"value":"1181"');
   assert.notEqual(value, signed.manifest);
-  const places = wrong(writePackage({ ...signed, manifest: value }, document)).map((one) => one.place);
+  const places = wrong(writePackage({ ...signed, manifest: value }, document, null)).map((one) => one.place);
   assert.ok(places.includes('签名') && places.includes('S35'), places.join());
 
   // Where SM3 cannot be computed, the digests are left unchecked and everything else is told.

@@ -15,6 +15,7 @@ import { verifyFile } from '#engine/proof/verify/verify-file.ts';
 import { writePackage } from '#engine/proof/write-package.ts';
 import { issueReport } from '#stages/reports/index.ts';
 import { SAMPLE } from '../builders/the-sample.ts';
+import { TESTER } from '../support/actors.ts';
 import { cityMaker, NOW } from '../support/a-city.ts';
 import { temporaryDir } from '../support/test-server.ts';
 
@@ -54,9 +55,9 @@ test('saved again by LibreOffice: words, controls and manifest are found; a chan
   const { db, pack, scope } = city;
   const signer = signerOf(generateKeyPairSync('ed25519').privateKey);
   const request = { db, pack, scope, year: 2021, report: 'annual', date: '2022-01-05', now: NOW };
-  const { document, signed } = await issueReport(request, { actor: 'test', signer, reason: null });
+  const { document, signed } = await issueReport(request, { actor: TESTER, signer, reason: null });
   assert.ok(signed);
-  const box = writePackage(signed, document);
+  const box = writePackage(signed, document, null);
   const verify = (file: Uint8Array, other: Uint8Array | null = null): readonly Finding[] =>
     verifyFile({ file, package: other, trustedKey: signer.keyId, tools: NODE_TOOLS }).findings;
   const wrong = (findings: readonly Finding[]): readonly string[] =>

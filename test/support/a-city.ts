@@ -8,6 +8,7 @@ import { type Database, type Scope, withScope, WHOLE_REGION } from '#kernel/db/i
 import type { Pack } from '#model/pack/types.ts';
 import { MIGRATION_SOURCES } from '#server/migration-sources.ts';
 import { BASE_PACK } from '../../src/cli/city.ts';
+import { TESTER } from './actors.ts';
 import { testDatabase } from './database.ts';
 import type { Json } from './run-mingze.ts';
 
@@ -56,7 +57,7 @@ function cityOf(db: Database, pack: Pack, scope: Scope): TestCity {
         db,
         pack,
         scope,
-        actor: 'test',
+        actor: TESTER,
         now: NOW,
         files,
         dryRun: false,

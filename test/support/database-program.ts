@@ -2,14 +2,15 @@
 // database, writes one row, prints one line of JSON, and then holds, returns, exits or throws as told.
 import { randomUUID } from 'node:crypto';
 import { isMingzeError } from '#kernel/errors/index.ts';
-import { migrate, openDatabase, withScope } from '#kernel/db/index.ts';
+import { migrate, openDatabase } from '#kernel/db/index.ts';
+import { writeInScope } from '#kernel/db/write-in-scope.ts';
 
 const [dataDir = '', what = 'hold'] = process.argv.slice(2);
 const phases: string[] = [];
 try {
   const db = await openDatabase({ dataDir, onProgress: ({ phase }) => phases.push(phase) });
   await migrate(db, []);
-  const rows = await withScope(db, { region: 1, lo: '', hi: '~' }, async (client) => {
+  const rows = await writeInScope(db, { region: 1, lo: '', hi: '~' }, async (client) => {
     await client.query(
       `insert into app.outbox (region_id, id, topic, payload, created_at) values (1, $1, 'start', '{}', $2)`,
       [randomUUID(), new Date()],

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
+import { logEvents } from '#engine/audit/with-change.ts';
 import { columnsOf } from '#engine/exchange/exporting/columns.ts';
 import { ledgerCells, loadWording } from '#engine/exchange/exporting/ledger-cells.ts';
 import { writeCsv } from '#engine/exchange/writing/write-csv.ts';
@@ -31,9 +32,17 @@ export const exportCommand: Command = {
       throw new UsageProblem('--out 须以 .xlsx 或 .csv 结尾。');
     if (args.length === 0) throw new UsageProblem('请写出要导出的台账名称或编号，可写多本。');
     const where = textOption(options, 'where');
-    const written = await withCity(invocation, ({ db, pack, scope, region }) =>
+    const written = await withCity(invocation, async ({ db, pack, scope, actor, region }) => {
+      const titles = ledgersNamed(pack, args).map(({ id, title, sensitivity }) => ({
+        ledger: id,
+        title,
+        sealed: sensitivity === 'sealed',
+      }));
+      const told = { ledgers: titles, where, unit: textOption(options, 'unit'), file: basename(file) };
+      // Before the first row leaves: an export that fails is in the log, one that came through is never missing.
+      await logEvents(db, { scope, actor, now: invocation.now() }, [{ type: 'export', data: told }]);
       // One moment for all sheets: counts of one file must agree with one another.
-      withSnapshot(db, scope, 1, async ([client]) => {
+      return withSnapshot(db, scope, 1, async ([client]) => {
         if (!client) throw new Error('no connection');
         const ledgers = ledgersNamed(pack, args);
         const wording = await loadWording(client, region.id);
@@ -41,7 +50,7 @@ export const exportCommand: Command = {
         const sheets = ledgers.map((ledger) => ({
           name: ledger.title,
           columns: columnsOf(ledger),
-          rows: counted(ledgerCells(client, pack, ledger, region.id, where, wording), (count) => {
+          rows: counted(ledgerCells({ client, scope, pack, ledger, where, wording }), (count) => {
             counts.set(ledger.title, count);
             if (count % 5000 === 0) out.progress(`${ledger.title}：${count} 行……`);
           }),
@@ -69,8 +78,8 @@ export const exportCommand: Command = {
           files,
           sheets: sheets.map((sheet) => ({ sheet: sheet.name, rows: counts.get(sheet.name) ?? 0 })),
         };
-      }),
-    );
+      });
+    });
     for (const sheet of written.sheets) out.line(`${sheet.sheet}：${sheet.rows} 行`);
     out.line(`已导出 ${written.files.join('、')}`);
     out.result(written);

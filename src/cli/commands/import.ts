@@ -29,12 +29,12 @@ export const importCommand: Command = {
     if (args.length === 0) throw new UsageProblem('没有给出要导入的文件。');
     const files = args.map((file) => resolve(file));
     let rows = 0;
-    const result = await withCity(invocation, ({ db, pack, scope }) =>
+    const result = await withCity(invocation, ({ db, pack, scope, actor }) =>
       importFiles({
         db,
         pack,
         scope,
-        actor: 'cli',
+        actor,
         now: invocation.now(),
         files,
         dryRun: options['dry-run'] === true,

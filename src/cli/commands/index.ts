@@ -1,4 +1,9 @@
 import type { Command } from '../command.ts';
+import { auditCheckpoint } from './audit-checkpoint.ts';
+import { auditExport } from './audit-export.ts';
+import { auditList } from './audit-list.ts';
+import { auditVerify } from './audit-verify.ts';
+import { backup } from './backup.ts';
 import { doctor } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { facts } from './facts.ts';
@@ -9,6 +14,7 @@ import { prove } from './prove.ts';
 import { reportChangesCommand } from './report-changes.ts';
 import { report } from './report.ts';
 import { reportLearn } from './report-learn.ts';
+import { restore } from './restore.ts';
 import { rows } from './rows.ts';
 import { start } from './start.ts';
 import { template } from './template.ts';
@@ -28,6 +34,12 @@ export const COMMANDS: readonly Command[] = [
   verify,
   prove,
   reportLearn,
+  auditList,
+  auditVerify,
+  auditCheckpoint,
+  auditExport,
+  backup,
+  restore,
   packCheck,
   doctor,
 ];

@@ -1,3 +1,5 @@
+import { commandLineActor } from '#engine/audit/actor.ts';
+import { withOwnerChange } from '#engine/audit/with-change.ts';
 import { type Command, EXIT, textOption } from '../command.ts';
 import { dataDirOf, openInstallation } from '../city.ts';
 import { cliErrors } from '../errors.ts';
@@ -19,7 +21,11 @@ export const init: Command = {
       );
       const [found] = rows;
       if (found) throw cliErrors.error('CITY-EXISTS', { dataDir, name: found.name });
-      await db.owner.query('insert into app.regions (id, name) values (1, $1)', [name]);
+      const occasion = { region: 1, actor: commandLineActor(), now: invocation.now() };
+      await withOwnerChange(db, occasion, async (client) => {
+        await client.query('insert into app.regions (id, name) values (1, $1)', [name]);
+        return { result: null, events: [{ type: 'city.created', data: { region: 1, name } }] };
+      });
     } finally {
       await db.close();
     }

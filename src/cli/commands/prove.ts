@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { logEvents } from '#engine/audit/with-change.ts';
 import { canonicalJson } from '#engine/proof/canonical-json.ts';
 import { proveRow } from '#stages/reports/index.ts';
 import { withCity } from '../city.ts';
@@ -31,9 +32,12 @@ export const prove: Command = {
     const number = numberOption(options, 'number');
     const report = textOption(options, 'report') ?? 'annual';
     const slot = fact.toUpperCase();
-    const proof = await withCity(invocation, ({ db, pack, scope }) =>
-      proveRow({ db, pack, scope, year, report, slot, row, number }),
-    );
+    const proof = await withCity(invocation, async ({ db, pack, scope, actor }) => {
+      const made = await proveRow({ db, pack, scope, year, report, slot, row, number });
+      const told = { slot, ledger: made.row.ledger, key: row, year };
+      await logEvents(db, { scope, actor, now: invocation.now() }, [{ type: 'row.proved', data: told }]);
+      return made;
+    });
     const path = resolve(file);
     await writingOut(path, () => writeFile(path, canonicalJson(proof)));
     out.line(`已写出证明：${path}`);

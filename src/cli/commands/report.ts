@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import type { CheckResult } from '#engine/checks/check-facts.ts';
-import { HASH_ALGORITHMS, type HashAlgorithm } from '#engine/proof/hashing.ts';
+import { logEvents } from '#engine/audit/with-change.ts';
+import type { Actor } from '#kernel/audit/index.ts';
+import { HASH_ALGORITHMS, type HashAlgorithm } from '#engine/proof/hash-algorithm.ts';
 import { openSigner } from '#engine/proof/installation-key.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
 import {
@@ -24,7 +26,7 @@ import { yearOption } from '../year-option.ts';
 
 export const report: Command = {
   name: 'report',
-  summary: '签发年度报告（DOCX 和核验包）',
+  summary: '签发年度报告（DOCX、核验包和阅读页）',
   usage: '--year 2021 --out DIR [--draft]',
   details:
     '一次走完草稿、核对、签名、签发四步；--draft 只做前两步，什么也不存。\n有参数未填、数字缺失或核对不通过（错误级）时不签发，并逐条列出；提醒级的核对只提示，可由所列单位用 --explain 书面说明，说明随报告签名。\n内容没有变化时再次运行，给出已签发的那一版；变了的须用 --reason 写明原因，签发为新的一版。',
@@ -51,12 +53,12 @@ export const report: Command = {
     const algorithm = hashOption(invocation);
     const explanations = await explanationsOption(options);
     try {
-      return await withCity(invocation, async ({ db, pack, scope }: City) => {
+      return await withCity(invocation, async ({ db, pack, scope, actor }: City) => {
         const id = textOption(options, 'report') ?? 'annual';
         const request = { db, pack, scope, year, report: id, date, now: now(), explanations };
         return await (options['draft'] === true
-          ? draftInto(resolve(directory), request, algorithm, invocation)
-          : issueInto(resolve(directory), request, algorithm, invocation));
+          ? draftInto(resolve(directory), request, { actor, algorithm }, invocation)
+          : issueInto(resolve(directory), request, { actor, algorithm }, invocation));
       });
     } catch (error) {
       if (!isMingzeError(error) || error.code !== 'REPORT-REFUSED') throw error;
@@ -83,11 +85,11 @@ export const report: Command = {
 async function issueInto(
   directory: string,
   request: ReportRequest,
-  algorithm: HashAlgorithm,
+  { actor, algorithm }: { readonly actor: Actor; readonly algorithm: HashAlgorithm },
   { options, out }: Invocation,
 ): Promise<number> {
   const issued = await issueReport(request, {
-    actor: 'cli',
+    actor,
     signer: openSigner(dataDirOf(options)),
     reason: textOption(options, 'reason') ?? '',
     algorithm,
@@ -97,6 +99,7 @@ async function issueInto(
   const warnings = warningsOf(issued.prepared);
   out.line(`${issued.isNew ? '已签发' : '内容未变，仍是'}第 ${issued.number} 版：${files.document}`);
   if (files.package !== null) out.line(`核验包：${files.package}`);
+  if (files.page !== null) out.line(`阅读页：${files.page}`);
   tellFindings(issued.prepared, (text) => out.line(text));
   out.result({
     issued: true,
@@ -107,6 +110,7 @@ async function issueInto(
     date: issued.datedOn,
     file: files.document,
     package: files.package,
+    page: files.page,
     digest: issued.digest,
     warnings,
     findings: issued.prepared.findings,
@@ -118,7 +122,7 @@ async function issueInto(
 async function draftInto(
   directory: string,
   request: ReportRequest,
-  algorithm: HashAlgorithm,
+  { actor, algorithm }: { readonly actor: Actor; readonly algorithm: HashAlgorithm },
   { out }: Invocation,
 ): Promise<number> {
   // With its proof, so that the issue of what was drafted finds the digests.
@@ -132,8 +136,11 @@ async function draftInto(
       warnings: prepared.checks.filter(isUnmetWarning),
       findings: prepared.findings,
     });
-  const path = await writingOut(directory, () => writeDraftFile(directory, document));
   const warnings = warningsOf(prepared);
+  const { db, scope, now, report: id, year } = request;
+  const told = { report: id, title: document.title.join(''), year, warnings: warnings.length };
+  await logEvents(db, { scope, actor, now }, [{ type: 'report.draft', data: told }]);
+  const path = await writingOut(directory, () => writeDraftFile(directory, document));
   out.line(`草稿（未签发）：${path}`);
   tellFindings(prepared, (text) => out.line(text));
   const { findings, floors } = prepared;

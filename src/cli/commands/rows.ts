@@ -25,8 +25,8 @@ export const rows: Command = {
       ledger,
       rows: found,
       wording,
-    } = await withCity(invocation, async ({ db, pack, scope, region }) => ({
-      ...(await rowsOfFact({ db, pack, scope, year }, fact)),
+    } = await withCity(invocation, async ({ db, pack, scope, actor, region }) => ({
+      ...(await rowsOfFact({ db, pack, scope, actor, now: invocation.now(), year }, fact)),
       wording: await withScope(db, scope, (client) => loadWording(client, region.id)),
     }));
     out.line(`${ledger.title}：${found.length} 条记录`);

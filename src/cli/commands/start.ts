@@ -1,4 +1,6 @@
 import { join, resolve } from 'node:path';
+import { commandLineActor } from '#engine/audit/actor.ts';
+import { withOwnerChange } from '#engine/audit/with-change.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
 import { openSigner } from '#engine/proof/installation-key.ts';
 import { loadDemo } from '#engine/demo/load-demo.ts';
@@ -29,7 +31,8 @@ export const start: Command = {
       );
       const scope: Scope = { region: known.rows[0]?.id ?? 1, ...WHOLE_REGION };
       const demo = known.rows.length === 0;
-      const empty = { db, pack, scope, region: { id: scope.region, name: known.rows[0]?.name ?? '' } };
+      const actor = commandLineActor();
+      const empty = { db, pack, scope, actor, region: { id: scope.region, name: known.rows[0]?.name ?? '' } };
       const city = demo ? await loadDemoCity(empty, rows, invocation) : empty;
       const { name } = city.region;
       const year = await lastYear(city);
@@ -55,13 +58,13 @@ export const start: Command = {
 };
 
 async function loadDemoCity(city: City, rows: number, { out, now }: Invocation): Promise<City> {
-  const { db, pack, scope } = city;
+  const { db, pack, scope, actor } = city;
   let read = 0;
   const result = await loadDemo({
     db,
     pack,
     scope,
-    actor: 'demo',
+    actor,
     now: now(),
     rows,
     onProgress: (more) => {
@@ -79,10 +82,16 @@ async function loadDemoCity(city: City, rows: number, { out, now }: Invocation):
     ),
   );
   const region = { id: scope.region, name: named.rows[0]?.value ?? '演示市' };
-  await db.owner.query('insert into app.regions (id, name) values ($1, $2) on conflict (id) do nothing', [
-    region.id,
-    region.name,
-  ]);
+  await withOwnerChange(db, { region: region.id, actor, now: now() }, async (client) => {
+    await client.query('insert into app.regions (id, name) values ($1, $2) on conflict (id) do nothing', [
+      region.id,
+      region.name,
+    ]);
+    return {
+      result: null,
+      events: [{ type: 'city.created', data: { region: region.id, name: region.name } }],
+    };
+  });
   return { ...city, region };
 }
 
@@ -106,7 +115,7 @@ interface Issued {
 
 /** Issues the report; one that is refused is told and stops nothing. */
 async function tryIssue(
-  { db, pack, scope }: City,
+  { db, pack, scope, actor }: City,
   year: number,
   { out, options, now }: Invocation,
 ): Promise<Issued | null> {
@@ -114,7 +123,7 @@ async function tryIssue(
   try {
     const issued: IssuedReport = await issueReport(
       { db, pack, scope, year, report: 'annual', date, now: now() },
-      { actor: 'cli', signer: openSigner(dataDirOf(options)), reason: null },
+      { actor, signer: openSigner(dataDirOf(options)), reason: null },
     );
     const directory = textOption(options, 'out') ?? join(dataDirOf(options), 'reports');
     const { document: path } = await writeReportFiles(resolve(directory), issued);

@@ -1,14 +1,16 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { keyIdOf, openSigner } from '#engine/proof/installation-key.ts';
 import type { Finding } from '#engine/proof/verify/finding.ts';
 import { NODE_TOOLS } from '#engine/proof/verify/node-tools.ts';
-import { verifyFile } from '#engine/proof/verify/verify-file.ts';
-import { verifyAgainstData } from '#stages/reports/index.ts';
+import { verifyFile, WITHOUT_ROWS } from '#engine/proof/verify/verify-file.ts';
+import { verifierPage, verifyAgainstData } from '#stages/reports/index.ts';
 import { dataDirOf, withCity } from '../city.ts';
 import { type Command, EXIT, textOption } from '../command.ts';
 import { cliErrors } from '../errors.ts';
+import type { Output } from '../output.ts';
 import { UsageProblem } from '../usage-problem.ts';
+import { writingOut } from '../writing-out.ts';
 
 /** No report, package or proof comes near. */
 const LARGEST = 64 * 1024 * 1024;
@@ -16,16 +18,19 @@ const LARGEST = 64 * 1024 * 1024;
 export const verify: Command = {
   name: 'verify',
   summary: '核验报告、核验包或记录证明',
-  usage: 'FILE [--package FILE] [--key ID] [--data DIR]',
+  usage: 'FILE [--package FILE] [--key ID] [--data DIR]，或 --page FILE.html',
   details:
-    '不需要网络，也不需要原来的数据：重新核对签名、规范形式、各处摘要、每个数字的印法、全部核对，并逐句对照文字。\n写了 --data 的，再由记录重新计算每个数字。分“相符、不符、未能核对”三部分列出；有不符的，退出码为 3。',
+    '不需要网络，也不需要原来的数据：重新核对签名、规范形式、各处摘要、每个数字的印法、全部核对，并逐句对照文字。\n写了 --data 的，再由记录重新计算每个数字。分“相符、不符、未能核对”三部分列出；有不符的，退出码为 3。\n--page 写出核验页：一个 HTML 文件，用浏览器打开，把文件拖进去核验，不联网也能用。',
   options: {
     package: { type: 'string', value: 'FILE', help: '报告的核验包（.mingze.zip）' },
     key: { type: 'string', value: 'ID', help: '签发单位公钥的编号，或公钥文件' },
     all: { type: 'boolean', help: '逐条列出相符的' },
+    page: { type: 'string', value: 'FILE.html', help: '写出核验页，不核验文件' },
   },
   run: async (invocation) => {
     const { options, args, out } = invocation;
+    const page = textOption(options, 'page');
+    if (page !== null) return writePage(page, args, out);
     const [name] = args;
     if (name === undefined || args.length > 1) throw new UsageProblem('请给出一个文件。');
     const file = await readWhole(name);
@@ -46,13 +51,7 @@ export const verify: Command = {
           )
         : [];
     const findings = [...checked.findings, ...fromData];
-    if (!withData && manifest)
-      findings.push({
-        verdict: 'unchecked',
-        kind: 'data',
-        place: '记录',
-        message: '数值没有由记录重新计算：须有数据目录（--data）',
-      });
+    if (!withData && manifest) findings.push(WITHOUT_ROWS);
     const lists = {
       disagrees: of(findings, 'disagrees'),
       unchecked: of(findings, 'unchecked'),
@@ -69,6 +68,15 @@ export const verify: Command = {
     return lists.disagrees.length === 0 ? EXIT.ok : EXIT.refused;
   },
 };
+
+async function writePage(file: string, args: readonly string[], out: Output): Promise<number> {
+  if (args.length > 0) throw new UsageProblem('--page 只写出核验页，不能同时核验文件。');
+  const path = resolve(file);
+  await writingOut(path, () => writeFile(path, verifierPage()));
+  out.line(`已写出核验页：${path}。用浏览器打开，把报告、核验包或记录证明拖进去。`);
+  out.result({ page: path });
+  return EXIT.ok;
+}
 
 function of(findings: readonly Finding[], verdict: Finding['verdict']): readonly Omit<Finding, 'verdict'>[] {
   return findings

@@ -11,6 +11,7 @@ import { evaluateCondition } from '#model/expression/evaluate.ts';
 import { yearOnYear } from '#model/expression/exact.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { WHOLE_REGION } from '#kernel/db/index.ts';
+import { TESTER } from '../../../test/support/actors.ts';
 import { testDatabase } from '../../../test/support/database.ts';
 import { demoSource } from './demo-source.ts';
 import { loadDemo } from './load-demo.ts';
@@ -30,11 +31,12 @@ before(async () => {
   assert.ok(loaded.pack);
   pack = loaded.pack;
   db = await testDatabase([
+    { module: 'kernel/audit', dir: directory('src/kernel/audit/migrations') },
     { module: 'engine/records', dir: directory('src/engine/records/migrations') },
     { module: 'engine/queries', dir: directory('src/engine/queries/migrations') },
   ]);
   await applyDefinitions(db, pack, NOW);
-  result = await loadDemo({ db, pack, scope, actor: 'demo', now: NOW });
+  result = await loadDemo({ db, pack, scope, actor: TESTER, now: NOW });
 });
 after(() => db?.close());
 
@@ -133,7 +135,7 @@ test('another seed and size makes another city whose report is as sound', async 
     db,
     pack,
     scope: { ...scope, region: 2 },
-    actor: 'demo',
+    actor: TESTER,
     now: NOW,
     seed: 7,
     rows: 24_000,
@@ -150,7 +152,7 @@ test('ledgers of which the vocabulary says nothing get rows that the importer ta
     db,
     pack: bare,
     scope: { ...scope, region: 3 },
-    actor: 'demo',
+    actor: TESTER,
     now: NOW,
     rows: 9000,
   });

@@ -1,10 +1,11 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { FINDING_KINDS } from '#engine/checks/consistency/finding.ts';
 import { FLOOR_PERIODS } from '#model/pack/relations.ts';
 
-const words = z.string().max(20_000);
-const id = z.string().min(1).max(200);
-const slots = z.array(id).max(1000);
+const words = z.string().check(z.maxLength(20_000));
+const said = z.string().check(z.minLength(1), z.maxLength(20_000));
+const id = z.string().check(z.minLength(1), z.maxLength(200));
+const slots = z.array(id).check(z.maxLength(1000));
 
 const relations = z.strictObject({
   wholes: z.array(z.strictObject({ whole: id, parts: slots, complete: z.boolean() })),
@@ -17,7 +18,7 @@ const relations = z.strictObject({
       obligation: words,
       slot: id,
       each: z.enum(FLOOR_PERIODS),
-      least: z.int().min(1),
+      least: z.int().check(z.minimum(1)),
       periods: z.array(z.strictObject({ name: words, value: id })),
     }),
   ),
@@ -32,11 +33,13 @@ export const findingSchema = z.strictObject({
   severity: z.enum(['error', 'warning', 'note']),
   what: words,
   why: words,
-  where: z.array(z.strictObject({ section: words, paragraph: z.int().min(1), sentence: words, slots })),
-  values: z.record(z.string(), words.nullable()),
+  where: z.array(
+    z.strictObject({ section: words, paragraph: z.int().check(z.minimum(1)), sentence: words, slots }),
+  ),
+  values: z.record(z.string(), z.nullable(words)),
   /** The office that may explain it; null for an error. */
-  may_explain: words.nullable(),
-  explanation: z.strictObject({ text: words.min(1), by: words.min(1), office: words.min(1) }).nullable(),
+  may_explain: z.nullable(words),
+  explanation: z.nullable(z.strictObject({ text: said, by: said, office: said })),
 });
 
 /** What did not fit in the text when it was issued, and all that it takes to find that out again. */
@@ -44,12 +47,12 @@ export const consistencySchema = z.strictObject({
   /** Of another method than its own, a verifier cannot recompute the findings, and says so. */
   method: id,
   relations,
-  last_issued: z
-    .strictObject({
+  last_issued: z.nullable(
+    z.strictObject({
       year: z.int(),
       numbers: z.array(z.strictObject({ slot: id, title: words, value: words })),
-    })
-    .nullable(),
+    }),
+  ),
   findings: z.array(findingSchema),
 });
 export type ManifestConsistency = z.infer<typeof consistencySchema>;

@@ -1,11 +1,8 @@
 import { createHash, getHashes, hash as digestOf } from 'node:crypto';
+import type { HashAlgorithm } from './hash-algorithm.ts';
 import type { Hash } from './merkle-tree.ts';
 
-/** Digests that a manifest may use. SM3 is GB/T 32905-2016; not every build of OpenSSL has it. */
-export const HASH_ALGORITHMS = ['sha256', 'sm3'] as const;
-export type HashAlgorithm = (typeof HASH_ALGORITHMS)[number];
-
-/** Whether this machine can compute it. */
+/** Whether this machine can compute it: not every build of OpenSSL has SM3. */
 export function hasHash(algorithm: HashAlgorithm): boolean {
   return getHashes().some((name) => name.toLowerCase() === algorithm);
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { fromHex, toHex, utf8 } from './bytes.ts';
+import { fromBase64, fromHex, toBase64, toHex, utf8 } from './bytes.ts';
 import { canonicalJson, type Json } from './canonical-json.ts';
 import { hashOf } from './hashing.ts';
 import { inclusionProof, merkleRoot, rootFromProof } from './merkle-tree.ts';
@@ -88,6 +88,15 @@ const ROOTS = [
   'ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c',
   '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328',
 ];
+
+test('base64 is that of the platform, and comes back', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+      assert.equal(toBase64(text), Buffer.from(text).toString('base64'));
+      assert.equal(fromBase64(toBase64(text)), text);
+    }),
+  );
+});
 
 test('RFC 9162: the published roots and paths', () => {
   for (const [size, root] of ROOTS.entries())

@@ -7,16 +7,18 @@ import { ROW_STATUSES } from '#engine/records/table.ts';
 import { subtreeOf, unitPaths } from '#engine/records/unit-paths.ts';
 import { migrate, type Scope, WHOLE_REGION } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
+import { AUDIT_MIGRATIONS } from '#kernel/audit/index.ts';
 import { RECORD_MIGRATIONS } from '#engine/records/migrations.ts';
 import { NaiveFacts } from '../../../test/builders/naive-facts.ts';
 import { putRows, type TestRow } from '../../../test/builders/put-rows.ts';
 import { Dice, keyOf, type RandomCity, randomCity, randomRow } from '../../../test/builders/random-city.ts';
+import { TESTER } from '../../../test/support/actors.ts';
 import { testDatabase } from '../../../test/support/database.ts';
 import { computeFacts } from './compute-facts.ts';
 import { QUERY_MIGRATIONS } from './migrations.ts';
 import { rowsOfFact } from './rows-of-fact.ts';
 
-const SOURCES = [RECORD_MIGRATIONS, QUERY_MIGRATIONS];
+const SOURCES = [AUDIT_MIGRATIONS, RECORD_MIGRATIONS, QUERY_MIGRATIONS];
 
 const { pack, faults } = await loadPack(['packs/principal-responsibility']);
 if (!pack) throw new Error(JSON.stringify(faults));
@@ -108,7 +110,7 @@ for (const seed of [1, 2, 3])
           if (Number(value) !== 0) alive.add(slot);
         if (unit === null || year === 2021) {
           for (const { slot } of pack.indicators) {
-            const { rows } = await rowsOfFact({ db, pack, scope, year }, slot);
+            const { rows } = await rowsOfFact({ db, pack, scope, actor: TESTER, now, year }, slot);
             assert.equal(rows.length, right.numbers[slot]?.rows, `rows of ${slot} ${unit} ${year}`);
           }
         }

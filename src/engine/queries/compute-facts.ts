@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
-import { type Database, type Scope, withScope, withSnapshot } from '#kernel/db/index.ts';
+import { type Database, type Scope, withSnapshot } from '#kernel/db/index.ts';
+import { withUpkeep } from '#kernel/db/with-upkeep.ts';
 import { yearOnYear } from '#model/expression/exact.ts';
 import type { Indicator, Pack, Quantity } from '#model/pack/types.ts';
 import { keepAnswers, openCache } from './fact-cache.ts';
@@ -21,6 +22,8 @@ export interface FactsRequest {
   readonly connections?: number;
   /** False computes everything anew (the bench, and the tests that compare). */
   readonly cache?: boolean;
+  /** A snapshot that another transaction exported and holds open: the facts of that moment. Then without the cache. */
+  readonly snapshot?: string;
   readonly now: Date;
 }
 
@@ -54,34 +57,44 @@ export async function computeFacts(
   beside?: (facts: Facts, snapshot: Snapshot) => Promise<void>,
 ): Promise<Facts> {
   const { db, pack, scope, year } = request;
-  const { facts, entries } = await withSnapshot(db, scope, request.connections ?? 2, async (clients) => {
-    const [client] = clients;
-    if (!client) throw new Error('no connection');
-    await Promise.all(clients.map(preparePasses));
-    const inputs = await loadReportInputs(client, scope.region, year);
-    const indicators = inForce(pack.indicators, `${year}-12-31`);
-    const values = inForce(pack.values, `${year}-12-31`);
-    const { asks, missing } = collectAsks(indicators, values, inputs, year, pack.parameters);
-    const passes = passesOf(asks);
-    const cache = request.cache === false ? null : await openCache(client, passes, { pack, scope, year });
-    const open = passes.filter((pass) => !cache?.known.has(pass.id));
-    const fresh = await share(
-      clients,
-      open,
-      async (one, pass) => [pass.id, await askLedger(one, pass, pack, inputs, scope.region)] as const,
-    );
-    const answers = new Map(
-      [...(cache?.known.values() ?? []), ...fresh.map(([, answer]) => answer)].flatMap((answer) => [
-        ...answer,
-      ]),
-    );
-    const assembled = assemble(indicators, values, answers, missing, inputs, year);
-    await beside?.(assembled, { client, clients, inputs, region: scope.region, year });
-    return { facts: assembled, entries: cache?.entriesOf(fresh) ?? [] };
-  });
+  const { facts, entries } = await withSnapshot(
+    db,
+    scope,
+    request.connections ?? 2,
+    async (clients) => {
+      const [client] = clients;
+      if (!client) throw new Error('no connection');
+      await Promise.all(clients.map(preparePasses));
+      const inputs = await loadReportInputs(client, scope.region, year);
+      const indicators = inForce(pack.indicators, `${year}-12-31`);
+      const values = inForce(pack.values, `${year}-12-31`);
+      const { asks, missing } = collectAsks(indicators, values, inputs, year, pack.parameters);
+      const passes = passesOf(asks);
+      // What a post sees is kept for nobody: the kept answers are the program's own.
+      const cache =
+        request.cache === false || scope.rights
+          ? null
+          : await openCache(client, passes, { pack, scope, year });
+      const open = passes.filter((pass) => !cache?.known.has(pass.id));
+      const fresh = await share(
+        clients,
+        open,
+        async (one, pass) => [pass.id, await askLedger(one, pass, pack, inputs, scope.region)] as const,
+      );
+      const answers = new Map(
+        [...(cache?.known.values() ?? []), ...fresh.map(([, answer]) => answer)].flatMap((answer) => [
+          ...answer,
+        ]),
+      );
+      const assembled = assemble(indicators, values, answers, missing, inputs, year);
+      await beside?.(assembled, { client, clients, inputs, region: scope.region, year });
+      return { facts: assembled, entries: cache?.entriesOf(fresh) ?? [] };
+    },
+    request.snapshot,
+  );
   // Outside the snapshot: there, two readers that keep the same answer would fail one another.
   if (entries.length > 0)
-    await withScope(db, scope, (client) => keepAnswers(client, scope.region, entries, request.now));
+    await withUpkeep(db, scope, (client) => keepAnswers(client, scope.region, entries, request.now));
   return facts;
 }
 

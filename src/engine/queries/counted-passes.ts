@@ -1,11 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { toHex } from '#engine/proof/bytes.ts';
-import type { HashAlgorithm } from '#engine/proof/hashing.ts';
+import type { HashAlgorithm } from '#engine/proof/hash-algorithm.ts';
 import { type Hash, merkleRoot } from '#engine/proof/merkle-tree.ts';
-import type { Scope } from '#kernel/db/index.ts';
+import type { Database, Scope } from '#kernel/db/index.ts';
+import { withUpkeep } from '#kernel/db/with-upkeep.ts';
 import type { Pack } from '#model/pack/types.ts';
 import type { Snapshot } from './compute-facts.ts';
-import { type DigestPlace, type DigestsToKeep, openDigestCache, type SlotRoot } from './digest-cache.ts';
+import {
+  type DigestPlace,
+  type DigestsToKeep,
+  keepDigests,
+  openDigestCache,
+  type SlotRoot,
+} from './digest-cache.ts';
 import { type CountedRows, digestRows, leavesOf, passesOfReport } from './digest-rows.ts';
 
 /** The rows behind the numbers of one pass, as a manifest needs them. */
@@ -61,8 +68,21 @@ export async function countedPasses(
   });
 }
 
-/** What of them is new, for the next asker. */
-export function digestsToKeep(passes: readonly CountedPass[]): readonly DigestsToKeep[] {
+/**
+ * Keeps what of them is new, for the next asker. Outside the snapshot, and no record: all of it can be made again from
+ * the rows, under another secret; what an issued version stands on is copied with that version.
+ */
+export async function keepPasses(
+  db: Database,
+  scope: Scope,
+  passes: readonly CountedPass[],
+  at: Date,
+): Promise<void> {
+  const fresh = digestsToKeep(passes);
+  if (fresh.length > 0) await withUpkeep(db, scope, (client) => keepDigests(client, scope.region, fresh, at));
+}
+
+function digestsToKeep(passes: readonly CountedPass[]): readonly DigestsToKeep[] {
   return passes.flatMap(({ place, secret, roots, rows }) =>
     rows
       ? [

@@ -1,7 +1,6 @@
 // The door of engine/queries.
 export { computeFacts, type Facts, type FactsRequest, type Snapshot } from './compute-facts.ts';
-export { countedPasses, type CountedPass, digestsToKeep } from './counted-passes.ts';
-export { keepDigests } from './digest-cache.ts';
+export { countedPasses, type CountedPass, keepPasses } from './counted-passes.ts';
 export {
   countedBy,
   type CountedRows,

@@ -5,7 +5,7 @@ import { after, test } from 'node:test';
 import * as fc from 'fast-check';
 import { hashOf } from '#engine/proof/hashing.ts';
 import { rowDigest } from '#engine/proof/row-digest.ts';
-import { withScope } from '#kernel/db/index.ts';
+import { withUpkeep } from '#kernel/db/with-upkeep.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import type { Value } from '#model/value.ts';
 import { columnTypeOf, tableOf } from '#engine/records/table.ts';
@@ -103,7 +103,7 @@ test('the digest of a row in SQL is the digest of the row here', async () => {
       values: fc.tuple(...cells),
     });
     const rows = fc.sample(row, { numRuns: 150, seed: 20_210_701 });
-    await withScope(city.db, city.scope, async (client) => {
+    await withUpkeep(city.db, city.scope, async (client) => {
       await client.query(ROW_TEXT_SETTING);
       await client.query(
         `create temp table digested_rows (n int, row_key text, row_version int, row_id uuid, ${columns}) on commit drop`,

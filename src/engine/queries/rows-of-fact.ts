@@ -1,5 +1,9 @@
-import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
+import type { PoolClient } from 'pg';
+import type { Act } from '#engine/audit/with-change.ts';
+import { readRows } from '#engine/audit/read-rows.ts';
+import type { Database } from '#kernel/db/index.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
+import { visibleFields } from '#engine/records/listing/visible-columns.ts';
 import { ident } from '#engine/records/table.ts';
 import { queryErrors } from './errors.ts';
 import { inForce } from './in-force.ts';
@@ -8,6 +12,7 @@ import { loadReportInputs } from './report-inputs.ts';
 
 /** A row that enters a number, as text by field id. */
 export interface FactRow {
+  /** The natural key in words; '' where it holds a field that the post may not see. */
   readonly key: string;
   readonly rowId: string;
   readonly version: number;
@@ -16,11 +21,12 @@ export interface FactRow {
 
 /**
  * The rows behind one number: exactly those that its count and its value were computed from, by the same conditions.
+ * Of a sealed ledger the look is entered into the log before the rows are handed out.
  * @param fact a slot (S01) or the id of an indicator
  * @throws FACT-UNKNOWN
  */
 export async function rowsOfFact(
-  request: { readonly db: Database; readonly pack: Pack; readonly scope: Scope; readonly year: number },
+  request: Act & { readonly db: Database; readonly pack: Pack; readonly year: number },
   fact: string,
 ): Promise<{ readonly ledger: Ledger; readonly rows: readonly FactRow[] }> {
   const { db, pack, scope, year } = request;
@@ -33,13 +39,17 @@ export async function rowsOfFact(
     measure.kind === 'yoy_pct' ? (indicators.find((one) => one.id === measure.indicator) ?? named) : named;
   const ledger = pack.ledgers.get(indicator.over);
   if (!ledger) throw queryErrors.error('FACT-UNKNOWN', { fact });
-  return withScope(db, scope, async (client) => {
+  // A condition may look at a field about a person (who held which role) that its list does not show.
+  const looking = scope.rights ? { ...scope, rights: { ...scope.rights, personal: true } } : scope;
+  const keyed = ledger.identity.some((field) => !visibleFields(ledger, scope).includes(field));
+  const read = async (client: PoolClient): Promise<readonly FactRow[]> => {
     const inputs = await loadReportInputs(client, scope.region, year);
     const parameters = inputs.parameters(year);
-    if (indicator.parameters.some((name) => !parameters.has(name))) return { ledger, rows: [] };
+    if (indicator.parameters.some((name) => !parameters.has(name))) return [];
     const sql = new LedgerSql(ledger, pack.ledgers, inputs.roles);
     const part = sql.ask({ key: indicator.id, quantity: indicator, year, parameters });
-    const fields = ledger.fields.map((field) => {
+    const shown = visibleFields(ledger, scope);
+    const fields = shown.map((field) => {
       const column = `t.${ident(field.id)}`;
       return `${['choices', 'units', 'persons'].includes(field.type) ? `array_to_string(${column}, '、')` : `${column}::text`} as ${ident(`f_${field.id}`)}`;
     });
@@ -48,14 +58,21 @@ export async function rowsOfFact(
        where ${[...sql.base, ...part.conjuncts].join(' and ')} order by t.row_key`,
       [scope.region],
     );
-    return {
-      ledger,
-      rows: rows.map((row) => ({
-        key: (row['row_key'] ?? '').replaceAll('\u001f', '＋'),
-        rowId: row['row_id'] ?? '',
-        version: row.row_version,
-        values: Object.fromEntries(ledger.fields.map((field) => [field.id, row[`f_${field.id}`] ?? null])),
-      })),
-    };
-  });
+    return rows.map((row) => ({
+      key: (keyed ? '' : (row['row_key'] ?? '')).replaceAll('\u001f', '＋'),
+      rowId: row['row_id'] ?? '',
+      version: row.row_version,
+      values: Object.fromEntries(shown.map((field) => [field.id, row[`f_${field.id}`] ?? null])),
+    }));
+  };
+  const purpose = `${year} 年度数字 ${named.slot} 背后的记录`;
+  return {
+    ledger,
+    rows: await readRows(
+      db,
+      { ...request, scope: looking },
+      { ledger, purpose, keyOf: (row) => row.key },
+      read,
+    ),
+  };
 }

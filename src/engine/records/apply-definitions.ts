@@ -1,8 +1,13 @@
 import type { PoolClient } from 'pg';
+import { PROGRAM } from '#engine/audit/actor.ts';
+import { appendEvents } from '#engine/audit/with-change.ts';
+import { INSTALLATION } from '#kernel/audit/index.ts';
 import { type Database, withOwner } from '#kernel/db/index.ts';
+import type { LedgerClass } from '#model/access/types.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
 import { countedFields } from './counted-fields.ts';
 import { recordErrors } from './errors.ts';
+import { ledgerPolicies, POLICY_FORM, sharedPolicies } from './ledger-policies.ts';
 import { columnTypeOf, COUNTED_AFTER, ident, ROW_STATUSES, rowColumnsOf, tableOf } from './table.ts';
 
 /**
@@ -11,7 +16,12 @@ import { columnTypeOf, COUNTED_AFTER, ident, ROW_STATUSES, rowColumnsOf, tableOf
  * refused (RECORD-TYPE-CHANGED), because its rows could not be read any more.
  * @returns the tables that were made or changed
  */
-export async function applyDefinitions(db: Database, pack: Pack, now: Date): Promise<readonly string[]> {
+export async function applyDefinitions(
+  db: Database,
+  pack: Pack,
+  now: Date,
+  actor = PROGRAM,
+): Promise<readonly string[]> {
   return withOwner(db, async (client) => {
     // Serialises two starters; readers of the tables are not disturbed.
     await client.query('lock table core.ledger_tables in share row exclusive mode');
@@ -24,29 +34,55 @@ export async function applyDefinitions(db: Database, pack: Pack, now: Date): Pro
     const changed: string[] = [];
     for (const ledger of pack.ledgers.values()) {
       const table = tableOf(ledger);
-      const shape = shapeOf(ledger);
+      const kind = pack.access.classOf.get(ledger.id);
+      if (!kind) throw new Error(`ledger without a class: ${ledger.id}`);
+      const shape = shapeOf(ledger, kind);
       const existing = columns.get(table);
       if (existing && applied.get(table) === shape) continue;
       for (const statement of existing
         ? additions(ledger, existing)
         : creation(ledger, counted.get(ledger.id) ?? new Set()))
         await client.query(statement);
-      await client.query(
-        `insert into core.ledger_tables (table_name, pack, title, shape, applied_at) values ($1, $2, $3, $4, $5)
-         on conflict (table_name) do update set pack = excluded.pack, title = excluded.title,
-           shape = excluded.shape, applied_at = excluded.applied_at`,
-        [table, ledger.pack, ledger.title, shape, now],
-      );
+      for (const statement of ledgerPolicies(ledger, kind)) await client.query(statement);
+      await note(client, { table, pack: ledger.pack, title: ledger.title, shape, now });
       changed.push(table);
     }
+    const classes = JSON.stringify([POLICY_FORM, pack.access.classes]);
+    if (applied.get(SHARED) !== classes) {
+      for (const statement of sharedPolicies(pack.access.classes)) await client.query(statement);
+      await note(client, { table: SHARED, pack: pack.id, title: '共用表', shape: classes, now });
+    }
+    const event = { type: 'definitions.applied', data: { packs: pack.parts, tables: changed } } as const;
+    if (changed.length > 0) await appendEvents(client, { region: INSTALLATION, actor, now }, [event]);
     return changed;
   });
 }
 
+/** Under this name it is noted with which classes the tables of all ledgers have their policies. */
+const SHARED = 'core';
+
+interface Applied {
+  readonly table: string;
+  readonly pack: string;
+  readonly title: string;
+  readonly shape: string;
+  readonly now: Date;
+}
+
+async function note(client: PoolClient, { table, pack, title, shape, now }: Applied): Promise<void> {
+  await client.query(
+    `insert into core.ledger_tables (table_name, pack, title, shape, applied_at) values ($1, $2, $3, $4, $5)
+         on conflict (table_name) do update set pack = excluded.pack, title = excluded.title,
+           shape = excluded.shape, applied_at = excluded.applied_at`,
+    [table, pack, title, shape, now],
+  );
+}
+
 /** What of a definition decides the table. */
-function shapeOf(ledger: Ledger): string {
-  const columns = ledger.fields.map((field) => [field.id, columnTypeOf(field), field.title]);
-  return JSON.stringify([ledger.title, columns]);
+function shapeOf(ledger: Ledger, { index, sealed }: LedgerClass): string {
+  const columns = ledger.fields.map((field) => [field.id, columnTypeOf(field), field.title, field.personal]);
+  const keyed = ledger.identity.map((field) => field.id);
+  return JSON.stringify([ledger.title, columns, keyed, POLICY_FORM, index, sealed]);
 }
 
 async function existingColumns(client: PoolClient): Promise<Map<string, Map<string, string>>> {
@@ -81,8 +117,6 @@ function creation(ledger: Ledger, counted: ReadonlySet<string>): string[] {
     `constraint ${ident(`${name}_key`)} unique (region_id, row_key)`,
   ];
   const scoped = ledger.kind === 'ledger';
-  const region = `region_id = nullif(current_setting('app.region', true), '')::int`;
-  const path = `unit_path >= current_setting('app.lo', true) and unit_path < current_setting('app.hi', true)`;
   return [
     `create table ${table} (\n  ${columns.join(',\n  ')}\n)`,
     `select app.distribute('${table}')`,
@@ -91,10 +125,6 @@ function creation(ledger: Ledger, counted: ReadonlySet<string>): string[] {
     ...periodIndex(ledger, table, name),
     `comment on table ${table} is '${ledger.title.replaceAll("'", "''")}'`,
     ...ledger.fields.map((field) => comment(table, field)),
-    `alter table ${table} enable row level security`,
-    `create policy scope on ${table}${scoped ? ' to mingze_app' : ''} using (\n  ${region}${scoped ? `\n  and ${path}` : ''}\n)`,
-    ...(scoped ? [`create policy region on ${table} to mingze_region using (\n  ${region}\n)`] : []),
-    `grant select, insert, update on ${table} to mingze_app, mingze_region`,
   ];
 }
 
@@ -115,7 +145,9 @@ function comment(table: string, field: { id: string; title: string }): string {
 
 function additions(ledger: Ledger, existing: ReadonlyMap<string, string>): string[] {
   const table = tableOf(ledger);
-  const statements: string[] = [];
+  const statements: string[] = rowColumnsOf(ledger)
+    .filter(([column]) => !existing.has(column))
+    .map(([column, type]) => `alter table ${table} add column ${column} ${type}`);
   for (const field of ledger.fields) {
     const type = columnTypeOf(field);
     const found = existing.get(field.id);

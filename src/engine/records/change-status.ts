@@ -1,7 +1,9 @@
 import { v7 as uuid } from 'uuid';
-import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
+import { type Act, withChange } from '#engine/audit/with-change.ts';
+import type { Database } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { recordErrors } from './errors.ts';
+import { type HistoryDigest, withDigest } from '#engine/audit/history-digest.ts';
 import { lockLedger } from './merge-stage.ts';
 import { type RowStatus, tableOf } from './table.ts';
 
@@ -26,17 +28,14 @@ const WORDS: Readonly<Record<RowStatus, string>> = {
   voided: '已作废',
 };
 
-export interface StatusChange {
+export interface StatusChange extends Act {
   readonly db: Database;
-  readonly scope: Scope;
   readonly ledger: Ledger;
   /** The natural key of the row (see row-key.ts). */
   readonly key: string;
   readonly action: StatusAction;
   /** The opinion with which a row is returned, or why it is voided. */
   readonly reason: string | null;
-  readonly actor: string;
-  readonly now: Date;
 }
 
 /**
@@ -57,8 +56,8 @@ export async function changeStatus({
   const { from, to, reason: needed, word } = TRANSITIONS[action];
   const opinion = reason?.trim() ?? '';
   if (needed && opinion === '') throw recordErrors.error('RECORD-REASON', { action: word });
-  return withScope(db, scope, async (client) => {
-    const version = await lockLedger(client, scope.region, ledger.id, now);
+  return withChange(db, { scope, actor, now }, async (client) => {
+    const ledgerVersion = await lockLedger(client, scope.region, ledger.id, now);
     const table = tableOf(ledger);
     const found = await client.query<{ row_status: RowStatus; row_version: number }>(
       `select row_status, row_version from ${table} where region_id = $1 and row_key = $2 for update`,
@@ -70,11 +69,11 @@ export async function changeStatus({
       throw recordErrors.error('RECORD-TRANSITION', { key, from: WORDS[row.row_status], to: WORDS[to] });
     const batch = uuid();
     const voidReason = to === 'voided' ? opinion : null;
-    await client.query(
-      `insert into core.row_history (region_id, id, ledger, row_id, row_version, unit_id, unit_path, action, reason, batch_id, actor, changed_at, before, after)
-       select region_id, $3, $4, row_id, row_version + 1, ${ledger.kind === 'ledger' ? 'unit_id, unit_path' : "'', ''"}, $5, $6, $7, $8, $9,
+    const history = await client.query<HistoryDigest>(
+      withDigest(`insert into core.row_history (region_id, id, ledger, row_id, row_version, unit_id, unit_path, author, readers, action, reason, batch_id, actor, changed_at, before, after)
+       select region_id, $3, $4, row_id, row_version + 1, ${ledger.kind === 'ledger' ? 'unit_id, unit_path, row_author, row_readers' : "'', '', '', '{}'"}, $5, $6, $7, $8, $9,
          to_jsonb(t.*), to_jsonb(t.*) || jsonb_build_object('row_status', $10::text, 'row_void_reason', $11::text)
-       from ${table} t where t.region_id = $1 and t.row_key = $2`,
+       from ${table} t where t.region_id = $1 and t.row_key = $2`),
       [
         scope.region,
         key,
@@ -83,7 +82,7 @@ export async function changeStatus({
         action,
         opinion === '' ? null : opinion,
         batch,
-        actor,
+        actor.name,
         now,
         to,
         voidReason,
@@ -96,12 +95,24 @@ export async function changeStatus({
     );
     await client.query(
       'update core.ledger_state set version = $3, changed_at = $4 where region_id = $1 and ledger = $2',
-      [scope.region, ledger.id, version + 1n, now],
+      [scope.region, ledger.id, ledgerVersion + 1n, now],
     );
     await client.query(
       `insert into app.outbox (region_id, id, topic, payload, created_at) values ($1, $2, 'row.status', $3, $4)`,
-      [scope.region, uuid(), JSON.stringify({ ledger: ledger.id, key, action, actor }), now],
+      [scope.region, uuid(), JSON.stringify({ ledger: ledger.id, key, action, actor: actor.name }), now],
     );
-    return row.row_version + 1;
+    const version = row.row_version + 1;
+    const kept = history.rows[0] ?? null;
+    const told = {
+      ledger: ledger.id,
+      title: ledger.title,
+      key,
+      version,
+      before: WORDS[row.row_status],
+      after: WORDS[to],
+      reason: opinion === '' ? null : opinion,
+      rows: [{ ledger: ledger.id, title: ledger.title, batch, inserted: 0, amended: 1, history: kept }],
+    };
+    return { result: version, events: [{ type: `row.${action}`, data: told }] };
   });
 }

@@ -22,6 +22,26 @@ export const recordErrors = defineErrors('records', {
     message: '{action}记录须写明理由。',
     remedy: '填写一句话的理由或意见。',
   },
+  'RECORD-FIELD': {
+    status: 400,
+    message: '没有字段“{field}”。',
+    remedy: '核对字段编号；也可能您的岗位不查阅这一字段。',
+  },
+  'RECORD-FILTER': {
+    status: 400,
+    message: '台账“{ledger}”的字段“{field}”不能与“{value}”比较。',
+    remedy: '日期写成 2021-03-05，数字不带单位，是否写成 true 或 false。',
+  },
+  'RECORD-PAGE': {
+    status: 400,
+    message: '翻页的位置无效。',
+    remedy: '从第一页重新翻起。',
+  },
+  'RECORD-GROUPS': {
+    status: 400,
+    message: '字段“{field}”的不同取值超过 1000 个，不能分组。',
+    remedy: '先筛选，或换一个取值少的字段。',
+  },
   'RECORD-UNIT': {
     status: 409,
     message: '单位“{unit}”：{reason}。',

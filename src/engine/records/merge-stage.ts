@@ -1,5 +1,7 @@
 import type { PoolClient } from 'pg';
 import { v7 as uuid } from 'uuid';
+import { type HistoryDigest, withDigest } from '#engine/audit/history-digest.ts';
+import type { Rights } from '#kernel/db/index.ts';
 import type { Stage } from './stage.ts';
 import { ident, tableOf } from './table.ts';
 
@@ -7,12 +9,16 @@ export interface MergeContext {
   readonly region: number;
   readonly batch: string;
   readonly actor: string;
+  /** The acting post and its account; null when the program itself takes the rows in. */
+  readonly rights: Rights | null;
   readonly now: Date;
 }
 
 export interface MergeCounts {
   readonly inserted: number;
   readonly updated: number;
+  /** Of the rows that were amended; null when there are none. */
+  readonly history: HistoryDigest | null;
 }
 
 /**
@@ -27,7 +33,7 @@ export async function mergeStage(
 ): Promise<MergeCounts> {
   const { region, batch, actor, now } = context;
   const version = await lockLedger(client, region, stage.ledger.id, now);
-  const updated = await amend(client, stage, context);
+  const { updated, history } = await amend(client, stage, context);
   const inserted = await insert(client, stage, context);
   if (inserted + updated > 0) {
     await client.query(
@@ -39,7 +45,7 @@ export async function mergeStage(
       [region, uuid(), JSON.stringify({ ledger: stage.ledger.id, batch, actor, inserted, updated }), now],
     );
   }
-  return { inserted, updated };
+  return { inserted, updated, history };
 }
 
 /** Takes the writers' turn of a ledger; answers its version so far. */
@@ -77,7 +83,11 @@ function amended(stage: Stage): readonly string[] {
   ];
 }
 
-async function amend(client: PoolClient, stage: Stage, context: MergeContext): Promise<number> {
+async function amend(
+  client: PoolClient,
+  stage: Stage,
+  context: MergeContext,
+): Promise<Omit<MergeCounts, 'inserted'>> {
   const { region, batch, actor, now } = context;
   const table = tableOf(stage.ledger);
   const columns = amended(stage);
@@ -87,35 +97,37 @@ async function amend(client: PoolClient, stage: Stage, context: MergeContext): P
     `select exists (select from ${table} where region_id = $1) as found`,
     [region],
   );
-  if (!rows[0]?.found) return 0;
+  if (!rows[0]?.found) return { updated: 0, history: null };
   const after = columns.map((column) => `'${column.replaceAll('"', '')}', s.${column}`);
   // jsonb_build_object takes at most 100 arguments: 50 columns a piece.
   const pieces: string[] = [];
   for (let at = 0; at < after.length; at += 45)
     pieces.push(`jsonb_build_object(${after.slice(at, at + 45).join(', ')})`);
   const scoped = stage.ledger.kind === 'ledger';
-  const history = await client.query(
-    `insert into core.row_history (region_id, id, ledger, row_id, row_version, unit_id, unit_path, action, reason, batch_id, actor, changed_at, before, after)
+  const kept = await client.query<HistoryDigest>(
+    withDigest(`insert into core.row_history (region_id, id, ledger, row_id, row_version, unit_id, unit_path, author, readers, action, reason, batch_id, actor, changed_at, before, after)
      select t.region_id, md5(t.row_id::text || '/' || (t.row_version + 1)::text)::uuid, $2, t.row_id, t.row_version + 1,
-       ${scoped ? 't.unit_id, t.unit_path' : "'', ''"}, case when s.row_status = 'voided' and t.row_status <> 'voided' then 'void' else 'amend' end,
+       ${scoped ? 't.unit_id, t.unit_path, t.row_author, t.row_readers' : "'', '', '', '{}'"}, case when s.row_status = 'voided' and t.row_status <> 'voided' then 'void' else 'amend' end,
        s.row_void_reason, $3, $4, $5, to_jsonb(t.*), to_jsonb(t.*) || ${pieces.join(' || ')}
-     from ${table} t join ${stage.table} s on ${differs}`,
+     from ${table} t join ${stage.table} s on ${differs}`),
     [region, stage.ledger.id, batch, actor, now],
   );
-  if (!history.rowCount) return 0;
+  const history = kept.rows[0] ?? { count: 0, digest: '' };
+  if (history.count === 0) return { updated: 0, history: null };
   const updated = await client.query(
     `update ${table} t set ${columns.map((column) => `${column} = s.${column}`).join(', ')},
        row_version = t.row_version + 1, row_amended_at = $2, row_batch_id = $3
      from ${stage.table} s where ${differs}`,
     [region, now, batch],
   );
-  return updated.rowCount ?? 0;
+  return { updated: updated.rowCount ?? 0, history };
 }
 
 async function insert(client: PoolClient, stage: Stage, context: MergeContext): Promise<number> {
-  const { region, batch, now } = context;
+  const { region, batch, rights, now } = context;
   const table = tableOf(stage.ledger);
-  const scoped = stage.ledger.kind === 'ledger' ? ['unit_id', 'unit_path'] : [];
+  const owned = stage.ledger.kind === 'ledger';
+  const scoped = owned ? ['unit_id', 'unit_path'] : [];
   const columns = [
     'row_id',
     'row_key',
@@ -127,10 +139,10 @@ async function insert(client: PoolClient, stage: Stage, context: MergeContext): 
     ...stage.fields.map((field) => ident(field.id)),
   ];
   const result = await client.query(
-    `insert into ${table} (region_id, row_received_at, row_amended_at, row_version, row_batch_id, ${columns.join(', ')})
-     select $1, $2, $2, 1, $3, ${columns.map((column) => `s.${column}`).join(', ')} from ${stage.table} s
+    `insert into ${table} (region_id, row_received_at, row_amended_at, row_version, row_batch_id${owned ? ', row_author, row_readers' : ''}, ${columns.join(', ')})
+     select $1, $2, $2, 1, $3${owned ? ', $4::text, $5::text[]' : ''}, ${columns.map((column) => `s.${column}`).join(', ')} from ${stage.table} s
      where not exists (select from ${table} t where t.region_id = $1 and t.row_key = s.row_key)`,
-    [region, now, batch],
+    [region, now, batch, ...(owned ? [rights?.account ?? '', rights ? [rights.post] : []] : [])],
   );
   return result.rowCount ?? 0;
 }

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import type { AuditEvent } from '#model/events/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import type { KnownUnit } from './names.ts';
 import { tableOf } from './table.ts';
@@ -8,7 +9,7 @@ import { unitPaths } from './unit-paths.ts';
  * Takes the rows of moved units along: rewrites unit_path wherever the tree says another path, in the same
  * transaction in which the tree changed (distributed.md, part 8, rule 3).
  * @param before the units as they were @param after the units as they are
- * @returns how many rows moved
+ * @returns how many rows moved, and the event that tells of it; null when no unit moved
  */
 export async function moveRows(
   client: PoolClient,
@@ -16,10 +17,10 @@ export async function moveRows(
   pack: Pack,
   before: readonly KnownUnit[],
   after: readonly KnownUnit[],
-): Promise<number> {
+): Promise<{ readonly rows: number; readonly event: AuditEvent } | null> {
   const old = unitPaths(before).paths;
   const moved = [...unitPaths(after).paths].filter(([code, path]) => old.has(code) && old.get(code) !== path);
-  if (moved.length === 0) return 0;
+  if (moved.length === 0) return null;
   const tables = [...pack.ledgers.values()].filter((ledger) => ledger.kind === 'ledger').map(tableOf);
   let rows = 0;
   for (const table of [...tables, 'core.row_history']) {
@@ -30,5 +31,6 @@ export async function moveRows(
     );
     if (table !== 'core.row_history') rows += rowCount ?? 0;
   }
-  return rows;
+  const units = moved.map(([code, path]) => ({ code, before: old.get(code) ?? '', after: path }));
+  return { rows, event: { type: 'unit.moved', data: { units, rows_moved: rows } } };
 }

@@ -1,4 +1,7 @@
-import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
+import type { PoolClient } from 'pg';
+import { readRows } from '#engine/audit/read-rows.ts';
+import type { Act } from '#engine/audit/with-change.ts';
+import type { Database } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { recordErrors } from './errors.ts';
 import { tableOf } from './table.ts';
@@ -17,15 +20,17 @@ export interface RowState {
 /**
  * The whole history of a row, oldest first. The first state is that of the insert: it is read from the before-image
  * of the first change, or from the row itself, because it is not stored a second time.
+ * Of a sealed ledger the look is entered into the log.
  * @throws RECORD-NOT-FOUND, also for a row outside the scope
  */
 export async function rowHistory(
   db: Database,
-  scope: Scope,
+  act: Act,
   ledger: Ledger,
   key: string,
 ): Promise<readonly RowState[]> {
-  return withScope(db, scope, async (client) => {
+  const { scope } = act;
+  const read = async (client: PoolClient): Promise<readonly RowState[]> => {
     const current = await client.query<{
       row_id: string;
       row_received_at: Date;
@@ -64,5 +69,6 @@ export async function rowHistory(
       after: first,
     };
     return [created, ...rows];
-  });
+  };
+  return readRows(db, act, { ledger, purpose: '一条记录的历史', keyOf: () => key }, read);
 }

@@ -41,12 +41,16 @@ export const ROW_COLUMNS = {
   row_amended_at: 'timestamptz not null',
   row_version: 'int not null',
   row_batch_id: 'uuid not null',
+  /** The account that recorded the row; '' for what the program itself took in. */
+  row_author: `text not null default ''`,
+  /** Posts that may know a row of a sealed ledger, beside those that may know them all. */
+  row_readers: `text[] not null default '{}'`,
 } as const;
 
 /** So many of them every count needs. */
 export const COUNTED_AFTER = 3;
 
-const SCOPED: readonly string[] = ['unit_id', 'unit_path'];
+const SCOPED: readonly string[] = ['unit_id', 'unit_path', 'row_author', 'row_readers'];
 
 /** The columns that a ledger's table has beside its fields, in order. */
 export function rowColumnsOf(ledger: Pick<Ledger, 'kind'>): readonly [string, string][] {

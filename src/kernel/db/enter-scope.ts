@@ -1,16 +1,58 @@
 import type { ClientBase } from 'pg';
 import { dbErrors } from './errors.ts';
-import { REGION_ROLE } from './prepare-roles.ts';
+import { MASKED, POST_RANGES_ROLE, POST_REGION_ROLE, POST_ROLE, REGION_ROLE } from './prepare-roles.ts';
+import { intersect, type PathRange, RANGE_SLOTS, type Rights } from './rights.ts';
 import { type Scope, WHOLE_REGION } from './types.ts';
 
 /**
- * Puts the running transaction under a scope. A scope of a whole region takes the region's role, whose policies need
- * no range; the role is taken once and never changed within the transaction (distributed.md, part 8, rule 5).
- * Throws DB-SCOPE.
+ * Puts the running transaction under a scope: the program's own (no rights), or that of an acting post.
+ * The role is taken once and never changed within the transaction (distributed.md, part 8, rule 5).
+ * @throws DB-SCOPE for a region that is no number, or rights of more ranges than a policy compares
  */
-export async function enterScope(client: ClientBase, { region, lo, hi }: Scope): Promise<void> {
+export async function enterScope(client: ClientBase, scope: Scope): Promise<void> {
+  const { region, lo, hi, rights } = scope;
   if (!Number.isInteger(region))
     throw dbErrors.error('DB-SCOPE', { reason: `地区编号 ${String(region)} 不是整数` });
+  if (rights) {
+    const reach = rights.classes.map((one) => intersect(one.ranges, { lo, hi }));
+    await client.query(`set local role ${roleOf(rights, reach)}`);
+    await client.query('select app.enter($1, $2)', [region, settingsOf(rights, reach)]);
+    return;
+  }
   if (lo === WHOLE_REGION.lo && hi === WHOLE_REGION.hi) await client.query(`set local role ${REGION_ROLE}`);
   await client.query('select app.scope($1, $2, $3)', [region, lo, hi]);
+}
+
+type Reach = readonly (readonly PathRange[])[];
+
+/** The narrowest of the three shapes of policy that can say what the rights say; see docs/database.md. */
+function roleOf(rights: Rights, reach: Reach): string {
+  const several = rights.classes.some((one, index) => one.author !== null || (reach[index] ?? []).length > 1);
+  const whole = reach.every((ranges, index) => rights.sealed[index] || isWhole(ranges));
+  const role = several ? POST_RANGES_ROLE : whole ? POST_REGION_ROLE : POST_ROLE;
+  return rights.personal ? role : `${role}${MASKED}`;
+}
+
+function isWhole([only, ...more]: readonly PathRange[]): boolean {
+  return more.length === 0 && only?.lo === WHOLE_REGION.lo && only.hi === WHOLE_REGION.hi;
+}
+
+/** One setting per bound; what a class may not reach has none, and its policy compares with nothing. */
+function settingsOf(rights: Rights, reach: Reach): Record<string, string> {
+  const settings: Record<string, string> = { post: rights.post, account: rights.account };
+  for (const action of rights.reports) settings[`reports_${action}`] = 'on';
+  for (const [index, ranges] of reach.entries()) {
+    if (ranges.length > RANGE_SLOTS)
+      throw dbErrors.error('DB-SCOPE', {
+        reason: `分管的单位分成 ${ranges.length} 段，一个岗位至多 ${RANGE_SLOTS} 段，请分成两个岗位`,
+      });
+    for (const [slot, { lo, hi }] of ranges.entries()) {
+      settings[`lo_${index}_${slot}`] = lo;
+      settings[`hi_${index}_${slot}`] = hi;
+    }
+    const { author, knowsAll } = rights.classes[index] ?? { author: null, knowsAll: false };
+    if (author !== null) settings[`author_${index}`] = author;
+    if (knowsAll) settings[`knows_${index}`] = 'on';
+  }
+  return settings;
 }

@@ -21,18 +21,39 @@ create table if not exists app.migrations (
  * yet applied, each in its own transaction, then the re-appliable files whose text has changed. Several
  * programs may do this at once. Answers the ids that this call applied. Throws DB-NEWER-THAN-CODE,
  * DB-MIGRATION-EDITED, DB-MIGRATION-ORDER or DB-MIGRATION-FAILED.
+ * @param only numbered files to be applied, and no others: the state of an older program, for a restore
  */
-export async function migrate(db: Database, sources: readonly MigrationSource[]): Promise<readonly string[]> {
+export async function migrate(
+  db: Database,
+  sources: readonly MigrationSource[],
+  only?: ReadonlySet<string>,
+): Promise<readonly string[]> {
   const others = sources.filter((source) => source.module !== BASE_MIGRATIONS.module);
   const modules = [BASE_MIGRATIONS, ...others].map(readModuleFiles);
   await ensureBookkeeping(db);
   await assertAgreement(db, modules);
   const done: string[] = [];
   for (const { numbered, apply } of modules) {
-    for (const file of numbered) if (await run(db, file, claimNew)) done.push(file.id);
-    for (const file of apply) if (await run(db, file, claimChanged)) done.push(file.id);
+    for (const file of numbered)
+      if ((only?.has(file.id) ?? true) && (await run(db, file, claimNew))) done.push(file.id);
+    for (const file of only ? [] : apply) if (await run(db, file, claimChanged)) done.push(file.id);
   }
   return done;
+}
+
+/** Hashes of the numbered files that this program knows, by id. */
+export function knownMigrations(sources: readonly MigrationSource[]): ReadonlyMap<string, string> {
+  const files = [BASE_MIGRATIONS, ...sources].flatMap((source) => readModuleFiles(source).numbered);
+  return new Map(files.map(({ id, hash }) => [id, hash]));
+}
+
+/** Every schema that the migrations make. */
+export function knownSchemas(sources: readonly MigrationSource[]): readonly string[] {
+  const files = [BASE_MIGRATIONS, ...sources].flatMap((source) => readModuleFiles(source).numbered);
+  const made = files.flatMap(({ sql }) =>
+    [...sql.matchAll(/^create schema (\w+);/gm)].map(([, name = '']) => name),
+  );
+  return ['app', ...made];
 }
 
 async function ensureBookkeeping(db: Database): Promise<void> {

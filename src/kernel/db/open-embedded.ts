@@ -6,7 +6,7 @@ import {
   type EmbeddedServer,
 } from './embedded/start-embedded.ts';
 import { connectPool } from './pools.ts';
-import { APP_ROLE, ensureAppRoles, ensureRole, REGION_ROLE } from './prepare-roles.ts';
+import { APP_ROLE, APP_ROLES, ensureAppRoles, ensureRole } from './prepare-roles.ts';
 import { readSecrets } from './secrets.ts';
 import type { Database } from './types.ts';
 
@@ -50,7 +50,7 @@ async function prepare(server: EmbeddedServer, secrets: { owner: string; app: st
     const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE]);
     if (!rowCount) await client.query(`create database ${DATABASE} owner ${OWNER_ROLE} template template0`);
     await client.query(`revoke all on database ${DATABASE} from public`);
-    await client.query(`grant connect, temporary on database ${DATABASE} to ${APP_ROLE}, ${REGION_ROLE}`);
+    await client.query(`grant connect, temporary on database ${DATABASE} to ${APP_ROLES.join(', ')}`);
   } finally {
     await client.end();
   }

@@ -56,7 +56,7 @@ test('without the right to create roles the error says what to do; the URL of a 
 });
 
 test('opens, makes the role, migrates as the owner, and opens again with the kept password', async () => {
-  for (const applied of [2, 0]) {
+  for (const applied of [3, 0]) {
     const db = await openDatabase({ dataDir: dir('b'), databaseUrl });
     assert.equal(db.kind, 'server');
     assert.equal((await migrate(db, [])).length, applied);

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { Client, type Pool, type PoolConfig } from 'pg';
 import { dbErrors } from './errors.ts';
 import { connectPool } from './pools.ts';
-import { APP_ROLE, assertSafeAppRole, ensureAppRoles, REGION_ROLE } from './prepare-roles.ts';
+import { APP_ROLE, APP_ROLES, assertSafeAppRole, ensureAppRoles } from './prepare-roles.ts';
 import { hasSecrets, readSecrets } from './secrets.ts';
 import type { Database } from './types.ts';
 
@@ -77,9 +77,9 @@ async function appLogin(owner: Pool, dataDir: string, login: PoolConfig): Promis
   const { rows } = await owner.query(
     `select current_user as name, (rolcreaterole or rolsuper) as may, current_database() as database,
             exists (select from pg_roles where rolname = $1) as exists,
-            exists (select from pg_roles where rolname = $2) as complete
+            (select count(*) from pg_roles where rolname = any($2)) = $3 as complete
        from pg_roles where rolname = current_user`,
-    [APP_ROLE, REGION_ROLE],
+    [APP_ROLE, APP_ROLES, APP_ROLES.length],
   );
   const state = rows[0] as {
     name: string;
@@ -97,7 +97,7 @@ async function appLogin(owner: Pool, dataDir: string, login: PoolConfig): Promis
   try {
     if (!(state.exists && state.complete)) await ensureAppRoles(client, secrets.app);
     await client.query(
-      `grant connect on database ${client.escapeIdentifier(state.database)} to ${APP_ROLE}, ${REGION_ROLE}`,
+      `grant connect on database ${client.escapeIdentifier(state.database)} to ${APP_ROLES.join(', ')}`,
     );
   } finally {
     client.release();

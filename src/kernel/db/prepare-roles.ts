@@ -10,14 +10,38 @@ export const APP_ROLE = 'mingze_app';
  */
 export const REGION_ROLE = 'mingze_region';
 
-/** Makes both roles of the application. The login may become the region's role, but never has its rights by itself. */
+/**
+ * The roles of an acting post, one for each shape of policy: one range in each class of ledgers, several ranges or
+ * own rows, and a whole region. Which one a transaction takes follows from the rights alone (enter-scope.ts).
+ */
+export const POST_ROLE = 'mingze_post';
+export const POST_RANGES_ROLE = 'mingze_post_ranges';
+export const POST_REGION_ROLE = 'mingze_post_region';
+/** Ending of the roles to which the columns about persons are not granted. */
+export const MASKED = '_masked';
+
+const POST_ROLES = [POST_ROLE, POST_RANGES_ROLE, POST_REGION_ROLE].flatMap((role) => [
+  role,
+  `${role}${MASKED}`,
+]);
+
+/** Every role of a post is a member: what all of them may is granted to it. */
+export const POSTS_GROUP = 'mingze_posts';
+
+/** All roles of the application; none of them but the login itself has a password. */
+export const APP_ROLES = [APP_ROLE, REGION_ROLE, POSTS_GROUP, ...POST_ROLES];
+
+/** Makes all roles of the application. The login may become any of the others, but never has their rights by itself. */
 export async function ensureAppRoles(client: ClientBase, password: string): Promise<void> {
   await ensureRole(client, APP_ROLE, password);
   await client.query(`alter role ${APP_ROLE} noinherit`);
-  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [REGION_ROLE]);
-  // LOGIN because a cluster connects to its nodes as this role; without a password nobody else can.
-  await client.query(`${rowCount ? 'alter' : 'create'} role ${REGION_ROLE} login nosuperuser nobypassrls`);
-  await client.query(`grant ${REGION_ROLE} to ${APP_ROLE}`);
+  for (const role of [REGION_ROLE, POSTS_GROUP, ...POST_ROLES]) {
+    const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
+    // LOGIN because a cluster connects to its nodes as this role; without a password nobody else can.
+    await client.query(`${rowCount ? 'alter' : 'create'} role ${role} login nosuperuser nobypassrls`);
+    if (role !== POSTS_GROUP) await client.query(`grant ${role} to ${APP_ROLE}`);
+    if (POST_ROLES.includes(role)) await client.query(`grant ${POSTS_GROUP} to ${role}`);
+  }
 }
 
 /** Creates a login role or sets its password, so that the secrets file is always what counts. */

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { Rights } from './rights.ts';
 
 /** An open database. */
 export interface Database {
@@ -18,11 +19,15 @@ export interface StartProgress {
   readonly elapsedMs: number;
 }
 
-/** What a transaction may see: the rows of one region whose unit path lies in [lo, hi). */
+/**
+ * What a transaction may see: the rows of one region whose unit path lies in [lo, hi), and of these, where a post
+ * acts, what its rights reach. Without rights it is the program itself that looks: the command line, a job.
+ */
 export interface Scope {
   readonly region: number;
   readonly lo: string;
   readonly hi: string;
+  readonly rights?: Rights;
 }
 
 /** The range that holds every path, that of rows without a unit included. */

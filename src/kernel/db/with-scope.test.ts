@@ -4,6 +4,7 @@ import { after, test } from 'node:test';
 import { testDatabase } from '../../../test/support/database.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
 import { withScope } from './with-scope.ts';
+import { writeInScope } from './write-in-scope.ts';
 
 const db = await testDatabase();
 after(() => db.close());
@@ -13,7 +14,7 @@ const insert = `insert into app.outbox (region_id, id, topic, payload, created_a
 const count = 'select count(*)::int as n from app.outbox';
 
 test('a scope sees the rows of its region and no other', async () => {
-  await withScope(db, { region: 1, ...everything }, (c) => c.query(insert, [1, randomUUID(), new Date()]));
+  await writeInScope(db, { region: 1, ...everything }, (c) => c.query(insert, [1, randomUUID(), new Date()]));
   const own = await withScope(db, { region: 1, ...everything }, (c) => c.query(count));
   assert.equal(own.rows[0].n, 1);
   const other = await withScope(db, { region: 2, ...everything }, (c) => c.query(count));
@@ -37,15 +38,22 @@ test('without a scope there are 0 rows, on a fresh connection and on one that ha
 });
 
 test('a row cannot be written outside the scope', async () => {
-  const write = withScope(db, { region: 1, ...everything }, (c) =>
+  const write = writeInScope(db, { region: 1, ...everything }, (c) =>
     c.query(insert, [2, randomUUID(), new Date()]),
   );
   await assert.rejects(write, /row-level security/);
 });
 
+test('a scope for reading cannot write, whatever the role may', async () => {
+  const write = withScope(db, { region: 1, ...everything }, (c) =>
+    c.query(insert, [1, randomUUID(), new Date()]),
+  );
+  await assert.rejects(write, /read-only transaction/);
+});
+
 test('what fn throws undoes the transaction', async () => {
   const scope = { region: 3, ...everything };
-  const failing = withScope(db, scope, async (c) => {
+  const failing = writeInScope(db, scope, async (c) => {
     await c.query(insert, [3, randomUUID(), new Date()]);
     throw new Error('no');
   });

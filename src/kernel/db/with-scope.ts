@@ -4,16 +4,20 @@ import { transaction } from './transaction.ts';
 import type { Database, Scope } from './types.ts';
 
 /**
- * Runs `fn` in one transaction of the application role that sees exactly `scope`. Commits when `fn`
- * resolves, rolls back and rethrows when it throws.
+ * Runs `fn` in one transaction of the application role that sees exactly `scope` and cannot write. Whoever writes
+ * says so by `withChange` (engine/audit), which enters the change into the log. Rethrows what `fn` throws.
  */
 export async function withScope<T>(
   db: Database,
   scope: Scope,
   fn: (client: PoolClient) => Promise<T>,
 ): Promise<T> {
-  return transaction(db.app, async (client) => {
-    await enterScope(client, scope);
-    return fn(client);
-  });
+  return transaction(
+    db.app,
+    async (client) => {
+      await enterScope(client, scope);
+      return fn(client);
+    },
+    'read only',
+  );
 }

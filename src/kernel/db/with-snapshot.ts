@@ -4,14 +4,16 @@ import type { Database, Scope } from './types.ts';
 
 /**
  * Runs `fn` on several connections that all see one and the same moment, read under `scope`. For work that is
- * split over connections and must still agree with itself. Writes of `fn` are committed per connection.
+ * split over connections and must still agree with itself. None of them can write.
  * @param count how many connections, at least 1
+ * @param moment a snapshot that another transaction exported and holds open; absent: the present moment
  */
 export async function withSnapshot<T>(
   db: Database,
   scope: Scope,
   count: number,
   fn: (clients: readonly PoolClient[]) => Promise<T>,
+  moment?: string,
 ): Promise<T> {
   const clients: PoolClient[] = [];
   let broken = false;
@@ -19,13 +21,13 @@ export async function withSnapshot<T>(
     for (let index = 0; index < count; index += 1) clients.push(await db.app.connect());
     const [first, ...others] = clients;
     if (!first) throw new Error('withSnapshot needs at least one connection');
-    await first.query('begin isolation level repeatable read');
+    await first.query('begin isolation level repeatable read read only');
+    if (moment !== undefined) await see(first, moment);
     if (others.length > 0) {
-      const { rows } = await first.query<{ id: string }>('select pg_export_snapshot() as id');
-      const id = (rows[0]?.id ?? '').replaceAll("'", '');
+      const id = moment ?? (await exported(first));
       for (const other of others) {
-        await other.query('begin isolation level repeatable read');
-        await other.query(`set transaction snapshot '${id}'`);
+        await other.query('begin isolation level repeatable read read only');
+        await see(other, id);
       }
     }
     for (const client of clients) await enterScope(client, scope);
@@ -38,4 +40,14 @@ export async function withSnapshot<T>(
   } finally {
     for (const client of clients) client.release(broken);
   }
+}
+
+async function exported(client: PoolClient): Promise<string> {
+  const { rows } = await client.query<{ id: string }>('select pg_export_snapshot() as id');
+  return rows[0]?.id ?? '';
+}
+
+/** The statement takes no parameter. */
+async function see(client: PoolClient, moment: string): Promise<void> {
+  await client.query(`set transaction snapshot '${moment.replaceAll("'", '')}'`);
 }

@@ -5,6 +5,7 @@ import type { AuxiliaryValue, FactCheck, Indicator, Ledger, Pack } from '../pack
 import { checksSchema, indicatorsSchema } from '../schema/indicator.ts';
 import { dictionarySchema, mechanismsSchema, packSchema, type WrittenPack } from '../schema/duty.ts';
 import { ledgerSchema } from '../schema/ledger.ts';
+import { compileAccess } from './access.ts';
 import { compileDemo } from './demo.ts';
 import { compileDuties } from './duties.ts';
 import { compileFactCheck } from './fact-check.ts';
@@ -31,6 +32,7 @@ const LAYOUT: readonly { readonly kind: Kind; readonly pattern: RegExp }[] = [
   { kind: 'ledger', pattern: /^ledgers\/[^/]+\.yaml$/ },
   { kind: 'indicators', pattern: /^indicators\/[^/]+\.yaml$/ },
   { kind: 'checks', pattern: /^checks\/[^/]+\.yaml$/ },
+  { kind: 'access', pattern: /^access\/[^/]+\.yaml$/ },
   { kind: 'duties', pattern: /^duties\/[^/]+\.yaml$/ },
   { kind: 'addition', pattern: /^reports\/[^/]+\.add\.md$/ },
   { kind: 'report', pattern: /^reports\/[^/]+\.md$/ },
@@ -46,6 +48,7 @@ type Kind =
   | 'indicators'
   | 'checks'
   | 'duties'
+  | 'access'
   | 'addition'
   | 'report'
   | 'demo'
@@ -196,6 +199,12 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
     faults,
   );
 
+  const access = compileAccess(
+    of('access').map((one) => one.file),
+    ledgers,
+    faults,
+  );
+
   const [head] = heads;
   if (faults.list.length > 0 || !head) return { pack: null, faults: deepFreeze(sorted(faults.list)) };
   return {
@@ -218,6 +227,7 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
       regulations: frozenMap(regulations),
       duties: frozenMap(duties),
       reports,
+      access,
       demo,
     }),
   };

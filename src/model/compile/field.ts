@@ -73,6 +73,7 @@ export function compileField(
     type: written.type,
     required: written.required ?? false,
     hint: written.hint ?? null,
+    personal: written.personal ?? false,
     min: written.min ?? null,
     max: written.max ?? null,
     pattern: written.pattern ?? null,

@@ -48,6 +48,7 @@ const NO_ROLES: Field = Object.freeze({
   type: 'choices',
   required: false,
   hint: null,
+  personal: false,
   min: null,
   max: null,
   pattern: null,

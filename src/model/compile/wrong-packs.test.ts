@@ -25,6 +25,8 @@ const wrong = (
 const ADDITION =
   '---\nadds_to: annual\neffective_from: 2021-01-01\n---\n\n## 二\n\n另检查[[check_count]]次。\n';
 
+const POSTS = (post: string): string => `posts:\n  - ${post}\n`;
+
 const VARIANTS: readonly Variant[] = [
   wrong('yaml', STUDY, 'title: 理论学习台账', 'title: [理论学习台账', 3, ''),
   wrong('yaml', STUDY, 'ledger: study_session', `ledger: ${'['.repeat(30_000)}`, 1, ''),
@@ -97,6 +99,48 @@ const VARIANTS: readonly Variant[] = [
     '。\n    effective_from: 2022-01-01\n    effective_to: 2021-01-01\n  - indicator: leaders',
     22,
     'indicators/1/effective_to',
+  ),
+  wrong(
+    'access',
+    'access/posts.yaml',
+    undefined,
+    POSTS('{ post: a, title: 甲, power: audit, grants: [{ actions: [read], reach: own_unit }] }'),
+    2,
+    'posts/0/power',
+  ),
+  wrong(
+    'access',
+    'access/posts.yaml',
+    undefined,
+    POSTS('{ post: a, title: 甲, grants: [{ actions: [write], reach: own_unit }] }'),
+    2,
+    'posts/0/grants/0/actions',
+  ),
+  wrong(
+    'access',
+    'access/posts.yaml',
+    undefined,
+    POSTS('{ post: a, title: 甲, grants: [{ ledgers: [units], actions: [write], reach: own_unit }] }'),
+    2,
+    'posts/0/grants/0/reach',
+  ),
+  wrong(
+    'access',
+    'access/posts.yaml',
+    undefined,
+    POSTS('{ post: a, title: 甲, grants: [{ actions: [read], reach: own_unit, knowledge: all }] }'),
+    2,
+    'posts/0/grants/0',
+  ),
+  wrong(
+    'access',
+    'access/posts.yaml',
+    undefined,
+    POSTS(
+      '{ post: a, title: 甲, grants: [{ actions: [read], reach: own_rows }, { actions: [read], reach: own_unit }] }',
+    ),
+    2,
+    'posts/0/grants',
   ),
   wrong('boundary', STUDY, 'title: 品牌', 'title: 宗教信仰', 17, 'fields/brand/title'),
   wrong('boundary', 'dictionaries/venue_kinds.yaml', '现场', '聚会点', 3, 'choices'),

@@ -1,3 +1,4 @@
+import type { Access } from '../access/types.ts';
 import type { Expression, Path } from '../expression/ast.ts';
 import type { Choice, Field } from '../field.ts';
 import type { ReportTemplate } from '../report/template.ts';
@@ -164,6 +165,8 @@ export interface Pack {
   readonly regulations: ReadonlyMap<string, Regulation>;
   readonly duties: ReadonlyMap<string, Duty>;
   readonly reports: readonly ReportTemplate[];
+  /** Who may do what. */
+  readonly access: Access;
   /** The vocabulary of the demo city; null when no pack has one. */
   readonly demo: Demo | null;
 }

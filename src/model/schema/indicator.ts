@@ -1,16 +1,8 @@
 import { z } from 'zod';
+import { RENDERINGS } from '../renderings.ts';
 import { UNITS_OF_COUNT } from '../units-of-count.ts';
 import { expression, id, kebab, text, title, validity } from './common.ts';
 import { relationLists } from './relations.ts';
-
-export const RENDERINGS = [
-  'exact',
-  'floor10_yu',
-  'wan2',
-  'wan_yuan_floor_yu',
-  'percent1',
-  'chinese_numeral',
-] as const;
 
 const unit = z.enum(UNITS_OF_COUNT as [string, ...string[]]);
 

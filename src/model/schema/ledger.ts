@@ -9,6 +9,7 @@ const field = z.strictObject({
   title: title.describe('表头'),
   required: z.boolean().optional().describe('已报送、已审定的记录必填'),
   hint: text.optional().describe('填写说明'),
+  personal: z.boolean().optional().describe('涉及个人：对无须知道的岗位隐去'),
   min: z.number().optional().describe('下限；金额以分计'),
   max: z.number().optional().describe('上限；金额以分计'),
   pattern: text.optional().describe('整个文本须符合的正则表达式'),

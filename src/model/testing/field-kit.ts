@@ -10,6 +10,7 @@ export function aField(type: FieldTypeName, overrides: Partial<Field> = {}): Fie
     type,
     required: false,
     hint: null,
+    personal: false,
     min: null,
     max: null,
     pattern: null,

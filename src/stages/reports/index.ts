@@ -16,6 +16,7 @@ export { prepareProof } from './operations/prepare-proof.ts';
 export { type ProofRequest, proveRow } from './operations/prove-row.ts';
 export { type FactDrift, type ReportChanges, reportChanges } from './operations/report-changes.ts';
 export { driftInWords, verifyAgainstData } from './operations/verify-against-data.ts';
+export { reportPages, verifierPage } from './operations/report-pages.ts';
 export { writeDraftFile, writeReportFiles } from './operations/write-report-files.ts';
 
 /** The tables of the stage. */

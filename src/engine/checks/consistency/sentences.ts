@@ -1,3 +1,4 @@
+import { splitSentences } from '#engine/documents/split-sentences.ts';
 import { type UnitOfCount, UNIT_FAMILIES, UNITS_OF_COUNT } from '#model/units-of-count.ts';
 import { exactly, type Interval, printedInterval } from './interval.ts';
 import { toMillionths } from '#model/expression/exact.ts';
@@ -76,23 +77,16 @@ export function sentencesOf({
       sectionNumber += 1;
       continue;
     }
-    const open: { words: string; slots: Mention[] }[] = [];
-    const last = (): { words: string; slots: Mention[] } => {
-      const current = open.at(-1);
-      if (current && !/[。！？；]$/u.test(current.words)) return current;
-      const next = { words: '', slots: [] };
-      open.push(next);
-      return next;
-    };
-    for (const piece of inlines)
-      if (typeof piece === 'string') for (const part of piece.split(/(?<=[。！？；])/u)) last().words += part;
-      else {
-        const number = bySlot.get(piece.slot);
-        const sentence = last();
-        if (number) sentence.slots.push(mentionOf(number, sentence.words.length));
-        sentence.words += number?.printed ?? '';
-      }
-    for (const [at, { words, slots }] of open.entries())
+    const stretches = inlines.map((piece) =>
+      typeof piece === 'string'
+        ? { words: piece, slot: null }
+        : { words: bySlot.get(piece.slot)?.printed ?? '', slot: piece.slot },
+    );
+    for (const [at, { words, numbers: here }] of splitSentences(stretches).entries()) {
+      const slots = here.flatMap(({ slot, start }) => {
+        const number = bySlot.get(slot);
+        return number ? [mentionOf(number, start)] : [];
+      });
       all.push({
         section,
         sectionNumber,
@@ -101,6 +95,7 @@ export function sentencesOf({
         words,
         mentions: [...slots, ...byHand(words, slots)].toSorted((a, b) => a.start - b.start),
       });
+    }
   }
   return all;
 }

@@ -37,8 +37,11 @@ const FORMATS: Partial<Record<Field['type'], ColumnToWrite['format']>> = {
 };
 
 /** The columns of a ledger's sheet in the order of its definition, then those that every ledger may carry. */
-export function columnsOf(ledger: Ledger): readonly ColumnToWrite[] {
-  const own = ledger.fields.map(
+export function columnsOf(
+  ledger: Ledger,
+  fields: readonly Field[] = ledger.fields,
+): readonly ColumnToWrite[] {
+  const own = fields.map(
     (field): ColumnToWrite => ({
       // The bracket says in which unit the column is, so that a sheet is understood without the definition.
       title:

@@ -3,7 +3,11 @@ import { SqlWriter } from '#engine/queries/sql.ts';
 import type { BookPost } from '#engine/records/name-book.ts';
 import { personLookup, unitLookup } from '#engine/records/name-book.ts';
 import { type KnownUnit, loadPosts, loadUnits } from '#engine/records/names.ts';
+import { EVERY_ROW, type RowSelection } from '#engine/records/listing/row-query.ts';
+import { selectionSql } from '#engine/records/listing/selection-sql.ts';
+import { visibleFields } from '#engine/records/listing/visible-columns.ts';
 import { ident, tableOf } from '#engine/records/table.ts';
+import type { Scope } from '#kernel/db/index.ts';
 import { fieldTypes } from '#fields/index.ts';
 import { selectionScope } from '#model/compile/scope.ts';
 import type { Cell } from '#model/cell.ts';
@@ -61,38 +65,58 @@ function personWording(posts: readonly BookPost[], units: readonly KnownUnit[]):
 
 const PAGE = 5000;
 
+export interface CellsRequest {
+  /** Its transaction is under `scope`. */
+  readonly client: PoolClient;
+  readonly scope: Scope;
+  readonly pack: Pack;
+  readonly ledger: Ledger;
+  /** What a list shows, to export exactly that. */
+  readonly selection?: RowSelection;
+  /** An expression over the ledger, or null for all rows. */
+  readonly where: string | null;
+  readonly wording: Wording;
+}
+
 /**
  * The rows of a ledger as cells that the importer reads back unchanged, whatever their status, by natural key.
- * Read in pages by key, so that a million rows need no more memory than a thousand.
- * @param where an expression over the ledger, or null for all rows
- * @throws EXPORT-WHERE when the expression is not one
+ * Read in pages by key, so that a million rows need no more memory than a thousand. Fields that the scope does not
+ * show have no cell: the columns are those of `visibleFields`.
+ * @throws EXPORT-WHERE when the expression is not one, or names a field that is not shown; RECORD-FIELD, RECORD-FILTER
  */
-export async function* ledgerCells(
-  client: PoolClient,
-  pack: Pack,
-  ledger: Ledger,
-  region: number,
-  where: string | null,
-  wording: Wording,
-): AsyncGenerator<readonly Cell[]> {
+export async function* ledgerCells(request: CellsRequest): AsyncGenerator<readonly Cell[]> {
+  const { client, scope, pack, ledger, where, wording } = request;
   const writer = new SqlWriter(ledger, pack.ledgers, { year: 0, parameters: new Map() }, () => []);
-  const conditions = where === null ? [] : conjunctsOf(where, pack, ledger, writer);
-  const columns = ledger.fields.map((field, index) => `${readable(field)} as f${index}`);
-  const sql = `select t.row_key, t.row_status, t.row_void_reason, to_char(t.row_recorded_on, 'YYYY-MM-DD') as recorded, ${columns.join(', ')}
+  const fields = visibleFields(ledger, scope);
+  const conditions = where === null ? [] : conjunctsOf(where, pack, ledger, fields, writer);
+  const selected = selectionSql(ledger, scope, request.selection ?? EVERY_ROW);
+  const columns = fields.map((field, index) => `${readable(field)} as f${index}`);
+  // A natural key with a field that is not shown is not shown either: then the row's own id gives the order.
+  const place = ledger.identity.every((field) => fields.includes(field)) ? 'row_key' : 'row_id';
+  const last = selected.values.push(place === 'row_key' ? '' : NO_ID);
+  const sql = `select t.${place}::text as place, t.row_status, t.row_void_reason, to_char(t.row_recorded_on, 'YYYY-MM-DD') as recorded${columns.map((one) => `, ${one}`).join('')}
     from ${tableOf(ledger)} t ${writer.joinList.join(' ')}
-    where ${['t.region_id = $1', 't.row_key > $2', ...conditions].join(' and ')} order by t.row_key limit ${PAGE}`;
-  let last = '';
+    where ${[selected.where, `t.${place} > $${last}`, ...conditions].join(' and ')} order by t.${place} limit ${PAGE}`;
   for (;;) {
-    const { rows } = await client.query<Record<string, unknown>>(sql, [region, last]);
-    for (const row of rows) yield cellsOf(row, ledger, wording);
-    const end = rows.at(-1)?.['row_key'];
+    const { rows } = await client.query<Record<string, unknown>>(sql, selected.values);
+    for (const row of rows) yield cellsOf(row, ledger, fields, wording);
+    const end = rows.at(-1)?.['place'];
     if (rows.length < PAGE || typeof end !== 'string') return;
-    last = end;
+    selected.values[last - 1] = end;
   }
 }
 
-function conjunctsOf(where: string, pack: Pack, ledger: Ledger, writer: SqlWriter): readonly string[] {
-  const typed = typedExpression(where, selectionScope(ledger, pack.ledgers, new Map()), 'boolean');
+const NO_ID = '00000000-0000-0000-0000-000000000000';
+
+function conjunctsOf(
+  where: string,
+  pack: Pack,
+  ledger: Ledger,
+  fields: readonly Field[],
+  writer: SqlWriter,
+): readonly string[] {
+  const shown = { ...ledger, field: new Map(fields.map((field) => [field.id, field])) };
+  const typed = typedExpression(where, selectionScope(shown, pack.ledgers, new Map()), 'boolean');
   if ('expression' in typed) return writer.conjuncts(typed.expression);
   throw exchangeErrors.error('EXPORT-WHERE', {
     ledger: ledger.title,
@@ -108,8 +132,13 @@ function readable(field: Field): string {
   return field.type === 'decimal' || field.type === 'percent' ? `trim_scale(${column})::text` : column;
 }
 
-function cellsOf(row: Record<string, unknown>, ledger: Ledger, wording: Wording): readonly Cell[] {
-  const own = ledger.fields.map((field, index) => cellOf(row[`f${index}`] ?? null, field, wording));
+function cellsOf(
+  row: Record<string, unknown>,
+  ledger: Ledger,
+  fields: readonly Field[],
+  wording: Wording,
+): readonly Cell[] {
+  const own = fields.map((field, index) => cellOf(row[`f${index}`] ?? null, field, wording));
   if (ledger.kind === 'base') return own;
   const recorded = row['recorded'];
   const reason = row['row_void_reason'];

@@ -1,26 +1,26 @@
 import type { PoolClient } from 'pg';
-import { v7 as uuid } from 'uuid';
-import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
-import { lockLedger, mergeStage } from '#engine/records/merge-stage.ts';
+import { type Act, withChange } from '#engine/audit/with-change.ts';
+import { type Database, type Scope, within } from '#kernel/db/index.ts';
+import { lockLedger } from '#engine/records/merge-stage.ts';
 import { moveRows } from '#engine/records/move-rows.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
 import { loadPosts, loadUnits } from '#engine/records/names.ts';
 import { BASE } from '#model/compile/scope.ts';
+import type { AuditEvent, RowsChanged } from '#model/events/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { cityNames, rowOfFile } from './base-names.ts';
 import { Collector } from './collector.ts';
+import { importEvent } from './import-event.ts';
 import { judgeStages } from './judge-stages.ts';
 import type { ImportFault } from './fault.ts';
 import { fileName, type ImportFile, planSheets, type PlannedSheet } from './plan.ts';
-import type { FileResult, ImportResult, SheetResult } from './result.ts';
+import { mergeSheets } from './merge-sheets.ts';
+import type { FileResult, ImportResult } from './result.ts';
 import { isWhole, stageSheet, type StagedSheet } from './stage-sheet.ts';
 
-export interface ImportRequest {
+export interface ImportRequest extends Act {
   readonly db: Database;
   readonly pack: Pack;
-  readonly scope: Scope;
-  readonly actor: string;
-  readonly now: Date;
   readonly files: readonly ImportFile[];
   /** Does everything and takes it back. */
   readonly dryRun: boolean;
@@ -45,6 +45,9 @@ interface Outcome {
   readonly again: ReadonlySet<number>;
   /** Rows that gave a name to others and were refused themselves, as `rowOfFile` says them. */
   readonly unheld: ReadonlySet<string>;
+  /** What became of the ledgers, for the log. */
+  readonly changed: readonly RowsChanged[];
+  readonly events: readonly AuditEvent[];
 }
 
 /** What earlier attempts found out, and what they told of it. */
@@ -92,15 +95,28 @@ export async function importFiles(request: ImportRequest): Promise<ImportResult>
 
 async function attempt(request: ImportRequest, earlier: Earlier): Promise<Outcome> {
   try {
-    return await withScope(request.db, request.scope, async (client) => {
+    return await withChange(request.db, { ...request, scope: databaseScope(request) }, async (client) => {
       const outcome = await run(client, request, earlier);
       if (request.dryRun || outcome.again.size + outcome.unheld.size > 0) throw new TakenBack(outcome);
-      return outcome;
+      const { collect, files, changed, events } = outcome;
+      const faults = allFaults(collect, earlier).length + collect.notListed;
+      return { result: outcome, events: [importEvent(files, faults, changed), ...events] };
     });
   } catch (error) {
     if (error instanceof TakenBack) return error.outcome;
     throw error;
   }
+}
+
+/**
+ * A unit that moves takes the rows of all ledgers along in this transaction, also those that the importing post may not
+ * see. So an import of a post that may change the units runs as the program; each row is judged by its rights all the same.
+ */
+function databaseScope({ scope, pack }: ImportRequest): Scope {
+  const { rights, ...whole } = scope;
+  if (!rights) return scope;
+  const units = pack.access.classOf.get(BASE.units);
+  return units && within('', rights.classes[units.index]?.ranges ?? []) ? whole : scope;
 }
 
 async function run(
@@ -129,6 +145,7 @@ async function run(
     names,
     paths: names.paths,
     scope,
+    pack,
     progress: request.onProgress ?? (() => undefined),
   };
   for (const [number, sheet] of sheets.entries()) {
@@ -161,18 +178,20 @@ async function run(
       .flatMap(({ sheet, refusedKeys }) => [...refusedKeys].map((key) => rowOfFile(sheet.file, key)))
       .filter((row) => names.given.has(row)),
   );
-  if (again.size + unheld.size > 0) return { collect, files: [], again, unheld };
-  const results = await mergeAll(client, request, staged, verdict.refused);
+  if (again.size + unheld.size > 0) return { collect, files: [], again, unheld, changed: [], events: [] };
+  const events: AuditEvent[] = [];
+  const { results, changed } = await mergeSheets(client, request, staged, verdict.refused);
   if (staged.some(({ sheet }) => sheet.ledger.id === BASE.units && !verdict.refused.has(sheet.file))) {
     const moved = await moveRows(client, scope.region, pack, before, await loadUnits(client, scope.region));
-    if (moved > 0)
+    if (moved) events.push(moved.event);
+    if (moved && moved.rows > 0)
       collect.notice({
         file: '',
         sheet: '单位',
         row: null,
         column: null,
         kind: 'moved_rows',
-        message: `单位的隶属关系变了，${moved} 条记录随单位移动`,
+        message: `单位的隶属关系变了，${moved.rows} 条记录随单位移动`,
       });
   }
   const files = request.files.map((given, file) => ({
@@ -180,65 +199,11 @@ async function run(
     accepted: !verdict.refused.has(file) && !excluded.has(file),
     sheets: results.filter((one) => one.file === file).map((one) => one.result),
   }));
-  return { collect, files, again, unheld };
+  return { collect, files, again, unheld, changed, events };
 }
 
 function isBase(sheet: PlannedSheet): boolean {
   return sheet.ledger.id === BASE.units || sheet.ledger.id === BASE.posts;
-}
-
-async function mergeAll(
-  client: PoolClient,
-  request: ImportRequest,
-  staged: readonly StagedSheet[],
-  refused: ReadonlySet<number>,
-): Promise<{ file: number; result: SheetResult }[]> {
-  const { scope, now, actor } = request;
-  const results: { file: number; result: SheetResult }[] = [];
-  // In a fixed order of ledgers two imports can never wait for each other; files keep their order within one.
-  const ordered = staged.toSorted((a, b) =>
-    a.sheet.ledger.id < b.sheet.ledger.id
-      ? -1
-      : a.sheet.ledger.id > b.sheet.ledger.id
-        ? 1
-        : a.sheet.file - b.sheet.file,
-  );
-  const batches = new Map<number, string>();
-  for (const { sheet, stage, read } of ordered) {
-    const place = { sheet: sheet.name, ledger: sheet.ledger.id, read };
-    if (!stage || refused.has(sheet.file)) {
-      results.push({
-        file: sheet.file,
-        result: { ...place, inserted: 0, updated: 0, unchanged: 0, skipped: read },
-      });
-      continue;
-    }
-    const batch = batches.get(sheet.file) ?? uuid();
-    batches.set(sheet.file, batch);
-    const { rows } = await client.query<{ count: string }>(`select count(*) from ${stage.table}`);
-    const good = Number(rows[0]?.count ?? 0);
-    const { inserted, updated } = await mergeStage(client, stage, {
-      region: scope.region,
-      batch,
-      actor,
-      now,
-    });
-    results.push({
-      file: sheet.file,
-      result: { ...place, inserted, updated, unchanged: good - inserted - updated, skipped: read - good },
-    });
-  }
-  for (const [file, batch] of batches) {
-    const counts = results.filter((one) => one.file === file).map((one) => one.result);
-    await client.query(
-      `insert into core.batches (region_id, id, kind, file, actor, counts, finished_at) values ($1, $2, 'import', $3, $4, $5, $6)`,
-      [scope.region, batch, fileName(request.files[file] ?? ''), actor, JSON.stringify(counts), now],
-    );
-  }
-  // Sheets are told in the order of the workbook, not of the locks.
-  return staged.flatMap(({ sheet }) =>
-    results.filter((one) => one.file === sheet.file && one.result.sheet === sheet.name),
-  );
 }
 
 /** The first verdict on a file or on a row of a base sheet stands; what a later attempt says of it is left out. */

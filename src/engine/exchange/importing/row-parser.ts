@@ -59,6 +59,7 @@ const COMMON_FIELD: Field = Object.freeze({
   type: 'text',
   required: false,
   hint: null,
+  personal: false,
   min: null,
   max: null,
   pattern: null,

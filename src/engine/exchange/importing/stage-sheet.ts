@@ -1,8 +1,9 @@
 import type { PoolClient } from 'pg';
 import { v7 as uuid } from 'uuid';
-import { type Scope, WHOLE_REGION } from '#kernel/db/index.ts';
+import { intersect, type PathRange, type Scope, WHOLE_REGION, within } from '#kernel/db/index.ts';
 import { createStage, openStage, type Stage } from '#engine/records/stage.ts';
 import { NO_UNIT_PATH } from '#engine/records/unit-paths.ts';
+import type { Ledger, Pack } from '#model/pack/types.ts';
 import type { Value } from '#model/value.ts';
 import type { RawRow } from '../reading/source.ts';
 import type { Collector } from './collector.ts';
@@ -29,12 +30,20 @@ export interface StageContext {
   readonly names: Names;
   readonly paths: ReadonlyMap<string, string>;
   readonly scope: Scope;
+  readonly pack: Pack;
   readonly progress: (rows: number) => void;
 }
 
 /** True when no unit of the city is out of sight. */
 export function isWhole(scope: Scope): boolean {
-  return scope.lo === WHOLE_REGION.lo && scope.hi === WHOLE_REGION.hi;
+  return !scope.rights && scope.lo === WHOLE_REGION.lo && scope.hi === WHOLE_REGION.hi;
+}
+
+/** The paths of units whose rows of this ledger may be written under the scope; base sheets count as the path ''. */
+function writable(scope: Scope, pack: Pack, ledger: Ledger): readonly PathRange[] {
+  const kind = pack.access.classOf.get(ledger.id);
+  if (!scope.rights || !kind) return [scope];
+  return intersect(scope.rights.classes[kind.index]?.ranges ?? [], scope);
 }
 
 /** Keys are remembered up to this number: staged ones save a look for repeats, refused ones make a message exact. */
@@ -57,6 +66,7 @@ export async function stageSheet(
   const refusedKeys = new Set<string>();
   let keys: Set<string> | null = new Set<string>();
   const place = { file: sheet.path, sheet: sheet.name };
+  const ranges = writable(context.scope, context.pack, sheet.ledger);
   const { read } = await readSheet(sheet, collect, {
     begin: async (header) => {
       const parser = rowParser(sheet.ledger, header, context.names);
@@ -84,7 +94,7 @@ export async function stageSheet(
       }
       const unit: Value = owner === -1 ? null : (row.values[owner] ?? null);
       const path = typeof unit === 'string' ? (context.paths.get(unit) ?? NO_UNIT_PATH) : NO_UNIT_PATH;
-      if (sheet.ledger.owner && (path < context.scope.lo || path >= context.scope.hi)) {
+      if (sheet.ledger.owner && !within(path, ranges)) {
         collect.fault(sheet.file, {
           ...place,
           row: raw.number,
@@ -95,7 +105,7 @@ export async function stageSheet(
         });
         return undefined;
       }
-      if (sheet.ledger.kind === 'base' && !isWhole(context.scope)) {
+      if (sheet.ledger.kind === 'base' && !(within('', ranges) && context.scope.hi === WHOLE_REGION.hi)) {
         collect.fault(sheet.file, {
           ...place,
           row: raw.number,

@@ -3,6 +3,7 @@ import type { ReportText } from '#engine/checks/consistency/report-text.ts';
 import { findingSchema, type ManifestConsistency, type ManifestFinding } from '../consistency-part.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { Manifest } from '../manifest.ts';
+import { comparedIndicator } from '../year-on-year.ts';
 import type { Findings } from './finding.ts';
 
 /**
@@ -82,7 +83,14 @@ function textOf(manifest: Manifest, { relations, last_issued: lastIssued }: Mani
     rules: manifest.checks,
     relations,
     lastIssued,
-    lastYear: new Map(manifest.last_year.map(({ slot, value }) => [slot, value])),
+    lastYear: comparedWith(manifest),
     silentUnits: manifest.silent_units,
   };
+}
+
+/** Last year's values that a year on year stands on; the others in `last_year` were held against nothing. */
+function comparedWith({ facts, last_year }: Manifest): ReadonlyMap<string, string | null> {
+  const compared = new Set(facts.flatMap((fact) => comparedIndicator(fact) ?? []));
+  const slots = new Set(facts.filter((fact) => compared.has(fact.indicator)).map((fact) => fact.slot));
+  return new Map(last_year.filter((one) => slots.has(one.slot)).map((one) => [one.slot, one.value]));
 }

@@ -5,6 +5,7 @@ import { canonicalJson, type Json } from '../canonical-json.ts';
 import { type Manifest, type ManifestFact, manifestSchema, type SignedManifest } from '../manifest.ts';
 import { type Hash, merkleRoot } from '../merkle-tree.ts';
 import { partDigests } from '../part-digests.ts';
+import { comparedIndicator } from '../year-on-year.ts';
 import type { Findings } from './finding.ts';
 import type { ProofTools } from './tools.ts';
 import { verifyChecks } from './verify-checks.ts';
@@ -23,14 +24,18 @@ export function verifyManifest(
   findings: Findings,
 ): Manifest | null {
   const keyId = tools.keyIdOf(signed.publicKey);
-  const valid = keyId !== null && tools.isSigned(utf8(signed.manifest), signed.signature, signed.publicKey);
-  findings.judge(
-    valid,
-    'signature',
-    '签名',
-    '签名与清单相符',
-    '签名与清单不符：清单、签名或公钥在签发后被改动过',
-  );
+  const valid =
+    keyId === null ? false : tools.isSigned(utf8(signed.manifest), signed.signature, signed.publicKey);
+  if (valid === null)
+    findings.leave('signature', '签名', '本机不能核对这种签名（Ed25519）：清单是否被整个换过，没有核对');
+  else
+    findings.judge(
+      valid,
+      'signature',
+      '签名',
+      '签名与清单相符',
+      '签名与清单不符：清单、签名或公钥在签发后被改动过',
+    );
   let parsed: Json;
   try {
     parsed = JSON.parse(signed.manifest) as Json;
@@ -67,7 +72,7 @@ function verifyKey(
   if (keyId !== issued.key)
     findings.disagree('key', '公钥', `清单写明由密钥 ${issued.key} 签名，所附公钥却是 ${keyId}`);
   if (trustedKey === null)
-    findings.leave('key', '公钥', `签名的密钥是 ${keyId}；它是否属于签发单位，须用 --key 或 --data 核对`);
+    findings.leave('key', '公钥', `签名的密钥是 ${keyId}；它是否属于签发单位，须与另行得知的编号核对`);
   else
     findings.judge(
       keyId === trustedKey,
@@ -121,7 +126,7 @@ function verifyFacts(manifest: Manifest, hash: Hash | null, findings: Findings):
   const values = new Map(manifest.facts.map((fact) => [fact.indicator, fact]));
   const before = new Map(manifest.last_year.map((one) => [one.slot, one.value]));
   for (const fact of manifest.facts) {
-    const of = values.get(/^yoy_pct\(\s*(\w+)\s*\)$/.exec(fact.expression.measure)?.[1] ?? '');
+    const of = values.get(comparedIndicator(fact) ?? '');
     if (!of) continue;
     const due = yearOnYear(of.value, before.get(of.slot) ?? null);
     findings.judge(

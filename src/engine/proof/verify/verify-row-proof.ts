@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { fromHex, toHex } from '../bytes.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { Manifest, SignedManifest } from '../manifest.ts';
@@ -9,7 +9,7 @@ import type { ProofTools } from './tools.ts';
 
 export const ROW_PROOF_FORMAT = 'mingze-row-proof/1';
 
-const digest = z.string().regex(/^[0-9a-f]{64}$/);
+const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
 /** A proof that one row was counted in one number (docs/manifest.md). */
 export const rowProofSchema = z.strictObject({
@@ -18,13 +18,13 @@ export const rowProofSchema = z.strictObject({
   row: z.strictObject({
     ledger: z.string(),
     key: z.string(),
-    version: z.int().min(1),
+    version: z.int().check(z.minimum(1)),
     salt: digest,
     values: z.record(z.string(), z.union([z.string(), z.array(z.string()), z.null()])),
   }),
-  index: z.int().min(0),
+  index: z.int().check(z.minimum(0)),
   /** From the leaf upwards. */
-  path: z.array(digest).max(64),
+  path: z.array(digest).check(z.maxLength(64)),
   manifest: z.string(),
   signature: z.string(),
   public_key: z.string(),

@@ -15,6 +15,7 @@ export function verifyText(manifest: Manifest, main: string, findings: Findings)
   const document = documentOfManifest(manifest);
   const expected = linesOf(documentPart(document));
   const paragraphs = new Map<number, { readonly number: number; readonly pieces: readonly Piece[] }>();
+  const values = new Map(manifest.facts.map((fact) => [fact.slot, `${fact.value}${fact.value_unit}`]));
   // Blocks are the lines before the signature's two.
   const first = expected.length - 2 - document.blocks.length;
   for (const [index, block] of document.blocks.entries())
@@ -29,7 +30,7 @@ export function verifyText(manifest: Manifest, main: string, findings: Findings)
     const place = paragraph ? `正文第${paragraph.number}段` : frameOf(line, first);
     const pieces = paragraph?.pieces ?? [{ words, slot: null }];
     if (actual === null) findings.disagree('text', place, `文中缺少${place}：“${short(words)}”`);
-    else if (actual === words) agree(paragraph, words, place, manifest, findings);
+    else if (actual === words) agree(paragraph, words, place, values, findings);
     else
       for (const difference of compareParagraph(pieces, actual)) {
         const { slots } = difference;
@@ -53,11 +54,10 @@ function agree(
   paragraph: { readonly number: number; readonly pieces: readonly Piece[] } | undefined,
   words: string,
   place: string,
-  manifest: Manifest,
+  values: ReadonlyMap<string, string>,
   findings: Findings,
 ): void {
   if (!paragraph) return findings.agree('text', place, `${place}与清单一致：“${short(words)}”`);
-  const values = new Map(manifest.facts.map((fact) => [fact.slot, `${fact.value}${fact.value_unit}`]));
   for (const sentence of sentencesOf(paragraph.pieces, paragraph.number)) {
     const numbers = sentence.slots.map((slot) => `${slot}（${values.get(slot) ?? '？'}）`).join('、');
     findings.agree(

@@ -10,6 +10,11 @@ const REGION = `region_id = (NULLIF(current_setting('app.region'::text, true), '
 const FROM = `unit_path >= current_setting('app.lo'::text, true)`;
 const TO = `unit_path < current_setting('app.hi'::text, true)`;
 
+/** The roles of an acting post compare with ranges of their own, one pair of settings for each class of ledgers. */
+const POST_RANGE =
+  /unit_path >= current_setting\('app\.lo_\d+_\d+'::text, true\)\)? AND \(?unit_path < current_setting\('app\.hi_\d+_\d+'::text, true\)/;
+const OF_RANGES = /^mingze_post(_ranges)?(_masked)?$/;
+
 /** What further conditions may use: settings and plain operators, nothing that could read a table. */
 const ALLOWED = new Set([
   'current_setting',
@@ -35,6 +40,8 @@ export function policyFaults(policy: CatalogPolicy, hasPath: boolean): readonly 
     if (expression === null) return [];
     if (/\bselect\b/i.test(expression)) return ['holds a subquery'];
     const parts = conjuncts(expression);
+    const bound = !hasPath || !policy.roles.some((role) => OF_RANGES.test(role));
+    if (!bound && !POST_RANGE.test(expression)) return ['compares no range of paths'];
     const missing = required.filter((part) => !parts.includes(part)).map((part) => `lacks ${part}`);
     const called = [...expression.matchAll(/([a-z_][a-z0-9_.]*)\s*\(/gi)].map((match) => match[1] ?? '');
     const strange = called

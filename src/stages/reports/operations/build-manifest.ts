@@ -2,7 +2,7 @@ import { WHOLE_REGION } from '#kernel/db/index.ts';
 import { CONSISTENCY_METHOD } from '#engine/checks/consistency/find-consistency.ts';
 import { consistencySchema, type ManifestConsistency } from '#engine/proof/consistency-part.ts';
 import { textOfDocument } from '#engine/proof/document-text.ts';
-import type { HashAlgorithm } from '#engine/proof/hashing.ts';
+import type { HashAlgorithm } from '#engine/proof/hash-algorithm.ts';
 import { type Manifest, MANIFEST_FORMAT } from '#engine/proof/manifest.ts';
 import type { Hash } from '#engine/proof/merkle-tree.ts';
 import { partDigests } from '#engine/proof/part-digests.ts';
@@ -21,6 +21,8 @@ export interface Issue {
   readonly algorithm: HashAlgorithm;
   readonly hash: Hash;
   readonly counted: readonly CountedPass[];
+  /** Last year's value by slot, of the numbers that have one. */
+  readonly lastYear: ReadonlyMap<string, string>;
 }
 
 /** Puts everything that is signed together (docs/manifest.md). */
@@ -68,7 +70,7 @@ export function buildManifest(
       unit,
       value: facts.values.get(id) ?? null,
     })),
-    last_year: [...facts.lastYear].map(([id, value]) => ({ slot: byId.get(id)?.slot ?? id, value })),
+    last_year: lastYearOf(request, facts, issue),
     parameters: Object.fromEntries(facts.parameters),
     checks: checks.map(({ id, severity, message, outcome, values }) => ({
       id,
@@ -114,6 +116,24 @@ function consistencyOf(
     relations,
     last_issued: lastIssued,
     findings: findings.map(({ mayExplain, ...one }) => ({ ...one, may_explain: mayExplain })),
+  });
+}
+
+/** What a year on year was compared with; and the other numbers, but of sealed ledgers only this year's leaves the house. */
+function lastYearOf(
+  { pack, year }: ReportRequest,
+  { facts, lastYear }: PreparedReport['facts'],
+  issue: Issue,
+): Manifest['last_year'] {
+  const indicators = inForce(pack.indicators, `${year}-12-31`);
+  const byId = new Map(indicators.map((one) => [one.id, one]));
+  return facts.flatMap(({ slot, indicator: id }) => {
+    const compared = lastYear.get(id);
+    if (compared !== undefined) return [{ slot, value: compared }];
+    const indicator = byId.get(id);
+    const value = issue.lastYear.get(slot);
+    if (!indicator || value === undefined || isSealed(pack, countedBy(indicator, indicators))) return [];
+    return [{ slot, value }];
   });
 }
 

@@ -6,17 +6,21 @@ import type { OfficialDocument } from '#engine/documents/document-model.ts';
 import { renderDocx } from '#engine/documents/render-docx.ts';
 import { utf8 } from '#engine/proof/bytes.ts';
 import { canonicalJson } from '#engine/proof/canonical-json.ts';
-import { type HashAlgorithm, hashOf } from '#engine/proof/hashing.ts';
+import type { HashAlgorithm } from '#engine/proof/hash-algorithm.ts';
+import { hashOf } from '#engine/proof/hashing.ts';
 import type { Signer } from '#engine/proof/installation-key.ts';
 import type { SignedManifest } from '#engine/proof/manifest.ts';
 import type { CountedPass } from '#engine/queries/index.ts';
 import { lockLedger } from '#engine/records/merge-stage.ts';
-import { withScope } from '#kernel/db/index.ts';
+import { type Changed, withChange } from '#engine/audit/with-change.ts';
+import type { Actor } from '#kernel/audit/index.ts';
+import type { RowsChanged } from '#model/events/index.ts';
 import { reportErrors } from '../errors.ts';
 import { buildManifest } from './build-manifest.ts';
 import { changesInWords, numberChanges } from './compare-versions.ts';
 import { areKept, keepIssuedRows } from './issued-rows.ts';
 import { issuedVersion, type IssuedVersion } from './issued-versions.ts';
+import { lastYearValues, sealedLastYear } from './last-year-values.ts';
 import { prepareProof } from './prepare-proof.ts';
 import { isUnmetWarning, type PreparedReport, type ReportRequest } from './prepare-report.ts';
 import { sealValues } from './seal-values.ts';
@@ -36,7 +40,7 @@ export interface IssuedReport {
 
 /** Who issues, with which key, and why. */
 export interface IssueAct {
-  readonly actor: string;
+  readonly actor: Actor;
   readonly signer: Signer;
   /** Why a changed content is issued again: words, or '' for the changes themselves; null refuses to issue it again. */
   readonly reason: string | null;
@@ -54,9 +58,12 @@ export async function issueReport(request: ReportRequest, act: IssueAct): Promis
   const algorithm = act.algorithm ?? 'sha256';
   const hash = hashOf(algorithm);
   if (!hash) throw reportErrors.error('REPORT-NO-HASH', { algorithm });
-  const { prepared, counted } = await prepareProof(request, algorithm, async (draft, { client }) => {
-    const last = await issuedVersion(client, scope.region, request);
-    return !(last && draft.document && saysTheSame(draft, draft.document, last));
+  let sealed: ReadonlyMap<string, string> = new Map();
+  const { prepared, counted } = await prepareProof(request, algorithm, async (draft, snapshot) => {
+    const last = await issuedVersion(snapshot.client, scope.region, request);
+    if (last && draft.document && saysTheSame(draft, draft.document, last)) return false;
+    sealed = sealedLastYear(snapshot, draft.facts.facts);
+    return true;
   });
   const { document, obstacles } = prepared;
   if (!document || obstacles.length > 0)
@@ -67,25 +74,27 @@ export async function issueReport(request: ReportRequest, act: IssueAct): Promis
       warnings: prepared.checks.filter(isUnmetWarning),
       findings: prepared.findings,
     });
-  const issued = await withScope(db, scope, async (client) => {
+  const { actor, signer } = act;
+  const lastYear = counted ? await lastYearValues(request, prepared.facts.facts, sealed) : sealed;
+  const issued = await withChange(db, { scope, actor, now }, async (client) => {
     await lockLedger(client, scope.region, '*', now);
     const last = await issuedVersion(client, scope.region, request);
-    if (last && saysTheSame(prepared, document, last)) return handOut(prepared, last);
+    if (last && saysTheSame(prepared, document, last)) return handOut(request, prepared, last);
     const reason = reasonFor(prepared, last, request, act);
     // What was the same in the snapshot, and is not any more, was issued by somebody else in between.
     // So were digests that are not those any more which were found.
-    if (!counted || !(await areKept(client, scope.region, counted))) return null;
+    if (!counted || !(await areKept(client, scope.region, counted))) throw new IssuedMeanwhile();
     const number = (last?.number ?? 0) + 1;
-    const { actor, signer } = act;
     const manifest = canonicalJson(
       buildManifest(request, prepared, document, {
         number,
         reason,
-        actor,
+        actor: actor.name,
         keyId: signer.keyId,
         algorithm,
         hash,
         counted,
+        lastYear,
       }),
     );
     const signed = { manifest, signature: signer.sign(utf8(manifest)), publicKey: signer.publicKey };
@@ -100,17 +109,25 @@ export async function issueReport(request: ReportRequest, act: IssueAct): Promis
       signed,
       isNew: true,
     };
-    await keep(client, request, act, {
+    const rows = await keep(client, request, act, {
       report,
       document,
       counted,
       algorithm,
       reason,
     });
-    return report;
+    const { title, digest } = report;
+    const told = { report: request.report, title, year, number, digest, key: signer.keyId, reason, rows };
+    return { result: report, events: [{ type: last ? 'report.reissue' : 'report.issue', data: told }] };
+  }).catch((error: unknown) => {
+    if (error instanceof IssuedMeanwhile) return null;
+    throw error;
   });
   return issued ?? issueReport(request, act);
 }
+
+/** Ends an attempt whose digests are none, or not those any more: the same report, or its rows, moved meanwhile. */
+class IssuedMeanwhile extends Error {}
 
 /**
  * The date is no content of its own: the same report asked for on another day is the one that was issued. An
@@ -134,22 +151,21 @@ function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-function handOut(prepared: PreparedReport, last: IssuedVersion): IssuedReport {
+function handOut(
+  { report, year }: ReportRequest,
+  prepared: PreparedReport,
+  last: IssuedVersion,
+): Changed<IssuedReport> {
   const { number, title, datedOn, digest, document, proof } = last;
   const said = new Map(last.findings?.map((one) => [one.id, one.explanation]));
   const findings = prepared.findings.map((one) => ({
     ...one,
     explanation: one.explanation ?? said.get(one.id) ?? null,
   }));
+  const shown = { ...prepared, findings };
   return {
-    prepared: { ...prepared, findings },
-    number,
-    title,
-    datedOn,
-    digest,
-    document,
-    signed: proof,
-    isNew: false,
+    result: { prepared: shown, number, title, datedOn, digest, document, signed: proof, isNew: false },
+    events: [{ type: 'report.handed_out', data: { report, title, year, number } }],
   };
 }
 
@@ -181,7 +197,7 @@ async function keep(
   request: ReportRequest,
   { actor }: IssueAct,
   { report, document, counted, algorithm, reason }: Kept,
-): Promise<void> {
+): Promise<RowsChanged[]> {
   const { pack, scope, year, now, date } = request;
   const { facts, checks } = report.prepared;
   const id = uuid();
@@ -198,7 +214,7 @@ async function keep(
       report.title,
       date,
       now,
-      actor,
+      actor.name,
       pack.parts.join(' '),
       JSON.stringify(facts.facts),
       JSON.stringify(Object.fromEntries(facts.parameters)),
@@ -215,5 +231,5 @@ async function keep(
     ],
   );
   await keepIssuedRows(client, scope.region, id, counted);
-  await sealValues(client, request, facts.facts, actor);
+  return sealValues(client, request, facts.facts, actor.name);
 }

@@ -1,8 +1,8 @@
 import type { PoolClient } from 'pg';
 import type { ExplainedFinding } from '#engine/checks/consistency/explain.ts';
 import type { LastIssued } from '#engine/checks/consistency/report-text.ts';
+import type { HashAlgorithm } from '#engine/proof/hash-algorithm.ts';
 import type { Fact } from '#engine/queries/index.ts';
-import type { HashAlgorithm } from '#engine/proof/hashing.ts';
 
 /** A version of a report as it was issued. */
 export interface IssuedVersion {

@@ -1,12 +1,6 @@
-import { type HashAlgorithm, hashOf } from '#engine/proof/hashing.ts';
-import {
-  type CountedPass,
-  countedPasses,
-  digestsToKeep,
-  keepDigests,
-  type Snapshot,
-} from '#engine/queries/index.ts';
-import { withScope } from '#kernel/db/index.ts';
+import type { HashAlgorithm } from '#engine/proof/hash-algorithm.ts';
+import { hashOf } from '#engine/proof/hashing.ts';
+import { type CountedPass, countedPasses, keepPasses, type Snapshot } from '#engine/queries/index.ts';
 import { reportErrors } from '../errors.ts';
 import { type PreparedReport, prepareReport, type ReportRequest } from './prepare-report.ts';
 
@@ -35,7 +29,6 @@ export async function prepareProof(
     if (draft.document && (await isWanted(draft, snapshot)))
       counted = await countedPasses(snapshot, pack, scope, { algorithm, hash });
   });
-  const fresh = digestsToKeep(counted ?? []);
-  if (fresh.length > 0) await withScope(db, scope, (client) => keepDigests(client, scope.region, fresh, now));
+  await keepPasses(db, scope, counted ?? [], now);
   return { prepared, counted };
 }

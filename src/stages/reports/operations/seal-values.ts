@@ -5,23 +5,25 @@ import { mergeStage } from '#engine/records/merge-stage.ts';
 import { rowKey } from '#engine/records/row-key.ts';
 import { createStage, openStage, type Stage } from '#engine/records/stage.ts';
 import { BASE } from '#model/compile/scope.ts';
+import type { RowsChanged } from '#model/events/index.ts';
 import type { ReportRequest } from './prepare-report.ts';
 
 /**
  * Writes the issued values into 封存值, so that next year's comparison stands on what was printed and not on rows
  * that changed since (ledgers.yaml, base.sealed_values). Values of names that the pack does not count stay untouched.
+ * @returns what became of the sheet, for the log
  */
 export async function sealValues(
   client: PoolClient,
   { pack, scope, year, date, now }: ReportRequest,
   facts: readonly Fact[],
   actor: string,
-): Promise<void> {
+): Promise<RowsChanged[]> {
   const ledger = pack.ledgers.get(BASE.sealed);
   const [yearField, slotField, valueField, sealedOn] = ['year', 'slot', 'value', 'sealed_on'].map((id) =>
     ledger?.field.get(id),
   );
-  if (!ledger || !yearField || !slotField || !valueField) return;
+  if (!ledger || !yearField || !slotField || !valueField) return [];
   const fields = [yearField, slotField, valueField, ...(sealedOn ? [sealedOn] : [])];
   const stage: Stage = {
     ledger,
@@ -45,5 +47,14 @@ export async function sealValues(
       values: [year, fact.slot, fact.value, ...(sealedOn ? [date] : [])],
     });
   await copy.end();
-  await mergeStage(client, stage, { region: scope.region, batch: uuid(), actor, now });
+  const batch = uuid();
+  const { inserted, updated, history } = await mergeStage(client, stage, {
+    region: scope.region,
+    batch,
+    actor,
+    rights: null,
+    now,
+  });
+  if (inserted + updated === 0) return [];
+  return [{ ledger: ledger.id, title: ledger.title, batch, inserted, amended: updated, history }];
 }

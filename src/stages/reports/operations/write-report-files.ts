@@ -3,25 +3,30 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OfficialDocument } from '#engine/documents/document-model.ts';
 import { renderDocx } from '#engine/documents/render-docx.ts';
-import { PACKAGE_EXTENSION, writePackage } from '#engine/proof/write-package.ts';
+import { PACKAGE_EXTENSION } from '#engine/proof/package-files.ts';
+import { writePackage } from '#engine/proof/write-package.ts';
 import type { IssuedReport } from './issue-report.ts';
+import { reportPages } from './report-pages.ts';
 
 /**
- * Writes the document of an issued report and the package that proves it into a directory, each whole or not at all:
- * a temporary file is written, forced to disk and renamed.
- * @returns the paths; `package` is null for a version without a manifest
+ * Writes the document of an issued report, the package that proves it and the page to read it by into a directory,
+ * each whole or not at all: a temporary file is written, forced to disk and renamed.
+ * @returns the paths; `package` and `page` are null for a version without a manifest
  */
 export async function writeReportFiles(
   directory: string,
   issued: IssuedReport,
-): Promise<{ readonly document: string; readonly package: string | null }> {
+): Promise<{ readonly document: string; readonly package: string | null; readonly page: string | null }> {
   const suffix = issued.number === 1 ? '' : `（第${issued.number}版）`;
   const name = join(directory, `${fileName(issued.title)}${suffix}`);
   await writeWhole(directory, `${name}.docx`, issued.document);
-  if (!issued.signed) return { document: `${name}.docx`, package: null };
+  if (!issued.signed) return { document: `${name}.docx`, package: null, page: null };
   const path = `${name}${PACKAGE_EXTENSION}`;
-  await writeWhole(directory, path, writePackage(issued.signed, issued.document));
-  return { document: `${name}.docx`, package: path };
+  const page = `${name}（阅读页）.html`;
+  const pages = reportPages(issued.signed);
+  await writeWhole(directory, path, writePackage(issued.signed, issued.document, pages));
+  await writeWhole(directory, page, new TextEncoder().encode(pages.viewer));
+  return { document: `${name}.docx`, package: path, page };
 }
 
 /** Writes a draft: its name and its title say so, and it carries no manifest. @returns the path of the file */

@@ -1,3 +1,4 @@
+import { groupBy } from '#model/group-by.ts';
 import type { Interval } from '../interval.ts';
 import { type ConsistencyFinding, placeOf } from '../finding.ts';
 import type { ReportText } from '../report-text.ts';
@@ -14,12 +15,25 @@ const ANYWHERE = 4;
  */
 export function oneValue(report: ReportText, sentences: readonly Sentence[]): readonly ConsistencyFinding[] {
   const related = relatedSlots(report);
-  const all = sentences.flatMap((sentence, order) =>
-    sentence.mentions.map((mention) => ({ sentence, mention, order, digits: digitsOf(mention) })),
+  const all = sentences
+    .flatMap((sentence, order) =>
+      sentence.mentions.map((mention) => ({ sentence, mention, order, digits: digitsOf(mention) })),
+    )
+    .filter((one) => one.digits >= NEAR)
+    .map((one, place) => ({ ...one, place }));
+  // Of ten thousand numbers only those that may be equal are held against one another.
+  const byValue = groupBy(all, ({ mention }) =>
+    keyOf(mention, `${mention.interval.low} ${mention.interval.high}`),
   );
+  const byPrint = groupBy(all, ({ mention }) => keyOf(mention, mention.printed));
   const seen = new Set<string>();
-  return all.flatMap((a, index) =>
-    all.slice(index + 1).flatMap((b): readonly ConsistencyFinding[] => {
+  return all.flatMap((a) => {
+    const alike = new Set([
+      ...(byValue.get(keyOf(a.mention, `${a.mention.interval.low} ${a.mention.interval.high}`)) ?? []),
+      ...(byPrint.get(keyOf(a.mention, a.mention.printed)) ?? []),
+    ]);
+    const later = [...alike].filter((b) => b.place > a.place).toSorted((x, y) => x.place - y.place);
+    return later.flatMap((b): readonly ConsistencyFinding[] => {
       const digits = Math.min(a.digits, b.digits);
       const near = b.order - a.order <= 1 && a.sentence.section === b.sentence.section;
       if (digits < (near ? NEAR : ANYWHERE) || !areEqual(a.mention, b.mention)) return [];
@@ -52,8 +66,12 @@ export function oneValue(report: ReportText, sentences: readonly Sentence[]): re
           ]),
         },
       ];
-    }),
-  );
+    });
+  });
+}
+
+function keyOf({ family, noun }: Mention, figure: string): string {
+  return [family, noun, figure].join('\u001f');
 }
 
 function areEqual(a: Mention, b: Mention): boolean {

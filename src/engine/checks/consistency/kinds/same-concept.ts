@@ -81,10 +81,18 @@ function ofWords(sentences: readonly Sentence[]): readonly ConsistencyFinding[] 
   const all = sentences.flatMap((sentence) =>
     sentence.mentions.map((mention) => ({ sentence, mention, phrase: phraseOf(mention, sentence) })),
   );
-  return all.flatMap((a, index) =>
-    all.slice(index + 1).flatMap((b): readonly ConsistencyFinding[] => {
-      if (a.phrase !== b.phrase || a.phrase.length < SHORTEST || a.mention.noun !== b.mention.noun) return [];
-      if (a.mention.slot !== null && b.mention.slot !== null) return [];
+  const named = all
+    .filter((one) => one.phrase.length >= SHORTEST)
+    .map((one, place) => ({ ...one, place, of: `${one.phrase}\u001f${one.mention.noun}` }));
+  const alike = groupBy(named, (one) => one.of);
+  const byHand = groupBy(
+    named.filter((one) => one.mention.slot === null),
+    (one) => one.of,
+  );
+  return named.flatMap((a) => {
+    const others = (a.mention.slot === null ? alike : byHand).get(a.of) ?? [];
+    const later = others.filter((one) => one.place > a.place);
+    return later.flatMap((b): readonly ConsistencyFinding[] => {
       const [x, y] = [a.mention.interval, b.mention.interval];
       if (x.low <= y.high && y.low <= x.high) return [];
       const ids = [a, b].map(
@@ -111,8 +119,8 @@ function ofWords(sentences: readonly Sentence[]): readonly ConsistencyFinding[] 
           ]),
         },
       ];
-    }),
-  );
+    });
+  });
 }
 
 /** The words of the clause before a number, without dates and fillers: what it is a number of. */

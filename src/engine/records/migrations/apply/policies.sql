@@ -4,7 +4,7 @@ grant select on core.ledger_tables to mingze_app, mingze_region;
 grant select, insert, update on core.ledger_state to mingze_app, mingze_region;
 grant select, insert on core.batches, core.row_history to mingze_app, mingze_region;
 -- Only where a row stands: when a unit moves, its history moves with it.
-grant update (unit_path) on core.row_history to mingze_app, mingze_region;
+grant update (unit_path, readers) on core.row_history to mingze_app, mingze_region;
 
 alter table core.ledger_state enable row level security;
 drop policy if exists scope on core.ledger_state;
@@ -28,3 +28,14 @@ drop policy if exists region on core.row_history;
 create policy region on core.row_history to mingze_region using (
   region_id = nullif(current_setting('app.region', true), '')::int
 );
+
+-- What an acting post may do; its policies on core.row_history and core.ledger_state name classes of ledgers and are
+-- written with the definitions (ledger-policies.ts).
+grant usage on schema core, ledger, base to mingze_posts;
+grant select on core.ledger_tables to mingze_posts;
+grant select, insert, update on core.ledger_state to mingze_posts;
+-- Of a batch only who took it in: its file and counts are about rows that the post may not see.
+grant insert, select (region_id, id, actor) on core.batches to mingze_posts;
+grant insert on core.row_history to mingze_posts;
+-- The history holds whole rows: who may not see personal fields does not see it.
+grant select on core.row_history to mingze_post, mingze_post_ranges, mingze_post_region;

@@ -1,0 +1,62 @@
+import type { ClientBase } from 'pg';
+
+/** A post that somebody holds. */
+export interface Appointment {
+  readonly id: string;
+  readonly account: string;
+  readonly kind: string;
+  readonly unit: string;
+  readonly named: readonly string[];
+  readonly deputyOf: string | null;
+  readonly from: string;
+  readonly to: string | null;
+}
+
+const COLUMNS = `id, account_id as account, kind, unit, named, deputy_of as "deputyOf", from_on as from, to_on as to`;
+
+/** The posts an account holds on a day, the oldest first. On the day of its end a post is no longer held. */
+export async function appointmentsOf(
+  client: ClientBase,
+  region: number,
+  account: string,
+  day: string,
+): Promise<readonly Appointment[]> {
+  const { rows } = await client.query<Appointment>(
+    `select ${COLUMNS} from access.appointments
+     where region_id = $1 and account_id = $2 and from_on <= $3 and (to_on is null or to_on > $3) order by from_on, id`,
+    [region, account, day],
+  );
+  return rows;
+}
+
+/** Every appointment of a region that is not over on a day, those to come included. */
+export async function appointmentsFrom(
+  client: ClientBase,
+  region: number,
+  day: string,
+): Promise<readonly Appointment[]> {
+  const { rows } = await client.query<Appointment>(
+    `select ${COLUMNS} from access.appointments where region_id = $1 and (to_on is null or to_on > $2) order by from_on, id`,
+    [region, day],
+  );
+  return rows;
+}
+
+export async function appointmentById(
+  client: ClientBase,
+  region: number,
+  id: string,
+): Promise<Appointment | null> {
+  const { rows } = await client.query<Appointment>(
+    `select ${COLUMNS} from access.appointments where region_id = $1 and id = $2`,
+    [region, id],
+  );
+  return rows[0] ?? null;
+}
+
+const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' });
+
+/** The day of an instant in China, "2022-01-10". */
+export function dayOf(now: Date): string {
+  return DAY.format(now);
+}

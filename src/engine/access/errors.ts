@@ -1,0 +1,30 @@
+import { defineErrors } from '#kernel/errors/index.ts';
+
+/** What access refuses. */
+export const accessErrors = defineErrors('access', {
+  'ACCESS-DENIED': {
+    status: 403,
+    message: '您的岗位不能{what}。',
+    remedy: '换用有此权限的岗位，或请安全管理员调整。',
+  },
+  'ACCESS-POST': {
+    status: 409,
+    message: '不能以这一岗位行事：{reason}。',
+    remedy: '在右上角换一个岗位，或重新登录。',
+  },
+  'ACCESS-APPOINT': {
+    status: 409,
+    message: '不能任用：{reason}。',
+    remedy: '核对账号、岗位、单位和起止日期。',
+  },
+  'ACCESS-ACCOUNT': {
+    status: 409,
+    message: '账号“{login}”：{reason}。',
+    remedy: '核对用户名。',
+  },
+  'ACCESS-DISCLOSURE': {
+    status: 409,
+    message: '不能处理这一申请：{reason}。',
+    remedy: '核对申请；本人的申请须由另一人决定。',
+  },
+});

@@ -1,0 +1,72 @@
+import { computeFacts, type Fact, type Facts, type FactsRequest } from '#engine/queries/index.ts';
+import { factOf } from '#engine/queries/fact.ts';
+import { pathsOfQuantity } from '#model/expression/paths.ts';
+import type { Indicator, Pack, Quantity } from '#model/pack/types.ts';
+import type { Rights } from '#kernel/db/index.ts';
+import { coarsen } from './coarsen.ts';
+
+/** A number as a post may be told it. */
+export interface PostFact extends Fact {
+  /** Null: exact and whole. `no_right`: it looks into a ledger that the post may not count. */
+  readonly withheld: 'no_right' | 'small' | 'ratio' | 'rounded' | null;
+}
+
+const REASONS = {
+  no_right: '您的岗位不查阅这个数字所用的台账',
+  small: '封闭台账的小数目不提供',
+  ratio: '封闭台账的这一数字不提供',
+} as const;
+
+/**
+ * The numbers of a year as an acting post may be told them: over the rows within its reach, and coarsened where
+ * they come from sealed ledgers whose rows it may not all know.
+ * @param request its scope carries the rights to count (rightsOf with the action 'count')
+ * @param reading what the same post may read
+ */
+export async function factsForPost(
+  request: FactsRequest,
+  reading: Rights,
+): Promise<{ readonly facts: readonly PostFact[]; readonly exact: Facts }> {
+  const { pack, scope } = request;
+  const counting = scope.rights;
+  if (!counting) throw new Error('factsForPost needs the rights of a post');
+  const exact = await computeFacts(request);
+  const indicators = new Map(pack.indicators.map((one) => [one.id, one]));
+  const facts = exact.facts.map((fact): PostFact => {
+    const indicator = indicators.get(fact.indicator);
+    if (!indicator) return { ...fact, withheld: null };
+    const ledgers = ledgersOf(indicator, indicators);
+    if (!ledgers.every((id) => reaches(pack, counting, id))) return withheld(indicator, 'no_right');
+    if (ledgers.every((id) => knows(pack, counting, reading, id)) || fact.value === null)
+      return { ...fact, withheld: null };
+    const told = coarsen(fact.value, fact.rows, indicator.measure);
+    if (told.value === null) return withheld(indicator, told.withheld);
+    return { ...factOf(indicator, told.value, 0, null), withheld: told.withheld };
+  });
+  return { facts, exact };
+}
+
+function withheld(indicator: Indicator, why: keyof typeof REASONS): PostFact {
+  return { ...factOf(indicator, null, 0, REASONS[why]), withheld: why };
+}
+
+/** Every ledger that a number looks into; a year-on-year looks where the number does that it compares. */
+export function ledgersOf(quantity: Quantity, indicators: ReadonlyMap<string, Indicator>): readonly string[] {
+  const { measure } = quantity;
+  const compared = measure.kind === 'yoy_pct' ? indicators.get(measure.indicator) : undefined;
+  const steps = pathsOfQuantity(quantity).flatMap(({ step }) => (step?.to === 'ledger' ? [step.ledger] : []));
+  return [...new Set([quantity.over, ...steps, ...(compared ? ledgersOf(compared, indicators) : [])])];
+}
+
+function reaches(pack: Pack, rights: Rights, ledger: string): boolean {
+  const kind = pack.access.classOf.get(ledger);
+  return kind !== undefined && (kind.base || (rights.classes[kind.index]?.ranges.length ?? 0) > 0);
+}
+
+/** True when every row that enters the number may be read: the ledger is open, or all of it is known within the reach. */
+function knows(pack: Pack, counting: Rights, reading: Rights, ledger: string): boolean {
+  const kind = pack.access.classOf.get(ledger);
+  if (!kind?.sealed) return true;
+  const [count, read] = [counting.classes[kind.index], reading.classes[kind.index]];
+  return (read?.knowsAll ?? false) && JSON.stringify(count?.ranges) === JSON.stringify(read?.ranges);
+}

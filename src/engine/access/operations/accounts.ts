@@ -1,0 +1,144 @@
+import { v7 as uuid } from 'uuid';
+import type { PoolClient } from 'pg';
+import { type Act, withChange } from '#engine/audit/with-change.ts';
+import {
+  type Account,
+  accountById,
+  authErrors,
+  hashPassword,
+  isPassword,
+  judgePassword,
+  oneTimePassword,
+} from '#kernel/auth/index.ts';
+import type { Database } from '#kernel/db/index.ts';
+import type { AuditEvent } from '#model/events/index.ts';
+import { accessErrors } from '../errors.ts';
+
+export interface NewAccount {
+  readonly login: string;
+  readonly name: string;
+  /** Code of the person in the sheet 人员. */
+  readonly person: string | null;
+  /** `sub` at the identity provider. */
+  readonly oidcSubject: string | null;
+}
+
+/**
+ * Makes an account with a password that is good for the first sign-in alone.
+ * @returns its id, and the password, which is shown once and kept nowhere
+ * @throws ACCESS-ACCOUNT
+ */
+export async function createAccount(
+  db: Database,
+  act: Act,
+  { login, name, person, oidcSubject }: NewAccount,
+): Promise<{ readonly id: string; readonly password: string }> {
+  if (!/^[\p{L}\p{N}._@-]{2,64}$/u.test(login))
+    throw accessErrors.error('ACCESS-ACCOUNT', {
+      login,
+      reason: '用户名须为 2 至 64 个字母、数字、汉字或 . _ - @',
+    });
+  const password = oneTimePassword();
+  const hash = await hashPassword(password);
+  return withChange(db, act, async (client) => {
+    const id = uuid();
+    const made = await client.query(
+      `insert into auth.accounts (region_id, id, login, name, person, password_hash, must_change, totp_on, totp_step,
+         oidc_subject, epoch, failures, created_at)
+       values ($1, $2, $3, $4, $5, $6, true, false, 0, $7, 0, 0, $8) on conflict do nothing`,
+      [act.scope.region, id, login, name, person, hash, oidcSubject, act.now],
+    );
+    if (!made.rowCount) throw accessErrors.error('ACCESS-ACCOUNT', { login, reason: '这一用户名已经有了' });
+    return {
+      result: { id, password },
+      events: [{ type: 'account.created', data: { account: login, name, reason: null } }],
+    };
+  });
+}
+
+/** @returns the new one-time password. Every session of the account ends. @throws ACCESS-ACCOUNT */
+export async function resetPassword(db: Database, act: Act, id: string, reason: string): Promise<string> {
+  const password = oneTimePassword();
+  const hash = await hashPassword(password);
+  return change(db, act, id, async (client, account) => {
+    await client.query(
+      `update auth.accounts set password_hash = $3, must_change = true, epoch = epoch + 1, failures = 0,
+         locked_until = null where region_id = $1 and id = $2`,
+      [act.scope.region, id, hash],
+    );
+    return { result: password, event: 'account.password_changed', account, reason };
+  });
+}
+
+/**
+ * Changes one's own password. Every other session of the account ends, and this one too: one signs in anew.
+ * @throws AUTH-REFUSED when the old one is wrong, AUTH-PASSWORD
+ */
+export async function changePassword(
+  db: Database,
+  act: Act,
+  id: string,
+  passwords: { readonly old: string; readonly new: string },
+): Promise<void> {
+  const hash = await hashPassword(passwords.new);
+  await change(db, act, id, async (client, account) => {
+    if (!(await isPassword(passwords.old, account.passwordHash))) throw authErrors.error('AUTH-REFUSED');
+    judgePassword(passwords.new, [account.login, account.name]);
+    if (passwords.new === passwords.old)
+      throw authErrors.error('AUTH-PASSWORD', { reason: '与原口令相同', shortest: 10 });
+    await client.query(
+      'update auth.accounts set password_hash = $3, must_change = false, epoch = epoch + 1 where region_id = $1 and id = $2',
+      [act.scope.region, id, hash],
+    );
+    return { result: undefined, event: 'account.password_changed', account, reason: null };
+  });
+}
+
+/** Stops or lets in again; a stopped account's sessions end at once. @throws ACCESS-ACCOUNT */
+export async function setDisabled(
+  db: Database,
+  act: Act,
+  id: string,
+  { disabled, reason }: { readonly disabled: boolean; readonly reason: string },
+): Promise<void> {
+  await change(db, act, id, async (client, account) => {
+    await client.query(
+      'update auth.accounts set disabled_at = $3, epoch = epoch + 1 where region_id = $1 and id = $2',
+      [act.scope.region, id, disabled ? act.now : null],
+    );
+    return { result: undefined, event: disabled ? 'account.disabled' : 'account.enabled', account, reason };
+  });
+}
+
+/** Lets somebody try again before his time is over. @throws ACCESS-ACCOUNT */
+export async function unlockAccount(db: Database, act: Act, id: string, reason: string): Promise<void> {
+  await change(db, act, id, async (client, account) => {
+    await client.query(
+      'update auth.accounts set failures = 0, failed_at = null, locked_until = null where region_id = $1 and id = $2',
+      [act.scope.region, id],
+    );
+    return { result: undefined, event: 'account.unlocked', account, reason };
+  });
+}
+
+interface Changing<T> {
+  readonly result: T;
+  readonly event: 'account.password_changed' | 'account.disabled' | 'account.enabled' | 'account.unlocked';
+  readonly account: Account;
+  readonly reason: string | null;
+}
+
+async function change<T>(
+  db: Database,
+  act: Act,
+  id: string,
+  fn: (client: PoolClient, account: Account) => Promise<Changing<T>>,
+): Promise<T> {
+  return withChange(db, act, async (client) => {
+    const found = await accountById(client, act.scope.region, id, true);
+    if (!found) throw accessErrors.error('ACCESS-ACCOUNT', { login: id, reason: '没有这一账号' });
+    const { result, event, account, reason } = await fn(client, found);
+    const told: AuditEvent = { type: event, data: { account: account.login, name: account.name, reason } };
+    return { result, events: [told] };
+  });
+}

@@ -1,0 +1,90 @@
+import { type Act, withChange } from '#engine/audit/with-change.ts';
+import { hashPassword } from '#kernel/auth/index.ts';
+import { type Database, withScope } from '#kernel/db/index.ts';
+import type { PostKind } from '#model/access/types.ts';
+import type { Pack } from '#model/pack/types.ts';
+import { createAccount } from './accounts.ts';
+import { appoint } from './appoint.ts';
+
+/** The password of every account of the demo city. It is known to everybody: a demo city holds nothing true. */
+export const DEMO_PASSWORD = 'mingze-shifan-2021';
+
+export interface DemoAccount {
+  readonly login: string;
+  readonly title: string;
+  readonly unit: string;
+}
+
+/** So many units are in the portfolio of the demo's leader. */
+const PORTFOLIO = 3;
+
+/**
+ * One account for each kind of post, in the first unit that has such a post. Coming twice changes nothing.
+ * @returns the accounts, with the names of their units
+ */
+export async function demoAccounts(db: Database, act: Act, pack: Pack): Promise<readonly DemoAccount[]> {
+  const { region } = act.scope;
+  const { units, logins } = await withScope(db, act.scope, async (client) => ({
+    units: (
+      await client.query<DemoUnit>(
+        `select code, name, kind, short_name as short from base.units where region_id = $1 and row_status = 'accepted' and closed_on is null order by code`,
+        [region],
+      )
+    ).rows,
+    logins: new Set(
+      (
+        await client.query<{ login: string }>('select login from auth.accounts where region_id = $1', [
+          region,
+        ])
+      ).rows.map((row) => row.login),
+    ),
+  }));
+  const hash = await hashPassword(DEMO_PASSWORD);
+  const accounts: DemoAccount[] = [];
+  for (const kind of pack.access.posts.values()) {
+    const unit = unitFor(kind, units);
+    if (!unit) continue;
+    const login = `demo_${kind.id}`;
+    accounts.push({ login, title: kind.title, unit: unit.name });
+    if (logins.has(login)) continue;
+    const { id } = await createAccount(db, act, { login, name: kind.title, person: null, oidcSubject: null });
+    await withChange(db, act, async (client) => {
+      await client.query(
+        'update auth.accounts set password_hash = $3, must_change = false where region_id = $1 and id = $2',
+        [region, id, hash],
+      );
+      const data = { account: login, name: kind.title, reason: '示范城市的公开口令' };
+      return { result: undefined, events: [{ type: 'account.password_changed', data }] };
+    });
+    const named = kind.grants.some((grant) => grant.reach === 'named_units')
+      ? units.filter((one) => one.kind === 'department').slice(0, PORTFOLIO)
+      : [];
+    await appoint(db, act, pack, {
+      account: id,
+      kind: kind.id,
+      unit: unit.code,
+      named: named.map((one) => one.code),
+      from: '2020-01-01',
+      to: null,
+      reason: '示范城市',
+    });
+  }
+  return accounts;
+}
+
+interface DemoUnit {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly short: string | null;
+}
+
+/** The unit whose short name the title of the post begins with (市委组织部干部), the committee, or the first that has such a post. */
+function unitFor(kind: PostKind, units: readonly DemoUnit[]): DemoUnit | undefined {
+  const fitting = units.filter(({ kind: of }) => kind.unitKinds.length === 0 || kind.unitKinds.includes(of));
+  return (
+    fitting.find(({ short }) => short !== null && kind.title.startsWith(short)) ??
+    fitting.find((unit) => unit.kind === 'municipal_committee') ??
+    fitting[0]
+  );
+}

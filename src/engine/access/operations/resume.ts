@@ -1,0 +1,114 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { PoolClient } from 'pg';
+import type { Actor } from '#kernel/audit/index.ts';
+import { type Account, accountById, authErrors, digestOf, readBearer } from '#kernel/auth/index.ts';
+import { type Database, withScope, WHOLE_REGION } from '#kernel/db/index.ts';
+import { withUpkeep } from '#kernel/db/with-upkeep.ts';
+import { loadUnits } from '#engine/records/names.ts';
+import { unitPaths } from '#engine/records/unit-paths.ts';
+import type { Access } from '#model/access/types.ts';
+import { appointmentsOf, dayOf } from '../appointments.ts';
+import type { Principal } from '../principal.ts';
+
+/** A session that nobody uses for two hours is over, and any after twelve (ASVS 5.0, 7.3). */
+const IDLE = 2 * 3600_000;
+const WHOLE = 12 * 3600_000;
+/** So seldom it is noted that a session is in use. */
+const NOTED = 60_000;
+
+export interface ResumeRequest {
+  readonly db: Database;
+  readonly access: Access;
+  /** What the browser's cookie or the program's header holds. */
+  readonly bearer: string;
+  readonly address: string | null;
+  readonly via: Actor['via'];
+  readonly now: Date;
+}
+
+interface Opened {
+  readonly id: string;
+  readonly hash: Buffer;
+  readonly account: string;
+  readonly epoch: number;
+  readonly appointment: string | null;
+  readonly actions: readonly string[] | null;
+  readonly seen: Date | null;
+}
+
+/**
+ * Who stands behind a session or a token, and what he may today. Everything is read anew for each request: a right
+ * that was taken away, or a post that ended yesterday, is gone at once (ASVS 5.0, 8.3.2).
+ * @throws AUTH-NEEDED for anything that is not, or no longer, a session or token
+ */
+export async function resume(request: ResumeRequest): Promise<Principal> {
+  const { db, access, address, via, now } = request;
+  const bearer = readBearer(request.bearer);
+  if (!bearer) throw authErrors.error('AUTH-NEEDED');
+  const { region } = bearer;
+  const scope = { region, ...WHOLE_REGION };
+  const { principal, opened } = await withScope(db, scope, async (client) => {
+    const found = await find(client, region, bearer.id, now);
+    if (!found || !timingSafeEqual(found.hash, digestOf(bearer.secret)))
+      throw authErrors.error('AUTH-NEEDED');
+    const account = await accountById(client, region, found.account, false);
+    if (!account || account.disabled || account.epoch !== found.epoch) throw authErrors.error('AUTH-NEEDED');
+    const posts = await appointmentsOf(client, region, account.id, dayOf(now));
+    const acting = posts.find((post) => post.id === found.appointment) ?? null;
+    // A token acts in its post or not at all.
+    if (found.actions && !acting) throw authErrors.error('AUTH-NEEDED');
+    const units = await loadUnits(client, region);
+    const { paths } = unitPaths(units);
+    const unit = acting ? (units.find((one) => one.code === acting.unit)?.name ?? acting.unit) : null;
+    const title = acting ? (access.posts.get(acting.kind)?.title ?? acting.kind) : null;
+    const actor = actorOf(account, title, unit, address, via);
+    const { id, login, name, mustChange } = account;
+    const only = found.actions ? new Set(found.actions) : null;
+    return {
+      opened: found,
+      principal: Object.freeze({
+        region,
+        account: { id, login, name },
+        posts,
+        acting,
+        mustChange: mustChange && !found.actions,
+        only,
+        session: found.id,
+        actor,
+        paths,
+      }),
+    };
+  });
+  if (opened.seen && now.getTime() - opened.seen.getTime() > NOTED)
+    await withUpkeep(db, scope, (client) =>
+      client.query('update auth.sessions set seen_at = $3 where region_id = $1 and id = $2', [
+        region,
+        opened.id,
+        now,
+      ]),
+    );
+  return principal;
+}
+
+/** A session and a token have different ids, so that one question finds either. */
+async function find(client: PoolClient, region: number, id: string, now: Date): Promise<Opened | null> {
+  const { rows } = await client.query<Opened>(
+    `select id, secret_hash as hash, account_id as account, epoch, appointment, null::text[] as actions, seen_at as seen
+     from auth.sessions where region_id = $1 and id = $2 and ended_at is null and seen_at > $3 and created_at > $4
+     union all
+     select id, secret_hash, account_id, epoch, appointment, actions, null
+     from auth.tokens where region_id = $1 and id = $2 and withdrawn_at is null and expires_at > $5`,
+    [region, id, new Date(now.getTime() - IDLE), new Date(now.getTime() - WHOLE), now],
+  );
+  return rows[0] ?? null;
+}
+
+function actorOf(
+  { id, name, login }: Account,
+  post: string | null,
+  unit: string | null,
+  address: string | null,
+  via: Actor['via'],
+): Actor {
+  return Object.freeze({ account: id, name: `${name}（${login}）`, post, unit, address, via });
+}

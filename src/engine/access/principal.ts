@@ -1,0 +1,78 @@
+import type { Actor } from '#kernel/audit/index.ts';
+import type { Scope } from '#kernel/db/index.ts';
+import { WHOLE_REGION } from '#kernel/db/index.ts';
+import type { LedgerAction, Power, ReportAction } from '#model/access/types.ts';
+import type { Pack } from '#model/pack/types.ts';
+import { accessErrors } from './errors.ts';
+import type { Appointment } from './appointments.ts';
+import { rightsOf } from './rights-of.ts';
+
+/** Somebody signed in, and the post in which he acts. Made once per request from the database, never from what it says. */
+export interface Principal {
+  readonly region: number;
+  readonly account: { readonly id: string; readonly login: string; readonly name: string };
+  /** Every post he may choose today. */
+  readonly posts: readonly Appointment[];
+  /** Null until a post is chosen. */
+  readonly acting: Appointment | null;
+  readonly mustChange: boolean;
+  /** Of a token: the actions it is limited to; null: all of the post. */
+  readonly only: ReadonlySet<string> | null;
+  readonly session: string;
+  readonly actor: Actor;
+  /** Path of every unit of today, by code. */
+  readonly paths: ReadonlyMap<string, string>;
+}
+
+/**
+ * What the acting post may reach with an action: the scope to open every transaction with.
+ * @throws ACCESS-POST without a post, ACCESS-DENIED for a token that is not for this action
+ */
+export function scopeFor(principal: Principal, pack: Pack, action: LedgerAction): Scope {
+  const acting = actingOf(principal);
+  demandToken(principal, action);
+  const { id: appointment, kind, unit, named } = acting;
+  const who = { appointment, account: principal.account.id, kind, unit, named };
+  return {
+    region: principal.region,
+    ...WHOLE_REGION,
+    rights: rightsOf(pack.access, who, action, principal.paths),
+  };
+}
+
+/** @throws ACCESS-DENIED when the acting post may not do this with the region's reports */
+export function demandReport(principal: Principal, pack: Pack, action: ReportAction): void {
+  demandToken(principal, `reports_${action}`);
+  const kind = pack.access.posts.get(actingOf(principal).kind);
+  if (!kind?.reports.includes(action))
+    throw accessErrors.error('ACCESS-DENIED', { what: REPORT_WORDS[action] });
+}
+
+/** @throws ACCESS-DENIED unless the acting post is that administrator's */
+export function demandPower(principal: Principal, pack: Pack, power: Power): void {
+  demandToken(principal, power);
+  const kind = pack.access.posts.get(actingOf(principal).kind);
+  if (kind?.power !== power) throw accessErrors.error('ACCESS-DENIED', { what: POWER_WORDS[power] });
+}
+
+const REPORT_WORDS: Readonly<Record<ReportAction, string>> = {
+  read: '查阅报告',
+  draft: '起草报告',
+  issue: '印发报告',
+  sign: '签发报告',
+};
+const POWER_WORDS: Readonly<Record<Power, string>> = {
+  system: '办理系统管理事项',
+  security: '办理安全管理事项',
+  audit: '查阅审计日志',
+};
+
+function actingOf(principal: Principal): Appointment {
+  if (!principal.acting) throw accessErrors.error('ACCESS-POST', { reason: '还没有选择岗位' });
+  return principal.acting;
+}
+
+function demandToken({ only }: Principal, action: string): void {
+  if (only && !only.has(action))
+    throw accessErrors.error('ACCESS-DENIED', { what: `用这一令牌办理“${action}”` });
+}

@@ -1,0 +1,39 @@
+import type { ClientBase } from 'pg';
+import { type Act, withChange } from '#engine/audit/with-change.ts';
+import type { Database } from '#kernel/db/index.ts';
+
+/** What a city may set, with the words of the log. */
+export const SETTINGS = {
+  /** 'on': one person may be all three administrators; every page of the log says so. */
+  small_office: '小单位（三员可由一人兼任）',
+  oidc_issuer: '统一身份认证地址',
+  oidc_client: '统一身份认证的客户端编号',
+} as const;
+export type SettingName = keyof typeof SETTINGS;
+
+export async function setting(client: ClientBase, region: number, name: SettingName): Promise<string | null> {
+  const { rows } = await client.query<{ value: string }>(
+    'select value from access.settings where region_id = $1 and name = $2',
+    [region, name],
+  );
+  return rows[0]?.value ?? null;
+}
+
+export async function isSmallOffice(client: ClientBase, region: number): Promise<boolean> {
+  return (await setting(client, region, 'small_office')) === 'on';
+}
+
+/** Sets a setting, with its before and after in the log. */
+export async function changeSetting(db: Database, act: Act, name: SettingName, value: string): Promise<void> {
+  await withChange(db, act, async (client) => {
+    const { region } = act.scope;
+    const before = await setting(client, region, name);
+    await client.query(
+      `insert into access.settings (region_id, name, value) values ($1, $2, $3)
+       on conflict (region_id, name) do update set value = excluded.value`,
+      [region, name, value],
+    );
+    const data = { setting: SETTINGS[name], before, after: value };
+    return { result: undefined, events: [{ type: 'setting.changed', data }] };
+  });
+}

@@ -1,0 +1,65 @@
+import type { PoolClient } from 'pg';
+import type { Actor, NewEntry } from '#kernel/audit/index.ts';
+import { append, type Occasion } from '#kernel/audit/append.ts';
+import { withEntries, withOwnerEntries } from '#kernel/audit/with-entries.ts';
+import type { Database, Scope } from '#kernel/db/index.ts';
+import { type AuditEvent, storeEvent } from '#model/events/index.ts';
+
+/** Within what, by whom and when something is changed. */
+export interface Act {
+  readonly scope: Scope;
+  readonly actor: Actor;
+  readonly now: Date;
+}
+
+/** What a change hands back: its result, and at least one event that tells of it. */
+export interface Changed<T> {
+  readonly result: T;
+  readonly events: readonly [AuditEvent, ...AuditEvent[]];
+}
+
+/**
+ * The one way to write rows: runs `fn` in one transaction within the scope, and enters its events into the log of the
+ * region as the last act of that transaction. A change that throws leaves neither rows nor events.
+ */
+export async function withChange<T>(
+  db: Database,
+  act: Act,
+  fn: (client: PoolClient) => Promise<Changed<T>>,
+): Promise<T> {
+  return withEntries(db, act, async (client) => entered(await fn(client)));
+}
+
+/** The same for what only the owner of the tables may do: regions, and the tables themselves. */
+export async function withOwnerChange<T>(
+  db: Database,
+  occasion: Occasion,
+  fn: (client: PoolClient) => Promise<Changed<T>>,
+): Promise<T> {
+  return withOwnerEntries(db, occasion, async (client) => entered(await fn(client)));
+}
+
+/** Enters what was done or read, where nothing else is written with it: an export, a look at sealed rows, a sign-in. */
+export async function logEvents(
+  db: Database,
+  act: Act,
+  events: readonly [AuditEvent, ...AuditEvent[]],
+): Promise<void> {
+  await withChange(db, act, async () => ({ result: undefined, events }));
+}
+
+/** Appends events to a transaction of the owner that is under way; it must be its last act. */
+export async function appendEvents(
+  client: PoolClient,
+  occasion: Occasion,
+  events: readonly AuditEvent[],
+): Promise<void> {
+  await append(client, occasion, events.map(storeEvent));
+}
+
+function entered<T>({ result, events: [first, ...others] }: Changed<T>): {
+  result: T;
+  entries: readonly [NewEntry, ...NewEntry[]];
+} {
+  return { result, entries: [storeEvent(first), ...others.map(storeEvent)] };
+}

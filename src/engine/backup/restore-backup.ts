@@ -1,0 +1,119 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { logEvents } from '#engine/audit/with-change.ts';
+import type { Actor } from '#kernel/audit/index.ts';
+import { type Database, type MigrationSource, openDatabase, WHOLE_REGION } from '#kernel/db/index.ts';
+import type { Pack } from '#model/pack/types.ts';
+import { checkRestored } from './check-restored.ts';
+import { loadBackup, type Loaded } from './load-backup.ts';
+import { explain, openBackup } from './open-backup.ts';
+import { checkBackup } from './read-backup.ts';
+import { clearUnfinished, dropEverything, moveIn, putFile, workshopFor } from './place.ts';
+
+export interface RestoreRequest {
+  readonly path: string;
+  readonly passphrase: string | null;
+  /** Where the installation will be; nothing is there yet. */
+  readonly dataDir: string;
+  /** A server whose database takes the tables; absent: the embedded one. */
+  readonly databaseUrl?: string | undefined;
+  /** Login of mingze_app there, when an administrator made it. */
+  readonly appUrl?: string | undefined;
+  readonly sources: readonly MigrationSource[];
+  /** Compiles the packs of the program and those below a data directory. */
+  readonly packOf: (dataDir: string) => Promise<Pack>;
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly onProgress?: (phase: string) => void;
+}
+
+export interface Restored {
+  readonly cities: readonly string[];
+  readonly takenAt: string;
+  readonly rows: number;
+  /** Numbers of reports that came out as they were when the backup was taken. */
+  readonly numbers: number;
+  readonly encrypted: boolean;
+  /** Id of the key that signed the backup. */
+  readonly key: string;
+}
+
+/**
+ * Restores a backup where nothing is, and proves that what came out is what went in. A damaged file is refused before
+ * anything is made. All of it is there in the end or
+ * nothing: the embedded database is built beside its place and moved in when it is proven; on a server the cities come
+ * last, and a failure drops what was made.
+ * @throws BACKUP-FILE, BACKUP-PASSPHRASE, BACKUP-NEWER, BACKUP-LEDGER, BACKUP-NOT-EMPTY, BACKUP-MISMATCH
+ */
+export async function restoreBackup(request: RestoreRequest): Promise<Restored> {
+  const { path, passphrase, dataDir, databaseUrl, appUrl, sources } = request;
+  const first = await openBackup(path, passphrase);
+  await checkBackup(first.sections, path, sources).catch((error: unknown) => {
+    throw explain(error, path);
+  });
+  const backup = await openBackup(path, passphrase);
+  const work = databaseUrl === undefined ? await workshopFor(dataDir) : dataDir;
+  let db: Database | null = null;
+  try {
+    await mkdir(work, { recursive: true });
+    db = await openDatabase({ dataDir: work, databaseUrl, appUrl });
+    if (databaseUrl !== undefined) await clearUnfinished(db, sources, '数据库');
+    const restored = await fill(db, work, backup, request).catch(async (error: unknown) => {
+      if (db && databaseUrl !== undefined) await dropEverything(db, sources);
+      throw error;
+    });
+    await db.close();
+    if (databaseUrl === undefined) await moveIn(work, dataDir);
+    return restored;
+  } catch (error) {
+    await db?.close();
+    if (databaseUrl === undefined) await rm(work, { recursive: true, force: true });
+    throw explain(error, path);
+  }
+}
+
+async function fill(
+  db: Database,
+  work: string,
+  { encrypted, sections }: Awaited<ReturnType<typeof openBackup>>,
+  request: RestoreRequest,
+): Promise<Restored> {
+  const { path, sources, now, onProgress = () => undefined } = request;
+  const loaded = await loadBackup(
+    {
+      db,
+      sources,
+      path,
+      now,
+      onFile: (name, bytes) => putFile(work, name, bytes),
+      pack: () => request.packOf(work),
+      onProgress: (table) => onProgress(`正在恢复 ${table}……`),
+    },
+    sections,
+  );
+  await db.owner.query('analyze');
+  onProgress('正在核对……');
+  const numbers = await checkRestored(db, loaded, now);
+  const rows = Object.values(loaded.ended.rows).reduce((sum, one) => sum + one, 0);
+  await enter(db, loaded, rows, encrypted, request);
+  const { begun, key } = loaded;
+  const cities = begun.cities.map((city) => city.name);
+  return { cities, takenAt: begun.taken_at, rows, numbers, encrypted, key };
+}
+
+/** Tells the log of every city what it went through. */
+async function enter(
+  db: Database,
+  { begun, ended }: Loaded,
+  rows: number,
+  encrypted: boolean,
+  { path, actor, now }: RestoreRequest,
+): Promise<void> {
+  for (const { region } of begun.cities) {
+    const digest = ended.beginning;
+    const data = { file: basename(path), digest, rows, encrypted, taken_at: begun.taken_at };
+    await logEvents(db, { scope: { region, ...WHOLE_REGION }, actor, now }, [
+      { type: 'backup.restored', data },
+    ]);
+  }
+}

@@ -1,0 +1,85 @@
+/** A named part of a backup: a list of texts, a table, a file. */
+export interface Section {
+  readonly name: string;
+  readonly data: AsyncIterable<Uint8Array>;
+}
+
+/** Raised for bytes that are no backup, or not all of one. */
+export class BrokenFile extends Error {}
+
+/** Longer names and frames are not written, and not believed. */
+const LONGEST_NAME = 1_000;
+const LONGEST_FRAME = 16 * 1024 * 1024;
+
+/** Writes sections one after another: length and name, then frames with their lengths, then a frame of length 0. */
+export async function* writeSections(sections: AsyncIterable<Section>): AsyncGenerator<Uint8Array> {
+  for await (const { name, data } of sections) {
+    const bytes = Buffer.from(name, 'utf8');
+    yield Buffer.concat([length(bytes.length), bytes]);
+    for await (const piece of data)
+      for (let at = 0; at < piece.length; at += LONGEST_FRAME) {
+        const frame = piece.subarray(at, at + LONGEST_FRAME);
+        yield length(frame.length);
+        yield frame;
+      }
+    yield length(0);
+  }
+  // No section has an empty name: this is the end.
+  yield length(0);
+}
+
+/**
+ * Reads sections one after another; each must be read to its end before the next.
+ * @throws BrokenFile for anything that `writeSections` does not write, a missing end included
+ */
+export async function* readSections(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Section> {
+  const take = taker(stream);
+  const number = async (most: number): Promise<number> => {
+    const size = (await take(4)).readUInt32BE();
+    if (size > most) throw new BrokenFile('内容不合格式');
+    return size;
+  };
+  async function* frames(): AsyncGenerator<Uint8Array> {
+    for (let size = await number(LONGEST_FRAME); size > 0; size = await number(LONGEST_FRAME))
+      yield await take(size);
+  }
+  for (let size = await number(LONGEST_NAME); size > 0; size = await number(LONGEST_NAME))
+    yield { name: (await take(size)).toString('utf8'), data: frames() };
+}
+
+/** All bytes of a section that is known to be small. @throws BrokenFile above `most` */
+export async function collected(data: AsyncIterable<Uint8Array>, most: number): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of data) {
+    size += piece.length;
+    if (size > most) throw new BrokenFile('内容不合格式');
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
+function length(size: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(size);
+  return bytes;
+}
+
+function taker(stream: AsyncIterable<Uint8Array>): (size: number) => Promise<Buffer> {
+  const source = stream[Symbol.asyncIterator]();
+  let held: Buffer = Buffer.alloc(0);
+  return async (size) => {
+    const pieces = [held];
+    let has = held.length;
+    while (has < size) {
+      const { value, done } = await source.next();
+      if (done) throw new BrokenFile('文件不完整');
+      const piece = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+      pieces.push(piece);
+      has += piece.length;
+    }
+    const all = pieces.length === 1 ? held : Buffer.concat(pieces);
+    held = all.subarray(size);
+    return all.subarray(0, size);
+  };
+}

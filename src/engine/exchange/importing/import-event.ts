@@ -1,0 +1,23 @@
+import type { AuditEvent, RowsChanged } from '#model/events/index.ts';
+import type { FileResult } from './result.ts';
+
+/** The event that tells of an import, also of one that changed or took nothing. */
+export function importEvent(
+  files: readonly FileResult[],
+  faults: number,
+  rows: readonly RowsChanged[],
+): AuditEvent {
+  return {
+    type: 'row.import',
+    data: {
+      files: files.map(({ file, accepted, sheets }) => ({
+        file,
+        accepted,
+        sheets: sheets.map((one) => one.sheet),
+        read: sheets.reduce((sum, one) => sum + one.read, 0),
+      })),
+      faults,
+      rows: [...rows],
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { PoolClient } from 'pg';
+import { v7 as uuid } from 'uuid';
+import type { Act } from '#engine/audit/with-change.ts';
+import { mergeStage } from '#engine/records/merge-stage.ts';
+import type { RowsChanged } from '#model/events/index.ts';
+import { fileName, type ImportFile } from './plan.ts';
+import type { SheetResult } from './result.ts';
+import type { StagedSheet } from './stage-sheet.ts';
+
+/**
+ * Merges the staged sheets of files that are not refused, and notes a batch per file.
+ * @returns what happened to each sheet, in the order of the workbooks, and what became of the ledgers, for the log
+ */
+export async function mergeSheets(
+  client: PoolClient,
+  request: Act & { readonly files: readonly ImportFile[] },
+  staged: readonly StagedSheet[],
+  refused: ReadonlySet<number>,
+): Promise<{ results: { file: number; result: SheetResult }[]; changed: RowsChanged[] }> {
+  const { scope, now, actor } = request;
+  const results: { file: number; result: SheetResult }[] = [];
+  const changed: RowsChanged[] = [];
+  // In a fixed order of ledgers two imports can never wait for each other; files keep their order within one.
+  const ordered = staged.toSorted((a, b) =>
+    a.sheet.ledger.id < b.sheet.ledger.id
+      ? -1
+      : a.sheet.ledger.id > b.sheet.ledger.id
+        ? 1
+        : a.sheet.file - b.sheet.file,
+  );
+  const batches = new Map<number, string>();
+  for (const { sheet, stage, read } of ordered) {
+    const place = { sheet: sheet.name, ledger: sheet.ledger.id, read };
+    if (!stage || refused.has(sheet.file)) {
+      results.push({
+        file: sheet.file,
+        result: { ...place, inserted: 0, updated: 0, unchanged: 0, skipped: read },
+      });
+      continue;
+    }
+    const batch = batches.get(sheet.file) ?? uuid();
+    batches.set(sheet.file, batch);
+    const { rows } = await client.query<{ count: string }>(`select count(*) from ${stage.table}`);
+    const good = Number(rows[0]?.count ?? 0);
+    const { inserted, updated, history } = await mergeStage(client, stage, {
+      region: scope.region,
+      batch,
+      actor: actor.name,
+      rights: scope.rights ?? null,
+      now,
+    });
+    const { id, title } = sheet.ledger;
+    if (inserted + updated > 0)
+      changed.push({ ledger: id, title, batch, inserted, amended: updated, history });
+    results.push({
+      file: sheet.file,
+      result: { ...place, inserted, updated, unchanged: good - inserted - updated, skipped: read - good },
+    });
+  }
+  for (const [file, batch] of batches) {
+    const counts = results.filter((one) => one.file === file).map((one) => one.result);
+    await client.query(
+      `insert into core.batches (region_id, id, kind, file, actor, counts, finished_at) values ($1, $2, 'import', $3, $4, $5, $6)`,
+      [scope.region, batch, fileName(request.files[file] ?? ''), actor.name, JSON.stringify(counts), now],
+    );
+  }
+  // Sheets are told in the order of the workbook, not of the locks.
+  const told = staged.flatMap(({ sheet }) =>
+    results.filter((one) => one.file === sheet.file && one.result.sheet === sheet.name),
+  );
+  return { results: told, changed };
+}

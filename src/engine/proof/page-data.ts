@@ -1,0 +1,32 @@
+import { canonicalJson, type Json } from './canonical-json.ts';
+import type { ReadableReport } from './readable-report.ts';
+
+/** Where the data of a reading page stands: it is never run, and the page reads it as text. */
+const BEGIN = '<script type="application/json" id="report">';
+const END = '</script>';
+
+/** Fills the template of the reading page. @throws Error when the template has no place for it: a fault of ours */
+export function fillPage(template: string, report: ReadableReport): string {
+  const [before, after, more] = template.split(BEGIN + END);
+  if (before === undefined || after === undefined || more !== undefined)
+    throw new Error('the template of the reading page has no place for its data');
+  return before + BEGIN + dataText(report) + END + after;
+}
+
+/**
+ * Whether a page holds the data of this report, and nothing else as its data; `other form` when another version of
+ * the program wrote it, so that the two cannot be compared.
+ */
+export function judgePage(page: string, report: ReadableReport): 'same' | 'different' | 'other form' {
+  const from = page.indexOf(BEGIN);
+  const held = page.slice(from + BEGIN.length, page.indexOf(END, from));
+  if (from < 0 || page.lastIndexOf(BEGIN) !== from) return 'different';
+  if (held === dataText(report)) return 'same';
+  const form = /"format":"(mingze-page\/\d{1,3})"/.exec(held)?.[1];
+  return form !== undefined && form !== report.format ? 'other form' : 'different';
+}
+
+/** JSON that no reader of HTML takes for markup: `<` cannot begin a tag or a comment. */
+function dataText(report: ReadableReport): string {
+  return canonicalJson(report as unknown as Json).replaceAll('<', '\\u003c');
+}

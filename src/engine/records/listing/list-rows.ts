@@ -1,0 +1,139 @@
+import { readRows } from '#engine/audit/read-rows.ts';
+import type { Act } from '#engine/audit/with-change.ts';
+import type { Database } from '#kernel/db/index.ts';
+import type { Ledger } from '#model/pack/types.ts';
+import { recordErrors } from '../errors.ts';
+import { ident, type RowStatus, tableOf } from '../table.ts';
+import type { RowQuery } from './row-query.ts';
+import { columnOf, selectionSql } from './selection-sql.ts';
+import { type VisibleColumn, visibleColumns, visibleFields } from './visible-columns.ts';
+
+/** A row as a list shows it: values as text by field id, sets joined by 、. */
+export interface ListedRow {
+  readonly id: string;
+  readonly status: RowStatus;
+  readonly happenedOn: string | null;
+  readonly recordedOn: string | null;
+  readonly version: number;
+  readonly unit: string | null;
+  readonly values: Readonly<Record<string, string | null>>;
+}
+
+export interface RowPage {
+  readonly rows: readonly ListedRow[];
+  /** What to ask for the next page with; null at the end. */
+  readonly next: string | null;
+}
+
+const MOST = 500;
+
+/**
+ * One page of a ledger's rows. Pages follow one another by the last row's place, so that rows which come or go
+ * in between are neither shown twice nor passed over, and a late page costs no more than the first. A look at a
+ * sealed ledger is logged.
+ * @throws RECORD-FIELD, RECORD-FILTER, RECORD-PAGE
+ */
+export async function listRows(db: Database, act: Act, ledger: Ledger, query: RowQuery): Promise<RowPage> {
+  const { scope } = act;
+  const { where, values } = selectionSql(ledger, scope, query);
+  const columns = visibleColumns(ledger, scope);
+  const by = query.order ? columnOf(columns, query.order.field) : null;
+  const descending = query.order?.descending ?? true;
+  const limit = Math.min(Math.max(1, Math.trunc(query.limit)), MOST);
+  const sorted = by ? comparable(by) : 't.row_id';
+  const parts = [where];
+  if (query.after !== null) parts.push(beyond(readPlace(query.after), by, sorted, descending, values));
+  const direction = descending ? 'desc' : 'asc';
+  const fields = visibleFields(ledger, scope);
+  const shown = fields.map((field) => `${asText(columns.get(field.id))} as ${ident(`f_${field.id}`)}`);
+  const sql = `select t.row_id, t.row_status, t.row_happened_on, t.row_recorded_on, t.row_version,
+      ${ledger.kind === 'ledger' ? 't.unit_id' : 'null as unit_id'}, ${by ? `${asText(by)} as place` : 'null as place'}${shown.map((one) => `, ${one}`).join('')}
+    from ${tableOf(ledger)} t where ${parts.join(' and ')}
+    order by ${by ? `${sorted} ${direction} nulls last, ` : ''}t.row_id ${direction} limit ${limit + 1}`;
+  const look = { ledger, purpose: '列表', keyOf: (row: RawRow) => row.row_id };
+  const rows = await readRows(
+    db,
+    act,
+    look,
+    async (client) => (await client.query<RawRow>(sql, values)).rows,
+  );
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    rows: page.map((row) => ({
+      id: row.row_id,
+      status: row.row_status,
+      happenedOn: row.row_happened_on,
+      recordedOn: row.row_recorded_on,
+      version: row.row_version,
+      unit: row.unit_id,
+      values: Object.fromEntries(fields.map((field) => [field.id, row[`f_${field.id}`] ?? null])),
+    })),
+    next: rows.length > limit && last ? writePlace({ value: last.place, id: last.row_id }) : null,
+  };
+}
+
+type RawRow = {
+  readonly row_id: string;
+  readonly row_status: RowStatus;
+  readonly row_happened_on: string | null;
+  readonly row_recorded_on: string | null;
+  readonly row_version: number;
+  readonly unit_id: string | null;
+  readonly place: string | null;
+} & Readonly<Record<string, string | null>>;
+
+/** What the list is ordered by and its places are compared with; sets by their text. */
+function comparable({ name, type }: VisibleColumn): string {
+  return type === 'text[]' ? `array_to_string(t.${ident(name)}, '、')` : `t.${ident(name)}`;
+}
+
+function asText(column: VisibleColumn | undefined): string {
+  const name = `t.${ident(column?.name ?? '')}`;
+  return column?.type === 'text[]' ? `array_to_string(${name}, '、')` : `${name}::text`;
+}
+
+interface Place {
+  readonly value: string | null;
+  readonly id: string;
+}
+
+function writePlace(place: Place): string {
+  return Buffer.from(JSON.stringify([place.value, place.id])).toString('base64url');
+}
+
+/** @throws RECORD-PAGE for what no page has said */
+function readPlace(text: string): Place {
+  try {
+    const read: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
+    if (Array.isArray(read)) {
+      const [value, id] = read as unknown[];
+      if (
+        (value === null || typeof value === 'string') &&
+        typeof id === 'string' &&
+        /^[0-9a-f-]{36}$/.test(id)
+      )
+        return { value, id };
+    }
+  } catch {
+    // Falls through: not one of our places.
+  }
+  throw recordErrors.error('RECORD-PAGE');
+}
+
+/** The rows behind a place in the order of the list; rows without a value stand last. */
+function beyond(
+  { value, id }: Place,
+  by: VisibleColumn | null,
+  sorted: string,
+  descending: boolean,
+  values: unknown[],
+): string {
+  const sign = descending ? '<' : '>';
+  const row = `t.row_id ${sign} $${values.push(id)}::uuid`;
+  if (!by) return row;
+  if (value === null) return `(${sorted} is null and ${row})`;
+  const at = `$${values.push(value)}`;
+  const cast = by.type === 'text[]' ? '' : `::${by.type}`;
+  return `(${sorted} ${sign} ${at}${cast} or (${sorted} = ${at}${cast} and ${row}) or ${sorted} is null)`;
+}

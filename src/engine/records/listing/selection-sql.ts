@@ -1,0 +1,144 @@
+import type { Scope } from '#kernel/db/index.ts';
+import type { Ledger } from '#model/pack/types.ts';
+import { recordErrors } from '../errors.ts';
+import { ident } from '../table.ts';
+import type { Condition, RowSelection } from './row-query.ts';
+import { type VisibleColumn, visibleColumns } from './visible-columns.ts';
+
+/** Conditions of a statement over `t`, with the values of its parameters; $1 is the region. */
+export interface SelectionSql {
+  readonly where: string;
+  readonly values: unknown[];
+}
+
+const OPERATORS: Readonly<Record<string, string>> = {
+  eq: '=',
+  ne: '<>',
+  lt: '<',
+  le: '<=',
+  gt: '>',
+  ge: '>=',
+};
+
+/**
+ * Writes a selection as SQL. Texts of the asker become parameters, never SQL.
+ * @throws RECORD-FIELD for a field that does not exist for the asker; RECORD-FILTER for a value that does not fit it
+ */
+export function selectionSql(ledger: Ledger, scope: Scope, selection: RowSelection): SelectionSql {
+  const columns = visibleColumns(ledger, scope);
+  const values: unknown[] = [scope.region];
+  const parameter = (value: unknown): string => `$${values.push(value)}`;
+  const parts = ['t.region_id = $1'];
+  for (const condition of selection.conditions)
+    parts.push(conditionSql(ledger, columnOf(columns, condition.field), condition, parameter));
+  const search = selection.search?.trim() ?? '';
+  if (search !== '') parts.push(searchSql([...columns.values()], search, parameter));
+  return { where: parts.join(' and '), values };
+}
+
+/** @throws RECORD-FIELD */
+export function columnOf(columns: ReadonlyMap<string, VisibleColumn>, name: string): VisibleColumn {
+  const column = columns.get(name);
+  if (!column) throw recordErrors.error('RECORD-FIELD', { field: name });
+  return column;
+}
+
+type Parameter = (value: unknown) => string;
+
+function conditionSql(
+  ledger: Ledger,
+  { name, type, field }: VisibleColumn,
+  { op, values }: Condition,
+  parameter: Parameter,
+): string {
+  const column = `t.${ident(name)}`;
+  const several = type === 'text[]';
+  if (op === 'empty') return several ? `coalesce(${column}, '{}') = '{}'` : `${column} is null`;
+  if (op === 'present') return several ? `coalesce(${column}, '{}') <> '{}'` : `${column} is not null`;
+  const title = field?.title ?? name;
+  for (const value of values)
+    if (!fits(value, type))
+      throw recordErrors.error('RECORD-FILTER', { ledger: ledger.title, field: title, value });
+  const [value] = values;
+  if (value === undefined || (op !== 'in' && values.length > 1))
+    throw recordErrors.error('RECORD-FILTER', {
+      ledger: ledger.title,
+      field: title,
+      value: values.join('、'),
+    });
+  if (op === 'contains') return `${column}::text ilike ${parameter(likePattern(value))}`;
+  if (op === 'in') {
+    const all = parameter(values);
+    return several ? `${column} && ${all}::text[]` : `${column} = any (${all}::${type}[])`;
+  }
+  if (several) {
+    if (op === 'eq') return `${parameter(value)} = any (${column})`;
+    if (op === 'ne') return `not (${parameter(value)} = any (coalesce(${column}, '{}')))`;
+    throw recordErrors.error('RECORD-FILTER', { ledger: ledger.title, field: title, value });
+  }
+  const operator = OPERATORS[op] ?? '=';
+  const compared = `${column} ${operator} ${parameter(value)}::${type}`;
+  // A row without a value is not "equal to x" and so is among those that differ from it.
+  return op === 'ne' ? `(${compared} or ${column} is null)` : compared;
+}
+
+const FORMS: Readonly<Record<string, RegExp>> = {
+  bigint: /^-?\d{1,18}$/,
+  numeric: /^-?\d{1,30}(\.\d{1,30})?$/,
+  date: /^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
+  boolean: /^(true|false)$/,
+};
+
+/** Judged here, so that a wrong value is told in words and not by the database. */
+function fits(value: string, type: string): boolean {
+  if (type.startsWith('timestamp')) return !Number.isNaN(Date.parse(value));
+  if (type === 'date' && Number.isNaN(Date.parse(value))) return false;
+  if (type === 'date' && new Date(value).toISOString().slice(0, 10) !== value) return false;
+  if (value.includes('\0')) return false;
+  return FORMS[type]?.test(value) ?? true;
+}
+
+/** A search looks into texts, and into the names behind the codes of units and persons. */
+function searchSql(columns: readonly VisibleColumn[], search: string, parameter: Parameter): string {
+  const pattern = parameter(likePattern(search.replaceAll('\0', '')));
+  const parts: string[] = [];
+  for (const { name, field } of columns) {
+    const column = `t.${ident(name)}`;
+    switch (field?.type) {
+      case 'text':
+      case 'long_text':
+      case 'document':
+      case 'url':
+      case 'uscc':
+      case 'ledger_ref':
+        parts.push(`${column} ilike ${pattern}`);
+        break;
+      case 'unit':
+      case 'units':
+        parts.push(named(column, field.type === 'units', 'base.units', ['name', 'short_name'], pattern));
+        break;
+      case 'person':
+      case 'persons':
+        parts.push(named(column, field.type === 'persons', 'base.posts', ['name'], pattern));
+        break;
+      default:
+    }
+  }
+  return parts.length === 0 ? 'false' : `(${parts.join(' or ')})`;
+}
+
+function named(
+  column: string,
+  several: boolean,
+  table: string,
+  names: readonly string[],
+  pattern: string,
+): string {
+  const codes = `array(select b.code from ${table} b where b.region_id = $1 and (${names.map((name) => `b.${name} ilike ${pattern}`).join(' or ')}))`;
+  return several ? `${column} && ${codes}` : `${column} = any (${codes})`;
+}
+
+/** The text anywhere, its own % and _ taken by the letter. */
+function likePattern(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+}

@@ -1,0 +1,73 @@
+import type { ClientBase } from 'pg';
+import type { Actor, NewEntry } from './entry.ts';
+import { GENESIS, hashEntry } from './hash-entry.ts';
+
+/** Who does something, where and when. */
+export interface Occasion {
+  readonly region: number;
+  readonly actor: Actor;
+  /** When the operation began. Entries stand in the order of their commits, so that times may step back a little. */
+  readonly now: Date;
+}
+
+/**
+ * Appends entries to the chain of a region, in the running transaction and as its last act: the chain's head stays
+ * locked until the commit. Nothing is locked after it, so that writers wait for one another and never in a circle.
+ * @returns the number of the last entry
+ */
+export async function append(
+  client: ClientBase,
+  { region, actor, now }: Occasion,
+  entries: readonly NewEntry[],
+): Promise<bigint> {
+  let { seq, hash } = await lockHead(client, region);
+  const hashes: { prev: Uint8Array; own: Uint8Array }[] = [];
+  const first = seq + 1n;
+  for (const entry of entries) {
+    seq += 1n;
+    const prevHash = hash;
+    hash = hashEntry({ ...entry, region, seq, at: now, actor, prevHash });
+    hashes.push({ prev: prevHash, own: hash });
+  }
+  await client.query(
+    `insert into audit.entries (region_id, seq, at, type, version, account, actor, post, unit, address, via, payload, prev_hash, hash)
+     select $1, $2::bigint + e.place - 1, $3, e.type, e.version, $4, $5, $6, $7, $8, $9, e.payload, e.prev_hash, e.hash
+     from unnest($10::text[], $11::int[], $12::text[], $13::bytea[], $14::bytea[])
+       with ordinality as e(type, version, payload, prev_hash, hash, place)`,
+    [
+      region,
+      first,
+      now,
+      actor.account,
+      actor.name,
+      actor.post,
+      actor.unit,
+      actor.address,
+      actor.via,
+      entries.map((entry) => entry.type),
+      entries.map((entry) => entry.version),
+      entries.map((entry) => entry.payload),
+      hashes.map((one) => one.prev),
+      hashes.map((one) => one.own),
+    ],
+  );
+  await client.query('update audit.heads set seq = $2, hash = $3 where region_id = $1', [region, seq, hash]);
+  return seq;
+}
+
+async function lockHead(client: ClientBase, region: number): Promise<{ seq: bigint; hash: Uint8Array }> {
+  const lock = 'select seq, hash from audit.heads where region_id = $1 for update';
+  type Head = { seq: string; hash: Buffer };
+  let { rows } = await client.query<Head>(lock, [region]);
+  if (!rows[0]) {
+    // The first entry of a region: of two that come at once the second waits here for the first.
+    await client.query(
+      'insert into audit.heads (region_id, seq, hash) values ($1, 0, $2) on conflict (region_id) do nothing',
+      [region, GENESIS],
+    );
+    ({ rows } = await client.query<Head>(lock, [region]));
+  }
+  const [head] = rows;
+  if (!head) throw new Error(`the chain of region ${region} is out of sight of this transaction`);
+  return { seq: BigInt(head.seq), hash: head.hash };
+}

@@ -1,0 +1,38 @@
+/** Who acts. Made once per sign-in, command or job, and passed to every operation. */
+export interface Actor {
+  /** Id of the account; null where there is none (command line, jobs, a failed sign-in). */
+  readonly account: string | null;
+  /** How the log and the history name the actor. */
+  readonly name: string;
+  /** The post in which the actor acts, in words. */
+  readonly post: string | null;
+  readonly unit: string | null;
+  /** Network address. */
+  readonly address: string | null;
+  readonly via: 'command_line' | 'web' | 'api' | 'job';
+}
+
+/** The region of the installation itself, for what belongs to no city. */
+export const INSTALLATION = 0;
+
+/** What is to be entered into the log; the module that calls knows what it means. */
+export interface NewEntry {
+  readonly type: string;
+  readonly version: number;
+  /** JSON. */
+  readonly payload: string;
+}
+
+/** An entry without its hash: exactly what is hashed. */
+export interface HashedEntry extends NewEntry {
+  readonly region: number;
+  readonly seq: bigint;
+  readonly at: Date;
+  readonly actor: Actor;
+  readonly prevHash: Uint8Array;
+}
+
+/** An entry as the log holds it. */
+export interface Entry extends HashedEntry {
+  readonly hash: Uint8Array;
+}

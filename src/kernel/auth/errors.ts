@@ -1,0 +1,40 @@
+import { defineErrors } from '../errors/index.ts';
+
+/** What sign-in refuses. None of them says whether an account exists. */
+export const authErrors = defineErrors('auth', {
+  'AUTH-REFUSED': {
+    status: 401,
+    message: '用户名、口令或动态口令不对。',
+    remedy: '核对后重新输入；忘记口令请找系统管理员重置。',
+  },
+  'AUTH-LOCKED': {
+    status: 429,
+    message: '连续登录失败次数过多，暂时不能登录。',
+    remedy: '请在 {minutes} 分钟后再试，或请安全管理员解锁。',
+  },
+  'AUTH-CODE-NEEDED': {
+    status: 401,
+    message: '还需要动态口令。',
+    remedy: '输入手机验证器上的六位数字。',
+  },
+  'AUTH-NEEDED': {
+    status: 401,
+    message: '没有登录，或登录已失效。',
+    remedy: '请重新登录；口令或权限变更后须重新登录。',
+  },
+  'AUTH-PASSWORD': {
+    status: 400,
+    message: '新口令不能用：{reason}。',
+    remedy: '用至少 {shortest} 个字符、自己记得住而别人猜不到的口令，不必混用符号。',
+  },
+  'AUTH-CHANGE-FIRST': {
+    status: 403,
+    message: '须先更改初始口令。',
+    remedy: '在登录页设置新口令后再继续。',
+  },
+  'AUTH-TOTP-CODE': {
+    status: 400,
+    message: '动态口令不对，没有启用。',
+    remedy: '核对手机时间，输入验证器当前显示的六位数字。',
+  },
+});

@@ -1,0 +1,16 @@
+// The door of kernel/auth.
+export { type Account, accountById, accountByLogin, accountByOidc } from './accounts.ts';
+export { authErrors } from './errors.ts';
+export {
+  ACCOUNT_RULE,
+  ADDRESS_RULE,
+  failedAgain,
+  type Failures,
+  lockedFor,
+  type LockRule,
+  NO_FAILURES,
+} from './lockout.ts';
+export { AUTH_MIGRATIONS } from './migrations.ts';
+export { hashPassword, isPassword, judgePassword, SHORTEST_PASSWORD } from './password.ts';
+export { type Bearer, digestOf, newSecret, oneTimePassword, readBearer, writeBearer } from './secret.ts';
+export { newTotp, totpStep } from './totp.ts';

@@ -1,0 +1,38 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** What a browser or a program shows: which region, which session or token, and its secret. */
+export interface Bearer {
+  readonly region: number;
+  readonly id: string;
+  readonly secret: string;
+}
+
+/** A secret of 256 bits; with so many a plain digest is as good as a slow one. */
+export function newSecret(): { readonly secret: string; readonly digest: Buffer } {
+  const secret = randomBytes(32).toString('base64url');
+  return { secret, digest: digestOf(secret) };
+}
+
+export function digestOf(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}
+
+/** "1.0198….secret", which no cookie or header needs to escape. */
+export function writeBearer({ region, id, secret }: Bearer): string {
+  return `${region}.${id}.${secret}`;
+}
+
+/** Null for anything that no bearer can be. */
+export function readBearer(text: string): Bearer | null {
+  const parts = /^(\d{1,9})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w-]{43})$/.exec(text);
+  const [, region, id, secret] = parts ?? [];
+  return region && id && secret ? { region: Number(region), id, secret } : null;
+}
+
+/** A password that is typed once: eight groups would be safe, five are typed without fault. 62 bits. */
+export function oneTimePassword(): string {
+  const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
+  const bytes = randomBytes(64).filter((byte) => byte < 248);
+  const text = Array.from(bytes.subarray(0, 15), (byte) => letters[byte % letters.length] ?? '').join('');
+  return text.replace(/(.{5})(?=.)/g, '$1-');
+}

@@ -1,0 +1,20 @@
+import type { PoolClient } from 'pg';
+import { enterScope } from './enter-scope.ts';
+import { transaction } from './transaction.ts';
+import type { Database, Scope } from './types.ts';
+
+/**
+ * Runs `fn` in a transaction that may write what is no record of the city: the caches of facts and of digests, which
+ * can be computed anew at any time, and when and in which post a session is used. The one exception from the log; import rules name
+ * who may use it.
+ */
+export async function withUpkeep<T>(
+  db: Database,
+  scope: Scope,
+  fn: (client: PoolClient) => Promise<T>,
+): Promise<T> {
+  return transaction(db.app, async (client) => {
+    await enterScope(client, scope);
+    return fn(client);
+  });
+}

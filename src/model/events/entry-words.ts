@@ -1,0 +1,32 @@
+import { type StoredEvent, storedEventInWords } from './stored-event.ts';
+
+/** Who acted, as the log keeps it. */
+export interface EntryActor {
+  readonly name: string;
+  readonly post: string | null;
+  readonly unit: string | null;
+  readonly address: string | null;
+}
+
+const CLOCK = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+});
+
+/** An instant by the clock of Beijing: "2022-01-10 16:00:00". */
+export function beijingTime(at: Date): string {
+  return CLOCK.format(at);
+}
+
+/**
+ * One entry of the log as a sentence: when, who in which post, what, before → after.
+ * An entry that this program cannot read is said to be so, with its type; it is never left out.
+ */
+export function entryInWords(entry: StoredEvent & { readonly at: Date; readonly actor: EntryActor }): string {
+  const { name, post, unit, address } = entry.actor;
+  const place = [unit, post, address].filter((one) => one !== null);
+  const who = place.length === 0 ? name : `${name}（${place.join('，')}）`;
+  const what = storedEventInWords(entry) ?? `（本程序读不懂的事项 ${entry.type} 第 ${entry.version} 版）`;
+  return `${beijingTime(entry.at)} ${who}：${what}`;
+}

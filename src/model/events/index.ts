@@ -1,0 +1,5 @@
+// The door of the events: the closed list of what the log may say, and its sentences.
+export { type AuditEvent, EVENTS, type EventType } from './catalogue.ts';
+export type { RowsChanged } from './row-events.ts';
+export { storedEventInWords, storeEvent, type StoredEvent } from './stored-event.ts';
+export { beijingTime, type EntryActor, entryInWords } from './entry-words.ts';

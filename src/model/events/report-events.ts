@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { because, count, eventKind, text } from './event-kind.ts';
+import { rowsChanged } from './row-events.ts';
+
+const report = { report: text, title: text, year: z.int() };
+const issued = z.strictObject({
+  ...report,
+  number: count,
+  digest: text,
+  key: text,
+  reason: text.nullable(),
+  rows: z.array(rowsChanged),
+});
+const file = z.strictObject({ name: text, digest: text, bytes: count, ledger: text, key: text });
+
+export const reportEvents = {
+  'report.draft': eventKind(
+    z.strictObject({ ...report, warnings: count }),
+    ({ title, year, warnings }) => `出具 ${year} 年度报告草稿“${title}”（提醒 ${warnings} 条），未签发`,
+  ),
+  'report.issue': eventKind(
+    issued,
+    ({ title, number, digest }) => `签发“${title}”第 ${number} 版，文件摘要 ${digest.slice(0, 16)}`,
+  ),
+  'report.reissue': eventKind(
+    issued,
+    ({ title, number, digest, reason }) =>
+      `重新签发“${title}”，第 ${number - 1} 版 → 第 ${number} 版，文件摘要 ${digest.slice(0, 16)}${because(reason)}`,
+  ),
+  'report.handed_out': eventKind(
+    z.strictObject({ ...report, number: count }),
+    ({ title, number }) => `取出已签发的“${title}”第 ${number} 版`,
+  ),
+  'row.proved': eventKind(
+    z.strictObject({ slot: text, ledger: text, key: text, year: z.int() }),
+    ({ slot, key, year }) => `出具记录“${key}”计入 ${year} 年度数字 ${slot} 的证明`,
+  ),
+  'facts.asked': eventKind(
+    z.strictObject({ year: z.int(), scope: text }),
+    ({ year, scope }) => `查看 ${year} 年度的数字（${scope}）`,
+  ),
+  'file.added': eventKind(file, ({ name, key }) => `为记录“${key}”上传附件“${name}”`),
+  'file.read': eventKind(file, ({ name, key }) => `查看记录“${key}”的附件“${name}”`),
+  'file.removed': eventKind(file, ({ name, key }) => `撤下记录“${key}”的附件“${name}”`),
+  export: eventKind(
+    z.strictObject({
+      ledgers: z.array(z.strictObject({ ledger: text, title: text, sealed: z.boolean() })),
+      where: text.nullable(),
+      unit: text.nullable(),
+      file: text,
+    }),
+    ({ ledgers, where, unit, file: name }) =>
+      `导出${ledgers.map(({ title, sealed }) => `“${title}”${sealed ? '（封存）' : ''}`).join('、')}到“${name}”${where === null ? '' : `，条件 ${where}`}${unit === null ? '' : `，单位 ${unit}`}`,
+  ),
+};

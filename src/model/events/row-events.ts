@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { because, count, eventKind, type Frozen, fromTo, keyInWords, text } from './event-kind.ts';
+
+/**
+ * What one change did to a ledger. `history` pins the before and after of every amended row: their number and the
+ * digest that docs/audit.md defines. New rows have no history; of them the log holds number and batch.
+ */
+export const rowsChanged = z.strictObject({
+  ledger: text,
+  title: text,
+  batch: z.uuid(),
+  inserted: count,
+  amended: count,
+  history: z.strictObject({ count, digest: text }).nullable(),
+});
+export type RowsChanged = Frozen<z.output<typeof rowsChanged>>;
+
+const rows = z.array(rowsChanged);
+
+/** So many ledgers a sentence names; the entry holds them all. */
+const NAMED = 5;
+
+/** A row changed by hand. `before` and `after` are the states in words. */
+const byHand = z.strictObject({
+  ledger: text,
+  title: text,
+  key: text,
+  version: count,
+  before: text.nullable(),
+  after: text,
+  reason: text.nullable(),
+  rows,
+});
+
+function changed(verb: string): (data: z.output<typeof byHand>) => string {
+  return ({ title, key, before, after, reason }) =>
+    `${verb}“${title}”的记录“${keyInWords(key)}”：${fromTo(before, after)}${because(reason)}`;
+}
+
+const amended = byHand.extend({
+  fields: z.array(z.strictObject({ title: text, before: text.nullable(), after: text.nullable() })),
+});
+
+export const rowEvents = {
+  'row.import': eventKind(
+    z.strictObject({
+      files: z.array(
+        z.strictObject({ file: text, accepted: z.boolean(), sheets: z.array(text), read: count }),
+      ),
+      faults: count,
+      rows,
+    }),
+    ({ files, faults, rows: sheets }) => {
+      const sum = (pick: (one: RowsChanged) => number): number =>
+        sheets.reduce((all, one) => all + pick(one), 0);
+      const named = files.map(
+        ({ file, accepted, read }) => `“${file}”（读 ${read} 行${accepted ? '' : '，未导入'}）`,
+      );
+      const titles = [...new Set(sheets.map(({ title }) => `“${title}”`))];
+      const rest = titles.length > NAMED ? `等 ${titles.length} 本台账` : '';
+      const where = titles.length > 0 ? `：${titles.slice(0, NAMED).join('、')}${rest}` : '';
+      return `导入${named.join('、')}，新增 ${sum((one) => one.inserted)} 条，修改 ${sum((one) => one.amended)} 条${faults > 0 ? `，错误 ${faults} 处` : ''}${where}`;
+    },
+  ),
+  'row.create': eventKind(
+    byHand,
+    ({ title, key, after }) => `新建“${title}”的记录“${keyInWords(key)}”（${after}）`,
+  ),
+  'row.amend': eventKind(amended, ({ title, key, fields, reason }) => {
+    const what = fields.map((one) => `${one.title} ${fromTo(one.before, one.after)}`);
+    return `修改“${title}”的记录“${keyInWords(key)}”：${what.join('；')}${because(reason)}`;
+  }),
+  'row.submit': eventKind(byHand, changed('报送')),
+  'row.accept': eventKind(byHand, changed('审定')),
+  'row.return': eventKind(byHand, changed('退回')),
+  'row.void': eventKind(byHand, changed('作废')),
+  'row.read_sealed': eventKind(
+    z.strictObject({ ledger: text, title: text, count, purpose: text, keys: z.array(text) }),
+    ({ title, count: n, purpose }) => `查看封存台账“${title}”的 ${n} 条记录（${purpose}）`,
+  ),
+  'unit.moved': eventKind(
+    z.strictObject({
+      units: z.array(z.strictObject({ code: text, before: text, after: text })),
+      rows_moved: count,
+    }),
+    ({ units, rows_moved }) =>
+      `单位改隶属：${units.map(({ code, before, after }) => `${code} ${fromTo(before, after)}`).join('；')}；${rows_moved} 条记录随单位移动`,
+  ),
+};

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { because, count, eventKind, fromTo, text } from './event-kind.ts';
+
+/** A name that was typed at sign-in; the account need not exist. No password, code or token ever enters the log. */
+const typed = z.strictObject({ name: text, method: z.enum(['password', 'single_sign_on', 'token']) });
+const account = z.strictObject({ account: text, name: text, reason: text.nullable() });
+const METHODS = { password: '口令', single_sign_on: '统一身份认证', token: '接口令牌' };
+
+export const signInEvents = {
+  'sign_in.ok': eventKind(typed, ({ name, method }) => `“${name}”以${METHODS[method]}登录`),
+  'sign_in.failed': eventKind(
+    typed.extend({ attempts: count, reason: text }),
+    ({ name, attempts, reason }) => `“${name}”登录失败（${reason}），连续第 ${attempts} 次`,
+  ),
+  'sign_in.locked': eventKind(
+    z.strictObject({ name: text, until: z.iso.datetime() }),
+    ({ name, until }) => `“${name}”连续登录失败，锁定至 ${until}`,
+  ),
+  'sign_in.out': eventKind(
+    z.strictObject({ name: text, by: z.enum(['self', 'idle', 'administrator', 'password_changed']) }),
+    ({ name, by }) =>
+      `“${name}”退出登录${{ self: '', idle: '（久未操作）', administrator: '（被管理员强制退出）', password_changed: '（口令已改）' }[by]}`,
+  ),
+  'account.created': eventKind(account, ({ name, reason }) => `建立账号“${name}”${because(reason)}`),
+  'account.disabled': eventKind(account, ({ name, reason }) => `停用账号“${name}”${because(reason)}`),
+  'account.enabled': eventKind(account, ({ name, reason }) => `恢复账号“${name}”${because(reason)}`),
+  'account.unlocked': eventKind(account, ({ name, reason }) => `解锁账号“${name}”${because(reason)}`),
+  'account.password_changed': eventKind(
+    account,
+    ({ name, reason }) => `更改账号“${name}”的口令${because(reason)}`,
+  ),
+  'account.second_factor': eventKind(
+    account.extend({ on: z.boolean() }),
+    ({ name, on, reason }) => `${on ? '启用' : '停用'}账号“${name}”的动态口令${because(reason)}`,
+  ),
+  'account.changed': eventKind(
+    account.extend({ field: text, before: text.nullable(), after: text.nullable() }),
+    ({ name, field, before, after, reason }) =>
+      `更改账号“${name}”的${field}：${fromTo(before, after)}${because(reason)}`,
+  ),
+  'token.created': eventKind(
+    z.strictObject({ token: text, name: text, rights: z.array(text), until: z.iso.datetime() }),
+    ({ name, rights, until }) => `发出接口令牌“${name}”（${rights.join('、')}），有效至 ${until}`,
+  ),
+  'token.withdrawn': eventKind(
+    z.strictObject({ token: text, name: text, reason: text.nullable() }),
+    ({ name, reason }) => `收回接口令牌“${name}”${because(reason)}`,
+  ),
+};

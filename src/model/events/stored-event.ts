@@ -1,0 +1,50 @@
+import type { EventKind } from './event-kind.ts';
+import { type AuditEvent, EVENTS } from './catalogue.ts';
+
+/** An event as the log keeps it. */
+export interface StoredEvent {
+  readonly type: string;
+  readonly version: number;
+  /** JSON; hashed as it stands. */
+  readonly payload: string;
+}
+
+/**
+ * The stored form of an event.
+ * @throws ZodError for data that its kind does not allow (a programmer's fault)
+ */
+export function storeEvent({ type, data }: AuditEvent): StoredEvent {
+  const kind: EventKind = EVENTS[type];
+  return Object.freeze({
+    type,
+    version: kind.version,
+    payload: JSON.stringify(kind.schema.parse(data), storable),
+  });
+}
+
+/** PostgreSQL knows neither U+0000 nor half a surrogate pair in JSON. */
+function storable(_key: string, value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  return value.replaceAll(
+    /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+    '\ufffd',
+  );
+}
+
+/**
+ * The sentence of a stored event, whatever version it was written in.
+ * @returns null when this program cannot read it: an unknown type, a later version, or data of another shape
+ */
+export function storedEventInWords({ type, version, payload }: StoredEvent): string | null {
+  if (!Object.hasOwn(EVENTS, type)) return null;
+  const kind: EventKind = EVENTS[type as keyof typeof EVENTS];
+  try {
+    let data: unknown = JSON.parse(payload);
+    for (let at = version; at < kind.version; at += 1) data = kind.older[at]?.(data);
+    if (version > kind.version) return null;
+    const read = kind.schema.safeParse(data);
+    return read.success ? kind.words(read.data) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,83 @@
+import { rmSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { findChromium } from './find-chromium.ts';
+import { temporaryDir } from './test-server.ts';
+
+/** The screens that every page must work on. */
+export const SCREENS = {
+  office: { width: 1366, height: 768 },
+  phone: { width: 390, height: 844 },
+} as const;
+
+/** A page of the browser and everything that went wrong in it. */
+export interface WatchedPage {
+  readonly page: Page;
+  /** Uncaught errors, errors on the console, and requests to places that are not allowed. Empty when all is well. */
+  readonly faults: readonly string[];
+}
+
+export interface TestBrowser {
+  /** Opens a page. @param address a URL, or the path of a file */
+  readonly open: (address: string, screen?: { width: number; height: number }) => Promise<WatchedPage>;
+  readonly close: () => Promise<void>;
+}
+
+export interface BrowserOptions {
+  /** Beginnings of the addresses that a page may load; anything else is a fault. Default: files alone. */
+  readonly allowed?: readonly string[];
+  /** Default true: as with the cable pulled out. */
+  readonly offline?: boolean;
+}
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * Starts a real Chromium without a window. Its profile lies below the directory of the test run, so that a browser
+ * left behind is noticed (scripts/test.ts).
+ */
+export async function openBrowser({
+  allowed = ['file:'],
+  offline = true,
+}: BrowserOptions = {}): Promise<TestBrowser> {
+  const profile = temporaryDir('browser-');
+  const context: BrowserContext = await chromium.launchPersistentContext(profile, {
+    executablePath: findChromium(),
+    headless: true,
+    args: FLAGS,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  });
+  if (offline) await context.setOffline(true);
+  context.setDefaultTimeout(60_000);
+  return {
+    open: async (address, screen = SCREENS.office) => {
+      const page = await context.newPage();
+      const faults: string[] = [];
+      page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning')
+          faults.push(`console: ${message.text()}`);
+      });
+      page.on('request', (request) => {
+        const url = request.url();
+        if (!allowed.some((start) => url.startsWith(start))) faults.push(`request: ${url}`);
+      });
+      await page.setViewportSize(screen);
+      await page.goto(/^[a-z]+:\/\//.test(address) ? address : pathToFileURL(address).href);
+      return { page, faults };
+    },
+    close: async () => {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}

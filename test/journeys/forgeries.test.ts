@@ -8,7 +8,6 @@ import { fromBase64, toBase64, utf8 } from '#engine/proof/bytes.ts';
 import { canonicalJson, type Json } from '#engine/proof/canonical-json.ts';
 import { hashOf } from '#engine/proof/hashing.ts';
 import { signerOf } from '#engine/proof/installation-key.ts';
-import type { ManifestFinding } from '#engine/proof/consistency-part.ts';
 import { type Manifest, manifestSchema, type SignedManifest } from '#engine/proof/manifest.ts';
 import { partDigests } from '#engine/proof/part-digests.ts';
 import type { Finding } from '#engine/proof/verify/finding.ts';
@@ -18,6 +17,7 @@ import { type RowProof, signedOfProof } from '#engine/proof/verify/verify-row-pr
 import { writePackage } from '#engine/proof/write-package.ts';
 import { issueReport, proveRow } from '#stages/reports/index.ts';
 import { rowsOfFact } from '#engine/queries/index.ts';
+import { forgedFindings } from '../builders/forged-findings.ts';
 import { SAMPLE } from '../builders/the-sample.ts';
 import { TESTER } from '../support/actors.ts';
 import { cityMaker, NOW } from '../support/a-city.ts';
@@ -228,18 +228,7 @@ function alterations(): readonly (readonly [what: string, place: string, changed
     add('digest', place.split('/').at(-1) ?? '', (m) => (m.digests[place] = 'f'.repeat(64)));
   for (const [index] of manifest.text.blocks.entries())
     add('words', `正文第${index + 1}段`, (m) => m.text.blocks[index]?.inlines.push('另外，'));
-  for (const [index, finding] of (manifest.consistency?.findings ?? []).entries()) {
-    const all = (m: Manifest): ManifestFinding[] => m.consistency?.findings ?? assert.fail();
-    const at = (m: Manifest): ManifestFinding => all(m)[index] ?? assert.fail();
-    add('finding hidden', finding.id, (m) => all(m).splice(index, 1));
-    add('finding twice', finding.id, (m) => all(m).push(at(m)));
-    add('finding softened', finding.id, (m) => (at(m).severity = 'error'));
-    add('finding worded', finding.id, (m) => (at(m).what += '，已核实'));
-    add('finding moved', finding.id, (m) => (at(m).where = []));
-    add('finding answered', finding.id, (m) => {
-      at(m).explanation = { text: '没有问题', by: '某人', office: at(m).may_explain ?? '某办' };
-    });
-  }
+  list.push(...forgedFindings(manifest));
   add('relations', 'consistency', (m) => m.consistency?.relations.rules.pop());
   add('method', 'consistency', (m) => m.consistency && (m.consistency.method = 'mingze-consistency/0'));
   add('reason', '清单', (m) => (m.report.reason = '更正'));
@@ -279,9 +268,8 @@ test('changed and signed anew with another key: the key tells, and the text wher
 });
 
 test('findings hidden or played down with the right key: the verifier looks the text over anew', () => {
-  for (const [what, place, changed] of alterations().filter(
-    ([kind]) => kind.startsWith('finding') && kind !== 'finding answered',
-  )) {
+  for (const [what, place, changed] of forgedFindings(manifest)) {
+    if (what === 'finding answered') continue;
     const again = text(withDigests(changed));
     const file = carrying({ ...signed, manifest: again, signature: signer.sign(utf8(again)) });
     refused(`${what} of ${place}, by the issuer`, file, [place]);

@@ -88,7 +88,8 @@ test('draft, issue, verify, change, drift, reissue, verify both', async () => {
   const page = join(home, 'verifier.html');
   rmSync(data, { recursive: true });
   // Nothing but the files and the program: a process for each kind of file, the others by the same function.
-  for (const file of [second.package, proofFile]) assert.equal((await json(0, 'verify', file)).ok, true, file);
+  for (const file of [second.package, proofFile])
+    assert.equal((await json(0, 'verify', file)).ok, true, file);
   for (const file of [first.file, first.package, second.file])
     assert.deepEqual(disagreements(readFileSync(file)), [], file);
   assert.ok(disagreements(readFileSync(second.file), readFileSync(first.package)).length > 0);

@@ -9,6 +9,7 @@ import { hashOf } from '#engine/proof/hashing.ts';
 import { signerOf } from '#engine/proof/installation-key.ts';
 import { type Manifest, manifestSchema } from '#engine/proof/manifest.ts';
 import { partDigests } from '#engine/proof/part-digests.ts';
+import { comparedIndicator } from '#engine/proof/year-on-year.ts';
 import { Findings, type Finding } from '#engine/proof/verify/finding.ts';
 import { NODE_TOOLS } from '#engine/proof/verify/node-tools.ts';
 import { verifyManifest } from '#engine/proof/verify/verify-manifest.ts';
@@ -217,6 +218,29 @@ test('a verifier finds again what was found, even against the holder of the key'
     block.inlines.push('其中有人5人，其中处分6人。');
   }, manifest);
   assert.ok(slipped.some((one) => one.place.startsWith('subset-')));
+});
+
+test('last year: what a year on year stands on is held against last year’s report, the other numbers against nothing', async () => {
+  const city = await sampleCity();
+  const { signed } = await issueReport(requestOf(city), act);
+  const manifest = manifestSchema.parse(JSON.parse(signed?.manifest ?? ''));
+  const compared = new Set(manifest.facts.flatMap((fact) => comparedIndicator(fact) ?? []));
+  const planned = new Set(manifest.consistency?.relations.plans.map((one) => one.plan));
+  const wrongWith = (isCompared: boolean): readonly string[] => {
+    const fact = manifest.facts.find(
+      ({ slot, indicator }) =>
+        compared.has(indicator) === isCompared &&
+        !planned.has(slot) &&
+        manifest.last_year.some((one) => one.slot === slot && one.value !== null),
+    );
+    assert.ok(fact);
+    return disagreements((m) => {
+      const numbers = [{ slot: fact.slot, title: fact.title, value: '987654' }];
+      if (m.consistency) m.consistency.last_issued = { year: 2020, numbers };
+    }, manifest).map((one) => one.place.replace(fact.slot, ''));
+  };
+  assert.deepEqual(wrongWith(false), []);
+  assert.deepEqual(wrongWith(true), ['plan-basis-']);
 });
 
 test('a manifest of the first format is still read, and one of the second must have its part', async () => {

@@ -3,6 +3,7 @@ import { benchAccess } from './access.ts';
 import { benchDocx } from './docx.ts';
 import { benchFacts } from './facts.ts';
 import { benchImport } from './import.ts';
+import { benchIssue } from './issue.ts';
 import { table } from './measure.ts';
 import { benchVerify } from './verify.ts';
 
@@ -30,6 +31,15 @@ const all = [];
 for (const size of sizes) all.push(await benchFacts(size));
 say(
   `${table(all.flatMap((one) => one.figures))}\n\n${all
+    .flatMap((one) => one.notes)
+    .map((note) => `- ${note}`)
+    .join('\n')}`,
+);
+say('\n### Issue\n');
+const issued = [];
+for (const size of sizes) issued.push(await benchIssue(size));
+say(
+  `${table(issued.flatMap((one) => one.figures))}\n\n${issued
     .flatMap((one) => one.notes)
     .map((note) => `- ${note}`)
     .join('\n')}`,

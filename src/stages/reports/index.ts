@@ -4,6 +4,7 @@ import type { MigrationSource } from '#kernel/db/index.ts';
 
 export { reportErrors } from './errors.ts';
 export { type IssueAct, type IssuedReport, issueReport } from './operations/issue-report.ts';
+export { type Explanation, readExplanations } from './operations/read-explanations.ts';
 export {
   isUnmetWarning,
   type Obstacle,
@@ -11,6 +12,7 @@ export {
   type PreparedReport,
   type ReportRequest,
 } from './operations/prepare-report.ts';
+export { prepareProof } from './operations/prepare-proof.ts';
 export { type ProofRequest, proveRow } from './operations/prove-row.ts';
 export { type FactDrift, type ReportChanges, reportChanges } from './operations/report-changes.ts';
 export { driftInWords, verifyAgainstData } from './operations/verify-against-data.ts';

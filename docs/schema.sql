@@ -115,6 +115,7 @@ table auth.accounts rls
   person text
   password_hash text
   must_change boolean not null
+  password_until timestamp with time zone
   totp_secret text
   totp_on boolean not null
   totp_step bigint not null
@@ -180,6 +181,20 @@ table core.batches rls
   finished_at timestamp with time zone not null
   constraint batches_pkey PRIMARY KEY (region_id, id)
   policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table core.digest_cache rls
+  region_id integer not null
+  cache_key text not null
+  state text not null
+  secret bytea not null
+  roots jsonb not null
+  row_keys text not null
+  row_versions text not null
+  digests bytea not null
+  flags text not null
+  computed_at timestamp with time zone not null
+  constraint digest_cache_pkey PRIMARY KEY (region_id, cache_key)
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 
 table core.fact_cache rls
   region_id integer not null
@@ -265,6 +280,7 @@ table reports.issued rls
   signature text
   public_key text
   secret bytea
+  findings jsonb
   constraint issued_number UNIQUE (region_id, report, year, number)
   constraint issued_pkey PRIMARY KEY (region_id, id)
   policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
@@ -279,6 +295,7 @@ table reports.issued_rows rls
   row_versions text not null
   digests bytea not null
   flags text not null
+  secret bytea
   constraint issued_rows_pkey PRIMARY KEY (region_id, issued_id, pass)
   policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 
@@ -379,6 +396,8 @@ insert, select, update on table auth.sessions to mingze_app
 insert, select, update on table auth.sessions to mingze_region
 insert, select, update on table auth.tokens to mingze_app
 insert, select, update on table auth.tokens to mingze_region
+insert, select, update on table core.digest_cache to mingze_app
+insert, select, update on table core.digest_cache to mingze_region
 insert, select, update on table core.fact_cache to mingze_app
 insert, select, update on table core.fact_cache to mingze_region
 insert, select, update on table core.ledger_state to mingze_app

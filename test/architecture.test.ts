@@ -36,6 +36,15 @@ const PLANTS: Readonly<Record<string, readonly [rule: string, source: string]>> 
     `export * from '../plant/plant.server.ts';`,
   ],
   'src/engine/plant/a.ts': ['engine-below-stages', `export { d } from '../../stages/duties/index.ts';`],
+  'src/engine/plant/write.ts': [
+    'changes-enter-the-log',
+    `export { writeInScope } from '../../kernel/db/write-in-scope.ts';`,
+  ],
+  'src/stages/reports/log.ts': [
+    'events-by-the-closed-union',
+    `export { append } from '../../kernel/audit/append.ts';`,
+  ],
+  'src/cli/upkeep.ts': ['upkeep-is-no-record', `export { withUpkeep } from '../kernel/db/with-upkeep.ts';`],
   'src/stages/duties/a.ts': ['chain-order-duties', `export { r } from '../reports/index.ts';`],
   'src/stages/assessment/a.ts': ['chain-order-assessment', `export { r } from '../reports/index.ts';`],
   'src/stages/reports/a.ts': ['stage-face-only', `export { i } from '../duties/inner.ts';`],

@@ -1,7 +1,9 @@
 import { cpus, totalmem } from 'node:os';
+import { benchAccess } from './access.ts';
 import { benchDocx } from './docx.ts';
 import { benchFacts } from './facts.ts';
 import { benchImport } from './import.ts';
+import { benchIssue } from './issue.ts';
 import { table } from './measure.ts';
 import { benchVerify } from './verify.ts';
 
@@ -33,3 +35,14 @@ say(
     .map((note) => `- ${note}`)
     .join('\n')}`,
 );
+say('\n### Issue\n');
+const issued = [];
+for (const size of sizes) issued.push(await benchIssue(size));
+say(
+  `${table(issued.flatMap((one) => one.figures))}\n\n${issued
+    .flatMap((one) => one.notes)
+    .map((note) => `- ${note}`)
+    .join('\n')}`,
+);
+say('\n### The cost of the policies\n');
+say(table(await benchAccess(Math.min(rows, 300_000))));

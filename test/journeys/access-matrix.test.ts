@@ -333,8 +333,10 @@ test('a forgotten scope shows nothing, in any table, to any role that a post act
     'core.ledger_state',
     'core.batches',
     'core.fact_cache',
+    'core.digest_cache',
     'app.outbox',
     'reports.issued',
+    'reports.issued_rows',
   ];
   for (const role of [...roles, ...roles.slice(2).map((one) => `${one}_masked`)]) {
     const client = await db.app.connect();

@@ -17,6 +17,7 @@ import { type RowProof, signedOfProof } from '#engine/proof/verify/verify-row-pr
 import { writePackage } from '#engine/proof/write-package.ts';
 import { issueReport, proveRow } from '#stages/reports/index.ts';
 import { rowsOfFact } from '#engine/queries/index.ts';
+import { forgedFindings } from '../builders/forged-findings.ts';
 import { SAMPLE } from '../builders/the-sample.ts';
 import { TESTER } from '../support/actors.ts';
 import { cityMaker, NOW } from '../support/a-city.ts';
@@ -227,6 +228,9 @@ function alterations(): readonly (readonly [what: string, place: string, changed
     add('digest', place.split('/').at(-1) ?? '', (m) => (m.digests[place] = 'f'.repeat(64)));
   for (const [index] of manifest.text.blocks.entries())
     add('words', `正文第${index + 1}段`, (m) => m.text.blocks[index]?.inlines.push('另外，'));
+  list.push(...forgedFindings(manifest));
+  add('relations', 'consistency', (m) => m.consistency?.relations.rules.pop());
+  add('method', 'consistency', (m) => m.consistency && (m.consistency.method = 'mingze-consistency/0'));
   add('reason', '清单', (m) => (m.report.reason = '更正'));
   add('year', '清单', (m) => (m.report.year = 2020));
   add('silent unit', 'silent_units', (m) => (m.silent_units = [{ code: 'X', name: '某镇' }]));
@@ -261,6 +265,16 @@ test('changed and signed anew with another key: the key tells, and the text wher
     ['公钥'],
     { trustedKey: null },
   );
+});
+
+test('findings hidden or played down with the right key: the verifier looks the text over anew', () => {
+  for (const [what, place, changed] of forgedFindings(manifest)) {
+    if (what === 'finding answered') continue;
+    const again = text(withDigests(changed));
+    const file = carrying({ ...signed, manifest: again, signature: signer.sign(utf8(again)) });
+    refused(`${what} of ${place}, by the issuer`, file, [place]);
+    if (place === 'leaders-same-base') sampled.push({ what, file, options: {} });
+  }
 });
 
 test('signatures of something else, and manifests that are no canonical JSON', () => {

@@ -9,6 +9,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Locator, Page } from 'playwright-core';
 import { plainText } from '#engine/documents/read-text.ts';
 import { signerOf } from '#engine/proof/installation-key.ts';
+import type { ManifestFinding } from '#engine/proof/consistency-part.ts';
 import { manifestSchema } from '#engine/proof/manifest.ts';
 import { fillPage, judgePage } from '#engine/proof/page-data.ts';
 import { readableReport } from '#engine/proof/readable-report.ts';
@@ -36,7 +37,10 @@ const city = await aCity();
 assert.equal((await city.import([SAMPLE])).accepted, true);
 const { db, pack, scope } = city;
 const signer = signerOf(generateKeyPairSync('ed25519').privateKey);
-const request = { db, pack, scope, year: 2021, report: 'annual', date: '2022-01-05', now: NOW };
+const explanations = [
+  { finding: 'leaders-same-base', text: '一名常委年中到任', by: '张三', office: '市纪委监委机关' },
+];
+const request = { db, pack, scope, year: 2021, report: 'annual', date: '2022-01-05', now: NOW, explanations };
 const issued = await issueReport(request, { actor: actorOf('test', 'job'), signer, reason: null });
 const signed = issued.signed ?? assert.fail('not signed');
 const manifest = manifestSchema.parse(JSON.parse(signed.manifest));
@@ -165,6 +169,83 @@ test('the reading page tells a number by mouse and by keyboard', async () => {
   await page.close();
 });
 
+test('what did not fit is told at its numbers, with who has explained it; notes leave the colour as it is', async () => {
+  const { numbers, findings } = readableReport(manifest);
+  const warned = new Set(
+    manifest.consistency?.findings
+      .filter((one) => one.severity === 'warning')
+      .flatMap((one) => one.where.flatMap((place) => place.slots)),
+  );
+  assert.ok(warned.size >= 4);
+  for (const { slot, state } of numbers) if (warned.has(slot)) assert.equal(state, 'warning', slot);
+  const note = findings.findIndex((one) => one.severity === 'note');
+  assert.deepEqual(
+    numbers.filter((one) => one.findings.includes(note)).map((one) => one.slot),
+    findings[note]?.slots,
+  );
+
+  const { page, faults } = await browser.open(viewer);
+  const amber = numbers.filter((one) => one.state === 'warning').length;
+  assert.match((await page.locator('#about').textContent()) ?? '', new RegExp(`▲ ${amber} 提醒`, 'u'));
+  const told = page.locator('#told');
+  const tell = async (slot: string): Promise<string> => {
+    const place = numbers.findIndex((one) => one.slot === slot);
+    await page.locator(`button.number[data-number="${place}"]`).first().click();
+    return (await told.textContent()) ?? '';
+  };
+  assert.match(await tell('S38'), /请留意：.*已由市纪委监委机关（张三）书面说明：“一名常委年中到任”/u);
+  assert.match(await tell(findings[note]?.slots[0] ?? ''), /附注：这个数不含全年没有一条记录的 \d+ 个单位/u);
+  assert.deepEqual(await accessibilityFaults(page), []);
+  assert.deepEqual(faults, []);
+  await page.close();
+});
+
+test('two numbers of the text against one another: amber with the sentence, of sealed ledgers no more than the numbers', async () => {
+  const changed = structuredClone(manifest);
+  const [open, sealed] = [false, true].map(
+    (is) => changed.facts.find((fact) => fact.sealed === is && fact.slot !== 'S38') ?? assert.fail(),
+  );
+  assert.ok(open && sealed && changed.consistency);
+  const finding = (slot: string, more: object): ManifestFinding => ({
+    id: `one-value-${slot}`,
+    kind: 'one_value',
+    severity: 'warning',
+    what: `${slot} 与别处同是一个数`,
+    why: '请核对。',
+    where: [{ section: '', paragraph: 1, sentence: '', slots: [slot] }],
+    values: {},
+    may_explain: '某办',
+    explanation: null,
+    ...more,
+  });
+  changed.consistency.findings = [
+    finding(open.slot, {}),
+    finding(sealed.slot, { kind: 'plan', what: '上年是七百七十七' }),
+    finding('', { where: [], what: '手写的两个数' }),
+  ];
+  const report = readableReport(changed);
+  assert.ok(!JSON.stringify(report).includes('七百七十七'));
+  const file = join(home, 'found.html');
+  const { viewer: page } = reportPages({ ...signed, manifest: JSON.stringify(changed) });
+  writeFileSync(file, page);
+  const { page: shown, faults } = await browser.open(file);
+  for (const [slot, words] of [
+    [open.slot, /与别处同是一个数。请核对。签发时没有书面说明/u],
+    [sealed.slot, /出自封存台账，与别处有出入/u],
+  ] as const) {
+    const place = report.numbers.findIndex((one) => one.slot === slot);
+    assert.equal(report.numbers[place]?.state, 'warning');
+    const chip = shown.locator(`button.number[data-number="${place}"]`).first();
+    assert.match((await chip.getAttribute('class')) ?? '', /warning/u);
+    await chip.click();
+    assert.match((await shown.locator('#told').textContent()) ?? '', words);
+  }
+  await shown.locator('#all summary').click();
+  assert.match((await shown.locator('#table').textContent()) ?? '', /手写的两个数/u);
+  assert.deepEqual(faults, []);
+  await shown.close();
+});
+
 async function isUncovered(page: Page, number: Locator): Promise<boolean> {
   const one = await number.boundingBox();
   const drawer = await page.locator('#drawer').boundingBox();
@@ -215,6 +296,8 @@ test('the reading page holds nothing that the report does not say', async () => 
     plainText(docx),
     manifest.facts.map(({ title, definition }) => [title, definition]),
     manifest.checks.map((check) => check.message),
+    // What an office has said in writing was said for whoever reads the report.
+    explanations,
     numbers.map((one) => [one.ledger, one.period, one.exact, one.lastYear]),
     'annual 2022-01-05 2022-01-10',
   ]);
@@ -244,7 +327,7 @@ test('what the report says cannot become markup, and another page in the package
   assert.equal(page.split('<').length, 5);
   assert.equal(judgePage(page, report), 'same');
   assert.equal(judgePage(page, readableReport(manifest)), 'different');
-  assert.equal(judgePage(page.replace('mingze-page/1', 'mingze-page/2'), report), 'other form');
+  assert.equal(judgePage(page.replace('mingze-page/2', 'mingze-page/1'), report), 'other form');
   assert.equal(judgePage(page + page, report), 'different');
   const parts = unzipSync(box);
   const inPackage = strFromU8(parts['viewer.html'] ?? assert.fail('no viewer'));

@@ -54,8 +54,8 @@ test('from the embedded version to another one, and back', async (t) => {
 test('a backup of an older program comes into the tables of today', async () => {
   const older = MIGRATION_SOURCES.map(({ module, dir }) => {
     const copy = join(directory, 'older', module);
-    // What came later: the index of 0002-history-by-batch.
-    cpSync(dir, copy, { recursive: true, filter: (path) => !path.endsWith('0002-history-by-batch.sql') });
+    // What came later: the index of 0003-history-by-batch.
+    cpSync(dir, copy, { recursive: true, filter: (path) => !path.endsWith('0003-history-by-batch.sql') });
     return { module, dir: copy };
   });
   const db = await testDatabase(older);

@@ -1,31 +1,18 @@
-// The whole road of a city on the real command line: one process per command, its own data directory.
+// The whole road of a city on the real command line: one process per command, its own data directory. What comes after
+// the first report is in sample-city-exchange.test.ts and sample-city-everyday.test.ts.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { plainText } from '#engine/documents/read-text.ts';
-import { openSource } from '#engine/exchange/reading/open-source.ts';
-import { waitUntil } from '#kernel/db/embedded/wait-until.ts';
-import { processesUnder } from '../../scripts/lib/processes-under.ts';
-import { EXPECTED, EXPECTED_FACTS, SAMPLE } from '../builders/the-sample.ts';
-import { type Ended, type Json, mingze } from '../support/run-mingze.ts';
-import { temporaryDir } from '../support/test-server.ts';
+import { EXPECTED, SAMPLE } from '../builders/the-sample.ts';
+import { cliCity } from '../support/cli-city.ts';
+import type { Json } from '../support/run-mingze.ts';
 
-const home = temporaryDir('sample-city-');
-const data = join(home, 'data');
+const { home, run, json, factsAreRight } = cliCity();
 const out = join(home, 'reports');
-after(() => rmSync(home, { recursive: true, force: true }));
-
-const run = (...args: readonly string[]): Promise<Ended> => mingze(...args, '--data', data);
 const ledgerTitles: string[] = [];
-
-/** Runs a command under --json, checks its exit code, and answers the one JSON value on standard output. */
-async function json(code: number, ...args: readonly string[]): Promise<Json> {
-  const ended = await run(...args, '--json');
-  assert.equal(ended.code, code, `${args.join(' ')}\n${ended.stdout.slice(0, 2000)}\n${ended.stderr}`);
-  return ended.json();
-}
 
 test('before a city there is nothing: commands say so', async () => {
   const none = await json(1, 'facts', '--year', '2021');
@@ -122,116 +109,3 @@ test('the report holds every phrase; issued again it is the same version and the
   assert.deepEqual(readFileSync(second.page), readFileSync(first.page));
   await factsAreRight();
 });
-
-test('a report of a year without data is refused with every obstacle and warning', async () => {
-  for (const year of ['2019', '2031']) {
-    const refused = await json(3, 'report', '--year', year, '--out', out);
-    assert.equal(refused.issued, false);
-    assert.ok(refused.obstacles.length > 0);
-    for (const { kind, id, message } of refused.obstacles)
-      assert.ok(kind && id && /\p{Script=Han}/u.test(message));
-    const warned = refused.warnings.map(({ check }: { check: string }) => check);
-    assert.ok(warned.includes('elections-three') && !warned.includes('strict-governance-floor'), warned);
-  }
-});
-
-test('importing again changes nothing', async () => {
-  const again = await json(0, 'import', SAMPLE);
-  for (const sheet of again.files[0].sheets)
-    assert.deepEqual(
-      [sheet.inserted, sheet.updated, sheet.unchanged + sheet.skipped],
-      [0, 0, sheet.read],
-      sheet.sheet,
-    );
-  await factsAreRight();
-});
-
-test('the rows behind a number are as many as the number says', async () => {
-  for (const slot of ['S01', 'S29', 'C3']) {
-    const found = await json(0, 'rows', slot, '--year', '2021');
-    assert.equal(found.count, EXPECTED.slots[slot]?.rows, slot);
-    assert.equal(found.rows.length, found.count);
-  }
-  assert.notEqual((await run('rows', 'S99', '--year', '2021')).code, 0);
-});
-
-test('a template has a sheet for every ledger, and imports as nothing', async () => {
-  const file = join(home, '模板.xlsx');
-  assert.equal((await json(0, 'template', '--out', file)).sheets.length, 79);
-  const empty = await json(0, 'import', file);
-  assert.ok(empty.files[0].sheets.every((sheet: Json) => sheet.read === 0));
-  assert.deepEqual(
-    (await openSource(file)).sheetNames.filter((name) => ledgerTitles.includes(name)).length,
-    79,
-  );
-});
-
-test('an export of everything imports as it was', async () => {
-  const file = join(home, '全部.xlsx');
-  await json(0, 'export', ...ledgerTitles, '--out', file);
-  await importsUnchanged([file], 79);
-  const csv = join(home, '部分.csv');
-  const some = ledgerTitles.filter((_, index) => index % 5 === 0);
-  const written = await json(0, 'export', ...some, '--out', csv);
-  assert.equal(written.files.length, some.length);
-  await importsUnchanged(written.files, some.length);
-  await factsAreRight();
-});
-
-test('a refused import says where and why, and exits with 3', async () => {
-  const file = join(home, '办实事项目台账.csv');
-  writeFileSync(
-    file,
-    '项目编号,所属工程,事项,承办单位,办理状态,承诺日期\n甲-1,其他,修路,没有这个单位,已完成,2021年2月30日\n',
-  );
-  const refused = await json(3, 'import', file);
-  assert.equal(refused.accepted, false);
-  assert.ok(refused.errors.length >= 2);
-  for (const error of refused.errors)
-    assert.deepEqual(Object.keys(error).toSorted(), [
-      'column',
-      'file',
-      'kind',
-      'message',
-      'row',
-      'sheet',
-      'value',
-    ]);
-  await factsAreRight();
-});
-
-test('doctor and pack check find everything in order; nothing runs on', async () => {
-  const health = await json(0, 'doctor');
-  assert.equal(health.ok, true);
-  assert.ok(health.findings.some(({ detail }: Json) => detail === '江河市'));
-  const pack = await json(0, 'pack', 'check');
-  assert.deepEqual([pack.valid, pack.faults, pack.ledgers.length, pack.indicators], [true, [], 79, 74]);
-  assert.ok(
-    await waitUntil(() => processesUnder(data).length === 0, { timeoutMs: 20_000 }),
-    'processes left behind',
-  );
-});
-
-async function factsAreRight(): Promise<void> {
-  const facts = await json(0, 'facts', '--year', '2021');
-  const comparable = facts.map(({ slot, indicator, value, printed, unit, rows }: Json) => ({
-    slot,
-    indicator,
-    value,
-    printed,
-    unit,
-    rows,
-  }));
-  assert.deepEqual(
-    comparable.toSorted((a: Json, b: Json) => (a.slot < b.slot ? -1 : 1)),
-    EXPECTED_FACTS,
-  );
-}
-
-async function importsUnchanged(files: readonly string[], sheets: number): Promise<void> {
-  const again = await json(0, 'import', ...files);
-  const all = again.files.flatMap((one: Json) => one.sheets);
-  assert.equal(all.length, sheets);
-  for (const sheet of all)
-    assert.deepEqual([sheet.inserted, sheet.updated, sheet.unchanged], [0, 0, sheet.read], sheet.sheet);
-}

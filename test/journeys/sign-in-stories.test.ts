@@ -10,6 +10,7 @@ import { verifyLog } from '#engine/audit/verify-log.ts';
 import {
   changePassword,
   createAccount,
+  endSessions,
   resetPassword,
   setDisabled,
   unlockAccount,
@@ -89,6 +90,9 @@ test('a one-time password opens the door once, for a new password', async () => 
   await assert.rejects(back(first.bearer), code('AUTH-NEEDED'), 'the session of the old password is over');
   await assert.rejects(enter('wang', password), code('AUTH-REFUSED'));
   assert.equal((await enter('wang')).mustChange, false);
+  const old = await resetPassword(db, act(), id, '忘记口令');
+  await assert.rejects(enter('wang', old, later(4 * 24 * 60)), code('AUTH-REFUSED'), 'good for three days');
+  assert.equal((await enter('wang', old, later(2 * 24 * 60))).mustChange, true);
   await assert.rejects(
     createAccount(db, act(), { login: 'wang', name: '另一人', person: null, oidcSubject: null }),
     code('ACCESS-ACCOUNT'),
@@ -275,6 +279,9 @@ test('sessions end: by hand, idle, after half a day, with the account, and by a 
   await assert.rejects(back(fourth.bearer), code('AUTH-NEEDED'));
   await assert.rejects(enter(login), code('AUTH-REFUSED'));
   await setDisabled(db, act(), id, { disabled: false, reason: '返聘' });
+  const other = await enter(login);
+  await endSessions(db, act(), id);
+  await assert.rejects(back(other.bearer), code('AUTH-NEEDED'));
   const fifth = await enter(login);
   await resetPassword(db, act(), id, '忘记口令');
   await assert.rejects(back(fifth.bearer), code('AUTH-NEEDED'));

@@ -16,6 +16,8 @@ import {
 } from '#stages/reports/index.ts';
 import { type City, dataDirOf, withCity } from '../city.ts';
 import { type Command, EXIT, type Invocation, textOption } from '../command.ts';
+import { EXPLANATION_OPTIONS, explanationsOption } from '../explanations.ts';
+import { tellFindings } from '../finding-words.ts';
 import { UsageProblem } from '../usage-problem.ts';
 import { writingOut } from '../writing-out.ts';
 import { yearOption } from '../year-option.ts';
@@ -25,13 +27,14 @@ export const report: Command = {
   summary: '签发年度报告（DOCX、核验包和阅读页）',
   usage: '--year 2021 --out DIR [--draft]',
   details:
-    '一次走完草稿、核对、签名、签发四步；--draft 只做前两步，什么也不存。\n有参数未填、数字缺失或核对不通过（错误级）时不签发，并逐条列出；提醒级的核对只提示。\n内容没有变化时再次运行，给出已签发的那一版；变了的须用 --reason 写明原因，签发为新的一版。',
+    '一次走完草稿、核对、签名、签发四步；--draft 只做前两步，什么也不存。\n有参数未填、数字缺失或核对不通过（错误级）时不签发，并逐条列出；提醒级的核对只提示，可由所列单位用 --explain 书面说明，说明随报告签名。\n内容没有变化时再次运行，给出已签发的那一版；变了的须用 --reason 写明原因，签发为新的一版。',
   options: {
     year: { type: 'string', value: 'YEAR', help: '年度' },
     out: { type: 'string', value: 'DIR', help: '存放报告的目录' },
     date: { type: 'string', value: 'YYYY-MM-DD', help: '成文日期，默认今天' },
     report: { type: 'string', value: 'ID', help: '报告文本，默认 annual' },
     draft: { type: 'boolean', help: '只出草稿，不签发' },
+    ...EXPLANATION_OPTIONS,
     reason: { type: 'string', value: '原因', help: '重新签发的原因，不写则记下变了哪些数字' },
     hash: {
       type: 'string',
@@ -46,12 +49,13 @@ export const report: Command = {
     const year = yearOption(options);
     const date = dateOption(invocation);
     const algorithm = hashOption(invocation);
+    const explanations = await explanationsOption(options);
     try {
       return await withCity(invocation, async ({ db, pack, scope, actor }: City) => {
         const id = textOption(options, 'report') ?? 'annual';
-        const request = { db, pack, scope, year, report: id, date, now: now() };
+        const request = { db, pack, scope, year, report: id, date, now: now(), explanations };
         return await (options['draft'] === true
-          ? draftInto(resolve(directory), request, actor, invocation)
+          ? draftInto(resolve(directory), request, { actor, algorithm }, invocation)
           : issueInto(resolve(directory), request, { actor, algorithm }, invocation));
       });
     } catch (error) {
@@ -61,12 +65,14 @@ export const report: Command = {
       invocation.out.note(
         `${error.message}\n${obstacles.map((one) => `  ${one.message}`).join('\n')}\n${error.remedy}`,
       );
-      for (const check of warnings) invocation.out.note(`提醒：${check.message}（${check.id}）`);
+      const findings = (error.details['findings'] ?? []) as PreparedReport['findings'];
+      tellFindings({ findings, floors: [] }, (text) => invocation.out.note(text));
       invocation.out.result({
         issued: false,
         year,
         obstacles,
         warnings: warnings.map(shownWarning),
+        findings,
         error: { code: error.code, message: error.message, remedy: error.remedy },
       });
       return EXIT.refused;
@@ -92,7 +98,7 @@ async function issueInto(
   out.line(`${issued.isNew ? '已签发' : '内容未变，仍是'}第 ${issued.number} 版：${files.document}`);
   if (files.package !== null) out.line(`核验包：${files.package}`);
   if (files.page !== null) out.line(`阅读页：${files.page}`);
-  for (const { check, message } of warnings) out.line(`提醒：${message}（${check}）`);
+  tellFindings(issued.prepared, (text) => out.line(text));
   out.result({
     issued: true,
     state: 'issued',
@@ -105,6 +111,8 @@ async function issueInto(
     page: files.page,
     digest: issued.digest,
     warnings,
+    findings: issued.prepared.findings,
+    floors: issued.prepared.floors,
   });
   return EXIT.ok;
 }
@@ -112,15 +120,24 @@ async function issueInto(
 async function draftInto(
   directory: string,
   request: ReportRequest,
-  actor: Actor,
+  { actor, algorithm }: { readonly actor: Actor; readonly algorithm: HashAlgorithm },
   { out }: Invocation,
 ): Promise<number> {
-  const { prepared, document } = await draftReport(request, actor);
+  const { prepared, document } = await draftReport(request, actor, algorithm);
   const warnings = warningsOf(prepared);
   const path = await writingOut(directory, () => writeDraftFile(directory, document));
   out.line(`草稿（未签发）：${path}`);
-  for (const { check, message } of warnings) out.line(`提醒：${message}（${check}）`);
-  out.result({ issued: false, state: 'checked', title: document.title.join(''), file: path, warnings });
+  tellFindings(prepared, (text) => out.line(text));
+  const { findings, floors } = prepared;
+  out.result({
+    issued: false,
+    state: 'checked',
+    title: document.title.join(''),
+    file: path,
+    warnings,
+    findings,
+    floors,
+  });
   return EXIT.ok;
 }
 

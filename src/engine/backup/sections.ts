@@ -33,7 +33,7 @@ export async function* writeSections(sections: AsyncIterable<Section>): AsyncGen
  * @throws BrokenFile for anything that `writeSections` does not write, a missing end included
  */
 export async function* readSections(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Section> {
-  const take = taker(stream);
+  const { take, end } = taker(stream);
   const number = async (most: number): Promise<number> => {
     const size = (await take(4)).readUInt32BE();
     if (size > most) throw new BrokenFile('内容不合格式');
@@ -45,6 +45,8 @@ export async function* readSections(stream: AsyncIterable<Uint8Array>): AsyncGen
   }
   for (let size = await number(LONGEST_NAME); size > 0; size = await number(LONGEST_NAME))
     yield { name: (await take(size)).toString('utf8'), data: frames() };
+  // Only the stream's own end says that nothing is missing behind: the sum of gzip is checked there.
+  await end();
 }
 
 /** All bytes of a section that is known to be small. @throws BrokenFile above `most` */
@@ -65,10 +67,17 @@ function length(size: number): Buffer {
   return bytes;
 }
 
-function taker(stream: AsyncIterable<Uint8Array>): (size: number) => Promise<Buffer> {
+function taker(stream: AsyncIterable<Uint8Array>): {
+  readonly take: (size: number) => Promise<Buffer>;
+  readonly end: () => Promise<void>;
+} {
   const source = stream[Symbol.asyncIterator]();
   let held: Buffer = Buffer.alloc(0);
-  return async (size) => {
+  const end = async (): Promise<void> => {
+    const { done } = held.length > 0 ? { done: false } : await source.next();
+    if (!done) throw new BrokenFile('末尾之后还有内容');
+  };
+  const take = async (size: number): Promise<Buffer> => {
     const pieces = [held];
     let has = held.length;
     while (has < size) {
@@ -82,4 +91,5 @@ function taker(stream: AsyncIterable<Uint8Array>): (size: number) => Promise<Buf
     held = all.subarray(size);
     return all.subarray(0, size);
   };
+  return { take, end };
 }

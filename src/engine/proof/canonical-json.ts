@@ -1,5 +1,12 @@
 /** What a manifest may hold: no number but a safe integer, because other programs print fractions in other ways. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  // A member that is undefined is none, as for JSON.stringify: optional members of a format are so.
+  | { readonly [key: string]: Json | undefined };
 
 /** Deeper than any manifest; a hostile file must not exhaust the stack. */
 const DEEPEST = 64;
@@ -27,7 +34,7 @@ function write(value: Json, depth: number): string {
   if (typeof value !== 'object') throw new TypeError(`JSON has no ${typeof value}`);
   const members = Object.entries(value)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, one]) => `${writeString(key)}:${write(one, depth + 1)}`);
+    .flatMap(([key, one]) => (one === undefined ? [] : [`${writeString(key)}:${write(one, depth + 1)}`]));
   return `{${members.join(',')}}`;
 }
 

@@ -1,9 +1,12 @@
 import * as z from 'zod/mini';
 import { RENDERINGS } from '#model/renderings.ts';
+import { consistencySchema } from './consistency-part.ts';
 import { HASH_ALGORITHMS } from './hash-algorithm.ts';
 
-/** Version of the format; a change that an old verifier would misread gets a new one (docs/manifest.md). */
-export const MANIFEST_FORMAT = 'mingze-manifest/1';
+/** Version of the format that is written; a change that an old verifier cannot read gets a new one (docs/manifest.md). */
+export const MANIFEST_FORMAT = 'mingze-manifest/2';
+/** Formats that are read. The first has no `consistency`. */
+const FORMATS = ['mingze-manifest/1', MANIFEST_FORMAT] as const;
 
 // zod/mini: half the size in the browser, where the same schema reads the manifest (decision 0041).
 const text = z.string().check(z.maxLength(20_000));
@@ -39,9 +42,8 @@ const fact = z.strictObject({
 
 const inline = z.union([text, z.strictObject({ slot: id })]);
 
-/** One issued report as it is signed. */
-export const manifestSchema = z.strictObject({
-  format: z.literal(MANIFEST_FORMAT),
+const members = z.strictObject({
+  format: z.enum(FORMATS),
   report: z.strictObject({
     id,
     number: z.int().check(z.minimum(1)),
@@ -73,6 +75,8 @@ export const manifestSchema = z.strictObject({
   ),
   /** Units of the city and the townships that have no row in any ledger of the year. */
   silent_units: z.array(z.strictObject({ code: id, name: text })),
+  /** From format 2 on. */
+  consistency: z.optional(consistencySchema),
   text: z.strictObject({
     title: z.array(text),
     document_no: z.nullable(text),
@@ -84,6 +88,13 @@ export const manifestSchema = z.strictObject({
   /** SHA-256 or SM3 of each part, by its place: they name the place of a change (part-digests.ts). */
   digests: z.record(id, digest),
 });
+
+/** One issued report as it is signed. */
+export const manifestSchema = members.check(
+  z.refine(({ format, consistency }) => (format === MANIFEST_FORMAT) === (consistency !== undefined), {
+    path: ['consistency'],
+  }),
+);
 
 export type Manifest = z.infer<typeof manifestSchema>;
 export type ManifestFact = Manifest['facts'][number];

@@ -8,13 +8,14 @@ export function leafHash(data: Uint8Array, hash: Hash): Uint8Array {
   return hash(input);
 }
 
-/** Hash of an inner node: H(0x01 ‖ left ‖ right) (RFC 9162, 2.1.1). */
-function nodeHash(left: Uint8Array, right: Uint8Array, hash: Hash): Uint8Array {
-  const input = new Uint8Array(1 + left.length + right.length);
-  input[0] = 1;
-  input.set(left, 1);
-  input.set(right, 1 + left.length);
-  return hash(input);
+/** Hash of an inner node: H(0x01 ‖ left ‖ right) (RFC 9162, 2.1.1). @param input is written over, where it fits */
+function nodeHash(left: Uint8Array, right: Uint8Array, hash: Hash, input?: Uint8Array): Uint8Array {
+  const size = 1 + left.length + right.length;
+  const whole = input?.length === size ? input : new Uint8Array(size);
+  whole[0] = 1;
+  whole.set(left, 1);
+  whole.set(right, 1 + left.length);
+  return hash(whole);
 }
 
 /**
@@ -87,10 +88,11 @@ function half(n: number): number {
 
 function parents(level: readonly Uint8Array[], hash: Hash): Uint8Array[] {
   const above: Uint8Array[] = [];
+  const input = new Uint8Array(1 + 2 * (level[0]?.length ?? 0));
   for (let at = 0; at < level.length; at += 2) {
     const left = level[at];
     const right = level[at + 1];
-    if (left) above.push(right ? nodeHash(left, right, hash) : left);
+    if (left) above.push(right ? nodeHash(left, right, hash, input) : left);
   }
   return above;
 }

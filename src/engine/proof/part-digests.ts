@@ -8,7 +8,8 @@ import type { Hash } from './merkle-tree.ts';
  * covers all of it; these say where a manifest was changed, which a broken signature alone cannot.
  */
 export function partDigests(manifest: Omit<Manifest, 'digests'>, hash: Hash): Record<string, string> {
-  const { facts, checks, text, values, parameters, last_year, silent_units, ...head } = manifest;
+  const { facts, checks, text, values, parameters, last_year, silent_units, consistency, ...head } = manifest;
+  const { findings = [], ...frameOfFindings } = consistency ?? {};
   const { blocks, ...frame } = text;
   const parts: (readonly [string, Json])[] = [
     ['head', head],
@@ -19,6 +20,8 @@ export function partDigests(manifest: Omit<Manifest, 'digests'>, hash: Hash): Re
     ...Object.entries(parameters).map(([name, value]) => [`parameters/${name}`, value] as const),
     ...checks.map((one) => [`checks/${one.id}`, one] as const),
     ['silent_units', silent_units],
+    ...(consistency ? [['consistency', frameOfFindings] as const] : []),
+    ...findings.map((one) => [`findings/${one.id}`, one] as const),
     ['text/frame', frame],
     ...blocks.map((one, index) => [`text/${index + 1}`, one] as const),
   ];

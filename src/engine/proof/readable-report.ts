@@ -1,10 +1,14 @@
 import { chineseDate } from '#engine/documents/chinese-date.ts';
 import type { Manifest, ManifestCheck, ManifestFact } from './manifest.ts';
+import { type ReadableFinding, readableFindings, type Said } from './readable-findings.ts';
 
 /** Version of the form; another version of the program may read a manifest into another form. */
-export const PAGE_FORMAT = 'mingze-page/1';
+export const PAGE_FORMAT = 'mingze-page/2';
 
-/** How a number stands: by the checks that it takes part in; `unchecked` takes part in none that was made. */
+/**
+ * How a number stands: by the checks that it takes part in and by what did not fit in the text; `unchecked` takes part
+ * in no check that was made.
+ */
 export type NumberState = 'agrees' | 'warning' | 'failing' | 'unchecked';
 
 /** A number as the reading page tells it. Of a sealed ledger: the number and what it means, nothing else. */
@@ -28,6 +32,15 @@ export interface ReadableNumber {
   readonly lastYear: string | null;
   /** Places in `checks`. */
   readonly checks: readonly number[];
+  /** Places in `findings`, of those that `checks` do not tell already. */
+  readonly findings: readonly number[];
+}
+
+/** A check of the pack; `said` is what an office has explained of it in writing. */
+export interface ReadableCheck {
+  readonly message: string;
+  readonly outcome: ManifestCheck['outcome'];
+  readonly said: Said | null;
 }
 
 /** What the reading page holds: a part of the manifest, without digests, rules, units and auxiliary values. */
@@ -51,7 +64,9 @@ export interface ReadableReport {
   }[];
   /** In the order in which the text uses them. */
   readonly numbers: readonly ReadableNumber[];
-  readonly checks: readonly { readonly message: string; readonly outcome: ManifestCheck['outcome'] }[];
+  readonly checks: readonly ReadableCheck[];
+  /** What did not fit in the text when it was issued, in its order. */
+  readonly findings: readonly ReadableFinding[];
 }
 
 /** The part of a manifest that the reading page shows. The same manifest gives the same page. */
@@ -67,6 +82,8 @@ export function readableReport(manifest: Manifest): ReadableReport {
       list.push(place);
       checksOf.set(slot, list);
     }
+  const findings = readableFindings(manifest);
+  const saidOf = new Map(findings.map(({ check, said }) => [check, said]));
   return {
     format: PAGE_FORMAT,
     title: text.title,
@@ -87,9 +104,10 @@ export function readableReport(manifest: Manifest): ReadableReport {
       ),
     })),
     numbers: facts.map((fact) =>
-      readableNumber(fact, checksOf.get(fact.slot) ?? [], checks, before.get(fact.slot) ?? null),
+      readableNumber(fact, checksOf.get(fact.slot) ?? [], manifest, findings, before.get(fact.slot) ?? null),
     ),
-    checks: checks.map(({ message, outcome }) => ({ message, outcome })),
+    checks: checks.map(({ id, message, outcome }) => ({ message, outcome, said: saidOf.get(id) ?? null })),
+    findings: findings.map(({ severity, what, why, said, slots }) => ({ severity, what, why, said, slots })),
   };
 }
 
@@ -109,10 +127,14 @@ function inOrderOfText({ facts, text }: Manifest): readonly ManifestFact[] {
 function readableNumber(
   fact: ManifestFact,
   places: readonly number[],
-  checks: readonly ManifestCheck[],
+  { checks }: Manifest,
+  findings: ReturnType<typeof readableFindings>,
   before: string | null,
 ): ReadableNumber {
   const { slot, title, definition, printed, noun, value, value_unit: unit, sealed, period } = fact;
+  const taking = places.flatMap((place) => checks[place] ?? []);
+  const told = new Set(taking.map((check) => check.id));
+  const about = [...findings.entries()].filter(([, one]) => one.slots.includes(slot));
   return {
     slot,
     title,
@@ -120,7 +142,10 @@ function readableNumber(
     printed,
     noun,
     exact: exactly(value, unit),
-    state: stateOf(places.flatMap((place) => checks[place] ?? [])),
+    state: stateOf(
+      taking,
+      about.map(([, one]) => one.severity),
+    ),
     sealed,
     ledger: sealed ? null : fact.over.title,
     period: sealed
@@ -132,12 +157,18 @@ function readableNumber(
     rows: sealed ? null : fact.rows,
     lastYear: sealed || before === null ? null : exactly(before, unit),
     checks: places,
+    findings: about.filter(([, { check }]) => check === null || !told.has(check)).map(([place]) => place),
   };
 }
 
-function stateOf(checks: readonly ManifestCheck[]): NumberState {
-  const failed = checks.filter((check) => check.outcome === 'not_met');
-  if (failed.length > 0) return failed.some((check) => check.severity === 'error') ? 'failing' : 'warning';
+function stateOf(
+  checks: readonly ManifestCheck[],
+  findings: readonly ReadableFinding['severity'][],
+): NumberState {
+  const wrong = checks.filter((check) => check.outcome === 'not_met').map((check) => check.severity);
+  if (wrong.includes('error') || findings.includes('error')) return 'failing';
+  // Explained is still to be looked at: the explanation stands beside it.
+  if (wrong.length > 0 || findings.includes('warning')) return 'warning';
   return checks.some((check) => check.outcome === 'met') ? 'agrees' : 'unchecked';
 }
 

@@ -10,6 +10,7 @@ import { type Answer, askLedger, preparePasses } from './ledger-pass.ts';
 import { passesOf } from './pass.ts';
 import type { Ask } from './quantity-sql.ts';
 import { loadReportInputs, type ReportInputs } from './report-inputs.ts';
+import { share } from './share.ts';
 
 export interface FactsRequest {
   readonly db: Database;
@@ -39,6 +40,8 @@ export interface Facts {
 /** The moment from which facts were computed, for what has to see the same rows. */
 export interface Snapshot {
   readonly client: PoolClient;
+  /** All connections that see this moment, `client` among them. */
+  readonly clients: readonly PoolClient[];
   readonly inputs: ReportInputs;
   readonly region: number;
   readonly year: number;
@@ -84,7 +87,7 @@ export async function computeFacts(
         ]),
       );
       const assembled = assemble(indicators, values, answers, missing, inputs, year);
-      await beside?.(assembled, { client, inputs, region: scope.region, year });
+      await beside?.(assembled, { client, clients, inputs, region: scope.region, year });
       return { facts: assembled, entries: cache?.entriesOf(fresh) ?? [] };
     },
     request.snapshot,
@@ -127,23 +130,6 @@ function collectAsks(
 
 function lastYearOf(id: string): string {
   return `${id}@last`;
-}
-
-/** Lets the connections take pass after pass, so that none idles while another has work left. */
-async function share<T, U>(
-  clients: readonly PoolClient[],
-  work: readonly T[],
-  each: (client: PoolClient, item: T) => Promise<U>,
-): Promise<U[]> {
-  const results: U[] = [];
-  let next = 0;
-  await Promise.all(
-    clients.map(async (client) => {
-      for (let item = work[next++]; item !== undefined; item = work[next++])
-        results.push(await each(client, item));
-    }),
-  );
-  return results;
 }
 
 function assemble(

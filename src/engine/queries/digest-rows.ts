@@ -4,9 +4,10 @@ import type { Hash } from '#engine/proof/merkle-tree.ts';
 import type { Indicator, Ledger, Pack } from '#model/pack/types.ts';
 import type { Snapshot } from './compute-facts.ts';
 import { inForce } from './in-force.ts';
-import { passesOf } from './pass.ts';
+import { type Pass, passesOf } from './pass.ts';
 import { type AskSql, LedgerSql } from './quantity-sql.ts';
 import { ROW_TEXT_SETTING, rowTextSql } from './row-text-sql.ts';
+import { share } from './share.ts';
 
 export const DIGEST_BYTES = 32;
 
@@ -26,21 +27,14 @@ export interface CountedRows {
 
 /** How rows are digested for one report. */
 export interface Digesting {
-  readonly secret: Uint8Array;
+  /** The secret of the salts of a pass, 32 bytes. */
+  readonly secretOf: (pass: string) => Uint8Array;
   readonly algorithm: 'sha256' | 'sm3';
   readonly hash: Hash;
 }
 
-/**
- * Digests the rows behind every number of a year, one statement a pass, in the snapshot that the numbers came from.
- * Rows of sealed ledgers stay out: of them only the number leaves the house.
- */
-export async function digestRows(
-  { client, inputs, region, year }: Snapshot,
-  pack: Pack,
-  digesting: Digesting,
-): Promise<readonly CountedRows[]> {
-  await client.query(ROW_TEXT_SETTING);
+/** The passes over ledgers whose rows a manifest shows. Sealed ledgers stay out: of them only the number leaves the house. */
+export function passesOfReport({ inputs, year }: Snapshot, pack: Pack): readonly Pass[] {
   const indicators = inForce(pack.indicators, `${year}-12-31`);
   const parameters = inputs.parameters(year);
   const asks = indicators.flatMap((one) => {
@@ -48,16 +42,33 @@ export async function digestRows(
     if (isSealed(pack, quantity) || quantity.parameters.some((name) => !parameters.has(name))) return [];
     return [{ key: one.slot, quantity, year, parameters }];
   });
-  const counted: CountedRows[] = [];
-  for (const { id, ledger: name, asks: some } of passesOf(asks)) {
+  return passesOf(asks).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * Digests the rows behind the numbers of a year, one statement a pass, in the snapshot that the numbers came from.
+ * @param passes of `passesOfReport`
+ */
+export async function digestRows(
+  { clients, inputs, region }: Snapshot,
+  pack: Pack,
+  digesting: Digesting,
+  passes: readonly Pass[],
+): Promise<readonly CountedRows[]> {
+  for (const client of clients) await client.query(ROW_TEXT_SETTING);
+  return share(clients, passes, async (client, { id, ledger: name, asks }) => {
     const ledger = pack.ledgers.get(name);
     if (!ledger) throw new Error(`no ledger ${name}`);
     const sql = new LedgerSql(ledger, pack.ledgers, inputs.roles);
-    const parts = some.map((ask) => sql.ask(ask));
-    const rows = await read(client, sql, parts, ledger, region, digesting);
-    counted.push({ pass: id, ledger: name, slots: some.map((ask) => ask.key), ...rows });
-  }
-  return counted;
+    const parts = asks.map((ask) => sql.ask(ask));
+    const { algorithm, hash } = digesting;
+    const rows = await read(client, sql, parts, ledger, region, {
+      secret: digesting.secretOf(id),
+      algorithm,
+      hash,
+    });
+    return { pass: id, ledger: name, slots: asks.map((ask) => ask.key), ...rows };
+  });
 }
 
 /** Whose rows stand behind a number: a year on year stands on those of the number that it compares. */
@@ -81,7 +92,7 @@ async function read(
   parts: readonly AskSql[],
   ledger: Ledger,
   region: number,
-  { secret, algorithm, hash }: Digesting,
+  { secret, algorithm, hash }: Omit<Digesting, 'secretOf'> & { readonly secret: Uint8Array },
 ): Promise<Read> {
   const [first, ...others] = parts;
   const shared = (first?.conjuncts ?? []).filter((one) =>

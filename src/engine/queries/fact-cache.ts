@@ -37,11 +37,7 @@ export async function openCache(
   question: Question,
 ): Promise<OpenCache> {
   const { pack, scope } = question;
-  const states = await client.query<{ ledger: string; version: string }>(
-    'select ledger, version from core.ledger_state where region_id = $1',
-    [scope.region],
-  );
-  const versions = new Map(states.rows.map((row) => [row.ledger, row.version]));
+  const versions = await ledgerVersions(client, scope.region);
   const keys = new Map(passes.map((pass) => [pass.id, keyOf(pass, question)]));
   const ledgers = new Map(passes.map((pass) => [pass.id, pass.ledger]));
   const byKey = new Map([...keys].map(([id, key]) => [key, id]));
@@ -91,8 +87,20 @@ export async function keepAnswers(
   );
 }
 
+/** How often each ledger has been written to. */
+export async function ledgerVersions(
+  client: PoolClient,
+  region: number,
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await client.query<{ ledger: string; version: string }>(
+    'select ledger, version from core.ledger_state where region_id = $1',
+    [region],
+  );
+  return new Map(rows.map((row) => [row.ledger, row.version]));
+}
+
 /** The identity of a question: definitions, parameters, year and eyes. */
-function keyOf({ id, asks }: Pass, { scope, year }: Question): string {
+export function keyOf({ id, asks }: Pass, { scope, year }: Question): string {
   const what = asks.map(({ key, year: of, quantity, parameters }) => [
     key,
     of,
@@ -106,7 +114,7 @@ function keyOf({ id, asks }: Pass, { scope, year }: Question): string {
 }
 
 /** The versions of the ledger, of those it cites, and of the base sheets. */
-function stateOf(ledger: string, pack: Pack, versions: ReadonlyMap<string, string>): string {
+export function stateOf(ledger: string, pack: Pack, versions: ReadonlyMap<string, string>): string {
   const cited = (pack.ledgers.get(ledger)?.fields ?? []).flatMap((field) =>
     field.ledger ? [field.ledger] : [],
   );

@@ -1,5 +1,6 @@
 // The door of engine/queries.
 export { computeFacts, type Facts, type FactsRequest, type Snapshot } from './compute-facts.ts';
+export { countedPasses, type CountedPass, keepPasses } from './counted-passes.ts';
 export {
   countedBy,
   type CountedRows,
@@ -8,6 +9,7 @@ export {
   digestRows,
   isSealed,
   leavesOf,
+  passesOfReport,
   rowsCounted,
 } from './digest-rows.ts';
 export type { Fact } from './fact.ts';

@@ -19,6 +19,7 @@ const REPORTING = [
 export interface SilentUnit {
   readonly code: string;
   readonly name: string;
+  readonly kind: string;
 }
 
 /**
@@ -30,7 +31,7 @@ export async function silentUnits(
   pack: Pack,
 ): Promise<readonly SilentUnit[]> {
   const { rows } = await client.query<SilentUnit>(
-    `select code, name from base.units where region_id = $1 and row_status = 'accepted' and kind = any($2)
+    `select code, name, kind from base.units where region_id = $1 and row_status = 'accepted' and kind = any($2)
        and (opened_on is null or opened_on <= $3::date) and (closed_on is null or closed_on > $3::date) order by code collate "C"`,
     [region, REPORTING, `${year}-12-31`],
   );

@@ -9,6 +9,8 @@ export interface Account extends Failures {
   readonly person: string | null;
   readonly passwordHash: string | null;
   readonly mustChange: boolean;
+  /** Until when a one-time password is good; null for one that its holder chose. */
+  readonly passwordUntil: Date | null;
   readonly totpSecret: string | null;
   readonly totpOn: boolean;
   readonly totpStep: bigint;
@@ -17,7 +19,7 @@ export interface Account extends Failures {
   readonly disabled: boolean;
 }
 
-const COLUMNS = `id, login, name, person, password_hash as "passwordHash", must_change as "mustChange",
+const COLUMNS = `id, login, name, person, password_hash as "passwordHash", must_change as "mustChange", password_until as "passwordUntil",
   totp_secret as "totpSecret", totp_on as "totpOn", totp_step as "totpStep", oidc_subject as "oidcSubject", epoch,
   failures, failed_at as "failedAt", locked_until as "lockedUntil", disabled_at is not null as disabled`;
 

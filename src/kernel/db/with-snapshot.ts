@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { enterScope } from './enter-scope.ts';
 import type { Database, Scope } from './types.ts';
 
@@ -18,7 +18,7 @@ export async function withSnapshot<T>(
   const clients: PoolClient[] = [];
   let broken = false;
   try {
-    for (let index = 0; index < count; index += 1) clients.push(await db.app.connect());
+    await gather(db.app, count, clients);
     const [first, ...others] = clients;
     if (!first) throw new Error('withSnapshot needs at least one connection');
     await first.query('begin isolation level repeatable read read only');
@@ -40,6 +40,25 @@ export async function withSnapshot<T>(
   } finally {
     for (const client of clients) client.release(broken);
   }
+}
+
+/** Whoever gathers connections of a pool now; the next one begins when he has his. */
+const turns = new WeakMap<Pool, Promise<void>>();
+
+/**
+ * Takes several connections, one asker after another: of two that gather at once each could hold what the other waits
+ * for, and with the pool used up neither would ever go on.
+ */
+async function gather(pool: Pool, count: number, clients: PoolClient[]): Promise<void> {
+  const before = turns.get(pool) ?? Promise.resolve();
+  const mine = before.then(async () => {
+    for (let index = 0; index < count; index += 1) clients.push(await pool.connect());
+  });
+  turns.set(
+    pool,
+    mine.catch(() => undefined),
+  );
+  await mine;
 }
 
 async function exported(client: PoolClient): Promise<string> {

@@ -13,6 +13,7 @@ import { compileChoices } from './field.ts';
 import { compileIndicator, compileValue } from './indicator.ts';
 import { compileLedger } from './ledger.ts';
 import { judgeLinks } from './links.ts';
+import { compileRelations } from './relations.ts';
 import { compileReports } from './reports.ts';
 import { Faults, type PackFile, readYaml, type Source } from './source.ts';
 
@@ -157,6 +158,11 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
         source.fault('duplicate', ['values', index, 'value'], `辅助数“${written.value}”重复`, '改用另一编号');
       values.push(...compileValue(written, ['values', index], source, context, all));
     }
+  const { relations, values: periods } = compileRelations(
+    checkSources.filter((source) => source !== null),
+    { ...context, indicators: all, duties },
+  );
+  values.push(...periods);
   for (const source of checkSources)
     for (const [index, written] of (source?.value.checks ?? []).entries()) {
       const check =
@@ -217,6 +223,7 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
       indicators: all,
       values,
       checks,
+      relations,
       regulations: frozenMap(regulations),
       duties: frozenMap(duties),
       reports,

@@ -4,6 +4,7 @@ import type { Choice, Field } from '../field.ts';
 import type { ReportTemplate } from '../report/template.ts';
 import type { UnitOfCount } from '../units-of-count.ts';
 import type { Demo } from './demo.ts';
+import type { PackRelations } from './relations.ts';
 
 export type Sensitivity = 'public' | 'internal' | 'sealed';
 
@@ -96,6 +97,8 @@ export interface Indicator extends Quantity, Validity {
 /** In force on the days of the indicator that it is like; without one, always. */
 export interface AuxiliaryValue extends Quantity, Validity {
   readonly unit: UnitOfCount | null;
+  /** The indicator that it narrows; null where it counts something of its own. */
+  readonly like: string | null;
 }
 
 /** A check between numbers of one report. A null makes it not evaluated. */
@@ -158,6 +161,7 @@ export interface Pack {
   readonly indicators: readonly Indicator[];
   readonly values: readonly AuxiliaryValue[];
   readonly checks: readonly FactCheck[];
+  readonly relations: PackRelations;
   readonly regulations: ReadonlyMap<string, Regulation>;
   readonly duties: ReadonlyMap<string, Duty>;
   readonly reports: readonly ReportTemplate[];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { RENDERINGS } from '../renderings.ts';
 import { UNITS_OF_COUNT } from '../units-of-count.ts';
 import { expression, id, kebab, text, title, validity } from './common.ts';
+import { relationLists } from './relations.ts';
 
 const unit = z.enum(UNITS_OF_COUNT as [string, ...string[]]);
 
@@ -46,10 +47,11 @@ const check = z.strictObject({
   ...validity,
 });
 
-/** A file of checks between numbers, with the auxiliary values that they need. */
+/** A file of checks between numbers, with the auxiliary values that they need, and of what numbers are to one another. */
 export const checksSchema = z.strictObject({
   values: z.array(value).optional(),
-  checks: z.array(check).min(1),
+  checks: z.array(check).min(1).optional(),
+  ...relationLists,
 });
 export type WrittenValue = z.infer<typeof value>;
 export type WrittenCheck = z.infer<typeof check>;

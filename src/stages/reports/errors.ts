@@ -44,6 +44,19 @@ export const reportErrors = defineErrors('reports', {
     message: '记录“{row}”签发时的内容已无法复原，与当时的摘要不符。',
     remedy: '数据库可能被绕过程序改动，请核查变更历史。',
   },
+  'EXPLANATION-REFUSED': {
+    status: 422,
+    exitCode: 3,
+    message: '有 {count} 条说明不能采用：{reasons}。',
+    remedy: '先用 --draft 列出问题和编号；提醒由所列的单位书面说明，错误须改正。',
+  },
+  'EXPLANATION-FILE': {
+    status: 400,
+    exitCode: 3,
+    message: '说明文件读不出来：{reason}。',
+    remedy:
+      '写成 YAML：explanations 下每条有 finding（编号）、text（说明）、by（说明人）、office（单位），存为 UTF-8。',
+  },
   'REPORT-UNKNOWN': {
     status: 404,
     exitCode: 3,

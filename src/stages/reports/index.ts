@@ -7,6 +7,7 @@ export { type DraftedReport, draftReport, renderDraft } from './operations/draft
 export { ISSUED_FILES, issuedFile, type IssuedFileKind } from './operations/issued-file.ts';
 export { type ListedVersion, listIssued } from './operations/list-issued.ts';
 export { type IssueAct, type IssuedReport, issueReport } from './operations/issue-report.ts';
+export { type Explanation, readExplanations } from './operations/read-explanations.ts';
 export {
   isUnmetWarning,
   type Obstacle,
@@ -14,6 +15,7 @@ export {
   type PreparedReport,
   type ReportRequest,
 } from './operations/prepare-report.ts';
+export { prepareProof } from './operations/prepare-proof.ts';
 export { type ProofRequest, proveRow } from './operations/prove-row.ts';
 export { type FactDrift, type ReportChanges, reportChanges } from './operations/report-changes.ts';
 export { driftInWords, verifyAgainstData } from './operations/verify-against-data.ts';

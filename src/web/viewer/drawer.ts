@@ -1,3 +1,4 @@
+import { findingLine, saidWords } from './finding-line.ts';
 import type { ReadableReport } from '#engine/proof/readable-report.ts';
 import { element } from '../page/element.ts';
 import { checksInWords, lastYearInWords, sourceInWords, valueInWords } from './number-words.ts';
@@ -22,7 +23,7 @@ export function tellNumber(
 ): readonly HTMLElement[] {
   const number = report.numbers[place];
   if (!number) return [];
-  const { slot, title, definition, state, checks } = number;
+  const { slot, title, definition, state, checks, findings } = number;
   const told: HTMLElement[] = [
     element('p', { class: 'slot' }, `${slot} · 第 ${place + 1} 个数`),
     element('h2', { id: 'drawer-title' }, title),
@@ -41,6 +42,11 @@ export function tellNumber(
   told.push(element('p', {}, checksInWords(number, report)));
   if (checks.length > 0)
     told.push(element('ul', { class: 'checks' }, ...checks.map((one) => checkLine(report, one))));
+  if (findings.length > 0)
+    told.push(
+      element('p', {}, '与正文别处对照：'),
+      element('ul', { class: 'checks' }, ...findings.map((one) => findingLine(report.findings[one]))),
+    );
   const others = paragraphs.filter((one) => one !== here);
   told.push(
     others.length === 0
@@ -66,6 +72,6 @@ function checkLine(report: ReadableReport, place: number): HTMLElement {
     'li',
     { class: state },
     element('span', { class: 'mark', 'aria-hidden': 'true' }, mark),
-    element('span', {}, tell(check?.message ?? '')),
+    element('span', {}, tell(check?.message ?? ''), ...(check?.said ? [saidWords(check.said)] : [])),
   );
 }

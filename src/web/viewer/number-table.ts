@@ -1,5 +1,6 @@
 import type { ReadableNumber, ReadableReport } from '#engine/proof/readable-report.ts';
 import { element } from '../page/element.ts';
+import { findingLine } from './finding-line.ts';
 import { STATES } from './state-words.ts';
 
 const HEADS = ['注', '编号', '名称', '印作', '数值', '上年', '取自', '记录', '核对'] as const;
@@ -8,12 +9,22 @@ const HEADS = ['注', '编号', '名称', '印作', '数值', '上年', '取自'
 export function numberTable(report: ReadableReport): HTMLElement {
   const body = element('tbody', {});
   for (const [place, number] of report.numbers.entries()) body.append(line(number, place));
-  return element(
+  const table = element(
     'table',
     {},
     element('caption', {}, '报告中的数字一览'),
     element('thead', {}, element('tr', {}, ...HEADS.map((head) => element('th', { scope: 'col' }, head)))),
     body,
+  );
+  // What is about no number of the program, but about what was written by hand.
+  const others = report.findings.filter(({ slots }) => slots.length === 0);
+  if (others.length === 0) return table;
+  return element(
+    'div',
+    {},
+    table,
+    element('p', {}, '正文中手写的数：'),
+    element('ul', { class: 'checks' }, ...others.map(findingLine)),
   );
 }
 

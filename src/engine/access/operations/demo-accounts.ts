@@ -50,7 +50,7 @@ export async function demoAccounts(db: Database, act: Act, pack: Pack): Promise<
     const { id } = await createAccount(db, act, { login, name: kind.title, person: null, oidcSubject: null });
     await withChange(db, act, async (client) => {
       await client.query(
-        'update auth.accounts set password_hash = $3, must_change = false where region_id = $1 and id = $2',
+        'update auth.accounts set password_hash = $3, must_change = false, password_until = null where region_id = $1 and id = $2',
         [region, id, hash],
       );
       const data = { account: login, name: kind.title, reason: '示范城市的公开口令' };

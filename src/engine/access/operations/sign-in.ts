@@ -67,7 +67,9 @@ async function attempt(client: PoolClient, request: SignInRequest): Promise<Chan
   const minutes = Math.max(lockedFor(from, now), account ? lockedFor(account, now) : 0);
   if (minutes > 0) return refused(request, authErrors.error('AUTH-LOCKED', { minutes }), 0, '锁定期间');
   const right = await isPassword(password, account?.passwordHash ?? null);
-  if (!account || !right || account.disabled) return fail(client, request, account, from, '用户名或口令不对');
+  const stale = account?.passwordUntil != null && account.passwordUntil < now;
+  if (!account || !right || account.disabled || stale)
+    return fail(client, request, account, from, '用户名或口令不对');
   if (!account.totpOn || account.totpSecret === null)
     return succeed(client, request, account, account.totpStep);
   // The password was right: this is a question, not a failure. Guessing codes is one.

@@ -1,10 +1,8 @@
 import type { DocumentInline, OfficialDocument } from '#engine/documents/document-model.ts';
+import { splitSentences, type Stretch } from '#engine/documents/split-sentences.ts';
 
-/** A stretch of a paragraph: words, or the printed form of a number. */
-export interface Piece {
-  readonly words: string;
-  readonly slot: string | null;
-}
+/** A stretch of a paragraph, as its sentences are split. */
+export type Piece = Stretch;
 
 /** A sentence that has numbers, for what is told of it. */
 export interface Sentence {
@@ -21,22 +19,13 @@ export function piecesOf(inlines: readonly DocumentInline[]): readonly Piece[] {
   );
 }
 
-/** The sentences of a paragraph; those of the text end with 。！？ or ；. @param number of the paragraph, from 1 */
+/** The sentences of a paragraph, as they are told. @param number of the paragraph, from 1 */
 export function sentencesOf(pieces: readonly Piece[], number: number): readonly Sentence[] {
-  const sentences: { words: string; slots: string[] }[] = [{ words: '', slots: [] }];
-  for (const { words, slot } of pieces) {
-    const parts = slot === null ? words.split(/(?<=[。！？；])/u) : [words];
-    for (const part of parts) {
-      if (/[。！？；]$/u.test(sentences.at(-1)?.words ?? '')) sentences.push({ words: '', slots: [] });
-      const last = sentences.at(-1);
-      if (!last) continue;
-      last.words += part;
-      if (slot !== null) last.slots.push(slot);
-    }
-  }
-  return sentences
-    .filter(({ words }) => words !== '')
-    .map(({ words, slots }, index) => ({ place: `第${number}段第${index + 1}句`, words, slots }));
+  return splitSentences(pieces).map(({ words, numbers }, index) => ({
+    place: `第${number}段第${index + 1}句`,
+    words,
+    slots: numbers.map(({ slot }) => slot),
+  }));
 }
 
 /** The numbers of a document in the order of its text. */

@@ -5,9 +5,11 @@ import { canonicalJson, type Json } from '../canonical-json.ts';
 import { type Manifest, type ManifestFact, manifestSchema, type SignedManifest } from '../manifest.ts';
 import { type Hash, merkleRoot } from '../merkle-tree.ts';
 import { partDigests } from '../part-digests.ts';
+import { comparedIndicator } from '../year-on-year.ts';
 import type { Findings } from './finding.ts';
 import type { ProofTools } from './tools.ts';
 import { verifyChecks } from './verify-checks.ts';
+import { verifyConsistency } from './verify-consistency.ts';
 
 /**
  * Verifies a signed manifest by itself: key, signature, canonical form, digests of its parts, printed forms, counts,
@@ -56,6 +58,7 @@ export function verifyManifest(
   else findings.leave('digest', '清单', `本机不能计算 ${manifest.hash}，摘要没有核对`);
   verifyFacts(manifest, hash, findings);
   verifyChecks(manifest, findings);
+  verifyConsistency(manifest, findings);
   return manifest;
 }
 
@@ -123,7 +126,7 @@ function verifyFacts(manifest: Manifest, hash: Hash | null, findings: Findings):
   const values = new Map(manifest.facts.map((fact) => [fact.indicator, fact]));
   const before = new Map(manifest.last_year.map((one) => [one.slot, one.value]));
   for (const fact of manifest.facts) {
-    const of = values.get(/^yoy_pct\(\s*(\w+)\s*\)$/.exec(fact.expression.measure)?.[1] ?? '');
+    const of = values.get(comparedIndicator(fact) ?? '');
     if (!of) continue;
     const due = yearOnYear(of.value, before.get(of.slot) ?? null);
     findings.judge(

@@ -10,6 +10,8 @@ create table auth.accounts (
   person text,
   password_hash text,
   must_change boolean not null,
+  -- Until when a one-time password is good; null for one that its holder chose.
+  password_until timestamptz,
   totp_secret text,
   totp_on boolean not null,
   -- The last time step that was accepted: a code is good once.

@@ -1,22 +1,16 @@
 import { WHOLE_REGION } from '#kernel/db/index.ts';
+import { CONSISTENCY_METHOD } from '#engine/checks/consistency/find-consistency.ts';
+import { consistencySchema, type ManifestConsistency } from '#engine/proof/consistency-part.ts';
 import { textOfDocument } from '#engine/proof/document-text.ts';
 import type { HashAlgorithm } from '#engine/proof/hash-algorithm.ts';
 import { type Manifest, MANIFEST_FORMAT } from '#engine/proof/manifest.ts';
-import { type Hash, merkleRoot } from '#engine/proof/merkle-tree.ts';
+import type { Hash } from '#engine/proof/merkle-tree.ts';
 import { partDigests } from '#engine/proof/part-digests.ts';
-import { toHex } from '#engine/proof/bytes.ts';
 import type { OfficialDocument } from '#engine/documents/document-model.ts';
-import {
-  type CountedRows,
-  countedBy,
-  type Fact,
-  inForce,
-  isSealed,
-  leavesOf,
-  type SilentUnit,
-} from '#engine/queries/index.ts';
-import type { Indicator, Time } from '#model/pack/types.ts';
+import { type CountedPass, countedBy, type Fact, inForce, isSealed } from '#engine/queries/index.ts';
+import type { Indicator } from '#model/pack/types.ts';
 import type { PreparedReport, ReportRequest } from './prepare-report.ts';
+import { periodOf } from './report-text.ts';
 
 /** What the manifest says beside what was prepared. */
 export interface Issue {
@@ -26,8 +20,7 @@ export interface Issue {
   readonly keyId: string;
   readonly algorithm: HashAlgorithm;
   readonly hash: Hash;
-  readonly counted: readonly CountedRows[];
-  readonly silent: readonly SilentUnit[];
+  readonly counted: readonly CountedPass[];
   /** Last year's value by slot, of the numbers that have one. */
   readonly lastYear: ReadonlyMap<string, string>;
 }
@@ -35,7 +28,7 @@ export interface Issue {
 /** Puts everything that is signed together (docs/manifest.md). */
 export function buildManifest(
   request: ReportRequest,
-  { facts, checks }: PreparedReport,
+  { facts, checks, findings, surroundings }: PreparedReport,
   document: OfficialDocument,
   issue: Issue,
 ): Manifest {
@@ -87,7 +80,8 @@ export function buildManifest(
       outcome,
       values,
     })),
-    silent_units: issue.silent.map(({ code, name }) => ({ code, name })),
+    silent_units: surroundings.silent.map(({ code, name }) => ({ code, name })),
+    consistency: consistencyOf(findings, surroundings),
     text: textOfDocument(document),
   };
   return { ...manifest, digests: partDigests(manifest, issue.hash) };
@@ -112,6 +106,19 @@ function factWords(
   };
 }
 
+function consistencyOf(
+  findings: PreparedReport['findings'],
+  { relations, lastIssued }: PreparedReport['surroundings'],
+): ManifestConsistency {
+  // Read by its own schema: what is signed is a copy that anyone may change, and has the form that a verifier asks for.
+  return consistencySchema.parse({
+    method: CONSISTENCY_METHOD,
+    relations,
+    last_issued: lastIssued,
+    findings: findings.map(({ mayExplain, ...one }) => ({ ...one, may_explain: mayExplain })),
+  });
+}
+
 /** What a year on year was compared with; and the other numbers, but of sealed ledgers only this year's leaves the house. */
 function lastYearOf(
   { pack, year }: ReportRequest,
@@ -130,22 +137,16 @@ function lastYearOf(
   });
 }
 
-function periodOf(time: Time, year: number): Manifest['facts'][number]['period'] {
-  const state = time.kind === 'stock' || time.kind === 'always';
-  return { from: state ? null : `${year}-01-01`, to: `${year}-12-31` };
-}
-
 function rootOf(
   fact: Fact,
   sealed: boolean,
-  { counted, hash }: Issue,
+  { counted }: Issue,
 ): { sealed: boolean; rows: number | null; root: string | null } {
   if (sealed) return { sealed, rows: null, root: null };
-  const pass = counted.find((one) => one.slots.includes(fact.slot));
-  if (!pass) throw new Error(`no rows were digested for ${fact.slot}`);
-  const leaves = leavesOf(pass, fact.slot);
+  const found = counted.find((one) => one.slots.includes(fact.slot))?.roots.get(fact.slot);
+  if (!found) throw new Error(`no rows were digested for ${fact.slot}`);
   // The count and the digests come from two statements; one snapshot gives them the same rows.
-  if (leaves.length !== fact.rows)
-    throw new Error(`${fact.slot}: ${fact.rows} rows counted, ${leaves.length} digested`);
-  return { sealed, rows: leaves.length, root: toHex(merkleRoot(leaves, hash)) };
+  if (found.rows !== fact.rows)
+    throw new Error(`${fact.slot}: ${fact.rows} rows counted, ${found.rows} digested`);
+  return { sealed, ...found };
 }

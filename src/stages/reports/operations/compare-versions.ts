@@ -48,7 +48,7 @@ function changeOf(slot: string, was: Fact | undefined, is: Fact | undefined): re
 
 /** “S05 市委理论学习中心组学习次数：26 → 27；…”; the words of the text alone when no number has changed. */
 export function changesInWords(changes: readonly NumberChange[]): string {
-  if (changes.length === 0) return '报告文本的文字';
+  if (changes.length === 0) return '报告文本的文字，或书面说明';
   return changes
     .map(({ slot, title, issued, now }) => `${slot} ${title}：${issued ?? '无'} → ${now ?? '无'}`)
     .join('；');

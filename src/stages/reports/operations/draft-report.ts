@@ -3,7 +3,9 @@ import type { OfficialDocument } from '#engine/documents/document-model.ts';
 import { renderDocx } from '#engine/documents/render-docx.ts';
 import type { Actor } from '#kernel/audit/index.ts';
 import { reportErrors } from '../errors.ts';
-import { isUnmetWarning, type PreparedReport, prepareReport, type ReportRequest } from './prepare-report.ts';
+import type { HashAlgorithm } from '#engine/proof/hash-algorithm.ts';
+import { isUnmetWarning, type PreparedReport, type ReportRequest } from './prepare-report.ts';
+import { prepareProof } from './prepare-proof.ts';
 
 export interface DraftedReport {
   readonly prepared: PreparedReport;
@@ -11,16 +13,27 @@ export interface DraftedReport {
 }
 
 /**
- * Drafts a report: computes and judges it and fills its text, without keeping anything but the entry in the log.
+ * Drafts a report: computes and judges it and fills its text, without keeping anything but the entry in the log, and
+ * the digests of its rows, which its issue then finds.
  * @throws REPORT-REFUSED with every obstacle and warning in its details, REPORT-UNKNOWN
  */
-export async function draftReport(request: ReportRequest, actor: Actor): Promise<DraftedReport> {
+export async function draftReport(
+  request: ReportRequest,
+  actor: Actor,
+  algorithm: HashAlgorithm = 'sha256',
+): Promise<DraftedReport> {
   const { db, scope, now, report, year } = request;
-  const prepared = await prepareReport(request);
-  const { document, obstacles } = prepared;
+  const { prepared } = await prepareProof(request, algorithm);
+  const { document, obstacles, findings } = prepared;
   const warnings = prepared.checks.filter(isUnmetWarning);
   if (!document)
-    throw reportErrors.error('REPORT-REFUSED', { year, count: obstacles.length, obstacles, warnings });
+    throw reportErrors.error('REPORT-REFUSED', {
+      year,
+      count: obstacles.length,
+      obstacles,
+      warnings,
+      findings,
+    });
   const told = { report, title: document.title.join(''), year, warnings: warnings.length };
   await logEvents(db, { scope, actor, now }, [{ type: 'report.draft', data: told }]);
   return { prepared, document };

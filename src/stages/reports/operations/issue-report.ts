@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { v7 as uuid } from 'uuid';
+import type { ExplainedFinding } from '#engine/checks/consistency/explain.ts';
 import type { OfficialDocument } from '#engine/documents/document-model.ts';
 import { renderDocx } from '#engine/documents/render-docx.ts';
 import { utf8 } from '#engine/proof/bytes.ts';
@@ -9,7 +10,7 @@ import type { HashAlgorithm } from '#engine/proof/hash-algorithm.ts';
 import { hashOf } from '#engine/proof/hashing.ts';
 import type { Signer } from '#engine/proof/installation-key.ts';
 import type { SignedManifest } from '#engine/proof/manifest.ts';
-import { type CountedRows, digestRows, type SilentUnit, silentUnits } from '#engine/queries/index.ts';
+import type { CountedPass } from '#engine/queries/index.ts';
 import { lockLedger } from '#engine/records/merge-stage.ts';
 import { type Changed, withChange } from '#engine/audit/with-change.ts';
 import type { Actor } from '#kernel/audit/index.ts';
@@ -17,9 +18,11 @@ import type { RowsChanged } from '#model/events/index.ts';
 import { reportErrors } from '../errors.ts';
 import { buildManifest } from './build-manifest.ts';
 import { changesInWords, numberChanges } from './compare-versions.ts';
-import { issuedVersion, type IssuedVersion, keepIssuedRows } from './issued-versions.ts';
+import { areKept, keepIssuedRows } from './issued-rows.ts';
+import { issuedVersion, type IssuedVersion } from './issued-versions.ts';
 import { lastYearValues, sealedLastYear } from './last-year-values.ts';
-import { isUnmetWarning, type PreparedReport, prepareReport, type ReportRequest } from './prepare-report.ts';
+import { prepareProof } from './prepare-proof.ts';
+import { isUnmetWarning, type PreparedReport, type ReportRequest } from './prepare-report.ts';
 import { sealValues } from './seal-values.ts';
 
 export interface IssuedReport {
@@ -51,21 +54,16 @@ export interface IssueAct {
  * @throws REPORT-REFUSED with every obstacle and warning in its details, REPORT-CHANGED, REPORT-UNKNOWN, REPORT-NO-HASH
  */
 export async function issueReport(request: ReportRequest, act: IssueAct): Promise<IssuedReport> {
-  const { db, pack, scope, year, now } = request;
+  const { db, scope, year, now } = request;
   const algorithm = act.algorithm ?? 'sha256';
   const hash = hashOf(algorithm);
   if (!hash) throw reportErrors.error('REPORT-NO-HASH', { algorithm });
-  const secret = randomBytes(32);
-  let counted: readonly CountedRows[] | null = null;
-  let silent: readonly SilentUnit[] = [];
   let sealed: ReadonlyMap<string, string> = new Map();
-  const prepared = await prepareReport(request, async ({ document, obstacles, facts }, snapshot) => {
-    if (!document || obstacles.length > 0) return;
+  const { prepared, counted } = await prepareProof(request, algorithm, async (draft, snapshot) => {
     const last = await issuedVersion(snapshot.client, scope.region, request);
-    if (last && saysTheSame(document, last)) return;
-    counted = await digestRows(snapshot, pack, { secret, algorithm, hash });
-    silent = await silentUnits(snapshot, pack);
-    sealed = sealedLastYear(snapshot, facts.facts);
+    if (last && draft.document && saysTheSame(draft, draft.document, last)) return false;
+    sealed = sealedLastYear(snapshot, draft.facts.facts);
+    return true;
   });
   const { document, obstacles } = prepared;
   if (!document || obstacles.length > 0)
@@ -74,16 +72,18 @@ export async function issueReport(request: ReportRequest, act: IssueAct): Promis
       count: obstacles.length,
       obstacles,
       warnings: prepared.checks.filter(isUnmetWarning),
+      findings: prepared.findings,
     });
   const { actor, signer } = act;
   const lastYear = counted ? await lastYearValues(request, prepared.facts.facts, sealed) : sealed;
   const issued = await withChange(db, { scope, actor, now }, async (client) => {
     await lockLedger(client, scope.region, '*', now);
     const last = await issuedVersion(client, scope.region, request);
-    if (last && saysTheSame(document, last)) return handOut(request, prepared, last);
+    if (last && saysTheSame(prepared, document, last)) return handOut(request, prepared, last);
     const reason = reasonFor(prepared, last, request, act);
     // What was the same in the snapshot, and is not any more, was issued by somebody else in between.
-    if (!counted) throw new IssuedMeanwhile();
+    // So were digests that are not those any more which were found.
+    if (!counted || !(await areKept(client, scope.region, counted))) throw new IssuedMeanwhile();
     const number = (last?.number ?? 0) + 1;
     const manifest = canonicalJson(
       buildManifest(request, prepared, document, {
@@ -94,7 +94,6 @@ export async function issueReport(request: ReportRequest, act: IssueAct): Promis
         algorithm,
         hash,
         counted,
-        silent,
         lastYear,
       }),
     );
@@ -114,7 +113,6 @@ export async function issueReport(request: ReportRequest, act: IssueAct): Promis
       report,
       document,
       counted,
-      secret,
       algorithm,
       reason,
     });
@@ -128,12 +126,25 @@ export async function issueReport(request: ReportRequest, act: IssueAct): Promis
   return issued ?? issueReport(request, act);
 }
 
-/** Ends an attempt whose rows were not digested, because the same report had been there when it began. */
+/** Ends an attempt whose digests are none, or not those any more: the same report, or its rows, moved meanwhile. */
 class IssuedMeanwhile extends Error {}
 
-/** The date is no content of its own: the same report asked for on another day is the one that was issued. */
-function saysTheSame(document: OfficialDocument, last: IssuedVersion): boolean {
-  return sha256(renderDocx({ ...document, date: last.datedOn })) === last.content;
+/**
+ * The date is no content of its own: the same report asked for on another day is the one that was issued. An
+ * explanation that the issued version does not have is content; asking again without any asks for what is there.
+ */
+function saysTheSame({ findings }: PreparedReport, document: OfficialDocument, last: IssuedVersion): boolean {
+  const known = new Map(last.findings?.map((one) => [one.id, one.explanation]));
+  const news = findings.some(
+    ({ id, explanation }) =>
+      explanation !== null && JSON.stringify(wordsOf(known.get(id))) !== JSON.stringify(wordsOf(explanation)),
+  );
+  return !news && sha256(renderDocx({ ...document, date: last.datedOn })) === last.content;
+}
+
+/** In one order: jsonb keeps none. */
+function wordsOf(explanation: ExplainedFinding['explanation'] | undefined): readonly string[] {
+  return explanation ? [explanation.text, explanation.by, explanation.office] : [];
 }
 
 function sha256(bytes: Uint8Array): string {
@@ -146,8 +157,14 @@ function handOut(
   last: IssuedVersion,
 ): Changed<IssuedReport> {
   const { number, title, datedOn, digest, document, proof } = last;
+  const said = new Map(last.findings?.map((one) => [one.id, one.explanation]));
+  const findings = prepared.findings.map((one) => ({
+    ...one,
+    explanation: one.explanation ?? said.get(one.id) ?? null,
+  }));
+  const shown = { ...prepared, findings };
   return {
-    result: { prepared, number, title, datedOn, digest, document, signed: proof, isNew: false },
+    result: { prepared: shown, number, title, datedOn, digest, document, signed: proof, isNew: false },
     events: [{ type: 'report.handed_out', data: { report, title, year, number } }],
   };
 }
@@ -170,8 +187,7 @@ function reasonFor(
 interface Kept {
   readonly report: IssuedReport;
   readonly document: OfficialDocument;
-  readonly counted: readonly CountedRows[];
-  readonly secret: Uint8Array;
+  readonly counted: readonly CountedPass[];
   readonly algorithm: HashAlgorithm;
   readonly reason: string | null;
 }
@@ -180,14 +196,14 @@ async function keep(
   client: PoolClient,
   request: ReportRequest,
   { actor }: IssueAct,
-  { report, document, counted, secret, algorithm, reason }: Kept,
+  { report, document, counted, algorithm, reason }: Kept,
 ): Promise<RowsChanged[]> {
   const { pack, scope, year, now, date } = request;
   const { facts, checks } = report.prepared;
   const id = uuid();
   await client.query(
     `insert into reports.issued (region_id, id, report, year, number, title, dated_on, issued_at, actor, pack, facts, parameters,
-       checks, digest, document, reason, content, hash, manifest, signature, public_key, secret)
+       checks, digest, document, reason, content, hash, manifest, signature, public_key, findings)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
     [
       scope.region,
@@ -211,7 +227,7 @@ async function keep(
       report.signed?.manifest,
       report.signed?.signature,
       report.signed?.publicKey,
-      Buffer.from(secret),
+      JSON.stringify(report.prepared.findings),
     ],
   );
   await keepIssuedRows(client, scope.region, id, counted);

@@ -1,6 +1,8 @@
 import type { PoolClient } from 'pg';
-import type { CountedRows, Fact } from '#engine/queries/index.ts';
+import type { ExplainedFinding } from '#engine/checks/consistency/explain.ts';
+import type { LastIssued } from '#engine/checks/consistency/report-text.ts';
 import type { HashAlgorithm } from '#engine/proof/hash-algorithm.ts';
+import type { Fact } from '#engine/queries/index.ts';
 
 /** A version of a report as it was issued. */
 export interface IssuedVersion {
@@ -13,6 +15,8 @@ export interface IssuedVersion {
   readonly reason: string | null;
   readonly facts: readonly Fact[];
   readonly parameters: Readonly<Record<string, string>>;
+  /** Null in versions that were issued before findings were kept. */
+  readonly findings: readonly ExplainedFinding[] | null;
   readonly digest: string;
   /** Digest of the document without its manifest. */
   readonly content: string;
@@ -23,7 +27,8 @@ export interface IssuedVersion {
     readonly signature: string;
     readonly publicKey: string;
     readonly hash: HashAlgorithm;
-    readonly secret: Uint8Array;
+    /** Of versions whose passes had no secrets of their own; null later. */
+    readonly secret: Uint8Array | null;
   };
 }
 
@@ -37,6 +42,7 @@ interface Stored {
   reason: string | null;
   facts: Fact[];
   parameters: Record<string, string>;
+  findings: ExplainedFinding[] | null;
   digest: string;
   content: string;
   document: Buffer;
@@ -44,7 +50,7 @@ interface Stored {
   signature: string;
   public_key: string;
   hash: HashAlgorithm;
-  secret: Buffer;
+  secret: Buffer | null;
 }
 
 /** A version by its number, or the latest; null when there is none. */
@@ -56,7 +62,7 @@ export async function issuedVersion(
 ): Promise<IssuedVersion | null> {
   const { rows } = await client.query<Stored>(
     `select id, number, title, to_char(dated_on, 'YYYY-MM-DD') as dated_on, issued_at, actor, reason, facts, parameters,
-       digest, coalesce(content, digest) as content, document, manifest, signature, public_key, hash, secret
+       findings, digest, coalesce(content, digest) as content, document, manifest, signature, public_key, hash, secret
      from reports.issued where region_id = $1 and report = $2 and year = $3 and ($4::int is null or number = $4)
      order by number desc limit 1`,
     [region, report, year, number],
@@ -64,7 +70,7 @@ export async function issuedVersion(
   const [row] = rows;
   if (!row) return null;
   const { manifest, signature, public_key: publicKey, hash, secret } = row;
-  const { id, title, actor, reason, facts, parameters, digest, content, document } = row;
+  const { id, title, actor, reason, facts, parameters, findings, digest, content, document } = row;
   return {
     id,
     number: row.number,
@@ -75,6 +81,7 @@ export async function issuedVersion(
     reason,
     facts,
     parameters,
+    findings,
     digest,
     content,
     document,
@@ -82,32 +89,20 @@ export async function issuedVersion(
   };
 }
 
-/** The rows that a version counted. @param slot of one number alone */
-export async function issuedRows(
+/** The numbers of the latest report of the year before, as they were issued; null when there is none. */
+export async function lastYearsReport(
   client: PoolClient,
   region: number,
-  id: string,
-  slot: string | null = null,
-): Promise<readonly CountedRows[]> {
-  const { rows } = await client.query<CountedRows>(
-    `select pass, ledger, slots, row_keys as keys, row_versions as versions, digests, flags from reports.issued_rows
-     where region_id = $1 and issued_id = $2 and ($3::text is null or $3 = any(slots)) order by pass`,
-    [region, id, slot],
+  { report, year }: { readonly report: string; readonly year: number },
+): Promise<LastIssued | null> {
+  const { rows } = await client.query<{ facts: Fact[] }>(
+    `select facts from reports.issued where region_id = $1 and report = $2 and year = $3 order by number desc limit 1`,
+    [region, report, year - 1],
   );
-  return rows;
-}
-
-/** Keeps the rows that a version counted. */
-export async function keepIssuedRows(
-  client: PoolClient,
-  region: number,
-  id: string,
-  counted: readonly CountedRows[],
-): Promise<void> {
-  for (const { pass, ledger, slots, keys, versions, digests, flags } of counted)
-    await client.query(
-      `insert into reports.issued_rows (region_id, issued_id, pass, ledger, slots, row_keys, row_versions, digests, flags)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [region, id, pass, ledger, slots, keys, versions, digests, flags],
-    );
+  const [row] = rows;
+  if (!row) return null;
+  const numbers = row.facts.flatMap(({ slot, title, value }) =>
+    value === null ? [] : [{ slot, title, value }],
+  );
+  return { year: year - 1, numbers };
 }

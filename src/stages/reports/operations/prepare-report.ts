@@ -1,11 +1,17 @@
 import { checkFacts, type CheckResult } from '#engine/checks/check-facts.ts';
+import { explain, type ExplainedFinding, type Explanation } from '#engine/checks/consistency/explain.ts';
+import { findConsistency } from '#engine/checks/consistency/find-consistency.ts';
+import { floorStates, type FloorState } from '#engine/checks/consistency/kinds/floor.ts';
+import { relationsOf } from '#engine/checks/relations-of-pack.ts';
 import type { FactValue, OfficialDocument } from '#engine/documents/document-model.ts';
 import { fillReport } from '#engine/documents/fill-report.ts';
-import { computeFacts, type Fact, type Facts, type Snapshot } from '#engine/queries/index.ts';
+import { computeFacts, type Fact, type Facts, silentUnits, type Snapshot } from '#engine/queries/index.ts';
 import type { Database, Scope } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import type { ReportTemplate } from '#model/report/template.ts';
 import { reportErrors } from '../errors.ts';
+import { lastYearsReport } from './issued-versions.ts';
+import { type ReportSurroundings, reportTextOf } from './report-text.ts';
 
 export interface ReportRequest {
   readonly db: Database;
@@ -17,12 +23,14 @@ export interface ReportRequest {
   /** 成文日期, "YYYY-MM-DD". */
   readonly date: string;
   readonly now: Date;
+  /** What offices say in writing about findings of this report. */
+  readonly explanations?: readonly Explanation[];
 }
 
 /** One thing that keeps a report from being issued. */
 export interface Obstacle {
-  readonly kind: 'parameter' | 'number' | 'check';
-  /** The parameter, the slot, or the check. */
+  readonly kind: 'parameter' | 'number' | 'check' | 'consistency';
+  /** The parameter, the slot, the check, or the finding. */
   readonly id: string;
   readonly message: string;
 }
@@ -37,35 +45,54 @@ export interface PreparedReport {
   readonly checks: readonly CheckResult[];
   /** Empty when the report may be issued. Warnings are among `checks` and stop nothing. */
   readonly obstacles: readonly Obstacle[];
+  /** What does not fit in the text, by place, with what offices have said of it. */
+  readonly findings: readonly ExplainedFinding[];
+  /** How the legal floors stand, met or not. */
+  readonly floors: readonly FloorState[];
+  readonly surroundings: ReportSurroundings;
   readonly document: OfficialDocument | null;
 }
 
 /**
- * Computes the facts of a report, judges its checks and fills its text.
+ * Computes the facts of a report, judges its checks, fills its text and looks for what does not fit in it.
  * @param beside runs in the snapshot of the facts
- * @throws REPORT-UNKNOWN when no text of that id is in force at the end of the year
+ * @throws REPORT-UNKNOWN when no text of that id is in force at the end of the year, EXPLANATION-REFUSED
  */
 export async function prepareReport(
   request: ReportRequest,
   beside?: (prepared: PreparedReport, snapshot: Snapshot) => Promise<void>,
 ): Promise<PreparedReport> {
-  const { pack, year, report } = request;
+  const { pack, year, report, scope } = request;
   const template = textInForce(pack.reports, report, year);
   if (!template) throw reportErrors.error('REPORT-UNKNOWN', { report, year });
   let prepared: PreparedReport | null = null;
-  const facts = await computeFacts(request, async (computed, snapshot) => {
-    prepared = judge(request, template, computed);
+  await computeFacts(request, async (facts, snapshot) => {
+    const silent = await silentUnits(snapshot, pack);
+    const lastIssued = await lastYearsReport(snapshot.client, scope.region, { report, year });
+    const relations = relationsOf(pack, year, silent);
+    prepared = judge(request, template, facts, { relations, lastIssued, silent });
     await beside?.(prepared, snapshot);
   });
-  return prepared ?? judge(request, template, facts);
+  if (!prepared) throw new Error('the facts were not seen in their snapshot');
+  return prepared;
 }
 
-/** Judges the facts and fills the text. */
-function judge({ pack, date, year }: ReportRequest, template: ReportTemplate, facts: Facts): PreparedReport {
+/** Judges the facts, fills the text and holds the numbers of the text against one another. */
+function judge(
+  { pack, date, year, explanations = [] }: ReportRequest,
+  template: ReportTemplate,
+  facts: Facts,
+  surroundings: ReportSurroundings,
+): PreparedReport {
   const checks = checkFacts(pack, facts);
   const parameters = new Map([...facts.parameters, ['report_year', String(year)]]);
   const values = new Map(facts.facts.map((fact) => [fact.indicator, valueOf(fact)]));
   const filled = fillReport(template, values, parameters, date);
+  const document = 'document' in filled ? filled.document : null;
+  const text = reportTextOf(pack, facts, checks, document, surroundings);
+  const { findings, refused } = explain(findConsistency(text), explanations);
+  if (refused.length > 0)
+    throw reportErrors.error('EXPLANATION-REFUSED', { count: refused.length, reasons: refused.join('；') });
   const obstacles: Obstacle[] = [];
   if ('missing' in filled)
     for (const id of filled.missing.parameters)
@@ -82,15 +109,31 @@ function judge({ pack, date, year }: ReportRequest, template: ReportTemplate, fa
         id: fact.slot,
         message: `${fact.slot}“${fact.title}”没有数值：${fact.missing ?? ''}`,
       });
-  for (const check of checks)
-    if (check.severity === 'error' && check.outcome === 'not_met')
-      obstacles.push({ kind: 'check', id: check.id, message: `${check.message}（${valuesInWords(check)}）` });
+  const failed = checks.filter((check) => check.severity === 'error' && check.outcome === 'not_met');
+  for (const check of failed)
+    obstacles.push({ kind: 'check', id: check.id, message: `${check.message}（${valuesInWords(check)}）` });
+  const told = failed.flatMap(({ id }) => surroundings.relations.rules.filter((one) => one.id === id));
+  for (const finding of findings)
+    if (finding.severity === 'error' && finding.kind !== 'rule' && !isTold(finding, told))
+      obstacles.push({ kind: 'consistency', id: finding.id, message: finding.what });
   return {
     facts,
     checks,
     obstacles,
-    document: 'document' in filled && obstacles.length === 0 ? filled.document : null,
+    findings,
+    floors: floorStates(text),
+    surroundings,
+    document: obstacles.length === 0 ? document : null,
   };
+}
+
+/** Whether a failed check of the pack speaks of nothing but the numbers of this finding: then it has said the same. */
+function isTold(
+  { where }: ExplainedFinding,
+  told: readonly { readonly slots: readonly string[] }[],
+): boolean {
+  const slots = new Set(where.flatMap((place) => place.slots));
+  return told.some((rule) => rule.slots.length > 0 && rule.slots.every((slot) => slots.has(slot)));
 }
 
 /** Of several texts of one report, the latest that is in force at the end of the year. */

@@ -5,7 +5,8 @@ import { ROW_PROOF_FORMAT, type RowProof } from '#engine/proof/verify/verify-row
 import { digestOfText, findRowText, leavesOf, rowsCounted } from '#engine/queries/index.ts';
 import { withScope } from '#kernel/db/index.ts';
 import { reportErrors } from '../errors.ts';
-import { issuedRows, issuedVersion } from './issued-versions.ts';
+import { issuedRows } from './issued-rows.ts';
+import { issuedVersion } from './issued-versions.ts';
 import type { ReportRequest } from './prepare-report.ts';
 
 export interface ProofRequest extends Pick<ReportRequest, 'db' | 'pack' | 'scope' | 'year' | 'report'> {
@@ -28,7 +29,7 @@ export async function proveRow(request: ProofRequest): Promise<RowProof> {
     const version = await issuedVersion(client, scope.region, request, number);
     const hash = version?.proof && hashOf(version.proof.hash);
     if (!version?.proof || !hash) throw reportErrors.error('REPORT-NOT-ISSUED', { year });
-    const { manifest, signature, publicKey, secret } = version.proof;
+    const { manifest, signature, publicKey } = version.proof;
     const [counted] = await issuedRows(client, scope.region, version.id, slot);
     const ledger = pack.ledgers.get(counted?.ledger ?? '');
     if (!counted || !ledger) {
@@ -47,7 +48,7 @@ export async function proveRow(request: ProofRequest): Promise<RowProof> {
     if (place === undefined || key === undefined)
       throw reportErrors.error('PROOF-NOT-COUNTED', { fact: slot, row });
     const asked = { ledger, key, version: versions[place] ?? 0 };
-    const text = await findRowText(client, scope.region, asked, secret);
+    const text = await findRowText(client, scope.region, asked, counted.secret);
     const leaves = leavesOf(counted, slot);
     if (text === null || toHex(digestOfText(text, hash)) !== toHex(leaves[index] ?? fromHex('')))
       throw reportErrors.error('PROOF-LOST', { row });

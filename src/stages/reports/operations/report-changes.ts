@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { hashOf } from '#engine/proof/hashing.ts';
 import {
   type CountedRows,
@@ -5,12 +6,14 @@ import {
   digestRows,
   type Facts,
   leavesOf,
+  passesOfReport,
   rowsCounted,
 } from '#engine/queries/index.ts';
 import { withScope } from '#kernel/db/index.ts';
 import { reportErrors } from '../errors.ts';
 import { type NumberChange, numberChanges } from './compare-versions.ts';
-import { issuedRows, issuedVersion, type IssuedVersion } from './issued-versions.ts';
+import { issuedRows } from './issued-rows.ts';
+import { issuedVersion, type IssuedVersion } from './issued-versions.ts';
 import type { ReportRequest } from './prepare-report.ts';
 
 /** Keys of rows by what has happened to them since a report was issued. */
@@ -50,10 +53,13 @@ export async function reportChanges(
   const hash = found?.version.proof && hashOf(found.version.proof.hash);
   if (!found?.version.proof || !hash) throw missing();
   const { version, rows: before } = found;
-  const { secret, hash: algorithm } = found.version.proof;
+  const { hash: algorithm } = found.version.proof;
+  const secrets = new Map(before.map((one) => [one.pass, one.secret]));
+  // A pass that was not among those of the issue is compared with nothing: any salt will do.
+  const secretOf = (pass: string): Uint8Array => secrets.get(pass) ?? randomBytes(32);
   let now: readonly CountedRows[] = [];
   const facts = await computeFacts(request, async (_, snapshot) => {
-    now = await digestRows(snapshot, pack, { secret, algorithm, hash });
+    now = await digestRows(snapshot, pack, { secretOf, algorithm, hash }, passesOfReport(snapshot, pack));
   });
   const numbers = new Map(numberChanges(version, facts).map((change) => [change.slot, change]));
   const slots = [...new Set([...version.facts.map((one) => one.slot), ...numbers.keys()])];

@@ -1,0 +1,60 @@
+import type { ManifestFinding } from './consistency-part.ts';
+import type { Manifest } from './manifest.ts';
+
+/** What an office has said in writing, and who said it. */
+export interface Said {
+  readonly text: string;
+  readonly by: string;
+  readonly office: string;
+}
+
+/** What did not fit in the text, as the reading page tells it. */
+export interface ReadableFinding {
+  readonly severity: ManifestFinding['severity'];
+  readonly what: string;
+  readonly why: string;
+  readonly said: Said | null;
+  /** Numbers that it is about; none: it is about what was written by hand. */
+  readonly slots: readonly string[];
+}
+
+/** These say a period, another period's count, or last year's value: of sealed ledgers the page has none of them. */
+const TELLING: readonly ManifestFinding['kind'][] = ['plan', 'cut_off', 'floor'];
+
+/**
+ * The findings of a manifest in the words that a reading page may hold: no units, no auxiliary values, and of sealed
+ * ledgers no more than the numbers.
+ * @returns each with the id of the check of the pack that it repeats, or null
+ */
+export function readableFindings(
+  manifest: Manifest,
+): readonly (ReadableFinding & { readonly check: string | null })[] {
+  const { consistency, facts } = manifest;
+  const known = new Set(facts.map((fact) => fact.slot));
+  return (consistency?.findings ?? []).map((finding) => {
+    const { id, kind, severity, why, where, values, explanation } = finding;
+    const named = [...where.flatMap((place) => place.slots), ...Object.keys(values)];
+    return {
+      check: kind === 'rule' ? id : null,
+      severity,
+      what: wordsOf(finding, named, manifest),
+      why,
+      said: explanation,
+      slots: [...new Set(named)].filter((slot) => known.has(slot)),
+    };
+  });
+}
+
+function wordsOf(
+  { id, kind, what }: ManifestFinding,
+  named: readonly string[],
+  { checks, consistency, facts }: Manifest,
+): string {
+  if (kind === 'rule') return checks.find((check) => check.id === id)?.message ?? what;
+  if (kind === 'silent') {
+    const sum = consistency?.relations.sums.find(({ slot }) => named.includes(slot));
+    return `这个数不含全年没有一条记录的 ${sum?.silent.length ?? 0} 个单位，名称见签名清单`;
+  }
+  const sealed = facts.some((fact) => fact.sealed && named.includes(fact.slot));
+  return sealed && TELLING.includes(kind) ? '这个数出自封存台账，与别处有出入，详见签名清单' : what;
+}

@@ -1,0 +1,34 @@
+import type { HashAlgorithm } from '#engine/proof/hash-algorithm.ts';
+import { hashOf } from '#engine/proof/hashing.ts';
+import { type CountedPass, countedPasses, keepPasses, type Snapshot } from '#engine/queries/index.ts';
+import { reportErrors } from '../errors.ts';
+import { type PreparedReport, prepareReport, type ReportRequest } from './prepare-report.ts';
+
+export interface PreparedProof {
+  readonly prepared: PreparedReport;
+  /** The rows behind the numbers, all of them kept; null when the report may not be issued, or need not be. */
+  readonly counted: readonly CountedPass[] | null;
+}
+
+/**
+ * Prepares a report and digests the rows behind its numbers, and keeps the digests: a draft does so, and its issue
+ * finds them, unless a ledger was written to in between.
+ * @param isWanted asked in the snapshot, when the report may be issued; the draft always wants it
+ * @throws REPORT-NO-HASH, and as `prepareReport`
+ */
+export async function prepareProof(
+  request: ReportRequest,
+  algorithm: HashAlgorithm,
+  isWanted: (prepared: PreparedReport, snapshot: Snapshot) => Promise<boolean> = () => Promise.resolve(true),
+): Promise<PreparedProof> {
+  const { db, pack, scope, now } = request;
+  const hash = hashOf(algorithm);
+  if (!hash) throw reportErrors.error('REPORT-NO-HASH', { algorithm });
+  let counted: readonly CountedPass[] | null = null;
+  const prepared = await prepareReport(request, async (draft, snapshot) => {
+    if (draft.document && (await isWanted(draft, snapshot)))
+      counted = await countedPasses(snapshot, pack, scope, { algorithm, hash });
+  });
+  await keepPasses(db, scope, counted ?? [], now);
+  return { prepared, counted };
+}

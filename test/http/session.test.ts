@@ -5,6 +5,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { aWorkbook } from '../builders/a-workbook.ts';
 import { units } from '../builders/small-city.ts';
+import { createAccount } from '#engine/access/operations/accounts.ts';
+import { DEMO_PASSWORD } from '#engine/access/operations/demo-accounts.ts';
+import { NOW } from '../support/a-city.ts';
+import { TESTER } from '../support/actors.ts';
 import { aService } from '../support/a-service.ts';
 
 const TOWN = ['XZ1', '清溪镇', '清溪', '乡镇', 'U1'] as const;
@@ -41,4 +45,121 @@ test('somebody signs in, is known, signs out, and is known no more', async () =>
   assert.equal(visitor.cookies.size, 0);
   visitor.cookies.set('mingze', cookie);
   assert.equal((await visitor.ask('GET', 'session')).status, 401, 'the old cookie is worth nothing');
+});
+
+test('a new account changes its password before anything else', async () => {
+  const act = { scope: service.city.scope, actor: TESTER, now: NOW };
+  const made = await createAccount(service.city.db, act, {
+    login: 'xinren',
+    name: '新人',
+    person: null,
+    oidcSubject: null,
+  });
+  const visitor = service.visitor();
+  assert.deepEqual((await visitor.signIn('xinren', made.password)).json, { mustChange: true });
+  const early = await visitor.ask('GET', 'ledgers');
+  assert.deepEqual([early.status, early.json.code], [403, 'AUTH-CHANGE-FIRST']);
+  assert.equal((await visitor.ask('GET', 'session')).json.mustChange, true);
+  const change = (next: string) =>
+    visitor.ask('POST', 'session/password', { body: { old: made.password, new: next } });
+  assert.equal((await change('12345')).json.code, 'AUTH-PASSWORD');
+  assert.equal((await change('lan-tian-bai-yun-7')).status, 204);
+  assert.equal((await visitor.ask('GET', 'session')).status, 401, 'the session of the old password is over');
+  assert.deepEqual((await visitor.signIn('xinren', 'lan-tian-bai-yun-7')).json, { mustChange: false });
+  const without = await visitor.ask('GET', 'ledgers');
+  assert.deepEqual(
+    [without.status, without.json.code],
+    [409, 'ACCESS-POST'],
+    'an account without a post does nothing',
+  );
+});
+
+test('every answer carries its headers; nothing is kept in a cache; no framework is named', async () => {
+  const visitor = await service.as('secretary');
+  for (const [method, path] of [
+    ['GET', 'session'],
+    ['GET', 'no-such-address'],
+    ['POST', 'audit/verify'],
+    ['GET', '/errors'],
+    ['GET', '/healthz'],
+  ] as const) {
+    const { headers } = await visitor.ask(method, path);
+    assert.match(
+      headers.get('content-security-policy') ?? '',
+      /default-src 'self';.*frame-ancestors 'none'/,
+      path,
+    );
+    assert.equal(headers.get('x-content-type-options'), 'nosniff', path);
+    assert.equal(headers.get('referrer-policy'), 'same-origin', path);
+    assert.equal(headers.get('x-frame-options'), 'DENY', path);
+    assert.equal(headers.get('x-powered-by'), null, path);
+    assert.equal(
+      headers.get('strict-transport-security'),
+      null,
+      'without TLS nobody may be told to insist on it',
+    );
+    if (!path.startsWith('/')) assert.equal(headers.get('cache-control'), 'no-store', path);
+  }
+});
+
+test('what another site makes a browser send is not done', async () => {
+  const visitor = await service.as('secretary');
+  const leave = (headers: Record<string, string>) => visitor.ask('DELETE', 'session', { headers });
+  for (const headers of [
+    { 'x-mingze': '' },
+    { 'x-mingze': '0' },
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { origin: 'http://127.0.0.1:1' },
+  ]) {
+    const refused = await leave(headers as Record<string, string>);
+    assert.deepEqual([refused.status, refused.json.code], [403, 'HTTP-FORGERY'], JSON.stringify(headers));
+  }
+  const enter = await service.visitor().ask('POST', 'session', {
+    body: { login: 'demo_secretary', password: DEMO_PASSWORD },
+    headers: { 'x-mingze': '' },
+  });
+  assert.equal(enter.json.code, 'HTTP-FORGERY', 'nor is somebody signed in as another');
+  assert.equal((await leave({ origin: service.context.origin })).status, 204);
+});
+
+test('faults of the input are told all at once, in Chinese, by field', async () => {
+  const visitor = await service.as('system_administrator');
+  const refused = await visitor.ask('POST', 'accounts', { body: { login: 'x', surplus: 1 } });
+  assert.deepEqual([refused.status, refused.json.code], [400, 'HTTP-INVALID']);
+  assert.deepEqual(refused.json.faults, [
+    { field: 'login', message: '至少 2 个字' },
+    { field: 'name', message: '须填写文字' },
+    { field: 'surplus', message: '不是可用的项' },
+  ]);
+  assert.equal(refused.json.type, '/errors#HTTP-INVALID');
+  assert.match(refused.json.instance, /^urn:uuid:[0-9a-f-]{36}$/);
+  const broken = await visitor.ask('POST', 'accounts', {
+    raw: '{"login":',
+    headers: { 'content-type': 'application/json' },
+  });
+  assert.deepEqual(broken.json.faults, [{ field: '内容', message: '须填写内容（JSON）' }]);
+  const query = await visitor.ask('GET', 'units?on=2021-02-30&limit=1');
+  assert.deepEqual(
+    query.json.faults.map((fault: { field: string }) => fault.field),
+    ['on', 'limit'],
+  );
+});
+
+test('a body that is too long is not read to its end', async () => {
+  const visitor = await service.as('system_administrator');
+  const long = await visitor.ask('POST', 'accounts', { body: { login: 'x'.repeat(1_100_000), name: 'x' } });
+  assert.deepEqual([long.status, long.json.code], [413, 'HTTP-BODY']);
+});
+
+test('the service says that it is well, publishes its document, and explains its codes', async () => {
+  const visitor = service.visitor();
+  assert.deepEqual((await visitor.ask('GET', '/healthz')).json, { ok: true });
+  const document = await visitor.ask('GET', 'openapi.json');
+  assert.equal(document.json.openapi, '3.1.0');
+  assert.ok(document.json.paths['/api/v1/ledgers/{ledger}/rows']);
+  assert.match((await visitor.ask('GET', '/errors')).text, /<section id="RECORD-NOT-FOUND">/);
+  assert.deepEqual((await visitor.ask('GET', 'city')).json, { name: '江河市', singleSignOn: false });
+  const nothing = await visitor.ask('GET', 'no-such-address');
+  assert.deepEqual([nothing.status, nothing.json.code], [404, 'HTTP-NOT-FOUND']);
 });

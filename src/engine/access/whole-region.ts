@@ -1,16 +1,19 @@
 import { type Rights, WHOLE_REGION } from '#kernel/db/index.ts';
+import type { Access } from '#model/access/types.ts';
 
 /**
  * True when a post reads every row of every ledger that is not sealed, persons named: only then may it be shown keys
- * of rows that stand anywhere in the region, as in what has changed since a report.
+ * of rows that stand anywhere in the region, as in what has changed since a report. Base sheets are everybody's.
  */
-export function readsWholeRegion(rights: Rights): boolean {
+export function readsWholeRegion({ classes }: Access, rights: Rights): boolean {
+  const limited = classes.filter(({ sealed, base }) => !sealed && !base);
   return (
     rights.personal &&
-    rights.classes.every(({ ranges, author }, index) => {
+    limited.every(({ index }) => {
+      const { ranges, author } = rights.classes[index] ?? { ranges: [], author: null };
       const [only, ...more] = ranges;
       const whole = more.length === 0 && only?.lo === WHOLE_REGION.lo && only.hi === WHOLE_REGION.hi;
-      return rights.sealed[index] || (whole && author === null);
+      return whole && author === null;
     })
   );
 }

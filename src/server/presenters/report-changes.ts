@@ -39,7 +39,7 @@ export async function changesFor(
 ): Promise<z.input<typeof changesAnswer>> {
   demandReport(principal, pack, 'read');
   const { rights } = actFor('read').scope;
-  const all = rights !== undefined && readsWholeRegion(rights);
+  const all = rights !== undefined && readsWholeRegion(pack.access, rights);
   const { version, drifts } = await reportChanges({ db, pack, scope: act.scope, now, ...of }, number);
   return {
     number: version.number,

@@ -46,7 +46,8 @@ export const PROOF_ENDPOINTS: readonly Endpoint[] = [
       });
       const { rights } = actFor('read').scope;
       // What has changed since is told by the keys of rows.
-      const all = rights !== undefined && readsWholeRegion(rights) && rights.reports.includes('read');
+      const all =
+        rights !== undefined && readsWholeRegion(pack.access, rights) && rights.reports.includes('read');
       const request = { db, pack, scope: act.scope, now };
       const further =
         manifest && signed && all ? await verifyAgainstData(request, manifest, signed) : [WITHOUT_ROWS];

@@ -12,8 +12,8 @@ const issuer = z.union([
     .url()
     .max(500)
     .refine((text) => {
-      const url = new URL(text);
-      return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
+      const url = URL.canParse(text) ? new URL(text) : null;
+      return url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url)));
     }),
 ]);
 const settings = z

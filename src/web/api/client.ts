@@ -3,16 +3,17 @@ import type { Operations, Problem } from './operations.ts';
 /** "GET /api/v1/ledgers/{ledger}/rows" */
 export type Operation = keyof Operations;
 
+type Part = 'path' | 'query' | 'body';
+type Nothing = Readonly<Record<never, never>>;
+/** What an operation takes; a part of which nothing is required may be left out. */
 type Given<Name extends Operation> = {
-  readonly [Part in 'path' | 'query' | 'body' as Operations[Name][Part] extends null
-    ? never
-    : Part]: Operations[Name][Part];
+  readonly [P in Part as NeedOf<Operations[Name][P]> extends 'needed' ? P : never]: Operations[Name][P];
+} & {
+  readonly [P in Part as NeedOf<Operations[Name][P]> extends 'optional' ? P : never]?: Operations[Name][P];
 };
-type Arguments<Name extends Operation> = keyof Given<Name> extends never
-  ? readonly []
-  : Partial<Record<string, never>> extends Given<Name>
-    ? readonly [given?: Given<Name>]
-    : readonly [given: Given<Name>];
+type NeedOf<Value> = [Value] extends [null] ? 'none' : Nothing extends Value ? 'optional' : 'needed';
+type Arguments<Name extends Operation> =
+  Nothing extends Given<Name> ? readonly [given?: Given<Name>] : readonly [given: Given<Name>];
 
 /** Why an operation was not done, in words for the user. */
 export class Refused extends Error {

@@ -1,0 +1,265 @@
+// The three administrators, tokens, and requests to know: who may what, over real HTTP.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { aWorkbook } from '../builders/a-workbook.ts';
+import { items, posts, units } from '../builders/small-city.ts';
+import { NOW } from '../support/a-city.ts';
+import { aService } from '../support/a-service.ts';
+
+const TOWN = ['XZ1', '清溪镇', '清溪', '乡镇', 'U1'] as const;
+const VILLAGE = ['C1', '清溪村', null, '村', 'XZ1'] as const;
+const SDIC = ['U4', '市纪委监委', '市纪委', '市纪委监委', 'U1'] as const;
+const service = await aService(async (city, directory) => {
+  const file = join(directory, '单位.xlsx');
+  const rows = items(
+    { no: 'A1', unit: '甲局', status: '草稿' },
+    { no: 'A2', unit: '乙局', status: '已报送' },
+    { no: 'A3', unit: '清溪村', status: '草稿' },
+    { no: 'A4', unit: '清溪镇', status: '已报送', leader: '李二' },
+  );
+  writeFileSync(file, aWorkbook([units(TOWN, VILLAGE, SDIC), posts(), rows]));
+  assert.deepEqual((await city.import([file])).errors, []);
+});
+after(() => service.close());
+after(() => assert.deepEqual(service.surprises, []));
+
+const [system, security, audit] = [
+  await service.as('system_administrator'),
+  await service.as('security_administrator'),
+  await service.as('audit_administrator'),
+];
+const LEDGER = 'ledgers/inspection_rectification_item';
+const PASSWORD = 'lan-tian-bai-yun-7';
+const entriesOf = async (type: string): Promise<{ words: string; actor: string }[]> =>
+  (await audit.ask('GET', `audit?type=${type}`)).json.items;
+
+test('one makes the account, another gives it a post, the third reads of both', async () => {
+  assert.equal(
+    (await security.ask('POST', 'accounts', { body: { login: 'zhang', name: '张某' } })).status,
+    403,
+  );
+  const made = await system.ask('POST', 'accounts', { body: { login: 'zhang', name: '张某' } });
+  assert.equal(made.status, 201);
+  const body = {
+    account: made.json.id,
+    kind: 'village_clerk',
+    unit: 'C1',
+    from: '2022-01-01',
+    reason: '新任',
+  };
+  assert.equal((await system.ask('POST', 'appointments', { body })).status, 403);
+  const post = await security.ask('POST', 'appointments', { body });
+  assert.equal(post.status, 201);
+  const visitor = service.visitor();
+  await visitor.signIn('zhang', made.json.password);
+  const change = { old: made.json.password, new: PASSWORD };
+  assert.equal((await visitor.ask('POST', 'session/password', { body: change })).status, 204);
+  await visitor.signIn('zhang', PASSWORD);
+  assert.deepEqual(
+    (await visitor.ask('GET', `${LEDGER}/rows`)).json.items.map(
+      (row: { values: { item_no: string } }) => row.values.item_no,
+    ),
+    ['A3'],
+  );
+  assert.ok((await entriesOf('post.assigned')).some(({ words }) => words.includes('张某')));
+  for (const closed of ['accounts', 'appointments', 'audit', 'audit/export?format=csv', 'settings'])
+    assert.equal((await visitor.ask('GET', closed)).json.code, 'ACCESS-DENIED', closed);
+  assert.ok((await entriesOf('right.refused')).some(({ actor }) => actor.includes('张某')));
+  const disable = { body: { reason: '调离' } };
+  assert.equal((await system.ask('POST', `accounts/${made.json.id}/disable`, disable)).status, 204);
+  assert.equal((await visitor.ask('GET', 'session')).status, 401, 'stopped at once');
+  assert.equal((await system.ask('POST', `accounts/${made.json.id}/enable`, disable)).status, 204);
+  const reset = await system.ask('POST', `accounts/${made.json.id}/reset-password`, disable);
+  assert.match(reset.json.password, /^[a-z0-9-]{17}$/);
+  const ending = { body: { to: '2022-01-10', reason: '调离' } };
+  assert.equal((await security.ask('POST', `appointments/${post.json.id}/end`, ending)).status, 204);
+  const still = await security.ask('GET', `appointments?account=${made.json.id}`);
+  assert.deepEqual(still.json.items, []);
+});
+
+test('no administrator reaches a row, and whoever reads the log is told that the city is a small office', async () => {
+  for (const visitor of [system, security, audit]) {
+    assert.equal((await visitor.ask('GET', `${LEDGER}/rows`)).json.code, 'API-LEDGER');
+    assert.deepEqual(
+      (await visitor.ask('GET', 'ledgers')).json.items.filter(
+        (one: { kind: string }) => one.kind === 'ledger',
+      ),
+      [],
+    );
+  }
+  assert.equal((await audit.ask('GET', 'audit')).json.smallOffice, false);
+  assert.equal((await system.ask('PUT', 'settings/small-office', { body: { on: true } })).status, 403);
+  assert.equal((await security.ask('PUT', 'settings/small-office', { body: { on: true } })).status, 204);
+  assert.equal((await audit.ask('GET', 'audit?limit=1')).json.smallOffice, true);
+  await security.ask('PUT', 'settings/small-office', { body: { on: false } });
+});
+
+test('the log: page by page without a gap, verified, signed, exported', async () => {
+  const seen: number[] = [];
+  let next = '';
+  for (;;) {
+    const page = await audit.ask('GET', `audit?limit=7${next === '' ? '' : `&after=${next}`}`);
+    seen.push(...page.json.items.map((one: { seq: string }) => Number(one.seq)));
+    if (page.json.next === null) break;
+    next = page.json.next;
+  }
+  assert.deepEqual(
+    seen,
+    Array.from({ length: seen.length }, (_, index) => seen.length - index),
+  );
+  const checkpoint = await audit.ask('POST', 'audit/checkpoint');
+  assert.equal(JSON.parse(checkpoint.text).format, 'mingze-audit-checkpoint/1');
+  const verified = await audit.ask('POST', 'audit/verify');
+  assert.equal(verified.json.ok, true, verified.text);
+  assert.equal(verified.json.logs[0].checkpoints, 1);
+  const lines = (await audit.ask('GET', 'audit/export?format=jsonl')).text.trim().split('\n');
+  assert.ok(lines.length > seen.length);
+  const csv = await audit.ask('GET', 'audit/export?format=csv&type=sign_in');
+  assert.match(csv.headers.get('content-disposition') ?? '', /^attachment; filename\*=UTF-8''/);
+  assert.match(csv.text, /登录/);
+});
+
+test('a token acts for a program within its actions, is not the account, and can be taken back', async () => {
+  const office = await service.as('committee_office');
+  const until = new Date(NOW.getTime() + 3600_000).toISOString();
+  const made = await office.ask('POST', 'tokens', {
+    body: { title: '统计', actions: ['read', 'count'], until },
+  });
+  assert.equal(made.status, 201);
+  const program = service.visitor();
+  const headers = { authorization: `Bearer ${made.json.bearer}`, 'x-mingze': '' };
+  const asProgram = (method: string, path: string, body?: unknown) =>
+    program.ask(method, path, { headers, ...(body === undefined ? {} : { body }) });
+  const rows = await asProgram('GET', `${LEDGER}/rows`);
+  assert.equal(rows.json.items.length, 4);
+  const id = rows.json.items[0].id as string;
+  assert.equal(
+    (await asProgram('POST', `${LEDGER}/rows/${id}/void`, { reason: '试' })).json.code,
+    'ACCESS-DENIED',
+  );
+  for (const [method, path, body] of [
+    ['DELETE', 'session', undefined],
+    ['POST', 'session/password', { old: 'x', new: PASSWORD }],
+    ['POST', 'session/second-factor', undefined],
+    ['POST', 'tokens', { title: '又一个', actions: ['read'], until }],
+    ['GET', 'tokens', undefined],
+  ] as const)
+    assert.equal((await asProgram(method, path, body)).json.code, 'ACCESS-DENIED', `${method} ${path}`);
+  assert.deepEqual((await asProgram('GET', 'session')).json.actions, ['read', 'count']);
+  assert.equal((await office.ask('GET', 'tokens')).json.items.length, 1);
+  assert.equal((await office.ask('DELETE', `tokens/${made.json.id}`)).status, 204);
+  assert.equal((await asProgram('GET', 'session')).status, 401);
+});
+
+test('rows: filtered, sorted, page by page, counted, grouped; out of reach is as if there were none', async () => {
+  const office = await service.as('committee_office');
+  const rows = `${LEDGER}/rows`;
+  const numbers = (answered: { json: { items: { values: { item_no: string } }[] } }): string[] =>
+    answered.json.items.map((row) => row.values.item_no);
+  assert.deepEqual(numbers(await office.ask('GET', `${rows}?sort=item_no`)), ['A1', 'A2', 'A3', 'A4']);
+  const first = await office.ask('GET', `${rows}?sort=-item_no&limit=3`);
+  assert.deepEqual(numbers(first), ['A4', 'A3', 'A2']);
+  const second = await office.ask('GET', `${rows}?sort=-item_no&limit=3&after=${first.json.next}`);
+  assert.deepEqual([numbers(second), second.json.next], [['A1'], null]);
+  const where = 'where=row_status:in:draft,submitted&where=item_no:ge:A2&where=lead_official:empty';
+  const filtered = await office.ask('GET', `${rows}?${where}&sort=item_no`);
+  assert.equal(filtered.status, 200, filtered.text);
+  assert.deepEqual(numbers(filtered), ['A2', 'A3']);
+  assert.deepEqual((await office.ask('GET', `${rows}/count?${where}`)).json, { count: 2 });
+  const groups = await office.ask('GET', `${rows}/groups?by=row_status&${where}`);
+  assert.deepEqual(groups.json.items, [
+    { value: 'draft', count: 1 },
+    { value: 'submitted', count: 1 },
+  ]);
+  for (const [bad, code] of [
+    ['where=item_no~A1', 'API-CONDITION'],
+    ['where=no_such:eq:1', 'RECORD-FIELD'],
+    ['where=feedback_on:eq:yesterday', 'RECORD-FILTER'],
+    ['after=nonsense', 'RECORD-PAGE'],
+    ['limit=501', 'HTTP-INVALID'],
+  ] as const)
+    assert.equal((await office.ask('GET', `${rows}?${bad}`)).json.code, code, bad);
+  const clerk = await service.as('village_clerk');
+  assert.deepEqual(numbers(await clerk.ask('GET', rows)), ['A3']);
+  const [far] = (await office.ask('GET', `${rows}?where=item_no:eq:A1`)).json.items as { id: string }[];
+  const words = async (id: string): Promise<string[]> => {
+    const answers = [
+      await clerk.ask('GET', `${rows}/${id}`),
+      await clerk.ask('GET', `${rows}/${id}/history`),
+      await clerk.ask('POST', `${rows}/${id}/submit`, { body: {} }),
+    ];
+    return answers.map(({ status, json }) => `${status} ${json.code} ${json.detail.replaceAll(id, 'X')}`);
+  };
+  assert.deepEqual(await words(far?.id ?? ''), await words(crypto.randomUUID()));
+});
+
+test('a row is submitted by one, accepted by another, returned with an opinion, and remembers it', async () => {
+  const [clerk, office] = [await service.as('village_clerk'), await service.as('committee_office')];
+  const [row] = (await clerk.ask('GET', `${LEDGER}/rows`)).json.items as { id: string }[];
+  const at = `${LEDGER}/rows/${row?.id ?? ''}`;
+  assert.equal((await clerk.ask('POST', `${at}/accept`, { body: {} })).json.code, 'ACCESS-DENIED');
+  assert.deepEqual((await clerk.ask('POST', `${at}/submit`, { body: {} })).json, { version: 2 });
+  assert.equal((await office.ask('POST', `${at}/return`, { body: {} })).json.code, 'RECORD-REASON');
+  assert.deepEqual((await office.ask('POST', `${at}/return`, { body: { reason: '补充依据' } })).json, {
+    version: 3,
+  });
+  assert.equal((await office.ask('POST', `${at}/accept`, { body: {} })).json.code, 'RECORD-TRANSITION');
+  const history = await clerk.ask('GET', `${at}/history`);
+  assert.deepEqual(
+    history.json.items.map((state: { action: string; reason: string | null }) => [
+      state.action,
+      state.reason,
+    ]),
+    [
+      ['create', null],
+      ['submit', null],
+      ['return', '补充依据'],
+    ],
+  );
+  assert.ok(!('row_key' in history.json.items[0].after), 'only what people know of a row');
+});
+
+test('persons are hidden from posts that need not know: fields, filters, history', async () => {
+  const [office, leader] = [await service.as('committee_office'), await service.as('leader')];
+  const at = 'ledgers/assignment_record';
+  const fields = async (visitor: typeof office): Promise<string[]> =>
+    (await visitor.ask('GET', at)).json.fields.map((field: { id: string }) => field.id);
+  const [all, shown] = [await fields(office), await fields(leader)];
+  assert.deepEqual(
+    all.filter((id) => !shown.includes(id)),
+    ['person'],
+  );
+  const answers = [];
+  for (const field of ['person', 'no_such_field']) {
+    const { status, json } = await leader.ask('GET', `${at}/rows?where=${field}:eq:P3`);
+    answers.push([status, json.code, json.detail.replaceAll(field, 'X')]);
+  }
+  assert.deepEqual(answers[0], answers[1]);
+  const history = await leader.ask('GET', `${at}/rows/${crypto.randomUUID()}/history`);
+  assert.equal(history.json.code, 'ACCESS-DENIED');
+});
+
+test('to know a sealed row is asked for and decided by a second person; asking teaches nothing', async () => {
+  const [clerk, keeper] = [await service.as('discipline_clerk'), await service.as('discipline_case_keeper')];
+  const body = { ledger: 'discipline_case', key: 'AJ-1', reason: '承办' };
+  const asked = await clerk.ask('POST', 'disclosures', { body });
+  assert.equal(asked.status, 201, asked.text);
+  const decide = (visitor: typeof clerk, allowed: boolean) =>
+    visitor.ask('POST', `disclosures/${asked.json.id}/decision`, { body: { allowed, reason: '核实' } });
+  assert.equal((await decide(clerk, true)).json.code, 'ACCESS-DISCLOSURE');
+  const list = await keeper.ask('GET', 'disclosures');
+  assert.deepEqual(
+    list.json.items.map((one: { key: string; own: boolean; allowed: null }) => [
+      one.key,
+      one.own,
+      one.allowed,
+    ]),
+    [['AJ-1', false, null]],
+  );
+  assert.deepEqual((await (await service.as('village_clerk')).ask('GET', 'disclosures')).json.items, []);
+  assert.equal((await decide(keeper, false)).status, 204);
+  assert.equal((await decide(keeper, false)).json.code, 'ACCESS-DISCLOSURE');
+  assert.equal((await clerk.ask('GET', 'disclosures')).json.items[0].allowed, false);
+});

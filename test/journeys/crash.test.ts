@@ -1,5 +1,9 @@
 // kill -9 of the program or of its server in the middle of an import: the first half of ten blows.
+import { test } from 'node:test';
 import { rounds } from '../support/crash-city.ts';
-import { testsOfImports } from '../support/crash-import.ts';
+import { struckImports } from '../support/crash-import.ts';
 
-testsOfImports(rounds(10, 20_211, 40).slice(0, 5));
+const { strike, lookAround } = struckImports(rounds(10, 20_211, 40).slice(0, 5));
+
+test('killed during an import, 5 times: the file is there whole or not at all', strike);
+test('afterwards everything is in order, and nothing runs on', lookAround);

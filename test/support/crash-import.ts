@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { waitUntil } from '#kernel/db/embedded/wait-until.ts';
 import { processesUnder } from '../../scripts/lib/processes-under.ts';
 import { SAMPLE } from '../builders/the-sample.ts';
@@ -12,11 +12,16 @@ import { temporaryDir } from './test-server.ts';
 const ROWS = 15_000;
 const TALKS = '谈心谈话台账';
 
-/**
- * Tests of imports that are struck, in a city of their own: what was acknowledged is there, what was not is there
- * whole or not at all, and the next start is clean.
- */
-export function testsOfImports(strikes: readonly Strike[]): void {
+/** What is asserted of imports that are struck; each to be called in a test. */
+export interface StruckImports {
+  /** What was acknowledged is there, what was not is there whole or not at all, and the next start is clean. */
+  readonly strike: () => Promise<void>;
+  /** Afterwards everything is in order, and nothing runs on. */
+  readonly lookAround: () => Promise<void>;
+}
+
+/** Imports that are struck, in a city of their own. */
+export function struckImports(strikes: readonly Strike[]): StruckImports {
   const home = temporaryDir('crash-');
   const data = join(home, 'data');
   after(() => rmSync(home, { recursive: true, force: true }));
@@ -28,17 +33,13 @@ export function testsOfImports(strikes: readonly Strike[]): void {
 
   let arrived = 0;
 
-  test(`killed during an import, ${strikes.length} times: the file is there whole or not at all`, async () => {
+  const strike = async (): Promise<void> => {
     let done = (await talks(home, data)).rows;
     let struck = 0;
-    for (const [round, strike] of strikes.entries()) {
+    for (const [round, blow] of strikes.entries()) {
       // A file of its own for each round; two ledgers of one file must stand or fall together.
       const files = [talksFile(home, round), activitiesFile(home, round)];
-      const { acknowledged } = await interrupted(
-        data,
-        ['import', ...files, '--data', data, '--json'],
-        strike,
-      );
+      const { acknowledged } = await interrupted(data, ['import', ...files, '--data', data, '--json'], blow);
       const found = await talks(home, data);
       const came = found.rows - done;
       assert.ok(came === 0 || came === ROWS, `round ${round}: ${came} of ${ROWS} rows`);
@@ -53,9 +54,9 @@ export function testsOfImports(strikes: readonly Strike[]): void {
       done = found.rows;
     }
     assert.ok(struck > 1, `only ${struck} imports were interrupted`);
-  });
+  };
 
-  test('afterwards everything is in order, and nothing runs on', async () => {
+  const lookAround = async (): Promise<void> => {
     assert.equal((await mingze('doctor', '--data', data, '--json')).json().ok, true);
     // A change and its entry are both there or neither; the first import is that of the sample.
     const imports = await mingze('audit', 'list', '--type', 'row.import', '--data', data, '--json');
@@ -66,7 +67,8 @@ export function testsOfImports(strikes: readonly Strike[]): void {
       await waitUntil(() => processesUnder(data).length === 0, { timeoutMs: 30_000 }),
       'processes left behind',
     );
-  });
+  };
+  return { strike, lookAround };
 }
 
 /** What the database holds, told by the command line: the next start is part of the test. */

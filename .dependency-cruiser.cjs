@@ -15,7 +15,7 @@ module.exports = {
     rule('kernel-knows-no-domain', 'platform is domain-free', { path: '^src/kernel/' }, { path: '^src/', pathNot: '^src/kernel/' }),
     rule('changes-enter-the-log', 'write by withChange of engine/audit', { path: '^src/(?!kernel/audit/)', pathNot: TEST }, { path: '^src/kernel/db/write-in-scope\\.ts$' }),
     rule('events-by-the-closed-union', 'emit by withChange of engine/audit', { path: '^src/(?!kernel/audit/|engine/audit/)', pathNot: TEST }, { path: '^src/kernel/audit/(append|with-entries)\\.ts$' }),
-    rule('upkeep-is-no-record', 'only the cache of facts and the use of sessions', { path: '^src/', pathNot: [TEST, '^src/engine/queries/', '^src/engine/access/operations/(resume|session)\\.ts$'] }, { path: '^src/kernel/db/with-upkeep\\.ts$' }),
+    rule('upkeep-is-no-record', 'only the cache of facts, the use of sessions, the state of jobs, the arrival of files', { path: '^src/', pathNot: [TEST, '^src/engine/queries/', '^src/engine/access/operations/(resume|session)\\.ts$', '^src/kernel/jobs/', '^src/engine/files/operations/(receive-file|scan-object|keep-result)\\.ts$'] }, { path: '^src/kernel/db/with-upkeep\\.ts$' }),
     rule('fields-below-engine', 'a field type sees model and kernel only', { path: '^src/fields/' }, { path: '^src/(engine|stages|server|cli|web/shell)/' }),
     rule('field-types-are-independent', 'field types do not import one another', { path: '^src/fields/([^/]+)/' }, { path: '^src/fields/[^/]+/', pathNot: '^src/fields/$1/' }),
     rule('pure-field-imports-model-only', 'the plain file of a field type runs everywhere', { path: '^src/fields/([^/]+)/[^./]+\\.ts$' }, { path: '^src/', pathNot: ['^src/model/', '^src/fields/$1/[^./]+\\.ts$'] }),

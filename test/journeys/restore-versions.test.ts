@@ -8,6 +8,7 @@ import { restoreBackup } from '#engine/backup/restore-backup.ts';
 import { writeBackup } from '#engine/backup/write-backup.ts';
 import { signerOf } from '#engine/proof/installation-key.ts';
 import { applyDefinitions } from '#engine/records/apply-definitions.ts';
+import { openFileStore } from '#kernel/files/index.ts';
 import { openDatabase } from '#kernel/db/index.ts';
 import { MIGRATION_SOURCES } from '#server/migration-sources.ts';
 import { SAMPLE } from '../builders/the-sample.ts';
@@ -19,7 +20,8 @@ import { stories } from '../support/stories.ts';
 
 const { directory, aCity } = await stories();
 const signer = signerOf(generateKeyPairSync('ed25519').privateKey);
-const write = { now: NOW, signer, passphrase: null, files: [] };
+const store = openFileStore(directory);
+const write = { now: NOW, signer, passphrase: null, files: [], store };
 
 test('from the embedded version to another one, and back', async (t) => {
   const other = await startOtherPostgres();

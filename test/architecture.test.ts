@@ -45,7 +45,7 @@ const PLANTS: Readonly<Record<string, readonly [rule: string, source: string]>> 
     `export { append } from '../../kernel/audit/append.ts';`,
   ],
   'src/cli/upkeep.ts': [
-    'upkeep-is-for-what-can-be-computed',
+    'upkeep-is-no-record',
     `export { withUpkeep } from '../kernel/db/with-upkeep.ts';`,
   ],
   'src/stages/duties/a.ts': ['chain-order-duties', `export { r } from '../reports/index.ts';`],

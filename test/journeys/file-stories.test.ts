@@ -116,7 +116,10 @@ test('the same content is kept once, whoever brings it and under whatever name',
   const first = await bring(clerk, '一.txt', text);
   const second = await bring(neighbour, '二.txt', text);
   assert.equal(first.digest, second.digest);
-  const [{ n } = { n: 0 }] = await city.query('select count(*)::int as n from files.objects where digest = $1', [first.digest]);
+  const [{ n } = { n: 0 }] = await city.query(
+    'select count(*)::int as n from files.objects where digest = $1',
+    [first.digest],
+  );
   assert.equal(n, 1);
   assert.deepEqual(workOf(), []);
 });
@@ -139,7 +142,10 @@ test('a stream that is too long is left at once, and leaves nothing', async () =
     yield PNG;
     throw new Error('the line went down');
   }
-  await assert.rejects(receiveFile(await as(clerk), { name: 'x.png', purpose: 'attachment', data: broken() }), /the line/);
+  await assert.rejects(
+    receiveFile(await as(clerk), { name: 'x.png', purpose: 'attachment', data: broken() }),
+    /the line/,
+  );
   assert.deepEqual(workOf(), []);
 });
 
@@ -167,7 +173,14 @@ test('a file is what its bytes say, and its name must say the same', async () =>
     ['程序.txt', Buffer.from('4d5a90000300000004000000ffff0000', 'hex')],
     ['包.zip', zipSync({ a: strToU8('a') })],
     ['包.xlsx', zipSync({ a: strToU8('a') })],
-    ['宏.xlsx', zipSync({ '[Content_Types].xml': strToU8(''), 'xl/workbook.xml': strToU8(''), 'xl/vbaProject.bin': strToU8('x') })],
+    [
+      '宏.xlsx',
+      zipSync({
+        '[Content_Types].xml': strToU8(''),
+        'xl/workbook.xml': strToU8(''),
+        'xl/vbaProject.bin': strToU8('x'),
+      }),
+    ],
     ['无扩展名', PNG],
     ['坏.txt', Uint8Array.of(0xff, 0xff, 0xfe, 0x41)],
     ['网页.html', Buffer.from('<script>')],
@@ -180,10 +193,14 @@ test('a file with the mark of a state secret is refused, is not kept, and the lo
   const header = zipSync({
     '[Content_Types].xml': strToU8('<Types/>'),
     'word/document.xml': strToU8('<w:p><w:t>正文</w:t></w:p>'),
-    'word/header1.xml': strToU8('<w:hdr><w:p><w:r><w:t>机密</w:t></w:r><w:r><w:t>★1年</w:t></w:r></w:p></w:hdr>'),
+    'word/header1.xml': strToU8(
+      '<w:hdr><w:p><w:r><w:t>机密</w:t></w:r><w:r><w:t>★1年</w:t></w:r></w:p></w:hdr>',
+    ),
   });
   const printed = zipSync({
-    ...Object.fromEntries(Object.entries({ '[Content_Types].xml': '<Types/>' }).map(([name, text]) => [name, strToU8(text)])),
+    ...Object.fromEntries(
+      Object.entries({ '[Content_Types].xml': '<Types/>' }).map(([name, text]) => [name, strToU8(text)]),
+    ),
     'xl/workbook.xml': strToU8(
       '<workbook xmlns:r="r"><sheets><sheet name="表" sheetId="1" r:id="rId1"/></sheets></workbook>',
     ),
@@ -202,11 +219,29 @@ test('a file with the mark of a state secret is refused, is not kept, and the lo
     ['二.txt', encodeGb18030('密级：机密\r\n关于某事')],
     ['三.docx', word('机密★1年', '标题')],
     ['四.docx', header],
-    ['五.xlsx', aWorkbook([{ name: '表', rows: [['编号', '绝密★长期'], ['1', '2']] }])],
+    [
+      '五.xlsx',
+      aWorkbook([
+        {
+          name: '表',
+          rows: [
+            ['编号', '绝密★长期'],
+            ['1', '2'],
+          ],
+        },
+      ]),
+    ],
     ['六.xlsx', printed],
     ['七.pdf', Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nstream\nBT <673a5bc6260531 5e74> Tj ET\nendstream\n')],
     ['八（机密）.png', PNG],
-    ['九.doc', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(1024), Buffer.from('机密★1年', 'utf16le')])],
+    [
+      '九.doc',
+      Buffer.concat([
+        Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+        Buffer.alloc(1024),
+        Buffer.from('机密★1年', 'utf16le'),
+      ]),
+    ],
   ];
   for (const [name, bytes] of secrets) {
     const before = readdirSync(files.dir).length;
@@ -217,13 +252,20 @@ test('a file with the mark of a state secret is refused, is not kept, and the lo
   assert.deepEqual(workOf(), []);
   const logged = await city.query(`select payload from audit.entries where type = 'file.refused'`);
   assert.equal(logged.length, secrets.length);
-  assert.ok(logged.every((entry) => !String(entry['payload']).includes('docx"}') || !String(entry['payload']).includes('三')));
+  assert.ok(
+    logged.every(
+      (entry) => !String(entry['payload']).includes('docx"}') || !String(entry['payload']).includes('三'),
+    ),
+  );
 });
 
 test('an infected file goes into quarantine and is refused ever after; one that waits is not handed out', async () => {
   const scanner = join(directory, 'scanner.sh');
   const mood = join(directory, 'mood');
-  writeFileSync(scanner, `#!/bin/sh\nif [ -e "${mood}" ]; then exit 2; fi\ngrep -q EICAR "$1" && exit 1\nexit 0\n`);
+  writeFileSync(
+    scanner,
+    `#!/bin/sh\nif [ -e "${mood}" ]; then exit 2; fi\ngrep -q EICAR "$1" && exit 1\nexit 0\n`,
+  );
   chmodSync(scanner, 0o755);
   const guarded = aStore(directory, 'guarded', [scanner]);
   assert.equal((await bring(clerk, '净.txt', Buffer.from('干净'), guarded)).state, 'clean');

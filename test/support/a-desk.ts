@@ -27,7 +27,12 @@ export async function seat(
 ): Promise<Seated> {
   const act = { scope, actor: actorOf('测试', 'web'), now: NOW };
   const login = `p${(logins += 1)}`;
-  const { id: account } = await createAccount(db, act, { login, name: `${login}某`, person: null, oidcSubject: null });
+  const { id: account } = await createAccount(db, act, {
+    login,
+    name: `${login}某`,
+    person: null,
+    oidcSubject: null,
+  });
   const { id: appointment } = await appoint(db, act, pack, {
     account,
     kind,
@@ -50,13 +55,25 @@ export async function principalOf(
   return withScope(db, { region, ...WHOLE_REGION }, async (client) => {
     const account = await accountById(client, region, id, false);
     if (!account) throw new Error(id);
-    const standing = { region, account, appointment, only: null, session: 'test', address: null, via: 'web' } as const;
+    const standing = {
+      region,
+      account,
+      appointment,
+      only: null,
+      session: 'test',
+      address: null,
+      via: 'web',
+    } as const;
     return principalFor(client, pack.access, standing, now);
   });
 }
 
 /** A store of files of its own below a directory. */
-export function aStore(directory: string, name: string, scanner: readonly string[] | null = null): ReturnType<typeof openFileStore> {
+export function aStore(
+  directory: string,
+  name: string,
+  scanner: readonly string[] | null = null,
+): ReturnType<typeof openFileStore> {
   const place = join(directory, name);
   mkdirSync(place, { recursive: true });
   return openFileStore(place, scanner);

@@ -61,7 +61,9 @@ export const backup: Command = {
     out.line(`已备份 ${written.tables} 张表、${written.rows} 行：${path}`);
     if (written.objects > 0) out.line(`附件 ${written.objects} 个`);
     if (written.missing.length > 0)
-      out.note(`有 ${written.missing.length} 个附件在 files/ 中找不到，没有备份：${written.missing.join('、')}`);
+      out.note(
+        `有 ${written.missing.length} 个附件在 files/ 中找不到，没有备份：${written.missing.join('、')}`,
+      );
     out.line(`文件摘要 ${written.digest}`);
     for (const { region, seq, hash } of written.logs)
       if (region !== 0) out.line(`审计日志到第 ${seq} 条，摘要 ${hash}`);

@@ -2,7 +2,11 @@ import { dropStaged, type FileStore, keepFile, stageFile } from '#kernel/files/i
 import { BrokenFile } from './sections.ts';
 
 /** Puts the bytes of an attachment into a store, if they are what their digest says. @throws BrokenFile */
-export async function putObject(store: FileStore, digest: string, data: AsyncIterable<Uint8Array>): Promise<void> {
+export async function putObject(
+  store: FileStore,
+  digest: string,
+  data: AsyncIterable<Uint8Array>,
+): Promise<void> {
   const staged = await stageFile(store, data, Number.POSITIVE_INFINITY);
   try {
     if (staged.digest !== digest) throw new BrokenFile('附件与其摘要不符');

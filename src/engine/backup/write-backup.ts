@@ -73,8 +73,8 @@ export async function writeBackup(request: BackupRequest, path: string): Promise
         counts.rows[name] = stream.rowCount;
       }
       for (const digest of attached.there) {
-        const path = storedPath(request.store, digest);
-        yield noted(`object ${digest}`, createReadStream(path) as AsyncIterable<Buffer>);
+        const bytes = createReadStream(storedPath(request.store, digest)) as AsyncIterable<Buffer>;
+        yield noted(`object ${digest}`, bytes);
       }
       const end = await endingOf(client, request, sha256(text), counts);
       ({ logs } = end);

@@ -15,6 +15,9 @@ export interface FilesContext {
 }
 
 /** The act of the acting post under its rights for an action. @throws ACCESS-POST, ACCESS-DENIED */
-export function actFor({ pack, principal, now }: Omit<FilesContext, 'db' | 'files'>, action: LedgerAction): Act {
+export function actFor(
+  { pack, principal, now }: Omit<FilesContext, 'db' | 'files'>,
+  action: LedgerAction,
+): Act {
   return { scope: scopeFor(principal, pack, action), actor: principal.actor, now };
 }

@@ -39,7 +39,11 @@ export async function fileTypeOf(path: string, name: string): Promise<FileType> 
   const found = await sniff(path, said);
   if (found === 'zip') throw refuse('内容是压缩包，请解压后逐个上传');
   if (OLD_OFFICE.has(said) ? found !== 'cfb' : found !== said)
-    throw refuse(found === 'cfb' && (said === 'xlsx' || said === 'docx') ? '文件加了密码，请去掉密码另存' : `内容不是“.${ending}”文件`);
+    throw refuse(
+      found === 'cfb' && (said === 'xlsx' || said === 'docx')
+        ? '文件加了密码，请去掉密码另存'
+        : `内容不是“.${ending}”文件`,
+    );
   return type;
 }
 
@@ -76,7 +80,8 @@ async function isText(path: string): Promise<boolean> {
     const encoding = await detectEncoding(path);
     if (encoding === 'utf-8') return true;
     const decoder = new TextDecoder('gb18030', { fatal: true });
-    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) decoder.decode(chunk, { stream: true });
+    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>)
+      decoder.decode(chunk, { stream: true });
     decoder.decode();
     return true;
   } catch (error) {

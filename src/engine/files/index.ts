@@ -7,7 +7,13 @@ export { FILE_MIGRATIONS } from './migrations.ts';
 export { attachFile, type NamedContent, type RowPlace } from './operations/attach-file.ts';
 export { type ListedFile, listFiles } from './operations/list-files.ts';
 export { type HandedFile, readFile } from './operations/read-file.ts';
-export { type Arriving, MOST_BYTES, plainName, type Received, receiveFile } from './operations/receive-file.ts';
+export {
+  type Arriving,
+  MOST_BYTES,
+  plainName,
+  type Received,
+  receiveFile,
+} from './operations/receive-file.ts';
 export { removeFile } from './operations/remove-file.ts';
 export { scanWaiting } from './operations/scan-object.ts';
 export { type KeptFile, keepResult } from './operations/keep-result.ts';

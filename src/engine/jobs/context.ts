@@ -31,7 +31,14 @@ export function ownerOf({ region, account, acting, only }: Principal): JobOwner 
 
 /** Sees the jobs of an account, and nothing else of the city. */
 export function jobsScope({ region, account, acting }: Principal): Scope {
-  const rights = { post: acting?.id ?? '', account: account.id, personal: false, reports: [], sealed: [], classes: [] };
+  const rights = {
+    post: acting?.id ?? '',
+    account: account.id,
+    personal: false,
+    reports: [],
+    sealed: [],
+    classes: [],
+  };
   return { region, ...WHOLE_REGION, rights };
 }
 
@@ -39,7 +46,13 @@ export function jobsScope({ region, account, acting }: Principal): Scope {
  * The scope of an action on one ledger, for who has any right to it there.
  * @throws ACCESS-DENIED
  */
-export function scopeOn(principal: Principal, pack: Pack, action: LedgerAction, ledger: Ledger, what: string): Scope {
+export function scopeOn(
+  principal: Principal,
+  pack: Pack,
+  action: LedgerAction,
+  ledger: Ledger,
+  what: string,
+): Scope {
   const scope = scopeFor(principal, pack, action);
   const reach = scope.rights?.classes[pack.access.classOf.get(ledger.id)?.index ?? -1];
   if (!reach || reach.ranges.length === 0) throw accessErrors.error('ACCESS-DENIED', { what });

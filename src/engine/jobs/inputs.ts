@@ -3,7 +3,10 @@ import { COMPARISONS } from '#engine/records/listing/row-query.ts';
 
 /** What an import job is given. */
 export const importInput = z.strictObject({
-  files: z.array(z.strictObject({ digest: z.string().regex(/^[0-9a-f]{64}$/), name: z.string().min(1) })).min(1).max(50),
+  files: z
+    .array(z.strictObject({ digest: z.string().regex(/^[0-9a-f]{64}$/), name: z.string().min(1) }))
+    .min(1)
+    .max(50),
   dryRun: z.boolean(),
   goodRows: z.boolean(),
 });
@@ -11,7 +14,9 @@ export type ImportInput = z.output<typeof importInput>;
 
 /** Which rows; the same selection that a list has. */
 export const selectionInput = z.strictObject({
-  conditions: z.array(z.strictObject({ field: z.string(), op: z.enum(COMPARISONS), values: z.array(z.string()) })),
+  conditions: z.array(
+    z.strictObject({ field: z.string(), op: z.enum(COMPARISONS), values: z.array(z.string()) }),
+  ),
   search: z.string().nullable(),
 });
 

@@ -10,7 +10,11 @@ import { resultFiles } from './inputs.ts';
  * @param index which of several
  * @throws JOB-NOT-FOUND, JOB-NO-RESULT, ACCESS-POST, FILE-GONE
  */
-export async function readResult({ db, files, principal }: AskContext, id: string, index = 0): Promise<HandedFile> {
+export async function readResult(
+  { db, files, principal }: AskContext,
+  id: string,
+  index = 0,
+): Promise<HandedFile> {
   const { account, appointment } = ownerOf(principal);
   const job = await readJob(db, jobsScope(principal), account, id);
   if (job.appointment !== appointment)

@@ -59,7 +59,14 @@ export async function undoBatch(db: Database, act: Act, pack: Pack, id: string):
       if (restored + voided !== touched || since > 0) throw refusal('其中有您无权更改的记录');
       await carryAttachments(client, region, ledger);
       const history = await undoneHistory(step);
-      rows.push({ ledger: ledger.id, title: ledger.title, batch: undo, inserted: 0, amended: touched, history });
+      rows.push({
+        ledger: ledger.id,
+        title: ledger.title,
+        batch: undo,
+        inserted: 0,
+        amended: touched,
+        history,
+      });
       total.voided += voided;
       total.restored += restored;
       await noteLedger(step, versions[index] ?? 0n, touched);

@@ -35,7 +35,12 @@ const HISTORY = `insert into core.row_history (region_id, id, ledger, row_id, ro
     t.unit_id, t.unit_path, t.row_author, t.row_readers,`;
 
 /** The keys of rows that the import touched and somebody changed afterwards, as far as the transaction sees them. */
-export async function changedSince(client: PoolClient, region: number, ledger: Ledger, batch: string): Promise<readonly string[]> {
+export async function changedSince(
+  client: PoolClient,
+  region: number,
+  ledger: Ledger,
+  batch: string,
+): Promise<readonly string[]> {
   const { rows } = await client.query<{ key: string }>(
     `select distinct t.row_key as key from core.row_history h join ${tableOf(ledger)} t on t.region_id = $1 and t.row_id = h.row_id
      where h.region_id = $1 and h.ledger = $2 and h.before ->> 'row_batch_id' = $3 order by 1`,
@@ -45,7 +50,12 @@ export async function changedSince(client: PoolClient, region: number, ledger: L
 }
 
 /** Rows that the import was the last to touch. */
-export async function touchedBy(client: PoolClient, region: number, ledger: Ledger, batch: string): Promise<number> {
+export async function touchedBy(
+  client: PoolClient,
+  region: number,
+  ledger: Ledger,
+  batch: string,
+): Promise<number> {
   const { rows } = await client.query<{ n: number }>(
     `select count(*)::int as n from ${tableOf(ledger)} where region_id = $1 and row_batch_id = $2`,
     [region, batch],
@@ -61,14 +71,30 @@ export async function restoreAmended({ client, act, ledger, batch, undo, paths }
   const matched = `t.region_id = $1 and h.region_id = $1 and h.ledger = $2 and h.batch_id = $3 and h.row_id = t.row_id
     and t.row_batch_id = $3 and t.row_version = h.row_version`;
   const path = `case when b.unit_id = t.unit_id then t.unit_path else coalesce(m.path, '') end`;
-  const values = [act.scope.region, ledger.id, batch, undo, act.actor.name, act.now, [...paths.keys()], [...paths.values()]];
+  const values = [
+    act.scope.region,
+    ledger.id,
+    batch,
+    undo,
+    act.actor.name,
+    act.now,
+    [...paths.keys()],
+    [...paths.values()],
+  ];
   await client.query(
     `${HISTORY} 'amend', '${REASON}', $4, $5, $6, to_jsonb(t.*),
        to_jsonb(t.*) || (h.before - '{${KEPT.join(',')}}'::text[]) || jsonb_build_object('unit_path', ${path})
      from ${table} t, ${from} where ${matched}`,
     values,
   );
-  const columns = ['row_status', 'row_void_reason', 'row_happened_on', 'row_recorded_on', 'unit_id', ...ledger.fields.map((field) => field.id)];
+  const columns = [
+    'row_status',
+    'row_void_reason',
+    'row_happened_on',
+    'row_recorded_on',
+    'unit_id',
+    ...ledger.fields.map((field) => field.id),
+  ];
   const { rowCount } = await client.query(
     `update ${table} t set ${columns.map((one) => `${ident(one)} = b.${ident(one)}`).join(', ')}, unit_path = ${path},
        row_version = t.row_version + 1, row_amended_at = $6, row_batch_id = $4
@@ -108,7 +134,11 @@ export async function undoneHistory({ client, act, ledger, undo }: UndoStep): Pr
 }
 
 /** Tells readers of the ledger's numbers, and the outbox, that it is another. */
-export async function noteLedger({ client, act, ledger, undo }: UndoStep, version: bigint, amended: number): Promise<void> {
+export async function noteLedger(
+  { client, act, ledger, undo }: UndoStep,
+  version: bigint,
+  amended: number,
+): Promise<void> {
   const { region } = act.scope;
   await client.query(
     'update core.ledger_state set version = $3, changed_at = $4 where region_id = $1 and ledger = $2',

@@ -33,10 +33,10 @@ export interface Workers {
 export async function startWorkers(options: WorkerOptions): Promise<Workers> {
   const { db, handlers, now, atOnce = 1, everyMs = 2_000, onError = () => undefined } = options;
   const queue = await openQueue(db, onError, everyMs !== null);
-  let stopping = false;
-  const context: RunContext = { db, handlers, now, stopping: () => stopping, onError };
+  const ending = new AbortController();
+  const context: RunContext = { db, handlers, now, stopping: () => ending.signal.aborted, onError };
   const step = async (): Promise<boolean> => {
-    if (stopping) return false;
+    if (ending.signal.aborted) return false;
     await relayJobs(db, queue, await regionsOf(db));
     const job = await queue.next();
     if (!job) return false;
@@ -50,34 +50,41 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
     await recoverJobs(db, queue, await regionsOf(db));
     while (await step());
   };
-  let wake: () => void = () => undefined;
-  let poked = false;
+  const sleepers = new Set<() => void>();
+  let pokes = 0;
+  const poke = (): void => {
+    pokes += 1;
+    for (const wake of sleepers) wake();
+  };
   const loop = async (pause: number): Promise<void> => {
-    while (!stopping) {
-      poked = false;
+    while (!ending.signal.aborted) {
+      const seen = pokes;
       await drain().catch(onError);
-      if (poked || stopping) continue;
-      await new Promise<void>((done) => {
-        const timer = setTimeout(done, pause);
-        timer.unref();
-        wake = () => {
-          clearTimeout(timer);
-          done();
-        };
-      });
+      // What came while this worker was busy is looked for at once.
+      if (pokes === seen && !ending.signal.aborted) await pauseFor(pause, sleepers);
     }
   };
   const loops = everyMs === null ? [] : Array.from({ length: atOnce }, () => loop(everyMs));
-  const poke = (): void => {
-    poked = true;
-    wake();
-  };
   let stopped: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
-    stopping = true;
+    ending.abort();
     poke();
     await Promise.all(loops);
     await queue.close();
   };
   return Object.freeze({ poke, drain, stop: () => (stopped ??= stop()) });
+}
+
+/** Waits for the time to pass, or to be woken. */
+async function pauseFor(ms: number, sleepers: Set<() => void>): Promise<void> {
+  await new Promise<void>((done) => {
+    const wake = (): void => {
+      clearTimeout(timer);
+      sleepers.delete(wake);
+      done();
+    };
+    const timer = setTimeout(wake, ms);
+    timer.unref();
+    sleepers.add(wake);
+  });
 }

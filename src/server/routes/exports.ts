@@ -11,7 +11,10 @@ const ask = createRoute({
     body: { required: true, content: { 'application/json': { schema: exportInput.omit({ ledger: true }) } } },
   },
   responses: {
-    202: { content: { 'application/json': { schema: z.object({ job: z.string() }) } }, description: '已列为任务' },
+    202: {
+      content: { 'application/json': { schema: z.object({ job: z.string() }) } },
+      description: '已列为任务',
+    },
   },
 });
 

@@ -18,7 +18,10 @@ const upload = createRoute({
   summary: '上传文件',
   description: '请求体就是文件的字节，边收边存；文件名放在 name 里。',
   request: {
-    query: z.object({ name: z.string().min(1).max(500), purpose: z.enum(['attachment', 'import']).default('attachment') }),
+    query: z.object({
+      name: z.string().min(1).max(500),
+      purpose: z.enum(['attachment', 'import']).default('attachment'),
+    }),
     body: { content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } } },
   },
   responses: { 201: json(uploadShape, '已接收') },
@@ -38,7 +41,11 @@ const attach = createRoute({
     params: rowParams,
     body: {
       required: true,
-      content: { 'application/json': { schema: z.strictObject({ digest: z.string(), name: z.string().min(1).max(500) }) } },
+      content: {
+        'application/json': {
+          schema: z.strictObject({ digest: z.string(), name: z.string().min(1).max(500) }),
+        },
+      },
     },
   },
   responses: { 201: json(attachmentShape, '已附上') },
@@ -48,7 +55,12 @@ const read = createRoute({
   path: '/ledgers/{ledger}/rows/{id}/files/{file}',
   summary: '下载附件',
   request: { params: fileParams },
-  responses: { 200: { content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } }, description: '文件' } },
+  responses: {
+    200: {
+      content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
+      description: '文件',
+    },
+  },
 });
 const remove = createRoute({
   method: 'delete',

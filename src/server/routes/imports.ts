@@ -9,7 +9,10 @@ const ask = createRoute({
   summary: '导入已上传的文件，或试导入',
   request: { body: { required: true, content: { 'application/json': { schema: importInput } } } },
   responses: {
-    202: { content: { 'application/json': { schema: z.object({ job: z.string() }) } }, description: '已列为任务' },
+    202: {
+      content: { 'application/json': { schema: z.object({ job: z.string() }) } },
+      description: '已列为任务',
+    },
   },
 });
 const undo = createRoute({

@@ -11,7 +11,10 @@ const list = createRoute({
   path: '/jobs',
   summary: '本人的任务',
   responses: {
-    200: { content: { 'application/json': { schema: z.object({ jobs: z.array(jobShape) }) } }, description: '任务，新的在前' },
+    200: {
+      content: { 'application/json': { schema: z.object({ jobs: z.array(jobShape) }) } },
+      description: '任务，新的在前',
+    },
   },
 });
 const read = createRoute({
@@ -33,7 +36,12 @@ const result = createRoute({
   path: '/jobs/{id}/result',
   summary: '下载任务产生的文件',
   request: { params, query: z.object({ file: z.coerce.number().int().min(0).default(0) }) },
-  responses: { 200: { content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } }, description: '文件' } },
+  responses: {
+    200: {
+      content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
+      description: '文件',
+    },
+  },
 });
 
 /** What became of one's jobs. */
@@ -46,7 +54,10 @@ export function jobRoutes(contextOf: ContextOf): OpenAPIHono {
   });
   app.openapi(read, async (c) => {
     const { db, principal } = await contextOf(c);
-    return c.json(jobView(await readJob(db, jobsScope(principal), principal.account.id, c.req.valid('param').id)), 200);
+    return c.json(
+      jobView(await readJob(db, jobsScope(principal), principal.account.id, c.req.valid('param').id)),
+      200,
+    );
   });
   app.openapi(cancel, async (c) => {
     const { db, principal, now } = await contextOf(c);

@@ -18,10 +18,20 @@ export async function principalOfJob(
 ): Promise<Principal> {
   return withScope(db, { region, ...WHOLE_REGION }, async (client) => {
     const account = await accountById(client, region, id, false);
-    if (!account || account.disabled) throw accessErrors.error('ACCESS-POST', { reason: '账号已停用，任务没有执行' });
-    const standing = { region, account, appointment, only, session: `job ${job}`, address: null, via: 'job' } as const;
+    if (!account || account.disabled)
+      throw accessErrors.error('ACCESS-POST', { reason: '账号已停用，任务没有执行' });
+    const standing = {
+      region,
+      account,
+      appointment,
+      only,
+      session: `job ${job}`,
+      address: null,
+      via: 'job',
+    } as const;
     const principal = await principalFor(client, access, standing, now);
-    if (!principal.acting) throw accessErrors.error('ACCESS-POST', { reason: '这一任职已经结束，任务没有执行' });
+    if (!principal.acting)
+      throw accessErrors.error('ACCESS-POST', { reason: '这一任职已经结束，任务没有执行' });
     return principal;
   });
 }

@@ -53,10 +53,10 @@ export async function resume(request: ResumeRequest): Promise<Principal> {
     if (!account || account.disabled || account.epoch !== found.epoch) throw authErrors.error('AUTH-NEEDED');
     const { id: session, appointment, actions: only } = found;
     const standing = { region, account, appointment, only, session, address, via };
-    const principal = await principalFor(client, access, standing, now);
+    const who = await principalFor(client, access, standing, now);
     // A token acts in its post or not at all.
-    if (only && !principal.acting) throw authErrors.error('AUTH-NEEDED');
-    return { opened: found, principal };
+    if (only && !who.acting) throw authErrors.error('AUTH-NEEDED');
+    return { opened: found, principal: who };
   });
   if (opened.seen && now.getTime() - opened.seen.getTime() > NOTED)
     await withUpkeep(db, scope, (client) =>

@@ -28,12 +28,17 @@ export interface NamedContent {
  * row it is attached once.
  * @throws FILE-NOT-YOURS, FILE-QUARANTINED, FILE-ROW, RECORD-NOT-FOUND
  */
-export async function attachFile(context: FilesContext, place: RowPlace, content: NamedContent): Promise<Attachment> {
+export async function attachFile(
+  context: FilesContext,
+  place: RowPlace,
+  content: NamedContent,
+): Promise<Attachment> {
   const { db, principal } = context;
   const { ledger, row } = place;
   const act = actFor(context, 'write');
   const name = plainName(content.name);
-  if (ledger.kind !== 'ledger') throw attachmentErrors.error('FILE-ROW', { ledger: ledger.title, reason: '基础表不附文件' });
+  if (ledger.kind !== 'ledger')
+    throw attachmentErrors.error('FILE-ROW', { ledger: ledger.title, reason: '基础表不附文件' });
   await demandSource(context, content.digest);
   const object = await usableObject(context, content.digest, name);
   if (name.split('.').at(-1)?.toLowerCase().replace('jpeg', 'jpg') !== object.type)
@@ -122,7 +127,7 @@ async function rowFor(client: PoolClient, act: Act, { ledger, row }: RowPlace): 
   );
   const [found] = rows;
   if (!found) throw recordErrors.error('RECORD-NOT-FOUND', { ledger: ledger.title, key: row });
-  if (found.status === 'voided') throw attachmentErrors.error('FILE-ROW', { ledger: ledger.title, reason: '记录已作废' });
+  if (found.status === 'voided')
+    throw attachmentErrors.error('FILE-ROW', { ledger: ledger.title, reason: '记录已作废' });
   return found;
 }
-

@@ -13,7 +13,10 @@ export interface ListedFile extends Attachment {
  * The files of a row that the post may read, oldest first; none for a row out of reach, and none for a post from which
  * fields about persons are hidden: a file may hold them. A look into a sealed ledger is logged.
  */
-export async function listFiles(context: FilesContext, { ledger, row }: RowPlace): Promise<readonly ListedFile[]> {
+export async function listFiles(
+  context: FilesContext,
+  { ledger, row }: RowPlace,
+): Promise<readonly ListedFile[]> {
   const { db, principal } = context;
   const { region } = principal;
   const act = actFor(context, 'read');

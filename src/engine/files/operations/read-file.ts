@@ -34,7 +34,13 @@ export async function readFile(context: FilesContext, place: RowPlace, id: strin
     ledger.sensitivity === 'sealed'
       ? await withChange(db, act, async (client) => {
           const one = await read(client);
-          const data = { name: one.name, digest: one.digest, bytes: one.size, ledger: ledger.id, key: one.key };
+          const data = {
+            name: one.name,
+            digest: one.digest,
+            bytes: one.size,
+            ledger: ledger.id,
+            key: one.key,
+          };
           return { result: one, events: [{ type: 'file.read', data }] };
         })
       : await withScope(db, act.scope, read);
@@ -49,7 +55,12 @@ export async function readFile(context: FilesContext, place: RowPlace, id: strin
 }
 
 /** Both the attachment and its row must be in reach: neither policy alone is relied on. @throws FILE-GONE */
-async function find(client: PoolClient, region: number, { ledger, row }: RowPlace, id: string): Promise<Found> {
+async function find(
+  client: PoolClient,
+  region: number,
+  { ledger, row }: RowPlace,
+  id: string,
+): Promise<Found> {
   const { rows } = await client.query<Found>(
     `select ${ATTACHMENT_COLUMNS}, t.row_key as key from files.attachments a
      join ${tableOf(ledger)} t on t.region_id = $1 and t.row_id = a.row_id

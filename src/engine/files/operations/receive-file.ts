@@ -36,7 +36,10 @@ export interface Received {
  * behind but, for a mark of a state secret, an entry in the log that does not repeat the file's name.
  * @throws FILE-TOO-LARGE, FILE-EMPTY, FILE-TYPE, FILE-SECRET, FILE-QUARANTINED
  */
-export async function receiveFile(context: FilesContext, { name: given, purpose, data }: Arriving): Promise<Received> {
+export async function receiveFile(
+  context: FilesContext,
+  { name: given, purpose, data }: Arriving,
+): Promise<Received> {
   const { db, files, principal, now } = context;
   const name = plainName(given);
   const staged = await stageFile(files, data, MOST_BYTES[purpose]);
@@ -73,7 +76,8 @@ async function refuseSecrets(
   try {
     mark = await findSecrecyMark(staged.path, name, type);
   } catch (error) {
-    if (error instanceof FileFault) throw attachmentErrors.error('FILE-TYPE', { name, reason: '内容已损坏，或不像正常的文件' }, error);
+    if (error instanceof FileFault)
+      throw attachmentErrors.error('FILE-TYPE', { name, reason: '内容已损坏，或不像正常的文件' }, error);
     throw error;
   }
   if (mark === null) return;
@@ -111,7 +115,10 @@ const LONGEST_NAME = 150;
 /** A file's name without folders and signs that no file system or page can show; its ending stays. */
 export function plainName(given: string): string {
   const last = given.normalize('NFC').split(/[\\/]/u).at(-1) ?? '';
-  const name = last.replace(/[\p{C}<>:"|?*]/gu, '').trim().replace(/^\.+/u, '');
+  const name = last
+    .replace(/[\p{C}<>:"|?*]/gu, '')
+    .trim()
+    .replace(/^\.+/u, '');
   const ending = /\.[^.]{1,10}$/u.exec(name)?.[0] ?? '';
   return `${name.slice(0, name.length - ending.length).slice(0, LONGEST_NAME)}${ending}` || '文件';
 }

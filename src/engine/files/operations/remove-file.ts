@@ -9,7 +9,11 @@ import type { RowPlace } from './attach-file.ts';
  * Takes a file off a row that the post may write. It is marked, not deleted: the log names it, and its bytes stay.
  * @throws FILE-GONE
  */
-export async function removeFile(context: FilesContext, { ledger, row }: RowPlace, id: string): Promise<void> {
+export async function removeFile(
+  context: FilesContext,
+  { ledger, row }: RowPlace,
+  id: string,
+): Promise<void> {
   const { db, principal } = context;
   const act = actFor(context, 'write');
   if (act.scope.rights && !act.scope.rights.personal) throw fileErrors.error('FILE-GONE');

@@ -45,5 +45,6 @@ test('marks of state secrets are found in their forms', () => {
 });
 
 test('words about secrecy are no marks', () => {
-  for (const [place, text] of plain) assert.equal(secrecyMark(place, ['标题', text]), null, `${place} ${text}`);
+  for (const [place, text] of plain)
+    assert.equal(secrecyMark(place, ['标题', text]), null, `${place} ${text}`);
 });

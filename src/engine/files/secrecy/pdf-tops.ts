@@ -19,9 +19,11 @@ export async function pdfTops(path: string): Promise<readonly string[]> {
   const bytes = await readHead(path, MOST);
   const streams = [...expandedStreams(bytes)];
   const characters = unicodeMaps(streams);
-  const lines = [...bytes.toString('latin1').matchAll(/\/(?:Title|Subject|Keywords)\s*(\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>)/gu)].flatMap(
-    ([, literal = '']) => readings(bytesOf(literal), characters),
-  );
+  const lines = [
+    ...bytes
+      .toString('latin1')
+      .matchAll(/\/(?:Title|Subject|Keywords)\s*(\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>)/gu),
+  ].flatMap(([, literal = '']) => readings(bytesOf(literal), characters));
   let pages = 0;
   for (const stream of streams) {
     if (!/\bBT\b/u.test(stream) || pages >= PAGES) continue;
@@ -45,7 +47,10 @@ function* expandedStreams(bytes: Buffer): Generator<string> {
       continue;
     }
     try {
-      yield inflateSync(bytes.subarray(from, to), { maxOutputLength: MOST_EXPANDED, finishFlush: 2 }).toString('latin1');
+      yield inflateSync(bytes.subarray(from, to), {
+        maxOutputLength: MOST_EXPANDED,
+        finishFlush: 2,
+      }).toString('latin1');
     } catch {
       // Encrypted, damaged or too long: nothing of it can be read.
     }
@@ -60,7 +65,9 @@ function linesOf(stream: string, characters: ReadonlyMap<number, string>): reado
     if (held.length > 0) lines.push(...readings(Buffer.concat(held), characters));
     held = [];
   };
-  for (const [token] of stream.matchAll(/\((?:[^()\\]|\\[\s\S])*\)|<[0-9A-Fa-f\s]+>|\b(?:Td|TD|Tm|ET)\b|T\*/gu)) {
+  for (const [token] of stream.matchAll(
+    /\((?:[^()\\]|\\[\s\S])*\)|<[0-9A-Fa-f\s]+>|\b(?:Td|TD|Tm|ET)\b|T\*/gu,
+  )) {
     if (token.startsWith('(') || token.startsWith('<')) held.push(bytesOf(token));
     else flush();
     if (lines.length > TOP_LINES * 3) return lines;
@@ -74,7 +81,10 @@ function bytesOf(literal: string): Buffer {
   const text = literal
     .slice(1, -1)
     .replace(/\\([0-7]{1,3})/gu, (_, octal: string) => String.fromCharCode(parseInt(octal, 8) & 255))
-    .replace(/\\([\s\S])/gu, (_, one: string) => ({ n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' })[one] ?? one);
+    .replace(
+      /\\([\s\S])/gu,
+      (_, one: string) => ({ n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' })[one] ?? one,
+    );
   return Buffer.from(text, 'latin1');
 }
 
@@ -83,5 +93,9 @@ function readings(bytes: Buffer, characters: ReadonlyMap<number, string>): reado
   const swapped = Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2))).swap16();
   let mapped = '';
   for (let at = 0; at + 1 < bytes.length; at += 2) mapped += characters.get(bytes.readUInt16BE(at)) ?? '';
-  return [swapped.toString('utf16le').replace('\ufeff', ''), new TextDecoder('gb18030').decode(bytes), mapped].filter((one) => one !== '');
+  return [
+    swapped.toString('utf16le').replace('\ufeff', ''),
+    new TextDecoder('gb18030').decode(bytes),
+    mapped,
+  ].filter((one) => one !== '');
 }

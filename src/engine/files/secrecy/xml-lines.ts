@@ -30,7 +30,8 @@ export function plainText(xml: string): string {
     .replace(/<[^>]*>/gu, '')
     .replace(/&(#x?[0-9a-f]+|\w+);/giu, (whole, name: string) => {
       if (!name.startsWith('#')) return ENTITIES[name] ?? whole;
-      const code = name[1] === 'x' || name[1] === 'X' ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
+      const code =
+        name[1] === 'x' || name[1] === 'X' ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
       return code > 0 && code < 0x110000 ? String.fromCodePoint(code) : whole;
     })
     .trim();

@@ -33,6 +33,3 @@ create table jobs.claims (
   constraint claims_pkey primary key (region_id, id)
 );
 select app.distribute('jobs.claims');
-
--- The relay looks for the messages of jobs among those of everything else.
-create index outbox_topic on app.outbox (region_id, topic);

@@ -44,10 +44,7 @@ const PLANTS: Readonly<Record<string, readonly [rule: string, source: string]>> 
     'events-by-the-closed-union',
     `export { append } from '../../kernel/audit/append.ts';`,
   ],
-  'src/cli/upkeep.ts': [
-    'upkeep-is-no-record',
-    `export { withUpkeep } from '../kernel/db/with-upkeep.ts';`,
-  ],
+  'src/cli/upkeep.ts': ['upkeep-is-no-record', `export { withUpkeep } from '../kernel/db/with-upkeep.ts';`],
   'src/stages/duties/a.ts': ['chain-order-duties', `export { r } from '../reports/index.ts';`],
   'src/stages/assessment/a.ts': ['chain-order-assessment', `export { r } from '../reports/index.ts';`],
   'src/stages/reports/a.ts': ['stage-face-only', `export { i } from '../duties/inner.ts';`],

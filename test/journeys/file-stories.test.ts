@@ -16,7 +16,7 @@ import {
 } from '#engine/files/index.ts';
 import { verifyLog } from '#engine/audit/verify-log.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
-import { storedPath, stageFile } from '#kernel/files/index.ts';
+import { stageFile, storedPath, sweepWork } from '#kernel/files/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { aWorkbook } from '../builders/a-workbook.ts';
 import { items, units } from '../builders/small-city.ts';
@@ -147,6 +147,13 @@ test('a stream that is too long is left at once, and leaves nothing', async () =
     /the line/,
   );
   assert.deepEqual(workOf(), []);
+});
+
+test('what killed programs left behind goes at the next start; what others are at work on stays', () => {
+  for (const name of [`${process.pid}-a`, '11-b', '22-c']) writeFileSync(join(files.work, name), 'x');
+  sweepWork(files, (pid) => pid === 22 || pid === process.pid);
+  assert.deepEqual(workOf(), ['22-c']);
+  rmSync(join(files.work, '22-c'));
 });
 
 test('a file is what its bytes say, and its name must say the same', async () => {

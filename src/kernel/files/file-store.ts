@@ -27,14 +27,14 @@ export function openFileStore(dataDir: string, scanner: readonly string[] | null
 }
 
 /**
- * Removes what processes that are gone have left in `work`.
+ * Removes what processes that are gone have left in `work`: at the start of a program, before it receives anything.
  * @param isAlive whether a process of this number is running
  */
 export function sweepWork({ work }: FileStore, isAlive: (pid: number) => boolean): void {
   for (const name of readdirSync(work)) {
     const pid = Number(name.split('-')[0]);
-    const own = pid === process.pid;
-    if (own || (Number.isInteger(pid) && isAlive(pid))) continue;
+    // A program in a container has the number of the one before it: what bears it now is not ours.
+    if (pid !== process.pid && Number.isInteger(pid) && isAlive(pid)) continue;
     const path = join(work, name);
     if (statSync(path, { throwIfNoEntry: false })) rmSync(path, { recursive: true, force: true });
   }

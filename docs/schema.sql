@@ -56,6 +56,7 @@ table app.outbox rls
   created_at timestamp with time zone not null
   constraint outbox_pkey PRIMARY KEY (region_id, id)
   CREATE INDEX outbox_oldest ON app.outbox USING btree (region_id, created_at)
+  CREATE INDEX outbox_topic ON app.outbox USING btree (region_id, topic)
   policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 
 table app.placements
@@ -246,6 +247,53 @@ table core.row_history rls
   policy region for * to mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
   policy scope for * to mingze_app using (((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer) AND (unit_path >= current_setting('app.lo'::text, true)) AND (unit_path < current_setting('app.hi'::text, true))))
 
+table files.attachments rls
+  region_id integer not null
+  id uuid not null
+  ledger text not null
+  row_id uuid not null
+  unit_id text not null
+  unit_path text collate "C" not null
+  author text not null
+  readers text[] not null
+  digest text not null
+  name text not null
+  size bigint not null
+  type text not null
+  attached_by text not null
+  attached_at timestamp with time zone not null
+  removed_by text
+  removed_at timestamp with time zone
+  constraint attachments_pkey PRIMARY KEY (region_id, id)
+  CREATE INDEX attachments_digest ON files.attachments USING btree (region_id, digest)
+  CREATE INDEX attachments_row ON files.attachments USING btree (region_id, ledger, row_id)
+  policy region for * to mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+  policy scope for * to mingze_app using (((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer) AND (unit_path >= current_setting('app.lo'::text, true)) AND (unit_path < current_setting('app.hi'::text, true))))
+
+table files.objects rls
+  region_id integer not null
+  digest text not null
+  size bigint not null
+  type text not null
+  state text not null
+  first_name text not null
+  received_at timestamp with time zone not null
+  scanned_at timestamp with time zone
+  constraint objects_pkey PRIMARY KEY (region_id, digest)
+  constraint objects_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'clean'::text, 'quarantined'::text, 'unscanned'::text])))
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table files.uploads rls
+  region_id integer not null
+  id uuid not null
+  digest text not null
+  name text not null
+  account text not null
+  received_at timestamp with time zone not null
+  constraint uploads_pkey PRIMARY KEY (region_id, id)
+  CREATE INDEX uploads_owner ON files.uploads USING btree (region_id, account, digest)
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
 table http.idempotency rls
   region_id integer not null
   account_id uuid not null
@@ -255,6 +303,35 @@ table http.idempotency rls
   answer text
   at timestamp with time zone not null
   constraint idempotency_pkey PRIMARY KEY (region_id, account_id, key)
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table jobs.claims rls
+  region_id integer not null
+  id uuid not null
+  constraint claims_pkey PRIMARY KEY (region_id, id)
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table jobs.jobs rls
+  region_id integer not null
+  id uuid not null
+  kind text not null
+  account text not null
+  appointment text not null
+  only_actions text[]
+  input jsonb not null
+  state text not null
+  progress jsonb
+  result jsonb
+  error jsonb
+  cancel_asked boolean not null
+  created_at timestamp with time zone not null
+  started_at timestamp with time zone
+  finished_at timestamp with time zone
+  constraint jobs_pkey PRIMARY KEY (region_id, id)
+  constraint jobs_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+  CREATE INDEX jobs_open ON jobs.jobs USING btree (region_id) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]))
+  CREATE INDEX jobs_owner ON jobs.jobs USING btree (region_id, account, created_at)
+  policy post for r to mingze_posts using (((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer) AND (account = current_setting('app.account'::text, true))))
   policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 
 table reports.issued rls
@@ -375,6 +452,9 @@ insert, select on table core.batches to mingze_app
 insert, select on table core.batches to mingze_region
 insert, select on table core.row_history to mingze_app
 insert, select on table core.row_history to mingze_region
+insert, select on table files.attachments to mingze_post
+insert, select on table files.attachments to mingze_post_ranges
+insert, select on table files.attachments to mingze_post_region
 insert, select on table reports.issued to mingze_app
 insert, select on table reports.issued to mingze_region
 insert, select on table reports.issued_rows to mingze_app
@@ -403,6 +483,16 @@ insert, select, update on table core.fact_cache to mingze_region
 insert, select, update on table core.ledger_state to mingze_app
 insert, select, update on table core.ledger_state to mingze_posts
 insert, select, update on table core.ledger_state to mingze_region
+insert, select, update on table files.attachments to mingze_app
+insert, select, update on table files.attachments to mingze_region
+insert, select, update on table files.objects to mingze_app
+insert, select, update on table files.objects to mingze_region
+insert, select, update on table files.uploads to mingze_app
+insert, select, update on table files.uploads to mingze_region
+insert, select, update on table jobs.claims to mingze_app
+insert, select, update on table jobs.claims to mingze_region
+insert, select, update on table jobs.jobs to mingze_app
+insert, select, update on table jobs.jobs to mingze_region
 select on column core.batches.actor to mingze_posts
 select on column core.batches.id to mingze_posts
 select on column core.batches.region_id to mingze_posts
@@ -415,10 +505,23 @@ select on table core.ledger_tables to mingze_region
 select on table core.row_history to mingze_post
 select on table core.row_history to mingze_post_ranges
 select on table core.row_history to mingze_post_region
+select on table jobs.jobs to mingze_posts
 update on column core.row_history.readers to mingze_app
 update on column core.row_history.readers to mingze_region
 update on column core.row_history.unit_path to mingze_app
 update on column core.row_history.unit_path to mingze_region
+update on column files.attachments.removed_at to mingze_post
+update on column files.attachments.removed_at to mingze_post_ranges
+update on column files.attachments.removed_at to mingze_post_region
+update on column files.attachments.removed_by to mingze_post
+update on column files.attachments.removed_by to mingze_post_ranges
+update on column files.attachments.removed_by to mingze_post_region
+update on column files.attachments.unit_id to mingze_post
+update on column files.attachments.unit_id to mingze_post_ranges
+update on column files.attachments.unit_id to mingze_post_region
+update on column files.attachments.unit_path to mingze_post
+update on column files.attachments.unit_path to mingze_post_ranges
+update on column files.attachments.unit_path to mingze_post_region
 usage on schema access to mingze_app
 usage on schema access to mingze_region
 usage on schema app to mingze_app
@@ -435,8 +538,14 @@ usage on schema base to mingze_region
 usage on schema core to mingze_app
 usage on schema core to mingze_posts
 usage on schema core to mingze_region
+usage on schema files to mingze_app
+usage on schema files to mingze_posts
+usage on schema files to mingze_region
 usage on schema http to mingze_app
 usage on schema http to mingze_region
+usage on schema jobs to mingze_app
+usage on schema jobs to mingze_posts
+usage on schema jobs to mingze_region
 usage on schema ledger to mingze_app
 usage on schema ledger to mingze_posts
 usage on schema ledger to mingze_region

@@ -1,8 +1,10 @@
 import { RECORD_MIGRATIONS } from '#engine/records/migrations.ts';
 import { ACCESS_MIGRATIONS } from '#engine/access/migrations.ts';
+import { FILE_MIGRATIONS } from '#engine/files/migrations.ts';
 import { QUERY_MIGRATIONS } from '#engine/queries/index.ts';
 import { AUDIT_MIGRATIONS } from '#kernel/audit/index.ts';
 import { AUTH_MIGRATIONS } from '#kernel/auth/index.ts';
+import { JOB_MIGRATIONS } from '#kernel/jobs/index.ts';
 import type { MigrationSource } from '#kernel/db/index.ts';
 import { HTTP_MIGRATIONS } from '#kernel/http/index.ts';
 import { REPORT_MIGRATIONS } from '#stages/reports/index.ts';
@@ -12,8 +14,10 @@ export const MIGRATION_SOURCES: readonly MigrationSource[] = [
   AUDIT_MIGRATIONS,
   AUTH_MIGRATIONS,
   HTTP_MIGRATIONS,
+  JOB_MIGRATIONS,
   ACCESS_MIGRATIONS,
   RECORD_MIGRATIONS,
+  FILE_MIGRATIONS,
   QUERY_MIGRATIONS,
   REPORT_MIGRATIONS,
 ];

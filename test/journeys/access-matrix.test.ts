@@ -97,6 +97,21 @@ async function own(ledger: Ledger): Promise<Map<string, OwnedRow & { id: string 
   return owned;
 }
 
+/** Every third row has a file. */
+const withFiles = new Set<string>();
+for (const ledger of unitLedgers(pack)) {
+  const chosen = [...(rows.get(ledger.id)?.values() ?? [])]
+    .filter((_, index) => index % 3 === 0)
+    .map(({ id }) => id);
+  for (const id of chosen) withFiles.add(id);
+  await db.owner.query(
+    `insert into files.attachments (region_id, id, ledger, row_id, unit_id, unit_path, author, readers, digest, name, size, type, attached_by, attached_at)
+     select region_id, gen_random_uuid(), $1, row_id, unit_id, unit_path, row_author, row_readers, repeat('0', 64), '附件.txt', 1, 'txt', '测试', $3
+     from ${tableOf(ledger)} where region_id = ${REGION} and row_id = any ($2)`,
+    [ledger.id, chosen, NOW],
+  );
+}
+
 const scopeOf = (acting: Acting, action: LedgerAction): Scope => ({
   region: REGION,
   ...WHOLE_REGION,
@@ -151,6 +166,11 @@ for (const acting of actings)
       await filtersAndTotals(acting, ledger, mine, scope);
       assert.equal(await exported(scope, ledger), ids.length, `export of ${where}`);
       await byId(acting, ledger, mine, scope);
+      assert.deepEqual(
+        await attachedTo(acting, scope, ledger),
+        attachedAmong(acting, mine),
+        `files of ${where}`,
+      );
       if (shown.length < ledger.fields.length) await hiddenFields(acting, ledger, scope);
     }
   });
@@ -200,6 +220,28 @@ async function filtersAndTotals(
   const certain = expected(acting, 'read', ledger).filter((row) => row.values[text?.id ?? ''] === found);
   const hits = new Set(search.rows.map((row) => row.id));
   for (const row of certain) assert.ok(hits.has(row.id), `search of ${ledger.id} missed a row`);
+}
+
+/** The rows of which the post sees a file: the database is asked for all at once, as no list of the product does. */
+async function attachedTo(acting: Acting, scope: Scope, ledger: Ledger): Promise<string[]> {
+  const look = withScope(db, scope, (client) =>
+    client.query<{ id: string }>(
+      'select distinct row_id as id from files.attachments where region_id = $1 and ledger = $2',
+      [REGION, ledger.id],
+    ),
+  );
+  if (!oracle.showsPersons(acting)) {
+    await assert.rejects(look, /permission denied/);
+    return [];
+  }
+  return sorted((await look).rows.map((row) => row.id));
+}
+
+/** A file may hold what is hidden from a post that sees no persons. */
+function attachedAmong(acting: Acting, mine: readonly { id: string }[]): string[] {
+  return oracle.showsPersons(acting)
+    ? sorted(mine.map((row) => row.id).filter((id) => withFiles.has(id)))
+    : [];
 }
 
 async function exported(scope: Scope, ledger: Ledger): Promise<number> {
@@ -337,6 +379,11 @@ test('a forgotten scope shows nothing, in any table, to any role that a post act
     'app.outbox',
     'reports.issued',
     'reports.issued_rows',
+    'files.attachments',
+    'files.objects',
+    'files.uploads',
+    'jobs.jobs',
+    'jobs.claims',
   ];
   for (const role of [...roles, ...roles.slice(2).map((one) => `${one}_masked`)]) {
     const client = await db.app.connect();

@@ -11,6 +11,7 @@ import { restoreBackup } from '#engine/backup/restore-backup.ts';
 import { changeStatus } from '#engine/records/change-status.ts';
 import { computeFacts } from '#engine/queries/index.ts';
 import { signerOf } from '#engine/proof/installation-key.ts';
+import { openFileStore } from '#kernel/files/index.ts';
 import { type Database, migrate, openDatabase } from '#kernel/db/index.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
 import { MIGRATION_SOURCES } from '#server/migration-sources.ts';
@@ -25,6 +26,7 @@ import { stories } from '../support/stories.ts';
 const PASSPHRASE = '松柏之茂 隆冬不衰';
 const { directory, aCity, book } = await stories();
 const signer = signerOf(generateKeyPairSync('ed25519').privateKey);
+const store = openFileStore(directory);
 const plain = join(directory, 'plain.mz');
 const sealed = join(directory, 'sealed.mz');
 let city: TestCity;
@@ -35,7 +37,7 @@ function write(
   passphrase: string | null = null,
   files: readonly FileOfBackup[] = [],
 ): ReturnType<typeof writeBackup> {
-  return writeBackup({ db: city.db, pack: city.pack, now: NOW, signer, passphrase, files }, path);
+  return writeBackup({ db: city.db, pack: city.pack, now: NOW, signer, passphrase, files, store }, path);
 }
 
 /** Where a refused file would have been restored to; nothing may be there afterwards. */

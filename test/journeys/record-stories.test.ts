@@ -18,6 +18,7 @@ import { cityMaker, NOW, type TestCity } from '../support/a-city.ts';
 import { testDatabase } from '../support/database.ts';
 import { temporaryDir } from '../support/test-server.ts';
 import { AUDIT_MIGRATIONS } from '#kernel/audit/index.ts';
+import { FILE_MIGRATIONS } from '#engine/files/migrations.ts';
 import { RECORD_MIGRATIONS } from '#engine/records/migrations.ts';
 
 const directory = temporaryDir('records-');
@@ -128,7 +129,7 @@ test('a table grows with its definition and never changes a type', async () => {
     assert.ok(pack);
     return pack;
   };
-  const db = await testDatabase([AUDIT_MIGRATIONS, RECORD_MIGRATIONS]);
+  const db = await testDatabase([AUDIT_MIGRATIONS, RECORD_MIGRATIONS, FILE_MIGRATIONS]);
   try {
     const all = await Promise.all([
       applyDefinitions(db, compiled(), NOW),

@@ -8,6 +8,7 @@ import { restoreBackup } from '#engine/backup/restore-backup.ts';
 import { writeBackup } from '#engine/backup/write-backup.ts';
 import { signerOf } from '#engine/proof/installation-key.ts';
 import { applyDefinitions } from '#engine/records/apply-definitions.ts';
+import { openFileStore } from '#kernel/files/index.ts';
 import { openDatabase } from '#kernel/db/index.ts';
 import { MIGRATION_SOURCES } from '#server/migration-sources.ts';
 import { SAMPLE } from '../builders/the-sample.ts';
@@ -19,7 +20,8 @@ import { stories } from '../support/stories.ts';
 
 const { directory, aCity } = await stories();
 const signer = signerOf(generateKeyPairSync('ed25519').privateKey);
-const write = { now: NOW, signer, passphrase: null, files: [] };
+const store = openFileStore(directory);
+const write = { now: NOW, signer, passphrase: null, files: [], store };
 
 test('from the embedded version to another one, and back', async (t) => {
   const other = await startOtherPostgres();
@@ -54,8 +56,8 @@ test('from the embedded version to another one, and back', async (t) => {
 test('a backup of an older program comes into the tables of today', async () => {
   const older = MIGRATION_SOURCES.map(({ module, dir }) => {
     const copy = join(directory, 'older', module);
-    // What came later: the index of 0003-history-by-batch.
-    cpSync(dir, copy, { recursive: true, filter: (path) => !path.endsWith('0003-history-by-batch.sql') });
+    // What came later: the index of 0002-outbox-topic.
+    cpSync(dir, copy, { recursive: true, filter: (path) => !path.endsWith('0002-outbox-topic.sql') });
     return { module, dir: copy };
   });
   const db = await testDatabase(older);
@@ -70,10 +72,10 @@ test('a backup of an older program comes into the tables of today', async () => 
     await writeBackup({ ...write, db, pack }, path);
     await restoreBackup({ ...RESTORE, path, ...(await urlsOf(home, directory)) });
     const { rows } = await home.owner.query<{ index: string | null; column: string }>(
-      `select to_regclass('core.row_history_batch') as index,
+      `select to_regclass('app.outbox_topic') as index,
          (select format_type(atttypid, atttypmod) from pg_attribute where attrelid = 'ledger.study_session'::regclass and attname = 'gone_since') as column`,
     );
-    assert.deepEqual(rows, [{ index: 'core.row_history_batch', column: 'text[]' }]);
+    assert.deepEqual(rows, [{ index: 'app.outbox_topic', column: 'text[]' }]);
   } finally {
     await db.close();
     await home.close();

@@ -5,6 +5,7 @@ import { logEvents } from '#engine/audit/with-change.ts';
 import { backupErrors } from '#engine/backup/errors.ts';
 import { KEY_FILE } from '#engine/backup/place.ts';
 import { type FileOfBackup, writeBackup } from '#engine/backup/write-backup.ts';
+import { openFileStore } from '#kernel/files/index.ts';
 import { openSigner } from '#engine/proof/installation-key.ts';
 import { dataDirOf, withCity } from '../city.ts';
 import { type Command, EXIT } from '../command.ts';
@@ -50,6 +51,7 @@ export const backup: Command = {
             signer,
             passphrase,
             files,
+            store: openFileStore(dataDir),
             onProgress: (table) => out.progress(`正在备份 ${table}……`),
           },
           path,
@@ -57,6 +59,11 @@ export const backup: Command = {
       );
     });
     out.line(`已备份 ${written.tables} 张表、${written.rows} 行：${path}`);
+    if (written.objects > 0) out.line(`附件 ${written.objects} 个`);
+    if (written.missing.length > 0)
+      out.note(
+        `有 ${written.missing.length} 个附件在 files/ 中找不到，没有备份：${written.missing.join('、')}`,
+      );
     out.line(`文件摘要 ${written.digest}`);
     for (const { region, seq, hash } of written.logs)
       if (region !== 0) out.line(`审计日志到第 ${seq} 条，摘要 ${hash}`);

@@ -38,7 +38,13 @@ export const exportCommand: Command = {
         title,
         sealed: sensitivity === 'sealed',
       }));
-      const told = { ledgers: titles, where, unit: textOption(options, 'unit'), file: basename(file) };
+      const told = {
+        ledgers: titles,
+        where,
+        unit: textOption(options, 'unit'),
+        file: basename(file),
+        rows: null,
+      };
       // Before the first row leaves: an export that fails is in the log, one that came through is never missing.
       await logEvents(db, { scope, actor, now: invocation.now() }, [{ type: 'export', data: told }]);
       // One moment for all sheets: counts of one file must agree with one another.

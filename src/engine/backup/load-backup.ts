@@ -16,6 +16,8 @@ export interface LoadRequest {
   readonly now: Date;
   /** Takes a file of the data directory; the packs have all come when `pack` is asked for. */
   readonly onFile: (path: string, bytes: Uint8Array) => Promise<void>;
+  /** Takes the bytes of an attachment. */
+  readonly onObject: (digest: string, data: AsyncIterable<Uint8Array>) => Promise<void>;
   readonly pack: () => Promise<Pack>;
   readonly onProgress?: (table: string) => void;
 }
@@ -39,6 +41,7 @@ export async function loadBackup(request: LoadRequest, sections: AsyncIterable<S
       await migrate(db, sources, new Set(migrations.map(({ id }) => id)));
     },
     file: async (name, data) => request.onFile(name, await collected(data, MOST_TEXT)),
+    object: request.onObject,
     table: async (table, data) => {
       if (ofLedgers(table) && !pack) {
         // Everything that the migrations know is there: the tables of the ledgers follow the definitions of today.

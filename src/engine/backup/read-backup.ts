@@ -28,6 +28,7 @@ export interface ReadBackup {
 export interface Takers {
   readonly begin: (begun: Beginning) => Promise<void>;
   readonly file: (path: string, data: AsyncIterable<Uint8Array>) => Promise<void>;
+  readonly object: (digest: string, data: AsyncIterable<Uint8Array>) => Promise<void>;
   readonly table: (table: TableOfBackup, data: AsyncIterable<Uint8Array>) => Promise<void>;
 }
 
@@ -55,6 +56,7 @@ export async function readBackup(
     } else if (!begun) throw new BrokenFile('内容不合格式');
     else if (name === 'ending') last = endOf((await collected(data, MOST_TEXT)).toString('utf8'));
     else if (name.startsWith('file ')) await takers.file(name.slice('file '.length), noted);
+    else if (name.startsWith('object ')) await takers.object(name.slice('object '.length), noted);
     else {
       const table = begun.tables.find((one) => `table ${one.schema}.${one.name}` === name);
       if (!table) throw new BrokenFile('内容不合格式');
@@ -87,6 +89,7 @@ export async function checkBackup(
       if (strange.length > 0) throw backupErrors.error('BACKUP-NEWER', { path, ids: strange.join('、') });
     },
     file: pass,
+    object: pass,
     table: pass,
   });
 }

@@ -1,8 +1,8 @@
 import type { ClientBase } from 'pg';
 import type { TableOfBackup } from './contents.ts';
 
-/** Made by migrations and definitions, or computed anew at any time. */
-const LEFT_OUT = ['app.migrations', 'app.placements', 'core.fact_cache'];
+/** Made by migrations and definitions, computed anew at any time, or work that is under way. */
+const LEFT_OUT = ['app.migrations', 'app.placements', 'core.fact_cache', 'jobs.jobs', 'jobs.claims'];
 
 /**
  * Every table that has data of a city, with its columns, in a fixed order: what migrations made, then the ledgers. Cities

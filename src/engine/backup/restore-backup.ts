@@ -3,10 +3,12 @@ import { basename } from 'node:path';
 import { logEvents } from '#engine/audit/with-change.ts';
 import type { Actor } from '#kernel/audit/index.ts';
 import { type Database, type MigrationSource, openDatabase, WHOLE_REGION } from '#kernel/db/index.ts';
+import { openFileStore } from '#kernel/files/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { checkRestored } from './check-restored.ts';
 import { loadBackup, type Loaded } from './load-backup.ts';
 import { explain, openBackup } from './open-backup.ts';
+import { putObject } from './put-object.ts';
 import { checkBackup } from './read-backup.ts';
 import { clearUnfinished, dropEverything, moveIn, putFile, workshopFor } from './place.ts';
 
@@ -79,6 +81,7 @@ async function fill(
   request: RestoreRequest,
 ): Promise<Restored> {
   const { path, sources, now, onProgress = () => undefined } = request;
+  const store = openFileStore(work);
   const loaded = await loadBackup(
     {
       db,
@@ -86,6 +89,7 @@ async function fill(
       path,
       now,
       onFile: (name, bytes) => putFile(work, name, bytes),
+      onObject: (digest, data) => putObject(store, digest, data),
       pack: () => request.packOf(work),
       onProgress: (table) => onProgress(`正在恢复 ${table}……`),
     },

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { createGzip } from 'node:zlib';
 import type { PoolClient } from 'pg';
@@ -6,6 +7,7 @@ import { to as copyTo } from 'pg-copy-streams';
 import { writeAtomically } from '#engine/exchange/writing/atomic-file.ts';
 import type { Signer } from '#engine/proof/installation-key.ts';
 import type { Database } from '#kernel/db/index.ts';
+import { type FileStore, hasStored, storedPath } from '#kernel/files/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { type Beginning, columnList, type Ending, FORMAT, quoted } from './contents.ts';
 import { factsOfCity } from './facts-of-city.ts';
@@ -28,12 +30,17 @@ export interface BackupRequest {
   /** Null writes the file in clear. */
   readonly passphrase: string | null;
   readonly files: readonly FileOfBackup[];
+  /** Where the bytes of attachments are. */
+  readonly store: FileStore;
   readonly onProgress?: (table: string) => void;
 }
 
 export interface Backup {
   readonly tables: number;
   readonly rows: number;
+  /** Contents of attachments that went along, and those that were not at their place. */
+  readonly objects: number;
+  readonly missing: readonly string[];
   readonly digest: string;
   readonly logs: Ending['logs'];
 }
@@ -50,6 +57,7 @@ export async function writeBackup(request: BackupRequest, path: string): Promise
     await client.query(`set local datestyle = 'ISO, YMD'; set local extra_float_digits = 1`);
     const begun = await beginningOf(client, request);
     const counts = { rows: {} as Record<string, number>, sections: [] as Ending['sections'] };
+    const attached = await attachedObjects(client, request.store);
     let logs: Ending['logs'] = [];
     async function* sections(): AsyncGenerator<Section> {
       const text = JSON.stringify(begun);
@@ -64,6 +72,10 @@ export async function writeBackup(request: BackupRequest, path: string): Promise
         yield noted(`table ${name}`, stream);
         counts.rows[name] = stream.rowCount;
       }
+      for (const digest of attached.there) {
+        const bytes = createReadStream(storedPath(request.store, digest)) as AsyncIterable<Buffer>;
+        yield noted(`object ${digest}`, bytes);
+      }
       const end = await endingOf(client, request, sha256(text), counts);
       ({ logs } = end);
       yield { name: 'ending', data: once(signed(end, request.signer)) };
@@ -74,13 +86,31 @@ export async function writeBackup(request: BackupRequest, path: string): Promise
     const digest = await writeBody(path, sections(), request.passphrase);
     await client.query('commit');
     const rows = Object.values(counts.rows).reduce((sum, one) => sum + one, 0);
-    return { tables: begun.tables.length, rows, digest, logs };
+    const { there, missing } = attached;
+    return { tables: begun.tables.length, rows, objects: there.length, missing, digest, logs };
   } catch (error) {
     await client.query('rollback').catch(() => (broken = true));
     throw error;
   } finally {
     client.release(broken);
   }
+}
+
+/** The contents of all attachments, also of those that were taken off: bytes of a city are never lost on purpose. */
+async function attachedObjects(
+  client: PoolClient,
+  store: FileStore,
+): Promise<{ readonly there: readonly string[]; readonly missing: readonly string[] }> {
+  const { rows } = await client.query<{ digest: string }>(
+    `select distinct a.digest from files.attachments a
+     where not exists (select from files.objects o where o.region_id = a.region_id and o.digest = a.digest and o.state = 'quarantined')
+     order by 1`,
+  );
+  const digests = rows.map((row) => row.digest);
+  return {
+    there: digests.filter((digest) => hasStored(store, digest)),
+    missing: digests.filter((digest) => !hasStored(store, digest)),
+  };
 }
 
 async function writeBody(

@@ -33,6 +33,7 @@ before(async () => {
   db = await testDatabase([
     { module: 'kernel/audit', dir: directory('src/kernel/audit/migrations') },
     { module: 'engine/records', dir: directory('src/engine/records/migrations') },
+    { module: 'engine/files', dir: directory('src/engine/files/migrations') },
     { module: 'engine/queries', dir: directory('src/engine/queries/migrations') },
   ]);
   await applyDefinitions(db, pack, NOW);

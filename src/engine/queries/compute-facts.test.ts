@@ -8,6 +8,7 @@ import { subtreeOf, unitPaths } from '#engine/records/unit-paths.ts';
 import { migrate, type Scope, WHOLE_REGION } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { AUDIT_MIGRATIONS } from '#kernel/audit/index.ts';
+import { FILE_MIGRATIONS } from '#engine/files/migrations.ts';
 import { RECORD_MIGRATIONS } from '#engine/records/migrations.ts';
 import { NaiveFacts } from '../../../test/builders/naive-facts.ts';
 import { putRows, type TestRow } from '../../../test/builders/put-rows.ts';
@@ -18,7 +19,7 @@ import { computeFacts } from './compute-facts.ts';
 import { QUERY_MIGRATIONS } from './migrations.ts';
 import { rowsOfFact } from './rows-of-fact.ts';
 
-const SOURCES = [AUDIT_MIGRATIONS, RECORD_MIGRATIONS, QUERY_MIGRATIONS];
+const SOURCES = [AUDIT_MIGRATIONS, RECORD_MIGRATIONS, FILE_MIGRATIONS, QUERY_MIGRATIONS];
 
 const { pack, faults } = await loadPack(['packs/principal-responsibility']);
 if (!pack) throw new Error(JSON.stringify(faults));

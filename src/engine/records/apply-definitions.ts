@@ -7,7 +7,7 @@ import type { LedgerClass } from '#model/access/types.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
 import { countedFields } from './counted-fields.ts';
 import { recordErrors } from './errors.ts';
-import { ledgerPolicies, POLICY_FORM, sharedPolicies } from './ledger-policies.ts';
+import { ABOUT_ROWS, ledgerPolicies, POLICY_FORM, sharedPolicies } from './ledger-policies.ts';
 import { columnTypeOf, COUNTED_AFTER, ident, ROW_STATUSES, rowColumnsOf, tableOf } from './table.ts';
 
 /**
@@ -47,8 +47,8 @@ export async function applyDefinitions(
       await note(client, { table, pack: ledger.pack, title: ledger.title, shape, now });
       changed.push(table);
     }
-    const classes = JSON.stringify([POLICY_FORM, pack.access.classes]);
-    if (applied.get(SHARED) !== classes) {
+    const classes = JSON.stringify([POLICY_FORM, ABOUT_ROWS, pack.access.classes]);
+    if (applied.get(SHARED) !== classes || !(await hasSharedPolicies(client))) {
       for (const statement of sharedPolicies(pack.access.classes)) await client.query(statement);
       await note(client, { table: SHARED, pack: pack.id, title: '共用表', shape: classes, now });
     }
@@ -60,6 +60,15 @@ export async function applyDefinitions(
 
 /** Under this name it is noted with which classes the tables of all ledgers have their policies. */
 const SHARED = 'core';
+
+/** A restore brings the note back before there are policies. */
+async function hasSharedPolicies(client: PoolClient): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `select distinct polrelid from pg_policy where polname = 'post' and polrelid = any ($1::text[]::regclass[])`,
+    [ABOUT_ROWS],
+  );
+  return rowCount === ABOUT_ROWS.length;
+}
 
 interface Applied {
   readonly table: string;

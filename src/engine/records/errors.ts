@@ -42,6 +42,11 @@ export const recordErrors = defineErrors('records', {
     message: '字段“{field}”的不同取值超过 1000 个，不能分组。',
     remedy: '先筛选，或换一个取值少的字段。',
   },
+  'RECORD-BATCH': {
+    status: 409,
+    message: '这次导入不能撤销：{reason}。',
+    remedy: '改过的记录请逐条处理；其余可作废或重新导入。',
+  },
   'RECORD-UNIT': {
     status: 409,
     message: '单位“{unit}”：{reason}。',

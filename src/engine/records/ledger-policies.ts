@@ -91,6 +91,9 @@ export function openColumns(ledger: Ledger): readonly string[] {
   ];
 }
 
+/** Tables with something about single rows of every ledger. */
+export const ABOUT_ROWS: readonly string[] = ['core.row_history', 'files.attachments'];
+
 /**
  * The policies of the tables that hold something of every ledger: a row of one is as visible as a row of the ledger
  * that it is about. They name the ledgers of each class, so they are written anew when classes change.
@@ -121,9 +124,11 @@ export function sharedPolicies(classes: readonly LedgerClass[]): readonly string
     };
   const first = (index: number): string => oneRange(index, 0);
   return [
-    ...policy('core.row_history', 'post', both(POST_ROLE), history(first, false)),
-    ...policy('core.row_history', 'post_ranges', both(POST_RANGES_ROLE), history(someRange, false)),
-    ...policy('core.row_history', 'post_region', both(POST_REGION_ROLE), history(first, true)),
+    ...ABOUT_ROWS.flatMap((table) => [
+      ...policy(table, 'post', both(POST_ROLE), history(first, false)),
+      ...policy(table, 'post_ranges', both(POST_RANGES_ROLE), history(someRange, false)),
+      ...policy(table, 'post_region', both(POST_REGION_ROLE), history(first, true)),
+    ]),
     // A version number tells that something was written; it is for those who may write there. '*' is the turn of imports.
     ...policy(
       'core.ledger_state',

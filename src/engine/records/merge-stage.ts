@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import { v7 as uuid } from 'uuid';
 import { type HistoryDigest, withDigest } from '#engine/audit/history-digest.ts';
 import type { Rights } from '#kernel/db/index.ts';
+import { carryAttachments } from './carry-attachments.ts';
 import type { Stage } from './stage.ts';
 import { ident, tableOf } from './table.ts';
 
@@ -120,6 +121,7 @@ async function amend(
      from ${stage.table} s where ${differs}`,
     [region, now, batch],
   );
+  if (columns.includes('unit_path')) await carryAttachments(client, region, stage.ledger);
   return { updated: updated.rowCount ?? 0, history };
 }
 

@@ -5,6 +5,9 @@ import type { KnownUnit } from './names.ts';
 import { tableOf } from './table.ts';
 import { unitPaths } from './unit-paths.ts';
 
+/** What stands where its row stands. */
+const FOLLOWING: readonly string[] = ['core.row_history', 'files.attachments'];
+
 /**
  * Takes the rows of moved units along: rewrites unit_path wherever the tree says another path, in the same
  * transaction in which the tree changed (distributed.md, part 8, rule 3).
@@ -23,13 +26,13 @@ export async function moveRows(
   if (moved.length === 0) return null;
   const tables = [...pack.ledgers.values()].filter((ledger) => ledger.kind === 'ledger').map(tableOf);
   let rows = 0;
-  for (const table of [...tables, 'core.row_history']) {
+  for (const table of [...tables, ...FOLLOWING]) {
     const { rowCount } = await client.query(
       `update ${table} t set unit_path = m.path from unnest($2::text[], $3::text[]) as m(code, path)
        where t.region_id = $1 and t.unit_id = m.code and t.unit_path <> m.path collate "C"`,
       [region, moved.map(([code]) => code), moved.map(([, path]) => path)],
     );
-    if (table !== 'core.row_history') rows += rowCount ?? 0;
+    if (!FOLLOWING.includes(table)) rows += rowCount ?? 0;
   }
   const units = moved.map(([code, path]) => ({ code, before: old.get(code) ?? '', after: path }));
   return { rows, event: { type: 'unit.moved', data: { units, rows_moved: rows } } };

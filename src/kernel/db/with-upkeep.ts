@@ -5,7 +5,8 @@ import type { Database, Scope } from './types.ts';
 
 /**
  * Runs `fn` in a transaction that may write what is no record of the city: the caches of facts and of digests, which
- * can be computed anew at any time, and when and in which post a session is used. The one exception from the log; import rules name
+ * can be computed anew at any time, when and in which post a session is used, the answers to requests sent twice, how
+ * far a job is, and which files arrived. The one exception from the log; import rules name
  * who may use it.
  */
 export async function withUpkeep<T>(

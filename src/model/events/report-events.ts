@@ -13,6 +13,20 @@ const issued = z.strictObject({
 });
 const file = z.strictObject({ name: text, digest: text, bytes: count, ledger: text, key: text });
 
+/** `rows` is null where the entry is made before the first row leaves. */
+const exported = z.strictObject({
+  ledgers: z.array(z.strictObject({ ledger: text, title: text, sealed: z.boolean() })),
+  where: text.nullable(),
+  unit: text.nullable(),
+  file: text,
+  rows: count.nullable(),
+});
+
+/** The first version did not say how many rows. */
+const withoutRows: Readonly<Record<number, (data: unknown) => unknown>> = Object.freeze({
+  1: (data: unknown) => ({ ...(data as object), rows: null }),
+});
+
 export const reportEvents = {
   'report.draft': eventKind(
     z.strictObject({ ...report, warnings: count }),
@@ -42,14 +56,17 @@ export const reportEvents = {
   'file.added': eventKind(file, ({ name, key }) => `为记录“${key}”上传附件“${name}”`),
   'file.read': eventKind(file, ({ name, key }) => `查看记录“${key}”的附件“${name}”`),
   'file.removed': eventKind(file, ({ name, key }) => `撤下记录“${key}”的附件“${name}”`),
-  export: eventKind(
-    z.strictObject({
-      ledgers: z.array(z.strictObject({ ledger: text, title: text, sealed: z.boolean() })),
-      where: text.nullable(),
-      unit: text.nullable(),
-      file: text,
-    }),
-    ({ ledgers, where, unit, file: name }) =>
-      `导出${ledgers.map(({ title, sealed }) => `“${title}”${sealed ? '（封存）' : ''}`).join('、')}到“${name}”${where === null ? '' : `，条件 ${where}`}${unit === null ? '' : `，单位 ${unit}`}`,
+  'file.refused': eventKind(
+    z.strictObject({ mark: text, type: text }),
+    ({ mark, type }) => `拒收一个带国家秘密标志“${mark}”的 ${type} 文件，没有留存`,
   ),
+  export: Object.freeze({
+    ...eventKind(
+      exported,
+      ({ ledgers, where, unit, file: name, rows }) =>
+        `导出${ledgers.map(({ title, sealed }) => `“${title}”${sealed ? '（封存）' : ''}`).join('、')}${rows === null ? '' : ` ${rows} 行`}到“${name}”${where === null ? '' : `，条件 ${where}`}${unit === null ? '' : `，单位 ${unit}`}`,
+    ),
+    version: 2,
+    older: withoutRows,
+  }),
 };

@@ -62,6 +62,10 @@ export const rowEvents = {
       return `导入${named.join('、')}，新增 ${sum((one) => one.inserted)} 条，修改 ${sum((one) => one.amended)} 条${faults > 0 ? `，错误 ${faults} 处` : ''}${where}`;
     },
   ),
+  'import.undone': eventKind(
+    z.strictObject({ batch: z.uuid(), file: text, voided: count, restored: count, rows }),
+    ({ file, voided, restored }) => `撤销导入“${file}”，作废 ${voided} 条，恢复原内容 ${restored} 条`,
+  ),
   'row.create': eventKind(
     byHand,
     ({ title, key, after }) => `新建“${title}”的记录“${keyInWords(key)}”（${after}）`,

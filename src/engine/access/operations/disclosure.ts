@@ -42,7 +42,7 @@ export async function requestDisclosure(
 
 /**
  * Decides a request as a second person, who may disclose rows of that ledger. Allowed, the asker's post is entered
- * into the list of those who know the row, and of its history.
+ * into the list of those who know the row, its history and its files.
  * @throws ACCESS-DISCLOSURE when it is one's own, or decided already; or, allowed, when there is no such row in reach
  */
 export async function decideDisclosure(
@@ -103,6 +103,11 @@ async function letIn(
   );
   await client.query(
     `update core.row_history set readers = array_append(readers, $4)
+     where region_id = $1 and ledger = $2 and row_id = $3 and not $4 = any (readers)`,
+    [region, ledger.id, row.id, appointment],
+  );
+  await client.query(
+    `update files.attachments set readers = array_append(readers, $4)
      where region_id = $1 and ledger = $2 and row_id = $3 and not $4 = any (readers)`,
     [region, ledger.id, row.id, appointment],
   );

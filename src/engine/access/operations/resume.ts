@@ -1,14 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import type { Actor } from '#kernel/audit/index.ts';
-import { type Account, accountById, authErrors, digestOf, readBearer } from '#kernel/auth/index.ts';
+import { accountById, authErrors, digestOf, readBearer } from '#kernel/auth/index.ts';
 import { type Database, withScope, WHOLE_REGION } from '#kernel/db/index.ts';
 import { withUpkeep } from '#kernel/db/with-upkeep.ts';
-import { loadUnits } from '#engine/records/names.ts';
-import { unitPaths } from '#engine/records/unit-paths.ts';
 import type { Access } from '#model/access/types.ts';
-import { appointmentsOf, dayOf } from '../appointments.ts';
 import type { Principal } from '../principal.ts';
+import { principalFor } from '../principal-for.ts';
 
 /** A session that nobody uses for two hours is over, and any after twelve (ASVS 5.0, 7.3). */
 const IDLE = 2 * 3600_000;
@@ -53,31 +51,12 @@ export async function resume(request: ResumeRequest): Promise<Principal> {
       throw authErrors.error('AUTH-NEEDED');
     const account = await accountById(client, region, found.account, false);
     if (!account || account.disabled || account.epoch !== found.epoch) throw authErrors.error('AUTH-NEEDED');
-    const posts = await appointmentsOf(client, region, account.id, dayOf(now));
-    const acting = posts.find((post) => post.id === found.appointment) ?? null;
+    const { id: session, appointment, actions: only } = found;
+    const standing = { region, account, appointment, only, session, address, via };
+    const who = await principalFor(client, access, standing, now);
     // A token acts in its post or not at all.
-    if (found.actions && !acting) throw authErrors.error('AUTH-NEEDED');
-    const units = await loadUnits(client, region);
-    const { paths } = unitPaths(units);
-    const unit = acting ? (units.find((one) => one.code === acting.unit)?.name ?? acting.unit) : null;
-    const title = acting ? (access.posts.get(acting.kind)?.title ?? acting.kind) : null;
-    const actor = actorOf(account, title, unit, address, via);
-    const { id, login, name, mustChange } = account;
-    const only = found.actions ? new Set(found.actions) : null;
-    return {
-      opened: found,
-      principal: Object.freeze({
-        region,
-        account: { id, login, name },
-        posts,
-        acting,
-        mustChange: mustChange && !found.actions,
-        only,
-        session: found.id,
-        actor,
-        paths,
-      }),
-    };
+    if (only && !who.acting) throw authErrors.error('AUTH-NEEDED');
+    return { opened: found, principal: who };
   });
   if (opened.seen && now.getTime() - opened.seen.getTime() > NOTED)
     await withUpkeep(db, scope, (client) =>
@@ -101,14 +80,4 @@ async function find(client: PoolClient, region: number, id: string, now: Date): 
     [region, id, new Date(now.getTime() - IDLE), new Date(now.getTime() - WHOLE), now],
   );
   return rows[0] ?? null;
-}
-
-function actorOf(
-  { id, name, login }: Account,
-  post: string | null,
-  unit: string | null,
-  address: string | null,
-  via: Actor['via'],
-): Actor {
-  return Object.freeze({ account: id, name: `${name}（${login}）`, post, unit, address, via });
 }

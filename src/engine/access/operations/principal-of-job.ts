@@ -1,0 +1,37 @@
+import { accountById } from '#kernel/auth/index.ts';
+import { type Database, withScope, WHOLE_REGION } from '#kernel/db/index.ts';
+import type { Job } from '#kernel/jobs/index.ts';
+import type { Access } from '#model/access/types.ts';
+import { accessErrors } from '../errors.ts';
+import type { Principal } from '../principal.ts';
+import { principalFor } from '../principal-for.ts';
+
+/**
+ * Who asked for a job, with the rights that he has now and not with those he had when he asked (ASVS 5.0, 8.3.3).
+ * @throws ACCESS-POST when the account is disabled or the post is over
+ */
+export async function principalOfJob(
+  db: Database,
+  access: Access,
+  { region, account: id, appointment, only, id: job }: Job,
+  now: Date,
+): Promise<Principal> {
+  return withScope(db, { region, ...WHOLE_REGION }, async (client) => {
+    const account = await accountById(client, region, id, false);
+    if (!account || account.disabled)
+      throw accessErrors.error('ACCESS-POST', { reason: '账号已停用，任务没有执行' });
+    const standing = {
+      region,
+      account,
+      appointment,
+      only,
+      session: `job ${job}`,
+      address: null,
+      via: 'job',
+    } as const;
+    const principal = await principalFor(client, access, standing, now);
+    if (!principal.acting)
+      throw accessErrors.error('ACCESS-POST', { reason: '这一任职已经结束，任务没有执行' });
+    return principal;
+  });
+}

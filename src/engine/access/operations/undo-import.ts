@@ -1,0 +1,19 @@
+import { readBatch } from '#engine/records/read-batch.ts';
+import { undoBatch, type Undone } from '#engine/records/undo-batch.ts';
+import type { Database } from '#kernel/db/index.ts';
+import type { Pack } from '#model/pack/types.ts';
+import { type Principal, scopeFor } from '../principal.ts';
+
+/**
+ * Takes an import back as the acting post: its own within what it may write, another's within what it may void.
+ * @throws RECORD-BATCH, ACCESS-POST, ACCESS-DENIED
+ */
+export async function undoImport(
+  db: Database,
+  { pack, principal, now }: { readonly pack: Pack; readonly principal: Principal; readonly now: Date },
+  id: string,
+): Promise<Undone> {
+  const { actor } = await readBatch(db, principal.region, id);
+  const action = actor === principal.actor.name ? 'write' : 'void';
+  return undoBatch(db, { scope: scopeFor(principal, pack, action), actor: principal.actor, now }, pack, id);
+}

@@ -1,0 +1,23 @@
+import type { Act } from '#engine/audit/with-change.ts';
+import { type Principal, scopeFor } from '#engine/access/principal.ts';
+import type { Database } from '#kernel/db/index.ts';
+import type { FileStore } from '#kernel/files/index.ts';
+import type { LedgerAction } from '#model/access/types.ts';
+import type { Pack } from '#model/pack/types.ts';
+
+/** Somebody who does something with files. */
+export interface FilesContext {
+  readonly db: Database;
+  readonly files: FileStore;
+  readonly pack: Pack;
+  readonly principal: Principal;
+  readonly now: Date;
+}
+
+/** The act of the acting post under its rights for an action. @throws ACCESS-POST, ACCESS-DENIED */
+export function actFor(
+  { pack, principal, now }: Omit<FilesContext, 'db' | 'files'>,
+  action: LedgerAction,
+): Act {
+  return { scope: scopeFor(principal, pack, action), actor: principal.actor, now };
+}

@@ -1,0 +1,91 @@
+import { createReadStream } from 'node:fs';
+import { fileTypeFromFile } from 'file-type';
+import { detectEncoding } from '#engine/exchange/reading/csv/detect-encoding.ts';
+import { FileFault } from '#engine/exchange/errors.ts';
+import { readDirectory } from '#engine/exchange/zip/directory.ts';
+import { attachmentErrors } from './errors.ts';
+import { readHead } from './secrecy/read-head.ts';
+
+/** What may be received, with the type under which it is handed out. Archives, programs and macros are not. */
+export const MEDIA_TYPES = Object.freeze({
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  doc: 'application/msword',
+  xls: 'application/vnd.ms-excel',
+  wps: 'application/vnd.ms-works',
+  et: 'application/vnd.ms-excel',
+  csv: 'text/csv; charset=utf-8',
+  txt: 'text/plain',
+  jpg: 'image/jpeg',
+  png: 'image/png',
+});
+export type FileType = keyof typeof MEDIA_TYPES;
+
+const OLD_OFFICE: ReadonlySet<string> = new Set(['doc', 'xls', 'wps', 'et']);
+const TEXT: ReadonlySet<string> = new Set(['csv', 'txt']);
+
+/**
+ * What a file is, by its bytes; its name must say the same.
+ * @throws FILE-TYPE for anything that is not on the list, or that pretends to be something else
+ */
+export async function fileTypeOf(path: string, name: string): Promise<FileType> {
+  const ending = /\.([^.]+)$/u.exec(name)?.[1]?.toLowerCase() ?? '';
+  const said = ending === 'jpeg' ? 'jpg' : ending;
+  const refuse = (reason: string): Error => attachmentErrors.error('FILE-TYPE', { name, reason });
+  if (!Object.hasOwn(MEDIA_TYPES, said))
+    throw refuse(ending === '' ? '文件名没有扩展名' : `不接收“.${ending}”文件`);
+  const type = said as FileType;
+  const found = await sniff(path, said);
+  if (found === 'zip') throw refuse('内容是压缩包，请解压后逐个上传');
+  if (OLD_OFFICE.has(said) ? found !== 'cfb' : found !== said)
+    throw refuse(
+      found === 'cfb' && (said === 'xlsx' || said === 'docx')
+        ? '文件加了密码，请去掉密码另存'
+        : `内容不是“.${ending}”文件`,
+    );
+  return type;
+}
+
+/** The kind of the content: an ending of the list, 'cfb' for the old formats of Office, 'zip', or 'other'. */
+async function sniff(path: string, said: string): Promise<string> {
+  const head = await readHead(path, 8);
+  // Parts of a workbook may stand in any order, which the library does not expect: our own reader knows.
+  if (head.subarray(0, 4).toString('hex') === '504b0304') return packageType(path);
+  const found = (await fileTypeFromFile(path))?.ext;
+  if (TEXT.has(said)) {
+    if (found === 'pdf' || found === 'rtf') return 'other';
+    return (await isText(path)) ? said : 'other';
+  }
+  if (found === 'png' || found === 'jpg' || found === 'pdf' || found === 'cfb') return found;
+  return 'other';
+}
+
+async function packageType(path: string): Promise<string> {
+  try {
+    const names = new Set((await readDirectory(path)).map((entry) => entry.name.toLowerCase()));
+    if ([...names].some((one) => one.endsWith('vbaproject.bin'))) return 'other';
+    if (!names.has('[content_types].xml')) return 'zip';
+    if (names.has('word/document.xml')) return 'docx';
+    return names.has('xl/workbook.xml') ? 'xlsx' : 'zip';
+  } catch (error) {
+    if (error instanceof FileFault) return 'other';
+    throw error;
+  }
+}
+
+/** Text in UTF-8 or GB18030, to the last byte. */
+async function isText(path: string): Promise<boolean> {
+  try {
+    const encoding = await detectEncoding(path);
+    if (encoding === 'utf-8') return true;
+    const decoder = new TextDecoder('gb18030', { fatal: true });
+    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>)
+      decoder.decode(chunk, { stream: true });
+    decoder.decode();
+    return true;
+  } catch (error) {
+    if (error instanceof FileFault || error instanceof TypeError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,20 @@
+// The door of engine/files: what is attached to rows, and what is received for an import.
+export type { Attachment, ObjectState } from './attachment.ts';
+export type { FilesContext } from './context.ts';
+export { attachmentErrors } from './errors.ts';
+export { type FileType, MEDIA_TYPES } from './file-type.ts';
+export { FILE_MIGRATIONS } from './migrations.ts';
+export { attachFile, type NamedContent, type RowPlace } from './operations/attach-file.ts';
+export { type ListedFile, listFiles } from './operations/list-files.ts';
+export { type HandedFile, readFile } from './operations/read-file.ts';
+export {
+  type Arriving,
+  MOST_BYTES,
+  plainName,
+  type Received,
+  receiveFile,
+} from './operations/receive-file.ts';
+export { removeFile } from './operations/remove-file.ts';
+export { scanWaiting } from './operations/scan-object.ts';
+export { type KeptFile, keepResult } from './operations/keep-result.ts';
+export { usableObject } from './operations/usable-object.ts';

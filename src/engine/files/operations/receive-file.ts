@@ -1,0 +1,124 @@
+import { v7 as uuid } from 'uuid';
+import { logEvents } from '#engine/audit/with-change.ts';
+import { FileFault } from '#engine/exchange/errors.ts';
+import { WHOLE_REGION } from '#kernel/db/index.ts';
+import { withUpkeep } from '#kernel/db/with-upkeep.ts';
+import { dropStaged, fileErrors, keepFile, type StagedFile, stageFile } from '#kernel/files/index.ts';
+import type { ObjectState } from '../attachment.ts';
+import type { FilesContext } from '../context.ts';
+import { attachmentErrors } from '../errors.ts';
+import { type FileType, fileTypeOf } from '../file-type.ts';
+import { findSecrecyMark } from '../secrecy/find-mark.ts';
+import { scanObject } from './scan-object.ts';
+
+const MIB = 1024 * 1024;
+
+/** Most bytes of a file, by what it is for. */
+export const MOST_BYTES = Object.freeze({ attachment: 50 * MIB, import: 500 * MIB });
+
+export interface Arriving {
+  readonly name: string;
+  readonly purpose: keyof typeof MOST_BYTES;
+  readonly data: AsyncIterable<Uint8Array>;
+}
+
+export interface Received {
+  readonly digest: string;
+  readonly size: number;
+  readonly type: FileType;
+  readonly name: string;
+  /** `unscanned` where the installation has no virus scanner. */
+  readonly state: ObjectState;
+}
+
+/**
+ * Receives a file in a stream: into a temporary file, judged there, and only then kept. What is refused leaves nothing
+ * behind but, for a mark of a state secret, an entry in the log that does not repeat the file's name.
+ * @throws FILE-TOO-LARGE, FILE-EMPTY, FILE-TYPE, FILE-SECRET, FILE-QUARANTINED
+ */
+export async function receiveFile(
+  context: FilesContext,
+  { name: given, purpose, data }: Arriving,
+): Promise<Received> {
+  const { db, files, principal, now } = context;
+  const name = plainName(given);
+  const staged = await stageFile(files, data, MOST_BYTES[purpose]);
+  try {
+    const type = await fileTypeOf(staged.path, name);
+    await refuseSecrets(context, staged, name, type);
+    const { region } = principal;
+    const { digest, size } = staged;
+    const known = await withUpkeep(db, { region, ...WHOLE_REGION }, async (client) => {
+      const { rows } = await client.query<{ state: ObjectState }>(
+        'select state from files.objects where region_id = $1 and digest = $2',
+        [region, digest],
+      );
+      return rows[0]?.state;
+    });
+    if (known === 'quarantined') throw fileErrors.error('FILE-QUARANTINED', { name });
+    await keepFile(files, staged);
+    let state = await note(context, staged, name, type);
+    if (state === 'waiting') state = await scanObject({ db, files, now }, region, digest);
+    if (state === 'quarantined') throw fileErrors.error('FILE-QUARANTINED', { name });
+    return Object.freeze({ digest, size, type, name, state });
+  } finally {
+    await dropStaged(staged);
+  }
+}
+
+async function refuseSecrets(
+  { db, principal, now }: FilesContext,
+  staged: StagedFile,
+  name: string,
+  type: FileType,
+): Promise<void> {
+  let mark: string | null;
+  try {
+    mark = await findSecrecyMark(staged.path, name, type);
+  } catch (error) {
+    if (error instanceof FileFault)
+      throw attachmentErrors.error('FILE-TYPE', { name, reason: '内容已损坏，或不像正常的文件' }, error);
+    throw error;
+  }
+  if (mark === null) return;
+  const act = { scope: { region: principal.region, ...WHOLE_REGION }, actor: principal.actor, now };
+  await logEvents(db, act, [{ type: 'file.refused', data: { mark, type } }]);
+  throw attachmentErrors.error('FILE-SECRET', { name, mark });
+}
+
+/** Notes the content, and who brought it. A content that came before the scanner did is looked at now. */
+async function note(
+  { db, files, principal, now }: FilesContext,
+  { digest, size }: StagedFile,
+  name: string,
+  type: FileType,
+): Promise<ObjectState> {
+  const { region, account } = principal;
+  return withUpkeep(db, { region, ...WHOLE_REGION }, async (client) => {
+    const { rows } = await client.query<{ state: ObjectState }>(
+      `insert into files.objects as o (region_id, digest, size, type, state, first_name, received_at)
+       values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (region_id, digest) do update set state = case when o.state = 'unscanned' then excluded.state else o.state end
+       returning state`,
+      [region, digest, size, type, files.scanner ? 'waiting' : 'unscanned', name, now],
+    );
+    await client.query(
+      'insert into files.uploads (region_id, id, digest, name, account, received_at) values ($1, $2, $3, $4, $5, $6)',
+      [region, uuid(), digest, name, account.id, now],
+    );
+    return rows[0]?.state ?? 'waiting';
+  });
+}
+
+const LONGEST_NAME = 150;
+
+/** A file's name without folders and signs that no file system or page can show; its ending stays. */
+export function plainName(given: string): string {
+  const last = given.normalize('NFC').split(/[\\/]/u).at(-1) ?? '';
+  const name = last
+    .replace(/[\p{C}<>:"|?*]/gu, '')
+    .trim()
+    .replace(/^\.+/u, '');
+  const ending = /\.[^.]{1,10}$/u.exec(name)?.[0] ?? '';
+  return `${name.slice(0, name.length - ending.length).slice(0, LONGEST_NAME)}${ending}` || '文件';
+}

@@ -1,0 +1,24 @@
+import { selectionSql } from '#engine/records/listing/selection-sql.ts';
+import { enqueueJob } from '#kernel/jobs/index.ts';
+import type { Ledger } from '#model/pack/types.ts';
+import { type AskContext, ownerOf, scopeOn } from './context.ts';
+import type { ExportInput } from './inputs.ts';
+
+/**
+ * Asks for rows of a ledger as a file.
+ * @returns the job's id
+ * @throws ACCESS-POST, ACCESS-DENIED, RECORD-FIELD, RECORD-FILTER
+ */
+export async function askExport(
+  { db, pack, principal, now }: AskContext,
+  ledger: Ledger,
+  input: Omit<ExportInput, 'ledger'>,
+): Promise<string> {
+  const owner = ownerOf(principal);
+  const scope = scopeOn(principal, pack, 'export', ledger, `导出“${ledger.title}”`);
+  // A wrong condition is told now, and not by a failed job.
+  selectionSql(ledger, scope, input.selection);
+  const conditions = input.selection.conditions.map((one) => ({ ...one }));
+  const selection = { conditions, search: input.selection.search };
+  return enqueueJob(db, owner, { kind: 'export', input: { ...input, ledger: ledger.id, selection }, now });
+}

@@ -1,0 +1,41 @@
+import { scopeFor } from '#engine/access/principal.ts';
+import { attachmentErrors, plainName, usableObject } from '#engine/files/index.ts';
+import { withScope, WHOLE_REGION } from '#kernel/db/index.ts';
+import { enqueueJob } from '#kernel/jobs/index.ts';
+import { type AskContext, ownerOf } from './context.ts';
+import type { ImportInput } from './inputs.ts';
+
+/**
+ * Asks for files that the asker has uploaded to be imported, or tried.
+ * @returns the job's id
+ * @throws ACCESS-POST, ACCESS-DENIED, FILE-NOT-YOURS, FILE-TYPE, FILE-GONE, FILE-QUARANTINED
+ */
+export async function askImport(context: AskContext, input: ImportInput): Promise<string> {
+  const { db, pack, principal, now } = context;
+  const owner = ownerOf(principal);
+  scopeFor(principal, pack, 'write');
+  const files = input.files.map(({ digest, name }) => ({ digest, name: plainName(name) }));
+  for (const [index, { digest, name }] of files.entries()) {
+    if (files.findIndex((other) => other.name === name) !== index)
+      throw attachmentErrors.error('FILE-TYPE', { name, reason: '一次导入的文件不能同名' });
+    await demandOwn(context, digest);
+    const { type } = await usableObject(context, digest, name);
+    if (type !== 'xlsx' && type !== 'csv')
+      throw attachmentErrors.error('FILE-TYPE', { name, reason: '只有 xlsx 和 csv 文件能导入' });
+    if (!name.toLowerCase().endsWith(`.${type}`))
+      throw attachmentErrors.error('FILE-TYPE', { name, reason: `内容是“.${type}”文件，扩展名不符` });
+  }
+  return enqueueJob(db, owner, { kind: 'import', input: { ...input, files }, now });
+}
+
+async function demandOwn({ db, principal }: AskContext, digest: string): Promise<void> {
+  const { region, account } = principal;
+  const brought = await withScope(db, { region, ...WHOLE_REGION }, (client) =>
+    client.query('select from files.uploads where region_id = $1 and account = $2 and digest = $3 limit 1', [
+      region,
+      account.id,
+      digest,
+    ]),
+  );
+  if (!brought.rowCount) throw attachmentErrors.error('FILE-NOT-YOURS');
+}

@@ -1,0 +1,96 @@
+import { link, mkdir, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { scopeFor } from '#engine/access/principal.ts';
+import { principalOfJob } from '#engine/access/operations/principal-of-job.ts';
+import { importFiles } from '#engine/exchange/importing/import-files.ts';
+import type { ImportResult } from '#engine/exchange/importing/result.ts';
+import { FileFault } from '#engine/exchange/errors.ts';
+import { annotateWorkbook } from '#engine/exchange/writing/annotate/annotate-workbook.ts';
+import { type KeptFile, keepResult, usableObject } from '#engine/files/index.ts';
+import { storedPath } from '#kernel/files/index.ts';
+import type { JobHandler, Json } from '#kernel/jobs/index.ts';
+import type { JobTools } from './context.ts';
+import { importInput } from './inputs.ts';
+
+/** So many refusals a result holds; the annotated copy has them all. */
+const MOST_TOLD = 1000;
+
+/**
+ * Imports uploaded files with the rights of the moment, and keeps annotated copies of those with faults. One transaction:
+ * cut off, nothing of it is there. Done again after its commit it changes nothing, and then says “unchanged”.
+ */
+export function importJob(tools: JobTools): JobHandler {
+  return async (job, report) => {
+    const { db, pack, files } = tools;
+    const now = tools.now();
+    const input = importInput.parse(job.input);
+    const principal = await principalOfJob(db, pack.access, job, now);
+    const directory = files.workPath();
+    try {
+      const paths: string[] = [];
+      for (const [index, { digest, name }] of input.files.entries()) {
+        await usableObject({ db, files, principal }, digest, name);
+        // Under its own name: messages and the sheet of a CSV file are named after it.
+        await mkdir(join(directory, String(index)), { recursive: true, mode: 0o700 });
+        const path = join(directory, String(index), name);
+        await link(storedPath(files, digest), path);
+        paths.push(path);
+      }
+      let done = 0;
+      const what = input.dryRun ? '检查' : '导入';
+      report({ done, total: null, what });
+      const result = await importFiles({
+        db,
+        pack,
+        scope: scopeFor(principal, pack, 'write'),
+        actor: principal.actor,
+        now,
+        files: paths,
+        dryRun: input.dryRun,
+        goodRows: input.goodRows,
+        onProgress: (rows) => {
+          done += rows;
+          report({ done, total: null, what });
+        },
+      });
+      const copies: KeptFile[] = [];
+      for (const path of paths) {
+        const copy = await annotated(path, `${files.workPath()}.xlsx`, result);
+        if (copy) copies.push(await keepResult({ db, files, now }, job.region, copy));
+      }
+      return resultOf(result, copies);
+    } finally {
+      await rm(directory, { recursive: true, force: true });
+    }
+  };
+}
+
+/** A copy of a file with its faults marked; null for one that has none, or that cannot even be opened. */
+async function annotated(
+  path: string,
+  out: string,
+  { errors }: ImportResult,
+): Promise<{ readonly path: string; readonly name: string; readonly type: 'xlsx' } | null> {
+  const file = basename(path);
+  const own = errors.filter((error) => error.file === file);
+  if (own.length === 0 || own.some((error) => error.kind === 'file')) return null;
+  try {
+    await annotateWorkbook(
+      path,
+      out,
+      own.map((error) => ({ ...error, sheet: error.sheet ?? '' })),
+    );
+  } catch (error) {
+    // What was imported stays imported; only the copy is missing.
+    if (error instanceof FileFault) return null;
+    throw error;
+  }
+  return { path: out, name: `${file.replace(/\.[^.]+$/u, '')}-错误标注.xlsx`, type: 'xlsx' };
+}
+
+function resultOf(result: ImportResult, copies: readonly KeptFile[]): Json {
+  const errors = result.errors.slice(0, MOST_TOLD);
+  const notListed = result.errorsNotListed + result.errors.length - errors.length;
+  const told = { ...result, errors, errorsNotListed: notListed, files: copies, sheetsOfFiles: result.files };
+  return JSON.parse(JSON.stringify(told)) as Json;
+}

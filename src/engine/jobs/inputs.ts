@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { COMPARISONS } from '#engine/records/listing/row-query.ts';
+
+/** What an import job is given. */
+export const importInput = z.strictObject({
+  files: z
+    .array(z.strictObject({ digest: z.string().regex(/^[0-9a-f]{64}$/), name: z.string().min(1) }))
+    .min(1)
+    .max(50),
+  dryRun: z.boolean(),
+  goodRows: z.boolean(),
+});
+export type ImportInput = z.output<typeof importInput>;
+
+/** Which rows; the same selection that a list has. */
+export const selectionInput = z.strictObject({
+  conditions: z.array(
+    z.strictObject({ field: z.string(), op: z.enum(COMPARISONS), values: z.array(z.string()) }),
+  ),
+  search: z.string().nullable(),
+});
+
+/** What an export job is given. */
+export const exportInput = z.strictObject({
+  ledger: z.string(),
+  selection: selectionInput,
+  where: z.string().nullable(),
+  format: z.enum(['xlsx', 'csv']),
+});
+export type ExportInput = z.output<typeof exportInput>;
+
+const keptFile = z.strictObject({
+  digest: z.string(),
+  name: z.string(),
+  size: z.number(),
+  type: z.enum(['xlsx', 'csv']),
+});
+
+/** What of a job's result can be downloaded. */
+export const resultFiles = z.looseObject({ files: z.array(keptFile) });

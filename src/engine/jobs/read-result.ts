@@ -1,0 +1,28 @@
+import { accessErrors } from '#engine/access/errors.ts';
+import { type HandedFile, MEDIA_TYPES } from '#engine/files/index.ts';
+import { fileErrors, hasStored, storedPath } from '#kernel/files/index.ts';
+import { jobErrors, readJob } from '#kernel/jobs/index.ts';
+import { type AskContext, jobsScope, ownerOf } from './context.ts';
+import { resultFiles } from './inputs.ts';
+
+/**
+ * A file that a job has made, for who asked for it, acting in the post in which he asked: what a post may see goes with it.
+ * @param index which of several
+ * @throws JOB-NOT-FOUND, JOB-NO-RESULT, ACCESS-POST, FILE-GONE
+ */
+export async function readResult(
+  { db, files, principal }: AskContext,
+  id: string,
+  index = 0,
+): Promise<HandedFile> {
+  const { account, appointment } = ownerOf(principal);
+  const job = await readJob(db, jobsScope(principal), account, id);
+  if (job.appointment !== appointment)
+    throw accessErrors.error('ACCESS-POST', { reason: '这项任务是以另一岗位提出的' });
+  const read = resultFiles.safeParse(job.result);
+  const file = job.state === 'done' && read.success ? read.data.files[index] : undefined;
+  if (!file) throw jobErrors.error('JOB-NO-RESULT');
+  if (!hasStored(files, file.digest)) throw fileErrors.error('FILE-GONE');
+  const { digest, name, size, type } = file;
+  return { path: storedPath(files, digest), name, size, type, mediaType: MEDIA_TYPES[type] };
+}

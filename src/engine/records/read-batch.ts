@@ -1,0 +1,34 @@
+import { type Database, withScope, WHOLE_REGION } from '#kernel/db/index.ts';
+import { recordErrors } from './errors.ts';
+
+/** An import as it was noted. */
+export interface Batch {
+  readonly id: string;
+  readonly actor: string;
+  readonly file: string;
+  /** The ledgers of its sheets, in order. */
+  readonly ledgers: readonly string[];
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Reads the note of an import that has not been taken back, as the program: its counts are not for every post. @throws RECORD-BATCH */
+export async function readBatch(db: Database, region: number, id: string): Promise<Batch> {
+  const none = recordErrors.error('RECORD-BATCH', { reason: '没有这次导入', rows: [] });
+  if (!UUID.test(id)) throw none;
+  return withScope(db, { region, ...WHOLE_REGION }, async (client) => {
+    const { rows } = await client.query<{ actor: string; file: string; counts: { ledger: string }[] }>(
+      `select actor, coalesce(file, '') as file, counts from core.batches where region_id = $1 and id = $2 and kind = 'import'`,
+      [region, id],
+    );
+    const [batch] = rows;
+    if (!batch) throw none;
+    const undone = await client.query(
+      `select from core.batches where region_id = $1 and kind = 'undo' and counts @> $2`,
+      [region, JSON.stringify([{ undone: id.toLowerCase() }])],
+    );
+    if (undone.rowCount) throw recordErrors.error('RECORD-BATCH', { reason: '它已经撤销过', rows: [] });
+    const ledgers = [...new Set(batch.counts.map((one) => one.ledger))].toSorted();
+    return { id: id.toLowerCase(), actor: batch.actor, file: batch.file, ledgers };
+  });
+}

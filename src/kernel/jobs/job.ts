@@ -1,0 +1,46 @@
+/** A value that JSON can hold. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+
+/** How far a job has come: so much of so much, of what. */
+export interface JobProgress {
+  readonly done: number;
+  /** Null while nobody knows. */
+  readonly total: number | null;
+  readonly what: string;
+}
+
+/** What went wrong, in words for who asked. */
+export interface JobError {
+  readonly code: string;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** Who asked for a job. */
+export interface JobOwner {
+  readonly region: number;
+  readonly account: string;
+  readonly appointment: string;
+  /** Of a token: the actions it is limited to. */
+  readonly only: readonly string[] | null;
+}
+
+export interface Job extends JobOwner {
+  readonly id: string;
+  readonly kind: string;
+  readonly input: unknown;
+  readonly state: JobState;
+  readonly progress: JobProgress | null;
+  readonly result: unknown;
+  readonly error: JobError | null;
+  readonly cancelAsked: boolean;
+  readonly createdAt: Date;
+  readonly startedAt: Date | null;
+  readonly finishedAt: Date | null;
+}
+
+/** The columns of jobs.jobs as a `Job`. */
+export const JOB_COLUMNS = `region_id as region, id, kind, account, appointment, only_actions as only, input, state, progress,
+  result, error, cancel_asked as "cancelAsked", created_at as "createdAt", started_at as "startedAt", finished_at as "finishedAt"`;

@@ -1,0 +1,109 @@
+import { isMingzeError } from '../errors/index.ts';
+import { type Database, WHOLE_REGION } from '../db/index.ts';
+import { withUpkeep } from '../db/with-upkeep.ts';
+import { jobErrors } from './errors.ts';
+import { type Job, JOB_COLUMNS, type JobError, type Json } from './job.ts';
+import { JobInterrupted, type ReportProgress, watchProgress } from './progress.ts';
+import type { QueuedJob } from './queue.ts';
+
+/**
+ * Does one kind of job and answers its result. It may be called again for a job that was cut off, so that doing it
+ * twice must be as doing it once; it calls `report` often, which throws when the job is to end.
+ */
+export type JobHandler = (job: Job, report: ReportProgress) => Promise<Json>;
+
+export interface RunContext {
+  readonly db: Database;
+  readonly handlers: ReadonlyMap<string, JobHandler>;
+  readonly now: () => Date;
+  /** True when the program is about to end: the job goes back to the queue. */
+  readonly stopping: () => boolean;
+  readonly onError: (error: unknown) => void;
+}
+
+/** `ended`: nothing more to do; `interrupted`: to be taken again; `elsewhere`: another worker holds it. */
+export type RunVerdict = 'ended' | 'interrupted' | 'elsewhere';
+
+/**
+ * Runs a job while holding its claim, so that no other worker runs it at the same time, and notes what became of it
+ * before the claim is let go.
+ */
+export async function runJob(context: RunContext, { region, id }: QueuedJob): Promise<RunVerdict> {
+  const scope = { region, ...WHOLE_REGION };
+  return withUpkeep(context.db, scope, async (client) => {
+    const claimed = await client.query(
+      'select from jobs.claims where region_id = $1 and id = $2 for update skip locked',
+      [region, id],
+    );
+    if (claimed.rowCount === 0) return 'elsewhere';
+    const job = await begin(context, region, id);
+    return job ? run(context, job) : 'ended';
+  });
+}
+
+/** Marks an open job as running; null for one that is over, or that nobody knows any more. */
+async function begin({ db, now }: RunContext, region: number, id: string): Promise<Job | null> {
+  return withUpkeep(db, { region, ...WHOLE_REGION }, async (client) => {
+    const { rows } = await client.query<Job>(
+      `update jobs.jobs set state = 'running', started_at = coalesce(started_at, $3)
+       where region_id = $1 and id = $2 and state in ('waiting', 'running') returning ${JOB_COLUMNS}`,
+      [region, id, now()],
+    );
+    return rows[0] ?? null;
+  });
+}
+
+async function run(context: RunContext, job: Job): Promise<RunVerdict> {
+  const watch = watchProgress(context.db, job, context.stopping);
+  try {
+    const handler = context.handlers.get(job.kind);
+    if (!handler) throw new Error(`no handler for jobs of kind ${job.kind}`);
+    watch.check();
+    const result = await handler(job, watch.report);
+    await watch.settled();
+    await end(context, job, { state: 'done', result, error: null });
+    return 'ended';
+  } catch (error) {
+    await watch.settled();
+    if (error instanceof JobInterrupted && !watch.cancelled()) {
+      await end(context, job, { state: 'waiting', result: null, error: null });
+      return 'interrupted';
+    }
+    if (error instanceof JobInterrupted) {
+      await end(context, job, { state: 'cancelled', result: null, error: null });
+      return 'ended';
+    }
+    if (!isMingzeError(error)) context.onError(error);
+    await end(context, job, { state: 'failed', result: null, error: errorOf(error) });
+    return 'ended';
+  }
+}
+
+interface End {
+  readonly state: 'done' | 'failed' | 'cancelled' | 'waiting';
+  readonly result: Json;
+  readonly error: JobError | null;
+}
+
+async function end({ db, now }: RunContext, { region, id }: Job, ended: End): Promise<void> {
+  const { state, result, error } = ended;
+  await withUpkeep(db, { region, ...WHOLE_REGION }, async (client) => {
+    await client.query(
+      `update jobs.jobs set state = $3, result = $4, error = $5, finished_at = $6 where region_id = $1 and id = $2`,
+      [
+        region,
+        id,
+        state,
+        result === null ? null : JSON.stringify(result),
+        error === null ? null : JSON.stringify(error),
+        state === 'waiting' ? null : now(),
+      ],
+    );
+  });
+}
+
+/** Only errors that were raised on purpose tell who asked what they say; the others may hold anything. */
+function errorOf(error: unknown): JobError {
+  const { code, message, remedy } = isMingzeError(error) ? error : jobErrors.error('JOB-FAILED');
+  return { code, message, remedy };
+}

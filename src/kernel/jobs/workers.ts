@@ -1,0 +1,90 @@
+import type { Database } from '../db/index.ts';
+import { openQueue } from './queue.ts';
+import { recoverJobs } from './recover-jobs.ts';
+import { regionsOf, relayJobs } from './relay-jobs.ts';
+import { type JobHandler, type RunContext, runJob } from './run-job.ts';
+
+export interface WorkerOptions {
+  readonly db: Database;
+  readonly handlers: ReadonlyMap<string, JobHandler>;
+  readonly now: () => Date;
+  /** Jobs at a time. */
+  readonly atOnce?: number;
+  /** How often to look for work of its own accord; null: only when asked, by `drain`. */
+  readonly everyMs?: number | null;
+  /** Told what no user caused. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** The workers of this process. */
+export interface Workers {
+  /** There is something new: look now. */
+  poke(): void;
+  /** Works until nothing is left that this process could do. */
+  drain(): Promise<void>;
+  /** Takes no more work, gives back what is under way, and waits for that. Calling it twice is harmless. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts to work on the jobs of all regions. What was cut off when an earlier process was killed is done again. Several
+ * processes may do this on one database: a job is run by one of them at a time.
+ */
+export async function startWorkers(options: WorkerOptions): Promise<Workers> {
+  const { db, handlers, now, atOnce = 1, everyMs = 2_000, onError = () => undefined } = options;
+  const queue = await openQueue(db, onError, everyMs !== null);
+  const ending = new AbortController();
+  const context: RunContext = { db, handlers, now, stopping: () => ending.signal.aborted, onError };
+  const step = async (): Promise<boolean> => {
+    if (ending.signal.aborted) return false;
+    await relayJobs(db, queue, await regionsOf(db));
+    const job = await queue.next();
+    if (!job) return false;
+    const verdict = await runJob(context, job);
+    // Held elsewhere: whoever holds it tells the queue.
+    if (verdict === 'ended') await queue.finished(job.id);
+    if (verdict === 'interrupted') await queue.again(job);
+    return verdict !== 'elsewhere';
+  };
+  const drain = async (): Promise<void> => {
+    await recoverJobs(db, queue, await regionsOf(db));
+    while (await step());
+  };
+  const sleepers = new Set<() => void>();
+  let pokes = 0;
+  const poke = (): void => {
+    pokes += 1;
+    for (const wake of sleepers) wake();
+  };
+  const loop = async (pause: number): Promise<void> => {
+    while (!ending.signal.aborted) {
+      const seen = pokes;
+      await drain().catch(onError);
+      // What came while this worker was busy is looked for at once.
+      if (pokes === seen && !ending.signal.aborted) await pauseFor(pause, sleepers);
+    }
+  };
+  const loops = everyMs === null ? [] : Array.from({ length: atOnce }, () => loop(everyMs));
+  let stopped: Promise<void> | null = null;
+  const stop = async (): Promise<void> => {
+    ending.abort();
+    poke();
+    await Promise.all(loops);
+    await queue.close();
+  };
+  return Object.freeze({ poke, drain, stop: () => (stopped ??= stop()) });
+}
+
+/** Waits for the time to pass, or to be woken. */
+async function pauseFor(ms: number, sleepers: Set<() => void>): Promise<void> {
+  await new Promise<void>((done) => {
+    const wake = (): void => {
+      clearTimeout(timer);
+      sleepers.delete(wake);
+      done();
+    };
+    const timer = setTimeout(wake, ms);
+    timer.unref();
+    sleepers.add(wake);
+  });
+}

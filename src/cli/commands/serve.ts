@@ -31,11 +31,13 @@ export const serve: Command = {
       async (city) => {
         const { out, now } = invocation;
         await tellFirstAccounts(city, out, now());
+        // Before anybody is told that it is there: whoever starts it may end it at once.
+        const ended = signalled();
         const context = contextOf(city, invocation);
         const service = await listenOn(context, invocation);
         out.line(`明责已在 ${context.origin} 提供服务，按 Ctrl+C 结束。`);
         out.result({ origin: context.origin, port: service.port });
-        await signalled();
+        await ended;
         await service.close();
         return EXIT.ok;
       },
@@ -93,6 +95,6 @@ async function listenOn(context: ServerContext, { options }: Invocation): Promis
 /** Waits until the process is told to end. */
 function signalled(): Promise<void> {
   return new Promise((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => done());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => done());
   });
 }

@@ -120,11 +120,22 @@ function respond(http: Context, face: Endpoint, result: unknown): Response {
     const { name, type, bytes } = result as FileAnswer;
     return http.body(bytes, 200, {
       'content-type': type,
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'content-disposition': attachmentNamed(name),
+      'content-security-policy': "sandbox; default-src 'none'",
     });
   }
   if (!face.answer) return http.body(null, 204);
   return http.json(face.answer.parse(result), face.created ? 201 : 200);
+}
+
+/** Always to be saved, never shown: the first name is for programs that do not read the second (RFC 6266, RFC 5987). */
+function attachmentNamed(name: string): string {
+  const ending = /\.[a-z0-9]{1,5}$/iu.exec(name)?.[0] ?? '';
+  const encoded = encodeURIComponent(name).replace(
+    /['()*!]/gu,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="download${ending}"; filename*=UTF-8''${encoded}`;
 }
 
 /** Who tries what he may not stands in the log. */

@@ -1,6 +1,8 @@
 import type { Signer } from '#engine/proof/installation-key.ts';
 import type { Database } from '#kernel/db/index.ts';
+import type { FileStore } from '#kernel/files/index.ts';
 import type { RateLimits } from '#kernel/http/index.ts';
+import type { Workers } from '#kernel/jobs/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import type { PendingSignIns } from './single-sign-on.ts';
 
@@ -11,6 +13,9 @@ export interface ServerContext {
   readonly region: { readonly id: number; readonly name: string };
   /** Where temporary files of exports are made. */
   readonly dataDir: string;
+  readonly files: FileStore;
+  /** Told when there is new work. */
+  readonly jobs: Pick<Workers, 'poke'>;
   readonly now: () => Date;
   /** Opened when first needed, because that makes the key. */
   readonly signer: () => Signer;

@@ -5,6 +5,8 @@ import { AUDIT_ENDPOINTS } from './routes/audit.ts';
 import { CITY_ENDPOINTS } from './routes/city.ts';
 import { DISCLOSURE_ENDPOINTS } from './routes/disclosures.ts';
 import { FACT_ENDPOINTS } from './routes/facts.ts';
+import { FILE_ENDPOINTS } from './routes/files.ts';
+import { JOB_ENDPOINTS } from './routes/jobs.ts';
 import { LEDGER_ENDPOINTS } from './routes/ledgers.ts';
 import { PASSWORD_ENDPOINTS } from './routes/password.ts';
 import { PROOF_ENDPOINTS } from './routes/proofs.ts';
@@ -30,6 +32,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...LEDGER_ENDPOINTS,
   ...ROW_ENDPOINTS,
   ...ROW_STATUS_ENDPOINTS,
+  ...FILE_ENDPOINTS,
+  ...JOB_ENDPOINTS,
   ...FACT_ENDPOINTS,
   ...REPORT_ENDPOINTS,
   ...PROOF_ENDPOINTS,

@@ -112,7 +112,7 @@ test('what another site makes a browser send is not done', async () => {
     { origin: 'null' },
     { origin: 'http://127.0.0.1:1' },
   ]) {
-    const refused = await leave(headers as Record<string, string>);
+    const refused = await leave(headers);
     assert.deepEqual([refused.status, refused.json.code], [403, 'HTTP-FORGERY'], JSON.stringify(headers));
   }
   const enter = await service.visitor().ask('POST', 'session', {

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Provider from 'oidc-provider';
+import { Provider } from 'oidc-provider';
 import { createAccount } from '#engine/access/operations/accounts.ts';
 import { changeSetting } from '#engine/access/settings.ts';
 import { aWorkbook } from '../builders/a-workbook.ts';

@@ -3,6 +3,9 @@ import { generateKeyPairSync } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { demoAccounts, DEMO_PASSWORD } from '#engine/access/operations/demo-accounts.ts';
 import { actorOf } from '#engine/audit/actor.ts';
+import { jobHandlers } from '#engine/jobs/index.ts';
+import { openFileStore } from '#kernel/files/index.ts';
+import { startWorkers } from '#kernel/jobs/index.ts';
 import { signerOf } from '#engine/proof/installation-key.ts';
 import type { Problem } from '#kernel/http/index.ts';
 import { serviceApp } from '#server/app.ts';
@@ -47,6 +50,8 @@ export interface Service {
   readonly as: (kind: string) => Promise<Visitor>;
   /** Errors that nobody foresaw, and codes that an endpoint did not declare. Empty, or the test fails. */
   readonly surprises: string[];
+  /** Works off every job that waits. */
+  readonly drain: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -64,7 +69,17 @@ export async function aService(
   const surprises: string[] = [];
   const signer = signerOf(generateKeyPairSync('ed25519').privateKey);
   let port = 0;
+  const files = openFileStore(directory);
+  const workers = await startWorkers({
+    db,
+    now: () => NOW,
+    handlers: jobHandlers({ db, pack, files, now: () => NOW }),
+    // Only when a test says so: drain().
+    everyMs: null,
+  });
   const context: ServerContext = {
+    files,
+    jobs: { poke: () => undefined },
     db,
     pack,
     region: { id: scope.region, name: '江河市' },
@@ -101,8 +116,10 @@ export async function aService(
       return one;
     },
     surprises,
+    drain: () => workers.drain(),
     close: async () => {
       await service.close();
+      await workers.stop();
       await maker.close();
       rmSync(directory, { recursive: true, force: true });
     },

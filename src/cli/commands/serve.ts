@@ -1,4 +1,7 @@
 import { openSigner, type Signer } from '#engine/proof/installation-key.ts';
+import { jobHandlers } from '#engine/jobs/index.ts';
+import { openFileStore, sweepWork } from '#kernel/files/index.ts';
+import { startWorkers } from '#kernel/jobs/index.ts';
 import { RATE_LIMITS } from '#kernel/http/index.ts';
 import { serviceApp } from '#server/app.ts';
 import type { ServerContext } from '#server/context.ts';
@@ -18,7 +21,7 @@ export const serve: Command = {
   summary: '提供网页和接口，直到按 Ctrl+C',
   usage: '[--host 127.0.0.1] [--port 8021] [--origin https://网址]',
   details:
-    '默认只在本机上能访问。给别的机器用，请在前面放一台用 https 的反向代理，写明 --origin 和 --behind-proxy。\n统一身份认证给本程序的密钥放在环境变量 MINGZE_OIDC_SECRET 中。',
+    '默认只在本机上能访问。给别的机器用，请在前面放一台用 https 的反向代理，写明 --origin 和 --behind-proxy。\n统一身份认证给本程序的密钥放在环境变量 MINGZE_OIDC_SECRET 中，查毒命令放在 MINGZE_SCANNER 中。',
   options: {
     host: { type: 'string', value: '地址', help: `在哪个地址上，默认 ${HOST}（或环境变量 HOST）` },
     port: { type: 'string', value: '端口', help: `在哪个端口上，默认 ${PORT}（或环境变量 PORT）` },
@@ -33,20 +36,47 @@ export const serve: Command = {
         await tellFirstAccounts(city, out, now());
         // Before anybody is told that it is there: whoever starts it may end it at once.
         const ended = signalled();
-        const context = contextOf(city, invocation);
+        const { db, pack } = city;
+        const files = openFileStore(dataDirOf(invocation.options), scannerOf());
+        sweepWork(files, isAlive);
+        const workers = await startWorkers({
+          db,
+          now,
+          handlers: jobHandlers({ db, pack, files, now }),
+          onError: (error) => out.note(String(error)),
+        });
+        const context = { ...contextOf(city, invocation), files, jobs: workers };
         const service = await listenOn(context, invocation);
         out.line(`明责已在 ${context.origin} 提供服务，按 Ctrl+C 结束。`);
         out.result({ origin: context.origin, port: service.port });
         await ended;
         await service.close();
+        await workers.stop();
         return EXIT.ok;
       },
       false,
     ),
 };
 
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** The virus scanner, a command and its arguments; the path of a file is added to them. */
+function scannerOf(): readonly string[] | null {
+  const words = (process.env['MINGZE_SCANNER'] ?? '').split(' ').filter((word) => word !== '');
+  return words.length > 0 ? words : null;
+}
+
 /** Everything that the service runs on, of a city that is open. */
-function contextOf({ db, pack, region }: City, { options, out, now }: Invocation): ServerContext {
+function contextOf(
+  { db, pack, region }: City,
+  { options, out, now }: Invocation,
+): Omit<ServerContext, 'files' | 'jobs'> {
   const dataDir = dataDirOf(options);
   const { host, port } = placeOf(options);
   let signer: Signer | null = null;

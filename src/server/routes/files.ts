@@ -1,111 +1,125 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { attachFile, listFiles, MOST_BYTES, readFile, receiveFile, removeFile } from '#engine/files/index.ts';
 import { fileErrors } from '#kernel/files/index.ts';
-import { handOut } from './hand-out.ts';
-import { type ContextOf, ledgerNamed } from './route-context.ts';
-import { attachmentShape, attachmentView, uploadShape } from './shapes.ts';
+import type { Call } from '../endpoint.ts';
+import { type Endpoint, endpoint } from '../endpoint.ts';
+import { handOut } from '../hand-out.ts';
+import { attachmentShape, attachmentView, uploadShape } from '../presenters/file.ts';
+import { ledgerFor } from '../reach.ts';
+import { uuidText, wordText } from '../schemas.ts';
 
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  content: { 'application/json': { schema } },
-  description,
-});
-const rowParams = z.object({ ledger: z.string(), id: z.uuid() });
-const fileParams = rowParams.extend({ file: z.uuid() });
+const PLACE = '/api/v1/ledgers/{ledger}/rows/{id}/files';
+const ofRow = { tag: '附件', params: z.object({ ledger: wordText, id: uuidText }) } as const;
+const oneFile = {
+  tag: '附件',
+  params: z.object({ ledger: wordText, id: uuidText, file: uuidText }),
+} as const;
+const named = z.string().min(1).max(500);
 
-const upload = createRoute({
-  method: 'post',
-  path: '/uploads',
-  summary: '上传文件',
-  description: '请求体就是文件的字节，边收边存；文件名放在 name 里。',
-  request: {
-    query: z.object({
-      name: z.string().min(1).max(500),
-      purpose: z.enum(['attachment', 'import']).default('attachment'),
-    }),
-    body: { content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } } },
-  },
-  responses: { 201: json(uploadShape, '已接收') },
-});
-const list = createRoute({
-  method: 'get',
-  path: '/ledgers/{ledger}/rows/{id}/files',
-  summary: '一条记录的附件',
-  request: { params: rowParams },
-  responses: { 200: json(z.object({ files: z.array(attachmentShape) }), '附件') },
-});
-const attach = createRoute({
-  method: 'post',
-  path: '/ledgers/{ledger}/rows/{id}/files',
-  summary: '为一条记录附上已上传的文件',
-  request: {
-    params: rowParams,
-    body: {
-      required: true,
-      content: {
-        'application/json': {
-          schema: z.strictObject({ digest: z.string(), name: z.string().min(1).max(500) }),
-        },
-      },
-    },
-  },
-  responses: { 201: json(attachmentShape, '已附上') },
-});
-const read = createRoute({
-  method: 'get',
-  path: '/ledgers/{ledger}/rows/{id}/files/{file}',
-  summary: '下载附件',
-  request: { params: fileParams },
-  responses: {
-    200: {
-      content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
-      description: '文件',
-    },
-  },
-});
-const remove = createRoute({
-  method: 'delete',
-  path: '/ledgers/{ledger}/rows/{id}/files/{file}',
-  summary: '撤下附件',
-  request: { params: fileParams },
-  responses: { 204: { description: '已撤下' } },
-});
-
-/** Uploads, and the files of rows. */
-export function fileRoutes(contextOf: ContextOf): OpenAPIHono {
-  const app = new OpenAPIHono();
-  app.openapi(upload, async (c) => {
-    const context = await contextOf(c);
-    const { name, purpose } = c.req.valid('query');
-    const most = MOST_BYTES[purpose];
-    // Who says beforehand that it is too much is not listened to any further.
-    if (Number(c.req.header('content-length') ?? 0) > most)
-      throw fileErrors.error('FILE-TOO-LARGE', { most: String(most / 1024 / 1024) });
-    const { body } = c.req.raw;
-    if (!body) throw fileErrors.error('FILE-EMPTY');
-    return c.json({ ...(await receiveFile(context, { name, purpose, data: body })) }, 201);
-  });
-  app.openapi(list, async (c) => {
-    const context = await contextOf(c);
-    const { ledger, id } = c.req.valid('param');
-    const files = await listFiles(context, { ledger: ledgerNamed(context.pack, ledger), row: id });
-    return c.json({ files: files.map((file) => attachmentView(file, file.state)) }, 200);
-  });
-  app.openapi(attach, async (c) => {
-    const context = await contextOf(c);
-    const { ledger, id } = c.req.valid('param');
-    const place = { ledger: ledgerNamed(context.pack, ledger), row: id };
-    return c.json(attachmentView(await attachFile(context, place, c.req.valid('json'))), 201);
-  });
-  app.openapi(read, async (c) => {
-    const context = await contextOf(c);
-    const { ledger, id, file } = c.req.valid('param');
-    return handOut(await readFile(context, { ledger: ledgerNamed(context.pack, ledger), row: id }, file));
-  });
-  app.openapi(remove, async (c) => {
-    const context = await contextOf(c);
-    const { ledger, id, file } = c.req.valid('param');
-    await removeFile(context, { ledger: ledgerNamed(context.pack, ledger), row: id }, file);
-    return c.body(null, 204);
-  });
-  return app;
+/** With what the operations on files work. */
+export function filesOf({ context, principal, now }: Call) {
+  const { db, pack, files } = context;
+  return { db, pack, files, principal, now };
 }
+
+const placeOf = (call: Call, { ledger, id }: { readonly ledger: string; readonly id: string }) => ({
+  ledger: ledgerFor(call, ledger, 'read'),
+  row: id,
+});
+
+export const FILE_ENDPOINTS: readonly Endpoint[] = [
+  endpoint(
+    {
+      method: 'post',
+      tag: '附件',
+      path: '/api/v1/uploads',
+      id: 'upload',
+      summary: '上传文件：请求体就是文件的字节，边收边存',
+      query: z.strictObject({ name: named, purpose: z.enum(['attachment', 'import']).default('attachment') }),
+      streams: true,
+      // Content-addressed: the same bytes sent twice are kept once.
+      repeat: 'free',
+      answer: uploadShape,
+      created: true,
+      problems: [
+        'FILE-TOO-LARGE',
+        'FILE-EMPTY',
+        'FILE-TYPE',
+        'FILE-SECRET',
+        'FILE-QUARANTINED',
+        'FILE-UNREADABLE',
+      ],
+    },
+    async ({ query: { name, purpose } }, call) => {
+      const most = MOST_BYTES[purpose];
+      // Who says beforehand that it is too much is not listened to any further.
+      if (Number(call.http.req.header('content-length') ?? 0) > most)
+        throw fileErrors.error('FILE-TOO-LARGE', { most: String(most / 1024 / 1024) });
+      const { body } = call.http.req.raw;
+      if (!body) throw fileErrors.error('FILE-EMPTY');
+      return receiveFile(filesOf(call), { name, purpose, data: body });
+    },
+  ),
+  endpoint(
+    {
+      ...ofRow,
+      method: 'get',
+      path: PLACE,
+      id: 'listFiles',
+      summary: '一条记录的附件',
+      answer: z.object({ files: z.array(attachmentShape) }),
+      problems: ['API-LEDGER', 'RECORD-NOT-FOUND'],
+    },
+    async ({ params }, call) => {
+      const found = await listFiles(filesOf(call), placeOf(call, params));
+      return { files: found.map((file) => attachmentView(file, file.state)) };
+    },
+  ),
+  endpoint(
+    {
+      ...ofRow,
+      method: 'post',
+      path: PLACE,
+      id: 'attachFile',
+      summary: '为一条记录附上已上传的文件',
+      body: z.strictObject({ digest: z.string().regex(/^[0-9a-f]{64}$/), name: named }),
+      answer: attachmentShape,
+      created: true,
+      problems: [
+        'API-LEDGER',
+        'RECORD-NOT-FOUND',
+        'FILE-NOT-YOURS',
+        'FILE-QUARANTINED',
+        'FILE-WAITING',
+        'FILE-GONE',
+        'FILE-ROW',
+        'FILE-TYPE',
+      ],
+    },
+    async ({ params, body }, call) =>
+      attachmentView(await attachFile(filesOf(call), placeOf(call, params), body)),
+  ),
+  endpoint(
+    {
+      ...oneFile,
+      method: 'get',
+      path: `${PLACE}/{file}`,
+      id: 'readFile',
+      summary: '下载附件',
+      file: ['application/octet-stream'],
+      problems: ['API-LEDGER', 'RECORD-NOT-FOUND', 'FILE-GONE', 'FILE-QUARANTINED', 'FILE-WAITING'],
+    },
+    async ({ params }, call) => handOut(await readFile(filesOf(call), placeOf(call, params), params.file)),
+  ),
+  endpoint(
+    {
+      ...oneFile,
+      method: 'delete',
+      path: `${PLACE}/{file}`,
+      id: 'removeFile',
+      summary: '撤下附件',
+      problems: ['API-LEDGER', 'RECORD-NOT-FOUND', 'FILE-GONE'],
+    },
+    async ({ params }, call) => removeFile(filesOf(call), placeOf(call, params), params.file),
+  ),
+];

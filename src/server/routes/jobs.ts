@@ -1,74 +1,132 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { jobsScope, readResult } from '#engine/jobs/index.ts';
+import { z } from '@hono/zod-openapi';
+import { undoImport } from '#engine/access/operations/undo-import.ts';
+import { askExport, askImport, exportInput, importInput, jobsScope, readResult } from '#engine/jobs/index.ts';
 import { cancelJob, listJobs, readJob } from '#kernel/jobs/index.ts';
-import { handOut } from './hand-out.ts';
-import type { ContextOf } from './route-context.ts';
-import { jobShape, jobView } from './shapes.ts';
+import { type Endpoint, endpoint } from '../endpoint.ts';
+import { handOut } from '../hand-out.ts';
+import { jobShape, jobView } from '../presenters/job.ts';
+import { ledgerFor } from '../reach.ts';
+import { uuidText, wordText } from '../schemas.ts';
+import { filesOf } from './files.ts';
 
-const params = z.object({ id: z.uuid() });
-const list = createRoute({
-  method: 'get',
-  path: '/jobs',
-  summary: '本人的任务',
-  responses: {
-    200: {
-      content: { 'application/json': { schema: z.object({ jobs: z.array(jobShape) }) } },
-      description: '任务，新的在前',
-    },
-  },
-});
-const read = createRoute({
-  method: 'get',
-  path: '/jobs/{id}',
-  summary: '一项任务的进度和结果',
-  request: { params },
-  responses: { 200: { content: { 'application/json': { schema: jobShape } }, description: '任务' } },
-});
-const cancel = createRoute({
-  method: 'post',
-  path: '/jobs/{id}/cancel',
-  summary: '取消任务',
-  request: { params },
-  responses: { 202: { content: { 'application/json': { schema: jobShape } }, description: '已要求取消' } },
-});
-const result = createRoute({
-  method: 'get',
-  path: '/jobs/{id}/result',
-  summary: '下载任务产生的文件',
-  request: { params, query: z.object({ file: z.coerce.number().int().min(0).default(0) }) },
-  responses: {
-    200: {
-      content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
-      description: '文件',
-    },
-  },
-});
+const oneJob = { tag: '任务', params: z.object({ id: uuidText }) } as const;
+const asked = z.object({ job: z.string() });
 
-/** What became of one's jobs. */
-export function jobRoutes(contextOf: ContextOf): OpenAPIHono {
-  const app = new OpenAPIHono();
-  app.openapi(list, async (c) => {
-    const { db, principal } = await contextOf(c);
-    const jobs = await listJobs(db, jobsScope(principal), principal.account.id);
-    return c.json({ jobs: jobs.map(jobView) }, 200);
-  });
-  app.openapi(read, async (c) => {
-    const { db, principal } = await contextOf(c);
-    return c.json(
-      jobView(await readJob(db, jobsScope(principal), principal.account.id, c.req.valid('param').id)),
-      200,
-    );
-  });
-  app.openapi(cancel, async (c) => {
-    const { db, principal, now } = await contextOf(c);
-    const { id } = c.req.valid('param');
-    const account = principal.account.id;
-    await cancelJob(db, { region: principal.region, account, id, now });
-    return c.json(jobView(await readJob(db, jobsScope(principal), account, id)), 202);
-  });
-  app.openapi(result, async (c) => {
-    const context = await contextOf(c);
-    return handOut(await readResult(context, c.req.valid('param').id, c.req.valid('query').file));
-  });
-  return app;
-}
+export const JOB_ENDPOINTS: readonly Endpoint[] = [
+  endpoint(
+    {
+      method: 'post',
+      tag: '任务',
+      path: '/api/v1/imports',
+      id: 'import',
+      summary: '导入已上传的文件，或试导入；列为任务',
+      body: importInput,
+      answer: asked,
+      created: true,
+      problems: ['FILE-NOT-YOURS', 'FILE-TYPE', 'FILE-GONE', 'FILE-QUARANTINED', 'FILE-WAITING'],
+    },
+    async ({ body }, call) => {
+      const job = await askImport(filesOf(call), body);
+      call.context.jobs.poke();
+      return { job };
+    },
+  ),
+  endpoint(
+    {
+      method: 'post',
+      tag: '任务',
+      path: '/api/v1/imports/{batch}/undo',
+      id: 'undoImport',
+      summary: '撤销一次导入',
+      params: z.object({ batch: uuidText }),
+      answer: z.object({ voided: z.number(), restored: z.number() }),
+      problems: ['RECORD-BATCH'],
+    },
+    async ({ params }, call) => {
+      const { voided, restored } = await undoImport(call.context.db, filesOf(call), params.batch);
+      return { voided, restored };
+    },
+  ),
+  endpoint(
+    {
+      method: 'post',
+      tag: '任务',
+      path: '/api/v1/ledgers/{ledger}/exports',
+      id: 'export',
+      summary: '导出一本台账中选中的记录；列为任务',
+      params: z.object({ ledger: wordText }),
+      body: exportInput.omit({ ledger: true }),
+      answer: asked,
+      created: true,
+      problems: ['API-LEDGER', 'RECORD-FIELD', 'RECORD-FILTER', 'EXPORT-WHERE'],
+    },
+    async ({ params, body }, call) => {
+      const job = await askExport(filesOf(call), ledgerFor(call, params.ledger, 'export'), body);
+      call.context.jobs.poke();
+      return { job };
+    },
+  ),
+  endpoint(
+    {
+      method: 'get',
+      tag: '任务',
+      path: '/api/v1/jobs',
+      id: 'listJobs',
+      summary: '本人的任务，新的在前',
+      answer: z.object({ jobs: z.array(jobShape) }),
+      problems: [],
+    },
+    async (_, { context, principal }) => {
+      const jobs = await listJobs(context.db, jobsScope(principal), principal.account.id);
+      return { jobs: jobs.map(jobView) };
+    },
+  ),
+  endpoint(
+    {
+      ...oneJob,
+      method: 'get',
+      path: '/api/v1/jobs/{id}',
+      id: 'readJob',
+      summary: '一项任务的进度和结果',
+      answer: jobShape,
+      problems: ['JOB-NOT-FOUND'],
+    },
+    async ({ params }, { context, principal }) =>
+      jobView(await readJob(context.db, jobsScope(principal), principal.account.id, params.id)),
+  ),
+  endpoint(
+    {
+      ...oneJob,
+      method: 'post',
+      path: '/api/v1/jobs/{id}/cancel',
+      id: 'cancelJob',
+      summary: '取消任务',
+      answer: jobShape,
+      problems: ['JOB-NOT-FOUND', 'JOB-ENDED'],
+    },
+    async ({ params: { id } }, { context: { db }, principal, now }) => {
+      const account = principal.account.id;
+      await cancelJob(db, { region: principal.region, account, id, now });
+      return jobView(await readJob(db, jobsScope(principal), account, id));
+    },
+  ),
+  endpoint(
+    {
+      ...oneJob,
+      method: 'get',
+      path: '/api/v1/jobs/{id}/result',
+      id: 'readJobResult',
+      summary: '下载任务产生的文件',
+      query: z.strictObject({
+        file: z
+          .string()
+          .regex(/^\d{1,3}$/)
+          .optional(),
+      }),
+      file: ['application/octet-stream'],
+      problems: ['JOB-NOT-FOUND', 'JOB-NO-RESULT', 'FILE-GONE'],
+    },
+    async ({ params, query }, call) =>
+      handOut(await readResult(filesOf(call), params.id, Number(query.file ?? '0'))),
+  ),
+];

@@ -4,6 +4,8 @@ import type { Operations, Problem } from './operations.ts';
 export type Operation = keyof Operations;
 
 type Part = 'path' | 'query' | 'body';
+// Every object fits it, and the one without members too: that is how a part is known of which nothing is required.
+// oxlint-disable-next-line typescript/no-generated-empty-object-type -- meant
 type Nothing = Readonly<Record<never, never>>;
 /** What an operation takes; a part of which nothing is required may be left out. */
 type Given<Name extends Operation> = {

@@ -1,63 +1,34 @@
-// The same operations over HTTP: streams in, streams out, and headers that keep a browser from running anything.
+// Files and jobs over HTTP: streams in, streams out, and headers that keep a browser from running anything.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { Hono } from 'hono';
-import { jobHandlers } from '#engine/jobs/index.ts';
-import { isMingzeError } from '#kernel/errors/index.ts';
-import { startWorkers } from '#kernel/jobs/index.ts';
-import { exportRoutes } from '#server/routes/exports.ts';
-import { fileRoutes } from '#server/routes/files.ts';
-import { importRoutes } from '#server/routes/imports.ts';
-import { jobRoutes } from '#server/routes/jobs.ts';
-import type { ContextOf } from '#server/routes/route-context.ts';
-import { aWorkbook } from '../builders/a-workbook.ts';
+import { aWorkbook, aWorkbookFile } from '../builders/a-workbook.ts';
 import { items, units } from '../builders/small-city.ts';
-import { NOW } from '../support/a-city.ts';
-import { aStore, principalOf, seat } from '../support/a-desk.ts';
-import { stories } from '../support/stories.ts';
+import { type Answered, aService } from '../support/a-service.ts';
 
-const { directory, aCity, book } = await stories();
-const city = await aCity();
-const { db, pack } = city;
-assert.deepEqual((await city.import([book(units(['C1', '清溪村', null, '村', 'U1']))])).errors, []);
-const files = aStore(directory, 'store');
-const seats = {
-  clerk: await seat(city, 'village_clerk', 'C1'),
-  other: await seat(city, 'village_clerk', 'C1'),
-};
-const workers = await startWorkers({
-  db,
-  handlers: jobHandlers({ db, pack, files, now: () => NOW }),
-  now: () => NOW,
-  everyMs: null,
+const service = await aService(async (city, directory) => {
+  const sheet = units(['C1', '清溪村', null, '村', 'U1']);
+  assert.deepEqual((await city.import([aWorkbookFile(directory, '单位.xlsx', [sheet])])).errors, []);
 });
-after(() => workers.stop());
+after(() => service.close());
+after(() => assert.deepEqual(service.surprises, []));
+const { city } = service;
+const visitors = { clerk: await service.as('village_clerk'), other: await service.as('unit_clerk') };
 
-const contextOf: ContextOf = async (c) => {
-  const who = c.req.header('x-test-who') === 'other' ? seats.other : seats.clerk;
-  return { db, pack, principal: await principalOf(city, who), now: NOW, files, jobs: workers };
-};
-const app = new Hono();
-for (const routes of [fileRoutes, importRoutes, exportRoutes, jobRoutes]) app.route('/', routes(contextOf));
-app.onError((error, c) => {
-  if (!isMingzeError(error)) throw error;
-  return c.json({ code: error.code, message: error.message }, error.status as 400);
-});
-
-interface Answer {
-  readonly status: number;
-  readonly json: Record<string, unknown>;
+async function ask(
+  method: string,
+  path: string,
+  body?: unknown,
+  who: keyof typeof visitors = 'clerk',
+): Promise<Answered> {
+  const asking =
+    body instanceof Uint8Array
+      ? { raw: new Uint8Array(body), headers: { 'content-type': 'application/octet-stream' } }
+      : body === undefined
+        ? {}
+        : { body };
+  return visitors[who].ask(method, `/api/v1${path}`, asking);
 }
-async function ask(method: string, path: string, body?: unknown, who = 'clerk'): Promise<Answer> {
-  const raw = body instanceof Uint8Array;
-  const headers: Record<string, string> = { 'x-test-who': who };
-  if (body !== undefined) headers['content-type'] = raw ? 'application/octet-stream' : 'application/json';
-  const init = body === undefined ? {} : { body: raw ? Buffer.from(body) : JSON.stringify(body) };
-  const response = await app.request(path, { method, headers, ...init });
-  const text = await response.text();
-  return { status: response.status, json: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>) };
-}
-const upload = (name: string, bytes: Uint8Array, purpose = 'attachment'): Promise<Answer> =>
+const upload = (name: string, bytes: Uint8Array, purpose = 'attachment'): Promise<Answered> =>
   ask('POST', `/uploads?purpose=${purpose}&name=${encodeURIComponent(name)}`, bytes);
 
 test('import, list, attach, download, export: a clerk’s morning', async () => {
@@ -65,8 +36,8 @@ test('import, list, attach, download, export: a clerk’s morning', async () => 
   assert.equal(sent.status, 201, JSON.stringify(sent.json));
   const { digest, name } = sent.json;
   const asked = await ask('POST', '/imports', { files: [{ digest, name }], dryRun: false, goodRows: false });
-  assert.equal(asked.status, 202);
-  await workers.drain();
+  assert.equal(asked.status, 201);
+  await service.drain();
   const done = await ask('GET', `/jobs/${String(asked.json['job'])}`);
   assert.equal(done.json['state'], 'done', JSON.stringify(done.json));
   assert.equal((await ask('GET', `/jobs/${String(asked.json['job'])}`, undefined, 'other')).status, 404);
@@ -79,8 +50,8 @@ test('import, list, attach, download, export: a clerk’s morning', async () => 
   assert.equal(attached.status, 201, JSON.stringify(attached.json));
   const listed = await ask('GET', place);
   assert.equal((listed.json['files'] as readonly { state: string }[])[0]?.state, 'unscanned');
-  const response = await app.request(`${place}/${String(attached.json['id'])}`);
-  assert.equal(await response.text(), '整改说明');
+  const response = await ask('GET', `${place}/${String(attached.json['id'])}`);
+  assert.equal(response.text, '整改说明');
   assert.equal(
     response.headers.get('content-disposition'),
     `attachment; filename="download.txt"; filename*=UTF-8''%E8%AF%B4%E6%98%8E%20%28%E4%B8%80%29%E2%80%99%E7%A8%BF.txt`,
@@ -95,11 +66,11 @@ test('import, list, attach, download, export: a clerk’s morning', async () => 
     where: null,
     format: 'csv',
   });
-  assert.equal(exported.status, 202);
-  await workers.drain();
-  const result = await app.request(`/jobs/${String(exported.json['job'])}/result`);
+  assert.equal(exported.status, 201);
+  await service.drain();
+  const result = await ask('GET', `/jobs/${String(exported.json['job'])}/result`);
   assert.equal(result.headers.get('content-type'), 'text/csv; charset=utf-8');
-  assert.match(await result.text(), /A1/);
+  assert.match(result.text, /A1/);
   assert.equal(
     (await ask('GET', `/jobs/${String(exported.json['job'])}/result`, undefined, 'other')).status,
     404,
@@ -114,10 +85,9 @@ test('import, list, attach, download, export: a clerk’s morning', async () => 
 });
 
 test('what is wrong is refused before it costs anything', async () => {
-  const big = await app.request('/uploads?name=x.txt', {
-    method: 'POST',
-    headers: { 'content-length': String(60 * 1024 * 1024), 'content-type': 'application/octet-stream' },
-    body: 'x',
+  const big = await visitors.clerk.ask('POST', '/api/v1/uploads?name=x.txt', {
+    raw: new Uint8Array(51 * 1024 * 1024),
+    headers: { 'content-type': 'application/octet-stream' },
   });
   assert.equal(big.status, 413);
   assert.equal((await upload('x.exe', Buffer.from('MZ'))).json['code'], 'FILE-TYPE');

@@ -44,6 +44,9 @@ const VALUES: Readonly<Record<string, string>> = {
   report: 'annual',
   fact: 'S01',
   by: 'row_status',
+  digest: 'a'.repeat(64),
+  file: '01890a5d-ac96-774b-bcce-b302099a8057',
+  batch: '01890a5d-ac96-774b-bcce-b302099a8057',
   sort: '-row_status',
   kind: 'liaison',
   unit: 'U1',
@@ -232,6 +235,7 @@ test('the codes of the document are those of docs/errors.md, both ways', () => {
     'HTTP-NOT-FOUND',
     'HTTP-UNAVAILABLE',
     'AUDIT-CHECKPOINT-FILE',
+    'EXPLANATION-FILE',
     'RECORD-TYPE-CHANGED',
     'RECORD-UNIT',
   ];

@@ -34,6 +34,14 @@ const version = z
   })
   .openapi('ReportVersion');
 
+/** Why a finding of the text stands all the same, in writing, by somebody of an office that may say so. */
+const explanation = z.strictObject({
+  finding: z.string().min(1).max(200),
+  text: z.string().trim().min(1).max(1000),
+  by: z.string().trim().min(1).max(100),
+  office: z.string().trim().min(1).max(100),
+});
+
 export const REPORT_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
     {
@@ -121,6 +129,7 @@ export const REPORT_ENDPOINTS: readonly Endpoint[] = [
         date: day.optional(),
         reason: z.string().trim().min(1).max(1000).nullable().default(null),
         hash: z.enum(HASH_ALGORITHMS).default('sha256'),
+        explanations: z.array(explanation).max(200).default([]),
       }),
       answer: z.object({
         number: z.number().int(),
@@ -130,12 +139,20 @@ export const REPORT_ENDPOINTS: readonly Endpoint[] = [
         digest: z.string(),
         warnings: z.array(warning),
       }),
-      problems: ['REPORT-REFUSED', 'REPORT-CHANGED', 'REPORT-UNKNOWN', 'REPORT-NO-HASH'],
+      problems: [
+        'REPORT-REFUSED',
+        'REPORT-CHANGED',
+        'REPORT-UNKNOWN',
+        'REPORT-NO-HASH',
+        'EXPLANATION-REFUSED',
+      ],
     },
     async ({ params: { report, year }, body }, { context, principal, act, now }) => {
       const { db, pack } = context;
       demandReport(principal, pack, 'issue');
-      const request = { ...act, db, pack, report, year: Number(year), date: body.date ?? dayOf(now) };
+      const { explanations } = body;
+      const date = body.date ?? dayOf(now);
+      const request = { ...act, db, pack, report, year: Number(year), date, explanations };
       const { reason, hash: algorithm } = body;
       const issued = await issueReport(request, {
         actor: act.actor,

@@ -18,7 +18,11 @@ export const wordText = z
   .string()
   .regex(/^[a-zA-Z][\w-]{0,62}$/)
   .openapi({ example: 'study_session' });
-export const day = z.iso.date().openapi({ example: '2022-01-05' });
+/** The calendar of the database has no year nought; what is kept here is of our time. */
+export const day = z.iso
+  .date()
+  .refine((text) => text >= '1900' && text < '2200')
+  .openapi({ example: '2022-01-05' });
 export const reason = z.string().trim().min(1).max(1000).openapi({ description: '理由，写入审计日志' });
 export const code = z.string().min(1).max(100);
 

@@ -2,7 +2,7 @@ import { computeFacts, type Fact, type Facts, type FactsRequest } from '#engine/
 import { factOf } from '#engine/queries/fact.ts';
 import { pathsOfQuantity } from '#model/expression/paths.ts';
 import type { Indicator, Pack, Quantity } from '#model/pack/types.ts';
-import type { Rights } from '#kernel/db/index.ts';
+import { type Rights, WHOLE_REGION } from '#kernel/db/index.ts';
 import { coarsen } from './coarsen.ts';
 
 /** A number as a post may be told it. */
@@ -44,6 +44,22 @@ export async function factsForPost(
     return { ...factOf(indicator, told.value, 0, null), withheld: told.withheld };
   });
   return { facts, exact };
+}
+
+/** True when a number of the whole region may be told exactly: no sealed ledger is in it that is not all known. */
+export function tellsExactly(pack: Pack, reading: Rights, slot: string): boolean {
+  const indicators = new Map(pack.indicators.map((one) => [one.id, one]));
+  const named = pack.indicators.filter((one) => one.slot === slot);
+  return named.every((one) =>
+    ledgersOf(one, indicators).every((id) => {
+      const kind = pack.access.classOf.get(id);
+      if (!kind?.sealed) return true;
+      const read = reading.classes[kind.index];
+      const [only, ...more] = read?.ranges ?? [];
+      const whole = more.length === 0 && only?.lo === WHOLE_REGION.lo && only.hi === WHOLE_REGION.hi;
+      return whole && (read?.knowsAll ?? false);
+    }),
+  );
 }
 
 function withheld(indicator: Indicator, why: keyof typeof REASONS): PostFact {

@@ -78,9 +78,18 @@ const FORMATS: Readonly<Record<string, string>> = {
   url: '须是网址',
 };
 
+/** Without recursion: who sends a hundred thousand brackets must not end the stack. */
 function holdsNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0');
-  if (Array.isArray(value)) return value.some(holdsNul);
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([key, one]) => key.includes('\0') || holdsNul(one));
+  const open = [value];
+  while (open.length > 0) {
+    const one = open.pop();
+    if (typeof one === 'string' && one.includes('\0')) return true;
+    if (typeof one !== 'object' || one === null) continue;
+    // Keys of lists are their numbers, which hold none.
+    for (const [key, inner] of Object.entries(one)) {
+      if (key.includes('\0')) return true;
+      open.push(inner);
+    }
+  }
+  return false;
 }

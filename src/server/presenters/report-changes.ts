@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { demandReport } from '#engine/access/principal.ts';
+import { tellsExactly } from '#engine/access/facts-for-post.ts';
 import { readsWholeRegion } from '#engine/access/whole-region.ts';
 import { type FactDrift, reportChanges } from '#stages/reports/index.ts';
 import type { Call } from '../endpoint.ts';
@@ -40,13 +41,25 @@ export async function changesFor(
   demandReport(principal, pack, 'read');
   const { rights } = actFor('read').scope;
   const all = rights !== undefined && readsWholeRegion(pack.access, rights);
+  const { only } = principal;
+  // Who drafts or signs reads the draft, where every number stands as it is.
+  const drafts = (['draft', 'sign'] as const).some(
+    (one) => rights?.reports.includes(one) && (!only || only.has(`reports_${one}`)),
+  );
   const { version, drifts } = await reportChanges({ db, pack, scope: act.scope, now, ...of }, number);
   return {
     number: version.number,
     issuedAt: version.issuedAt,
-    items: drifts.map((drift) => ({ ...drift, rows: drift.rows && rowsOf(drift.rows, all) })),
+    items: drifts.map((drift) => ({
+      ...drift,
+      ...(drafts || (rights && tellsExactly(pack, rights, drift.slot)) ? {} : NOT_PUBLISHED),
+      rows: drift.rows && rowsOf(drift.rows, all),
+    })),
   };
 }
+
+/** What was issued is published; what a sealed ledger holds now is not, and two versions of it would be one case. */
+const NOT_PUBLISHED = { now: null, printedNow: null } as const;
 
 function rowsOf({ added, removed, amended }: NonNullable<FactDrift['rows']>, all: boolean) {
   const named = (list: readonly string[]): string[] | null => (all ? [...list] : null);

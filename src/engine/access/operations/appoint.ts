@@ -102,7 +102,11 @@ async function enter(
   };
 }
 
-/** Ends a post on a day: from then on it is no longer held. @throws ACCESS-APPOINT */
+/**
+ * Ends a post on a day: from then on it is no longer held. An end only ever comes earlier: put off, it would bring
+ * back a post that is over, or make a deputy lasting, past everything that an appointment is judged by.
+ * @throws ACCESS-APPOINT
+ */
 export async function endAppointment(
   db: Database,
   act: Act,
@@ -113,6 +117,7 @@ export async function endAppointment(
     const { region } = act.scope;
     const found = await appointmentById(client, region, ending.id);
     if (!found) throw refuse('没有这一任职');
+    if (found.to !== null && ending.to > found.to) throw refuse('结束日期只能提前；须延长的，请另行任用');
     await client.query('update access.appointments set to_on = $3 where region_id = $1 and id = $2', [
       region,
       ending.id,

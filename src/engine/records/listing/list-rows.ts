@@ -6,7 +6,7 @@ import { recordErrors } from '../errors.ts';
 import { ident, tableOf } from '../table.ts';
 import { type ListedRow, listedRow, type RawRow, shownColumns, textOf } from './listed-row.ts';
 import type { RowQuery } from './row-query.ts';
-import { columnOf, selectionSql } from './selection-sql.ts';
+import { columnOf, fits, selectionSql } from './selection-sql.ts';
 import { type VisibleColumn, visibleColumns } from './visible-columns.ts';
 
 export interface RowPage {
@@ -32,7 +32,7 @@ export async function listRows(db: Database, act: Act, ledger: Ledger, query: Ro
   const limit = Math.min(Math.max(1, Math.trunc(query.limit)), MOST);
   const sorted = by ? comparable(by) : 't.row_id';
   const parts = [where];
-  if (query.after !== null) parts.push(beyond(readPlace(query.after), by, sorted, descending, values));
+  if (query.after !== null) parts.push(beyond(readPlace(query.after, by), by, sorted, descending, values));
   const direction = descending ? 'desc' : 'asc';
   const sql = `select ${shownColumns(ledger, scope)}, ${by ? textOf(by) : 'null'} as place
     from ${tableOf(ledger)} t where ${parts.join(' and ')}
@@ -68,16 +68,16 @@ function writePlace(place: Place): string {
   return Buffer.from(JSON.stringify([place.value, place.id])).toString('base64url');
 }
 
-/** @throws RECORD-PAGE for what no page has said */
-function readPlace(text: string): Place {
+/** @throws RECORD-PAGE for what no page has said: a place comes back from outside and is judged like any value */
+function readPlace(text: string, by: VisibleColumn | null): Place {
   try {
     const read: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
     if (Array.isArray(read)) {
       const [value, id] = read as unknown[];
       if (
-        (value === null || typeof value === 'string') &&
+        (value === null || (typeof value === 'string' && fits(value, by?.type ?? 'text'))) &&
         typeof id === 'string' &&
-        /^[0-9a-f-]{36}$/.test(id)
+        /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
       )
         return { value, id };
     }

@@ -85,17 +85,24 @@ function conditionSql(
 const FORMS: Readonly<Record<string, RegExp>> = {
   bigint: /^-?\d{1,18}$/,
   numeric: /^-?\d{1,30}(\.\d{1,30})?$/,
-  date: /^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
   boolean: /^(true|false)$/,
 };
 
+/** Not what Date.parse takes: it takes "1" and "Tue", which the database refuses. */
+const MOMENT =
+  /^(\d{4}-\d\d-\d\d)(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?(?:Z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?)?$/;
+
 /** Judged here, so that a wrong value is told in words and not by the database. */
-function fits(value: string, type: string): boolean {
-  if (type.startsWith('timestamp')) return !Number.isNaN(Date.parse(value));
-  if (type === 'date' && Number.isNaN(Date.parse(value))) return false;
-  if (type === 'date' && new Date(value).toISOString().slice(0, 10) !== value) return false;
+export function fits(value: string, type: string): boolean {
   if (value.includes('\0')) return false;
+  if (type.startsWith('timestamp')) return isDay(MOMENT.exec(value)?.[1] ?? '');
+  if (type === 'date') return isDay(value);
   return FORMS[type]?.test(value) ?? true;
+}
+
+function isDay(text: string): boolean {
+  if (!/^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text)) return false;
+  return new Date(text).toISOString().slice(0, 10) === text;
 }
 
 /** A search looks into texts, and into the names behind the codes of units and persons. */

@@ -24,6 +24,7 @@ import {
 } from '#engine/access/operations/second-factor.ts';
 import { choosePost, signOut } from '#engine/access/operations/session.ts';
 import { signIn } from '#engine/access/operations/sign-in.ts';
+import { signInSingle } from '#engine/access/operations/sign-in-single.ts';
 import { createToken, withdrawToken } from '#engine/access/operations/tokens.ts';
 import { changeSetting } from '#engine/access/settings.ts';
 import { demandPower, scopeFor } from '#engine/access/principal.ts';
@@ -227,6 +228,14 @@ test('a deputy acts for a period and no longer', async () => {
   await appointDeputy(db, act(), pack, period);
   const acting = await back((await enter(deputy.login)).bearer);
   assert.deepEqual([acting.acting?.kind, acting.acting?.deputyOf], ['township_reviewer', post.id]);
+  const stand = await appointDeputy(db, act(), pack, { ...period, to: '2022-06-01' });
+  await endAppointment(db, act(), pack, { id: post.id, to: '2022-01-13', reason: '调离' });
+  const ended = later(4 * 24 * 60);
+  assert.equal(
+    (await back((await enter(deputy.login, PASSWORD, ended)).bearer, ended)).acting,
+    null,
+    stand.id,
+  );
   const over = later(3 * 24 * 60);
   assert.equal((await back((await enter(deputy.login, PASSWORD, over)).bearer, over)).acting, null);
   await assert.rejects(
@@ -322,6 +331,16 @@ test('a token acts in its post, for its actions, until its day or its withdrawal
     createToken(db, act(), holder, { ...wanted, until: later(60 * 24 * 400) }),
     code('ACCESS-DENIED'),
   );
+});
+
+test('another identity provider knows nobody by the names of the one before', async () => {
+  const made = { login: 'wei', name: '卫某', person: null, oidcSubject: 'sub-wei' };
+  await createAccount(db, act(), made);
+  const single = () => signInSingle({ db, region, subject: 'sub-wei', address: null, via: 'web', now: NOW });
+  await changeSetting(db, act(), 'oidc_issuer', 'https://one.example');
+  await single();
+  await changeSetting(db, act(), 'oidc_issuer', 'https://other.example');
+  await assert.rejects(single(), code('AUTH-REFUSED'));
 });
 
 test('all of it stands in the log, and no password does', async () => {

@@ -33,6 +33,9 @@ export async function changeSetting(db: Database, act: Act, name: SettingName, v
        on conflict (region_id, name) do update set value = excluded.value`,
       [region, name, value],
     );
+    // Another provider says who somebody is by names of its own: those of the old one are worth nothing with it.
+    if (name === 'oidc_issuer' && before !== null && before !== value)
+      await client.query('update auth.accounts set oidc_subject = null where region_id = $1', [region]);
     const data = { setting: SETTINGS[name], before, after: value };
     return { result: undefined, events: [{ type: 'setting.changed', data }] };
   });

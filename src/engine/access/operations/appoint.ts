@@ -124,6 +124,13 @@ export async function endAppointment(
       ending.to,
     ]);
     await endSessions(client, region, found.account);
+    // A deputy acts for somebody who holds the post, and no longer than he does.
+    const deputies = await client.query<{ account: string }>(
+      `update access.appointments set to_on = $3 where region_id = $1 and deputy_of = $2 and (to_on is null or to_on > $3)
+       returning account_id as account`,
+      [region, ending.id, ending.to],
+    );
+    for (const { account } of deputies.rows) await endSessions(client, region, account);
     const account = await accountById(client, region, found.account, false);
     const title = pack.access.posts.get(found.kind)?.title ?? found.kind;
     const { id, unit, from } = found;

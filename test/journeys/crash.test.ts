@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { rounds } from '../support/crash-city.ts';
 import { struckImports } from '../support/crash-import.ts';
 
-const { strike, lookAround } = struckImports(rounds(10, 20_211, 40).slice(0, 5));
+const { strike, lookAround } = struckImports(rounds(10, 20_211, 20).slice(0, 5));
 
 test('killed during an import, 5 times: the file is there whole or not at all', strike);
 test('afterwards everything is in order, and nothing runs on', lookAround);

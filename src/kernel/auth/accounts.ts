@@ -43,6 +43,14 @@ export function accountByOidc(client: ClientBase, region: number, subject: strin
   return find(client, 'region_id = $1 and oidc_subject = $2 for update', [region, subject]);
 }
 
+/** Ends every session and token of an account: they are of an earlier epoch from now on. */
+export async function beginEpoch(client: ClientBase, region: number, account: string): Promise<void> {
+  await client.query('update auth.accounts set epoch = epoch + 1 where region_id = $1 and id = $2', [
+    region,
+    account,
+  ]);
+}
+
 async function find(client: ClientBase, where: string, values: unknown[]): Promise<Account | null> {
   const { rows } = await client.query<Omit<Account, 'totpStep'> & { totpStep: string }>(
     `select ${COLUMNS} from auth.accounts where ${where}`,

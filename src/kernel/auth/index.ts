@@ -1,5 +1,5 @@
 // The door of kernel/auth.
-export { type Account, accountById, accountByLogin, accountByOidc } from './accounts.ts';
+export { type Account, accountById, accountByLogin, accountByOidc, beginEpoch } from './accounts.ts';
 export { authErrors } from './errors.ts';
 export {
   ACCOUNT_RULE,

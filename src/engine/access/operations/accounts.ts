@@ -5,6 +5,7 @@ import {
   type Account,
   accountById,
   authErrors,
+  beginEpoch,
   hashPassword,
   isPassword,
   judgePassword,
@@ -131,10 +132,7 @@ export async function endSessions(db: Database, act: Act, id: string): Promise<v
   await withChange(db, act, async (client) => {
     const account = await accountById(client, act.scope.region, id, true);
     if (!account) throw accessErrors.error('ACCESS-ACCOUNT', { login: id, reason: '没有这一账号' });
-    await client.query('update auth.accounts set epoch = epoch + 1 where region_id = $1 and id = $2', [
-      act.scope.region,
-      id,
-    ]);
+    await beginEpoch(client, act.scope.region, id);
     const data = { name: account.name, by: 'administrator' } as const;
     return { result: undefined, events: [{ type: 'sign_in.out', data }] };
   });

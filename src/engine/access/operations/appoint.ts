@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { PoolClient } from 'pg';
 import { type Act, withChange } from '#engine/audit/with-change.ts';
-import { accountById } from '#kernel/auth/index.ts';
+import { accountById, beginEpoch } from '#kernel/auth/index.ts';
 import { type Database, intersect, RANGE_SLOTS, WHOLE_REGION } from '#kernel/db/index.ts';
 import { type KnownUnit, loadUnits } from '#engine/records/names.ts';
 import { unitPaths } from '#engine/records/unit-paths.ts';
@@ -85,7 +85,7 @@ async function enter(
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [region, id, holder, kind.id, unit.code, named, deputyOf, from, to, act.now],
   );
-  await endSessions(client, region, holder);
+  await beginEpoch(client, region, holder);
   const data = {
     post: id,
     title: kind.title,
@@ -123,14 +123,14 @@ export async function endAppointment(
       ending.id,
       ending.to,
     ]);
-    await endSessions(client, region, found.account);
+    await beginEpoch(client, region, found.account);
     // A deputy acts for somebody who holds the post, and no longer than he does.
     const deputies = await client.query<{ account: string }>(
       `update access.appointments set to_on = $3 where region_id = $1 and deputy_of = $2 and (to_on is null or to_on > $3)
        returning account_id as account`,
       [region, ending.id, ending.to],
     );
-    for (const { account } of deputies.rows) await endSessions(client, region, account);
+    for (const { account } of deputies.rows) await beginEpoch(client, region, account);
     const account = await accountById(client, region, found.account, false);
     const title = pack.access.posts.get(found.kind)?.title ?? found.kind;
     const { id, unit, from } = found;
@@ -139,13 +139,6 @@ export async function endAppointment(
     const data = { post: id, title, unit, account: account?.login ?? null, name, from, to, reason };
     return { result: undefined, events: [{ type: 'post.ended', data }] };
   });
-}
-
-async function endSessions(client: PoolClient, region: number, account: string): Promise<void> {
-  await client.query('update auth.accounts set epoch = epoch + 1 where region_id = $1 and id = $2', [
-    region,
-    account,
-  ]);
 }
 
 async function judgeUnitKind(

@@ -1,4 +1,4 @@
-import { DEMO_PASSWORD, demoAccounts } from '#engine/access/operations/demo-accounts.ts';
+import { type DemoAccount, DEMO_PASSWORD, demoAccounts } from '#engine/access/operations/demo-accounts.ts';
 import { firstAdministrators } from '#engine/access/operations/first-accounts.ts';
 import { withScope } from '#kernel/db/index.ts';
 import type { City } from './city.ts';
@@ -10,20 +10,22 @@ const DEMO_FILE = '演示数据';
 /**
  * Sees to it that somebody can sign in: a demo city, which holds nothing but what was made up, has one open account
  * for each kind of post; any other city gets its three administrators, whose passwords are told here once.
+ * @returns the open accounts of a demo city
  */
-export async function tellFirstAccounts(city: City, out: Output, now: Date): Promise<void> {
+export async function tellFirstAccounts(city: City, out: Output, now: Date): Promise<readonly DemoAccount[]> {
   const { db, pack, scope, actor } = city;
   const act = { scope, actor, now };
   if (await isDemo(city)) {
     const accounts = await demoAccounts(db, act, pack);
     out.line(`演示账号（口令都是 ${DEMO_PASSWORD}）：`);
     for (const { login, title, unit } of accounts) out.line(`  ${login}  ${unit} ${title}`);
-    return;
+    return accounts;
   }
   const made = await firstAdministrators(db, act, pack);
-  if (made.length === 0) return;
+  if (made.length === 0) return [];
   out.line('首次启用，已建立三个管理员账号。一次性口令只显示这一次，首次登录时更改：');
   for (const { login, title, password } of made) out.line(`  ${login}  ${password}  ${title}`);
+  return [];
 }
 
 /** True when nothing but made-up records ever came in: the open accounts must never stand in a city that is true. */

@@ -14,6 +14,7 @@ import type { Endpoint } from './endpoint.ts';
 import { ENDPOINTS } from './endpoints.ts';
 import { errorsPage } from './errors-page.ts';
 import { openapiDocument } from './openapi.ts';
+import { serveWorkspace } from './workspace.ts';
 
 /** What the tests look at besides the answers. */
 export interface Watching {
@@ -44,6 +45,7 @@ export function serviceApp(context: ServerContext, watching: Watching = {}): Hon
     app.on([face.method.toUpperCase()], face.path.replaceAll(/\{(\w+)\}/g, ':$1'), (http: Context) =>
       answer(http, face, { context, counter, told }),
     );
+  serveWorkspace(app);
   app.notFound(() => problem(httpErrors.error('HTTP-NOT-FOUND')));
   app.onError((error) => {
     const incident = crypto.randomUUID();

@@ -10,21 +10,25 @@ import { BASE } from '#model/compile/scope.ts';
 import { issueReport, type IssuedReport, type Obstacle, writeReportFiles } from '#stages/reports/index.ts';
 import { type City, dataDirOf, openInstallation } from '../city.ts';
 import { type Command, EXIT, type Invocation, textOption } from '../command.ts';
+import { serveCity, SERVICE_OPTIONS } from '../serve-city.ts';
 import { UsageProblem } from '../usage-problem.ts';
 
 export const start: Command = {
   name: 'start',
-  summary: '打开数据目录；空的就装入演示城市，签发它的报告',
-  usage: '[--data DIR] [--rows N]',
+  summary: '打开数据目录；空的就装入演示城市，签发它的报告；然后提供网页',
+  usage: '[--data DIR] [--rows N] [--exit]',
   options: {
     rows: { type: 'string', value: 'N', help: '演示城市的台账记录总数，默认约 12000' },
     out: { type: 'string', value: 'DIR', help: '存放报告的目录，默认 数据目录/reports' },
+    exit: { type: 'boolean', help: '装好、签发以后就结束，不提供网页' },
+    ...SERVICE_OPTIONS,
   },
   run: async (invocation) => {
     const { out, options } = invocation;
     const rows = Number(textOption(options, 'rows') ?? 12_000);
     if (!Number.isInteger(rows) || rows < 1) throw new UsageProblem('--rows 须是正整数。');
-    const { db, pack } = await openInstallation(invocation);
+    const serving = options['exit'] !== true;
+    const { db, pack } = await openInstallation(invocation, !serving);
     try {
       const known = await db.app.query<{ id: number; name: string }>(
         'select id, name from app.regions order by id limit 1',
@@ -49,7 +53,9 @@ export const start: Command = {
         for (const line of issued.examples) out.line(`  ${line}`);
         out.line(`查一个数字背后的记录：npx mingze rows S45 --year ${year ?? ''}`);
       }
-      out.result({ region: name, demo, dataDir: dataDirOf(options), ...held, year, report: issued });
+      const result = { region: name, demo, dataDir: dataDirOf(options), ...held, year, report: issued };
+      if (serving) await serveCity(city, invocation, result);
+      else out.result(result);
       return EXIT.ok;
     } finally {
       await db.close();

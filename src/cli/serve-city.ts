@@ -1,0 +1,127 @@
+import { openSigner, type Signer } from '#engine/proof/installation-key.ts';
+import { jobHandlers } from '#engine/jobs/index.ts';
+import { openFileStore, sweepWork } from '#kernel/files/index.ts';
+import { startWorkers } from '#kernel/jobs/index.ts';
+import { RATE_LIMITS } from '#kernel/http/index.ts';
+import { serviceApp } from '#server/app.ts';
+import type { ServerContext } from '#server/context.ts';
+import { type Listening, listen } from '#server/serve.ts';
+import { PendingSignIns } from '#server/single-sign-on.ts';
+import { type City, dataDirOf } from './city.ts';
+import { type Invocation, type Option, textOption } from './command.ts';
+import { cliErrors } from './errors.ts';
+import { tellFirstAccounts } from './first-accounts.ts';
+import { UsageProblem } from './usage-problem.ts';
+
+const HOST = '127.0.0.1';
+const PORT = 8021;
+
+/** Where the service is, for the commands that offer it. */
+export const SERVICE_OPTIONS: Readonly<Record<string, Option>> = {
+  host: { type: 'string', value: '地址', help: `在哪个地址上，默认 ${HOST}（或环境变量 HOST）` },
+  port: { type: 'string', value: '端口', help: `在哪个端口上，默认 ${PORT}（或环境变量 PORT）` },
+  origin: { type: 'string', value: '网址', help: '浏览器用来访问的网址，默认 http://地址:端口' },
+  'behind-proxy': { type: 'boolean', help: '在自己的反向代理之后：访问者的地址以它写的为准' },
+};
+
+/**
+ * Serves an open city until the process is told to end.
+ * @param result what the command tells as its result, with the origin and port that it listens on
+ */
+export async function serveCity(
+  city: City,
+  invocation: Invocation,
+  result: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
+  const { out, now } = invocation;
+  const accounts = await tellFirstAccounts(city, out, now());
+  // Before anybody is told that it is there: whoever starts it may end it at once.
+  const ended = signalled();
+  const { db, pack } = city;
+  const files = openFileStore(dataDirOf(invocation.options), scannerOf());
+  sweepWork(files, isAlive);
+  const workers = await startWorkers({
+    db,
+    now,
+    handlers: jobHandlers({ db, pack, files, now }),
+    onError: (error) => out.note(String(error)),
+  });
+  const context = { ...contextOf(city, invocation), files, jobs: workers };
+  const service = await listenOn(context, invocation);
+  out.line(`明责已在 ${context.origin} 提供服务，按 Ctrl+C 结束。`);
+  out.result({ ...result, origin: context.origin, port: service.port, accounts });
+  await ended;
+  await service.close();
+  await workers.stop();
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** The virus scanner, a command and its arguments; the path of a file is added to them. */
+function scannerOf(): readonly string[] | null {
+  const words = (process.env['MINGZE_SCANNER'] ?? '').split(' ').filter((word) => word !== '');
+  return words.length > 0 ? words : null;
+}
+
+/** Everything that the service runs on, of a city that is open. */
+function contextOf(
+  { db, pack, region }: City,
+  { options, out, now }: Invocation,
+): Omit<ServerContext, 'files' | 'jobs'> {
+  const dataDir = dataDirOf(options);
+  const { host, port } = placeOf(options);
+  let signer: Signer | null = null;
+  return {
+    db,
+    pack,
+    region,
+    dataDir,
+    now,
+    signer: () => (signer ??= openSigner(dataDir)),
+    origin: originOption(options) ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    behindProxy: options['behind-proxy'] === true,
+    limits: RATE_LIMITS,
+    oidcSecret: process.env['MINGZE_OIDC_SECRET'] ?? null,
+    pending: new PendingSignIns(),
+    report: (error, incident) =>
+      out.note(`${incident} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+  };
+}
+
+function placeOf(options: Invocation['options']): { readonly host: string; readonly port: number } {
+  const port = Number(textOption(options, 'port') ?? process.env['PORT'] ?? PORT);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new UsageProblem('--port 须是 1 至 65535 的整数。');
+  return { host: textOption(options, 'host') ?? process.env['HOST'] ?? HOST, port };
+}
+
+function originOption(options: Invocation['options']): string | null {
+  const written = textOption(options, 'origin');
+  if (written === null) return null;
+  if (!URL.canParse(written) || !/^https?:$/.test(new URL(written).protocol))
+    throw new UsageProblem('--origin 须是 https:// 开头的网址。');
+  return new URL(written).origin;
+}
+
+async function listenOn(context: ServerContext, { options }: Invocation): Promise<Listening> {
+  const { host, port } = placeOf(options);
+  try {
+    return await listen(serviceApp(context), host, port);
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw cliErrors.error('SERVE-LISTEN', { place: `${host}:${port}`, reason }, error);
+  }
+}
+
+/** Waits until the process is told to end. */
+function signalled(): Promise<void> {
+  return new Promise((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => done());
+  });
+}

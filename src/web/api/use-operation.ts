@@ -1,0 +1,68 @@
+import {
+  keepPreviousData,
+  type QueryClient,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import { client, type Operation, type Refused } from './client.ts';
+import type { Operations } from './operations.ts';
+
+/** Asks the service; the one client of the workspace. */
+export const ask = client();
+
+type Given<Name extends Operation> = Parameters<typeof ask<Name>>[1];
+type Answer<Name extends Operation> = Operations[Name]['answer'];
+
+interface Asking {
+  /** False: not yet asked. */
+  readonly when?: boolean;
+  /** Milliseconds for which the answer counts as fresh. */
+  readonly fresh?: number;
+  /** Keeps the last answer on the page while the next is under way. */
+  readonly keep?: boolean;
+  /** Milliseconds between two askings; false: once. */
+  readonly every?: number | false;
+}
+
+/**
+ * The answer of a reading operation, kept under its name and what was given, so that two parts of a page that ask the
+ * same send one request.
+ */
+export function useOperation<Name extends Operation>(
+  name: Name,
+  given?: Given<Name>,
+  { when = true, fresh = 0, keep = false, every = false }: Asking = {},
+): UseQueryResult<Answer<Name>, Refused> {
+  const found = useQuery<unknown, Refused>({
+    queryKey: [name, given ?? null],
+    queryFn: () => askLoosely(name, given as Given<Name>),
+    enabled: when,
+    staleTime: fresh,
+    refetchInterval: every,
+    ...(keep ? { placeholderData: keepPreviousData } : {}),
+  });
+  return found as UseQueryResult<Answer<Name>, Refused>;
+}
+
+/**
+ * A writing operation. Afterwards everything that was read is read again where it is shown: what one act changes is
+ * told by no list that somebody would have to keep.
+ */
+export function useAct<Name extends Operation>(name: Name, after?: (answer: Answer<Name>) => void) {
+  const queries: QueryClient = useQueryClient();
+  return useMutation<Answer<Name>, Refused, Given<Name>>({
+    mutationFn: (given) => askLoosely(name, given),
+    onSuccess: async (answer) => {
+      after?.(answer);
+      await queries.invalidateQueries();
+    },
+  });
+}
+
+/** One signature for every operation: whether `given` may be left out has been judged where the hook was called. */
+function askLoosely<Name extends Operation>(name: Name, given: Given<Name>): Promise<Answer<Name>> {
+  const loosely = ask as unknown as (name: Name, given: Given<Name>) => Promise<Answer<Name>>;
+  return loosely(name, given);
+}

@@ -1,0 +1,54 @@
+import { Modal, Skeleton } from 'antd';
+import { type ReactNode, useMemo, useState } from 'react';
+import { Refused } from '../api/client.ts';
+import { ask, useOperation } from '../api/use-operation.ts';
+import { ProblemNotice } from '../ui/ProblemNotice.tsx';
+import { type Me, MeContext } from '../ui/session.ts';
+import { ChoosePost } from './ChoosePost.tsx';
+import { NewPassword } from './NewPassword.tsx';
+import { SignIn } from './SignIn.tsx';
+import { useSignedOut } from './signed-out.ts';
+
+const leave = async (): Promise<void> => {
+  await ask('DELETE /api/v1/session');
+  location.assign('/');
+};
+
+/**
+ * Lets the pages be seen by who is signed in and has a post. A session that ends while somebody works is renewed over
+ * the page, which stays as it is with all that was typed.
+ */
+export function Gate({ children }: { readonly children: ReactNode }) {
+  const signedOut = useSignedOut();
+  const session = useOperation('GET /api/v1/session', undefined, { fresh: 60_000 });
+  const city = useOperation('GET /api/v1/city', undefined, { fresh: Number.POSITIVE_INFINITY });
+  const [entered, setEntered] = useState(false);
+  const me = useMemo<Me | null>(() => {
+    const post = session.data?.posts.find(({ id }) => id === session.data.acting);
+    return session.data && post ? { session: session.data, post, city: city.data?.name ?? '' } : null;
+  }, [session.data, city.data]);
+  if (me && !session.data?.mustChange) {
+    if (!entered) setEntered(true);
+    return (
+      <MeContext value={me}>
+        {children}
+        <Modal open={signedOut} footer={null} closable={false} width={400} destroyOnHidden>
+          <SignIn expired />
+        </Modal>
+      </MeContext>
+    );
+  }
+  return <main className="gate">{gateOf(session, entered)}</main>;
+}
+
+function gateOf(
+  session: ReturnType<typeof useOperation<'GET /api/v1/session'>>,
+  entered: boolean,
+): ReactNode {
+  if (session.error instanceof Refused && session.error.problem.status === 401)
+    return <SignIn expired={entered} />;
+  if (session.data?.mustChange) return <NewPassword done={() => location.assign('/')} />;
+  if (session.data) return <ChoosePost posts={session.data.posts} leave={() => void leave()} />;
+  if (session.error) return <ProblemNotice error={session.error} again={() => void session.refetch()} />;
+  return <Skeleton active={false} aria-label="正在打开" />;
+}

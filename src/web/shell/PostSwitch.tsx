@@ -1,0 +1,37 @@
+import { Dropdown } from 'antd';
+import { ask, useAct } from '../api/use-operation.ts';
+import { useMe } from '../ui/session.ts';
+import { usePlace } from '../ui/use-place.ts';
+import { postName } from './ChoosePost.tsx';
+
+/** As what I act; the other posts, my own settings, and the way out. */
+export function PostSwitch() {
+  const { session, post } = useMe();
+  const { go } = usePlace();
+  const choose = useAct('PUT /api/v1/session/post', () => go('/'));
+  const leave = async (): Promise<void> => {
+    await ask('DELETE /api/v1/session');
+    location.assign('/');
+  };
+  const others = session.posts.filter(({ id }) => id !== post.id);
+  const items = [
+    { key: 'who', label: `${session.account.name}（${session.account.login}）`, disabled: true },
+    ...others.map((other) => ({ key: `post ${other.id}`, label: `换为：${postName(other)}` })),
+    { key: 'me', label: '口令、动态口令和登录设备' },
+    { key: 'jobs', label: '我的任务' },
+    { key: 'leave', label: '退出登录' },
+  ];
+  const pick = ({ key }: { readonly key: string }): void => {
+    if (key === 'me') go('/me');
+    else if (key === 'jobs') go('/jobs');
+    else if (key === 'leave') void leave();
+    else choose.mutate({ body: { appointment: key.slice('post '.length) } });
+  };
+  return (
+    <Dropdown menu={{ items, onClick: pick }} trigger={['click']}>
+      <button type="button" className="post-switch">
+        以「{postName(post)}」身份 <span aria-hidden="true">▾</span>
+      </button>
+    </Dropdown>
+  );
+}

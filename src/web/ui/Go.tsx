@@ -1,0 +1,26 @@
+import { useRouter } from '@tanstack/react-router';
+import type { MouseEvent, ReactNode } from 'react';
+
+interface GoProps {
+  /** An address of the workspace, with its parameters. */
+  readonly to: string;
+  readonly className?: string;
+  readonly children: ReactNode;
+  readonly label?: string;
+}
+
+/** A link within the workspace: a real one, so that it can be copied and opened beside, that opens without reloading. */
+export function Go({ to, className, children, label }: GoProps) {
+  const router = useRouter();
+  const open = (event: MouseEvent): void => {
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey)
+      return;
+    event.preventDefault();
+    void router.navigate({ href: to });
+  };
+  return (
+    <a href={to} className={className} onClick={open} aria-label={label}>
+      {children}
+    </a>
+  );
+}

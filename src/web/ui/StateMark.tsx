@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react';
+
+/** Grey not yet, green agrees, amber look, red fails: never by colour alone. */
+export type State = 'none' | 'agrees' | 'warning' | 'fails';
+
+const SHAPES: Readonly<Record<State, string>> = { none: '○', agrees: '✓', warning: '△', fails: '✕' };
+
+/** A state with its shape and its word. */
+export function StateMark({ state, children }: { readonly state: State; readonly children: ReactNode }) {
+  return (
+    <span className={`state state-${state}`}>
+      <span aria-hidden="true">{SHAPES[state]}</span> {children}
+    </span>
+  );
+}

@@ -1,0 +1,17 @@
+import type { ComponentType } from 'react';
+
+/** A page as its module offers it to the router; loaded when it is first opened. */
+export interface PageEntry {
+  /** "/ledgers/$ledger" */
+  readonly path: string;
+  readonly load: () => Promise<ComponentType>;
+}
+
+/** A page module exports one component; the router is told which. */
+export function page<Module>(
+  path: string,
+  load: () => Promise<Module>,
+  pick: (module: Module) => ComponentType,
+): PageEntry {
+  return Object.freeze({ path, load: async () => pick(await load()) });
+}

@@ -1,0 +1,26 @@
+import { createContext, use } from 'react';
+import type { Operations } from '../api/operations.ts';
+
+type Session = Operations['GET /api/v1/session']['answer'];
+export type Post = Session['posts'][number];
+
+/** Who sits here, and as what. */
+export interface Me {
+  readonly session: Session;
+  readonly post: Post;
+  readonly city: string;
+}
+
+export const MeContext = createContext<Me | null>(null);
+
+/** Who is signed in; every page inside the frame may ask. */
+export function useMe(): Me {
+  const me = use(MeContext);
+  if (!me) throw new Error('useMe outside of the frame');
+  return me;
+}
+
+/** True when the acting post may do it with reports. */
+export function mayReport({ post }: Me, action: Post['reports'][number]): boolean {
+  return post.reports.includes(action);
+}

@@ -1,0 +1,35 @@
+import { useEffect } from 'react';
+import { usePlace } from './use-place.ts';
+
+const KEPT = 'mingze.year';
+const YEAR = /^(?:19[5-9]\d|20\d\d)$/;
+
+/**
+ * The year that the page is about. It stands in the address, so that a copied address shows the same; a page that is
+ * opened without one takes the year that was chosen last in this window.
+ */
+export function usePeriod(): { readonly year: string; readonly choose: (year: string) => void } {
+  const { one, change } = usePlace();
+  const written = one('year');
+  const year = written !== null && YEAR.test(written) ? written : rememberedYear();
+  useEffect(() => {
+    sessionStorage.setItem(KEPT, year);
+    if (written !== year) change({ year }, true);
+    // Only what the address says can make it wrong.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `change` is new in every render
+  }, [year, written]);
+  return { year, choose: (chosen) => change({ year: chosen }) };
+}
+
+/** The year chosen last; at first the year before this one while it is being reported on, in the first quarter. */
+export function rememberedYear(): string {
+  const kept = sessionStorage.getItem(KEPT);
+  if (kept !== null && YEAR.test(kept)) return kept;
+  const now = new Date();
+  return String(now.getMonth() < 3 ? now.getFullYear() - 1 : now.getFullYear());
+}
+
+/** Makes a year the one that pages opened without one take. */
+export function rememberYear(year: string): void {
+  if (sessionStorage.getItem(KEPT) === null) sessionStorage.setItem(KEPT, year);
+}

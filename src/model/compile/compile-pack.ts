@@ -95,6 +95,11 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
   });
   judgeHeads(sources, heads, faults);
   const parameters = new Map(heads.flatMap((head) => Object.entries(head?.value.parameters ?? {})));
+  const sections = new Map(
+    heads
+      .flatMap((head) => Object.entries(head?.value.sections ?? {}))
+      .map(([number, name]) => [Number(number), name]),
+  );
 
   const dictionaries = new Map<string, readonly Choice[]>();
   for (const { file } of of('dictionary')) {
@@ -214,6 +219,7 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
       title: head.value.title,
       version: head.value.version,
       parts: heads.map((one) => `${one?.value.pack ?? ''}@${one?.value.version ?? ''}`),
+      sections: frozenMap(sections),
       parameters: frozenMap(parameters),
       dictionaries: frozenMap(dictionaries),
       mechanisms: frozenMap(mechanisms),

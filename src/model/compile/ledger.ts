@@ -61,6 +61,7 @@ export function compileLedger(
     pack,
     title: written.title,
     section: written.section ?? null,
+    link: written.link ?? 'ledgers',
     mechanisms: Object.freeze(written.mechanisms ?? []),
     answers: Object.freeze(written.answers ?? []),
     owner,

@@ -4,6 +4,7 @@ import type { Choice, Field } from '../field.ts';
 import type { ReportTemplate } from '../report/template.ts';
 import type { UnitOfCount } from '../units-of-count.ts';
 import type { Demo } from './demo.ts';
+import type { ChainLink } from './chain-links.ts';
 import type { PackRelations } from './relations.ts';
 
 export type Sensitivity = 'public' | 'internal' | 'sealed';
@@ -22,6 +23,8 @@ export interface Ledger {
   readonly pack: string;
   readonly title: string;
   readonly section: number | null;
+  /** Where in the chain the menu shows it. */
+  readonly link: ChainLink;
   readonly mechanisms: readonly string[];
   readonly answers: readonly string[];
   /** The unit field that scopes a row; null only in base sheets. */
@@ -153,6 +156,8 @@ export interface Pack {
   readonly version: string;
   /** All packs that were compiled together, the base pack first: "id@version". */
   readonly parts: readonly string[];
+  /** Names of the sections by number. */
+  readonly sections: ReadonlyMap<number, string>;
   readonly parameters: ReadonlyMap<string, string>;
   readonly dictionaries: ReadonlyMap<string, readonly Choice[]>;
   readonly mechanisms: ReadonlyMap<string, Mechanism>;

@@ -57,6 +57,10 @@ export const packSchema = z.strictObject({
   version: z.string().regex(/^\d+(\.\d+)*$/),
   language: z.literal(1).describe('定义语言的版本'),
   effective_from: validity.effective_from,
+  sections: z
+    .record(z.string().regex(/^[1-9]\d?$/), text)
+    .optional()
+    .describe('各部分的名称'),
   parameters: z.record(id, text).optional().describe('报告参数'),
   extends: z.array(z.string()).optional().describe('所扩展的包'),
 });

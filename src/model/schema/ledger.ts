@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FIELD_TYPES } from '../field.ts';
+import { CHAIN_LINKS } from '../pack/chain-links.ts';
 import { expression, id, kebab, text, title } from './common.ts';
 
 const code = z.string().regex(/^[a-z0-9][a-z0-9_]*$/, '代码须为小写字母、数字、下划线');
@@ -27,6 +28,7 @@ export const ledgerSchema = z.strictObject({
   ledger: id.describe('台账编号'),
   title: title.describe('台账名称，也是工作表名称'),
   section: z.number().int().min(1).max(20).optional().describe('所属部分'),
+  link: z.enum(CHAIN_LINKS).optional().describe('在责任链的哪一环办理，默认 ledgers 履责'),
   mechanisms: z.array(z.string()).optional().describe('所属机制'),
   answers: z.array(z.string()).optional().describe('每条记录可佐证的责任'),
   owner: id.optional().describe('记录归属的单位字段'),

@@ -15,4 +15,11 @@ export const row = z
   })
   .openapi('Row');
 
+/** The names behind the codes of rows, so that a page asks once. */
+export const names = z
+  .object({ units: z.record(z.string(), z.string()), persons: z.record(z.string(), z.string()) })
+  .openapi('Names');
+
 export const rowPage = pageOf(row);
+export const namedRowPage = rowPage.extend({ names });
+export const namedRow = row.extend({ names });

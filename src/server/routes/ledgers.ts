@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { visibleFields } from '#engine/records/listing/visible-columns.ts';
 import { LEDGER_ACTIONS, type LedgerAction } from '#model/access/types.ts';
 import { FIELD_TYPES } from '#model/field.ts';
+import { CHAIN_LINKS } from '#model/pack/chain-links.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
 import { ledgerFor, reaches } from '../reach.ts';
@@ -13,6 +14,8 @@ const ledger = z
     title: z.string(),
     kind: z.enum(['ledger', 'base']),
     section: z.number().int().nullable(),
+    link: z.enum(CHAIN_LINKS),
+    happens: z.boolean().openapi({ description: '有没有决定所属期间的日期' }),
     sensitivity: z.enum(['public', 'internal', 'sealed']),
     actions: z.array(z.enum(LEDGER_ACTIONS)).openapi({ description: '现在的岗位能对它做什么' }),
   })
@@ -50,13 +53,17 @@ export const LEDGER_ENDPOINTS: readonly Endpoint[] = [
       id: 'listLedgers',
       tag: '台账',
       summary: '现在的岗位能查阅的台账',
-      answer: z.object({ items: z.array(ledger) }),
+      answer: z.object({
+        items: z.array(ledger),
+        sections: z.array(z.object({ number: z.number().int(), title: z.string() })),
+      }),
       problems: [],
     },
     async (_, call) => ({
       items: [...call.context.pack.ledgers.values()]
         .filter((one) => reaches(call, one, 'read'))
         .map(shown(call)),
+      sections: [...call.context.pack.sections].map(([number, title]) => ({ number, title })),
     }),
   ),
   endpoint(
@@ -91,12 +98,14 @@ function shown(call: Call): (one: Ledger) => z.input<typeof ledger> {
   const { only } = call.principal;
   const own = LEDGER_ACTIONS.filter((action: LedgerAction) => !only || only.has(action));
   return (one) => {
-    const { id, title, kind, section, sensitivity } = one;
+    const { id, title, kind, section, link, sensitivity } = one;
     return {
       id,
       title,
       kind,
       section,
+      link,
+      happens: one.happened !== null,
       sensitivity,
       actions: own.filter((action) => reaches(call, one, action)),
     };

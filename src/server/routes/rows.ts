@@ -1,10 +1,11 @@
 import { z } from '@hono/zod-openapi';
 import { listRows } from '#engine/records/listing/list-rows.ts';
+import { namesOfRows } from '#engine/records/listing/names-of-rows.ts';
 import { readRow } from '#engine/records/listing/read-row.ts';
 import { countRows, groupRows, totalRows } from '#engine/records/listing/total-rows.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { historyAnswer, historyOf } from '../presenters/history.ts';
-import { row, rowPage } from '../presenters/row.ts';
+import { namedRow, namedRowPage } from '../presenters/row.ts';
 import { ledgerFor } from '../reach.ts';
 import { orderOf, selecting, selectionOf, sorting } from '../row-selection.ts';
 import { limitOf, paging, uuidText, wordText } from '../schemas.ts';
@@ -22,15 +23,17 @@ export const ROW_ENDPOINTS: readonly Endpoint[] = [
       id: 'listRows',
       summary: '列出记录',
       query: z.strictObject({ ...selecting, sort: sorting, ...paging }),
-      answer: rowPage,
+      answer: namedRowPage,
       problems: [...selected, 'RECORD-PAGE'],
     },
     async ({ params, query }, call) => {
       const ledger = ledgerFor(call, params.ledger, 'read');
       const { after = null, limit, sort } = query;
       const wanted = { ...selectionOf(query), order: orderOf(sort), after, limit: limitOf(limit) };
-      const { rows, next } = await listRows(call.context.db, call.actFor('read'), ledger, wanted);
-      return { items: [...rows], next };
+      const { db } = call.context;
+      const act = call.actFor('read');
+      const { rows, next } = await listRows(db, act, ledger, wanted);
+      return { items: [...rows], next, names: await namesOfRows(db, act, ledger, rows) };
     },
   ),
   endpoint(
@@ -89,12 +92,15 @@ export const ROW_ENDPOINTS: readonly Endpoint[] = [
       path: `${PLACE}/{id}`,
       id: 'getRow',
       summary: '一条记录',
-      answer: row,
+      answer: namedRow,
       problems: ['API-LEDGER', 'RECORD-NOT-FOUND'],
     },
     async ({ params }, call) => {
       const ledger = ledgerFor(call, params.ledger, 'read');
-      return readRow(call.context.db, call.actFor('read'), ledger, params.id);
+      const { db } = call.context;
+      const act = call.actFor('read');
+      const found = await readRow(db, act, ledger, params.id);
+      return { ...found, names: await namesOfRows(db, act, ledger, [found]) };
     },
   ),
   endpoint(

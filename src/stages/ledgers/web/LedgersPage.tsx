@@ -1,24 +1,97 @@
+import { Input } from 'antd';
+import { useState } from 'react';
+import type { Operations } from '#web/api/operations.ts';
 import { useOperation } from '#web/api/use-operation.ts';
 import { Answer } from '#web/ui/Answer.tsx';
 import { Go } from '#web/ui/Go.tsx';
+import { Nothing } from '#web/ui/Nothing.tsx';
 import { Page } from '#web/ui/Page.tsx';
+import { usePeriod } from '#web/ui/use-period.ts';
+import './ledgers.css';
 
-/** The ledgers of a post, by section. */
+type Ledgers = Operations['GET /api/v1/ledgers']['answer'];
+type Ledger = Ledgers['items'][number];
+
+interface LinkPageProps {
+  readonly title: string;
+  readonly says: string;
+  /** Which of the ledgers belong here. */
+  readonly link: Ledger['link'] | null;
+}
+
+/** All ledgers of a post, by section. */
 export function LedgersPage() {
-  const ledgers = useOperation('GET /api/v1/ledgers');
+  return <LinkPage title="台账" says="记录只登记一次；责任、数字和报告都由这里的记录得出。" link={null} />;
+}
+
+/** The ledgers of one link of the chain that the acting post may see, by section. */
+export function LinkPage({ title, says, link }: LinkPageProps) {
+  const ledgers = useOperation('GET /api/v1/ledgers', undefined, { fresh: 60_000 });
+  const { year } = usePeriod();
+  const [typed, setTyped] = useState('');
   return (
-    <Page title="台账" says="记录只登记一次；责任、数字和报告都由这里的记录得出。">
+    <Page
+      title={title}
+      says={says}
+      actions={
+        <Input
+          allowClear
+          aria-label="按名称找台账"
+          placeholder="按名称找台账"
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+        />
+      }
+    >
       <Answer of={ledgers}>
-        {({ items }) => (
-          <ul>
-            {items.map(({ id, title }) => (
-              <li key={id}>
-                <Go to={`/ledgers/${id}`}>{title}</Go>
-              </li>
-            ))}
-          </ul>
-        )}
+        {({ items, sections }) => {
+          const shown = items.filter(
+            (one) =>
+              one.kind === 'ledger' &&
+              (link === null || one.link === link) &&
+              one.title.includes(typed.trim()),
+          );
+          if (shown.length === 0) return <Nothing>这里没有您的岗位可以查阅的台账。</Nothing>;
+          const groups = [...sections, { number: null, title: '其他' }];
+          return (
+            <div className="sections">
+              {groups.map(({ number, title: name }) => (
+                <Section
+                  key={name}
+                  name={name}
+                  ledgers={shown.filter(({ section }) => section === number)}
+                  year={year}
+                />
+              ))}
+            </div>
+          );
+        }}
       </Answer>
     </Page>
+  );
+}
+
+interface SectionProps {
+  readonly name: string;
+  readonly ledgers: readonly Ledger[];
+  readonly year: string;
+}
+
+function Section({ name, ledgers, year }: SectionProps) {
+  if (ledgers.length === 0) return null;
+  return (
+    <section>
+      <h2>{name}</h2>
+      <ul>
+        {ledgers.map(({ id, title, sensitivity, actions }) => (
+          <li key={id}>
+            <Go to={`/ledgers/${id}?year=${year}`}>{title}</Go>
+            <span className="quiet">
+              {sensitivity === 'sealed' ? '封闭' : ''} {actions.includes('write') ? '可登记' : '只读'}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -1,10 +1,20 @@
 // The web face of the stage 履责 台账.
 import { type PageEntry, page } from '#web/ui/page-entry.ts';
 
+const links = () => import('./link-pages.tsx');
+
 export const LEDGER_PAGES: readonly PageEntry[] = [
   page(
     '/ledgers',
     () => import('./LedgersPage.tsx'),
     ({ LedgersPage }) => LedgersPage,
   ),
+  page(
+    '/ledgers/$ledger',
+    () => import('./ListPage.tsx'),
+    ({ ListPage }) => ListPage,
+  ),
+  page('/supervision', links, ({ SupervisionPage }) => SupervisionPage),
+  page('/assessment', links, ({ AssessmentPage }) => AssessmentPage),
+  page('/accountability', links, ({ AccountabilityPage }) => AccountabilityPage),
 ];

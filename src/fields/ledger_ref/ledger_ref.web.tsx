@@ -1,0 +1,12 @@
+import type { FieldFace } from '#web/ui/field-face.ts';
+import { lookupInput } from '#web/ui/fields/LookupInput.tsx';
+import { TextCell } from '#web/ui/fields/TextCell.tsx';
+import { TextFilter } from '#web/ui/fields/TextFilter.tsx';
+
+export const ledgerRefFace: FieldFace = {
+  Input: lookupInput('row'),
+  Cell: TextCell,
+  Filter: TextFilter,
+  width: 150,
+  align: 'left',
+};

@@ -1,0 +1,12 @@
+import type { FieldFace } from '#web/ui/field-face.ts';
+import { TextCell } from '#web/ui/fields/TextCell.tsx';
+import { TextFilter } from '#web/ui/fields/TextFilter.tsx';
+import { TextInput } from '#web/ui/fields/TextInput.tsx';
+
+export const usccFace: FieldFace = {
+  Input: TextInput,
+  Cell: TextCell,
+  Filter: TextFilter,
+  width: 180,
+  align: 'left',
+};

@@ -1,0 +1,98 @@
+import { Input } from 'antd';
+import { useState } from 'react';
+import { Answer } from '#web/ui/Answer.tsx';
+import { GoButton } from '#web/ui/GoButton.tsx';
+import { Page } from '#web/ui/Page.tsx';
+import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
+import { usePlace } from '#web/ui/use-place.ts';
+import { type Definition, useDefinition } from './definition.ts';
+import { ColumnChooser } from './list/ColumnChooser.tsx';
+import { columnsOf } from './list/columns.ts';
+import { ConditionTags } from './list/ConditionTags.tsx';
+import { RowGrid } from './list/RowGrid.tsx';
+import { selectionOf } from './list/selection.ts';
+import { TotalsBar } from './list/TotalsBar.tsx';
+import { useHeight } from './list/use-height.ts';
+import { useRows } from './list/use-rows.ts';
+import './ledgers.css';
+
+/** What stands around the rows, in pixels. */
+const AROUND = 330;
+
+/** The list of a ledger; the address says which rows, in what order, with which columns. */
+export function ListPage() {
+  const ledger = usePlace().param('ledger');
+  const definition = useDefinition(ledger);
+  return <Answer of={definition}>{(found) => <List key={ledger} definition={found} />}</Answer>;
+}
+
+function List({ definition }: { readonly definition: Definition }) {
+  const place = usePlace();
+  const [selected, setSelected] = useState<readonly string[]>([]);
+  const height = useHeight(AROUND);
+  const selection = selectionOf(place, definition.happens);
+  const columns = columnsOf(definition, place.one('columns'));
+  const sort = place.one('sort');
+  const rows = useRows(definition.id, selection, sort);
+  const may = (action: Definition['actions'][number]): boolean => definition.actions.includes(action);
+  return (
+    <Page
+      title={definition.title}
+      says={
+        definition.sensitivity === 'sealed'
+          ? '封闭台账：只列出您有权知悉的记录，每次查阅都记入日志。'
+          : undefined
+      }
+      actions={
+        <>
+          <Input.Search
+            key={place.one('search')}
+            className="within"
+            placeholder="在本台账中查找"
+            aria-label="在本台账中查找"
+            allowClear
+            defaultValue={place.one('search') ?? ''}
+            onSearch={(text) => place.change({ search: text.trim() === '' ? null : text.trim() })}
+          />
+          <ColumnChooser
+            definition={definition}
+            columns={columns}
+            onColumns={(chosen) => place.change({ columns: chosen === null ? null : chosen.join(',') })}
+          />
+          {may('write') && definition.kind === 'ledger' ? (
+            <>
+              <GoButton to={`/ledgers/${definition.id}/import`}>导入</GoButton>
+              <GoButton type="primary" to={`/ledgers/${definition.id}/new`}>
+                登记一条
+              </GoButton>
+            </>
+          ) : null}
+        </>
+      }
+      help={
+        <>
+          <p>每列表头下可以筛选，点表头可以排序；筛选写在网址里，复制网址给同事，看到的是同样的条件。</p>
+          <p>左下角的条数和合计，与列出的记录用的是同一条件。</p>
+        </>
+      }
+    >
+      <ConditionTags definition={definition} place={place} names={rows.names} />
+      <ProblemNotice error={rows.error} />
+      <RowGrid
+        definition={definition}
+        columns={columns}
+        rows={rows}
+        where={place.all('where')}
+        onWhere={(where) => place.change({ where })}
+        sort={sort}
+        onSort={(chosen) => place.change({ sort: chosen })}
+        selected={selected}
+        onSelected={setSelected}
+        height={height}
+      />
+      <div className="foot">
+        <TotalsBar definition={definition} selection={selection} columns={columns} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Operations } from '#web/api/operations.ts';
+import { useOperation } from '#web/api/use-operation.ts';
+import type { Field } from '#model/field.ts';
+
+export type Definition = Operations['GET /api/v1/ledgers/{ledger}']['answer'];
+export type ListedRow = Operations['GET /api/v1/ledgers/{ledger}/rows']['answer']['items'][number];
+
+/** A ledger as the acting post may see it. Definitions change with a release, not while somebody works. */
+export function useDefinition(ledger: string) {
+  return useOperation(
+    'GET /api/v1/ledgers/{ledger}',
+    { path: { ledger } },
+    { fresh: Number.POSITIVE_INFINITY, when: ledger !== '' },
+  );
+}
+
+/** The fields in the form that the field types know. */
+export function fieldsOf({ fields }: Pick<Definition, 'fields'>): readonly Field[] {
+  return fields;
+}

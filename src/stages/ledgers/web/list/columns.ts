@@ -1,0 +1,21 @@
+import type { Definition } from '../definition.ts';
+
+const SHOWN_AT_FIRST = 8;
+
+/** Which fields the list shows when nobody has chosen: the key, the date that decides, what is required, what is short. */
+export function columnsAtFirst({ fields, identity, happened, owner }: Definition): readonly string[] {
+  const first = [...identity, happened, owner].filter((id) => id !== null);
+  const rest = fields
+    .filter(({ type }) => type !== 'long_text')
+    .toSorted((a, b) => Number(b.required) - Number(a.required))
+    .map(({ id }) => id);
+  const chosen = new Set([...first, ...rest].slice(0, Math.max(first.length, SHOWN_AT_FIRST)));
+  return fields.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
+}
+
+/** The columns that the address names and that exist for who looks; else those of the first time. */
+export function columnsOf(definition: Definition, named: string | null): readonly string[] {
+  const known = new Set(definition.fields.map(({ id }) => id));
+  const chosen = (named ?? '').split(',').filter((id) => known.has(id));
+  return chosen.length > 0 ? chosen : columnsAtFirst(definition);
+}

@@ -1,0 +1,43 @@
+import type { Place } from '#web/ui/use-place.ts';
+
+/** Parameters of the address that are the page's own; every other one chooses rows and goes to the service as it is. */
+const OWN: ReadonlySet<string> = new Set(['year', 'sort', 'columns', 'view', 'row']);
+
+/** What the address chooses, in the service's own words. */
+export type Selection = Readonly<Record<string, string | readonly string[]>>;
+
+/**
+ * The rows that the address of a list chooses. A year, where the ledger has a date that decides it, is two more
+ * conditions; so list, count, totals and export are asked the same.
+ */
+export function selectionOf({ search, one, all }: Place, happens: boolean): Selection {
+  const year = one('year');
+  const within = happens && year !== null ? yearConditions(year) : [];
+  const rest = Object.fromEntries(
+    Object.entries(search).filter(([name]) => !OWN.has(name) && name !== 'where'),
+  );
+  const where = [...all('where'), ...within];
+  return where.length === 0 ? rest : { ...rest, where };
+}
+
+/** @returns the conditions of rows that happened in a year */
+export function yearConditions(year: string): readonly string[] {
+  return [`row_happened_on:ge:${year}-01-01`, `row_happened_on:le:${year}-12-31`];
+}
+
+/** The conditions on one field, without its name. */
+export function conditionsOn(where: readonly string[], field: string): readonly string[] {
+  return where.filter((one) => one.startsWith(`${field}:`)).map((one) => one.slice(field.length + 1));
+}
+
+/** The conditions with those on one field replaced. */
+export function withConditions(
+  where: readonly string[],
+  field: string,
+  conditions: readonly string[],
+): readonly string[] {
+  return [
+    ...where.filter((one) => !one.startsWith(`${field}:`)),
+    ...conditions.map((one) => `${field}:${one}`),
+  ];
+}

@@ -1,0 +1,7 @@
+import { chineseDay } from '../chinese-time.ts';
+import type { CellProps } from '../field-face.ts';
+
+/** A day as one says it. */
+export function DayCell({ raw }: CellProps) {
+  return <>{raw === null ? '' : chineseDay(raw)}</>;
+}

@@ -1,0 +1,17 @@
+import type { CellProps, Names } from '../field-face.ts';
+
+/** The names behind one or several codes; a code without a name stands for itself. */
+export function nameCell(of: keyof Names) {
+  return function NameCell({ raw, names }: CellProps) {
+    return (
+      <>
+        {raw === null
+          ? ''
+          : raw
+              .split('、')
+              .map((code) => names[of][code] ?? code)
+              .join('、')}
+      </>
+    );
+  };
+}

@@ -1,0 +1,8 @@
+import { fieldTypes } from '#fields/index.ts';
+import { rawValue } from '../../forms/raw-value.ts';
+import type { CellProps } from '../field-face.ts';
+
+/** The value in the words of its type. */
+export function TextCell({ field, raw }: CellProps) {
+  return <>{fieldTypes[field.type].format(rawValue(field, raw), field)}</>;
+}

@@ -11,6 +11,7 @@ import {
 } from '../test/support/test-server.ts';
 import { processesUnder } from './lib/processes-under.ts';
 import { filesUnder, ROOT } from './lib/files-under.ts';
+import { buildWorkspace } from './lib/workspace.ts';
 
 const filters = process.argv.slice(2);
 const files = ['src', 'test', 'scripts']
@@ -24,6 +25,8 @@ process.env[TEST_HOME_VARIABLE] = home;
 let passed = 0;
 const failures: string[] = [];
 try {
+  // The pages that the browser tests open are those of these very sources.
+  await buildWorkspace();
   const shared = await startTestServer();
   process.env[TEST_SERVER_VARIABLE] = JSON.stringify(shared.server);
   try {

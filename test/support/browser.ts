@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type BrowserContext, chromium, type Cookie, type Page } from 'playwright-core';
 import { findChromium } from './find-chromium.ts';
 import { temporaryDir } from './test-server.ts';
 
@@ -18,8 +18,12 @@ export interface WatchedPage {
 }
 
 export interface TestBrowser {
-  /** Opens a page. @param address a URL, or the path of a file */
-  readonly open: (address: string, screen?: { width: number; height: number }) => Promise<WatchedPage>;
+  /** Opens a page; pages opened before are signed out by that. @param address a URL, or the path of a file */
+  readonly open: (
+    address: string,
+    screen?: { width: number; height: number },
+    cookies?: readonly (Pick<Cookie, 'name' | 'value'> & { url: string })[],
+  ) => Promise<WatchedPage>;
   readonly close: () => Promise<void>;
 }
 
@@ -59,7 +63,10 @@ export async function openBrowser({
   if (offline) await context.setOffline(true);
   context.setDefaultTimeout(60_000);
   return {
-    open: async (address, screen = SCREENS.office) => {
+    open: async (address, screen = SCREENS.office, cookies = []) => {
+      // One visitor at a time: the profile's jar of cookies is his.
+      await context.clearCookies();
+      if (cookies.length > 0) await context.addCookies([...cookies]);
       const page = await context.newPage();
       const faults: string[] = [];
       page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));

@@ -32,7 +32,7 @@ export function Gate({ children }: { readonly children: ReactNode }) {
     return (
       <MeContext value={me}>
         {children}
-        <Modal open={signedOut} footer={null} closable={false} width={400} destroyOnHidden>
+        <Modal title="登录已到期" open={signedOut} footer={null} closable={false} width={400} destroyOnHidden>
           <SignIn expired />
         </Modal>
       </MeContext>

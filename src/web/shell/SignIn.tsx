@@ -3,6 +3,7 @@ import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { Refused } from '../api/client.ts';
 import { ask, useOperation } from '../api/use-operation.ts';
+import { signedIn } from './signed-out.ts';
 
 interface Typed {
   readonly login: string;
@@ -25,6 +26,7 @@ export function SignIn({ expired }: { readonly expired: boolean }) {
     try {
       const body = { login: login.trim(), password, ...(code ? { code: code.trim() } : {}) };
       await ask('POST /api/v1/session', { body });
+      signedIn();
       // Who was here before may have been somebody else: nothing of what he saw stays.
       if (expired) await queries.invalidateQueries();
       else await queries.resetQueries();

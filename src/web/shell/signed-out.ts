@@ -11,7 +11,12 @@ function tell(now: boolean): void {
   for (const listener of listeners) listener();
 }
 
-/** True after the service has refused something for want of a session, until something is answered again. */
+/** Somebody has signed in. */
+export function signedIn(): void {
+  tell(false);
+}
+
+/** True after the service has refused something for want of a session, until somebody signs in. */
 export function useSignedOut(): boolean {
   return useSyncExternalStore(
     (listener) => {
@@ -29,7 +34,7 @@ const judged = (error: Error): void => {
 /** Keeps what was read. A refusal is an answer: it is not asked for again by itself; a broken line is, twice. */
 export function queryClient(): QueryClient {
   return new QueryClient({
-    queryCache: new QueryCache({ onError: judged, onSuccess: () => tell(false) }),
+    queryCache: new QueryCache({ onError: judged }),
     mutationCache: new MutationCache({ onError: judged }),
     defaultOptions: {
       queries: {

@@ -27,7 +27,7 @@ export async function demoAccounts(db: Database, act: Act, pack: Pack): Promise<
   const { units, logins } = await withScope(db, act.scope, async (client) => ({
     units: (
       await client.query<DemoUnit>(
-        `select code, name, kind, short_name as short from base.units where region_id = $1 and row_status = 'accepted' and closed_on is null order by code`,
+        `select code, name, kind, parent, short_name as short from base.units where region_id = $1 and row_status = 'accepted' and closed_on is null order by code`,
         [region],
       )
     ).rows,
@@ -41,9 +41,11 @@ export async function demoAccounts(db: Database, act: Act, pack: Pack): Promise<
   }));
   const hash = await hashPassword(DEMO_PASSWORD);
   const accounts: DemoAccount[] = [];
+  const above = new Set<string>();
   for (const kind of pack.access.posts.values()) {
-    const unit = unitFor(kind, units);
+    const unit = unitFor(kind, units, above);
     if (!unit) continue;
+    if (unit.parent !== null) above.add(unit.parent);
     const login = `demo_${kind.id}`;
     accounts.push({ login, title: kind.title, unit: unit.name });
     if (logins.has(login)) continue;
@@ -77,14 +79,23 @@ interface DemoUnit {
   readonly name: string;
   readonly kind: string;
   readonly short: string | null;
+  readonly parent: string | null;
 }
 
-/** The unit whose short name the title of the post begins with (市委组织部干部), the committee, or the first that has such a post. */
-function unitFor(kind: PostKind, units: readonly DemoUnit[]): DemoUnit | undefined {
+/**
+ * The unit whose short name the title of the post begins with (市委组织部干部), the committee, the unit above one that has
+ * its accounts already, so that a village reports to the township whose clerk there is, or the first with such a post.
+ */
+function unitFor(
+  kind: PostKind,
+  units: readonly DemoUnit[],
+  above: ReadonlySet<string>,
+): DemoUnit | undefined {
   const fitting = units.filter(({ kind: of }) => kind.unitKinds.length === 0 || kind.unitKinds.includes(of));
   return (
     fitting.find(({ short }) => short !== null && kind.title.startsWith(short)) ??
     fitting.find((unit) => unit.kind === 'municipal_committee') ??
+    fitting.find((unit) => above.has(unit.code)) ??
     fitting[0]
   );
 }

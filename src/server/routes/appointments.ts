@@ -3,6 +3,7 @@ import { dayOf } from '#engine/access/appointments.ts';
 import { appoint, appointDeputy, endAppointment } from '#engine/access/operations/appoint.ts';
 import { listAppointments } from '#engine/access/operations/list-appointments.ts';
 import { demandPower } from '#engine/access/principal.ts';
+import { POWERS } from '#model/access/types.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { code, day, limitOf, pageOf, paging, reason, uuidText, wordText } from '../schemas.ts';
 
@@ -21,7 +22,38 @@ const appointment = z
 const listed = appointment.extend({ login: z.string(), name: z.string() }).openapi('ListedAppointment');
 const one = { params: z.object({ id: uuidText }), problems: ['ACCESS-APPOINT'] } as const;
 
+const postKind = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    unitKinds: z.array(z.string()).openapi({ description: '哪几类单位有这样的岗位；空为都有' }),
+    namesUnits: z.boolean().openapi({ description: '任用时须写明分管单位' }),
+    power: z.enum(POWERS).nullable(),
+  })
+  .openapi('PostKind');
+
 export const APPOINTMENT_ENDPOINTS: readonly Endpoint[] = [
+  endpoint(
+    {
+      method: 'get',
+      path: '/api/v1/post-kinds',
+      id: 'listPostKinds',
+      tag: '任用',
+      summary: '可以任用的岗位种类',
+      answer: z.object({ items: z.array(postKind) }),
+      problems: [],
+    },
+    (_, { context }) =>
+      Promise.resolve({
+        items: [...context.pack.access.posts.values()].map(({ id, title, unitKinds, grants, power }) => ({
+          id,
+          title,
+          unitKinds: [...unitKinds],
+          namesUnits: grants.some(({ reach }) => reach === 'named_units'),
+          power,
+        })),
+      }),
+  ),
   endpoint(
     {
       method: 'get',

@@ -6,6 +6,7 @@ export type Row = { readonly id: string; readonly status: "draft" | "submitted" 
 export type Session = { readonly account: { readonly id: string; readonly login: string; readonly name: string }; readonly posts: readonly (Post)[]; readonly acting: string | null; readonly mustChange: boolean; readonly actions: readonly (string)[] | null };
 export type Post = { readonly id: string; readonly kind: string; readonly title: string; readonly unit: string; readonly unitName: string; readonly named: readonly (string)[]; readonly deputyOf: string | null; readonly from: string; readonly to: string | null; readonly power: "system" | "security" | "audit" | null; readonly reports: readonly ("read" | "draft" | "issue" | "sign")[] };
 export type Account = { readonly id: string; readonly login: string; readonly name: string; readonly person: string | null; readonly oidcSubject: string | null; readonly mustChange: boolean; readonly secondFactor: boolean; readonly lockedUntil: string | null; readonly disabled: boolean; readonly createdAt: string };
+export type PostKind = { readonly id: string; readonly title: string; readonly unitKinds: readonly (string)[]; readonly namesUnits: boolean; readonly power: "system" | "security" | "audit" | null };
 export type ListedAppointment = (Appointment) & ({ readonly login: string; readonly name: string });
 export type Appointment = { readonly id: string; readonly account: string; readonly kind: string; readonly unit: string; readonly named: readonly (string)[]; readonly deputyOf: string | null; readonly from: string; readonly to: string | null };
 export type Disclosure = { readonly id: string; readonly ledger: string; readonly key: string; readonly reason: string; readonly requestedAt: string; readonly by: string; readonly own: boolean; readonly allowed: boolean | null; readonly decidedAt: string | null };
@@ -48,6 +49,7 @@ export interface Operations {
   'POST /api/v1/accounts/{id}/enable': { path: { id: string }; query: null; body: { readonly reason: string }; answer: null };
   'POST /api/v1/accounts/{id}/unlock': { path: { id: string }; query: null; body: { readonly reason: string }; answer: null };
   'POST /api/v1/accounts/{id}/remove-second-factor': { path: { id: string }; query: null; body: { readonly reason: string }; answer: null };
+  'GET /api/v1/post-kinds': { path: null; query: null; body: null; answer: { readonly items: readonly (PostKind)[] } };
   'GET /api/v1/appointments': { path: null; query: { on?: string; account?: string; after?: string; limit?: string }; body: null; answer: { readonly items: readonly (ListedAppointment)[]; readonly next: string | null } };
   'POST /api/v1/appointments': { path: null; query: null; body: { readonly account: string; readonly kind: string; readonly unit: string; readonly named?: readonly (string)[]; readonly from: string; readonly to?: string | null; readonly reason?: string | null }; answer: Appointment };
   'POST /api/v1/appointments/{id}/end': { path: { id: string }; query: null; body: { readonly to: string; readonly reason: string }; answer: null };

@@ -10,7 +10,7 @@ import { SearchBox } from './SearchBox.tsx';
 
 /** What stands around every page. */
 export function Frame() {
-  const { city } = useMe();
+  const { city, post } = useMe();
   const [open, setOpen] = useState(false);
   return (
     <div className="frame">
@@ -24,8 +24,14 @@ export function Frame() {
         <Go to="/" className="brand">
           明责 · {city}
         </Go>
-        <SearchBox />
-        <PeriodSwitch />
+        {post.power === null ? (
+          <>
+            <SearchBox />
+            <PeriodSwitch />
+          </>
+        ) : (
+          <span className="search" />
+        )}
         <PostSwitch />
       </header>
       <nav className="side" aria-label="主菜单">

@@ -1,0 +1,159 @@
+import { Button, DatePicker, Form, Select } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import type { Operations } from '../api/operations.ts';
+import { useAct, useOperation } from '../api/use-operation.ts';
+import { Answer } from '../ui/Answer.tsx';
+import { chineseDay } from '../ui/chinese-time.ts';
+import { Page } from '../ui/Page.tsx';
+import { ProblemNotice } from '../ui/ProblemNotice.tsx';
+import { ReasonButton } from '../ui/ReasonButton.tsx';
+import { PageTurner } from './PageTurner.tsx';
+import { usePages } from './use-pages.ts';
+
+type Kinds = Operations['GET /api/v1/post-kinds']['answer']['items'];
+type Units = Operations['GET /api/v1/units']['answer']['items'];
+
+const DAY = 'YYYY-MM-DD';
+
+/** Who holds which post where: the security administrator's page. */
+export function AppointmentsPage() {
+  const pages = usePages();
+  const query = pages.after === undefined ? {} : { after: pages.after };
+  const appointments = useOperation('GET /api/v1/appointments', { query }, { keep: true });
+  const kinds = useOperation('GET /api/v1/post-kinds', undefined, { fresh: 600_000 });
+  const units = useOperation('GET /api/v1/units', { query: {} }, { fresh: 600_000 });
+  const end = useAct('POST /api/v1/appointments/{id}/end');
+  const titles = new Map(kinds.data?.items.map(({ id, title }) => [id, title]));
+  const names = new Map(units.data?.items.map(({ code, name }) => [code, name]));
+  return (
+    <Page
+      title="任用"
+      says="某账号自某日起任某单位的某岗位；岗位决定能看什么、办什么。"
+      help={<p>任用、结束都在当日生效，正在使用的会话随之结束；同一人不能兼任两个管理员，小单位另有设置。</p>}
+    >
+      <NewAppointment kinds={kinds.data?.items ?? []} units={units.data?.items ?? []} />
+      <ProblemNotice error={end.error} />
+      <Answer of={appointments}>
+        {({ items, next }) => (
+          <>
+            <div className="wide">
+              <table className="plain">
+                <thead>
+                  <tr>
+                    <th scope="col">姓名</th>
+                    <th scope="col">单位</th>
+                    <th scope="col">岗位</th>
+                    <th scope="col">起止</th>
+                    <th scope="col">办理</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {items.map(({ id, name, login, unit, kind, deputyOf, from, to, named }) => (
+                    <tr key={id}>
+                      <td>
+                        {name}（{login}）
+                      </td>
+                      <td>{names.get(unit) ?? unit}</td>
+                      <td>
+                        {titles.get(kind) ?? kind}
+                        {deputyOf === null ? '' : '（代行）'}
+                        {named.length === 0 ? null : (
+                          <div className="quiet">
+                            分管：{named.map((code) => names.get(code) ?? code).join('、')}
+                          </div>
+                        )}
+                      </td>
+                      <td>
+                        {chineseDay(from)} 至 {to === null ? '今' : chineseDay(to)}
+                      </td>
+                      <td>
+                        <ReasonButton
+                          size="small"
+                          says="结束任职"
+                          asks="为什么结束（今天起不再担任）"
+                          onReason={(reason) =>
+                            end.mutate({ path: { id }, body: { to: dayjs().format(DAY), reason } })
+                          }
+                        />
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+            <PageTurner pages={pages} next={next} />
+          </>
+        )}
+      </Answer>
+    </Page>
+  );
+}
+
+interface Typed {
+  readonly account: string;
+  readonly kind: string;
+  readonly unit: string;
+  readonly named?: readonly string[];
+  readonly from: Dayjs;
+}
+
+function NewAppointment({ kinds, units }: { readonly kinds: Kinds; readonly units: Units }) {
+  const [form] = Form.useForm<Typed>();
+  const accounts = useOperation('GET /api/v1/accounts', { query: { limit: '500' } });
+  const appoint = useAct('POST /api/v1/appointments', () => form.resetFields());
+  const kindId = Form.useWatch('kind', form);
+  const kind = kinds.find(({ id }) => id === kindId);
+  const fitting = units.filter(
+    (unit) => !kind || kind.unitKinds.length === 0 || kind.unitKinds.includes(unit.kind),
+  );
+  const search = { optionFilterProp: 'label' } as const;
+  const unitOptions = (all: Units) => all.map(({ code, name }) => ({ value: code, label: name }));
+  return (
+    <>
+      <ProblemNotice error={appoint.error ?? accounts.error} />
+      <Form<Typed>
+        form={form}
+        layout="inline"
+        className="one-line"
+        initialValues={{ from: dayjs() }}
+        onFinish={({ account, kind: chosen, unit, named, from }) =>
+          appoint.mutate({
+            body: { account, kind: chosen, unit, named: named ?? [], from: from.format(DAY) },
+          })
+        }
+      >
+        <Form.Item name="account" label="账号" rules={[{ required: true, message: '请选账号' }]}>
+          <Select
+            className="pick"
+            showSearch={search}
+            options={(accounts.data?.items ?? []).map(({ id, name, login }) => ({
+              value: id,
+              label: `${name}（${login}）`,
+            }))}
+          />
+        </Form.Item>
+        <Form.Item name="kind" label="岗位" rules={[{ required: true, message: '请选岗位' }]}>
+          <Select
+            className="pick"
+            showSearch={search}
+            options={kinds.map(({ id, title }) => ({ value: id, label: title }))}
+          />
+        </Form.Item>
+        <Form.Item name="unit" label="单位" rules={[{ required: true, message: '请选单位' }]}>
+          <Select className="pick" showSearch={search} options={unitOptions(fitting)} />
+        </Form.Item>
+        {kind?.namesUnits ? (
+          <Form.Item name="named" label="分管单位" rules={[{ required: true, message: '请选分管单位' }]}>
+            <Select mode="multiple" className="pick" showSearch={search} options={unitOptions(units)} />
+          </Form.Item>
+        ) : null}
+        <Form.Item name="from" label="自" rules={[{ required: true, message: '请选日期' }]}>
+          <DatePicker />
+        </Form.Item>
+        <Button type="primary" htmlType="submit" loading={appoint.isPending}>
+          任用
+        </Button>
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,124 @@
+import { Alert, Button, DatePicker } from 'antd';
+import dayjs from 'dayjs';
+import { ask, useAct, useOperation } from '../api/use-operation.ts';
+import { Answer } from '../ui/Answer.tsx';
+import { Nothing } from '../ui/Nothing.tsx';
+import { Page } from '../ui/Page.tsx';
+import { ProblemNotice } from '../ui/ProblemNotice.tsx';
+import { saveFile } from '../ui/save-file.ts';
+import { StateMark } from '../ui/StateMark.tsx';
+import { usePlace } from '../ui/use-place.ts';
+import { PageTurner } from './PageTurner.tsx';
+import { usePages } from './use-pages.ts';
+
+const WAYS: Readonly<Record<string, string>> = {
+  command_line: '命令行',
+  web: '网页',
+  api: '接口',
+  job: '任务',
+};
+
+/** The log in words, from near to far: the audit administrator's page. */
+export function AuditPage() {
+  const { one, change } = usePlace();
+  const pages = usePages();
+  const [from, to] = [one('from'), one('to')];
+  const range = { ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) };
+  const query = { ...range, ...(pages.after === undefined ? {} : { after: pages.after }) };
+  const entries = useOperation('GET /api/v1/audit', { query }, { keep: true });
+  const verify = useAct('POST /api/v1/audit/verify');
+  return (
+    <Page
+      title="审计日志"
+      says="谁在何时做了什么。日志只能增加，不能改动；每条都与前一条相扣。"
+      actions={
+        <>
+          <DatePicker.RangePicker
+            aria-label="起止日期"
+            value={[from === null ? null : dayjs(from), to === null ? null : dayjs(to)]}
+            allowEmpty={[true, true]}
+            onChange={(days) => {
+              pages.restart();
+              change({
+                from: days?.[0]?.format('YYYY-MM-DD') ?? null,
+                to: days?.[1]?.format('YYYY-MM-DD') ?? null,
+              });
+            }}
+          />
+          <Button onClick={() => verify.mutate(undefined)} loading={verify.isPending}>
+            核验日志
+          </Button>
+          <Button
+            onClick={() =>
+              void ask('GET /api/v1/audit/export', { query: { ...range, format: 'csv' } }).then((file) =>
+                saveFile(file, '审计日志.csv'),
+              )
+            }
+          >
+            导出
+          </Button>
+          <Button
+            onClick={() =>
+              void ask('POST /api/v1/audit/checkpoint').then((file) => saveFile(file, '审计校验点.json'))
+            }
+          >
+            签发校验点
+          </Button>
+        </>
+      }
+      help={<p>校验点请交给改不动这台机器的人保存；以后核验时拿来对照，就知道此前的日志有没有被整体替换。</p>}
+    >
+      <ProblemNotice error={verify.error} />
+      {verify.data ? (
+        <Alert
+          className="problem"
+          type={verify.data.ok ? 'success' : 'error'}
+          title={
+            <StateMark state={verify.data.ok ? 'agrees' : 'fails'}>
+              {verify.data.ok ? '日志完整，没有被改动、删去、插入或调换。' : '日志被动过：'}
+            </StateMark>
+          }
+          description={verify.data.logs
+            .flatMap(({ faults }) => faults)
+            .map(({ message }) => <p key={message}>{message}</p>)}
+        />
+      ) : null}
+      <Answer of={entries}>
+        {({ items, next, smallOffice }) => (
+          <>
+            {smallOffice ? (
+              <Alert type="warning" className="problem" title="本单位按小单位设置，三员由一人兼任。" />
+            ) : null}
+            {items.length === 0 ? (
+              <Nothing>这段时间没有日志。</Nothing>
+            ) : (
+              <div className="wide">
+                <table className="plain">
+                  <thead>
+                    <tr>
+                      <th scope="col">序号</th>
+                      <th scope="col">谁在何时做了什么</th>
+                      <th scope="col">经由</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {items.map(({ seq, words, via, address }) => (
+                      <tr key={seq}>
+                        <td className="number">{seq}</td>
+                        <td>{words}</td>
+                        <td>
+                          {WAYS[via] ?? via} {address ?? ''}
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+            )}
+            <PageTurner pages={pages} next={next} />
+          </>
+        )}
+      </Answer>
+    </Page>
+  );
+}

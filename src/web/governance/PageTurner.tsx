@@ -1,0 +1,17 @@
+import { Button } from 'antd';
+import type { Pages } from './use-pages.ts';
+
+/** One page back, one page on. */
+export function PageTurner({ pages, next }: { readonly pages: Pages; readonly next: string | null }) {
+  if (pages.back === null && next === null) return null;
+  return (
+    <nav className="row-actions" aria-label="翻页">
+      <Button disabled={pages.back === null} onClick={() => pages.back?.()}>
+        上一页
+      </Button>
+      <Button disabled={next === null} onClick={() => (next === null ? undefined : pages.forward(next))}>
+        下一页
+      </Button>
+    </nav>
+  );
+}

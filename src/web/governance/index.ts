@@ -1,0 +1,20 @@
+// The door of the pages of the three administrators.
+import { type PageEntry, page } from '../ui/page-entry.ts';
+
+export const GOVERNANCE_PAGES: readonly PageEntry[] = [
+  page(
+    '/accounts',
+    () => import('./AccountsPage.tsx'),
+    ({ AccountsPage }) => AccountsPage,
+  ),
+  page(
+    '/appointments',
+    () => import('./AppointmentsPage.tsx'),
+    ({ AppointmentsPage }) => AppointmentsPage,
+  ),
+  page(
+    '/audit',
+    () => import('./AuditPage.tsx'),
+    ({ AuditPage }) => AuditPage,
+  ),
+];

@@ -1,0 +1,53 @@
+import { Button, type ButtonProps, Input, Popover } from 'antd';
+import { useId, useState } from 'react';
+
+interface ReasonButtonProps extends Pick<ButtonProps, 'type' | 'size' | 'danger' | 'disabled' | 'loading'> {
+  /** What it does, as the button says it. */
+  readonly says: string;
+  /** Above the field: what the reason is for. */
+  readonly asks: string;
+  readonly onReason: (reason: string) => void;
+}
+
+/** An act that needs a reason: the button asks for it beside itself, and only then does what it says. */
+export function ReasonButton({ says, asks, onReason, ...rest }: ReasonButtonProps) {
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  const field = useId();
+  const act = (): void => {
+    if (reason.trim() === '') return;
+    setOpen(false);
+    onReason(reason.trim());
+    setReason('');
+  };
+  return (
+    <Popover
+      trigger="click"
+      open={open}
+      onOpenChange={setOpen}
+      content={
+        <div className="reason">
+          <label htmlFor={field}>{asks}</label>
+          <Input.TextArea
+            id={field}
+            autoFocus
+            autoSize={{ minRows: 2, maxRows: 6 }}
+            maxLength={1000}
+            value={reason}
+            onChange={({ target }) => setReason(target.value)}
+          />
+          <div>
+            <Button onClick={() => setOpen(false)}>不办了</Button>
+            <Button type="primary" disabled={reason.trim() === ''} onClick={act}>
+              {says}
+            </Button>
+          </div>
+        </div>
+      }
+    >
+      <Button {...rest} aria-expanded={open}>
+        {says}
+      </Button>
+    </Popover>
+  );
+}

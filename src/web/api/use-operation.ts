@@ -15,15 +15,15 @@ export const ask = client();
 type Given<Name extends Operation> = Parameters<typeof ask<Name>>[1];
 type Answer<Name extends Operation> = Operations[Name]['answer'];
 
-interface Asking {
+interface Asking<Data> {
   /** False: not yet asked. */
   readonly when?: boolean;
   /** Milliseconds for which the answer counts as fresh. */
   readonly fresh?: number;
   /** Keeps the last answer on the page while the next is under way. */
   readonly keep?: boolean;
-  /** Milliseconds between two askings; false: once. */
-  readonly every?: number | false;
+  /** Milliseconds until it is asked again, by the last answer; null: no more. */
+  readonly again?: (last: Data | undefined) => number | null;
 }
 
 /**
@@ -33,14 +33,14 @@ interface Asking {
 export function useOperation<Name extends Operation>(
   name: Name,
   given?: Given<Name>,
-  { when = true, fresh = 0, keep = false, every = false }: Asking = {},
+  { when = true, fresh = 0, keep = false, again = () => null }: Asking<Answer<Name>> = {},
 ): UseQueryResult<Answer<Name>, Refused> {
   const found = useQuery<unknown, Refused>({
     queryKey: [name, given ?? null],
     queryFn: () => askLoosely(name, given as Given<Name>),
     enabled: when,
     staleTime: fresh,
-    refetchInterval: every,
+    refetchInterval: ({ state }) => again(state.data as Answer<Name> | undefined) ?? false,
     ...(keep ? { placeholderData: keepPreviousData } : {}),
   });
   return found as UseQueryResult<Answer<Name>, Refused>;

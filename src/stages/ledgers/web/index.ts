@@ -14,6 +14,7 @@ export const LEDGER_PAGES: readonly PageEntry[] = [
     () => import('./ListPage.tsx'),
     ({ ListPage }) => ListPage,
   ),
+  page('/ledgers/$ledger/import', () => import('./ImportPage.tsx'), ({ ImportPage }) => ImportPage),
   page('/supervision', links, ({ SupervisionPage }) => SupervisionPage),
   page('/assessment', links, ({ AssessmentPage }) => AssessmentPage),
   page('/accountability', links, ({ AccountabilityPage }) => AccountabilityPage),

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+// The pages may run nothing that is made from text, which the parser would try for speed.
+z.config({ jitless: true });
+
+const counts = z.object({
+  sheet: z.string(),
+  ledger: z.string(),
+  read: z.number(),
+  inserted: z.number(),
+  updated: z.number(),
+  unchanged: z.number(),
+  skipped: z.number(),
+});
+const place = {
+  file: z.string(),
+  sheet: z.string().nullable(),
+  row: z.number().nullable(),
+  column: z.string().nullable(),
+  message: z.string(),
+};
+const result = z.object({
+  accepted: z.boolean(),
+  batch: z.string().nullish(),
+  sheetsOfFiles: z.array(z.object({ file: z.string(), accepted: z.boolean(), sheets: z.array(counts) })),
+  reported: z.array(z.object(place)),
+  errors: z.array(z.object({ ...place, value: z.string().nullable() })),
+  errorsNotListed: z.number(),
+});
+
+/** What an import job tells: counts by sheet, and every refusal at its place. */
+export type ImportResult = z.output<typeof result>;
+export type ImportFault = ImportResult['errors'][number];
+
+/** @returns the result of a finished import; null for what is none */
+export function importResult(told: unknown): ImportResult | null {
+  return result.safeParse(told).data ?? null;
+}
+
+/** How many rows would come in, over all sheets. */
+export function totalsOf({ sheetsOfFiles }: ImportResult): Readonly<Record<'read' | 'inserted' | 'updated' | 'unchanged' | 'skipped', number>> {
+  const sum = { read: 0, inserted: 0, updated: 0, unchanged: 0, skipped: 0 };
+  for (const { sheets } of sheetsOfFiles)
+    for (const sheet of sheets) for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += sheet[key];
+  return sum;
+}

@@ -11,6 +11,8 @@ import { LEDGER_ENDPOINTS } from './routes/ledgers.ts';
 import { PASSWORD_ENDPOINTS } from './routes/password.ts';
 import { PROOF_ENDPOINTS } from './routes/proofs.ts';
 import { REPORT_ENDPOINTS } from './routes/reports.ts';
+import { CHOICE_ENDPOINTS } from './routes/choices.ts';
+import { ROW_FORM_ENDPOINTS } from './routes/row-forms.ts';
 import { ROW_STATUS_ENDPOINTS } from './routes/row-status.ts';
 import { ROW_ENDPOINTS } from './routes/rows.ts';
 import { SESSION_ENDPOINTS } from './routes/session.ts';
@@ -31,6 +33,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...SETTING_ENDPOINTS,
   ...LEDGER_ENDPOINTS,
   ...ROW_ENDPOINTS,
+  ...CHOICE_ENDPOINTS,
+  ...ROW_FORM_ENDPOINTS,
   ...ROW_STATUS_ENDPOINTS,
   ...FILE_ENDPOINTS,
   ...JOB_ENDPOINTS,

@@ -50,7 +50,14 @@ export async function putRows(
       });
     }
     await copy.end();
-    await mergeStage(client, stage, { region, batch: uuid(), actor: 'test', rights: null, now: new Date(0) });
+    await mergeStage(client, stage, {
+      region,
+      batch: uuid(),
+      actor: 'test',
+      rights: null,
+      reason: null,
+      now: new Date(0),
+    });
   });
 }
 

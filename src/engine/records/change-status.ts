@@ -1,118 +1,35 @@
-import { v7 as uuid } from 'uuid';
-import { type Act, withChange } from '#engine/audit/with-change.ts';
+import { withChange } from '#engine/audit/with-change.ts';
+import type { AuditEvent } from '#model/events/index.ts';
 import type { Database } from '#kernel/db/index.ts';
-import type { Ledger } from '#model/pack/types.ts';
-import { recordErrors } from './errors.ts';
-import { type HistoryDigest, withDigest } from '#engine/audit/history-digest.ts';
-import { lockLedger } from './merge-stage.ts';
-import { type RowStatus, tableOf } from './table.ts';
+import { changeStatusIn, type RowStatusChange } from './change-status-in.ts';
 
-/** What may become of a row by hand. Accepted rows count; what is voided stays voided. */
-const TRANSITIONS = {
-  submit: { from: ['draft', 'returned'], to: 'submitted', reason: false, word: '报送' },
-  accept: { from: ['submitted'], to: 'accepted', reason: false, word: '审定' },
-  return: { from: ['submitted', 'accepted'], to: 'returned', reason: true, word: '退回' },
-  void: { from: ['draft', 'submitted', 'accepted', 'returned'], to: 'voided', reason: true, word: '作废' },
-} as const satisfies Record<
-  string,
-  { from: readonly RowStatus[]; to: RowStatus; reason: boolean; word: string }
->;
-
-export type StatusAction = keyof typeof TRANSITIONS;
-
-const WORDS: Readonly<Record<RowStatus, string>> = {
-  draft: '草稿',
-  submitted: '已报送',
-  accepted: '已审定',
-  returned: '已退回',
-  voided: '已作废',
-};
-
-export interface StatusChange extends Act {
+export interface StatusChange extends RowStatusChange {
   readonly db: Database;
-  readonly ledger: Ledger;
-  /** The natural key of the row (see row-key.ts). */
-  readonly key: string;
-  readonly action: StatusAction;
-  /** The opinion with which a row is returned, or why it is voided. */
-  readonly reason: string | null;
+}
+
+/** What becomes of one row by hand; see change-status-in.ts. @returns the row's new version */
+export function changeStatus({ db, ...change }: StatusChange): Promise<number> {
+  return withChange(db, change, async (client) => {
+    const { version, event } = await changeStatusIn(client, change);
+    return { result: version, events: [event] };
+  });
+}
+
+export interface StatusChanges extends Omit<StatusChange, 'key'> {
+  readonly keys: readonly string[];
 }
 
 /**
- * Submits, accepts, returns or voids one row, with its before and after in the history.
- * @returns the row's new version
- * @throws RECORD-NOT-FOUND, also for a row outside the scope; RECORD-TRANSITION; RECORD-REASON
+ * The same for several rows of a ledger, all or none. In the order of their keys, so that two of these never wait for
+ * each other.
+ * @throws what `changeStatusIn` throws, for the first row that cannot be changed
  */
-export async function changeStatus({
-  db,
-  scope,
-  ledger,
-  key,
-  action,
-  reason,
-  actor,
-  now,
-}: StatusChange): Promise<number> {
-  const { from, to, reason: needed, word } = TRANSITIONS[action];
-  const opinion = reason?.trim() ?? '';
-  if (needed && opinion === '') throw recordErrors.error('RECORD-REASON', { action: word });
-  return withChange(db, { scope, actor, now }, async (client) => {
-    const ledgerVersion = await lockLedger(client, scope.region, ledger.id, now);
-    const table = tableOf(ledger);
-    const found = await client.query<{ row_status: RowStatus; row_version: number }>(
-      `select row_status, row_version from ${table} where region_id = $1 and row_key = $2 for update`,
-      [scope.region, key],
-    );
-    const [row] = found.rows;
-    if (!row) throw recordErrors.error('RECORD-NOT-FOUND', { ledger: ledger.title, key });
-    if (!(from as readonly RowStatus[]).includes(row.row_status))
-      throw recordErrors.error('RECORD-TRANSITION', { key, from: WORDS[row.row_status], to: WORDS[to] });
-    const batch = uuid();
-    const voidReason = to === 'voided' ? opinion : null;
-    const history = await client.query<HistoryDigest>(
-      withDigest(`insert into core.row_history (region_id, id, ledger, row_id, row_version, unit_id, unit_path, author, readers, action, reason, batch_id, actor, changed_at, before, after)
-       select region_id, $3, $4, row_id, row_version + 1, ${ledger.kind === 'ledger' ? 'unit_id, unit_path, row_author, row_readers' : "'', '', '', '{}'"}, $5, $6, $7, $8, $9,
-         to_jsonb(t.*), to_jsonb(t.*) || jsonb_build_object('row_status', $10::text, 'row_void_reason', $11::text)
-       from ${table} t where t.region_id = $1 and t.row_key = $2`),
-      [
-        scope.region,
-        key,
-        uuid(),
-        ledger.id,
-        action,
-        opinion === '' ? null : opinion,
-        batch,
-        actor.name,
-        now,
-        to,
-        voidReason,
-      ],
-    );
-    await client.query(
-      `update ${table} set row_status = $3, row_void_reason = $4, row_version = row_version + 1, row_amended_at = $5, row_batch_id = $6
-       where region_id = $1 and row_key = $2`,
-      [scope.region, key, to, voidReason, now, batch],
-    );
-    await client.query(
-      'update core.ledger_state set version = $3, changed_at = $4 where region_id = $1 and ledger = $2',
-      [scope.region, ledger.id, ledgerVersion + 1n, now],
-    );
-    await client.query(
-      `insert into app.outbox (region_id, id, topic, payload, created_at) values ($1, $2, 'row.status', $3, $4)`,
-      [scope.region, uuid(), JSON.stringify({ ledger: ledger.id, key, action, actor: actor.name }), now],
-    );
-    const version = row.row_version + 1;
-    const kept = history.rows[0] ?? null;
-    const told = {
-      ledger: ledger.id,
-      title: ledger.title,
-      key,
-      version,
-      before: WORDS[row.row_status],
-      after: WORDS[to],
-      reason: opinion === '' ? null : opinion,
-      rows: [{ ledger: ledger.id, title: ledger.title, batch, inserted: 0, amended: 1, history: kept }],
-    };
-    return { result: version, events: [{ type: `row.${action}`, data: told }] };
+export function changeStatuses({ db, keys, ...change }: StatusChanges): Promise<void> {
+  return withChange(db, change, async (client) => {
+    const events: AuditEvent[] = [];
+    for (const key of keys.toSorted()) events.push((await changeStatusIn(client, { ...change, key })).event);
+    const [first, ...others] = events;
+    if (!first) throw new Error('no rows were named');
+    return { result: undefined, events: [first, ...others] };
   });
 }

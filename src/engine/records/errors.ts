@@ -17,6 +17,26 @@ export const recordErrors = defineErrors('records', {
     message: '记录“{key}”现为“{from}”，不能改为“{to}”。',
     remedy: '草稿先报送，已报送的才能审定或退回；已作废的不能再改。',
   },
+  'RECORD-REFUSED': {
+    status: 422,
+    message: '“{ledger}”的这条记录有 {count} 处须改正，没有保存。',
+    remedy: '逐处改正后再保存；还不完整的可以先存为草稿。',
+  },
+  'RECORD-EXISTS': {
+    status: 409,
+    message: '“{ledger}”中已有“{title}”相同的记录，没有重复登记。',
+    remedy: '打开已有的那一条补充或修改；如果编号填错了，请改正编号。',
+  },
+  'RECORD-CONFLICT': {
+    status: 409,
+    message: '您打开以后，{by}在{at}改过这条记录，没有保存。',
+    remedy: '请对照两种内容，把要保留的填好再保存；您填的内容还在。',
+  },
+  'RECORD-KEY': {
+    status: 409,
+    message: '“{title}”登记以后不能改：别处按它引用这条记录。',
+    remedy: '恢复原来的“{title}”；登记错了的，作废这一条，另行登记。',
+  },
   'RECORD-REASON': {
     status: 400,
     message: '{action}记录须写明理由。',

@@ -13,6 +13,8 @@ export interface MergeContext {
   /** The acting post and its account; null when the program itself takes the rows in. */
   readonly rights: Rights | null;
   readonly now: Date;
+  /** Why rows are amended, for their history. */
+  readonly reason: string | null;
 }
 
 export interface MergeCounts {
@@ -47,6 +49,13 @@ export async function mergeStage(
     );
   }
   return { inserted, updated, history };
+}
+
+/** Waits until no import is under way in the city, and lets none begin before this transaction ends. */
+export async function waitForImports(client: PoolClient, region: number): Promise<void> {
+  await client.query(`select from core.ledger_state where region_id = $1 and ledger = '*' for share`, [
+    region,
+  ]);
 }
 
 /** Takes the writers' turn of a ledger; answers its version so far. */
@@ -89,7 +98,7 @@ async function amend(
   stage: Stage,
   context: MergeContext,
 ): Promise<Omit<MergeCounts, 'inserted'>> {
-  const { region, batch, actor, now } = context;
+  const { region, batch, actor, now, reason } = context;
   const table = tableOf(stage.ledger);
   const columns = amended(stage);
   const list = (alias: string): string => columns.map((column) => `${alias}.${column}`).join(', ');
@@ -109,9 +118,9 @@ async function amend(
     withDigest(`insert into core.row_history (region_id, id, ledger, row_id, row_version, unit_id, unit_path, author, readers, action, reason, batch_id, actor, changed_at, before, after)
      select t.region_id, md5(t.row_id::text || '/' || (t.row_version + 1)::text)::uuid, $2, t.row_id, t.row_version + 1,
        ${scoped ? 't.unit_id, t.unit_path, t.row_author, t.row_readers' : "'', '', '', '{}'"}, case when s.row_status = 'voided' and t.row_status <> 'voided' then 'void' else 'amend' end,
-       s.row_void_reason, $3, $4, $5, to_jsonb(t.*), to_jsonb(t.*) || ${pieces.join(' || ')}
+       coalesce(s.row_void_reason, $6), $3, $4, $5, to_jsonb(t.*), to_jsonb(t.*) || ${pieces.join(' || ')}
      from ${table} t join ${stage.table} s on ${differs}`),
-    [region, stage.ledger.id, batch, actor, now],
+    [region, stage.ledger.id, batch, actor, now, reason],
   );
   const history = kept.rows[0] ?? { count: 0, digest: '' };
   if (history.count === 0) return { updated: 0, history: null };

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import { changeStatus, type StatusAction } from '#engine/records/change-status.ts';
-import { keyOfRow } from '#engine/records/listing/read-row.ts';
+import type { StatusAction } from '#engine/records/change-status-in.ts';
+import { changeStatus, changeStatuses } from '#engine/records/change-status.ts';
+import { keyOfRow, keysOfRows } from '#engine/records/listing/read-row.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { ledgerFor } from '../reach.ts';
 import { uuidText, wordText } from '../schemas.ts';
@@ -12,10 +13,44 @@ const SUMMARIES: Readonly<Record<StatusAction, string>> = {
   void: '作废一条记录，须写理由',
 };
 
+const ACTIONS = ['submit', 'accept', 'return', 'void'] as const satisfies readonly StatusAction[];
+const PROBLEMS = [
+  'API-LEDGER',
+  'RECORD-NOT-FOUND',
+  'RECORD-TRANSITION',
+  'RECORD-REASON',
+  'RECORD-REFUSED',
+] as const;
+
+const MOST = 500;
+
+/** The same for several rows at once, all or none. */
+const SEVERAL = endpoint(
+  {
+    method: 'post',
+    path: '/api/v1/ledgers/{ledger}/status',
+    id: 'changeStatuses',
+    tag: '记录',
+    summary: '报送、审定、退回或作废几条记录；有一条不能办，就一条也不办',
+    params: z.object({ ledger: wordText }),
+    body: z.strictObject({
+      action: z.enum(ACTIONS),
+      ids: z.array(uuidText).min(1).max(MOST),
+      reason: z.string().max(1000).nullable().default(null),
+    }),
+    problems: PROBLEMS,
+  },
+  async ({ params, body: { action, ids, reason } }, call) => {
+    const ledger = ledgerFor(call, params.ledger, action);
+    const act = call.actFor(action);
+    const { db } = call.context;
+    const keys = await keysOfRows(db, act, ledger, [...new Set(ids)]);
+    await changeStatuses({ ...act, db, ledger, keys, action, reason });
+  },
+);
+
 /** What may become of a row by hand. */
-export const ROW_STATUS_ENDPOINTS: readonly Endpoint[] = (
-  ['submit', 'accept', 'return', 'void'] as const satisfies readonly StatusAction[]
-).map((action) =>
+const ONE: readonly Endpoint[] = ACTIONS.map((action) =>
   endpoint(
     {
       method: 'post',
@@ -26,7 +61,7 @@ export const ROW_STATUS_ENDPOINTS: readonly Endpoint[] = (
       params: z.object({ ledger: wordText, id: uuidText }),
       body: z.strictObject({ reason: z.string().max(1000).nullable().default(null) }),
       answer: z.object({ version: z.number().int() }),
-      problems: ['API-LEDGER', 'RECORD-NOT-FOUND', 'RECORD-TRANSITION', 'RECORD-REASON'],
+      problems: PROBLEMS,
     },
     async ({ params, body }, call) => {
       const ledger = ledgerFor(call, params.ledger, action);
@@ -37,3 +72,5 @@ export const ROW_STATUS_ENDPOINTS: readonly Endpoint[] = (
     },
   ),
 );
+
+export const ROW_STATUS_ENDPOINTS: readonly Endpoint[] = [...ONE, SEVERAL];

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import { type Act, withChange } from '#engine/audit/with-change.ts';
 import { type Database, type Scope, within } from '#kernel/db/index.ts';
-import { lockLedger } from '#engine/records/merge-stage.ts';
+import { lockLedger, waitForImports } from '#engine/records/merge-stage.ts';
 import { moveRows } from '#engine/records/move-rows.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
 import { loadPosts, loadUnits } from '#engine/records/names.ts';
@@ -27,6 +27,16 @@ export interface ImportRequest extends Act {
   /** Takes the good rows of a file with bad ones; otherwise a file is taken whole or not at all. */
   readonly goodRows: boolean;
   readonly onProgress?: (rows: number) => void;
+  /** Of a row that somebody enters by hand; then the import is not told as one. */
+  readonly byHand?: ByHand;
+}
+
+/** What is judged around the merge of a row entered by hand, in its transaction; what it throws takes everything back. */
+export interface ByHand {
+  readonly reason: string | null;
+  readonly before: (client: PoolClient) => Promise<void>;
+  /** Called when the row is merged and changed something. @returns how the log tells it */
+  readonly after: (client: PoolClient, changed: RowsChanged) => Promise<AuditEvent>;
 }
 
 /** Ends the transaction of a dry run, and of an attempt that is made again without the refused files. */
@@ -100,6 +110,11 @@ async function attempt(request: ImportRequest, earlier: Earlier): Promise<Outcom
       if (request.dryRun || outcome.again.size + outcome.unheld.size > 0) throw new TakenBack(outcome);
       const { collect, files, changed, events } = outcome;
       const faults = allFaults(collect, earlier).length + collect.notListed;
+      if (request.byHand) {
+        const [one] = changed;
+        if (faults > 0 || !one) throw new TakenBack(outcome);
+        return { result: outcome, events: [await request.byHand.after(client, one)] };
+      }
       return { result: outcome, events: [importEvent(files, faults, changed), ...events] };
     });
   } catch (error) {
@@ -126,8 +141,11 @@ async function run(
 ): Promise<Outcome> {
   const { pack, scope, now } = request;
   const collect = new Collector();
-  // One import of a city at a time: names and references are judged on a still picture.
-  await lockLedger(client, scope.region, '*', now);
+  // One import of a city at a time: names and references are judged on a still picture. Rows entered by hand wait for an
+  // import, and not for one another.
+  if (request.byHand) await waitForImports(client, scope.region);
+  else await lockLedger(client, scope.region, '*', now);
+  await request.byHand?.before(client);
   // Keys of a large sheet are joined with those of its ledger; the small default would go through the disk.
   await client.query(`set local work_mem = '128MB'`);
   const sheets = (await planSheets(request.files, pack, collect)).filter(

@@ -13,7 +13,10 @@ import type { StagedSheet } from './stage-sheet.ts';
  */
 export async function mergeSheets(
   client: PoolClient,
-  request: Act & { readonly files: readonly ImportFile[] },
+  request: Act & {
+    readonly files: readonly ImportFile[];
+    readonly byHand?: { readonly reason: string | null };
+  },
   staged: readonly StagedSheet[],
   refused: ReadonlySet<number>,
 ): Promise<{ results: { file: number; result: SheetResult }[]; changed: RowsChanged[] }> {
@@ -48,6 +51,7 @@ export async function mergeSheets(
       actor: actor.name,
       rights: scope.rights ?? null,
       now,
+      reason: request.byHand?.reason ?? null,
     });
     const { id, title } = sheet.ledger;
     if (inserted + updated > 0)

@@ -3,7 +3,7 @@ import type { Act } from '#engine/audit/with-change.ts';
 import type { Database } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { recordErrors } from '../errors.ts';
-import { ident, tableOf } from '../table.ts';
+import { tableOf } from '../table.ts';
 import { type ListedRow, listedRow, type RawRow, shownColumns } from './listed-row.ts';
 
 /**
@@ -12,22 +12,38 @@ import { type ListedRow, listedRow, type RawRow, shownColumns } from './listed-r
  * @throws RECORD-NOT-FOUND
  */
 export async function keyOfRow(db: Database, act: Act, ledger: Ledger, id: string): Promise<string> {
-  if (!UUID.test(id)) throw recordErrors.error('RECORD-NOT-FOUND', { ledger: ledger.title, key: id });
+  const [key = ''] = await keysOfRows(db, act, ledger, [id]);
+  return key;
+}
+
+/** The natural keys of several rows. @throws RECORD-NOT-FOUND when one of them is out of reach */
+export async function keysOfRows(
+  db: Database,
+  act: Act,
+  ledger: Ledger,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const missing = (id = ''): Error =>
+    recordErrors.error('RECORD-NOT-FOUND', { ledger: ledger.title, key: id });
+  const strange = ids.find((id) => !UUID.test(id));
+  if (strange !== undefined) throw missing(strange);
   const look = { ledger, purpose: '按编号查阅', keyOf: (row: { key: string }) => row.key };
-  const [row] = await readRows(
+  const rows = await readRows(
     db,
     act,
     look,
     async (client) =>
       (
-        await client.query<{ key: string }>(
-          `select t.${ident('row_key')} as key from ${tableOf(ledger)} t where t.region_id = $1 and t.row_id = $2`,
-          [act.scope.region, id],
+        await client.query<{ id: string; key: string }>(
+          `select t.row_id as id, t.row_key as key from ${tableOf(ledger)} t where t.region_id = $1 and t.row_id = any ($2::uuid[])`,
+          [act.scope.region, ids],
         )
       ).rows,
   );
-  if (!row) throw recordErrors.error('RECORD-NOT-FOUND', { ledger: ledger.title, key: id });
-  return row.key;
+  const found = new Set(rows.map(({ id }) => id));
+  if (found.size < new Set(ids.map((id) => id.toLowerCase())).size)
+    throw missing(ids.find((id) => !found.has(id)));
+  return rows.map(({ key }) => key);
 }
 
 /**

@@ -38,12 +38,7 @@ export function ImportPage() {
       <Step number={1} title="选文件" waits={false} done={file ? file.name : null}>
         <ChooseFile importing={importing} />
       </Step>
-      <Step
-        number={2}
-        title="检查"
-        waits={file === null}
-        done={taken ? '已检查' : null}
-      >
+      <Step number={2} title="检查" waits={file === null} done={taken ? '已检查' : null}>
         <Checked dry={dry} importing={importing} />
       </Step>
       <Step number={3} title="导入" waits={checked === null} done={taken ? '已导入' : null}>
@@ -186,7 +181,8 @@ function Counts({ result }: { readonly result: ImportResult }) {
 function Take({ importing, checked }: { readonly importing: Importing; readonly checked: ImportResult }) {
   const { inserted, updated } = totalsOf(checked);
   const changes = inserted + updated;
-  if (!checked.accepted && !importing.goodRows) return <p>改好上面的错误，或者选“只导入没有错误的行”，再导入。</p>;
+  if (!checked.accepted && !importing.goodRows)
+    return <p>改好上面的错误，或者选“只导入没有错误的行”，再导入。</p>;
   if (changes === 0) return <p>没有要改变的：文件中的记录都已在台账中。</p>;
   return (
     <Button

@@ -14,7 +14,11 @@ export const LEDGER_PAGES: readonly PageEntry[] = [
     () => import('./ListPage.tsx'),
     ({ ListPage }) => ListPage,
   ),
-  page('/ledgers/$ledger/import', () => import('./ImportPage.tsx'), ({ ImportPage }) => ImportPage),
+  page(
+    '/ledgers/$ledger/import',
+    () => import('./ImportPage.tsx'),
+    ({ ImportPage }) => ImportPage,
+  ),
   page('/supervision', links, ({ SupervisionPage }) => SupervisionPage),
   page('/assessment', links, ({ AssessmentPage }) => AssessmentPage),
   page('/accountability', links, ({ AccountabilityPage }) => AccountabilityPage),

@@ -53,6 +53,7 @@ export async function sealValues(
     batch,
     actor,
     rights: null,
+    reason: null,
     now,
   });
   if (inserted + updated === 0) return [];

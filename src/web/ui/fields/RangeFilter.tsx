@@ -2,7 +2,7 @@ import { Input, Popover } from 'antd';
 import { useEffect, useState } from 'react';
 import { fieldTypes } from '#fields/index.ts';
 import type { Field } from '#model/field.ts';
-import { rawValue } from '../../forms/raw-value.ts';
+import { rawValue } from '#fields/raw-value.ts';
 import type { FilterProps } from '../field-face.ts';
 
 const UNJUDGED = {

@@ -1,5 +1,5 @@
 import { fieldTypes } from '#fields/index.ts';
-import { rawValue } from '../../forms/raw-value.ts';
+import { rawValue } from '#fields/raw-value.ts';
 import type { CellProps } from '../field-face.ts';
 
 /** The value in the words of its type. */

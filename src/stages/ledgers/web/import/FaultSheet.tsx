@@ -4,7 +4,13 @@ import type { ImportFault } from './import-result.ts';
 const MOST_ROWS = 200;
 
 /** The refused cells where they stand: the rows and columns of the sheet that have any, each with why beside the value. */
-export function FaultSheet({ sheet, faults }: { readonly sheet: string; readonly faults: readonly ImportFault[] }) {
+export function FaultSheet({
+  sheet,
+  faults,
+}: {
+  readonly sheet: string;
+  readonly faults: readonly ImportFault[];
+}) {
   const columns = [...new Set(faults.flatMap(({ column }) => column ?? []))];
   const rows = [...new Set(faults.flatMap(({ row }) => row ?? []))].toSorted((a, b) => a - b);
   const whole = faults.filter(({ row }) => row === null);

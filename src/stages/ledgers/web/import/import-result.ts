@@ -38,9 +38,12 @@ export function importResult(told: unknown): ImportResult | null {
 }
 
 /** How many rows would come in, over all sheets. */
-export function totalsOf({ sheetsOfFiles }: ImportResult): Readonly<Record<'read' | 'inserted' | 'updated' | 'unchanged' | 'skipped', number>> {
+export function totalsOf({
+  sheetsOfFiles,
+}: ImportResult): Readonly<Record<'read' | 'inserted' | 'updated' | 'unchanged' | 'skipped', number>> {
   const sum = { read: 0, inserted: 0, updated: 0, unchanged: 0, skipped: 0 };
   for (const { sheets } of sheetsOfFiles)
-    for (const sheet of sheets) for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += sheet[key];
+    for (const sheet of sheets)
+      for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += sheet[key];
   return sum;
 }

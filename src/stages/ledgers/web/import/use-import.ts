@@ -49,7 +49,8 @@ export function useImport(): Importing {
   const finished = real.data?.state === 'done';
   useEffect(() => {
     // What was imported shows in every list and number.
-    if (finished) void queries.invalidateQueries({ predicate: ({ queryKey }) => !String(queryKey[0]).includes('/jobs') });
+    if (finished)
+      void queries.invalidateQueries({ predicate: ({ queryKey }) => !String(queryKey[0]).includes('/jobs') });
   }, [finished, queries]);
   const guarded = async (work: () => Promise<void>): Promise<void> => {
     setBusy(true);
@@ -62,7 +63,11 @@ export function useImport(): Importing {
       setBusy(false);
     }
   };
-  const start = async (given: { readonly digest: string; readonly name: string }, dryRun: boolean, good: boolean) => {
+  const start = async (
+    given: { readonly digest: string; readonly name: string },
+    dryRun: boolean,
+    good: boolean,
+  ) => {
     const { job } = await ask('POST /api/v1/imports', { body: { files: [given], dryRun, goodRows: good } });
     return job;
   };

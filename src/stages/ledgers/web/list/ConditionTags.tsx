@@ -1,6 +1,6 @@
 import { Tag } from 'antd';
 import { fieldTypes } from '#fields/index.ts';
-import { rawValue } from '#web/forms/raw-value.ts';
+import { rawValue } from '#fields/raw-value.ts';
 import { chineseDay } from '#web/ui/chinese-time.ts';
 import type { Names } from '#web/ui/field-face.ts';
 import type { Place } from '#web/ui/use-place.ts';

@@ -1,7 +1,7 @@
 import { Skeleton } from 'antd';
 import { fieldTypes } from '#fields/index.ts';
 import { useOperation } from '#web/api/use-operation.ts';
-import { rawValue } from '#web/forms/raw-value.ts';
+import { rawValue } from '#fields/raw-value.ts';
 import { type Definition, fieldsOf } from '../definition.ts';
 import type { Selection } from './selection.ts';
 

@@ -1,4 +1,3 @@
-import { fieldTypes } from '#fields/index.ts';
 import type { Field } from '#model/field.ts';
 import type { Value } from '#model/value.ts';
 
@@ -23,9 +22,4 @@ export function rawValue(field: Field, raw: string | null): Value {
     default:
       return raw;
   }
-}
-
-/** What stands in an input for a stored text: what a person would type, which the service reads back to the same. */
-export function typedText(field: Field, raw: string | null): string {
-  return fieldTypes[field.type].format(rawValue(field, raw), field);
 }

@@ -1,0 +1,45 @@
+import type { PoolClient } from 'pg';
+import { rawValue } from '#fields/raw-value.ts';
+import { columnTypes } from '#fields/server.ts';
+import { fieldTypes } from '#fields/index.ts';
+import { evaluateCondition } from '#model/expression/evaluate.ts';
+import type { Ledger } from '#model/pack/types.ts';
+import { recordErrors } from './errors.ts';
+import { textOf } from './listing/listed-row.ts';
+import { ident, tableOf } from './table.ts';
+
+/**
+ * What an import demands of a submitted row is demanded of one that is submitted by hand: a draft may lack fields and
+ * break checks, a submitted row may not.
+ * @throws RECORD-REFUSED with every fault at its field
+ */
+export async function demandComplete(
+  client: PoolClient,
+  region: number,
+  ledger: Ledger,
+  key: string,
+): Promise<void> {
+  const columns = ledger.fields.map(
+    (field) =>
+      `${textOf({ name: field.id, type: columnTypes[fieldTypes[field.type].storage], field })} as ${ident(field.id)}`,
+  );
+  const { rows } = await client.query<Record<string, string | null>>(
+    `select ${columns.join(', ')} from ${tableOf(ledger)} t where t.region_id = $1 and t.row_key = $2`,
+    [region, key],
+  );
+  const [row = {}] = rows;
+  const values = new Map(ledger.fields.map((field) => [field.id, rawValue(field, row[field.id] ?? null)]));
+  const missing = ledger.fields
+    .filter(({ id, required }) => required && values.get(id) === null)
+    .map(({ id, title }) => ({ field: id, message: `“${title}”必填` }));
+  const environment = {
+    path: ({ field }: { readonly field: { readonly id: string } }) => values.get(field.id) ?? null,
+    name: () => null,
+  };
+  const broken = ledger.checks
+    .filter(({ assert }) => evaluateCondition(assert, environment, 'unknown') === false)
+    .map(({ message }) => ({ field: '', message }));
+  const faults = [...missing, ...broken];
+  if (faults.length > 0)
+    throw recordErrors.error('RECORD-REFUSED', { ledger: ledger.title, count: faults.length, faults });
+}

@@ -1,0 +1,75 @@
+import { z } from '@hono/zod-openapi';
+import { type RowToSave, saveRow } from '#stages/ledgers/index.ts';
+import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
+import { ledgerFor } from '../reach.ts';
+import { uuidText, wordText } from '../schemas.ts';
+
+const PLACE = '/api/v1/ledgers/{ledger}/rows';
+const values = z
+  .record(z.string().max(64), z.string().max(20_000).nullable())
+  .openapi({ description: '各字段里填的内容，按字段编号；没有写的为空' });
+const saved = z
+  .object({ id: z.string(), version: z.number().int(), changed: z.boolean() })
+  .openapi('SavedRow');
+const PROBLEMS = ['API-LEDGER', 'RECORD-REFUSED'] as const;
+
+type Given = Pick<RowToSave, 'values' | 'known' | 'reason'> & { readonly submit: boolean };
+
+function save(call: Call, ledger: string, { submit, ...given }: Given) {
+  const { db, pack } = call.context;
+  return saveRow({
+    ...given,
+    db,
+    pack,
+    ledger: ledgerFor(call, ledger, 'write'),
+    status: submit ? 'submitted' : 'draft',
+    ...call.actFor('write'),
+  });
+}
+
+/** Rows entered by form. */
+export const ROW_FORM_ENDPOINTS: readonly Endpoint[] = [
+  endpoint(
+    {
+      method: 'post',
+      path: PLACE,
+      id: 'createRow',
+      tag: '记录',
+      summary: '登记一条记录：存为草稿，或同时报送',
+      params: z.object({ ledger: wordText }),
+      body: z.strictObject({ values, submit: z.boolean().default(false) }),
+      answer: saved,
+      created: true,
+      problems: [...PROBLEMS, 'RECORD-EXISTS'],
+    },
+    ({ params, body: { values: typed, submit } }, call) =>
+      save(call, params.ledger, { values: typed, submit, known: null, reason: null }),
+  ),
+  endpoint(
+    {
+      method: 'put',
+      path: `${PLACE}/{id}`,
+      id: 'amendRow',
+      tag: '记录',
+      summary: '修改一条记录；已报送、已审定的须写理由，改后重新报送',
+      params: z.object({ ledger: wordText, id: uuidText }),
+      body: z.strictObject({
+        values,
+        version: z.number().int().positive().openapi({ description: '打开时的 version；别人改过就不保存' }),
+        submit: z.boolean().default(false),
+        reason: z.string().max(1000).nullable().default(null),
+      }),
+      answer: saved,
+      problems: [
+        ...PROBLEMS,
+        'RECORD-NOT-FOUND',
+        'RECORD-CONFLICT',
+        'RECORD-KEY',
+        'RECORD-REASON',
+        'RECORD-TRANSITION',
+      ],
+    },
+    ({ params: { ledger, id }, body: { values: typed, version, submit, reason } }, call) =>
+      save(call, ledger, { values: typed, submit, known: { id, version }, reason }),
+  ),
+];

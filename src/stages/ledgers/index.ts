@@ -1,0 +1,4 @@
+// The door of the stage 履责 台账.
+export { findNames } from './operations/find-names.ts';
+export { initials, type Named, nameIndex } from './operations/name-index.ts';
+export { type RowToSave, saveRow, type SavedRow } from './operations/save-row.ts';

@@ -1,0 +1,68 @@
+import { pinyin } from 'pinyin-pro';
+import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
+
+/** A unit or person that an input may offer. */
+export interface Named {
+  readonly code: string;
+  readonly name: string;
+  /** What tells it from another of the same name. */
+  readonly note: string | null;
+  /** What it is found by besides its name and code: short names, and the initials of their pinyin. */
+  readonly found: readonly string[];
+}
+
+export type NameKind = 'units' | 'posts';
+
+const QUERIES: Readonly<Record<NameKind, string>> = {
+  units: `select u.code, u.name, p.name as note, u.short_name as short from base.units u
+    left join base.units p on p.region_id = u.region_id and p.code = u.parent
+    where u.region_id = $1 and u.row_status = 'accepted' and u.closed_on is null order by u.code`,
+  posts: `select p.code, p.name, string_agg(distinct coalesce(u.short_name, u.name), '、') as note, null as short
+    from base.posts p left join base.units u on u.region_id = p.region_id and u.code = p.unit
+    where p.region_id = $1 and p.row_status = 'accepted' group by p.code, p.name order by p.code`,
+};
+
+interface Kept {
+  readonly version: string;
+  readonly names: readonly Named[];
+}
+
+/** By region and kind; made anew when the base sheet has changed. Spelling 600 units takes some 20 ms, so once and not per key. */
+const keptOf = new WeakMap<Database, Map<string, Kept>>();
+
+/**
+ * The names of a city, with what they are found by.
+ * @param scope of somebody who may read the base sheet; what he may not read the database refuses
+ */
+export function nameIndex(db: Database, scope: Scope, kind: NameKind): Promise<readonly Named[]> {
+  return withScope(db, scope, async (client) => {
+    const { rows } = await client.query<{ version: string }>(
+      'select coalesce(max(version), 0)::text as version from core.ledger_state where region_id = $1 and ledger = any ($2)',
+      [scope.region, ['units', kind]],
+    );
+    const version = rows[0]?.version ?? '0';
+    const kept = keptOf.get(db) ?? new Map<string, Kept>();
+    keptOf.set(db, kept);
+    const place = `${scope.region} ${kind}`;
+    const known = kept.get(place);
+    if (known?.version === version) return known.names;
+    const found = await client.query<{
+      code: string;
+      name: string;
+      note: string | null;
+      short: string | null;
+    }>(QUERIES[kind], [scope.region]);
+    const names = found.rows.map(({ code, name, note, short }) =>
+      Object.freeze({ code, name, note, found: [short ?? '', initials(name), initials(short ?? '')] }),
+    );
+    kept.set(place, { version, names });
+    return names;
+  });
+}
+
+/** @returns the first letters of the pinyin, "czj" for 财政局 */
+export function initials(text: string): string {
+  return text === ''
+    ? ''
+    : pinyin(text, { pattern: 'first', toneType: 'none', type: 'array' }).join('').toLowerCase();
+}

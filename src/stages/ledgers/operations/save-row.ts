@@ -1,0 +1,87 @@
+import type { PoolClient } from 'pg';
+import type { Act } from '#engine/audit/with-change.ts';
+import { importFiles } from '#engine/exchange/importing/import-files.ts';
+import { recordErrors } from '#engine/records/errors.ts';
+import { lockLedger } from '#engine/records/merge-stage.ts';
+import type { Database } from '#kernel/db/index.ts';
+import type { Ledger, Pack } from '#model/pack/types.ts';
+import { formSource } from './form-source.ts';
+import { type KnownRow, knownRow, rowOfBatch } from './known-row.ts';
+import { rowEvent } from './row-event.ts';
+
+export interface RowToSave extends Act {
+  readonly db: Database;
+  readonly pack: Pack;
+  readonly ledger: Ledger;
+  /** What stands in the inputs, by field id; what is absent is empty. */
+  readonly values: Readonly<Record<string, string | null>>;
+  /** A draft may be incomplete; a submitted row is judged in full. */
+  readonly status: 'draft' | 'submitted';
+  /** The row that is amended, as it was when the form was opened; null for a new one. */
+  readonly known: { readonly id: string; readonly version: number } | null;
+  /** Why an accepted row is amended. */
+  readonly reason: string | null;
+}
+
+export interface SavedRow {
+  readonly id: string;
+  readonly version: number;
+  /** False when nothing was different. */
+  readonly changed: boolean;
+}
+
+/**
+ * Saves a row that somebody filled in: the very way of an import, with one row, so that form and workbook can never be
+ * judged differently.
+ * @throws RECORD-REFUSED with the faults at their fields, RECORD-EXISTS, RECORD-CONFLICT, RECORD-KEY, RECORD-REASON,
+ *   RECORD-TRANSITION for a voided row, RECORD-NOT-FOUND also for a row out of reach
+ */
+export async function saveRow(request: RowToSave): Promise<SavedRow> {
+  const { db, pack, ledger, scope, actor, now, known, reason } = request;
+  let before: KnownRow | null = null;
+  let saved: SavedRow | null = null;
+  const result = await importFiles({
+    db,
+    pack,
+    scope,
+    actor,
+    now,
+    files: [formSource(request)],
+    dryRun: false,
+    goodRows: false,
+    byHand: {
+      reason,
+      before: async (client: PoolClient) => {
+        await lockLedger(client, scope.region, ledger.id, now);
+        if (known) before = await knownRow(client, request, known);
+      },
+      after: async (client, changed) => {
+        const after = await rowOfBatch(client, request, changed.batch);
+        if (known && after.id !== known.id)
+          throw recordErrors.error('RECORD-KEY', { title: keyTitle(ledger) });
+        if (!known && changed.inserted === 0)
+          throw recordErrors.error('RECORD-EXISTS', { ledger: ledger.title, title: keyTitle(ledger) });
+        saved = { id: after.id, version: after.version, changed: true };
+        return rowEvent(ledger, { before, after, changed, reason });
+      },
+    },
+  });
+  if (result.errors.length > 0) throw refusal(ledger, result.errors);
+  if (saved) return saved;
+  // Equal to what was there: of a new row that is a second one with the same key.
+  if (!known) throw recordErrors.error('RECORD-EXISTS', { ledger: ledger.title, title: keyTitle(ledger) });
+  return { ...known, changed: false };
+}
+
+function keyTitle({ identity }: Ledger): string {
+  return identity.map(({ title }) => title).join('、');
+}
+
+function refusal(
+  ledger: Ledger,
+  errors: readonly { readonly column: string | null; readonly message: string }[],
+): Error {
+  const ids = new Map(ledger.fields.map(({ id, title }) => [title, id]));
+  const faults = errors.map(({ column, message }) => ({ field: ids.get(column ?? '') ?? '', message }));
+  return recordErrors.error('RECORD-REFUSED', { ledger: ledger.title, count: faults.length, faults });
+}

@@ -1,4 +1,5 @@
 // The door of the stage 履责 台账.
 export { findNames } from './operations/find-names.ts';
 export { initials, type Named, nameIndex } from './operations/name-index.ts';
-export { type RowToSave, saveRow, type SavedRow } from './operations/save-row.ts';
+export type { RowToSave } from './operations/row-to-save.ts';
+export { saveRow, type SavedRow } from './operations/save-row.ts';

@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import { recordErrors } from '#engine/records/errors.ts';
 import { type RowStatus, tableOf } from '#engine/records/table.ts';
 import type { Ledger } from '#model/pack/types.ts';
-import type { RowToSave } from './save-row.ts';
+import type { RowToSave } from './row-to-save.ts';
 
 /** A row within the transaction that changes it. */
 export interface KnownRow {

@@ -1,27 +1,12 @@
 import type { PoolClient } from 'pg';
-import type { Act } from '#engine/audit/with-change.ts';
 import { importFiles } from '#engine/exchange/importing/import-files.ts';
 import { recordErrors } from '#engine/records/errors.ts';
 import { lockLedger } from '#engine/records/merge-stage.ts';
-import type { Database } from '#kernel/db/index.ts';
-import type { Ledger, Pack } from '#model/pack/types.ts';
+import type { Ledger } from '#model/pack/types.ts';
 import { formSource } from './form-source.ts';
 import { type KnownRow, knownRow, rowOfBatch } from './known-row.ts';
 import { rowEvent } from './row-event.ts';
-
-export interface RowToSave extends Act {
-  readonly db: Database;
-  readonly pack: Pack;
-  readonly ledger: Ledger;
-  /** What stands in the inputs, by field id; what is absent is empty. */
-  readonly values: Readonly<Record<string, string | null>>;
-  /** A draft may be incomplete; a submitted row is judged in full. */
-  readonly status: 'draft' | 'submitted';
-  /** The row that is amended, as it was when the form was opened; null for a new one. */
-  readonly known: { readonly id: string; readonly version: number } | null;
-  /** Why an accepted row is amended. */
-  readonly reason: string | null;
-}
+import type { RowToSave } from './row-to-save.ts';
 
 export interface SavedRow {
   readonly id: string;

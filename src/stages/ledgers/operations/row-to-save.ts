@@ -1,0 +1,17 @@
+import type { Act } from '#engine/audit/with-change.ts';
+import type { Database } from '#kernel/db/index.ts';
+import type { Ledger, Pack } from '#model/pack/types.ts';
+
+export interface RowToSave extends Act {
+  readonly db: Database;
+  readonly pack: Pack;
+  readonly ledger: Ledger;
+  /** What stands in the inputs, by field id; what is absent is empty. */
+  readonly values: Readonly<Record<string, string | null>>;
+  /** A draft may be incomplete; a submitted row is judged in full. */
+  readonly status: 'draft' | 'submitted';
+  /** The row that is amended, as it was when the form was opened; null for a new one. */
+  readonly known: { readonly id: string; readonly version: number } | null;
+  /** Why an accepted row is amended. */
+  readonly reason: string | null;
+}

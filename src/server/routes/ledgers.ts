@@ -42,6 +42,9 @@ const definition = ledger
     identity: z.array(z.string()),
     owner: z.string().nullable(),
     happened: z.string().nullable(),
+    checks: z
+      .array(z.object({ id: z.string(), message: z.string(), assert: z.record(z.string(), z.unknown()) }))
+      .openapi({ description: '报送时须满足的条件；assert 是编译后的表达式' }),
   })
   .openapi('LedgerDefinition');
 
@@ -88,6 +91,11 @@ export const LEDGER_ENDPOINTS: readonly Endpoint[] = [
         identity: found.identity.flatMap((one) => visible(one) ?? []),
         owner: visible(found.owner),
         happened: visible(found.happened),
+        // A condition may name a field that does not exist for this post.
+        checks:
+          fields.length < found.fields.length
+            ? []
+            : found.checks.map(({ id, message, assert }) => ({ id, message, assert: { ...assert } })),
       };
     },
   ),

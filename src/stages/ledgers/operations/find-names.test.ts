@@ -19,12 +19,8 @@ const codes = (typed: string): readonly string[] => findNames(UNITS, typed).map(
 
 test('initials find a unit by its name, its short name, and inside of either', () => {
   assert.equal(initials('财政局'), 'czj');
-  assert.deepEqual(codes('sczj'), ['U2']);
-  assert.deepEqual(
-    codes('CZJ'),
-    ['U3', 'U2', 'U4'].filter((code) => codes('czj').includes(code)),
-  );
-  assert.equal(codes('czj')[0], 'U3');
+  assert.deepEqual(codes('sczj'), ['U2', 'U4']);
+  assert.deepEqual(codes('CZJ'), ['U3', 'U2', 'U4']);
 });
 
 test('names, parts of names and codes find; what fits nothing finds nothing', () => {

@@ -1,0 +1,77 @@
+import { useOperation } from '#web/api/use-operation.ts';
+import { typedText } from '#web/forms/typed-text.ts';
+import { Answer } from '#web/ui/Answer.tsx';
+import { Go } from '#web/ui/Go.tsx';
+import { Page } from '#web/ui/Page.tsx';
+import { useMe } from '#web/ui/session.ts';
+import { usePlace } from '#web/ui/use-place.ts';
+import { Watermark } from '#web/ui/Watermark.tsx';
+import type { Operations } from '#web/api/operations.ts';
+import { type Definition, fieldsOf, useDefinition } from './definition.ts';
+import { RowForm } from './form/RowForm.tsx';
+import { Actions } from './record/Actions.tsx';
+import { Files } from './record/Files.tsx';
+import { History } from './record/History.tsx';
+import { Sheet } from './record/Sheet.tsx';
+import './ledgers.css';
+
+type NamedRow = Operations['GET /api/v1/ledgers/{ledger}/rows/{id}']['answer'];
+
+/** One row: left its fields as a form that prints, right its life. */
+export function RecordPage() {
+  const place = usePlace();
+  const [ledger, id] = [place.param('ledger'), place.param('id')];
+  const definition = useDefinition(ledger);
+  const row = useOperation('GET /api/v1/ledgers/{ledger}/rows/{id}', { path: { ledger, id } });
+  return (
+    <Answer of={definition}>
+      {(found) => <Answer of={row}>{(read) => <Record definition={found} row={read} />}</Answer>}
+    </Answer>
+  );
+}
+
+function Record({ definition, row }: { readonly definition: Definition; readonly row: NamedRow }) {
+  const place = usePlace();
+  const { session } = useMe();
+  const editing = place.one('edit') === '1' && definition.actions.includes('write');
+  const start = Object.fromEntries(
+    fieldsOf(definition).map((field) => [field.id, typedText(field, row.values[field.id] ?? null)]),
+  );
+  const key = definition.identity.map((id) => row.values[id] ?? '').join(' ');
+  const page = (
+    <Page
+      title={`${definition.title}　${key.length > 40 ? `${key.slice(0, 40)}……` : key}`}
+      says={<Go to={`/ledgers/${definition.id}`}>回到台账</Go>}
+      actions={
+        editing ? null : (
+          <Actions definition={definition} row={row} onEdit={() => place.change({ edit: '1' })} />
+        )
+      }
+    >
+      <div className="record">
+        {editing ? (
+          <RowForm
+            definition={definition}
+            row={row}
+            names={row.names}
+            start={start}
+            onSaved={() => place.change({ edit: null })}
+          />
+        ) : (
+          <Sheet definition={definition} row={row} names={row.names} />
+        )}
+        <aside className="beside">
+          <Files definition={definition} id={row.id} />
+          <History definition={definition} id={row.id} names={row.names} />
+        </aside>
+      </div>
+    </Page>
+  );
+  return definition.sensitivity === 'sealed' ? (
+    <Watermark name={session.account.name} login={session.account.login}>
+      {page}
+    </Watermark>
+  ) : (
+    page
+  );
+}

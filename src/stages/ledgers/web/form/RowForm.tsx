@@ -1,0 +1,87 @@
+import { Alert, Button, Input } from 'antd';
+import { useState } from 'react';
+import { chineseMoment } from '#web/ui/chinese-time.ts';
+import type { Names } from '#web/ui/field-face.ts';
+import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
+import { type Definition, fieldsOf, type ListedRow } from '../definition.ts';
+import { Conflict } from './Conflict.tsx';
+import { FieldRow } from './FieldRow.tsx';
+import type { Typed } from './local-draft.ts';
+import { useRowForm } from './use-row-form.ts';
+
+interface RowFormProps {
+  readonly definition: Definition;
+  readonly row: ListedRow | null;
+  readonly names: Names;
+  readonly start: Typed;
+  readonly onSaved: (id: string) => void;
+}
+
+/** A form made from the definition: nothing about any one ledger stands here. */
+export function RowForm({ definition, row, names, start, onSaved }: RowFormProps) {
+  const form = useRowForm({ definition, row, start, onSaved });
+  const [reason, setReason] = useState('');
+  const needsReason = row?.status === 'accepted' || row?.status === 'submitted';
+  const mayNot = needsReason && reason.trim() === '';
+  const whole = form.faults.get('');
+  return (
+    <form
+      className="row-form sheet"
+      aria-label={definition.title}
+      onSubmit={(event) => {
+        event.preventDefault();
+        form.save(true, needsReason ? reason : null);
+      }}
+    >
+      {form.broughtBack === null ? null : (
+        <Alert
+          type="info"
+          className="problem"
+          title={`这里是您 ${chineseMoment(form.broughtBack)} 填的、还没有保存的内容。`}
+          action={<Button onClick={form.discard}>不要了，重新填</Button>}
+        />
+      )}
+      {form.current ? (
+        <Conflict definition={definition} current={form.current} typed={form.typed} onTake={form.set} />
+      ) : (
+        <ProblemNotice error={form.error} />
+      )}
+      <div className="fields">
+        {fieldsOf(definition).map((field) => (
+          <FieldRow
+            key={field.id}
+            field={field}
+            value={form.typed[field.id] ?? ''}
+            names={names}
+            fault={form.faults.get(field.id) ?? null}
+            disabled={row !== null && definition.identity.includes(field.id)}
+            onChange={(value) => form.set(field.id, value)}
+          />
+        ))}
+      </div>
+      {whole === undefined ? null : (
+        <p className="state-fails" role="alert">
+          ✕ {whole}
+        </p>
+      )}
+      {needsReason ? (
+        <label className="reason-line">
+          为什么修改（{row.status === 'accepted' ? '已审定' : '已报送'}的记录改后要重新报送）
+          <Input value={reason} maxLength={1000} onChange={({ target }) => setReason(target.value)} />
+        </label>
+      ) : null}
+      <div className="form-actions">
+        <Button type="primary" htmlType="submit" loading={form.busy} disabled={mayNot}>
+          {row === null ? '登记并报送' : '保存并报送'}
+        </Button>
+        <Button
+          loading={form.busy}
+          disabled={mayNot}
+          onClick={() => form.save(false, needsReason ? reason : null)}
+        >
+          存为草稿
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,31 @@
+/** What was typed and not yet saved, by field. */
+export type Typed = Readonly<Record<string, string>>;
+
+interface Kept {
+  readonly version: number | null;
+  readonly typed: Typed;
+  readonly at: string;
+}
+
+/** Typing is kept in this browser at once, by account, ledger and row, until it is saved or thrown away. */
+export function localDraft(account: string, ledger: string, row: string | null) {
+  const place = `mingze.draft.${account}.${ledger}.${row ?? 'new'}`;
+  return {
+    read: (): Kept | null => {
+      try {
+        return JSON.parse(localStorage.getItem(place) ?? 'null') as Kept | null;
+      } catch {
+        return null;
+      }
+    },
+    keep: (typed: Typed, version: number | null): void => {
+      const kept: Kept = { typed, version, at: new Date().toISOString() };
+      try {
+        localStorage.setItem(place, JSON.stringify(kept));
+      } catch {
+        // A full store must not stop anybody from typing.
+      }
+    },
+    forget: (): void => localStorage.removeItem(place),
+  };
+}

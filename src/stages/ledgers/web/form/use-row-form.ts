@@ -1,0 +1,113 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Refused } from '#web/api/client.ts';
+import { ask, useAct } from '#web/api/use-operation.ts';
+import { judgeRow } from '#web/forms/judge-row.ts';
+import { useMe } from '#web/ui/session.ts';
+import { type Definition, fieldsOf, type ListedRow } from '../definition.ts';
+import { localDraft, type Typed } from './local-draft.ts';
+
+interface Opened {
+  readonly definition: Definition;
+  /** The row that is amended; null for a new one. */
+  readonly row: ListedRow | null;
+  /** What stands in the inputs at first. */
+  readonly start: Typed;
+  readonly onSaved: (id: string) => void;
+}
+
+/** The state of a form over one row. */
+export interface RowForm {
+  readonly typed: Typed;
+  readonly set: (field: string, value: string) => void;
+  /** What is wrong, by field; under "" what concerns the row as a whole. */
+  readonly faults: ReadonlyMap<string, string>;
+  readonly error: Error | null;
+  readonly busy: boolean;
+  /** The row as somebody else has left it, after a save came too late. */
+  readonly current: ListedRow | null;
+  /** When typing of an earlier time was brought back. */
+  readonly broughtBack: string | null;
+  readonly discard: () => void;
+  readonly save: (submit: boolean, reason: string | null) => void;
+}
+
+/** Typing that survives the browser, is judged as one types, and is saved by the service. */
+export function useRowForm({ definition, row, start, onSaved }: Opened): RowForm {
+  const { session } = useMe();
+  const sealed = definition.sensitivity === 'sealed';
+  const draft = useMemo(
+    () => localDraft(session.account.id, definition.id, row?.id ?? null),
+    [session.account.id, definition.id, row?.id],
+  );
+  const [kept] = useState(() => (sealed ? null : draft.read()));
+  const [typed, setTyped] = useState<Typed>(kept?.typed ?? start);
+  const [broughtBack, setBroughtBack] = useState(kept?.at ?? null);
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
+  const [told, setTold] = useState<ReadonlyMap<string, string>>(new Map());
+  const [current, setCurrent] = useState<ListedRow | null>(null);
+  const [version, setVersion] = useState(kept?.version ?? row?.version ?? null);
+  const dirty = useRef(false);
+  const create = useAct('POST /api/v1/ledgers/{ledger}/rows');
+  const amend = useAct('PUT /api/v1/ledgers/{ledger}/rows/{id}');
+  useEffect(() => {
+    // What is sealed does not stay on a desk that others use.
+    if (dirty.current && !sealed) draft.keep(typed, version);
+  }, [typed, version, draft, sealed]);
+  const judged = useMemo(() => {
+    const { id, title, identity, checks } = definition;
+    const fields = fieldsOf(definition);
+    return judgeRow({ id, title, identity, fields, checks: checks as never }, typed);
+  }, [definition, typed]);
+  const faults = new Map(told);
+  for (const { field, message } of judged) if (touched.has(field ?? '')) faults.set(field ?? '', message);
+  const refused = (error: Error): void => {
+    if (!(error instanceof Refused)) return;
+    setTold(new Map((error.problem.faults ?? []).map(({ field, message }) => [field, message])));
+    if (error.problem.code === 'RECORD-CONFLICT' && row)
+      void ask('GET /api/v1/ledgers/{ledger}/rows/{id}', {
+        path: { ledger: definition.id, id: row.id },
+      }).then((now) => {
+        setCurrent(now);
+        setVersion(now.version);
+      });
+  };
+  const saved = ({ id }: { readonly id: string }): void => {
+    draft.forget();
+    onSaved(id);
+  };
+  return {
+    typed,
+    faults,
+    current,
+    broughtBack,
+    error: create.error ?? amend.error,
+    busy: create.isPending || amend.isPending,
+    set: (field, value) => {
+      dirty.current = true;
+      setTyped((before) => ({ ...before, [field]: value }));
+      setTouched((before) => new Set([...before, field, '']));
+      setTold((before) => new Map([...before].filter(([id]) => id !== field && id !== '')));
+    },
+    discard: () => {
+      dirty.current = false;
+      draft.forget();
+      setTyped(start);
+      setBroughtBack(null);
+    },
+    save: (submit, reason) => {
+      const values = Object.fromEntries(
+        definition.fields.map(({ id }) => [id, (typed[id] ?? '').trim() === '' ? null : (typed[id] ?? null)]),
+      );
+      const path = { ledger: definition.id };
+      if (row)
+        amend.mutate(
+          {
+            path: { ...path, id: row.id },
+            body: { values, version: version ?? row.version, submit, reason },
+          },
+          { onSuccess: saved, onError: refused },
+        );
+      else create.mutate({ path, body: { values, submit } }, { onSuccess: saved, onError: refused });
+    },
+  };
+}

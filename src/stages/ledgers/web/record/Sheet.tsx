@@ -1,0 +1,40 @@
+import { fieldFaces } from '#fields/web.ts';
+import type { Names } from '#web/ui/field-face.ts';
+import { StateMark } from '#web/ui/StateMark.tsx';
+import { type Definition, fieldsOf, type ListedRow } from '../definition.ts';
+import { STATUS_WORDS } from '../row-status.ts';
+
+interface SheetProps {
+  readonly definition: Definition;
+  readonly row: ListedRow;
+  readonly names: Names;
+}
+
+/** The fields as an official form that prints on one page. */
+export function Sheet({ definition, row, names }: SheetProps) {
+  const { word, state } = STATUS_WORDS[row.status];
+  return (
+    <table className="official" aria-label={`${definition.title}的一条记录`}>
+      <caption>{definition.title.replace(/台账$/u, '登记表')}</caption>
+      <tbody>
+        <tr>
+          <th scope="row">状态</th>
+          <td>
+            <StateMark state={state}>{word}</StateMark>
+          </td>
+        </tr>
+        {fieldsOf(definition).map((field) => {
+          const { Cell } = fieldFaces[field.type];
+          return (
+            <tr key={field.id}>
+              <th scope="row">{field.title}</th>
+              <td>
+                <Cell field={field} raw={row.values[field.id] ?? null} names={names} />
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

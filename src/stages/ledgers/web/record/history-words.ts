@@ -1,0 +1,43 @@
+import { fieldTypes } from '#fields/index.ts';
+import { rawValue } from '#fields/raw-value.ts';
+import type { Operations } from '#web/api/operations.ts';
+import type { Names } from '#web/ui/field-face.ts';
+import { type Definition, fieldsOf } from '../definition.ts';
+
+export type RowState =
+  Operations['GET /api/v1/ledgers/{ledger}/rows/{id}/history']['answer']['items'][number];
+
+const VERBS: Readonly<Record<RowState['action'], string>> = {
+  create: '登记',
+  amend: '修改',
+  submit: '报送',
+  accept: '审定',
+  return: '退回',
+  void: '作废',
+  move: '随单位移动',
+};
+
+/** What somebody did, in a word. */
+export function verbOf({ action }: RowState): string {
+  return VERBS[action];
+}
+
+/** What was different before and after, field by field, in words. */
+export function changesOf(state: RowState, definition: Definition, names: Names): readonly string[] {
+  const { before, after } = state;
+  if (!before || state.action !== 'amend') return [];
+  return fieldsOf(definition).flatMap((field) => {
+    const words = (raw: string | null | undefined): string => {
+      if (raw === null || raw === undefined || raw === '') return '空';
+      const named = field.type.startsWith('unit') ? names.units : names.persons;
+      if (field.type.startsWith('unit') || field.type.startsWith('person'))
+        return raw
+          .split('、')
+          .map((code) => named[code] ?? code)
+          .join('、');
+      return fieldTypes[field.type].format(rawValue(field, raw), field);
+    };
+    const [was, is] = [words(before[field.id]), words(after[field.id])];
+    return was === is ? [] : [`${field.title}：${was} → ${is}`];
+  });
+}

@@ -1,0 +1,147 @@
+// Rows entered by form: a clerk registers, the reviewer returns, the clerk amends, and two who amend at once lose nothing.
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { aWorkbook } from '../builders/a-workbook.ts';
+import { units } from '../builders/small-city.ts';
+import { aService } from '../support/a-service.ts';
+
+const TOWN = ['XZ1', '清溪镇', '清溪', '乡镇', 'U1'] as const;
+const VILLAGE = ['C1', '清溪村', null, '村', 'XZ1'] as const;
+const OTHER = ['C2', '东岭村', null, '村', 'XZ1'] as const;
+const service = await aService(async (city, directory) => {
+  const file = join(directory, '单位.xlsx');
+  writeFileSync(file, aWorkbook([units(TOWN, VILLAGE, OTHER)]));
+  assert.ok((await city.import([file])).accepted);
+});
+after(() => service.close());
+after(() => assert.deepEqual(service.surprises, []));
+
+const PLACE = 'ledgers/public_suggestion/rows';
+const clerk = await service.as('village_clerk');
+const reviewer = await service.as('township_reviewer');
+const definition = (await clerk.ask('GET', 'ledgers/public_suggestion')).json;
+
+/** A complete suggestion of the clerk's village, by field. */
+function suggestion(changes: Readonly<Record<string, string | null>> = {}): Record<string, string | null> {
+  const filled: Record<string, string | null> = {};
+  for (const { id, type, required, choices } of definition.fields) {
+    if (!required) continue;
+    if (type === 'unit') filled[id] = '清溪村';
+    else if (type === 'date') filled[id] = '2021年3月5日';
+    else if (choices.length > 0) filled[id] = choices[0].label;
+    else if (type === 'integer') filled[id] = '1';
+    else filled[id] = `甲${id}`;
+  }
+  return { ...filled, ...changes };
+}
+
+const [key] = definition.identity as readonly string[];
+assert.ok(key);
+
+test('what is filled in becomes a draft, which is submitted, returned, amended and accepted', async () => {
+  const made = await clerk.ask('POST', PLACE, { body: { values: suggestion({ [key]: 'JY-1' }) } });
+  assert.equal(made.status, 201, made.text);
+  const place = `${PLACE}/${made.json.id}`;
+  assert.equal((await clerk.ask('GET', place)).json.status, 'draft');
+  assert.equal((await clerk.ask('POST', `${place}/submit`, { body: {} })).status, 200);
+  const opinion = { reason: '日期请核实' };
+  assert.equal((await reviewer.ask('POST', `${place}/return`, { body: opinion })).status, 200);
+  const { version } = (await clerk.ask('GET', place)).json;
+  const values = suggestion({ [key]: 'JY-1', received_on: '2021-03-06' });
+  const again = await clerk.ask('PUT', place, { body: { values, version, submit: true } });
+  assert.equal(again.status, 200, again.text);
+  assert.equal((await reviewer.ask('POST', `${place}/accept`, { body: {} })).status, 200);
+  const row = (await clerk.ask('GET', place)).json;
+  assert.equal(row.status, 'accepted');
+  const history = (await clerk.ask('GET', `${place}/history`)).json.items;
+  assert.deepEqual(
+    history.map(({ action }: { action: string }) => action),
+    ['create', 'submit', 'return', 'amend', 'accept'],
+  );
+  const unasked = await clerk.ask('PUT', place, { body: { values, version: row.version } });
+  assert.equal(unasked.json.code, 'RECORD-REASON');
+});
+
+test('faults come back at their fields, and nothing is kept', async () => {
+  const before = (await clerk.ask('GET', `${PLACE}/count`)).json.count;
+  const values = suggestion({ [key]: 'JY-2', received_on: '2021-13-05' });
+  const refused = await clerk.ask('POST', PLACE, { body: { values, submit: true } });
+  assert.equal(refused.json.code, 'RECORD-REFUSED', refused.text);
+  assert.deepEqual(
+    refused.json.faults.map(({ field }: { field: string }) => field),
+    ['received_on'],
+  );
+  assert.equal((await clerk.ask('GET', `${PLACE}/count`)).json.count, before);
+});
+
+test('a draft may lack fields, a submitted row may not', async () => {
+  const missing = definition.fields.find(
+    ({ id, required, type }: { id: string; required: boolean; type: string }) =>
+      required && type !== 'unit' && id !== key,
+  ).id;
+  const values = suggestion({ [key]: 'JY-3', [missing]: null });
+  const made = await clerk.ask('POST', PLACE, { body: { values } });
+  assert.equal(made.status, 201, made.text);
+  const early = await clerk.ask('POST', `${PLACE}/${made.json.id}/submit`, { body: {} });
+  assert.equal(early.json.code, 'RECORD-REFUSED', early.text);
+  assert.deepEqual(
+    early.json.faults.map(({ field }: { field: string }) => field),
+    [missing],
+  );
+});
+
+test('the second who saves is told of the first, the same number is not registered twice', async () => {
+  const made = await clerk.ask('POST', PLACE, { body: { values: suggestion({ [key]: 'JY-4' }) } });
+  const twice = await clerk.ask('POST', PLACE, { body: { values: suggestion({ [key]: 'JY-4' }) } });
+  assert.equal(twice.json.code, 'RECORD-EXISTS', twice.text);
+  const place = `${PLACE}/${made.json.id}`;
+  const { version } = made.json;
+  const first = suggestion({ [key]: 'JY-4', received_on: '2021-04-01' });
+  const second = suggestion({ [key]: 'JY-4', received_on: '2021-05-01' });
+  assert.equal((await clerk.ask('PUT', place, { body: { values: first, version } })).status, 200);
+  const late = await clerk.ask('PUT', place, { body: { values: second, version } });
+  assert.deepEqual([late.status, late.json.code], [409, 'RECORD-CONFLICT']);
+  assert.match(late.json.detail, /demo_village_clerk|文书/);
+  assert.equal((await clerk.ask('GET', place)).json.values.received_on, '2021-04-01');
+  const other = suggestion({ [key]: 'JY-4x' });
+  const renamed = await clerk.ask('PUT', place, { body: { values: other, version: version + 1 } });
+  assert.equal(renamed.json.code, 'RECORD-KEY', renamed.text);
+});
+
+test('a clerk neither registers for another village nor reviews', async () => {
+  const foreign = suggestion({ [key]: 'JY-5' });
+  for (const { id, type } of definition.fields) if (type === 'unit' && foreign[id]) foreign[id] = '东岭村';
+  const refused = await clerk.ask('POST', PLACE, { body: { values: foreign } });
+  assert.equal(refused.json.code, 'RECORD-REFUSED', refused.text);
+  const body = { action: 'accept', ids: [crypto.randomUUID()] };
+  assert.equal((await clerk.ask('POST', 'ledgers/public_suggestion/status', { body })).status, 403);
+});
+
+test('several rows are submitted and accepted at once, or none of them', async () => {
+  const ids: string[] = [];
+  for (const number of ['JY-6', 'JY-7', 'JY-8']) {
+    const made = await clerk.ask('POST', PLACE, { body: { values: suggestion({ [key]: number }) } });
+    ids.push(made.json.id);
+  }
+  const ask = (who: typeof clerk, action: string, some = ids) =>
+    who.ask('POST', 'ledgers/public_suggestion/status', { body: { action, ids: some } });
+  assert.equal((await ask(clerk, 'submit', ids.slice(0, 2))).status, 204);
+  const partly = await ask(reviewer, 'accept');
+  assert.equal(partly.json.code, 'RECORD-TRANSITION', partly.text);
+  const statuses = async () =>
+    Promise.all(ids.map(async (id) => (await clerk.ask('GET', `${PLACE}/${id}`)).json.status));
+  assert.deepEqual(await statuses(), ['submitted', 'submitted', 'draft']);
+  assert.equal((await ask(reviewer, 'accept', ids.slice(0, 2))).status, 204);
+  assert.deepEqual(await statuses(), ['accepted', 'accepted', 'draft']);
+});
+
+test('choices are found by name and by pinyin initials', async () => {
+  const names = async (q: string): Promise<readonly string[]> =>
+    (await clerk.ask('GET', `choices/units?q=${encodeURIComponent(q)}`)).json.items.map(
+      ({ name }: { name: string }) => name,
+    );
+  assert.deepEqual(await names('qxc'), ['清溪村']);
+  assert.deepEqual(await names('东岭'), ['东岭村']);
+});

@@ -15,6 +15,16 @@ export const LEDGER_PAGES: readonly PageEntry[] = [
     ({ ListPage }) => ListPage,
   ),
   page(
+    '/ledgers/$ledger/new',
+    () => import('./NewRowPage.tsx'),
+    ({ NewRowPage }) => NewRowPage,
+  ),
+  page(
+    '/ledgers/$ledger/rows/$id',
+    () => import('./RecordPage.tsx'),
+    ({ RecordPage }) => RecordPage,
+  ),
+  page(
     '/ledgers/$ledger/import',
     () => import('./ImportPage.tsx'),
     ({ ImportPage }) => ImportPage,

@@ -28,6 +28,10 @@ export function RowForm({ definition, row, names, start, onSaved }: RowFormProps
     <form
       className="row-form sheet"
       aria-label={definition.title}
+      // Enter ends the typing in a field; what submits is the button alone.
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         form.save(true, needsReason ? reason : null);

@@ -11,6 +11,7 @@ import { LEDGER_ENDPOINTS } from './routes/ledgers.ts';
 import { PASSWORD_ENDPOINTS } from './routes/password.ts';
 import { PROOF_ENDPOINTS } from './routes/proofs.ts';
 import { REPORT_ENDPOINTS } from './routes/reports.ts';
+import { DESK_ENDPOINTS } from './routes/desk.ts';
 import { CHOICE_ENDPOINTS } from './routes/choices.ts';
 import { ROW_FORM_ENDPOINTS } from './routes/row-forms.ts';
 import { ROW_STATUS_ENDPOINTS } from './routes/row-status.ts';
@@ -33,6 +34,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...SETTING_ENDPOINTS,
   ...LEDGER_ENDPOINTS,
   ...ROW_ENDPOINTS,
+  ...DESK_ENDPOINTS,
   ...CHOICE_ENDPOINTS,
   ...ROW_FORM_ENDPOINTS,
   ...ROW_STATUS_ENDPOINTS,

@@ -91,7 +91,7 @@ async function note(client: PoolClient, { table, pack, title, shape, now }: Appl
 function shapeOf(ledger: Ledger, { index, sealed }: LedgerClass): string {
   const columns = ledger.fields.map((field) => [field.id, columnTypeOf(field), field.title, field.personal]);
   const keyed = ledger.identity.map((field) => field.id);
-  return JSON.stringify([ledger.title, columns, keyed, POLICY_FORM, index, sealed]);
+  return JSON.stringify([ledger.title, columns, keyed, POLICY_FORM, INDEX_FORM, index, sealed]);
 }
 
 async function existingColumns(client: PoolClient): Promise<Map<string, Map<string, string>>> {
@@ -132,6 +132,7 @@ function creation(ledger: Ledger, counted: ReadonlySet<string>): string[] {
     `alter table ${table} add constraint ${ident(`${name}_status`)} check (row_status in (${ROW_STATUSES.map((s) => `'${s}'`).join(', ')}))`,
     ...(scoped ? [`create index ${ident(`${name}_path`)} on ${table} (region_id, unit_path)`] : []),
     ...periodIndex(ledger, table, name),
+    ...openIndex(ledger, table),
     `comment on table ${table} is '${ledger.title.replaceAll("'", "''")}'`,
     ...ledger.fields.map((field) => comment(table, field)),
   ];
@@ -147,6 +148,17 @@ function periodIndex({ happened }: Ledger, table: string, name: string): string[
     `create index ${ident(`${name}_period`)} on ${table} using brin (region_id, ${ident(happened.id)})`,
   ];
 }
+
+/** Few rows are under way at any time: desks find them without looking at those that are done. */
+function openIndex({ id, kind }: Ledger, table: string): string[] {
+  if (kind !== 'ledger') return [];
+  return [
+    `create index if not exists ${ident(`${id}_open`)} on ${table} (region_id, row_status) where row_status in ('draft', 'submitted', 'returned')`,
+  ];
+}
+
+/** Grows with every index that tables which exist already have to get. */
+const INDEX_FORM = 2;
 
 function comment(table: string, field: { id: string; title: string }): string {
   return `comment on column ${table}.${ident(field.id)} is '${field.title.replaceAll("'", "''")}'`;
@@ -170,5 +182,5 @@ function additions(ledger: Ledger, existing: ReadonlyMap<string, string>): strin
       });
     statements.push(comment(table, field));
   }
-  return statements;
+  return [...statements, ...openIndex(ledger, table)];
 }

@@ -16,6 +16,7 @@ export type LedgerDefinition = (Ledger) & ({ readonly fields: readonly (Field)[]
 export type Field = { readonly id: string; readonly title: string; readonly type: "text" | "long_text" | "integer" | "decimal" | "money_fen" | "date" | "datetime" | "month" | "year" | "boolean" | "choice" | "choices" | "unit" | "units" | "person" | "persons" | "ledger_ref" | "document" | "url" | "percent" | "uscc"; readonly required: boolean; readonly hint: string | null; readonly personal: boolean; readonly min: number | null; readonly max: number | null; readonly pattern: string | null; readonly choices: readonly ({ readonly code: string; readonly label: string })[]; readonly ledger: string | null; readonly moneyUnit: "yuan" | "wan_yuan" | null };
 export type Names = { readonly units: Readonly<Record<string, string>>; readonly persons: Readonly<Record<string, string>> };
 export type RowState = { readonly version: number; readonly action: "create" | "amend" | "submit" | "accept" | "return" | "void" | "move"; readonly actor: string | null; readonly at: string; readonly reason: string | null; readonly before: Readonly<Record<string, string | null>> | null; readonly after: Readonly<Record<string, string | null>> };
+export type DeskLine = { readonly kind: "returned" | "overdue" | "waiting" | "due" | "draft" | "changed"; readonly ledger: string; readonly title: string; readonly count: number; readonly where: readonly (string)[]; readonly since: string; readonly row: string | null };
 export type OfferedChoice = { readonly code: string; readonly name: string; readonly note: string | null };
 export type SavedRow = { readonly id: string; readonly version: number; readonly changed: boolean };
 export type Upload = { readonly digest: string; readonly size: number; readonly type: string; readonly name: string; readonly state: "waiting" | "clean" | "quarantined" | "unscanned" };
@@ -72,6 +73,7 @@ export interface Operations {
   'GET /api/v1/ledgers/{ledger}/rows/{id}': { path: { ledger: string; id: string }; query: null; body: null; answer: (Row) & ({ readonly names: Names }) };
   'PUT /api/v1/ledgers/{ledger}/rows/{id}': { path: { ledger: string; id: string }; query: null; body: { readonly values: Readonly<Record<string, string | null>>; readonly version: number; readonly submit?: boolean; readonly reason?: string | null }; answer: SavedRow };
   'GET /api/v1/ledgers/{ledger}/rows/{id}/history': { path: { ledger: string; id: string }; query: null; body: null; answer: { readonly items: readonly (RowState)[] } };
+  'GET /api/v1/desk': { path: null; query: { since?: string }; body: null; answer: { readonly items: readonly (DeskLine)[] } };
   'GET /api/v1/choices/units': { path: null; query: { q?: string }; body: null; answer: { readonly items: readonly (OfferedChoice)[] } };
   'GET /api/v1/choices/people': { path: null; query: { q?: string }; body: null; answer: { readonly items: readonly (OfferedChoice)[] } };
   'GET /api/v1/choices/rows/{ledger}': { path: { ledger: string }; query: { q?: string }; body: null; answer: { readonly items: readonly (OfferedChoice)[] } };

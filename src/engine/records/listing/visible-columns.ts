@@ -20,7 +20,11 @@ const OF_EVERY_ROW: Readonly<Record<string, string>> = {
   row_received_at: 'timestamptz',
   row_amended_at: 'timestamptz',
   unit_id: 'text',
+  row_author: 'text',
 };
+
+/** Base sheets belong to the whole city, and to nobody. */
+const OF_OWNED_ROWS: ReadonlySet<string> = new Set(['unit_id', 'row_author']);
 
 /**
  * The columns of a ledger that exist for who looks. A field about a person that the post may not see is absent here,
@@ -29,7 +33,7 @@ const OF_EVERY_ROW: Readonly<Record<string, string>> = {
 export function visibleColumns(ledger: Ledger, scope: Scope): ReadonlyMap<string, VisibleColumn> {
   const columns = new Map<string, VisibleColumn>();
   for (const [name, type] of Object.entries(OF_EVERY_ROW))
-    if (ledger.kind === 'ledger' || name !== 'unit_id') columns.set(name, { name, type, field: null });
+    if (ledger.kind === 'ledger' || !OF_OWNED_ROWS.has(name)) columns.set(name, { name, type, field: null });
   for (const field of visibleFields(ledger, scope))
     columns.set(field.id, { name: field.id, type: columnTypes[fieldTypes[field.type].storage], field });
   return columns;

@@ -9,9 +9,12 @@ import { type Definition, useDefinition } from './definition.ts';
 import { ColumnChooser } from './list/ColumnChooser.tsx';
 import { columnsOf } from './list/columns.ts';
 import { ConditionTags } from './list/ConditionTags.tsx';
+import { ExportButton } from './list/ExportButton.tsx';
 import { RowGrid } from './list/RowGrid.tsx';
 import { selectionOf } from './list/selection.ts';
+import { SelectionBar } from './list/SelectionBar.tsx';
 import { TotalsBar } from './list/TotalsBar.tsx';
+import { usePaste } from './list/use-paste.ts';
 import { useHeight } from './list/use-height.ts';
 import { useRows } from './list/use-rows.ts';
 import './ledgers.css';
@@ -34,6 +37,7 @@ function List({ definition }: { readonly definition: Definition }) {
   const columns = columnsOf(definition, place.one('columns'));
   const sort = place.one('sort');
   const rows = useRows(definition.id, selection, sort);
+  const pasting = usePaste(definition, columns);
   const may = (action: Definition['actions'][number]): boolean => definition.actions.includes(action);
   return (
     <Page
@@ -59,6 +63,7 @@ function List({ definition }: { readonly definition: Definition }) {
             columns={columns}
             onColumns={(chosen) => place.change({ columns: chosen === null ? null : chosen.join(',') })}
           />
+          {may('export') ? <ExportButton definition={definition} selection={selection} /> : null}
           {may('write') && definition.kind === 'ledger' ? (
             <>
               <GoButton to={`/ledgers/${definition.id}/import`}>导入</GoButton>
@@ -77,7 +82,7 @@ function List({ definition }: { readonly definition: Definition }) {
       }
     >
       <ConditionTags definition={definition} place={place} names={rows.names} />
-      <ProblemNotice error={rows.error} />
+      <ProblemNotice error={rows.error ?? pasting.error} />
       <RowGrid
         definition={definition}
         columns={columns}
@@ -91,6 +96,12 @@ function List({ definition }: { readonly definition: Definition }) {
         height={height}
       />
       <div className="foot">
+        <SelectionBar
+          definition={definition}
+          rows={rows.rows}
+          selected={selected}
+          onDone={() => setSelected([])}
+        />
         <TotalsBar definition={definition} selection={selection} columns={columns} />
       </div>
     </Page>

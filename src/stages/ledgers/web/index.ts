@@ -5,6 +5,11 @@ const links = () => import('./link-pages.tsx');
 
 export const LEDGER_PAGES: readonly PageEntry[] = [
   page(
+    '/',
+    () => import('./DeskPage.tsx'),
+    ({ DeskPage }) => DeskPage,
+  ),
+  page(
     '/ledgers',
     () => import('./LedgersPage.tsx'),
     ({ LedgersPage }) => LedgersPage,

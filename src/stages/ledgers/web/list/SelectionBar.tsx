@@ -1,0 +1,68 @@
+import { Button } from 'antd';
+import { useAct } from '#web/api/use-operation.ts';
+import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
+import { ReasonButton } from '#web/ui/ReasonButton.tsx';
+import type { Definition, ListedRow } from '../definition.ts';
+
+interface SelectionBarProps {
+  readonly definition: Definition;
+  readonly rows: readonly ListedRow[];
+  readonly selected: readonly string[];
+  readonly onDone: () => void;
+}
+
+type Action = 'submit' | 'accept' | 'return' | 'void';
+
+/** What can be done with the selected rows: buttons say how many of them they will change; all are changed or none. */
+export function SelectionBar({ definition, rows, selected, onDone }: SelectionBarProps) {
+  const status = useAct('POST /api/v1/ledgers/{ledger}/status', onDone);
+  if (selected.length === 0) return null;
+  const chosen = new Set(selected);
+  const idsOf = (statuses: readonly ListedRow['status'][]): readonly string[] =>
+    rows.filter((row) => chosen.has(row.id) && statuses.includes(row.status)).map(({ id }) => id);
+  const may = (action: Action): boolean => definition.actions.includes(action);
+  const act = (action: Action, ids: readonly string[], reason: string | null = null): void =>
+    status.mutate({ path: { ledger: definition.id }, body: { action, ids, reason } });
+  const [submits, reviews, returns, voids] = [
+    idsOf(['draft', 'returned']),
+    idsOf(['submitted']),
+    idsOf(['submitted', 'accepted']),
+    idsOf(['draft', 'submitted', 'accepted', 'returned']),
+  ];
+  const busy = status.isPending;
+  return (
+    <div className="selection">
+      <ProblemNotice error={status.error} />
+      <div className="row-actions">
+        <strong>已选 {selected.length} 条</strong>
+        {may('submit') && submits.length > 0 ? (
+          <Button type="primary" loading={busy} onClick={() => act('submit', submits)}>
+            报送 {submits.length} 条
+          </Button>
+        ) : null}
+        {may('accept') && reviews.length > 0 ? (
+          <Button type="primary" loading={busy} onClick={() => act('accept', reviews)}>
+            审定 {reviews.length} 条
+          </Button>
+        ) : null}
+        {may('return') && returns.length > 0 ? (
+          <ReasonButton
+            says={`退回 ${returns.length} 条`}
+            asks="退回的意见：请写明要改什么"
+            loading={busy}
+            onReason={(reason) => act('return', returns, reason)}
+          />
+        ) : null}
+        {may('void') && voids.length > 0 ? (
+          <ReasonButton
+            says={`作废 ${voids.length} 条`}
+            asks="作废的理由：作废的记录不再计数，也不能恢复"
+            loading={busy}
+            onReason={(reason) => act('void', voids, reason)}
+          />
+        ) : null}
+        <Button onClick={onDone}>取消选择</Button>
+      </div>
+    </div>
+  );
+}

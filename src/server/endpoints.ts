@@ -11,6 +11,7 @@ import { LEDGER_ENDPOINTS } from './routes/ledgers.ts';
 import { PASSWORD_ENDPOINTS } from './routes/password.ts';
 import { PROOF_ENDPOINTS } from './routes/proofs.ts';
 import { REPORT_ENDPOINTS } from './routes/reports.ts';
+import { REPORT_ROOM_ENDPOINTS } from './routes/report-room.ts';
 import { DESK_ENDPOINTS } from './routes/desk.ts';
 import { CHOICE_ENDPOINTS } from './routes/choices.ts';
 import { ROW_FORM_ENDPOINTS } from './routes/row-forms.ts';
@@ -34,6 +35,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...SETTING_ENDPOINTS,
   ...LEDGER_ENDPOINTS,
   ...ROW_ENDPOINTS,
+  ...REPORT_ROOM_ENDPOINTS,
   ...DESK_ENDPOINTS,
   ...CHOICE_ENDPOINTS,
   ...ROW_FORM_ENDPOINTS,

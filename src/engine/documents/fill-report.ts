@@ -61,7 +61,8 @@ export function fillReport(
   return { missing: { parameters: [...lacking.parameters], indicators: [...lacking.indicators] } };
 }
 
-function withNeighbours(parameters: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+/** The parameters of a text, with the years before and after that of the report. */
+export function withNeighbours(parameters: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const year = parameters.get('report_year') ?? '';
   if (!/^\d{4}$/.test(year)) return parameters;
   const near = [

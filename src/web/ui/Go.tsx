@@ -7,10 +7,12 @@ interface GoProps {
   readonly className?: string;
   readonly children: ReactNode;
   readonly label?: string;
+  /** Of a number: how many the page that it opens will list. */
+  readonly count?: number;
 }
 
 /** A link within the workspace: a real one, so that it can be copied and opened beside, that opens without reloading. */
-export function Go({ to, className, children, label }: GoProps) {
+export function Go({ to, className, children, label, count }: GoProps) {
   const router = useRouter();
   const open = (event: MouseEvent): void => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey)
@@ -19,7 +21,7 @@ export function Go({ to, className, children, label }: GoProps) {
     void router.navigate({ href: to });
   };
   return (
-    <a href={to} className={className} onClick={open} aria-label={label}>
+    <a href={to} className={className} onClick={open} aria-label={label} data-count={count}>
       {children}
     </a>
   );

@@ -3,6 +3,7 @@ import type { Operations } from '#web/api/operations.ts';
 import { useOperation } from '#web/api/use-operation.ts';
 import { Answer } from '#web/ui/Answer.tsx';
 import { chineseDay } from '#web/ui/chinese-time.ts';
+import { Go } from '#web/ui/Go.tsx';
 import { GoButton } from '#web/ui/GoButton.tsx';
 import { Nothing } from '#web/ui/Nothing.tsx';
 import { Page } from '#web/ui/Page.tsx';
@@ -89,9 +90,9 @@ function DeskLine({ line }: { readonly line: Line }) {
       <StateMark state={state}>{what}</StateMark>
       <span className="desk-what">
         <strong>{line.title}</strong>　
-        <a href={list} data-count={line.count}>
+        <Go to={list} count={line.count}>
           {line.count.toLocaleString('zh-CN')} 条
-        </a>
+        </Go>
         <span className="quiet">　最早一条 {chineseDay(line.since)}</span>
         <span className="desk-why quiet">{why}</span>
       </span>

@@ -50,6 +50,8 @@ export interface PreparedReport {
   /** How the legal floors stand, met or not. */
   readonly floors: readonly FloorState[];
   readonly surroundings: ReportSurroundings;
+  /** The text that was filled. */
+  readonly template: ReportTemplate;
   readonly document: OfficialDocument | null;
 }
 
@@ -123,6 +125,7 @@ function judge(
     findings,
     floors: floorStates(text),
     surroundings,
+    template,
     document: obstacles.length === 0 ? document : null,
   };
 }

@@ -1,0 +1,94 @@
+import { z } from '@hono/zod-openapi';
+import { accessErrors } from '#engine/access/errors.ts';
+import { dayOf } from '#engine/access/appointments.ts';
+import { readRoom } from '#stages/reports/index.ts';
+import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
+import { wordText, yearText } from '../schemas.ts';
+
+const run = z
+  .object({
+    kind: z.enum(['text', 'number', 'blank']),
+    text: z.string(),
+    slot: z.string().optional(),
+    parameter: z.string().optional(),
+  })
+  .openapi('RoomRun');
+const check = z.object({
+  id: z.string(),
+  message: z.string(),
+  severity: z.enum(['error', 'warning']),
+  outcome: z.enum(['met', 'not_met', 'not_evaluated']),
+  values: z.record(z.string(), z.string().nullable()),
+});
+const number = z
+  .object({
+    slot: z.string(),
+    title: z.string(),
+    printed: z.string().nullable(),
+    noun: z.string(),
+    value: z.string().nullable(),
+    valueUnit: z.string(),
+    rows: z.number().int(),
+    missing: z.string().nullable(),
+    state: z.enum(['none', 'agrees', 'warning', 'fails']),
+    definition: z.string(),
+    ledger: z.string(),
+    ledgerTitle: z.string(),
+    lastYear: z.string().nullable(),
+    checks: z.array(check),
+    findings: z.array(z.string()),
+  })
+  .openapi('RoomNumber');
+const room = z
+  .object({
+    title: z.string(),
+    addressee: z.array(run),
+    signer: z.array(run),
+    blocks: z.array(z.object({ kind: z.enum(['heading', 'paragraph']), runs: z.array(run) })),
+    numbers: z.array(number),
+    blanks: z.array(z.object({ parameter: z.string(), title: z.string() })),
+    obstacles: z.array(z.object({ kind: z.string(), id: z.string(), message: z.string() })),
+    warnings: z.array(z.object({ id: z.string(), message: z.string() })),
+    findings: z.array(z.object({ id: z.string(), severity: z.string(), what: z.string() })),
+    silentUnits: z.array(z.object({ code: z.string(), name: z.string() })),
+  })
+  .openapi('ReportRoom');
+
+/** The report on the table. */
+export const REPORT_ROOM_ENDPOINTS: readonly Endpoint[] = [
+  endpoint(
+    {
+      method: 'get',
+      path: '/api/v1/reports/{report}/{year}/room',
+      id: 'readReportRoom',
+      tag: '报告',
+      summary: '一份报告现在的样子：文稿、每个数字和它的核对，给起草和签发的岗位',
+      params: z.object({ report: wordText, year: yearText }),
+      answer: room,
+      problems: ['REPORT-UNKNOWN'],
+    },
+    async ({ params: { report, year } }, call) => {
+      demandDrafts(call);
+      const { db, pack } = call.context;
+      const found = await readRoom({
+        ...call.act,
+        db,
+        pack,
+        report,
+        year: Number(year),
+        date: dayOf(call.now),
+      });
+      // Of frozen data a copy, as the schemas take it.
+      return structuredClone(found) as z.input<typeof room>;
+    },
+  ),
+];
+
+/** @throws ACCESS-DENIED unless the acting post drafts or signs: every number of the region stands there as it is */
+function demandDrafts({ actFor, principal: { only } }: Call): void {
+  const { rights } = actFor('read').scope;
+  const may = (['draft', 'sign'] as const).some(
+    (one) => rights?.reports.includes(one) && (!only || only.has(`reports_${one}`)),
+  );
+  if (!may) throw accessErrors.error('ACCESS-DENIED', { what: '查阅未印发的报告' });
+}

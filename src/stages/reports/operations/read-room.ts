@@ -1,0 +1,152 @@
+import { withNeighbours } from '#engine/documents/fill-report.ts';
+import type { Inline } from '#model/report/template.ts';
+import {
+  isUnmetWarning,
+  type Obstacle,
+  type PreparedReport,
+  prepareReport,
+  type ReportRequest,
+} from './prepare-report.ts';
+
+/** How a number stands: not yet computed, nothing speaks against it, a warning, or it keeps the report from being issued. */
+export type NumberState = 'none' | 'agrees' | 'warning' | 'fails';
+
+export type RoomRun =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'number'; readonly slot: string; readonly text: string }
+  /** A parameter that is not filled in. */
+  | { readonly kind: 'blank'; readonly parameter: string; readonly text: string };
+
+export interface RoomNumber {
+  readonly slot: string;
+  readonly title: string;
+  readonly printed: string | null;
+  readonly noun: string;
+  readonly value: string | null;
+  readonly valueUnit: string;
+  readonly rows: number;
+  readonly missing: string | null;
+  readonly state: NumberState;
+  readonly definition: string;
+  readonly ledger: string;
+  readonly ledgerTitle: string;
+  /** Printed in the report that was issued for the year before; null without one. */
+  readonly lastYear: string | null;
+  readonly checks: readonly {
+    readonly id: string;
+    readonly message: string;
+    readonly severity: 'error' | 'warning';
+    readonly outcome: 'met' | 'not_met' | 'not_evaluated';
+    readonly values: Readonly<Record<string, string | null>>;
+  }[];
+  /** What the text says of it that does not fit. */
+  readonly findings: readonly string[];
+}
+
+/** A report on the table: its text as it will print, its numbers, and everything that speaks for or against issuing it. */
+export interface ReportRoom {
+  readonly title: string;
+  readonly addressee: readonly RoomRun[];
+  readonly signer: readonly RoomRun[];
+  readonly blocks: readonly { readonly kind: 'heading' | 'paragraph'; readonly runs: readonly RoomRun[] }[];
+  readonly numbers: readonly RoomNumber[];
+  readonly blanks: readonly { readonly parameter: string; readonly title: string }[];
+  readonly obstacles: readonly Obstacle[];
+  readonly warnings: readonly { readonly id: string; readonly message: string }[];
+  readonly findings: readonly { readonly id: string; readonly severity: string; readonly what: string }[];
+  readonly silentUnits: readonly { readonly code: string; readonly name: string }[];
+}
+
+/**
+ * Reads a report as it stands now, holes included: what the issue refuses, the room shows.
+ * Every number is the whole region's, exact: only who drafts or signs may be handed it.
+ * @throws REPORT-UNKNOWN
+ */
+export async function readRoom(request: ReportRequest): Promise<ReportRoom> {
+  const prepared = await prepareReport(request);
+  const { template, facts, obstacles, findings, checks, surroundings } = prepared;
+  const { pack, year } = request;
+  const parameters = withNeighbours(new Map([...facts.parameters, ['report_year', String(year)]]));
+  const numbers = numbersOf(request, prepared);
+  const printed = new Map(numbers.map((one) => [one.slot, one.printed]));
+  const slots = new Map(facts.facts.map(({ indicator, slot }) => [indicator, slot]));
+  const blanks = new Set<string>();
+  const runOf = (piece: Inline): RoomRun => {
+    if (piece.kind === 'text') return { kind: 'text', text: piece.text };
+    if (piece.kind === 'fact') {
+      const slot = slots.get(piece.indicator) ?? piece.indicator;
+      return { kind: 'number', slot, text: printed.get(slot) ?? '　　' };
+    }
+    const text = parameters.get(piece.name)?.trim() ?? '';
+    if (text !== '') return { kind: 'text', text };
+    blanks.add(piece.name);
+    return { kind: 'blank', parameter: piece.name, text: pack.parameters.get(piece.name) ?? piece.name };
+  };
+  const runs = (inlines: readonly Inline[]): readonly RoomRun[] => inlines.map(runOf);
+  return {
+    title: runs(template.title)
+      .map(({ text }) => text)
+      .join('')
+      .replaceAll('|', ''),
+    addressee: runs(template.addressee),
+    signer: runs(template.signer),
+    blocks: template.blocks.map(({ kind, inlines }) => ({ kind, runs: runs(inlines) })),
+    numbers,
+    blanks: [...blanks].map((parameter) => ({
+      parameter,
+      title: pack.parameters.get(parameter) ?? parameter,
+    })),
+    obstacles,
+    warnings: checks.filter(isUnmetWarning).map(({ id, message }) => ({ id, message })),
+    findings: findings.map(({ id, severity, what }) => ({ id, severity, what })),
+    silentUnits: surroundings.silent.map(({ code, name }) => ({ code, name })),
+  };
+}
+
+function numbersOf({ pack }: ReportRequest, prepared: PreparedReport): readonly RoomNumber[] {
+  const { facts, checks, findings, surroundings } = prepared;
+  const indicators = new Map(pack.indicators.map((one) => [one.id, one]));
+  const last = new Map(surroundings.lastIssued?.facts.map(({ slot, printed }) => [slot, printed]));
+  return facts.facts.map((fact): RoomNumber => {
+    const { slot, indicator, title, printed, noun, value, valueUnit, rows, missing } = fact;
+    const about = checks.filter(({ values }) => slot in values);
+    const said = findings.filter(
+      ({ where, explanation }) => explanation === null && where.some(({ slots }) => slots.includes(slot)),
+    );
+    const speaksAgainst = [
+      ...about.filter(({ outcome }) => outcome === 'not_met'),
+      ...said.map(({ severity }) => ({ severity })),
+    ];
+    const over = indicators.get(indicator)?.over ?? '';
+    return {
+      slot,
+      title,
+      printed,
+      noun,
+      value,
+      valueUnit,
+      rows,
+      missing,
+      state:
+        value === null
+          ? 'none'
+          : speaksAgainst.some(({ severity }) => severity === 'error')
+            ? 'fails'
+            : speaksAgainst.length > 0
+              ? 'warning'
+              : 'agrees',
+      definition: indicators.get(indicator)?.definition ?? '',
+      ledger: over,
+      ledgerTitle: pack.ledgers.get(over)?.title ?? over,
+      lastYear: last.get(slot) ?? null,
+      checks: about.map(({ id, message, severity, outcome, values }) => ({
+        id,
+        message,
+        severity,
+        outcome,
+        values,
+      })),
+      findings: said.map(({ what }) => what),
+    };
+  });
+}

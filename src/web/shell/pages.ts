@@ -1,4 +1,5 @@
 import { LEDGER_PAGES } from '../../stages/ledgers/web/index.ts';
+import { REPORT_PAGES } from '../../stages/reports/web/index.ts';
 import type { PageEntry } from '../ui/page-entry.ts';
 import { GOVERNANCE_PAGES } from '../governance/index.ts';
 import { OWN_PAGES } from '../mine/index.ts';
@@ -9,5 +10,6 @@ export const PAGES: readonly PageEntry[] = [
   ...OWN_PAGES,
   ...GOVERNANCE_PAGES,
   ...LEDGER_PAGES,
+  ...REPORT_PAGES,
   ...SETTING_PAGES,
 ];

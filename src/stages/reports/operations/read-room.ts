@@ -30,7 +30,7 @@ export interface RoomNumber {
   readonly definition: string;
   readonly ledger: string;
   readonly ledgerTitle: string;
-  /** Printed in the report that was issued for the year before; null without one. */
+  /** The value in the report that was issued for the year before; null without one. */
   readonly lastYear: string | null;
   readonly checks: readonly {
     readonly id: string;
@@ -106,7 +106,7 @@ export async function readRoom(request: ReportRequest): Promise<ReportRoom> {
 function numbersOf({ pack }: ReportRequest, prepared: PreparedReport): readonly RoomNumber[] {
   const { facts, checks, findings, surroundings } = prepared;
   const indicators = new Map(pack.indicators.map((one) => [one.id, one]));
-  const last = new Map(surroundings.lastIssued?.facts.map(({ slot, printed }) => [slot, printed]));
+  const last = new Map(surroundings.lastIssued?.numbers.map((one) => [one.slot, one.value]));
   return facts.facts.map((fact): RoomNumber => {
     const { slot, indicator, title, printed, noun, value, valueUnit, rows, missing } = fact;
     const about = checks.filter(({ values }) => slot in values);

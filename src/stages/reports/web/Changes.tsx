@@ -1,0 +1,54 @@
+import { Button, Drawer } from 'antd';
+import { useState } from 'react';
+import { useOperation } from '#web/api/use-operation.ts';
+import { Answer } from '#web/ui/Answer.tsx';
+
+interface ChangesProps {
+  readonly report: string;
+  readonly year: string;
+  readonly number: string;
+}
+
+/** What has changed behind an issued version; worked out when it is asked for. */
+export function Changes({ report, year, number }: ChangesProps) {
+  const [open, setOpen] = useState(false);
+  const changes = useOperation(
+    'GET /api/v1/reports/{report}/{year}/changes',
+    { path: { report, year }, query: { number } },
+    { when: open },
+  );
+  return (
+    <>
+      <Button size="small" onClick={() => setOpen(true)}>
+        变了什么
+      </Button>
+      <Drawer
+        title={`${year}年度报告第 ${number} 版印发以来`}
+        open={open}
+        onClose={() => setOpen(false)}
+        size={420}
+      >
+        <Answer of={changes}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <p>没有变化：现在重新计算，每个数字都与印发的相同。</p>
+            ) : (
+              <ul className="changes">
+                {items.map(({ slot, title, printedIssued, printedNow, rows }) => (
+                  <li key={slot}>
+                    <strong>{title}</strong>：印发时 {printedIssued ?? '无'}，现在 {printedNow ?? '不提供'}
+                    {rows === null ? null : (
+                      <span className="quiet">
+                        　增 {rows.added}，减 {rows.removed}，改 {rows.amended} 条
+                      </span>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            )
+          }
+        </Answer>
+      </Drawer>
+    </>
+  );
+}

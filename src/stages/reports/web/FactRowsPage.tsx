@@ -1,0 +1,75 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { ask, useOperation } from '#web/api/use-operation.ts';
+import { Go } from '#web/ui/Go.tsx';
+import { Page } from '#web/ui/Page.tsx';
+import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
+import { usePlace } from '#web/ui/use-place.ts';
+
+/** The rows behind a number, as far as the acting post may see them. */
+export function FactRowsPage() {
+  const { param } = usePlace();
+  const [report, year, fact] = [param('report'), param('year'), param('slot')];
+  const facts = useOperation('GET /api/v1/facts', { query: { year } }, { fresh: 60_000 });
+  const known = facts.data?.items.find(({ slot }) => slot === fact);
+  const rows = useInfiniteQuery({
+    queryKey: ['GET /api/v1/facts/{fact}/rows', fact, year],
+    initialPageParam: '',
+    queryFn: ({ pageParam: after }) =>
+      ask('GET /api/v1/facts/{fact}/rows', {
+        path: { fact },
+        query: { year, limit: '200', ...(after === '' ? {} : { after }) },
+      }),
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+  const [first] = rows.data?.pages ?? [];
+  const items = rows.data?.pages.flatMap((page) => page.items) ?? [];
+  const columns = Object.keys(items[0]?.values ?? {}).slice(0, 8);
+  return (
+    <Page
+      title={known?.title ?? fact}
+      says={
+        <>
+          {year}年，{first?.title ?? ''}中计入这个数字的记录。
+          <Go to={`/reports/${report}/${year}?slot=${fact}`}>回到报告</Go>
+        </>
+      }
+    >
+      <ProblemNotice error={rows.error} />
+      <p role="status" data-listed={items.length}>
+        已列出 {items.length.toLocaleString('zh-CN')} 条{rows.hasNextPage ? '，还有' : ''}
+      </p>
+      <div className="wide">
+        <table className="plain">
+          <thead>
+            <tr>
+              <th scope="col">记录</th>
+              {columns.map((column) => (
+                <th scope="col" key={column}>
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {items.map(({ id, key, values }) => (
+              <tr key={id}>
+                <td>
+                  <Go to={`/ledgers/${first?.ledger ?? ''}/rows/${id}`}>{key.replaceAll('\u001f', ' ')}</Go>
+                </td>
+                {columns.map((column) => (
+                  <td key={column}>{values[column]}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {rows.hasNextPage ? (
+        <Button loading={rows.isFetching} onClick={() => void rows.fetchNextPage()}>
+          再列 200 条
+        </Button>
+      ) : null}
+    </Page>
+  );
+}

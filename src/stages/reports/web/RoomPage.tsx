@@ -1,0 +1,93 @@
+import { Drawer } from 'antd';
+import { useOperation } from '#web/api/use-operation.ts';
+import { Answer } from '#web/ui/Answer.tsx';
+import { Page } from '#web/ui/Page.tsx';
+import { StateMark } from '#web/ui/StateMark.tsx';
+import { usePlace } from '#web/ui/use-place.ts';
+import { IssueActions } from './room/IssueActions.tsx';
+import { NumberStory } from './room/NumberStory.tsx';
+import { OpenPoints } from './room/OpenPoints.tsx';
+import { Paper } from './room/Paper.tsx';
+import type { Room } from './room/room.ts';
+import { STATE_WORDS } from './room/state-words.ts';
+import './reports.css';
+
+/** The report on the table: the page as it will print, its numbers as chips that tell what they are. */
+export function RoomPage() {
+  const place = usePlace();
+  const [report, year] = [place.param('report'), place.param('year')];
+  const room = useOperation('GET /api/v1/reports/{report}/{year}/room', { path: { report, year } });
+  return (
+    <Page
+      title={`${year}年度报告`}
+      says={room.data ? <Counts room={room.data} /> : '正在计算每个数字……'}
+      actions={room.data ? <IssueActions report={report} year={year} room={room.data} /> : null}
+      help={
+        <>
+          <p>
+            文中带下划线的是由台账算出的数字：✓ 没有不相符，△ 有提醒，✕ 有错误，○
+            还没有数值。点它看来历、核对和上年。
+          </p>
+          <p>有 ✕ 或 ○ 时不能印发；△ 可以印发，但签发的人应当知道。</p>
+        </>
+      }
+    >
+      <Answer of={room} lines={20}>
+        {(found) => (
+          <>
+            <OpenPoints room={found} year={year} />
+            <Paper
+              room={found}
+              chosen={place.one('slot')}
+              onChoose={(slot) => place.change({ slot }, true)}
+            />
+            <Told room={found} report={report} year={year} />
+          </>
+        )}
+      </Answer>
+    </Page>
+  );
+}
+
+/** How the numbers stand, in one line. */
+function Counts({ room: { numbers } }: { readonly room: Room }) {
+  const count = (state: keyof typeof STATE_WORDS): number =>
+    numbers.filter((one) => one.state === state).length;
+  return (
+    <>
+      <span data-count={numbers.length}>{numbers.length} 个数字</span>：
+      {(['agrees', 'warning', 'fails', 'none'] as const)
+        .filter((state) => state === 'agrees' || count(state) > 0)
+        .map((state) => (
+          <span key={state} className="counted">
+            <StateMark state={state}>
+              {count(state)} {STATE_WORDS[state]}
+            </StateMark>
+          </span>
+        ))}
+    </>
+  );
+}
+
+interface ToldProps {
+  readonly room: Room;
+  readonly report: string;
+  readonly year: string;
+}
+
+/** The number that is chosen, told beside the page. */
+function Told({ room, report, year }: ToldProps) {
+  const place = usePlace();
+  const chosen = room.numbers.find(({ slot }) => slot === place.one('slot'));
+  return (
+    <Drawer
+      title={chosen?.title ?? ''}
+      open={chosen !== undefined}
+      onClose={() => place.change({ slot: null }, true)}
+      size={400}
+      mask={false}
+    >
+      {chosen ? <NumberStory number={chosen} report={report} year={year} /> : null}
+    </Drawer>
+  );
+}

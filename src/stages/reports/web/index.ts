@@ -1,0 +1,20 @@
+// The web face of the stage 报告.
+import { type PageEntry, page } from '#web/ui/page-entry.ts';
+
+export const REPORT_PAGES: readonly PageEntry[] = [
+  page(
+    '/reports',
+    () => import('./ReportsPage.tsx'),
+    ({ ReportsPage }) => ReportsPage,
+  ),
+  page(
+    '/reports/$report/$year',
+    () => import('./RoomPage.tsx'),
+    ({ RoomPage }) => RoomPage,
+  ),
+  page(
+    '/reports/$report/$year/facts/$slot',
+    () => import('./FactRowsPage.tsx'),
+    ({ FactRowsPage }) => FactRowsPage,
+  ),
+];

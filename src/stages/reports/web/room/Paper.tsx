@@ -1,0 +1,52 @@
+import type { Room } from './room.ts';
+import { STATE_SHAPES, STATE_WORDS } from './state-words.ts';
+
+type Run = Room['blocks'][number]['runs'][number];
+
+interface PaperProps {
+  readonly room: Room;
+  readonly chosen: string | null;
+  readonly onChoose: (slot: string) => void;
+}
+
+/** The page as it will print. */
+export function Paper({ room, chosen, onChoose }: PaperProps) {
+  const numbers = new Map(room.numbers.map((one) => [one.slot, one]));
+  const show = (run: Run, at: number) => {
+    const key = `${at} ${run.slot ?? run.parameter ?? ''}`;
+    if (run.kind === 'text') return <span key={key}>{run.text}</span>;
+    if (run.kind === 'blank')
+      return (
+        <mark key={key} className="blank">
+          【{run.text}】
+        </mark>
+      );
+    const state = numbers.get(run.slot ?? '')?.state ?? 'none';
+    return (
+      <button
+        key={key}
+        type="button"
+        className={`chip chip-${state}`}
+        aria-pressed={run.slot === chosen}
+        aria-label={`${run.text.trim() || '没有数值'}，${numbers.get(run.slot ?? '')?.title ?? ''}，${STATE_WORDS[state]}`}
+        onClick={() => onChoose(run.slot ?? '')}
+      >
+        {run.text}
+        <span aria-hidden="true" className="chip-shape">
+          {STATE_SHAPES[state]}
+        </span>
+      </button>
+    );
+  };
+  return (
+    <article className="paper" aria-label="文稿">
+      <h2 className="paper-title">{room.title}</h2>
+      <p className="paper-plain">{room.addressee.map(show)}</p>
+      {room.blocks.map(({ kind, runs }, at) => {
+        const key = `${kind} ${at}`;
+        return kind === 'heading' ? <h3 key={key}>{runs.map(show)}</h3> : <p key={key}>{runs.map(show)}</p>;
+      })}
+      <p className="paper-signer">{room.signer.map(show)}</p>
+    </article>
+  );
+}

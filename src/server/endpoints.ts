@@ -12,6 +12,7 @@ import { PASSWORD_ENDPOINTS } from './routes/password.ts';
 import { PROOF_ENDPOINTS } from './routes/proofs.ts';
 import { REPORT_ENDPOINTS } from './routes/reports.ts';
 import { REPORT_ROOM_ENDPOINTS } from './routes/report-room.ts';
+import { OVERVIEW_ENDPOINTS } from './routes/overview.ts';
 import { DESK_ENDPOINTS } from './routes/desk.ts';
 import { CHOICE_ENDPOINTS } from './routes/choices.ts';
 import { ROW_FORM_ENDPOINTS } from './routes/row-forms.ts';
@@ -36,6 +37,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...LEDGER_ENDPOINTS,
   ...ROW_ENDPOINTS,
   ...REPORT_ROOM_ENDPOINTS,
+  ...OVERVIEW_ENDPOINTS,
   ...DESK_ENDPOINTS,
   ...CHOICE_ENDPOINTS,
   ...ROW_FORM_ENDPOINTS,

@@ -1,4 +1,15 @@
 // The door of the pages of organisation and settings.
-import type { PageEntry } from '../ui/page-entry.ts';
+import { type PageEntry, page } from '../ui/page-entry.ts';
 
-export const SETTING_PAGES: readonly PageEntry[] = [];
+export const SETTING_PAGES: readonly PageEntry[] = [
+  page(
+    '/organisation',
+    () => import('./OrganisationPage.tsx'),
+    ({ OrganisationPage }) => OrganisationPage,
+  ),
+  page(
+    '/settings',
+    () => import('./SettingsPage.tsx'),
+    ({ SettingsPage }) => SettingsPage,
+  ),
+];

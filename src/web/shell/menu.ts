@@ -31,7 +31,7 @@ export const MENU: readonly MenuItem[] = [
   { to: '/appointments', title: '任用', link: null, shown: governs('security') },
   { to: '/audit', title: '审计日志', link: null, shown: governs('audit') },
   { to: '/organisation', title: '单位', link: null, shown: () => true },
-  { to: '/settings', title: '设置', link: null, shown: () => true },
+  { to: '/settings', title: '设置', link: null, shown: governs('security') },
 ];
 
 /** The lines for who sits here. */

@@ -8,7 +8,7 @@ interface GoProps {
   readonly children: ReactNode;
   readonly label?: string;
   /** Of a number: how many the page that it opens will list. */
-  readonly count?: number;
+  readonly count?: number | undefined;
 }
 
 /** A link within the workspace: a real one, so that it can be copied and opened beside, that opens without reloading. */

@@ -15,7 +15,7 @@ import { selectionOf } from './list/selection.ts';
 import { SelectionBar } from './list/SelectionBar.tsx';
 import { TotalsBar } from './list/TotalsBar.tsx';
 import { usePaste } from './list/use-paste.ts';
-import { useHeight } from './list/use-height.ts';
+import { useHeight } from '#web/ui/use-height.ts';
 import { useRows } from './list/use-rows.ts';
 import './ledgers.css';
 

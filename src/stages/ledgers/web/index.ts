@@ -10,6 +10,16 @@ export const LEDGER_PAGES: readonly PageEntry[] = [
     ({ DeskPage }) => DeskPage,
   ),
   page(
+    '/overview',
+    () => import('./OverviewPage.tsx'),
+    ({ OverviewPage }) => OverviewPage,
+  ),
+  page(
+    '/search',
+    () => import('./SearchPage.tsx'),
+    ({ SearchPage }) => SearchPage,
+  ),
+  page(
     '/ledgers',
     () => import('./LedgersPage.tsx'),
     ({ LedgersPage }) => LedgersPage,
@@ -34,6 +44,7 @@ export const LEDGER_PAGES: readonly PageEntry[] = [
     () => import('./ImportPage.tsx'),
     ({ ImportPage }) => ImportPage,
   ),
+  page('/duties', links, ({ DutiesPage }) => DutiesPage),
   page('/supervision', links, ({ SupervisionPage }) => SupervisionPage),
   page('/assessment', links, ({ AssessmentPage }) => AssessmentPage),
   page('/accountability', links, ({ AccountabilityPage }) => AccountabilityPage),

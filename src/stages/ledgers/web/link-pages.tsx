@@ -1,5 +1,10 @@
 import { LinkPage } from './LedgersPage.tsx';
 
+/** 明责: the ledgers in which duties are assigned. */
+export function DutiesPage() {
+  return <LinkPage title="责任" says="责任清单、责任网络和领导小组：谁对什么负责。" link="duties" />;
+}
+
 /** 督责: the ledgers in which supervision and rectification are kept. */
 export function SupervisionPage() {
   return (

@@ -34,7 +34,7 @@ export function RoomPage() {
     >
       <Answer of={room} lines={20}>
         {(found) => (
-          <>
+          <div className={place.one('slot') === null ? '' : 'beside-drawer'}>
             <OpenPoints room={found} year={year} />
             <Paper
               room={found}
@@ -42,7 +42,7 @@ export function RoomPage() {
               onChoose={(slot) => place.change({ slot }, true)}
             />
             <Told room={found} report={report} year={year} />
-          </>
+          </div>
         )}
       </Answer>
     </Page>

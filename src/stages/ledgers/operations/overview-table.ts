@@ -1,0 +1,119 @@
+import { groupBy } from '#model/group-by.ts';
+import type { KnownUnit } from '#engine/records/names.ts';
+
+/** So many rows of one ledger, unit, status and month. */
+export interface Tally {
+  readonly ledger: string;
+  readonly title: string;
+  readonly section: number;
+  readonly unit: string;
+  readonly status: string;
+  readonly year: number;
+  readonly month: number;
+  readonly n: number;
+}
+
+/** The rows of a unit in a section. `parts` add up to it, each with the words by which a list finds exactly its rows. */
+export interface Cell {
+  readonly section: number;
+  readonly accepted: number;
+  /** Submitted, drafts and returned ones: under way. */
+  readonly open: number;
+  /** Of the year before, accepted. */
+  readonly before: number;
+  readonly parts: readonly CellPart[];
+}
+
+export interface CellPart {
+  readonly ledger: string;
+  readonly title: string;
+  readonly accepted: number;
+  readonly open: number;
+  /** The units whose rows these are. */
+  readonly units: readonly string[];
+}
+
+export interface Overview {
+  /** A line for each unit that has anything, sections across; units far below are added to the one that leads them. */
+  readonly units: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly cells: readonly Cell[];
+  }[];
+  /** By section: this year and the year before, month by month. */
+  readonly sections: readonly {
+    readonly section: number;
+    readonly months: readonly number[];
+    readonly lastYear: readonly number[];
+  }[];
+}
+
+/** Adds tallies up into the table of a page. */
+export function overviewOf(tallies: readonly Tally[], units: readonly KnownUnit[], year: number): Overview {
+  const leads = leadersOf(units);
+  const names = new Map(units.map(({ code, name, shortName }) => [code, shortName ?? name]));
+  const lines = groupBy(tallies, ({ unit }) => leads.get(unit) ?? unit);
+  const sections = [...new Set(tallies.map(({ section }) => section))].toSorted((a, b) => a - b);
+  return {
+    units: [...lines]
+      .map(([code, own]) => ({ code, name: names.get(code) ?? code, cells: cellsOf(own, sections, year) }))
+      .toSorted((a, b) => (a.code < b.code ? -1 : 1)),
+    sections: sections.map((section) => ({
+      section,
+      months: monthsOf(tallies, section, year),
+      lastYear: monthsOf(tallies, section, year - 1),
+    })),
+  };
+}
+
+function cellsOf(own: readonly Tally[], sections: readonly number[], year: number): readonly Cell[] {
+  return sections.map((section) => {
+    const here = own.filter((one) => one.section === section);
+    const parts = [
+      ...groupBy(
+        here.filter((one) => one.year === year),
+        ({ ledger }) => ledger,
+      ),
+    ].map(
+      ([ledger, of]): CellPart => ({
+        ledger,
+        title: of[0]?.title ?? ledger,
+        accepted: sum(of.filter(({ status }) => status === 'accepted')),
+        open: sum(of.filter(({ status }) => status !== 'accepted')),
+        units: [...new Set(of.map(({ unit }) => unit))].toSorted(),
+      }),
+    );
+    return {
+      section,
+      accepted: parts.reduce((all, { accepted }) => all + accepted, 0),
+      open: parts.reduce((all, { open }) => all + open, 0),
+      before: sum(here.filter((one) => one.year === year - 1 && one.status === 'accepted')),
+      parts,
+    };
+  });
+}
+
+function monthsOf(tallies: readonly Tally[], section: number, year: number): readonly number[] {
+  const months = Array.from({ length: 12 }, () => 0);
+  for (const one of tallies)
+    if (one.section === section && one.year === year && one.status === 'accepted')
+      months[one.month - 1] = (months[one.month - 1] ?? 0) + one.n;
+  return months;
+}
+
+function sum(tallies: readonly Tally[]): number {
+  return tallies.reduce((all, { n }) => all + n, 0);
+}
+
+/** The unit under which a unit stands on the page: the one directly below the city's own, or itself. */
+function leadersOf(units: readonly KnownUnit[]): ReadonlyMap<string, string> {
+  const parents = new Map(units.map(({ code, parent }) => [code, parent]));
+  const leads = new Map<string, string>();
+  for (const { code } of units) {
+    const way = [code];
+    for (let at = parents.get(code) ?? null; at !== null && way.length < 20; at = parents.get(at) ?? null)
+      way.push(at);
+    leads.set(code, way.at(-2) ?? code);
+  }
+  return leads;
+}

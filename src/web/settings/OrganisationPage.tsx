@@ -1,0 +1,98 @@
+import { DatePicker, Input, Tree } from 'antd';
+import dayjs from 'dayjs';
+import { useMemo, useState } from 'react';
+import type { Operations } from '../api/operations.ts';
+import { useOperation } from '../api/use-operation.ts';
+import { Answer } from '../ui/Answer.tsx';
+import { chineseDay } from '../ui/chinese-time.ts';
+import { Page } from '../ui/Page.tsx';
+import { useHeight } from '../ui/use-height.ts';
+import { usePlace } from '../ui/use-place.ts';
+
+type Unit = Operations['GET /api/v1/units']['answer']['items'][number];
+interface Node {
+  readonly key: string;
+  readonly title: string;
+  readonly children: Node[];
+}
+
+const DAY = 'YYYY-MM-DD';
+const AROUND = 230;
+
+/** The units as they stood on a day, with what is above and below each. */
+export function OrganisationPage() {
+  const place = usePlace();
+  const on = place.one('on') ?? dayjs().format(DAY);
+  const units = useOperation('GET /api/v1/units', { query: { on } }, { keep: true });
+  return (
+    <Page
+      title="单位"
+      says={
+        <>
+          {chineseDay(on)}的单位
+          {units.data ? `，共 ${units.data.items.length} 个` : ''}；换一个日期，看当时的隶属关系。
+        </>
+      }
+      actions={
+        <DatePicker
+          aria-label="日期"
+          allowClear={false}
+          value={dayjs(on)}
+          onChange={(day) => place.change({ on: day ? day.format(DAY) : null })}
+        />
+      }
+      help={<p>单位的新设、更名、合并、撤销在“单位”表中登记，以后的报告按当时的单位计算，已印发的不变。</p>}
+    >
+      <Answer of={units}>{({ items }) => <UnitTree units={items} />}</Answer>
+    </Page>
+  );
+}
+
+function UnitTree({ units }: { readonly units: readonly Unit[] }) {
+  const [typed, setTyped] = useState('');
+  const height = useHeight(AROUND);
+  const shown = useMemo(() => (typed === '' ? units : withAbove(units, typed)), [units, typed]);
+  return (
+    <div className="sheet">
+      <Input
+        allowClear
+        aria-label="按名称找单位"
+        placeholder="按名称找单位"
+        value={typed}
+        onChange={({ target }) => setTyped(target.value.trim())}
+      />
+      <Tree
+        key={typed}
+        virtual
+        height={height}
+        defaultExpandAll={typed !== '' || units.length < 60}
+        treeData={treeOf(shown)}
+        selectable={false}
+      />
+    </div>
+  );
+}
+
+/** The units whose name holds a text, and those above them. */
+function withAbove(units: readonly Unit[], text: string): readonly Unit[] {
+  const byCode = new Map(units.map((unit) => [unit.code, unit]));
+  const kept = new Set<string>();
+  for (const unit of units) {
+    if (!unit.name.includes(text)) continue;
+    for (let at: Unit | undefined = unit; at && !kept.has(at.code); at = byCode.get(at.parent ?? ''))
+      kept.add(at.code);
+  }
+  return units.filter(({ code }) => kept.has(code));
+}
+
+function treeOf(units: readonly Unit[]): Node[] {
+  const nodes = new Map(
+    units.map(({ code, name }) => [code, { key: code, title: name, children: [] as Node[] }]),
+  );
+  const roots: Node[] = [];
+  for (const { code, parent } of units) {
+    const node = nodes.get(code);
+    if (node) (nodes.get(parent ?? '')?.children ?? roots).push(node);
+  }
+  return roots;
+}

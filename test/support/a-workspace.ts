@@ -21,9 +21,6 @@ export interface Workspace {
   readonly close: () => Promise<void>;
 }
 
-/** The year of the demo city that tests look at. */
-export const DEMO_YEAR = 2021;
-
 /**
  * The demo city with so many rows, its service and a browser. Every page that is opened stands in a window of its own, with
  * its own cookies.
@@ -56,4 +53,11 @@ export async function aWorkspace(rows = 1500, changes: Partial<ServerContext> = 
       await service.close();
     },
   };
+}
+
+/** Waits until a page has what it asked for. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('.page h1').waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
 }

@@ -15,6 +15,7 @@ export const THEME: ThemeConfig = {
     colorTextTertiary: '#6B655F',
     colorTextDescription: '#6B655F',
     colorTextPlaceholder: '#6F6A64',
+    colorTextDisabled: '#6F6A64',
     colorBorder: '#B9B2A9',
     colorBorderSecondary: '#E1DCD5',
     colorBgLayout: '#F6F4F1',

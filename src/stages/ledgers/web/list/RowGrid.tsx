@@ -1,4 +1,5 @@
 import { Table, type TableColumnsType } from 'antd';
+import type { ReactNode, ThHTMLAttributes } from 'react';
 import { fieldFaces } from '#fields/web.ts';
 import { Go } from '#web/ui/Go.tsx';
 import { StateMark } from '#web/ui/StateMark.tsx';
@@ -23,6 +24,24 @@ interface RowGridProps {
   readonly height: number;
 }
 
+interface HeaderCellProps extends ThHTMLAttributes<HTMLTableCellElement> {
+  readonly filter?: ReactNode;
+}
+
+/**
+ * A filter stands in a header cell and not in a column's title: the table draws titles a second time, unseen, to measure
+ * its columns, and the keyboard would reach what nobody sees.
+ */
+function HeaderCell({ filter, children, ...rest }: HeaderCellProps) {
+  return <th {...rest}>{filter ?? children}</th>;
+}
+const GRID_PARTS = { header: { cell: HeaderCell } };
+
+function withFilter(filter: ReactNode): ThHTMLAttributes<HTMLTableCellElement> {
+  const props: HeaderCellProps = { filter };
+  return props;
+}
+
 const STATUS_WIDTH = 104;
 const CHECK_WIDTH = 40;
 /** From the end of what is loaded, in pixels, at which the next page is fetched. */
@@ -39,6 +58,7 @@ export function RowGrid(props: RowGridProps) {
       virtual
       size="small"
       rowKey="id"
+      components={GRID_PARTS}
       columns={columns}
       dataSource={[...rows.rows]}
       pagination={false}
@@ -117,14 +137,16 @@ function columnsFor({
           width,
           align,
           ellipsis: true,
-          title: (
-            <Filter
-              field={field}
-              conditions={conditionsOn(where, id)}
-              onChange={change(id)}
-              names={rows.names}
-            />
-          ),
+          title: '',
+          onHeaderCell: () =>
+            withFilter(
+              <Filter
+                field={field}
+                conditions={conditionsOn(where, id)}
+                onChange={change(id)}
+                names={rows.names}
+              />,
+            ),
           render: (_: unknown, row: ListedRow) => (
             <Cell field={field} raw={row.values[id] ?? null} names={rows.names} />
           ),

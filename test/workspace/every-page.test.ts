@@ -1,0 +1,58 @@
+// Every page for every demo post: it opens without a fault, has no serious violation of accessibility on the office's
+// screen and on a telephone.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { accessibilityFaults } from '../support/accessibility.ts';
+import { aWorkspace, settled, type Workspace } from '../support/a-workspace.ts';
+
+const workspace: Workspace = await aWorkspace();
+after(() => workspace.close());
+after(() => assert.deepEqual(workspace.service.surprises, []));
+
+const YEAR = '2025';
+const WORKING = [
+  `/overview?year=${YEAR}`,
+  `/ledgers?year=${YEAR}`,
+  `/ledgers/public_suggestion?year=${YEAR}`,
+  `/supervision?year=${YEAR}`,
+  '/search?q=社区',
+  '/jobs',
+  '/me',
+];
+/** What else a kind of post opens. */
+const PAGES: Readonly<Record<string, readonly string[]>> = {
+  village_clerk: ['/', '/ledgers/public_suggestion/new', '/ledgers/public_suggestion/import', ...WORKING],
+  township_reviewer: ['/', ...WORKING],
+  committee_office: [
+    '/',
+    '/organisation',
+    '/reports',
+    `/reports/annual/${YEAR}`,
+    `/accountability?year=${YEAR}`,
+  ],
+  discipline_case_keeper: ['/', `/ledgers/discipline_case?year=${YEAR}`, `/accountability?year=${YEAR}`],
+  leader: ['/', `/overview?year=${YEAR}`],
+  secretary: ['/', '/reports', `/reports/annual/${YEAR}?slot=S12`, `/reports/annual/${YEAR}/facts/S12`],
+  system_administrator: ['/accounts', '/me', '/organisation'],
+  security_administrator: ['/accounts', '/appointments', '/settings'],
+  audit_administrator: ['/audit'],
+};
+
+for (const [kind, paths] of Object.entries(PAGES))
+  test(`every page of ${kind} opens, is accessible, and fits a telephone`, async () => {
+    for (const path of paths) {
+      const { page, faults } = await workspace.open(kind, path);
+      await settled(page);
+      assert.deepEqual(faults, [], `${kind} ${path}`);
+      assert.equal(
+        await page.locator('.problem').count(),
+        0,
+        `${kind} ${path}: ${(await page.locator('.problem').allTextContents()).join()}`,
+      );
+      assert.deepEqual(await accessibilityFaults(page), [], `${kind} ${path}`);
+      await page.setViewportSize({ width: 390, height: 844 });
+      const wide = await page.locator('html').evaluate((root) => root.scrollWidth > root.clientWidth);
+      assert.equal(wide, false, `${kind} ${path} is wider than a telephone`);
+      await page.close();
+    }
+  });

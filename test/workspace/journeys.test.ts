@@ -1,0 +1,189 @@
+// The days of those who work here: a village clerk registers and mends, the township reviewer returns and accepts, the
+// committee's office imports and takes it back, a leader reads what would be signed, administrators appoint and audit.
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { ROOT } from '../../scripts/lib/files-under.ts';
+import { aWorkspace, settled } from '../support/a-workspace.ts';
+
+const workspace = await aWorkspace();
+after(() => workspace.close());
+after(() => assert.deepEqual(workspace.service.surprises, []));
+
+const YEAR = '2025';
+/** MINGZE_PICTURES=1 renews the pictures of the guide. */
+const PICTURES = process.env['MINGZE_PICTURES'] === '1' ? join(ROOT, 'docs/images') : null;
+if (PICTURES) mkdirSync(PICTURES, { recursive: true });
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (PICTURES) await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+}
+
+test('a village clerk registers by form; typing survives the window; the reviewer returns; it is mended and accepted', async () => {
+  const first = await workspace.open('village_clerk', '/ledgers/public_suggestion/new');
+  await first.page.getByLabel('建议编号').fill('JY-试-1');
+  await first.page.reload();
+  await first.page.getByText('还没有保存的内容').waitFor();
+  const { page, faults } = first;
+  assert.equal(await page.getByLabel('建议编号').inputValue(), 'JY-试-1');
+  const choose = async (label: string, typed: string, option: RegExp): Promise<void> => {
+    await page.getByLabel(label).click();
+    await page.keyboard.type(typed);
+    await page.locator('.ant-select-item-option:visible').filter({ hasText: option }).first().click();
+  };
+  await choose('事项类别', '', /道路交通/);
+  // 柳树村, by the initials of its pinyin.
+  await choose('村社区', 'lsc', /柳树村/);
+  await choose('办理状态', '', /已收集/);
+  await page.getByLabel('收集日期').fill('20250305');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('答复日期').fill('2025-03-01');
+  await page.keyboard.press('Enter');
+  await page.getByText('答复日期早于收集日期').waitFor();
+  await picture(page, 'form');
+  await page.getByLabel('答复日期').fill('2025-03-09');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '登记并报送' }).click();
+  await page.locator('.official').getByText('已报送').waitFor();
+  const address = new URL(page.url()).pathname;
+  assert.deepEqual(faults, []);
+
+  const review = await workspace.open('township_reviewer', '/');
+  await settled(review.page);
+  await picture(review.page, 'desk');
+  await review.page.goto(`${workspace.origin}${address}`);
+  await review.page.getByRole('button', { name: '退回' }).click();
+  await review.page.getByLabel(/退回的意见/).fill('请写明所属工程');
+  await review.page.getByRole('button', { name: '退回' }).last().click();
+  await review.page.locator('.official').getByText('已退回').waitFor();
+  await review.page.getByText('“请写明所属工程”').waitFor();
+
+  const mending = await workspace.open('village_clerk', '/');
+  const line = mending.page
+    .getByRole('listitem')
+    .filter({ hasText: '被退回' })
+    .filter({ hasText: '意见建议台账' });
+  await line.getByText('审核人退回').waitFor();
+  await mending.page.goto(`${workspace.origin}${address}?edit=1`);
+  await mending.page.getByLabel('所属工程').fill('口袋公园');
+  await mending.page.getByRole('button', { name: '保存并报送' }).click();
+  await mending.page.locator('.official').getByText('已报送').waitFor();
+  await mending.page.getByText('所属工程：空 → 口袋公园').waitFor();
+
+  const accepting = await workspace.open('township_reviewer', address);
+  await accepting.page.getByRole('button', { name: '审定' }).click();
+  await accepting.page.locator('.official').getByText('已审定').waitFor();
+  await picture(accepting.page, 'record');
+});
+
+test('two who amend one row: the second sees both versions and chooses', async () => {
+  const made = await workspace.service.as('committee_office');
+  const rows = await made.ask('GET', 'ledgers/public_suggestion/rows?limit=1&where=row_status:eq:accepted');
+  const [row] = rows.json.items;
+  const place = `/ledgers/public_suggestion/rows/${row.id}?edit=1`;
+  const { page } = await workspace.open('committee_office', place);
+  await page.getByLabel('所属工程').fill('我填的');
+  const clerk = await workspace.service.as('committee_office');
+  const values = { ...row.values, project: '别人填的' };
+  const answer = await clerk.ask('PUT', `ledgers/public_suggestion/rows/${row.id}`, {
+    body: { values, version: row.version, reason: '补充', submit: true },
+  });
+  assert.equal(answer.status, 200, answer.text);
+  await page.getByLabel(/为什么修改/).fill('更正');
+  await page.getByRole('button', { name: '保存并报送' }).click();
+  const both = page.getByRole('alert').filter({ hasText: '别人刚改过这条记录' });
+  await both.getByText('别人填的').waitFor();
+  await both.getByText('我填的').waitFor();
+  await picture(page, 'conflict');
+  await both.getByRole('button', { name: '用这个' }).first().click();
+  await page.getByRole('button', { name: '保存并报送' }).click();
+  await page.locator('.official').getByText('别人填的').waitFor();
+});
+
+test("the committee's office pastes and imports: refused cells stand where they are, the good rows come in", async () => {
+  const { page } = await workspace.open('committee_office', '/ledgers/supervision_check/import');
+  const csv =
+    '检查编号,检查方式,检查主题,检查单位,检查日期\nJC-试-1,日常检查,粮食安全,沙岭镇,2025年3月5日\nJC-试-2,胡乱,粮食安全,没有这个镇,2025-13-05\n';
+  await page.setInputFiles('input[type=file]', {
+    name: '监督检查台账.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(csv),
+  });
+  await page.getByText('正在办理').or(page.getByText('处不能导入')).first().waitFor();
+  await workspace.service.drain();
+  await page.getByText('有 3 处不能导入').waitFor();
+  assert.equal(await page.locator('.refused').count(), 3);
+  await picture(page, 'import');
+  await page.getByLabel('只导入没有错误的行').click();
+  await page.waitForURL(/good=1/);
+  await workspace.service.drain();
+  await page.getByRole('button', { name: /^导入 1 条/ }).click();
+  await page.waitForURL(/job=/);
+  await workspace.service.drain();
+  await page.getByText('已导入：新增 1 条').waitFor();
+  await page.getByRole('link', { name: '看台账' }).click();
+  await settled(page);
+  await picture(page, 'list');
+});
+
+test('who signs reads every number, what speaks against it, and its rows', async () => {
+  const { page, faults } = await workspace.open('secretary', `/reports/annual/${YEAR}`);
+  const chips = page.locator('.paper .chip');
+  await chips.first().waitFor();
+  const said = Number(await page.locator('.page-says [data-count]').getAttribute('data-count'));
+  assert.ok(said >= 70 && (await chips.count()) >= 70, `${said} numbers, ${await chips.count()} chips`);
+  await chips.first().click();
+  await page.locator('.story').getByText('条记录').waitFor();
+  await picture(page, 'report-room');
+  assert.equal(await page.getByRole('button', { name: '印发' }).count(), 0);
+  assert.deepEqual(faults, []);
+  const clerk = await workspace.service.as('village_clerk');
+  assert.equal((await clerk.ask('GET', `reports/annual/${YEAR}/room`)).status, 403);
+  const reader = await workspace.service.as('organisation_department');
+  assert.equal((await reader.ask('GET', `reports/annual/${YEAR}/room`)).status, 403);
+});
+
+test('a leader sees his year on one page; the discipline commission its sealed ledger under a watermark', async () => {
+  const leader = await workspace.open('secretary', `/overview?year=${YEAR}`);
+  await leader.page.locator('.heat tbody tr').first().waitFor();
+  await picture(leader.page, 'overview');
+  const keeper = await workspace.open('discipline_case_keeper', `/ledgers/discipline_case?year=${YEAR}`);
+  await keeper.page.locator('.ant-table-row').first().waitFor();
+  await keeper.page.locator('.ant-table-row a').first().click();
+  await keeper.page.locator('.official').waitFor();
+  await keeper.page.locator('div[style*="background-image"]').first().waitFor();
+  const clerk = await workspace.open('village_clerk', `/accountability?year=${YEAR}`);
+  await settled(clerk.page);
+  assert.equal(await clerk.page.getByText('纪律审查案件台账').count(), 0);
+});
+
+test('the system administrator makes an account, the security administrator appoints, the auditor reads of both', async () => {
+  const system = await workspace.open('system_administrator', '/accounts');
+  await system.page.getByLabel('用户名').fill('chen_ban');
+  await system.page.getByLabel('姓名').fill('陈办');
+  await system.page.getByRole('button', { name: '建立账号' }).click();
+  await system.page.getByText('一次性口令：').waitFor();
+  const security = await workspace.open('security_administrator', '/appointments');
+  const choose = async (label: string, typed: string, option: RegExp): Promise<void> => {
+    await security.page.getByLabel(label, { exact: true }).click();
+    await security.page.keyboard.type(typed);
+    await security.page
+      .locator('.ant-select-item-option:visible')
+      .filter({ hasText: option })
+      .first()
+      .click();
+  };
+  await choose('账号', '陈办', /陈办/);
+  await choose('岗位', '村（社区）', /村（社区）文书/);
+  await choose('单位', '柳树村', /柳树村/);
+  await security.page.getByRole('button', { name: '任用' }).click();
+  await security.page.getByRole('cell', { name: '陈办（chen_ban）' }).waitFor();
+  await picture(security.page, 'appointments');
+  const audit = await workspace.open('audit_administrator', '/audit');
+  await audit.page.getByText(/陈办/).first().waitFor();
+  await audit.page.getByRole('button', { name: '核验日志' }).click();
+  await audit.page.getByText('日志完整').waitFor();
+  await picture(audit.page, 'audit');
+});

@@ -81,6 +81,7 @@ test('a sealed ledger tells nothing to who is not named: lists, numbers, histori
   assert.deepEqual((await probe(clerk, 'GET', `${rows}?search=a&sort=case_no`)).json, {
     items: [],
     next: null,
+    names: { units: {}, persons: {} },
   });
   assert.deepEqual((await probe(clerk, 'GET', `${rows}/groups?by=category`)).json, { items: [] });
   const [key] = await city.query('select row_key from ledger.discipline_case order by row_key limit 1');

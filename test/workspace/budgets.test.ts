@@ -1,0 +1,92 @@
+// What a page may cost, counted and never timed: bytes of the first page, requests of each, calls of the database for
+// each request, and that these do not grow with the rows.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import pg from 'pg';
+import { aWorkspace, settled } from '../support/a-workspace.ts';
+
+const workspace = await aWorkspace();
+after(() => workspace.close());
+
+const FIRST_PAGE = 400 * 1024;
+const YEAR = '2025';
+
+test('the first page brings at most 400 kB over the line', async () => {
+  const { page } = await workspace.openSignedOut('/me');
+  await page.getByLabel('用户名').waitFor();
+  await page.close();
+  const { page: desk } = await workspace.open('village_clerk', '/me');
+  // In a window of its own, whose cache knows nothing yet.
+  const session = await desk.context().newCDPSession(desk);
+  await session.send('Network.enable');
+  await session.send('Network.clearBrowserCache');
+  let bytes = 0;
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+  await desk.goto(`${workspace.origin}/`);
+  await settled(desk);
+  assert.ok(bytes > 50_000, `only ${bytes} bytes were seen`);
+  assert.ok(bytes <= FIRST_PAGE, `${bytes} bytes`);
+});
+
+/** How often each page may ask the service; the frame asks twice on each. */
+const REQUESTS: Readonly<Record<string, number>> = {
+  '/': 3,
+  [`/overview?year=${YEAR}`]: 3,
+  [`/ledgers?year=${YEAR}`]: 3,
+  [`/ledgers/public_suggestion?year=${YEAR}`]: 6,
+  '/ledgers/public_suggestion/new': 4,
+  '/search?q=社区': 3,
+};
+
+test('no page asks the service more often than it has parts', async () => {
+  for (const [path, most] of Object.entries(REQUESTS)) {
+    const { page } = await workspace.open('township_clerk', '/me');
+    await settled(page);
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.startsWith('/api/')) asked.push(pathname);
+    });
+    await page.goto(`${workspace.origin}${path}`);
+    await settled(page);
+    assert.ok(asked.length > 0 && asked.length <= most, `${path}: ${asked.join(', ')}`);
+    await page.close();
+  }
+});
+
+/** Counts the calls that one request makes to the database. */
+async function calls(work: () => Promise<unknown>): Promise<number> {
+  const own = pg.Client.prototype.query;
+  let count = 0;
+  pg.Client.prototype.query = function counted(this: pg.Client, ...given: unknown[]) {
+    count += 1;
+    return (own as (...all: unknown[]) => unknown).apply(this, given);
+  } as never;
+  try {
+    await work();
+  } finally {
+    pg.Client.prototype.query = own;
+  }
+  return count;
+}
+
+/** So many calls a request may make, signing in again and opening its scopes included. */
+const MOST_CALLS: Readonly<Record<string, number>> = {
+  desk: 20,
+  [`overview?year=${YEAR}`]: 20,
+  'search?q=%E7%A4%BE%E5%8C%BA': 30,
+  'ledgers/public_suggestion/rows?limit=100': 20,
+  'ledgers/public_suggestion/rows/count': 20,
+  'ledgers/public_suggestion/rows/totals': 20,
+};
+
+test('what a request asks of the database does not grow with the rows', async () => {
+  const clerk = await workspace.service.as('committee_office');
+  for (const [path, most] of Object.entries(MOST_CALLS)) {
+    const first = await calls(() => clerk.ask('GET', path));
+    assert.ok(first > 0 && first <= most, `${path}: ${first} calls`);
+  }
+  const few = await calls(() => clerk.ask('GET', 'ledgers/supervision_check/rows?limit=1'));
+  const many = await calls(() => clerk.ask('GET', 'ledgers/supervision_check/rows?limit=500'));
+  assert.equal(many, few);
+});

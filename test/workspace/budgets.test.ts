@@ -2,7 +2,7 @@
 // each request, and that these do not grow with the rows.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import pg from 'pg';
+import { Client } from 'pg';
 import { aWorkspace, settled } from '../support/a-workspace.ts';
 
 const workspace = await aWorkspace();
@@ -54,18 +54,21 @@ test('no page asks the service more often than it has parts', async () => {
   }
 });
 
+type Query = (this: Client, ...given: unknown[]) => unknown;
+
 /** Counts the calls that one request makes to the database. */
 async function calls(work: () => Promise<unknown>): Promise<number> {
-  const own = pg.Client.prototype.query;
+  const methods = Client.prototype as unknown as { query: Query };
+  const { query } = methods;
   let count = 0;
-  pg.Client.prototype.query = function counted(this: pg.Client, ...given: unknown[]) {
+  methods.query = function counted(this: Client, ...given: unknown[]) {
     count += 1;
-    return (own as (...all: unknown[]) => unknown).apply(this, given);
-  } as never;
+    return query.apply(this, given);
+  };
   try {
     await work();
   } finally {
-    pg.Client.prototype.query = own;
+    methods.query = query;
   }
   return count;
 }

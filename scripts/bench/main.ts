@@ -4,6 +4,7 @@ import { benchDocx } from './docx.ts';
 import { benchFacts } from './facts.ts';
 import { benchImport } from './import.ts';
 import { benchIssue } from './issue.ts';
+import { benchLists } from './lists.ts';
 import { table } from './measure.ts';
 import { benchVerify } from './verify.ts';
 
@@ -46,3 +47,5 @@ say(
 );
 say('\n### The cost of the policies\n');
 say(table(await benchAccess(Math.min(rows, 300_000))));
+say('\n### Lists under many\n');
+say(table(await benchLists(rows)));

@@ -74,6 +74,29 @@ test('a new account changes its password before anything else', async () => {
   );
 });
 
+test('wrong old passwords count like failed sign-ins, and are in the log', async () => {
+  const act = { scope: service.city.scope, actor: TESTER, now: NOW };
+  const made = await createAccount(service.city.db, act, {
+    login: 'caidui',
+    name: '猜对',
+    person: null,
+    oidcSubject: null,
+  });
+  const visitor = service.visitor();
+  await visitor.signIn('caidui', made.password);
+  const guess = (old: string) =>
+    visitor.ask('POST', 'session/password', { body: { old, new: 'lan-tian-bai-yun-9' } });
+  for (let at = 1; at <= 5; at += 1)
+    assert.equal((await guess(`guess-${at}-wrong`)).json.code, 'AUTH-REFUSED');
+  const locked = await guess(made.password);
+  assert.equal(locked.json.code, 'AUTH-LOCKED', 'the right one comes too late');
+  assert.equal((await service.visitor().signIn('caidui', made.password)).json.code, 'AUTH-LOCKED');
+  const auditor = await service.as('audit_administrator');
+  const { items } = (await auditor.ask('GET', 'audit?type=sign_in.failed')).json;
+  const told = items.filter(({ words }: { words: string }) => words.includes('原口令不对'));
+  assert.equal(told.length, 5);
+});
+
 test('every answer carries its headers; nothing is kept in a cache; no framework is named', async () => {
   const visitor = await service.as('secretary');
   for (const [method, path] of [

@@ -123,6 +123,8 @@ test("the committee's office pastes and imports: refused cells stand where they 
   await page.waitForURL(/job=/);
   await workspace.service.drain();
   await page.getByText('已导入：新增 1 条').waitFor();
+  await page.getByRole('button', { name: '撤销本次导入' }).click();
+  await page.getByText('已撤销本次导入：1 条作废').waitFor();
   await page.getByRole('link', { name: '看台账' }).click();
   await settled(page);
   await picture(page, 'list');

@@ -23,7 +23,7 @@ export const PASSWORD_ENDPOINTS: readonly Endpoint[] = [
       caller: 'first',
       repeat: 'free',
       body: z.strictObject({ old: z.string().min(1).max(200), new: z.string().min(1).max(200) }),
-      problems: ['AUTH-REFUSED', 'AUTH-PASSWORD', 'ACCESS-DENIED'],
+      problems: ['AUTH-REFUSED', 'AUTH-LOCKED', 'AUTH-PASSWORD', 'ACCESS-DENIED'],
     },
     async ({ body }, { context, principal, act }) => {
       demandHolder(principal);

@@ -7,13 +7,13 @@ import {
   authErrors,
   beginEpoch,
   hashPassword,
-  isPassword,
   judgePassword,
   oneTimePassword,
 } from '#kernel/auth/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import type { AuditEvent } from '#model/events/index.ts';
 import { accessErrors } from '../errors.ts';
+import { demandOwnPassword } from './demand-own-password.ts';
 
 export interface NewAccount {
   readonly login: string;
@@ -73,7 +73,8 @@ export async function resetPassword(db: Database, act: Act, id: string, reason: 
 
 /**
  * Changes one's own password. Every other session of the account ends, and this one too: one signs in anew.
- * @throws AUTH-REFUSED when the old one is wrong, AUTH-PASSWORD
+ * A wrong old one counts like a failed sign-in: whoever finds a screen left open cannot guess on at leisure.
+ * @throws AUTH-REFUSED when the old one is wrong, AUTH-LOCKED, AUTH-PASSWORD
  */
 export async function changePassword(
   db: Database,
@@ -81,9 +82,9 @@ export async function changePassword(
   id: string,
   passwords: { readonly old: string; readonly new: string },
 ): Promise<void> {
+  await demandOwnPassword(db, act, id, passwords.old);
   const hash = await hashPassword(passwords.new);
   await change(db, act, id, async (client, account) => {
-    if (!(await isPassword(passwords.old, account.passwordHash))) throw authErrors.error('AUTH-REFUSED');
     judgePassword(passwords.new, [account.login, account.name]);
     if (passwords.new === passwords.old)
       throw authErrors.error('AUTH-PASSWORD', { reason: '与原口令相同', shortest: 10 });

@@ -58,6 +58,7 @@ interface Outcome {
   /** What became of the ledgers, for the log. */
   readonly changed: readonly RowsChanged[];
   readonly events: readonly AuditEvent[];
+  readonly batches: readonly string[];
 }
 
 /** What earlier attempts found out, and what they told of it. */
@@ -196,9 +197,10 @@ async function run(
       .flatMap(({ sheet, refusedKeys }) => [...refusedKeys].map((key) => rowOfFile(sheet.file, key)))
       .filter((row) => names.given.has(row)),
   );
-  if (again.size + unheld.size > 0) return { collect, files: [], again, unheld, changed: [], events: [] };
+  if (again.size + unheld.size > 0)
+    return { collect, files: [], again, unheld, changed: [], events: [], batches: [] };
   const events: AuditEvent[] = [];
-  const { results, changed } = await mergeSheets(client, request, staged, verdict.refused);
+  const { results, changed, batches } = await mergeSheets(client, request, staged, verdict.refused);
   if (staged.some(({ sheet }) => sheet.ledger.id === BASE.units && !verdict.refused.has(sheet.file))) {
     const moved = await moveRows(client, scope.region, pack, before, await loadUnits(client, scope.region));
     if (moved) events.push(moved.event);
@@ -217,7 +219,7 @@ async function run(
     accepted: !verdict.refused.has(file) && !excluded.has(file),
     sheets: results.filter((one) => one.file === file).map((one) => one.result),
   }));
-  return { collect, files, again, unheld, changed, events };
+  return { collect, files, again, unheld, changed, events, batches: [...batches.values()] };
 }
 
 function isBase(sheet: PlannedSheet): boolean {
@@ -240,6 +242,7 @@ function summary(request: ImportRequest, outcome: Outcome, earlier: Earlier): Im
   return {
     accepted: files.every((file) => file.accepted),
     dryRun: request.dryRun,
+    batches: request.dryRun ? [] : outcome.batches,
     files,
     reported: collect.notices,
     errors,

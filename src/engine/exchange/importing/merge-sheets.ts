@@ -19,7 +19,12 @@ export async function mergeSheets(
   },
   staged: readonly StagedSheet[],
   refused: ReadonlySet<number>,
-): Promise<{ results: { file: number; result: SheetResult }[]; changed: RowsChanged[] }> {
+): Promise<{
+  readonly results: readonly { readonly file: number; readonly result: SheetResult }[];
+  readonly changed: readonly RowsChanged[];
+  /** By the number of the file: what an import is undone by. */
+  readonly batches: ReadonlyMap<number, string>;
+}> {
   const { scope, now, actor } = request;
   const results: { file: number; result: SheetResult }[] = [];
   const changed: RowsChanged[] = [];
@@ -72,5 +77,5 @@ export async function mergeSheets(
   const told = staged.flatMap(({ sheet }) =>
     results.filter((one) => one.file === sheet.file && one.result.sheet === sheet.name),
   );
-  return { results: told, changed };
+  return { results: told, changed, batches };
 }

@@ -23,6 +23,8 @@ export interface ImportResult {
   /** True when every file was taken over (or would be, in a dry run); with good rows only: every file that can be read. */
   readonly accepted: boolean;
   readonly dryRun: boolean;
+  /** What the import is undone by, one for each file that was taken; none of a dry run. */
+  readonly batches: readonly string[];
   readonly files: readonly FileResult[];
   readonly reported: readonly ImportNotice[];
   readonly errors: readonly ImportFault[];

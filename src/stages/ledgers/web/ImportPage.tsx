@@ -206,7 +206,7 @@ interface TakenProps {
 function Taken({ result, ledger, again }: TakenProps) {
   const undo = useAct('POST /api/v1/imports/{batch}/undo');
   const { inserted, updated } = totalsOf(result);
-  const { batch } = result;
+  const batch = inserted + updated > 0 ? (result.batches[0] ?? null) : null;
   return (
     <>
       <ProblemNotice error={undo.error} />

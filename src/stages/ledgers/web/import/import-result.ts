@@ -21,8 +21,14 @@ const place = {
 };
 const result = z.object({
   accepted: z.boolean(),
-  batch: z.string().nullish(),
-  sheetsOfFiles: z.array(z.object({ file: z.string(), accepted: z.boolean(), sheets: z.array(counts) })),
+  batches: z.array(z.string()),
+  sheetsOfFiles: z.array(
+    z.object({
+      file: z.string(),
+      accepted: z.boolean(),
+      sheets: z.array(counts),
+    }),
+  ),
   reported: z.array(z.object(place)),
   errors: z.array(z.object({ ...place, value: z.string().nullable() })),
   errorsNotListed: z.number(),

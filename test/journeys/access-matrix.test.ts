@@ -349,7 +349,7 @@ test('numbers, and the rows behind them, are those of what the post may count; s
       }
       const { kind } = indicator.measure;
       if (kind === 'count' || kind === 'count_distinct') {
-        const told = Number(value) < 5 ? null : String(Number(value) - (Number(value) % 5));
+        const told = Number(value) < 10 ? null : String(Number(value) - (Number(value) % 10));
         assert.deepEqual([fact.value, fact.rows], [told, 0], where);
         seen[told === null ? 'small' : 'rounded'] += 1;
       } else if (kind === 'sum') {

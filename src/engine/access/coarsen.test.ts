@@ -6,10 +6,10 @@ import { coarsen, SMALL } from './coarsen.ts';
 const COUNT = { kind: 'count' } as const;
 const tell = (n: number): string | null => coarsen(String(n), n, COUNT).value;
 
-test('small counts and nought are withheld alike, larger ones go down to a multiple of five', () => {
+test('small counts and nought are withheld alike, larger ones go down to a multiple of ten', () => {
   for (let n = 0; n < SMALL; n += 1)
     assert.deepEqual(coarsen(String(n), n, COUNT), { value: null, withheld: 'small' });
-  assert.deepEqual([5, 9, 10, 14, 15, 1003].map(tell), ['5', '5', '10', '10', '15', '1000']);
+  assert.deepEqual([10, 19, 20, 24, 25, 1003].map(tell), ['10', '10', '20', '20', '20', '1000']);
 });
 
 test('no sums and differences of what is told give away one case', () => {
@@ -36,15 +36,19 @@ test('no sums and differences of what is told give away one case', () => {
         JSON.stringify(cells),
       );
     }),
-    { numRuns: 3000 },
+    {
+      numRuns: 3000,
+      // Five parts at the upper end of their fives, which multiples of five gave away.
+      examples: [[[9, 24, 49, 14, 24]], [[19, 29, 39, 49, 59, 19]]],
+    },
   );
 });
 
 test('sums are told to two digits, and not at all where few rows stand behind them; ratios never', () => {
   const sum = { kind: 'sum', of: { node: 'path' } } as unknown as Parameters<typeof coarsen>[2];
-  assert.deepEqual(coarsen('1987.5', 9, sum), { value: '1900', withheld: 'rounded' });
-  assert.deepEqual(coarsen('0.0356', 9, sum), { value: '0.035', withheld: 'rounded' });
-  assert.deepEqual(coarsen('1987.5', 4, sum), { value: null, withheld: 'small' });
+  assert.deepEqual(coarsen('1987.5', 19, sum), { value: '1900', withheld: 'rounded' });
+  assert.deepEqual(coarsen('0.0356', 19, sum), { value: '0.035', withheld: 'rounded' });
+  assert.deepEqual(coarsen('1987.5', 9, sum), { value: null, withheld: 'small' });
   assert.deepEqual(coarsen('12.5', 90, { kind: 'yoy_pct', indicator: 'x' }), {
     value: null,
     withheld: 'ratio',

@@ -1,8 +1,12 @@
 import { canonicalDecimal } from '#model/decimal/canonical.ts';
 import type { Measure } from '#model/pack/types.ts';
 
-/** Below this a count of a sealed ledger is not told to who may not know its rows. */
-export const SMALL = 5;
+/**
+ * Below this a count of a sealed ledger is not told to who may not know its rows, and larger ones go down to a multiple of
+ * it. Five lost: five parts that each end in 4 or 9 add up to a multiple of five themselves, and parts and whole together
+ * then gave every one of them away (found by the property test). With ten it takes ten parts that all end in 9.
+ */
+export const SMALL = 10;
 
 /** A value of a sealed ledger as it may be told, or why it may not. */
 export type Told =
@@ -11,8 +15,8 @@ export type Told =
 
 /**
  * Coarsens a number of a sealed ledger for a post that may count but not know its rows: counts go down to a multiple
- * of five, sums to two digits, small ones and ratios are withheld. Whatever is subtracted from whatever, what comes
- * out is known to no better than four cases, so that a suppression cannot be undone. Nought is withheld too:
+ * of ten, sums to two digits, small ones and ratios are withheld. Whatever is subtracted from whatever, of fewer than ten
+ * numbers that stand on one another none is given away, so that a suppression cannot be undone. Nought is withheld too:
  * that there is none is also something about the one person in question.
  * @param value exact, canonical; @param rows the rows behind it
  */

@@ -30,7 +30,7 @@ export async function putRows(
 ): Promise<void> {
   const { paths } = unitPaths(units);
   const table = `pg_temp.stage_of_test_${++stages}`;
-  const stage: Stage = { ledger, table, fields: ledger.fields, hasRecordedOn: false };
+  const stage: Stage = { ledger, table, fields: ledger.fields, hasRecordedOn: false, lowered: false };
   await writeInScope(db, { region, ...WHOLE_REGION }, async (client) => {
     await createStage(client, stage);
     const copy = openStage(client, stage);

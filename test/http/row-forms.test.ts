@@ -145,3 +145,34 @@ test('choices are found by name and by pinyin initials', async () => {
   assert.deepEqual(await names('qxc'), ['清溪村']);
   assert.deepEqual(await names('东岭'), ['东岭村']);
 });
+
+test('what a clerk imports waits for the reviewer; imported again it stays accepted, changed it waits again', async () => {
+  const bring = async (
+    project: string,
+  ): Promise<{ inserted: number; updated: number; reported: readonly string[] }> => {
+    const csv = `建议编号,所属工程,事项类别,村社区,办理单位,收集日期,办理状态\nDR-1,${project},路灯照明,清溪村,清溪村,2021-03-05,已收集\n`;
+    const place = `uploads?name=${encodeURIComponent('意见建议台账.csv')}&purpose=import`;
+    const uploaded = await clerk.ask('POST', place, {
+      raw: csv,
+      headers: { 'content-type': 'application/octet-stream' },
+    });
+    assert.equal(uploaded.status, 201, uploaded.text);
+    const files = [{ digest: uploaded.json.digest, name: '意见建议台账.csv' }];
+    const asked = await clerk.ask('POST', 'imports', { body: { files, dryRun: false, goodRows: false } });
+    await service.drain();
+    const { state, result } = (await clerk.ask('GET', `jobs/${asked.json.job}`)).json;
+    assert.equal(state, 'done');
+    const [sheet] = result.sheetsOfFiles[0].sheets;
+    const reported = result.reported.map(({ kind }: { kind: string }) => kind);
+    return { inserted: sheet.inserted, updated: sheet.updated, reported };
+  };
+  const row = async () => (await clerk.ask('GET', `${PLACE}?where=suggestion_no:eq:DR-1`)).json.items[0];
+  assert.deepEqual(await bring('口袋公园'), { inserted: 1, updated: 0, reported: ['to_review'] });
+  const { id, status } = await row();
+  assert.equal(status, 'submitted');
+  assert.equal((await reviewer.ask('POST', `${PLACE}/${id}/accept`, { body: {} })).status, 200);
+  assert.deepEqual(await bring('口袋公园'), { inserted: 0, updated: 0, reported: ['to_review'] });
+  assert.equal((await row()).status, 'accepted');
+  assert.deepEqual(await bring('街心公园'), { inserted: 0, updated: 1, reported: ['to_review'] });
+  assert.equal((await row()).status, 'submitted');
+});

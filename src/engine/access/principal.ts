@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel/audit/index.ts';
-import type { Scope } from '#kernel/db/index.ts';
+import type { Rights, Scope } from '#kernel/db/index.ts';
 import { WHOLE_REGION } from '#kernel/db/index.ts';
 import type { LedgerAction, Power, ReportAction } from '#model/access/types.ts';
 import type { Pack } from '#model/pack/types.ts';
@@ -38,6 +38,14 @@ export function scopeFor(principal: Principal, pack: Pack, action: LedgerAction)
     ...WHOLE_REGION,
     rights: rightsOf(pack.access, who, action, principal.paths),
   };
+}
+
+/** What the acting post may accept; nothing for a token that is not for accepting. @throws ACCESS-POST */
+export function acceptingRights(principal: Principal, pack: Pack): Rights {
+  const { id: appointment, kind, unit, named } = actingOf(principal);
+  const may = !principal.only || principal.only.has('accept');
+  const who = { appointment, account: principal.account.id, kind: may ? kind : '', unit, named };
+  return rightsOf(pack.access, who, 'accept', principal.paths);
 }
 
 /** @throws ACCESS-DENIED when the acting post may not do this with the region's reports */

@@ -1,6 +1,6 @@
 import { link, mkdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { scopeFor } from '#engine/access/principal.ts';
+import { acceptingRights, scopeFor } from '#engine/access/principal.ts';
 import { principalOfJob } from '#engine/access/operations/principal-of-job.ts';
 import { importFiles } from '#engine/exchange/importing/import-files.ts';
 import type { ImportResult } from '#engine/exchange/importing/result.ts';
@@ -43,6 +43,7 @@ export function importJob(tools: JobTools): JobHandler {
         db,
         pack,
         scope: scopeFor(principal, pack, 'write'),
+        accepting: acceptingRights(principal, pack),
         actor: principal.actor,
         now,
         files: paths,

@@ -102,7 +102,13 @@ async function amend(
   const table = tableOf(stage.ledger);
   const columns = amended(stage);
   const list = (alias: string): string => columns.map((column) => `${alias}.${column}`).join(', ');
-  const differs = `t.region_id = $1 and t.row_key = s.row_key and row(${list('t')}) is distinct from row(${list('s')})`;
+  const known = stage.lowered
+    ? list('t').replace(
+        't.row_status',
+        `case when t.row_status = 'accepted' and s.row_status = 'submitted' then s.row_status else t.row_status end`,
+      )
+    : list('t');
+  const differs = `t.region_id = $1 and t.row_key = s.row_key and row(${known}) is distinct from row(${list('s')})`;
   const { rows } = await client.query<{ found: boolean }>(
     `select exists (select from ${table} where region_id = $1) as found`,
     [region],

@@ -15,6 +15,8 @@ export interface Stage {
   /** The fields that the sheet has a column for; others keep what they have when a row is amended. */
   readonly fields: readonly Field[];
   readonly hasRecordedOn: boolean;
+  /** Some accepted rows were lowered to submitted; where one was accepted before with the same content, it stays so. */
+  readonly lowered: boolean;
 }
 
 export interface StagedRow {

@@ -42,7 +42,8 @@ export interface ImportNotice {
     | 'total_row'
     | 'repeated_header'
     | 'duplicate_row'
-    | 'moved_rows';
+    | 'moved_rows'
+    | 'to_review';
   readonly message: string;
 }
 

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { type Act, withChange } from '#engine/audit/with-change.ts';
-import { type Database, type Scope, within } from '#kernel/db/index.ts';
+import { type Database, type Rights, type Scope, within } from '#kernel/db/index.ts';
 import { lockLedger, waitForImports } from '#engine/records/merge-stage.ts';
 import { moveRows } from '#engine/records/move-rows.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
@@ -27,6 +27,11 @@ export interface ImportRequest extends Act {
   /** Takes the good rows of a file with bad ones; otherwise a file is taken whole or not at all. */
   readonly goodRows: boolean;
   readonly onProgress?: (rows: number) => void;
+  /**
+   * What whoever imports may accept: rows beyond it come in as submitted, whatever the file says of them, and wait for a
+   * reviewer like rows of a form. Absent: everything, as the program itself.
+   */
+  readonly accepting?: Rights;
   /** Of a row that somebody enters by hand; then the import is not told as one. */
   readonly byHand?: ByHand;
 }
@@ -166,6 +171,7 @@ async function run(
     scope,
     pack,
     progress: request.onProgress ?? (() => undefined),
+    accepting: request.accepting ?? null,
   };
   for (const [number, sheet] of sheets.entries()) {
     staged.push(await stageSheet(sheet, number, context, collect));

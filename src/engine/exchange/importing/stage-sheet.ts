@@ -1,6 +1,13 @@
 import type { PoolClient } from 'pg';
 import { v7 as uuid } from 'uuid';
-import { intersect, type PathRange, type Scope, WHOLE_REGION, within } from '#kernel/db/index.ts';
+import {
+  intersect,
+  type PathRange,
+  type Rights,
+  type Scope,
+  WHOLE_REGION,
+  within,
+} from '#kernel/db/index.ts';
 import { createStage, openStage, type Stage } from '#engine/records/stage.ts';
 import { NO_UNIT_PATH } from '#engine/records/unit-paths.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
@@ -32,6 +39,8 @@ export interface StageContext {
   readonly scope: Scope;
   readonly pack: Pack;
   readonly progress: (rows: number) => void;
+  /** What whoever imports may accept; null: everything. */
+  readonly accepting: Rights | null;
 }
 
 /** True when no unit of the city is out of sight. */
@@ -41,9 +50,13 @@ export function isWhole(scope: Scope): boolean {
 
 /** The paths of units whose rows of this ledger may be written under the scope; base sheets count as the path ''. */
 function writable(scope: Scope, pack: Pack, ledger: Ledger): readonly PathRange[] {
-  const kind = pack.access.classOf.get(ledger.id);
-  if (!scope.rights || !kind) return [scope];
-  return intersect(scope.rights.classes[kind.index]?.ranges ?? [], scope);
+  if (!scope.rights) return [scope];
+  return intersect(rangesIn(scope.rights, pack, ledger), scope);
+}
+
+function rangesIn(rights: Rights, pack: Pack, { id }: Ledger): readonly PathRange[] {
+  const kind = pack.access.classOf.get(id);
+  return kind ? (rights.classes[kind.index]?.ranges ?? []) : [];
 }
 
 /** Keys are remembered up to this number: staged ones save a look for repeats, refused ones make a message exact. */
@@ -67,6 +80,11 @@ export async function stageSheet(
   let keys: Set<string> | null = new Set<string>();
   const place = { file: sheet.path, sheet: sheet.name };
   const ranges = writable(context.scope, context.pack, sheet.ledger);
+  const accepts =
+    context.accepting && sheet.ledger.kind === 'ledger'
+      ? rangesIn(context.accepting, context.pack, sheet.ledger)
+      : null;
+  let lowered = 0;
   const { read } = await readSheet(sheet, collect, {
     begin: async (header) => {
       const parser = rowParser(sheet.ledger, header, context.names);
@@ -77,6 +95,7 @@ export async function stageSheet(
         table: `pg_temp.stage_${number}`,
         fields: parser.fields,
         hasRecordedOn: has('recordedOn'),
+        lowered: false,
       };
       parse = parser.parse;
       owner = sheet.ledger.owner ? parser.fields.indexOf(sheet.ledger.owner) : -1;
@@ -121,8 +140,11 @@ export async function stageSheet(
       // One repeat or one key too many, and the database has to look for itself.
       if (keys?.has(row.key) || (keys?.size ?? 0) >= MOST_KEYS) keys = null;
       keys?.add(row.key);
+      const low = row.status === 'accepted' && accepts !== null && !within(path, accepts);
+      if (low) lowered += 1;
       return copy?.write({
         ...row,
+        status: low ? 'submitted' : row.status,
         id: uuid(),
         unit: typeof unit === 'string' ? unit : '',
         path,
@@ -131,5 +153,21 @@ export async function stageSheet(
   });
   // A reading that broke off in the middle still closes its COPY, or the connection could do nothing more.
   await (copy as ReturnType<typeof openStage> | null)?.end();
-  return { sheet, stage, read, staged, mayRepeat: keys === null, refusedKeys };
+  if (lowered > 0)
+    collect.notice({
+      ...place,
+      row: null,
+      column: null,
+      kind: 'to_review',
+      message: `${lowered} 行先作为已报送导入，由审核人审定后计数`,
+    });
+  const filled = stage as Stage | null;
+  return {
+    sheet,
+    stage: filled && { ...filled, lowered: lowered > 0 },
+    read,
+    staged,
+    mayRepeat: keys === null,
+    refusedKeys,
+  };
 }

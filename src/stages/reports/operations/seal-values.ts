@@ -30,6 +30,7 @@ export async function sealValues(
     table: 'pg_temp.stage_sealed',
     fields,
     hasRecordedOn: false,
+    lowered: false,
   };
   await createStage(client, stage);
   const copy = openStage(client, stage);

@@ -241,7 +241,8 @@ test('two numbers of the text against one another: amber with the sentence, of s
     assert.match((await shown.locator('#told').textContent()) ?? '', words);
   }
   await shown.locator('#all summary').click();
-  assert.match((await shown.locator('#table').textContent()) ?? '', /手写的两个数/u);
+  // The table is filled by an event that comes after the click.
+  await shown.locator('#table', { hasText: '手写的两个数' }).waitFor();
   assert.deepEqual(faults, []);
   await shown.close();
 });
@@ -360,6 +361,7 @@ test('ten thousand numbers: the report verifies in the browser and reads', async
   await page.locator('button.number').nth(9_990).click();
   assert.match((await page.locator('#told').textContent()) ?? '', /S9991/u);
   await page.locator('#all summary').click();
+  await page.locator('#table tbody tr').nth(9_999).waitFor();
   assert.equal(await page.locator('#table tbody tr').count(), 10_000);
   assert.deepEqual(none, []);
   await page.close();

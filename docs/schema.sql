@@ -247,6 +247,46 @@ table core.row_history rls
   policy region for * to mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
   policy scope for * to mingze_app using (((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer) AND (unit_path >= current_setting('app.lo'::text, true)) AND (unit_path < current_setting('app.hi'::text, true))))
 
+table desk.drafts rls
+  region_id integer not null
+  account_id uuid not null
+  ledger text not null
+  row_id text not null
+  typed jsonb not null
+  row_version integer
+  kept_at timestamp with time zone not null
+  constraint drafts_pkey PRIMARY KEY (region_id, account_id, ledger, row_id)
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table desk.looks rls
+  region_id integer not null
+  account_id uuid not null
+  post text not null
+  began_at timestamp with time zone not null
+  before_at timestamp with time zone
+  constraint looks_pkey PRIMARY KEY (region_id, account_id, post)
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table desk.open_rows rls
+  region_id integer not null
+  ledger text not null
+  row_id uuid not null
+  account_id uuid not null
+  name text not null
+  seen_at timestamp with time zone not null
+  constraint open_rows_pkey PRIMARY KEY (region_id, ledger, row_id, account_id)
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table desk.views rls
+  region_id integer not null
+  account_id uuid not null
+  ledger text not null
+  name text not null
+  address text not null
+  kept_at timestamp with time zone not null
+  constraint views_pkey PRIMARY KEY (region_id, account_id, ledger, name)
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
 table files.attachments rls
   region_id integer not null
   id uuid not null
@@ -436,6 +476,14 @@ end $function$
 -- grants
 delete, insert, select on table app.outbox to mingze_app
 delete, insert, select on table app.outbox to mingze_region
+delete, insert, select, update on table desk.drafts to mingze_app
+delete, insert, select, update on table desk.drafts to mingze_region
+delete, insert, select, update on table desk.looks to mingze_app
+delete, insert, select, update on table desk.looks to mingze_region
+delete, insert, select, update on table desk.open_rows to mingze_app
+delete, insert, select, update on table desk.open_rows to mingze_region
+delete, insert, select, update on table desk.views to mingze_app
+delete, insert, select, update on table desk.views to mingze_region
 delete, insert, select, update on table http.idempotency to mingze_app
 delete, insert, select, update on table http.idempotency to mingze_region
 execute on function app.enter(integer,jsonb) to mingze_posts
@@ -538,6 +586,8 @@ usage on schema base to mingze_region
 usage on schema core to mingze_app
 usage on schema core to mingze_posts
 usage on schema core to mingze_region
+usage on schema desk to mingze_app
+usage on schema desk to mingze_region
 usage on schema files to mingze_app
 usage on schema files to mingze_posts
 usage on schema files to mingze_region

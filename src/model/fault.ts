@@ -16,6 +16,7 @@ export const FAULT_KINDS = [
   'field_rule', // a key that does not fit the field's type
   'owner', // the owner is not a required unit field
   'happened', // the date that decides the period is not a date
+  'due', // a deadline that is no day, or cannot be met
   'identity', // the natural key cannot be a key
   'reference', // the cited field is not the natural key
   'syntax', // an expression that the language does not read

@@ -14,6 +14,8 @@ import { REPORT_ENDPOINTS } from './routes/reports.ts';
 import { REPORT_ROOM_ENDPOINTS } from './routes/report-room.ts';
 import { OVERVIEW_ENDPOINTS } from './routes/overview.ts';
 import { DESK_ENDPOINTS } from './routes/desk.ts';
+import { OWN_ENDPOINTS } from './routes/own.ts';
+import { ROW_USE_ENDPOINTS } from './routes/row-uses.ts';
 import { CHOICE_ENDPOINTS } from './routes/choices.ts';
 import { ROW_FORM_ENDPOINTS } from './routes/row-forms.ts';
 import { ROW_STATUS_ENDPOINTS } from './routes/row-status.ts';
@@ -39,6 +41,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...REPORT_ROOM_ENDPOINTS,
   ...OVERVIEW_ENDPOINTS,
   ...DESK_ENDPOINTS,
+  ...OWN_ENDPOINTS,
+  ...ROW_USE_ENDPOINTS,
   ...CHOICE_ENDPOINTS,
   ...ROW_FORM_ENDPOINTS,
   ...ROW_STATUS_ENDPOINTS,

@@ -12,6 +12,11 @@ export const apiErrors = defineErrors('server', {
     message: '筛选条件“{condition}”写法不对。',
     remedy: '写成 字段:比较:值，如 held_on:ge:2021-03-01；比较有 {comparisons}。',
   },
+  'API-SEALED': {
+    status: 422,
+    message: '封闭台账不保留没有保存的内容，也不告知谁在查看。',
+    remedy: '请直接保存为草稿。',
+  },
   'API-SINGLE-SIGN-ON': {
     status: 404,
     message: '本市没有设置统一身份认证。',

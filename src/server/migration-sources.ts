@@ -7,6 +7,7 @@ import { AUTH_MIGRATIONS } from '#kernel/auth/index.ts';
 import { JOB_MIGRATIONS } from '#kernel/jobs/index.ts';
 import type { MigrationSource } from '#kernel/db/index.ts';
 import { HTTP_MIGRATIONS } from '#kernel/http/index.ts';
+import { LEDGER_MIGRATIONS } from '#stages/ledgers/index.ts';
 import { REPORT_MIGRATIONS } from '#stages/reports/index.ts';
 
 /** Everything that has tables, in the order in which they stand on one another. The kernel comes before all. */
@@ -19,5 +20,6 @@ export const MIGRATION_SOURCES: readonly MigrationSource[] = [
   RECORD_MIGRATIONS,
   FILE_MIGRATIONS,
   QUERY_MIGRATIONS,
+  LEDGER_MIGRATIONS,
   REPORT_MIGRATIONS,
 ];

@@ -14,6 +14,7 @@ import {
   writeDraftFile,
   writeReportFiles,
 } from '#stages/reports/index.ts';
+import { dayOf } from '#model/time/day-of.ts';
 import { type City, dataDirOf, withCity } from '../city.ts';
 import { type Command, EXIT, type Invocation, textOption } from '../command.ts';
 import { EXPLANATION_OPTIONS, explanationsOption } from '../explanations.ts';
@@ -158,7 +159,7 @@ function hashOption({ options }: Invocation): HashAlgorithm {
 
 function dateOption({ options, now }: Invocation): string {
   const written = textOption(options, 'date');
-  if (written === null) return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(now());
+  if (written === null) return dayOf(now());
   const parsed = new Date(`${written}T00:00:00Z`);
   if (
     !/^\d{4}-\d{2}-\d{2}$/u.test(written) ||

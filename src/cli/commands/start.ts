@@ -8,6 +8,7 @@ import { tableOf } from '#engine/records/table.ts';
 import { type Scope, withScope, WHOLE_REGION } from '#kernel/db/index.ts';
 import { BASE } from '#model/compile/scope.ts';
 import { issueReport, type IssuedReport, type Obstacle, writeReportFiles } from '#stages/reports/index.ts';
+import { dayOf } from '#model/time/day-of.ts';
 import { type City, dataDirOf, openInstallation } from '../city.ts';
 import { type Command, EXIT, type Invocation, textOption } from '../command.ts';
 import { serveCity, SERVICE_OPTIONS } from '../serve-city.ts';
@@ -125,7 +126,7 @@ async function tryIssue(
   year: number,
   { out, options, now }: Invocation,
 ): Promise<Issued | null> {
-  const date = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(now());
+  const date = dayOf(now());
   try {
     const issued: IssuedReport = await issueReport(
       { db, pack, scope, year, report: 'annual', date, now: now() },

@@ -53,10 +53,3 @@ export async function appointmentById(
   );
   return rows[0] ?? null;
 }
-
-const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' });
-
-/** The day of an instant in China, "2022-01-10". */
-export function dayOf(now: Date): string {
-  return DAY.format(now);
-}

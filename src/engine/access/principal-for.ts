@@ -4,7 +4,8 @@ import type { Account } from '#kernel/auth/index.ts';
 import { loadUnits } from '#engine/records/names.ts';
 import { unitPaths } from '#engine/records/unit-paths.ts';
 import type { Access } from '#model/access/types.ts';
-import { appointmentsOf, dayOf } from './appointments.ts';
+import { dayOf } from '#model/time/day-of.ts';
+import { appointmentsOf } from './appointments.ts';
 import type { Principal } from './principal.ts';
 
 /** As whom somebody comes: his account, the post he has chosen, and by what. */

@@ -1,6 +1,6 @@
 import { logEvents } from '#engine/audit/with-change.ts';
 import { principalOfJob } from '#engine/access/operations/principal-of-job.ts';
-import { dayOf } from '#engine/access/appointments.ts';
+import { dayOf } from '#model/time/day-of.ts';
 import { columnsOf } from '#engine/exchange/exporting/columns.ts';
 import { ledgerCells, loadWording } from '#engine/exchange/exporting/ledger-cells.ts';
 import { writeCsv } from '#engine/exchange/writing/write-csv.ts';

@@ -18,3 +18,4 @@ export { findRowText, type RowAsked } from './row-text.ts';
 export { silentUnits, type SilentUnit } from './silent-units.ts';
 export { QUERY_MIGRATIONS } from './migrations.ts';
 export { rowsOfFact, type FactPage, type FactRow } from './rows-of-fact.ts';
+export { factsOfRow } from './facts-of-row.ts';

@@ -6,7 +6,7 @@ import type { Database, Scope } from './types.ts';
 /**
  * Runs `fn` in a transaction that may write what is no record of the city: the caches of facts and of digests, which
  * can be computed anew at any time, when and in which post a session is used, the answers to requests sent twice, how
- * far a job is, and which files arrived. The one exception from the log; import rules name
+ * far a job is, which files arrived, and what people keep for themselves. The one exception from the log; import rules name
  * who may use it.
  */
 export async function withUpkeep<T>(

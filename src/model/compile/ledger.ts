@@ -4,6 +4,7 @@ import { typeOfField } from '../expression/scope.ts';
 import type { Choice, Field, FieldTypeName } from '../field.ts';
 import type { Ledger, RowCheck } from '../pack/types.ts';
 import type { WrittenLedger } from '../schema/ledger.ts';
+import { compileDue } from './due.ts';
 import { compileField } from './field.ts';
 import type { Source } from './source.ts';
 
@@ -66,6 +67,7 @@ export function compileLedger(
     answers: Object.freeze(written.answers ?? []),
     owner,
     happened,
+    due: compileDue(source, field),
     identity: Object.freeze(identity.filter((one) => one !== undefined)),
     reference,
     sensitivity: written.sensitivity,

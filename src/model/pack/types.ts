@@ -16,6 +16,16 @@ export interface RowCheck {
   readonly message: string;
 }
 
+/** Until when a row's work is to be done, and by what one sees that it is. */
+export interface Due {
+  /** A date or a time. */
+  readonly on: Field;
+  /** Empty until the work is done. */
+  readonly done: Field;
+  /** Choices at which nothing is due any more. */
+  readonly waived: { readonly field: Field; readonly codes: readonly string[] } | null;
+}
+
 /** A compiled ledger. Base sheets (单位 人员 报告参数 封存值) have the same form and kind 'base'. */
 export interface Ledger {
   readonly id: string;
@@ -31,6 +41,8 @@ export interface Ledger {
   readonly owner: Field | null;
   /** The field that decides the period; null only in base sheets. */
   readonly happened: Field | null;
+  /** Null where rows have no deadline. */
+  readonly due: Due | null;
   readonly identity: readonly Field[];
   readonly reference: Field | null;
   readonly sensitivity: Sensitivity;

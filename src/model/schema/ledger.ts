@@ -33,6 +33,14 @@ export const ledgerSchema = z.strictObject({
   answers: z.array(z.string()).optional().describe('每条记录可佐证的责任'),
   owner: id.optional().describe('记录归属的单位字段'),
   happened: id.optional().describe('决定所属期间的日期字段'),
+  due: z
+    .strictObject({
+      on: id.describe('到期日所在的字段'),
+      done: id.describe('办结时填写的字段'),
+      waived: z.record(id, z.array(code).min(1)).optional().describe('选了这些选项的，不再催办'),
+    })
+    .optional()
+    .describe('办理时限'),
   identity: z.array(id).min(1).describe('自然键'),
   reference: id.optional().describe('其他台账引用本台账时所填的字段'),
   sensitivity: z.enum(['public', 'internal', 'sealed']).describe('公开、内部、封闭'),

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { dayOf } from '#engine/access/appointments.ts';
+import { dayOf } from '#model/time/day-of.ts';
 import { appoint, appointDeputy, endAppointment } from '#engine/access/operations/appoint.ts';
 import { listAppointments } from '#engine/access/operations/list-appointments.ts';
 import { demandPower } from '#engine/access/principal.ts';

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { setting } from '#engine/access/settings.ts';
 import { listRows } from '#engine/records/listing/list-rows.ts';
 import { unitsAsOf } from '#engine/records/units-as-of.ts';
-import { dayOf } from '#engine/access/appointments.ts';
+import { dayOf } from '#model/time/day-of.ts';
 import { WHOLE_REGION, withScope } from '#kernel/db/index.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { rowPage } from '../presenters/row.ts';

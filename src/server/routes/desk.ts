@@ -1,7 +1,13 @@
 import { z } from '@hono/zod-openapi';
-import { readDesk } from '#stages/ledgers/index.ts';
+import { dayOf } from '#model/time/day-of.ts';
+import { listDisclosures } from '#engine/access/operations/list-disclosures.ts';
+import { listDrafts, lookAtDesk, readDesk } from '#stages/ledgers/index.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { reaches } from '../reach.ts';
+import { ownOf } from './own.ts';
+
+/** More than so many requests wait for nobody. */
+const MOST = 100;
 
 const line = z
   .object({
@@ -15,6 +21,13 @@ const line = z
   })
   .openapi('DeskLine');
 
+const typed = z.object({
+  ledger: z.string(),
+  title: z.string(),
+  row: z.string().openapi({ description: '记录的编号；new 为新登记的' }),
+  at: z.iso.datetime(),
+});
+
 /** What waits for the acting post. */
 export const DESK_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
@@ -25,14 +38,25 @@ export const DESK_ENDPOINTS: readonly Endpoint[] = [
       tag: '工作台',
       summary: '等本岗位办的：退回的、待审定的、草稿，和某时以来有变动的',
       query: z.strictObject({
-        since: z.iso.datetime().optional().openapi({ description: '某时以来的变动；不写就不列变动' }),
+        since: z.iso
+          .datetime()
+          .optional()
+          .openapi({ description: '某时以来的变动；不写就从上次看工作台算起' }),
       }),
-      answer: z.object({ items: z.array(line) }),
+      answer: z.object({
+        items: z.array(line),
+        since: z.iso.datetime().nullable().openapi({ description: '变动从何时算起；第一次看为空' }),
+        typed: z.array(typed).openapi({ description: '本人填了没有保存的' }),
+        disclosures: z.number().int().openapi({ description: '等本岗位决定的查看申请' }),
+      }),
       problems: [],
     },
     async ({ query: { since } }, call) => {
       const { scope } = call.actFor('read');
-      const { principal, context } = call;
+      const { principal, context, now } = call;
+      const own = ownOf(call);
+      const post = principal.acting?.id ?? '';
+      const from = since === undefined ? await lookAtDesk(own, post, now) : new Date(since);
       const ledgers = [...context.pack.ledgers.values()]
         .filter((ledger) => reaches(call, ledger, 'read'))
         .map((ledger) => ({
@@ -46,9 +70,18 @@ export const DESK_ENDPOINTS: readonly Endpoint[] = [
         account: principal.account.id,
         unit: principal.acting?.unit ?? '',
         ledgers,
-        since: since === undefined ? null : new Date(since),
+        since: from,
+        today: dayOf(now),
       });
+      const drafts = (await listDrafts(own)).flatMap(({ ledger: id, row, at }) => {
+        const ledger = ledgers.find((one) => one.ledger.id === id && one.writes)?.ledger;
+        return ledger ? [{ ledger: id, title: ledger.title, row, at: at.toISOString() }] : [];
+      });
+      const asked = await listDisclosures(context.db, principal, context.pack, { after: null, limit: MOST });
       return {
+        since: from?.toISOString() ?? null,
+        typed: drafts,
+        disclosures: asked.filter(({ own: mine, allowed }) => !mine && allowed === null).length,
         items: found.map((one) => ({ ...one, where: [...one.where], since: one.since.toISOString() })),
       };
     },

@@ -1,5 +1,13 @@
 import { z } from '@hono/zod-openapi';
-import { findNames, initials, nameIndex, readOverview, searchAll } from '#stages/ledgers/index.ts';
+import {
+  findNames,
+  initials,
+  nameIndex,
+  readDeadlines,
+  readOverview,
+  searchAll,
+} from '#stages/ledgers/index.ts';
+import { dayOf } from '#model/time/day-of.ts';
 import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
 import { reaches } from '../reach.ts';
 import { yearText } from '../schemas.ts';
@@ -19,6 +27,23 @@ const cell = z.object({
   parts: z.array(part),
 });
 const counts = z.array(z.number().int());
+const countedRows = z.object({ count: z.number().int(), where: z.array(z.string()) });
+const deadlines = z.object({
+  ledger: z.string(),
+  title: z.string(),
+  done: countedRows,
+  open: countedRows,
+  overdue: countedRows,
+});
+const late = z.object({
+  ledger: z.string(),
+  title: z.string(),
+  row: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  due: z.string(),
+  days: z.number().int(),
+});
 const named = z.object({ code: z.string(), name: z.string(), note: z.string().nullable() });
 
 const readable = (call: Call) =>
@@ -39,16 +64,19 @@ export const OVERVIEW_ENDPOINTS: readonly Endpoint[] = [
         sections: z.array(
           z.object({ section: z.number().int(), title: z.string(), months: counts, lastYear: counts }),
         ),
+        deadlines: z.array(deadlines).openapi({ description: '这一年到期的：已办结、未办结，其中已逾期' }),
+        worst: z.array(late).openapi({ description: '逾期最久的十件' }),
       }),
       problems: [],
     },
     async ({ query: { year } }, call) => {
       const { db, pack } = call.context;
       const { scope } = call.actFor('read');
-      const found = await readOverview({ db, scope, ledgers: readable(call), year: Number(year) });
-      const { units, sections } = structuredClone(found);
+      const asked = { db, scope, ledgers: readable(call), year: Number(year) };
+      const { units, sections } = await readOverview(asked);
+      const { deadlines: due, worst } = await readDeadlines({ ...asked, today: dayOf(call.now) });
       const titled = sections.map((one) => ({ ...one, title: pack.sections.get(one.section) ?? '' }));
-      return { units, sections: titled } as never;
+      return structuredClone({ units, sections: titled, deadlines: due, worst }) as never;
     },
   ),
   endpoint(

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { accessErrors } from '#engine/access/errors.ts';
-import { dayOf } from '#engine/access/appointments.ts';
+import { dayOf } from '#model/time/day-of.ts';
 import { readRoom } from '#stages/reports/index.ts';
 import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
 import { wordText, yearText } from '../schemas.ts';

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { demandReport } from '#engine/access/principal.ts';
-import { dayOf } from '#engine/access/appointments.ts';
+import { dayOf } from '#model/time/day-of.ts';
 import { HASH_ALGORITHMS } from '#engine/proof/hash-algorithm.ts';
 import {
   draftName,

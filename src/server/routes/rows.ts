@@ -15,6 +15,12 @@ const inLedger = { method: 'get', tag: '记录', params: z.object({ ledger: word
 const oneRow = { method: 'get', tag: '记录', params: z.object({ ledger: wordText, id: uuidText }) } as const;
 const selected = ['API-LEDGER', 'API-CONDITION', 'RECORD-FIELD', 'RECORD-FILTER'] as const;
 
+const skipping = z
+  .string()
+  .regex(/^\d{1,7}$/)
+  .optional()
+  .openapi({ description: '先越过多少条：从长台账的中间看起', example: '0' });
+
 export const ROW_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
     {
@@ -22,14 +28,15 @@ export const ROW_ENDPOINTS: readonly Endpoint[] = [
       path: PLACE,
       id: 'listRows',
       summary: '列出记录',
-      query: z.strictObject({ ...selecting, sort: sorting, ...paging }),
+      query: z.strictObject({ ...selecting, sort: sorting, ...paging, skip: skipping }),
       answer: namedRowPage,
       problems: [...selected, 'RECORD-PAGE'],
     },
     async ({ params, query }, call) => {
       const ledger = ledgerFor(call, params.ledger, 'read');
-      const { after = null, limit, sort } = query;
-      const wanted = { ...selectionOf(query), order: orderOf(sort), after, limit: limitOf(limit) };
+      const { after = null, limit, sort, skip } = query;
+      const page = { after, limit: limitOf(limit), skip: Number(skip ?? '0') };
+      const wanted = { ...selectionOf(query), order: orderOf(sort), ...page };
       const { db } = call.context;
       const act = call.actFor('read');
       const { rows, next } = await listRows(db, act, ledger, wanted);

@@ -1,4 +1,7 @@
 // The door of the stage 履责 台账.
+import { fileURLToPath } from 'node:url';
+import type { MigrationSource } from '#kernel/db/index.ts';
+
 export { findNames } from './operations/find-names.ts';
 export { initials, type Named, nameIndex } from './operations/name-index.ts';
 export { type DeskLine, readDesk } from './operations/read-desk.ts';
@@ -7,3 +10,15 @@ export { readOverview } from './operations/read-overview.ts';
 export { type Hits, searchAll } from './operations/search-all.ts';
 export type { RowToSave } from './operations/row-to-save.ts';
 export { saveRow, type SavedRow } from './operations/save-row.ts';
+export { readDeadlines } from './operations/read-deadlines.ts';
+export { forgetDraft, keepDraft, listDrafts, readDraft } from './operations/own/drafts.ts';
+export { lookAtDesk } from './operations/own/look-at-desk.ts';
+export { closeRow, openRow } from './operations/own/open-row.ts';
+export type { Own } from './operations/own/owner.ts';
+export { forgetView, keepView, listViews } from './operations/own/views.ts';
+
+/** The tables of the stage. */
+export const LEDGER_MIGRATIONS: MigrationSource = {
+  module: 'stages/ledgers',
+  dir: fileURLToPath(new URL('./migrations', import.meta.url)),
+};

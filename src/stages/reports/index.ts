@@ -15,6 +15,7 @@ export {
   type PreparedReport,
   type ReportRequest,
 } from './operations/prepare-report.ts';
+export { issuedWithRow } from './operations/issued-with-row.ts';
 export { readRoom, type ReportRoom } from './operations/read-room.ts';
 export { prepareProof } from './operations/prepare-proof.ts';
 export { type ProofRequest, proveRow } from './operations/prove-row.ts';

@@ -1,7 +1,7 @@
 import type { Act } from '#engine/audit/with-change.ts';
 import { type Database, withScope } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
-import { dayOf } from '../appointments.ts';
+import { dayOf } from '#model/time/day-of.ts';
 import { accessErrors } from '../errors.ts';
 import { createAccount } from './accounts.ts';
 import { appoint } from './appoint.ts';

@@ -19,7 +19,8 @@ import {
 } from '#kernel/auth/index.ts';
 import { type Database, WHOLE_REGION } from '#kernel/db/index.ts';
 import type { AuditEvent } from '#model/events/index.ts';
-import { appointmentsOf, dayOf } from '../appointments.ts';
+import { appointmentsOf } from '../appointments.ts';
+import { dayOf } from '#model/time/day-of.ts';
 
 export interface SignInRequest {
   readonly db: Database;

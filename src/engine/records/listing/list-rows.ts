@@ -36,7 +36,7 @@ export async function listRows(db: Database, act: Act, ledger: Ledger, query: Ro
   const direction = descending ? 'desc' : 'asc';
   const sql = `select ${shownColumns(ledger, scope)}, ${by ? textOf(by) : 'null'} as place
     from ${tableOf(ledger)} t where ${parts.join(' and ')}
-    order by ${by ? `${sorted} ${direction} nulls last, ` : ''}t.row_id ${direction} limit ${limit + 1}`;
+    order by ${by ? `${sorted} ${direction} nulls last, ` : ''}t.row_id ${direction} limit ${limit + 1} offset ${Math.max(0, Math.trunc(query.skip ?? 0))}`;
   const look = { ledger, purpose: '列表', keyOf: (row: PlacedRow) => row.row_id };
   const rows = await readRows(
     db,

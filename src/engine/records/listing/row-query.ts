@@ -38,6 +38,8 @@ export interface RowQuery extends RowSelection {
   readonly order: RowOrder | null;
   /** Where the page before ended, as that page said; null: the first page. */
   readonly after: string | null;
+  /** Rows passed over before the first, from where `after` says: a jump into a long list. */
+  readonly skip?: number;
   /** Rows a page, at most 500. */
   readonly limit: number;
 }

@@ -1,5 +1,5 @@
 import type { Source } from '#engine/exchange/reading/source.ts';
-import { dayOf } from '#engine/access/appointments.ts';
+import { dayOf } from '#model/time/day-of.ts';
 import type { RowToSave } from './row-to-save.ts';
 
 const STATUS_LABELS = { draft: '草稿', submitted: '已报送' } as const;

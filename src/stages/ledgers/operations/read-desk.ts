@@ -1,6 +1,7 @@
 import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
 import { tableOf } from '#engine/records/table.ts';
 import type { Ledger } from '#model/pack/types.ts';
+import { dueRows } from './due-rows.ts';
 
 /** What the acting post may do with a ledger, as far as its desk goes. */
 export interface DeskLedger {
@@ -18,6 +19,8 @@ export interface DeskRequest {
   readonly ledgers: readonly DeskLedger[];
   /** What has changed after this is told; null: nothing of the kind. */
   readonly since: Date | null;
+  /** "2026-11-24" in China. */
+  readonly today: string;
 }
 
 export type DeskKind = 'returned' | 'overdue' | 'waiting' | 'due' | 'draft' | 'changed';
@@ -52,7 +55,7 @@ const MOST_CHANGED = 8;
  * @returns the lines that hold any row, the most pressing kind first
  */
 export async function readDesk(request: DeskRequest): Promise<readonly DeskLine[]> {
-  const { db, scope, account, unit, since } = request;
+  const { db, scope, account, unit, since, today } = request;
   const questions = request.ledgers
     .filter(({ ledger }) => ledger.kind === 'ledger' && ledger.sensitivity !== 'sealed')
     .flatMap((one) => questionsOf(one, request));
@@ -64,8 +67,8 @@ export async function readDesk(request: DeskRequest): Promise<readonly DeskLine[
   );
   const found = await withScope(db, scope, (client) =>
     client.query<{ at: number; count: number; since: Date; row: string }>(
-      `select * from (${parts.join(' union all ')}) as desk, (select $2::text, $3::text, $4::timestamptz) as given where count > 0`,
-      [scope.region, account, unit, since],
+      `select * from (${parts.join(' union all ')}) as desk, (select $2::text, $3::text, $4::timestamptz, $5::date) as given where count > 0`,
+      [scope.region, account, unit, since, today],
     ),
   );
   const lines = found.rows.flatMap(({ at, count, since: earliest, row }): readonly DeskLine[] => {
@@ -97,7 +100,7 @@ export async function readDesk(request: DeskRequest): Promise<readonly DeskLine[
 /** Each condition twice: as the list's address writes it, and as SQL; a test holds that both find the same rows. */
 function questionsOf(
   { ledger, writes, accepts }: DeskLedger,
-  { account, unit, since }: DeskRequest,
+  { account, unit, since, today }: DeskRequest,
 ): readonly Question[] {
   const questions: Question[] = [];
   const ask = (kind: DeskKind, where: readonly string[], sql: string): void => {
@@ -118,6 +121,11 @@ function questionsOf(
       ['row_status:eq:draft', `row_author:eq:${account}`],
       `t.row_status = 'draft' and t.row_author = $2`,
     );
+  if (writes)
+    for (const kind of ['overdue', 'due'] as const) {
+      const rows = dueRows(ledger, kind, { day: today, parameter: '$5' });
+      if (rows) ask(kind, rows.where, rows.sql);
+    }
   if (since)
     ask(
       'changed',

@@ -8,6 +8,7 @@ import { Nothing } from '#web/ui/Nothing.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { searchText } from '#web/ui/plain-search.ts';
 import { usePeriod } from '#web/ui/use-period.ts';
+import { Deadlines } from './overview/Deadlines.tsx';
 import { Months } from './overview/Months.tsx';
 import './overview/overview.css';
 
@@ -32,8 +33,8 @@ export function OverviewPage() {
       help={<p>只统计您能查阅的记录，不含封闭台账和没有发生日期的台账。“○”是这一年还没有记录。</p>}
     >
       <Answer of={overview} lines={12}>
-        {({ units, sections }) =>
-          units.length === 0 ? (
+        {({ units, sections, deadlines, worst }) =>
+          units.length + deadlines.length === 0 ? (
             <Nothing>{year}年还没有记录。</Nothing>
           ) : (
             <>
@@ -74,6 +75,7 @@ export function OverviewPage() {
                   </tbody>
                 </table>
               </div>
+              <Deadlines deadlines={deadlines} worst={worst} year={year} />
             </>
           )
         }

@@ -1,0 +1,71 @@
+import { withScope } from '#kernel/db/index.ts';
+import { withUpkeep } from '#kernel/db/with-upkeep.ts';
+import { type Own, ownScope } from './owner.ts';
+
+/** The place of a form. */
+export interface DraftPlace {
+  readonly ledger: string;
+  /** A row's id, or "new". */
+  readonly row: string;
+}
+
+/** Typing that is not yet saved. */
+export interface KeptDraft {
+  readonly typed: Readonly<Record<string, string>>;
+  /** The version of the row that is being amended; null for a new one. */
+  readonly version: number | null;
+  readonly at: Date;
+}
+
+/** Typing is kept so long; after that nobody comes back to it. */
+const DAYS = 30;
+
+/** What the account has typed there and not saved. */
+export async function readDraft(own: Own, { ledger, row }: DraftPlace): Promise<KeptDraft | null> {
+  const { rows } = await withScope(own.db, ownScope(own), (client) =>
+    client.query<KeptDraft>(
+      `select typed, row_version as version, kept_at as at from desk.drafts
+       where region_id = $1 and account_id = $2 and ledger = $3 and row_id = $4`,
+      [own.region, own.account, ledger, row],
+    ),
+  );
+  return rows[0] ?? null;
+}
+
+/** All that the account has typed and not saved, the latest first. */
+export async function listDrafts(own: Own): Promise<readonly (DraftPlace & { readonly at: Date })[]> {
+  const { rows } = await withScope(own.db, ownScope(own), (client) =>
+    client.query<DraftPlace & { at: Date }>(
+      `select ledger, row_id as row, kept_at as at from desk.drafts where region_id = $1 and account_id = $2
+       order by kept_at desc`,
+      [own.region, own.account],
+    ),
+  );
+  return rows;
+}
+
+/** Keeps it in the place of what was kept there, and forgets what is older than thirty days. */
+export async function keepDraft(own: Own, { ledger, row }: DraftPlace, draft: KeptDraft): Promise<void> {
+  await withUpkeep(own.db, ownScope(own), async (client) => {
+    await client.query(
+      `insert into desk.drafts (region_id, account_id, ledger, row_id, typed, row_version, kept_at)
+       values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (region_id, account_id, ledger, row_id) do update
+       set typed = excluded.typed, row_version = excluded.row_version, kept_at = excluded.kept_at`,
+      [own.region, own.account, ledger, row, JSON.stringify(draft.typed), draft.version, draft.at],
+    );
+    await client.query(
+      `delete from desk.drafts where region_id = $1 and account_id = $2 and kept_at < $3::timestamptz - make_interval(days => $4)`,
+      [own.region, own.account, draft.at, DAYS],
+    );
+  });
+}
+
+export async function forgetDraft(own: Own, { ledger, row }: DraftPlace): Promise<void> {
+  await withUpkeep(own.db, ownScope(own), (client) =>
+    client.query(
+      'delete from desk.drafts where region_id = $1 and account_id = $2 and ledger = $3 and row_id = $4',
+      [own.region, own.account, ledger, row],
+    ),
+  );
+}

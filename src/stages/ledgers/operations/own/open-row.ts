@@ -1,0 +1,48 @@
+import { withUpkeep } from '#kernel/db/with-upkeep.ts';
+import { type Own, ownScope } from './owner.ts';
+
+/** A page says every 20 seconds that it is there; one that has been silent so long is closed. */
+const SILENT_SECONDS = 50;
+
+/**
+ * Says that an account has a record open, and asks who else has. Only that: nobody is told how long, and nothing is
+ * kept beyond a minute.
+ * @param name the account's name, as the others see it
+ * @returns the names of the others
+ */
+export async function openRow(
+  own: Own,
+  row: { readonly ledger: string; readonly id: string },
+  name: string,
+  now: Date,
+): Promise<readonly string[]> {
+  return withUpkeep(own.db, ownScope(own), async (client) => {
+    await client.query(
+      `delete from desk.open_rows where region_id = $1 and seen_at < $2::timestamptz - make_interval(secs => $3)`,
+      [own.region, now, SILENT_SECONDS],
+    );
+    await client.query(
+      `insert into desk.open_rows (region_id, ledger, row_id, account_id, name, seen_at) values ($1, $2, $3, $4, $5, $6)
+       on conflict (region_id, ledger, row_id, account_id) do update set seen_at = excluded.seen_at, name = excluded.name`,
+      [own.region, row.ledger, row.id, own.account, name, now],
+    );
+    const { rows } = await client.query<{ name: string }>(
+      `select name from desk.open_rows where region_id = $1 and ledger = $2 and row_id = $3 and account_id <> $4 order by seen_at`,
+      [own.region, row.ledger, row.id, own.account],
+    );
+    return rows.map((one) => one.name);
+  });
+}
+
+/** The page is closed. */
+export async function closeRow(
+  own: Own,
+  row: { readonly ledger: string; readonly id: string },
+): Promise<void> {
+  await withUpkeep(own.db, ownScope(own), (client) =>
+    client.query(
+      'delete from desk.open_rows where region_id = $1 and ledger = $2 and row_id = $3 and account_id = $4',
+      [own.region, row.ledger, row.id, own.account],
+    ),
+  );
+}

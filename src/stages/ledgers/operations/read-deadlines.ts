@@ -1,0 +1,132 @@
+import { visibleFields } from '#engine/records/listing/visible-columns.ts';
+import { ident, tableOf } from '#engine/records/table.ts';
+import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
+import type { Ledger } from '#model/pack/types.ts';
+import { dueRows, type RowsInWords } from './due-rows.ts';
+
+export interface DeadlinesRequest {
+  readonly db: Database;
+  /** The eyes of the acting post for reading. */
+  readonly scope: Scope;
+  readonly ledgers: readonly Ledger[];
+  readonly year: number;
+  /** "2026-11-24" in China. */
+  readonly today: string;
+}
+
+/** So many rows, and the words by which a list finds exactly these. */
+export interface CountedRows {
+  readonly count: number;
+  readonly where: readonly string[];
+}
+
+/** What of a ledger was due in a year. Overdue rows are among the open ones. */
+export interface Deadlines {
+  readonly ledger: string;
+  readonly title: string;
+  readonly done: CountedRows;
+  readonly open: CountedRows;
+  readonly overdue: CountedRows;
+}
+
+/** A row whose day is past. */
+export interface LateRow {
+  readonly ledger: string;
+  readonly title: string;
+  readonly row: string;
+  /** The natural key in words; '' where it holds what the post may not see. */
+  readonly name: string;
+  readonly unit: string;
+  readonly due: string;
+  readonly days: number;
+}
+
+const WORST = 10;
+const KINDS = ['done', 'open', 'overdue'] as const;
+
+/**
+ * What was to be done in a year and is or is not, ledger by ledger, with the ten that have waited longest by name: two
+ * statements over all ledgers that know deadlines, sealed ones left out.
+ */
+export async function readDeadlines(
+  request: DeadlinesRequest,
+): Promise<{ readonly deadlines: readonly Deadlines[]; readonly worst: readonly LateRow[] }> {
+  const { db, scope, year, today } = request;
+  const due = request.ledgers.flatMap((ledger) => {
+    const questions = ledger.sensitivity === 'sealed' ? null : questionsOf(ledger, year, today);
+    return questions ? [{ ledger, ...questions }] : [];
+  });
+  if (due.length === 0) return { deadlines: [], worst: [] };
+  const counts = due.map(
+    ({ ledger, done, open, overdue }, at) => `select ${at} as at,
+      ${[done, open, overdue].map(({ sql }, kind) => `count(*) filter (where ${sql})::int as ${KINDS[kind]}`).join(', ')}
+      from ${tableOf(ledger)} t where t.region_id = $1`,
+  );
+  const late = due.map(
+    (
+      { ledger, overdue },
+      at,
+    ) => `(select ${at} as at, t.row_id::text as row, t.row_key as key, t.unit_id as unit,
+      t.${ident(ledger.due?.on.id ?? '')}::date as due from ${tableOf(ledger)} t
+      where t.region_id = $1 and ${overdue.sql} order by due, row limit ${WORST})`,
+  );
+  const given = [scope.region, today, `${year}-01-01`, `${year + 1}-01-01`];
+  const { counted, worst } = await withScope(db, scope, async (client) => ({
+    counted: await client.query<{ at: number; done: number; open: number; overdue: number }>(
+      counts.join(' union all '),
+      given,
+    ),
+    worst: await client.query<{
+      at: number;
+      row: string;
+      key: string;
+      unit: string;
+      due: string;
+      days: number;
+    }>(
+      `select l.at, l.row, l.key, coalesce(u.short_name, u.name, l.unit) as unit, l.due::text as due, $2::date - l.due as days
+       from (${late.join(' union all ')}) as l left join base.units u on u.region_id = $1 and u.code = l.unit
+       order by l.due, l.row limit ${WORST}`,
+      given,
+    ),
+  }));
+  const deadlines = counted.rows.flatMap(({ at, ...count }): readonly Deadlines[] => {
+    const one = due[at];
+    if (!one || count.done + count.open === 0) return [];
+    const of = (kind: (typeof KINDS)[number]): CountedRows => ({
+      count: count[kind],
+      where: one[kind].where,
+    });
+    const { id, title } = one.ledger;
+    return [{ ledger: id, title, done: of('done'), open: of('open'), overdue: of('overdue') }];
+  });
+  const named = worst.rows.flatMap(({ at, key, ...row }): readonly LateRow[] => {
+    const ledger = due[at]?.ledger;
+    if (!ledger) return [];
+    const shown = visibleFields(ledger, scope);
+    const name = ledger.identity.every((field) => shown.includes(field))
+      ? key.replaceAll('\u001f', '＋')
+      : '';
+    return [{ ledger: ledger.id, title: ledger.title, name, ...row }];
+  });
+  return { deadlines, worst: named };
+}
+
+function questionsOf(
+  ledger: Ledger,
+  year: number,
+  day: string,
+): Readonly<Record<(typeof KINDS)[number], RowsInWords>> | null {
+  const ask = (kind: (typeof KINDS)[number]): RowsInWords | null => {
+    const rows = dueRows(ledger, kind, { day, parameter: '$2' });
+    const on = ledger.due?.on.id;
+    if (!rows || on === undefined) return null;
+    const column = `t.${ident(on)}`;
+    return {
+      where: [...rows.where, `${on}:ge:${year}-01-01`, `${on}:lt:${year + 1}-01-01`],
+      sql: `${rows.sql} and ${column} >= $3::date and ${column} < $4::date`,
+    };
+  };
+  const [done, open, overdue] = KINDS.map(ask);
+  return done && open && overdue ? { done, open, overdue } : null;
+}

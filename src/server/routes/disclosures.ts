@@ -29,14 +29,25 @@ export const DISCLOSURE_ENDPOINTS: readonly Endpoint[] = [
       tag: '知悉',
       summary: '本人的查看申请，和可以由本岗位决定的申请',
       query: z.strictObject({ ...paging, after: uuidText.optional() }),
-      answer: pageOf(disclosure),
+      answer: pageOf(disclosure).extend({
+        ledgers: z
+          .array(z.object({ id: z.string(), title: z.string() }))
+          .openapi({ description: '可以申请查看的封闭台账' }),
+      }),
       problems: [],
     },
     async ({ query: { after = null, limit } }, { context, principal }) => {
       const most = limitOf(limit);
       const found = await listDisclosures(context.db, principal, context.pack, { after, limit: most + 1 });
       const items = found.slice(0, most);
-      return { items, next: found.length > most ? (items.at(-1)?.id ?? null) : null };
+      const sealed = [...context.pack.ledgers.values()].filter(
+        ({ kind, sensitivity }) => kind === 'ledger' && sensitivity === 'sealed',
+      );
+      return {
+        items,
+        next: found.length > most ? (items.at(-1)?.id ?? null) : null,
+        ledgers: sealed.map(({ id, title }) => ({ id, title })),
+      };
     },
   ),
   endpoint(

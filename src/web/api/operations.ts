@@ -61,7 +61,7 @@ export interface Operations {
   'POST /api/v1/appointments': { path: null; query: null; body: { readonly account: string; readonly kind: string; readonly unit: string; readonly named?: readonly (string)[]; readonly from: string; readonly to?: string | null; readonly reason?: string | null }; answer: Appointment };
   'POST /api/v1/appointments/{id}/end': { path: { id: string }; query: null; body: { readonly to: string; readonly reason: string }; answer: null };
   'POST /api/v1/appointments/{id}/deputies': { path: { id: string }; query: null; body: { readonly account: string; readonly from: string; readonly to: string }; answer: Appointment };
-  'GET /api/v1/disclosures': { path: null; query: { after?: string; limit?: string }; body: null; answer: { readonly items: readonly (Disclosure)[]; readonly next: string | null } };
+  'GET /api/v1/disclosures': { path: null; query: { after?: string; limit?: string }; body: null; answer: { readonly items: readonly (Disclosure)[]; readonly next: string | null; readonly ledgers: readonly ({ readonly id: string; readonly title: string })[] } };
   'POST /api/v1/disclosures': { path: null; query: null; body: { readonly ledger: string; readonly key: string; readonly reason: string }; answer: { readonly id: string } };
   'POST /api/v1/disclosures/{id}/decision': { path: { id: string }; query: null; body: { readonly allowed: boolean; readonly reason: string }; answer: null };
   'GET /api/v1/settings': { path: null; query: null; body: null; answer: Settings };

@@ -13,6 +13,11 @@ export const GOVERNANCE_PAGES: readonly PageEntry[] = [
     ({ AppointmentsPage }) => AppointmentsPage,
   ),
   page(
+    '/disclosures',
+    () => import('./DisclosuresPage.tsx'),
+    ({ DisclosuresPage }) => DisclosuresPage,
+  ),
+  page(
     '/audit',
     () => import('./AuditPage.tsx'),
     ({ AuditPage }) => AuditPage,

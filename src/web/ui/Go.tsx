@@ -9,10 +9,12 @@ interface GoProps {
   readonly label?: string;
   /** Of a number: how many the page that it opens will list. */
   readonly count?: number | undefined;
+  /** True for the one of several that is shown. */
+  readonly current?: boolean;
 }
 
 /** A link within the workspace: a real one, so that it can be copied and opened beside, that opens without reloading. */
-export function Go({ to, className, children, label, count }: GoProps) {
+export function Go({ to, className, children, label, count, current = false }: GoProps) {
   const router = useRouter();
   const open = (event: MouseEvent): void => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey)
@@ -21,7 +23,14 @@ export function Go({ to, className, children, label, count }: GoProps) {
     void router.navigate({ href: to });
   };
   return (
-    <a href={to} className={className} onClick={open} aria-label={label} data-count={count}>
+    <a
+      href={to}
+      className={className}
+      onClick={open}
+      aria-label={label}
+      aria-current={current ? 'page' : undefined}
+      data-count={count}
+    >
       {children}
     </a>
   );

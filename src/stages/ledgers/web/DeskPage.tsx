@@ -1,8 +1,7 @@
-import { useState } from 'react';
 import type { Operations } from '#web/api/operations.ts';
 import { useOperation } from '#web/api/use-operation.ts';
 import { Answer } from '#web/ui/Answer.tsx';
-import { chineseDay } from '#web/ui/chinese-time.ts';
+import { chineseDay, chineseMoment } from '#web/ui/chinese-time.ts';
 import { Go } from '#web/ui/Go.tsx';
 import { GoButton } from '#web/ui/GoButton.tsx';
 import { Nothing } from '#web/ui/Nothing.tsx';
@@ -10,7 +9,6 @@ import { Page } from '#web/ui/Page.tsx';
 import { searchText } from '#web/ui/plain-search.ts';
 import { useMe } from '#web/ui/session.ts';
 import { type State, StateMark } from '#web/ui/StateMark.tsx';
-import { lastLook } from './last-look.ts';
 import './ledgers.css';
 
 type Line = Operations['GET /api/v1/desk']['answer']['items'][number];
@@ -46,9 +44,8 @@ const KINDS: Readonly<Record<Line['kind'], Words>> = {
 
 /** What a person opens in the morning: what waits for him, what hurts first, each line one click from being done. */
 export function DeskPage() {
-  const { session, post } = useMe();
-  const [since] = useState(() => lastLook(`${session.account.id}.${post.id}`));
-  const desk = useOperation('GET /api/v1/desk', { query: since === null ? {} : { since } });
+  const { post } = useMe();
+  const desk = useOperation('GET /api/v1/desk', { query: {} });
   return (
     <Page
       title="我的工作台"
@@ -62,13 +59,17 @@ export function DeskPage() {
       }
     >
       <Answer of={desk}>
-        {({ items }) =>
-          items.length === 0 ? (
+        {({ items, since, typed, disclosures }) =>
+          items.length + typed.length + disclosures === 0 ? (
             <Nothing step={<GoButton to="/ledgers">打开台账</GoButton>}>
               没有等您办的事。{since === null ? '' : `自${chineseDay(since)}以来也没有变动。`}
             </Nothing>
           ) : (
             <ul className="desk" aria-label="等我办的事">
+              {disclosures === 0 ? null : <Disclosures count={disclosures} />}
+              {typed.map((one) => (
+                <TypedLine key={`${one.ledger} ${one.row}`} typed={one} />
+              ))}
               {items.map((line) => (
                 <DeskLine key={`${line.kind} ${line.ledger}`} line={line} />
               ))}
@@ -97,6 +98,37 @@ function DeskLine({ line }: { readonly line: Line }) {
         <span className="desk-why quiet">{why}</span>
       </span>
       <GoButton to={to}>{act(line.count)}</GoButton>
+    </li>
+  );
+}
+
+function Disclosures({ count }: { readonly count: number }) {
+  return (
+    <li>
+      <StateMark state="warning">待决定</StateMark>
+      <span className="desk-what">
+        <strong>查看封闭记录的申请</strong>　{count} 件
+        <span className="desk-why quiet">申请人说明了理由，是否同意由您决定</span>
+      </span>
+      <GoButton to="/disclosures">去决定</GoButton>
+    </li>
+  );
+}
+
+type Typed = Operations['GET /api/v1/desk']['answer']['typed'][number];
+
+function TypedLine({ typed: { ledger, title, row, at } }: { readonly typed: Typed }) {
+  return (
+    <li>
+      <StateMark state="none">没保存</StateMark>
+      <span className="desk-what">
+        <strong>{title}</strong>
+        <span className="quiet">　{chineseMoment(at)}</span>
+        <span className="desk-why quiet">填了一部分，没有保存；内容替您留着，三十天内都在</span>
+      </span>
+      <GoButton to={row === 'new' ? `/ledgers/${ledger}/new` : `/ledgers/${ledger}/rows/${row}?edit=1`}>
+        接着填
+      </GoButton>
     </li>
   );
 }

@@ -5,6 +5,7 @@ import { GoButton } from '#web/ui/GoButton.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { usePlace } from '#web/ui/use-place.ts';
+import { Watermark } from '#web/ui/Watermark.tsx';
 import { type Definition, useDefinition } from './definition.ts';
 import { ColumnChooser } from './list/ColumnChooser.tsx';
 import { columnsOf } from './list/columns.ts';
@@ -16,11 +17,12 @@ import { SelectionBar } from './list/SelectionBar.tsx';
 import { TotalsBar } from './list/TotalsBar.tsx';
 import { usePaste } from './list/use-paste.ts';
 import { useHeight } from '#web/ui/use-height.ts';
+import { Views } from './list/Views.tsx';
 import { useRows } from './list/use-rows.ts';
 import './ledgers.css';
 
 /** What stands around the rows, in pixels. */
-const AROUND = 330;
+const AROUND = 356;
 
 /** The list of a ledger; the address says which rows, in what order, with which columns. */
 export function ListPage() {
@@ -36,10 +38,10 @@ function List({ definition }: { readonly definition: Definition }) {
   const selection = selectionOf(place, definition.happens);
   const columns = columnsOf(definition, place.one('columns'));
   const sort = place.one('sort');
-  const rows = useRows(definition.id, selection, sort);
+  const rows = useRows(definition.id, selection, sort, place.one('from'));
   const pasting = usePaste(definition, columns);
   const may = (action: Definition['actions'][number]): boolean => definition.actions.includes(action);
-  return (
+  const page = (
     <Page
       title={definition.title}
       says={
@@ -81,6 +83,7 @@ function List({ definition }: { readonly definition: Definition }) {
         </>
       }
     >
+      <Views ledger={definition.id} place={place} />
       <ConditionTags definition={definition} place={place} names={rows.names} />
       <ProblemNotice error={rows.error ?? pasting.error} />
       <RowGrid
@@ -102,8 +105,9 @@ function List({ definition }: { readonly definition: Definition }) {
           selected={selected}
           onDone={() => setSelected([])}
         />
-        <TotalsBar definition={definition} selection={selection} columns={columns} />
+        <TotalsBar definition={definition} selection={selection} columns={columns} place={place} />
       </div>
     </Page>
   );
+  return definition.sensitivity === 'sealed' ? <Watermark>{page}</Watermark> : page;
 }

@@ -3,7 +3,6 @@ import { typedText } from '#web/forms/typed-text.ts';
 import { Answer } from '#web/ui/Answer.tsx';
 import { Go } from '#web/ui/Go.tsx';
 import { Page } from '#web/ui/Page.tsx';
-import { useMe } from '#web/ui/session.ts';
 import { usePlace } from '#web/ui/use-place.ts';
 import { Watermark } from '#web/ui/Watermark.tsx';
 import type { Operations } from '#web/api/operations.ts';
@@ -12,7 +11,9 @@ import { RowForm } from './form/RowForm.tsx';
 import { Actions } from './record/Actions.tsx';
 import { Files } from './record/Files.tsx';
 import { History } from './record/History.tsx';
+import { Others } from './record/Others.tsx';
 import { Sheet } from './record/Sheet.tsx';
+import { Uses } from './record/Uses.tsx';
 import './ledgers.css';
 
 type NamedRow = Operations['GET /api/v1/ledgers/{ledger}/rows/{id}']['answer'];
@@ -32,7 +33,6 @@ export function RecordPage() {
 
 function Record({ definition, row }: { readonly definition: Definition; readonly row: NamedRow }) {
   const place = usePlace();
-  const { session } = useMe();
   const editing = place.one('edit') === '1' && definition.actions.includes('write');
   const start = Object.fromEntries(
     fieldsOf(definition).map((field) => [field.id, typedText(field, row.values[field.id] ?? null)]),
@@ -48,6 +48,7 @@ function Record({ definition, row }: { readonly definition: Definition; readonly
         )
       }
     >
+      {definition.sensitivity === 'sealed' ? null : <Others ledger={definition.id} id={row.id} />}
       <div className="record">
         {editing ? (
           <RowForm
@@ -61,17 +62,14 @@ function Record({ definition, row }: { readonly definition: Definition; readonly
           <Sheet definition={definition} row={row} names={row.names} />
         )}
         <aside className="beside">
+          {definition.kind === 'ledger' && definition.sensitivity !== 'sealed' ? (
+            <Uses definition={definition} row={row} />
+          ) : null}
           <Files definition={definition} id={row.id} />
           <History definition={definition} id={row.id} names={row.names} />
         </aside>
       </div>
     </Page>
   );
-  return definition.sensitivity === 'sealed' ? (
-    <Watermark name={session.account.name} login={session.account.login}>
-      {page}
-    </Watermark>
-  ) : (
-    page
-  );
+  return definition.sensitivity === 'sealed' ? <Watermark>{page}</Watermark> : page;
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Input } from 'antd';
+import { Alert, Button, Input, Skeleton } from 'antd';
 import { useState } from 'react';
 import { chineseMoment } from '#web/ui/chinese-time.ts';
 import type { Names } from '#web/ui/field-face.ts';
@@ -7,6 +7,7 @@ import { type Definition, fieldsOf, type ListedRow } from '../definition.ts';
 import { Conflict } from './Conflict.tsx';
 import { FieldRow } from './FieldRow.tsx';
 import type { Typed } from './local-draft.ts';
+import { type Draft, useDraft } from './use-draft.ts';
 import { useRowForm } from './use-row-form.ts';
 
 interface RowFormProps {
@@ -18,8 +19,20 @@ interface RowFormProps {
 }
 
 /** A form made from the definition: nothing about any one ledger stands here. */
-export function RowForm({ definition, row, names, start, onSaved }: RowFormProps) {
-  const form = useRowForm({ definition, row, start, onSaved });
+export function RowForm(props: RowFormProps) {
+  const draft = useDraft(props.definition, props.row?.id ?? null);
+  return draft.kept === undefined ? <Skeleton active /> : <OpenForm {...props} draft={draft} />;
+}
+
+function OpenForm({
+  definition,
+  row,
+  names,
+  start,
+  draft,
+  onSaved,
+}: RowFormProps & { readonly draft: Draft }) {
+  const form = useRowForm({ definition, row, start, draft, onSaved });
   const [reason, setReason] = useState('');
   const needsReason = row?.status === 'accepted' || row?.status === 'submitted';
   const mayNot = needsReason && reason.trim() === '';

@@ -1,7 +1,8 @@
 /** What was typed and not yet saved, by field. */
 export type Typed = Readonly<Record<string, string>>;
 
-interface Kept {
+/** Typing of an earlier time, with the version of the row that it began from. */
+export interface Kept {
   readonly version: number | null;
   readonly typed: Typed;
   readonly at: string;

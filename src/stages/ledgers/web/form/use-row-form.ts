@@ -2,9 +2,9 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { Refused } from '#web/api/client.ts';
 import { ask, useAct } from '#web/api/use-operation.ts';
 import { judgeRow } from '#web/forms/judge-row.ts';
-import { useMe } from '#web/ui/session.ts';
 import { type Definition, fieldsOf, type ListedRow } from '../definition.ts';
-import { localDraft, type Typed } from './local-draft.ts';
+import type { Typed } from './local-draft.ts';
+import type { Draft } from './use-draft.ts';
 
 interface Opened {
   readonly definition: Definition;
@@ -12,6 +12,7 @@ interface Opened {
   readonly row: ListedRow | null;
   /** What stands in the inputs at first. */
   readonly start: Typed;
+  readonly draft: Draft;
   readonly onSaved: (id: string) => void;
 }
 
@@ -32,14 +33,8 @@ export interface RowForm {
 }
 
 /** Typing that survives the browser, is judged as one types, and is saved by the service. */
-export function useRowForm({ definition, row, start, onSaved }: Opened): RowForm {
-  const { session } = useMe();
-  const sealed = definition.sensitivity === 'sealed';
-  const draft = useMemo(
-    () => localDraft(session.account.id, definition.id, row?.id ?? null),
-    [session.account.id, definition.id, row?.id],
-  );
-  const [kept] = useState(() => (sealed ? null : draft.read()));
+export function useRowForm({ definition, row, start, draft, onSaved }: Opened): RowForm {
+  const [kept] = useState(draft.kept ?? null);
   const [typed, setTyped] = useState<Typed>(kept?.typed ?? start);
   const [broughtBack, setBroughtBack] = useState(kept?.at ?? null);
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
@@ -49,10 +44,12 @@ export function useRowForm({ definition, row, start, onSaved }: Opened): RowForm
   const dirty = useRef(false);
   const create = useAct('POST /api/v1/ledgers/{ledger}/rows');
   const amend = useAct('PUT /api/v1/ledgers/{ledger}/rows/{id}');
+  const { keep } = draft;
+  const latest = useRef(keep);
+  latest.current = keep;
   useEffect(() => {
-    // What is sealed does not stay on a desk that others use.
-    if (dirty.current && !sealed) draft.keep(typed, version);
-  }, [typed, version, draft, sealed]);
+    if (dirty.current) latest.current(typed, version);
+  }, [typed, version]);
   const judged = useMemo(() => {
     const { id, title, identity, checks } = definition;
     const fields = fieldsOf(definition);

@@ -1,7 +1,8 @@
-import { Skeleton } from 'antd';
+import { Button, InputNumber, Skeleton } from 'antd';
 import { fieldTypes } from '#fields/index.ts';
 import { useOperation } from '#web/api/use-operation.ts';
 import { rawValue } from '#fields/raw-value.ts';
+import type { Place } from '#web/ui/use-place.ts';
 import { type Definition, fieldsOf } from '../definition.ts';
 import type { Selection } from './selection.ts';
 
@@ -9,10 +10,14 @@ interface TotalsBarProps {
   readonly definition: Definition;
   readonly selection: Selection;
   readonly columns: readonly string[];
+  readonly place: Place;
 }
 
+/** A list that is scrolled through with patience. */
+const LONG = 500;
+
 /** How many rows are chosen, and what their numbers come to: asked with the very words that chose the rows. */
-export function TotalsBar({ definition, selection, columns }: TotalsBarProps) {
+export function TotalsBar({ definition, selection, columns, place }: TotalsBarProps) {
   const given = { path: { ledger: definition.id }, query: selection };
   const count = useOperation('GET /api/v1/ledgers/{ledger}/rows/count', given, { keep: true });
   const totals = useOperation('GET /api/v1/ledgers/{ledger}/rows/totals', given, { keep: true });
@@ -26,11 +31,45 @@ export function TotalsBar({ definition, selection, columns }: TotalsBarProps) {
       {count.data ? (
         <>
           <strong data-count={count.data.count}>共 {count.data.count.toLocaleString('zh-CN')} 条</strong>
+          {count.data.count > LONG ? <Jump count={count.data.count} place={place} /> : null}
           {shown.length === 0 ? null : <span>　合计：{shown.join('，')}</span>}
         </>
       ) : (
         <Skeleton.Input size="small" active={false} />
       )}
     </div>
+  );
+}
+
+/** Into the middle of a long list: the address says with which row it begins. */
+function Jump({ count, place }: { readonly count: number; readonly place: Place }) {
+  const from = place.one('from');
+  const jump = (text: string): void => {
+    const row = Math.min(count, Math.trunc(Number(text)));
+    if (row >= 1) place.change({ from: row === 1 ? null : String(row) });
+  };
+  return (
+    <span className="jump">
+      　从第
+      <InputNumber
+        key={from}
+        size="small"
+        min={1}
+        max={count}
+        defaultValue={Number(from ?? '1')}
+        aria-label="从第几条看起"
+        controls={false}
+        onPressEnter={({ currentTarget }) => jump(currentTarget.value)}
+        onBlur={({ currentTarget }) => {
+          if (currentTarget.value !== (from ?? '1')) jump(currentTarget.value);
+        }}
+      />
+      条看起
+      {from === null ? null : (
+        <Button size="small" type="link" onClick={() => place.change({ from: null })}>
+          回到开头
+        </Button>
+      )}
+    </span>
   );
 }

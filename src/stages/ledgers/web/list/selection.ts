@@ -1,7 +1,7 @@
 import type { Place } from '#web/ui/use-place.ts';
 
 /** Parameters of the address that are the page's own; every other one chooses rows and goes to the service as it is. */
-const OWN: ReadonlySet<string> = new Set(['year', 'sort', 'columns', 'view', 'row']);
+const OWN: ReadonlySet<string> = new Set(['year', 'sort', 'columns', 'from', 'row']);
 
 /** What the address chooses, in the service's own words. */
 export type Selection = Readonly<Record<string, string | readonly string[]>>;

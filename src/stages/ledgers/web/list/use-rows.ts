@@ -15,10 +15,19 @@ export interface ListedRows {
   readonly more: () => void;
 }
 
-/** The rows of a list from its first page on; further pages follow as somebody scrolls. */
-export function useRows(ledger: string, selection: Selection, sort: string | null): ListedRows {
+/**
+ * The rows of a list from its first page on; further pages follow as somebody scrolls.
+ * @param from the number of the row to begin with, "1200"; null: the first
+ */
+export function useRows(
+  ledger: string,
+  selection: Selection,
+  sort: string | null,
+  from: string | null,
+): ListedRows {
+  const skip = from !== null && /^[1-9]\d{0,6}$/.test(from) ? String(Number(from) - 1) : null;
   const found = useInfiniteQuery({
-    queryKey: ['GET /api/v1/ledgers/{ledger}/rows', ledger, selection, sort],
+    queryKey: ['GET /api/v1/ledgers/{ledger}/rows', ledger, selection, sort, skip],
     initialPageParam: '',
     queryFn: ({ pageParam: after }) =>
       ask('GET /api/v1/ledgers/{ledger}/rows', {
@@ -27,7 +36,7 @@ export function useRows(ledger: string, selection: Selection, sort: string | nul
           ...selection,
           limit: A_PAGE,
           ...(sort === null ? {} : { sort }),
-          ...(after === '' ? {} : { after }),
+          ...(after === '' ? (skip === null ? {} : { skip }) : { after }),
         },
       }),
     getNextPageParam: ({ next }) => next ?? undefined,

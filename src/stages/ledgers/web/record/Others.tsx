@@ -1,0 +1,37 @@
+import { Alert } from 'antd';
+import { useEffect, useState } from 'react';
+import { ask } from '#web/api/use-operation.ts';
+
+interface OthersProps {
+  readonly ledger: string;
+  readonly id: string;
+}
+
+const EVERY = 20_000;
+
+/** Who else has this record open: two who work on one row see each other before either saves. */
+export function Others({ ledger, id }: OthersProps) {
+  const [others, setOthers] = useState<readonly string[]>([]);
+  useEffect(() => {
+    const path = { ledger, id };
+    let gone = false;
+    const say = (): void => {
+      ask('PUT /api/v1/ledgers/{ledger}/rows/{id}/open', { path })
+        .then((answer) => {
+          if (!gone) setOthers(answer.others);
+        })
+        .catch(() => {
+          // Not to know who else is here must not disturb whoever reads.
+        });
+    };
+    say();
+    const again = setInterval(say, EVERY);
+    return () => {
+      gone = true;
+      clearInterval(again);
+      ask('DELETE /api/v1/ledgers/{ledger}/rows/{id}/open', { path }).catch(() => {});
+    };
+  }, [ledger, id]);
+  if (others.length === 0) return null;
+  return <Alert type="info" className="problem" title={`${others.join('、')}也正开着这条记录。`} />;
+}

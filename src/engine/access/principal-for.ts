@@ -11,7 +11,7 @@ import type { Principal } from './principal.ts';
 /** As whom somebody comes: his account, the post he has chosen, and by what. */
 export interface Standing {
   readonly region: number;
-  readonly account: Account;
+  readonly account: Pick<Account, 'id' | 'login' | 'name' | 'mustChange'>;
   readonly appointment: string | null;
   readonly only: readonly string[] | null;
   readonly session: string;

@@ -1,26 +1,32 @@
-import type { ClientBase } from 'pg';
+import { type ClientBase, escapeLiteral } from 'pg';
 import { dbErrors } from './errors.ts';
 import { MASKED, POST_RANGES_ROLE, POST_REGION_ROLE, POST_ROLE, REGION_ROLE } from './prepare-roles.ts';
 import { intersect, type PathRange, RANGE_SLOTS, type Rights } from './rights.ts';
 import { type Scope, WHOLE_REGION } from './types.ts';
 
 /**
- * Puts the running transaction under a scope: the program's own (no rights), or that of an acting post.
- * The role is taken once and never changed within the transaction (distributed.md, part 8, rule 5).
+ * The statements that put a transaction under a scope: the program's own (no rights), or that of an acting post.
+ * The role is taken once and never changed within the transaction (distributed.md, part 8, rule 5). They are sent in
+ * one message with what opens the transaction, for each message is a way to the database and back; hence the literals.
  * @throws DB-SCOPE for a region that is no number, or rights of more ranges than a policy compares
  */
-export async function enterScope(client: ClientBase, scope: Scope): Promise<void> {
+export function scopeStatements(scope: Scope): string {
   const { region, lo, hi, rights } = scope;
   if (!Number.isInteger(region))
     throw dbErrors.error('DB-SCOPE', { reason: `地区编号 ${String(region)} 不是整数` });
   if (rights) {
     const reach = rights.classes.map((one) => intersect(one.ranges, { lo, hi }));
-    await client.query(`set local role ${roleOf(rights, reach)}`);
-    await client.query('select app.enter($1, $2)', [region, settingsOf(rights, reach)]);
-    return;
+    const settings = escapeLiteral(JSON.stringify(settingsOf(rights, reach)));
+    return `set local role ${roleOf(rights, reach)}; select app.enter(${region}, ${settings})`;
   }
-  if (lo === WHOLE_REGION.lo && hi === WHOLE_REGION.hi) await client.query(`set local role ${REGION_ROLE}`);
-  await client.query('select app.scope($1, $2, $3)', [region, lo, hi]);
+  const whole = lo === WHOLE_REGION.lo && hi === WHOLE_REGION.hi;
+  const role = whole ? `set local role ${REGION_ROLE}; ` : '';
+  return `${role}select app.scope(${region}, ${escapeLiteral(lo)}, ${escapeLiteral(hi)})`;
+}
+
+/** Puts the running transaction under a scope. @throws DB-SCOPE */
+export async function enterScope(client: ClientBase, scope: Scope): Promise<void> {
+  await client.query(scopeStatements(scope));
 }
 
 type Reach = readonly (readonly PathRange[])[];

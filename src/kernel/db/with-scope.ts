@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { enterScope } from './enter-scope.ts';
+import { scopeStatements } from './enter-scope.ts';
 import { transaction } from './transaction.ts';
 import type { Database, Scope } from './types.ts';
 
@@ -12,12 +12,5 @@ export async function withScope<T>(
   scope: Scope,
   fn: (client: PoolClient) => Promise<T>,
 ): Promise<T> {
-  return transaction(
-    db.app,
-    async (client) => {
-      await enterScope(client, scope);
-      return fn(client);
-    },
-    'read only',
-  );
+  return transaction(db.app, fn, `begin read only; ${scopeStatements(scope)}`, true);
 }

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { dayOf } from '#model/time/day-of.ts';
 import { listDisclosures } from '#engine/access/operations/list-disclosures.ts';
-import { listDrafts, lookAtDesk, readDesk } from '#stages/ledgers/index.ts';
+import { lookAtDesk, readDesk } from '#stages/ledgers/index.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { reaches } from '../reach.ts';
 import { ownOf } from './own.ts';
@@ -56,7 +56,8 @@ export const DESK_ENDPOINTS: readonly Endpoint[] = [
       const { principal, context, now } = call;
       const own = ownOf(call);
       const post = principal.acting?.id ?? '';
-      const from = since === undefined ? await lookAtDesk(own, post, now) : new Date(since);
+      const { before, typed: left } = await lookAtDesk(own, post, now);
+      const from = since === undefined ? before : new Date(since);
       const ledgers = [...context.pack.ledgers.values()]
         .filter((ledger) => reaches(call, ledger, 'read'))
         .map((ledger) => ({
@@ -73,11 +74,14 @@ export const DESK_ENDPOINTS: readonly Endpoint[] = [
         since: from,
         today: dayOf(now),
       });
-      const drafts = (await listDrafts(own)).flatMap(({ ledger: id, row, at }) => {
+      const drafts = left.flatMap(({ ledger: id, row, at }) => {
         const ledger = ledgers.find((one) => one.ledger.id === id && one.writes)?.ledger;
         return ledger ? [{ ledger: id, title: ledger.title, row, at: at.toISOString() }] : [];
       });
-      const asked = await listDisclosures(context.db, principal, context.pack, { after: null, limit: MOST });
+      const decides = [...context.pack.ledgers.values()].some((ledger) => reaches(call, ledger, 'disclose'));
+      const asked = decides
+        ? await listDisclosures(context.db, principal, context.pack, { after: null, limit: MOST })
+        : [];
       return {
         since: from?.toISOString() ?? null,
         typed: drafts,

@@ -73,8 +73,10 @@ export const OVERVIEW_ENDPOINTS: readonly Endpoint[] = [
       const { db, pack } = call.context;
       const { scope } = call.actFor('read');
       const asked = { db, scope, ledgers: readable(call), year: Number(year) };
-      const { units, sections } = await readOverview(asked);
-      const { deadlines: due, worst } = await readDeadlines({ ...asked, today: dayOf(call.now) });
+      const [{ units, sections }, { deadlines: due, worst }] = await Promise.all([
+        readOverview(asked),
+        readDeadlines({ ...asked, today: dayOf(call.now) }),
+      ]);
       const titled = sections.map((one) => ({ ...one, title: pack.sections.get(one.section) ?? '' }));
       return structuredClone({ units, sections: titled, deadlines: due, worst }) as never;
     },
@@ -103,19 +105,21 @@ export const OVERVIEW_ENDPOINTS: readonly Endpoint[] = [
       const ledgers = readable(call);
       const text = q.toLowerCase();
       const posts = pack.ledgers.get('posts');
-      const people =
-        scope.rights?.personal && posts && reaches(call, posts, 'read')
-          ? findNames(await nameIndex(db, scope, 'posts'), q)
-          : [];
+      const namesPeople = scope.rights?.personal && posts && reaches(call, posts, 'read');
+      const [units, people, records] = await Promise.all([
+        nameIndex(db, call.act.scope, 'units'),
+        namesPeople ? nameIndex(db, scope, 'posts') : [],
+        searchAll(db, scope, ledgers, q),
+      ]);
       return {
         ledgers: ledgers
           .filter(
             ({ title, kind }) => kind === 'ledger' && (title.includes(q) || initials(title).includes(text)),
           )
           .map(({ id, title }) => ({ id, title })),
-        units: findNames(await nameIndex(db, call.act.scope, 'units'), q).map(shown),
-        people: people.map(shown),
-        records: [...(await searchAll(db, scope, ledgers, q))],
+        units: findNames(units, q).map(shown),
+        people: findNames(people, q).map(shown),
+        records: [...records],
       };
     },
   ),

@@ -49,12 +49,12 @@ export const ROW_USE_ENDPOINTS: readonly Endpoint[] = [
       const { id, happenedOn } = await readRow(db, act, ledger, params.id);
       const year = happenedOn === null ? null : Number(happenedOn.slice(0, 4));
       const open = ledger.sensitivity !== 'sealed';
-      const facts =
-        open && year !== null ? await factsOfRow({ db, pack, scope: act.scope, year }, ledger, id) : [];
-      const issued =
-        open && act.scope.rights?.reports.includes('read')
-          ? await issuedWithRow(db, call.act.scope, ledger.id, await keyOfRow(db, act, ledger, id))
-          : [];
+      const standsIn = async () =>
+        issuedWithRow(db, call.act.scope, ledger.id, await keyOfRow(db, act, ledger, id));
+      const [facts, issued] = await Promise.all([
+        open && year !== null ? factsOfRow({ db, pack, scope: act.scope, year }, ledger, id) : [],
+        open && act.scope.rights?.reports.includes('read') ? standsIn() : [],
+      ]);
       return {
         year,
         facts: facts.map(({ slot, title, definition }) => ({ slot, title, definition })),

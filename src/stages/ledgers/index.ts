@@ -11,7 +11,7 @@ export { type Hits, searchAll } from './operations/search-all.ts';
 export type { RowToSave } from './operations/row-to-save.ts';
 export { saveRow, type SavedRow } from './operations/save-row.ts';
 export { readDeadlines } from './operations/read-deadlines.ts';
-export { forgetDraft, keepDraft, listDrafts, readDraft } from './operations/own/drafts.ts';
+export { forgetDraft, keepDraft, readDraft } from './operations/own/drafts.ts';
 export { lookAtDesk } from './operations/own/look-at-desk.ts';
 export { closeRow, openRow } from './operations/own/open-row.ts';
 export type { Own } from './operations/own/owner.ts';

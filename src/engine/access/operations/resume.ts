@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import type { Actor } from '#kernel/audit/index.ts';
-import { accountById, authErrors, digestOf, readBearer } from '#kernel/auth/index.ts';
+import { authErrors, digestOf, readBearer } from '#kernel/auth/index.ts';
 import { type Database, withScope, WHOLE_REGION } from '#kernel/db/index.ts';
 import { withUpkeep } from '#kernel/db/with-upkeep.ts';
 import type { Access } from '#model/access/types.ts';
@@ -28,7 +28,9 @@ interface Opened {
   readonly id: string;
   readonly hash: Buffer;
   readonly account: string;
-  readonly epoch: number;
+  readonly login: string;
+  readonly name: string;
+  readonly mustChange: boolean;
   readonly appointment: string | null;
   readonly actions: readonly string[] | null;
   readonly seen: Date | null;
@@ -49,9 +51,8 @@ export async function resume(request: ResumeRequest): Promise<Principal> {
     const found = await find(client, region, bearer.id, now);
     if (!found || !timingSafeEqual(found.hash, digestOf(bearer.secret)))
       throw authErrors.error('AUTH-NEEDED');
-    const account = await accountById(client, region, found.account, false);
-    if (!account || account.disabled || account.epoch !== found.epoch) throw authErrors.error('AUTH-NEEDED');
-    const { id: session, appointment, actions: only } = found;
+    const { id: session, account: id, login, name, mustChange, appointment, actions: only } = found;
+    const account = { id, login, name, mustChange };
     const standing = { region, account, appointment, only, session, address, via };
     const who = await principalFor(client, access, standing, now);
     // A token acts in its post or not at all.
@@ -69,14 +70,20 @@ export async function resume(request: ResumeRequest): Promise<Principal> {
   return principal;
 }
 
-/** A session and a token have different ids, so that one question finds either. */
+/**
+ * A session and a token have different ids, so that one question finds either, with its account. One that is disabled,
+ * or whose rights or password have changed since, finds nothing.
+ */
 async function find(client: PoolClient, region: number, id: string, now: Date): Promise<Opened | null> {
   const { rows } = await client.query<Opened>(
-    `select id, secret_hash as hash, account_id as account, epoch, appointment, null::text[] as actions, seen_at as seen
-     from auth.sessions where region_id = $1 and id = $2 and ended_at is null and seen_at > $3 and created_at > $4
-     union all
-     select id, secret_hash, account_id, epoch, appointment, actions, null
-     from auth.tokens where region_id = $1 and id = $2 and withdrawn_at is null and expires_at > $5`,
+    `select o.id, o.hash, o.account, o.appointment, o.actions, o.seen, a.login, a.name, a.must_change as "mustChange"
+     from (
+       select id, secret_hash as hash, account_id as account, epoch, appointment, null::text[] as actions, seen_at as seen
+       from auth.sessions where region_id = $1 and id = $2 and ended_at is null and seen_at > $3 and created_at > $4
+       union all
+       select id, secret_hash, account_id, epoch, appointment, actions, null
+       from auth.tokens where region_id = $1 and id = $2 and withdrawn_at is null and expires_at > $5
+     ) as o join auth.accounts a on a.region_id = $1 and a.id = o.account and a.epoch = o.epoch and a.disabled_at is null`,
     [region, id, new Date(now.getTime() - IDLE), new Date(now.getTime() - WHOLE), now],
   );
   return rows[0] ?? null;

@@ -32,18 +32,6 @@ export async function readDraft(own: Own, { ledger, row }: DraftPlace): Promise<
   return rows[0] ?? null;
 }
 
-/** All that the account has typed and not saved, the latest first. */
-export async function listDrafts(own: Own): Promise<readonly (DraftPlace & { readonly at: Date })[]> {
-  const { rows } = await withScope(own.db, ownScope(own), (client) =>
-    client.query<DraftPlace & { at: Date }>(
-      `select ledger, row_id as row, kept_at as at from desk.drafts where region_id = $1 and account_id = $2
-       order by kept_at desc`,
-      [own.region, own.account],
-    ),
-  );
-  return rows;
-}
-
 /** Keeps it in the place of what was kept there, and forgets what is older than thirty days. */
 export async function keepDraft(own: Own, { ledger, row }: DraftPlace, draft: KeptDraft): Promise<void> {
   await withUpkeep(own.db, ownScope(own), async (client) => {

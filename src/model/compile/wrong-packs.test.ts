@@ -79,6 +79,8 @@ const VARIANTS: readonly Variant[] = [
   ),
   wrong('owner', STUDY, 'title: 组织单位, required: true', 'title: 组织单位', 6, 'owner'),
   wrong('happened', CHECK, 'happened: checked_on', 'happened: note', 6, 'happened'),
+  wrong('due', CHECK, 'identity: [check_no]', 'due: { on: checked_on, done: note }\nidentity: [check_no]', 7, 'due/done'),
+  wrong('due', CHECK, 'identity: [check_no]', 'due: { on: checked_on, done: checked_on }\nidentity: [check_no]', 7, 'due/done'),
   wrong('identity', CHECK, 'identity: [check_no]', 'identity: [note, check_no]', 7, 'identity/0'),
   wrong('reference', STUDY, 'identity: [session_no]', 'identity: [session_no, held_on]', 9, 'reference'),
   wrong('syntax', NUMBERS, "form == 'lecture'", "form = 'lecture'", 7, 'indicators/0/where'),

@@ -1,4 +1,3 @@
-import { visibleFields } from '#engine/records/listing/visible-columns.ts';
 import { ident, tableOf } from '#engine/records/table.ts';
 import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
@@ -103,13 +102,25 @@ export async function readDeadlines(
   const named = worst.rows.flatMap(({ at, key, ...row }): readonly LateRow[] => {
     const ledger = due[at]?.ledger;
     if (!ledger) return [];
-    const shown = visibleFields(ledger, scope);
-    const name = ledger.identity.every((field) => shown.includes(field))
-      ? key.replaceAll('\u001f', '＋')
-      : '';
+    const name = nameOf(ledger, scope, key);
     return [{ ledger: ledger.id, title: ledger.title, name, ...row }];
   });
   return { deadlines, worst: named };
+}
+
+/** The natural key in words, without the unit, which is named beside it. */
+function nameOf({ identity, owner, field: fields }: Ledger, scope: Scope, key: string): string {
+  const hidden =
+    scope.rights !== undefined && !scope.rights.personal && identity.some(({ personal }) => personal);
+  if (hidden) return '';
+  return key
+    .split('\u001f')
+    .flatMap((part, at) => {
+      const field = identity[at];
+      if (!field || field.id === owner?.id) return [];
+      return [fields.get(field.id)?.choices?.find(({ code }) => code === part)?.label ?? part];
+    })
+    .join('　');
 }
 
 function questionsOf(

@@ -63,12 +63,13 @@ export function Deadlines({ deadlines, worst, year }: DeadlinesProps) {
           <ol className="worst">
             {worst.map(({ ledger, title, row, name, unit, due, days }) => (
               <li key={row}>
-                <StateMark state="fails">逾期 {days} 天</StateMark>　{unit}　
+                <StateMark state="fails">逾期 {days} 天</StateMark>
+                <span>{unit}</span>
                 <Go to={`/ledgers/${ledger}/rows/${row}`}>
                   {title}
-                  {name === '' ? '' : `　${name}`}
+                  {name === '' ? '' : `：${name}`}
                 </Go>
-                <span className="quiet">　{chineseDay(due)}到期</span>
+                <span className="quiet">{chineseDay(due)}到期</span>
               </li>
             ))}
           </ol>

@@ -78,6 +78,75 @@ test('a village clerk registers by form; typing survives the window; the reviewe
   await picture(accepting.page, 'record');
 });
 
+test('what was typed on one machine is there on another; a list is kept as a view; a record tells what counts it', async () => {
+  const first = await workspace.open('township_clerk', '/ledgers/public_suggestion/new');
+  const kept = first.page.waitForResponse(
+    (answer) => answer.url().includes('/drafts/new') && answer.request().method() === 'PUT',
+  );
+  await first.page.getByLabel('建议编号').fill('JY-试-9');
+  assert.equal((await kept).status(), 204);
+  // A window of its own has another store: nothing of the first one is in it.
+  const { page } = await workspace.open('township_clerk', '/');
+  await page.getByRole('listitem').filter({ hasText: '没保存' }).getByText('接着填').click();
+  await page.getByText('还没有保存的内容').waitFor();
+  assert.equal(await page.getByLabel('建议编号').inputValue(), 'JY-试-9');
+  await page.getByRole('button', { name: '不要了，重新填' }).click();
+
+  await page.goto(`${workspace.origin}/ledgers/public_suggestion?sort=-suggestion_no`);
+  await page.getByRole('button', { name: '存为视图' }).click();
+  await page.getByLabel(/起个名/).fill('新的在前');
+  await page.getByRole('button', { name: '存为视图' }).last().click();
+  const tab = page.locator('.views').getByRole('link', { name: '新的在前' });
+  await tab.waitFor();
+  await page.locator('.views').getByRole('link', { name: '全部' }).click();
+  await tab.click();
+  await page.waitForURL(/sort=-suggestion_no/);
+  assert.equal(await tab.getAttribute('aria-current'), 'page');
+  assert.deepEqual(first.faults, []);
+
+  const [row] = await rowsCounted('S12');
+  const record = await workspace.open('secretary', `/ledgers/${row?.ledger}/rows/${row?.id}?year=${YEAR}`);
+  const used = record.page.getByRole('region', { name: '被这些数字引用' });
+  await used.getByRole('link').first().waitFor();
+  await picture(record.page, 'record-uses');
+});
+
+/** The rows behind a number of the year. */
+async function rowsCounted(
+  slot: string,
+): Promise<readonly { readonly ledger: string; readonly id: string }[]> {
+  const secretary = await workspace.service.as('secretary');
+  const { json } = await secretary.ask('GET', `facts/${slot}/rows?year=${YEAR}&limit=500`);
+  return json.items.map((one: { id: string }) => ({ ledger: json.ledger, id: one.id }));
+}
+
+test('the numbers that a record names are exactly those whose rows it is among', async () => {
+  const secretary = await workspace.service.as('secretary');
+  const facts: readonly { readonly slot: string; readonly indicator: string }[] = (
+    await secretary.ask('GET', `facts?year=${YEAR}`)
+  ).json.items;
+  const expected = new Map<string, string[]>();
+  const ledgers = new Map<string, string>();
+  // A year-on-year stands on the rows of the number that it compares, and no row names it.
+  const { indicators } = workspace.service.city.pack;
+  const compares = new Set(indicators.filter((one) => one.measure.kind === 'yoy_pct').map(({ id }) => id));
+  for (const { slot, indicator } of facts)
+    for (const { ledger, id } of compares.has(indicator) ? [] : await rowsCounted(slot)) {
+      ledgers.set(id, ledger);
+      expected.set(id, [...(expected.get(id) ?? []), slot]);
+    }
+  let compared = 0;
+  for (const [id, ledger] of [...ledgers].filter((_, at) => at % 25 === 0)) {
+    const definition = (await secretary.ask('GET', `ledgers/${ledger}`)).json;
+    if (definition.sensitivity === 'sealed') continue;
+    const { json } = await secretary.ask('GET', `ledgers/${ledger}/rows/${id}/uses?year=${YEAR}`);
+    const found: readonly string[] = json.facts.map((one: { slot: string }) => one.slot);
+    assert.deepEqual(found.toSorted(), expected.get(id)?.toSorted(), `${ledger} ${id}`);
+    compared += 1;
+  }
+  assert.ok(compared > 10, `${compared}`);
+});
+
 test('two who amend one row: the second sees both versions and chooses', async () => {
   const made = await workspace.service.as('committee_office');
   const rows = await made.ask('GET', 'ledgers/public_suggestion/rows?limit=1&where=row_status:eq:accepted');

@@ -4,11 +4,15 @@ import { keyOfRow, readRow } from '#engine/records/listing/read-row.ts';
 import { issuedWithRow } from '#stages/reports/index.ts';
 import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
 import { ledgerFor } from '../reach.ts';
-import { uuidText, wordText } from '../schemas.ts';
+import { uuidText, wordText, yearText } from '../schemas.ts';
 
 const uses = z
   .object({
-    year: z.number().int().nullable().openapi({ description: '记录发生的年度；没有发生日期的为空' }),
+    year: z
+      .number()
+      .int()
+      .nullable()
+      .openapi({ description: '哪一年度的数字；没有发生日期又没有指明的为空' }),
     facts: z.array(z.object({ slot: z.string(), title: z.string(), definition: z.string() })),
     issued: z.array(
       z.object({
@@ -39,15 +43,19 @@ export const ROW_USE_ENDPOINTS: readonly Endpoint[] = [
       tag: '记录',
       summary: '哪些数字、哪些已印发的报告计入了这条记录，它佐证哪些责任；封闭台账不答数字',
       params: z.object({ ledger: wordText, id: uuidText }),
+      query: z.strictObject({
+        year: yearText.optional().openapi({ description: '哪一年度的数字；不写为记录发生的年度' }),
+      }),
       answer: uses,
       problems: ['API-LEDGER', 'RECORD-NOT-FOUND'],
     },
-    async ({ params }, call) => {
+    async ({ params, query }, call) => {
       const { db, pack } = call.context;
       const ledger = ledgerFor(call, params.ledger, 'read');
       const act = call.actFor('read');
       const { id, happenedOn } = await readRow(db, act, ledger, params.id);
-      const year = happenedOn === null ? null : Number(happenedOn.slice(0, 4));
+      const asked = query.year ?? happenedOn?.slice(0, 4);
+      const year = asked === undefined ? null : Number(asked);
       const open = ledger.sensitivity !== 'sealed';
       const standsIn = async () =>
         issuedWithRow(db, call.act.scope, ledger.id, await keyOfRow(db, act, ledger, id));

@@ -89,7 +89,7 @@ export interface Operations {
   'DELETE /api/v1/ledgers/{ledger}/views/{name}': { path: { ledger: string; name: string }; query: null; body: null; answer: null };
   'PUT /api/v1/ledgers/{ledger}/rows/{id}/open': { path: { ledger: string; id: string }; query: null; body: null; answer: { readonly others: readonly (string)[] } };
   'DELETE /api/v1/ledgers/{ledger}/rows/{id}/open': { path: { ledger: string; id: string }; query: null; body: null; answer: null };
-  'GET /api/v1/ledgers/{ledger}/rows/{id}/uses': { path: { ledger: string; id: string }; query: null; body: null; answer: RowUses };
+  'GET /api/v1/ledgers/{ledger}/rows/{id}/uses': { path: { ledger: string; id: string }; query: { year?: string }; body: null; answer: RowUses };
   'GET /api/v1/choices/units': { path: null; query: { q?: string }; body: null; answer: { readonly items: readonly (OfferedChoice)[] } };
   'GET /api/v1/choices/people': { path: null; query: { q?: string }; body: null; answer: { readonly items: readonly (OfferedChoice)[] } };
   'GET /api/v1/choices/rows/{ledger}': { path: { ledger: string }; query: { q?: string }; body: null; answer: { readonly items: readonly (OfferedChoice)[] } };

@@ -2,6 +2,7 @@ import { useOperation } from '#web/api/use-operation.ts';
 import { Answer } from '#web/ui/Answer.tsx';
 import { Go } from '#web/ui/Go.tsx';
 import { mayReport, useMe } from '#web/ui/session.ts';
+import { usePeriod } from '#web/ui/use-period.ts';
 import type { Definition, ListedRow } from '../definition.ts';
 
 interface UsesProps {
@@ -12,8 +13,10 @@ interface UsesProps {
 /** What stands on this record: numbers, issued reports, duties. */
 export function Uses({ definition, row }: UsesProps) {
   const me = useMe();
+  const { year: period } = usePeriod();
   const uses = useOperation('GET /api/v1/ledgers/{ledger}/rows/{id}/uses', {
     path: { ledger: definition.id, id: row.id },
+    query: { year: period },
   });
   const reads = mayReport(me, 'read');
   return (
@@ -24,7 +27,7 @@ export function Uses({ definition, row }: UsesProps) {
           <>
             {facts.length === 0 ? (
               <p className="quiet">
-                {row.status === 'accepted' ? '没有数字计入它。' : '审定后才计入各项数字。'}
+                {row.status === 'accepted' ? `${period}年度没有数字计入它。` : '审定后才计入各项数字。'}
               </p>
             ) : (
               <ul className="uses">

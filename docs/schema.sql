@@ -398,6 +398,7 @@ table reports.issued rls
   public_key text
   secret bytea
   findings jsonb
+  signed_by text[]
   constraint issued_number UNIQUE (region_id, report, year, number)
   constraint issued_pkey PRIMARY KEY (region_id, id)
   policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
@@ -414,6 +415,19 @@ table reports.issued_rows rls
   flags text not null
   secret bytea
   constraint issued_rows_pkey PRIMARY KEY (region_id, issued_id, pass)
+  policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table reports.signatures rls
+  region_id integer not null
+  id uuid not null
+  report text not null
+  year integer not null
+  digest text not null
+  account_id uuid not null
+  actor text not null
+  signed_at timestamp with time zone not null
+  constraint signatures_pkey PRIMARY KEY (region_id, id)
+  CREATE INDEX signatures_of_report ON reports.signatures USING btree (region_id, report, year)
   policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 
 -- views
@@ -507,6 +521,8 @@ insert, select on table reports.issued to mingze_app
 insert, select on table reports.issued to mingze_region
 insert, select on table reports.issued_rows to mingze_app
 insert, select on table reports.issued_rows to mingze_region
+insert, select on table reports.signatures to mingze_app
+insert, select on table reports.signatures to mingze_region
 insert, select, update on table access.appointments to mingze_app
 insert, select, update on table access.appointments to mingze_region
 insert, select, update on table access.disclosures to mingze_app

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { SAMPLE } from '../builders/the-sample.ts';
+import { signed } from '../support/signed.ts';
 import { aService } from '../support/a-service.ts';
 import { gist, probe } from '../support/attacks.ts';
 
@@ -104,6 +105,7 @@ test('a sealed ledger tells nothing to who is not named: lists, numbers, histori
 });
 
 test('what has changed since a report is told as the numbers are: a reader learns no exact sealed number', async () => {
+  await signed(service, 'reports/annual/2021');
   const issued = await probe(office, 'POST', 'reports/annual/2021/issue', { body: {} });
   assert.equal(issued.status, 200, issued.text);
   await db.owner.query(

@@ -13,6 +13,7 @@ import { SAMPLE } from '../builders/the-sample.ts';
 import { NOW } from '../support/a-city.ts';
 import { TESTER } from '../support/actors.ts';
 import { type Asking, aService, type Visitor } from '../support/a-service.ts';
+import { signed } from '../support/signed.ts';
 
 const service = await aService(async (city) => {
   assert.ok((await city.import([SAMPLE])).accepted);
@@ -177,6 +178,9 @@ test('a report is issued once, handed out whole, verified, and tells what has ch
   const at = 'reports/annual/2021';
   const draft = await office.ask('POST', `${at}/draft`, { body: { date: '2022-01-05' } });
   assert.equal(draft.status, 200, draft.text.slice(0, 500));
+  const unsigned = await office.ask('POST', `${at}/issue`, { body: { date: '2022-01-05' } });
+  assert.equal(unsigned.json.code, 'REPORT-UNSIGNED', unsigned.text);
+  await signed(service, at);
   const issued = await office.ask('POST', `${at}/issue`, { body: { date: '2022-01-05' } });
   assert.equal(issued.status, 200, issued.text);
   const { items } = (await office.ask('GET', `${at}/versions`)).json;

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { ROOT } from '../../scripts/lib/files-under.ts';
+import { accessibilityFaults } from '../support/accessibility.ts';
 import { aWorkspace, settled } from '../support/a-workspace.ts';
 
 const workspace = await aWorkspace();
@@ -214,6 +215,45 @@ test('who signs reads every number, what speaks against it, and its rows', async
   assert.equal((await clerk.ask('GET', `reports/annual/${YEAR}/room`)).status, 403);
   const reader = await workspace.service.as('organisation_department');
   assert.equal((await reader.ask('GET', `reports/annual/${YEAR}/room`)).status, 403);
+});
+
+test('the secretary sees what he signs and signs; the office issues; what changes afterwards takes the name away', async () => {
+  const place = `/reports/annual/${YEAR}`;
+  const office = await workspace.open('committee_office', place);
+  await office.page.getByRole('button', { name: '印发' }).click();
+  await office.page.getByText('还没有人签批，不能印发').waitFor();
+  const { page, faults } = await workspace.open('secretary', `${place}/sign`);
+  await page.getByText('还没有人签批').waitFor();
+  assert.deepEqual(await accessibilityFaults(page), []);
+  await picture(page, 'sign');
+  await page.getByRole('button', { name: '签批以下内容' }).click();
+  await page.locator('.signing').getByText('有效', { exact: false }).first().waitFor();
+  assert.deepEqual(faults, []);
+  const drafter = await workspace.service.as('committee_office');
+  const { digest } = (await drafter.ask('GET', `reports/annual/${YEAR}/sign`)).json;
+  const forged = await drafter.ask('POST', `reports/annual/${YEAR}/sign`, { body: { digest } });
+  assert.equal(forged.status, 403, 'who drafts does not sign');
+  await office.page.getByRole('button', { name: '印发' }).click();
+  await office.page.getByText('已印发：第 1 版').waitFor();
+  const versions = (await drafter.ask('GET', `reports/annual/${YEAR}/versions`)).json.items;
+  assert.match(versions[0].signedBy.join(), /市委书记/);
+
+  const [row] = await rowsCounted('S12');
+  const change = `ledgers/${row?.ledger}/rows/${row?.id}/return`;
+  assert.equal((await drafter.ask('POST', change, { body: { reason: '核实' } })).status, 200);
+  const secretary = await workspace.service.as('secretary');
+  const moved = (await secretary.ask('GET', `reports/annual/${YEAR}/sign`)).json;
+  assert.deepEqual(
+    moved.signatures.map((one: { holds: boolean }) => one.holds),
+    [false],
+  );
+  const late = await secretary.ask('POST', `reports/annual/${YEAR}/sign`, { body: { digest } });
+  assert.equal(late.json.code, 'REPORT-MOVED');
+  const again = { body: { reason: '更正' } };
+  assert.equal(
+    (await drafter.ask('POST', `reports/annual/${YEAR}/issue`, again)).json.code,
+    'REPORT-UNSIGNED',
+  );
 });
 
 test('a leader sees his year on one page; the discipline commission its sealed ledger under a watermark', async () => {

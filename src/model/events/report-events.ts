@@ -32,6 +32,10 @@ export const reportEvents = {
     z.strictObject({ ...report, warnings: count }),
     ({ title, year, warnings }) => `出具 ${year} 年度报告草稿“${title}”（提醒 ${warnings} 条），未签发`,
   ),
+  'report.sign': eventKind(
+    z.strictObject({ ...report, digest: text }),
+    ({ title, digest }) => `签批“${title}”，所签内容摘要 ${digest.slice(0, 16)}`,
+  ),
   'report.issue': eventKind(
     issued,
     ({ title, number, digest }) => `签发“${title}”第 ${number} 版，文件摘要 ${digest.slice(0, 16)}`,

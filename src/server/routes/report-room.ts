@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { accessErrors } from '#engine/access/errors.ts';
+import { demandReport } from '#engine/access/principal.ts';
 import { dayOf } from '#model/time/day-of.ts';
-import { readRoom } from '#stages/reports/index.ts';
+import { prepareReport, readRoom, readSigning, signReport } from '#stages/reports/index.ts';
 import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
 import { wordText, yearText } from '../schemas.ts';
 
@@ -54,6 +55,16 @@ const room = z
   })
   .openapi('ReportRoom');
 
+const signing = z
+  .object({
+    digest: z.string().nullable().openapi({ description: '所签内容的摘要；还不能印发时为空' }),
+    room,
+    approvals: z.array(z.object({ by: z.string(), rows: z.number().int(), last: z.date() })),
+    signatures: z.array(z.object({ by: z.string(), at: z.date(), digest: z.string(), holds: z.boolean() })),
+  })
+  .openapi('ReportSigning');
+const SIGN = '/api/v1/reports/{report}/{year}/sign';
+
 /** The report on the table. */
 export const REPORT_ROOM_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
@@ -67,22 +78,57 @@ export const REPORT_ROOM_ENDPOINTS: readonly Endpoint[] = [
       answer: room,
       problems: ['REPORT-UNKNOWN'],
     },
-    async ({ params: { report, year } }, call) => {
+    async ({ params }, call) => {
       demandDrafts(call);
-      const { db, pack } = call.context;
-      const found = await readRoom({
-        ...call.act,
-        db,
-        pack,
-        report,
-        year: Number(year),
-        date: dayOf(call.now),
-      });
+      const request = requestOf(call, params);
+      const found = readRoom(request, await prepareReport(request));
       // Of frozen data a copy, as the schemas take it.
       return structuredClone(found) as z.input<typeof room>;
     },
   ),
+  endpoint(
+    {
+      method: 'get',
+      path: SIGN,
+      id: 'readReportSigning',
+      tag: '报告',
+      summary: '签批的是什么：文稿、数字、提醒、谁审定了记录，和已有的签批',
+      params: z.object({ report: wordText, year: yearText }),
+      answer: signing,
+      problems: ['REPORT-UNKNOWN'],
+    },
+    async ({ params }, call) => {
+      demandDrafts(call);
+      const found = await readSigning(requestOf(call, params));
+      return structuredClone(found) as z.input<typeof signing>;
+    },
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: SIGN,
+      id: 'signReport',
+      tag: '报告',
+      summary: '签批看到的内容；内容已变的不签',
+      params: z.object({ report: wordText, year: yearText }),
+      body: z.strictObject({ digest: z.string().regex(/^[0-9a-f]{64}$/) }),
+      problems: ['REPORT-UNKNOWN', 'REPORT-MOVED'],
+    },
+    async ({ params, body: { digest } }, call) => {
+      const { context, principal, act } = call;
+      demandReport(principal, context.pack, 'sign');
+      const signed = { actor: act.actor, account: principal.account.id, digest };
+      await signReport(requestOf(call, params), signed);
+    },
+  ),
 ];
+
+function requestOf(
+  { act, context: { db, pack }, now }: Call,
+  { report, year }: { readonly report: string; readonly year: string },
+) {
+  return { ...act, db, pack, report, year: Number(year), date: dayOf(now) };
+}
 
 /** @throws ACCESS-DENIED unless the acting post drafts or signs: every number of the region stands there as it is */
 function demandDrafts({ actFor, principal: { only } }: Call): void {

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { reportPostIsHeld } from '#engine/access/post-is-held.ts';
 import { demandReport } from '#engine/access/principal.ts';
 import { dayOf } from '#model/time/day-of.ts';
 import { HASH_ALGORITHMS } from '#engine/proof/hash-algorithm.ts';
@@ -31,6 +32,7 @@ const version = z
     reason: z.string().nullable(),
     digest: z.string(),
     proven: z.boolean(),
+    signedBy: z.array(z.string()).nullable().openapi({ description: '谁签批了这一版的内容；无须签批的为空' }),
   })
   .openapi('ReportVersion');
 
@@ -59,7 +61,7 @@ export const REPORT_ENDPOINTS: readonly Endpoint[] = [
     async (_, { context: { db, pack }, principal, act }) => {
       demandReport(principal, pack, 'read');
       const texts = pack.reports.map(({ id, effectiveFrom }) => ({ id, effectiveFrom }));
-      return { texts, issued: [...(await listIssued(db, act.scope))] };
+      return { texts, issued: shown(await listIssued(db, act.scope)) };
     },
   ),
   endpoint(
@@ -74,7 +76,7 @@ export const REPORT_ENDPOINTS: readonly Endpoint[] = [
     },
     async ({ params: { report, year } }, { context: { db, pack }, principal, act }) => {
       demandReport(principal, pack, 'read');
-      return { items: [...(await listIssued(db, act.scope, { report, year: Number(year) }))] };
+      return { items: shown(await listIssued(db, act.scope, { report, year: Number(year) })) };
     },
   ),
   file('document', 'getReportDocument', '一版报告的文件（DOCX）'),
@@ -142,6 +144,7 @@ export const REPORT_ENDPOINTS: readonly Endpoint[] = [
       problems: [
         'REPORT-REFUSED',
         'REPORT-CHANGED',
+        'REPORT-UNSIGNED',
         'REPORT-UNKNOWN',
         'REPORT-NO-HASH',
         'EXPLANATION-REFUSED',
@@ -159,12 +162,18 @@ export const REPORT_ENDPOINTS: readonly Endpoint[] = [
         signer: context.signer(),
         reason,
         algorithm,
+        // Where nobody signs, a small office issues by itself.
+        demandsSignature: await reportPostIsHeld(db, act.scope, pack, { action: 'sign', day: dayOf(now) }),
       });
       const { number, isNew, title, datedOn, digest, prepared } = issued;
       return { number, isNew, title, datedOn, digest, warnings: warningsOf(prepared) };
     },
   ),
 ];
+
+function shown(versions: Awaited<ReturnType<typeof listIssued>>): z.input<typeof version>[] {
+  return versions.map((one) => ({ ...one, signedBy: one.signedBy && [...one.signedBy] }));
+}
 
 function file(kind: IssuedFileKind, id: string, summary: string): Endpoint {
   return endpoint(

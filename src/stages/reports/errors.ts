@@ -14,6 +14,18 @@ export const reportErrors = defineErrors('reports', {
     message: '{year}年度报告已签发第 {number} 版，现在的内容与它不同：{changes}。',
     remedy: '确须重新签发的，用 --reason 写明原因，签发为新的一版，原来的一版保留；不该变的，先改正台账。',
   },
+  'REPORT-MOVED': {
+    status: 409,
+    exitCode: 3,
+    message: '{year}年度报告已不是您看到的那样，没有签批。',
+    remedy: '重新打开签批页，看过现在的文稿和数字再签。',
+  },
+  'REPORT-UNSIGNED': {
+    status: 409,
+    exitCode: 3,
+    message: '{year}年度报告现在的内容还没有人签批，不能印发。',
+    remedy: '请有签批权的领导在签批页签批；签批后内容有变的，须重新签批。',
+  },
   'REPORT-NOT-ISSUED': {
     status: 404,
     exitCode: 3,

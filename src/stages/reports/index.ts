@@ -16,6 +16,8 @@ export {
   type ReportRequest,
 } from './operations/prepare-report.ts';
 export { issuedWithRow } from './operations/issued-with-row.ts';
+export { readSigning, type Signing } from './operations/read-signing.ts';
+export { signReport } from './operations/sign-report.ts';
 export { readRoom, type ReportRoom } from './operations/read-room.ts';
 export { prepareProof } from './operations/prepare-proof.ts';
 export { type ProofRequest, proveRow } from './operations/prove-row.ts';

@@ -23,6 +23,8 @@ import { issuedVersion, type IssuedVersion } from './issued-versions.ts';
 import { lastYearValues, sealedLastYear } from './last-year-values.ts';
 import { prepareProof } from './prepare-proof.ts';
 import { isUnmetWarning, type PreparedReport, type ReportRequest } from './prepare-report.ts';
+import { signaturesOf } from './signatures.ts';
+import { signedContent } from './signed-content.ts';
 import { sealValues } from './seal-values.ts';
 
 export interface IssuedReport {
@@ -45,13 +47,15 @@ export interface IssueAct {
   /** Why a changed content is issued again: words, or '' for the changes themselves; null refuses to issue it again. */
   readonly reason: string | null;
   readonly algorithm?: HashAlgorithm;
+  /** True where somebody must have signed what is issued. */
+  readonly demandsSignature?: boolean;
 }
 
 /**
  * Issues a report: text, facts, rules, digests of rows, checks and their answers become one signed version that never
  * changes, and its values are sealed for next year's comparison. Issuing what has not changed gives the version that
  * is there; what has changed becomes a further version, with a reason: the given one, or what changed.
- * @throws REPORT-REFUSED with every obstacle and warning in its details, REPORT-CHANGED, REPORT-UNKNOWN, REPORT-NO-HASH
+ * @throws REPORT-REFUSED with every obstacle and warning in its details, REPORT-CHANGED, REPORT-UNSIGNED, REPORT-UNKNOWN, REPORT-NO-HASH
  */
 export async function issueReport(request: ReportRequest, act: IssueAct): Promise<IssuedReport> {
   const { db, scope, year, now } = request;
@@ -81,6 +85,8 @@ export async function issueReport(request: ReportRequest, act: IssueAct): Promis
     const last = await issuedVersion(client, scope.region, request);
     if (last && saysTheSame(prepared, document, last)) return handOut(request, prepared, last);
     const reason = reasonFor(prepared, last, request, act);
+    const signedBy = await signers(client, request, prepared);
+    if (act.demandsSignature && signedBy.length === 0) throw reportErrors.error('REPORT-UNSIGNED', { year });
     // What was the same in the snapshot, and is not any more, was issued by somebody else in between.
     // So were digests that are not those any more which were found.
     if (!counted || !(await areKept(client, scope.region, counted))) throw new IssuedMeanwhile();
@@ -115,6 +121,7 @@ export async function issueReport(request: ReportRequest, act: IssueAct): Promis
       counted,
       algorithm,
       reason,
+      signedBy,
     });
     const { title, digest } = report;
     const told = { report: request.report, title, year, number, digest, key: signer.keyId, reason, rows };
@@ -190,21 +197,33 @@ interface Kept {
   readonly counted: readonly CountedPass[];
   readonly algorithm: HashAlgorithm;
   readonly reason: string | null;
+  readonly signedBy: readonly string[];
+}
+
+/** Who has signed exactly what is issued. */
+async function signers(
+  client: PoolClient,
+  request: ReportRequest,
+  prepared: PreparedReport,
+): Promise<readonly string[]> {
+  const digest = signedContent(request, prepared);
+  const signatures = await signaturesOf(client, request.scope.region, request);
+  return [...new Set(signatures.filter((one) => one.digest === digest).map(({ by }) => by))];
 }
 
 async function keep(
   client: PoolClient,
   request: ReportRequest,
   { actor }: IssueAct,
-  { report, document, counted, algorithm, reason }: Kept,
+  { report, document, counted, algorithm, reason, signedBy }: Kept,
 ): Promise<RowsChanged[]> {
   const { pack, scope, year, now, date } = request;
   const { facts, checks } = report.prepared;
   const id = uuid();
   await client.query(
     `insert into reports.issued (region_id, id, report, year, number, title, dated_on, issued_at, actor, pack, facts, parameters,
-       checks, digest, document, reason, content, hash, manifest, signature, public_key, findings)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
+       checks, digest, document, reason, content, hash, manifest, signature, public_key, findings, signed_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)`,
     [
       scope.region,
       id,
@@ -228,6 +247,7 @@ async function keep(
       report.signed?.signature,
       report.signed?.publicKey,
       JSON.stringify(report.prepared.findings),
+      signedBy,
     ],
   );
   await keepIssuedRows(client, scope.region, id, counted);

@@ -13,6 +13,8 @@ export interface ListedVersion {
   /** SHA-256 of the document. */
   readonly digest: string;
   readonly proven: boolean;
+  /** Who had signed what it says; null where nobody had to, or before there were signatures. */
+  readonly signedBy: readonly string[] | null;
 }
 
 /** The issued versions of a region's reports, the latest year and version first. @param of one report and year alone */
@@ -24,7 +26,7 @@ export async function listIssued(
   return withScope(db, scope, async (client) => {
     const { rows } = await client.query<ListedVersion>(
       `select report, year, number, title, to_char(dated_on, 'YYYY-MM-DD') as "datedOn", issued_at as "issuedAt", actor, reason,
-         digest, manifest is not null as proven
+         digest, manifest is not null as proven, signed_by as "signedBy"
        from reports.issued where region_id = $1 and ($2::text is null or report = $2) and ($3::int is null or year = $3)
        order by year desc, report, number desc`,
       [scope.region, of?.report ?? null, of?.year ?? null],

@@ -1,12 +1,6 @@
 import { withNeighbours } from '#engine/documents/fill-report.ts';
 import type { Inline } from '#model/report/template.ts';
-import {
-  isUnmetWarning,
-  type Obstacle,
-  type PreparedReport,
-  prepareReport,
-  type ReportRequest,
-} from './prepare-report.ts';
+import { isUnmetWarning, type Obstacle, type PreparedReport, type ReportRequest } from './prepare-report.ts';
 
 /** How a number stands: not yet computed, nothing speaks against it, a warning, or it keeps the report from being issued. */
 export type NumberState = 'none' | 'agrees' | 'warning' | 'fails';
@@ -58,12 +52,10 @@ export interface ReportRoom {
 }
 
 /**
- * Reads a report as it stands now, holes included: what the issue refuses, the room shows.
+ * A report as it stands now, holes included: what the issue refuses, the room shows.
  * Every number is the whole region's, exact: only who drafts or signs may be handed it.
- * @throws REPORT-UNKNOWN
  */
-export async function readRoom(request: ReportRequest): Promise<ReportRoom> {
-  const prepared = await prepareReport(request);
+export function readRoom(request: ReportRequest, prepared: PreparedReport): ReportRoom {
   const { template, facts, obstacles, findings, checks, surroundings } = prepared;
   const { pack, year } = request;
   const parameters = withNeighbours(new Map([...facts.parameters, ['report_year', String(year)]]));

@@ -2,14 +2,13 @@ import { Drawer } from 'antd';
 import { useOperation } from '#web/api/use-operation.ts';
 import { Answer } from '#web/ui/Answer.tsx';
 import { Page } from '#web/ui/Page.tsx';
-import { StateMark } from '#web/ui/StateMark.tsx';
 import { usePlace } from '#web/ui/use-place.ts';
 import { IssueActions } from './room/IssueActions.tsx';
+import { NumberCounts } from './room/NumberCounts.tsx';
 import { NumberStory } from './room/NumberStory.tsx';
 import { OpenPoints } from './room/OpenPoints.tsx';
 import { Paper } from './room/Paper.tsx';
 import type { Room } from './room/room.ts';
-import { STATE_WORDS } from './room/state-words.ts';
 import './reports.css';
 
 /** The report on the table: the page as it will print, its numbers as chips that tell what they are. */
@@ -20,7 +19,7 @@ export function RoomPage() {
   return (
     <Page
       title={`${year}年度报告`}
-      says={room.data ? <Counts room={room.data} /> : '正在计算每个数字……'}
+      says={room.data ? <NumberCounts room={room.data} /> : '正在计算每个数字……'}
       actions={room.data ? <IssueActions report={report} year={year} room={room.data} /> : null}
       help={
         <>
@@ -46,26 +45,6 @@ export function RoomPage() {
         )}
       </Answer>
     </Page>
-  );
-}
-
-/** How the numbers stand, in one line. */
-function Counts({ room: { numbers } }: { readonly room: Room }) {
-  const count = (state: keyof typeof STATE_WORDS): number =>
-    numbers.filter((one) => one.state === state).length;
-  return (
-    <>
-      <span data-count={numbers.length}>{numbers.length} 个数字</span>：
-      {(['agrees', 'warning', 'fails', 'none'] as const)
-        .filter((state) => state === 'agrees' || count(state) > 0)
-        .map((state) => (
-          <span key={state} className="counted">
-            <StateMark state={state}>
-              {count(state)} {STATE_WORDS[state]}
-            </StateMark>
-          </span>
-        ))}
-    </>
   );
 }
 

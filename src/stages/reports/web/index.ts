@@ -13,6 +13,11 @@ export const REPORT_PAGES: readonly PageEntry[] = [
     ({ RoomPage }) => RoomPage,
   ),
   page(
+    '/reports/$report/$year/sign',
+    () => import('./SignPage.tsx'),
+    ({ SignPage }) => SignPage,
+  ),
+  page(
     '/reports/$report/$year/facts/$slot',
     () => import('./FactRowsPage.tsx'),
     ({ FactRowsPage }) => FactRowsPage,

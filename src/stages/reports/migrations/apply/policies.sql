@@ -11,3 +11,9 @@ drop policy if exists scope on reports.issued_rows;
 create policy scope on reports.issued_rows using (
   region_id = nullif(current_setting('app.region', true), '')::int
 );
+grant select, insert on reports.signatures to mingze_app, mingze_region;
+alter table reports.signatures enable row level security;
+drop policy if exists scope on reports.signatures;
+create policy scope on reports.signatures using (
+  region_id = nullif(current_setting('app.region', true), '')::int
+);

@@ -2,6 +2,7 @@ import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { Refused } from '#web/api/client.ts';
 import { ask, useAct } from '#web/api/use-operation.ts';
+import { GoButton } from '#web/ui/GoButton.tsx';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { ReasonButton } from '#web/ui/ReasonButton.tsx';
 import { saveFile } from '#web/ui/save-file.ts';
@@ -30,6 +31,9 @@ export function IssueActions({ report, year, room }: IssueActionsProps) {
   const changed = issue.error instanceof Refused && issue.error.problem.code === 'REPORT-CHANGED';
   return (
     <>
+      <GoButton to={`/reports/${report}/${year}/sign`}>
+        {mayReport(me, 'sign') ? '去签批' : '签批情况'}
+      </GoButton>
       {mayReport(me, 'draft') ? <Button onClick={draft}>下载草稿</Button> : null}
       {mayReport(me, 'issue') ? (
         changed ? (

@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '#engine/proof/canonical-json.ts';
+import { isUnmetWarning, type PreparedReport, type ReportRequest } from './prepare-report.ts';
+
+/**
+ * The digest of what a signature covers: every word of the document but its date, each number with its exact value and
+ * how many rows it counts, and the warnings and findings that were known. The same report signed and issued on another
+ * day is the same; any other change of these is not.
+ * @returns 64 hex digits; null while the report may not be issued
+ */
+export function signedContent({ report, year }: ReportRequest, prepared: PreparedReport): string | null {
+  const { document, facts, checks, findings } = prepared;
+  if (!document) return null;
+  const { date: _, ...words } = document;
+  const covered = {
+    report,
+    year,
+    // Through JSON, so that what is undefined is nothing.
+    words: JSON.stringify(words),
+    numbers: facts.facts.map(({ slot, value, printed, rows }) => ({ slot, value, printed, rows })),
+    warnings: checks.filter(isUnmetWarning).map(({ id }) => id),
+    findings: findings.map(({ id }) => id),
+  };
+  return createHash('sha256').update(canonicalJson(covered)).digest('hex');
+}

@@ -22,8 +22,8 @@ export interface Workspace {
 }
 
 /**
- * The demo city with so many rows, its service and a browser. Every page that is opened stands in a window of its own, with
- * its own cookies.
+ * The demo city with so many rows, its service and a browser. One visitor at a time: opening a page signs out those that
+ * were opened before.
  */
 export async function aWorkspace(rows = 1500, changes: Partial<ServerContext> = {}): Promise<Workspace> {
   const service = await aService(async ({ db, pack, scope }) => {

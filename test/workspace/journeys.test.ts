@@ -86,7 +86,8 @@ test('what was typed on one machine is there on another; a list is kept as a vie
   );
   await first.page.getByLabel('建议编号').fill('JY-试-9');
   assert.equal((await kept).status(), 204);
-  // A window of its own has another store: nothing of the first one is in it.
+  // Another machine has nothing of what this browser keeps.
+  await first.page.evaluate('localStorage.clear()');
   const { page } = await workspace.open('township_clerk', '/');
   await page.getByRole('listitem').filter({ hasText: '没保存' }).getByText('接着填').click();
   await page.getByText('还没有保存的内容').waitFor();
@@ -233,8 +234,9 @@ test('the secretary sees what he signs and signs; the office issues; what change
   const { digest } = (await drafter.ask('GET', `reports/annual/${YEAR}/sign`)).json;
   const forged = await drafter.ask('POST', `reports/annual/${YEAR}/sign`, { body: { digest } });
   assert.equal(forged.status, 403, 'who drafts does not sign');
-  await office.page.getByRole('button', { name: '印发' }).click();
-  await office.page.getByText('已印发：第 1 版').waitFor();
+  const issuing = await workspace.open('committee_office', place);
+  await issuing.page.getByRole('button', { name: '印发' }).click();
+  await issuing.page.getByText('已印发：第 1 版').waitFor();
   const versions = (await drafter.ask('GET', `reports/annual/${YEAR}/versions`)).json.items;
   assert.match(versions[0].signedBy.join(), /市委书记/);
 

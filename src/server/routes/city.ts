@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { setting } from '#engine/access/settings.ts';
+import { isDemo } from '#engine/demo/is-demo.ts';
 import { listRows } from '#engine/records/listing/list-rows.ts';
 import { unitsAsOf } from '#engine/records/units-as-of.ts';
 import { dayOf } from '#model/time/day-of.ts';
@@ -30,13 +31,17 @@ export const CITY_ENDPOINTS: readonly Endpoint[] = [
       tag: '城市',
       summary: '城市名称和登录方式',
       caller: 'anybody',
-      answer: z.object({ name: z.string(), singleSignOn: z.boolean() }),
+      answer: z.object({
+        name: z.string(),
+        singleSignOn: z.boolean(),
+        demo: z.boolean().openapi({ description: '演示城市：数据全部虚构' }),
+      }),
       problems: [],
     },
     async (_, { context: { db, region } }) => {
       const scope = { region: region.id, ...WHOLE_REGION };
       const issuer = await withScope(db, scope, (client) => setting(client, region.id, 'oidc_issuer'));
-      return { name: region.name, singleSignOn: (issuer ?? '') !== '' };
+      return { name: region.name, singleSignOn: (issuer ?? '') !== '', demo: await isDemo(db, scope) };
     },
   ),
   endpoint(

@@ -34,7 +34,7 @@ export type ReportChange = { readonly slot: string; readonly title: string; read
 export type AuditEntry = { readonly seq: string; readonly at: string; readonly type: string; readonly actor: string; readonly post: string | null; readonly unit: string | null; readonly address: string | null; readonly via: "command_line" | "web" | "api" | "job"; readonly words: string; readonly hash: string };
 
 export interface Operations {
-  'GET /api/v1/city': { path: null; query: null; body: null; answer: { readonly name: string; readonly singleSignOn: boolean } };
+  'GET /api/v1/city': { path: null; query: null; body: null; answer: { readonly name: string; readonly singleSignOn: boolean; readonly demo: boolean } };
   'GET /api/v1/units': { path: null; query: { on?: string }; body: null; answer: { readonly items: readonly (Unit)[] } };
   'GET /api/v1/people': { path: null; query: { search?: string; after?: string; limit?: string }; body: null; answer: { readonly items: readonly (Row)[]; readonly next: string | null } };
   'POST /api/v1/session': { path: null; query: null; body: { readonly login: string; readonly password: string; readonly code?: string }; answer: { readonly mustChange: boolean } };

@@ -10,7 +10,7 @@ import { SearchBox } from './SearchBox.tsx';
 
 /** What stands around every page. */
 export function Frame() {
-  const { city, post } = useMe();
+  const { city, demo, post } = useMe();
   const [open, setOpen] = useState(false);
   return (
     <div className="frame">
@@ -24,6 +24,11 @@ export function Frame() {
         <Go to="/" className="brand">
           明责 · {city}
         </Go>
+        {demo ? (
+          <span className="demo" title="演示城市，数据全部虚构">
+            演示
+          </span>
+        ) : null}
         {post.power === null ? (
           <>
             <SearchBox />

@@ -25,7 +25,9 @@ export function Gate({ children }: { readonly children: ReactNode }) {
   const [entered, setEntered] = useState(false);
   const me = useMemo<Me | null>(() => {
     const post = session.data?.posts.find(({ id }) => id === session.data.acting);
-    return session.data && post ? { session: session.data, post, city: city.data?.name ?? '' } : null;
+    return session.data && post
+      ? { session: session.data, post, city: city.data?.name ?? '', demo: city.data?.demo ?? false }
+      : null;
   }, [session.data, city.data]);
   if (me && !session.data?.mustChange) {
     if (!entered) setEntered(true);

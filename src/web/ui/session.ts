@@ -9,6 +9,8 @@ export interface Me {
   readonly session: Session;
   readonly post: Post;
   readonly city: string;
+  /** Everything here is made up. */
+  readonly demo: boolean;
 }
 
 export const MeContext = createContext<Me | null>(null);

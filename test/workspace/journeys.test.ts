@@ -214,8 +214,54 @@ test('who signs reads every number, what speaks against it, and its rows', async
   assert.deepEqual(faults, []);
   const clerk = await workspace.service.as('village_clerk');
   assert.equal((await clerk.ask('GET', `reports/annual/${YEAR}/room`)).status, 403);
-  const reader = await workspace.service.as('organisation_department');
-  assert.equal((await reader.ask('GET', `reports/annual/${YEAR}/room`)).status, 403);
+});
+
+interface Told {
+  readonly slot: string;
+  readonly value: string | null;
+  readonly lastYear: string | null;
+  readonly state: string;
+  readonly rows: number;
+  readonly checks: readonly { readonly id: string; readonly values: Readonly<Record<string, unknown>> }[];
+}
+
+test('who reads reports and does not draft finds the numbers of sealed ledgers neither in the text nor in what is said of others', async () => {
+  const secretary = await workspace.service.as('secretary');
+  const exact = (await secretary.ask('GET', `reports/annual/${YEAR}/room`)).json;
+  const { indicators, ledgers } = workspace.service.city.pack;
+  const sealed = new Set(
+    indicators.filter(({ over }) => ledgers.get(over)?.sensitivity === 'sealed').map(({ slot }) => slot),
+  );
+  assert.ok(sealed.size > 5);
+  const reader = await workspace.service.as('inspection_office');
+  const masked = (await reader.ask('GET', `reports/annual/${YEAR}/room`)).json;
+  const numbers = new Map<string, Told>(masked.numbers.map((one: Told) => [one.slot, one]));
+  for (const { slot, value } of exact.numbers as readonly Told[]) {
+    const told = numbers.get(slot) ?? assert.fail(slot);
+    if (sealed.has(slot))
+      assert.deepEqual(
+        [told.value, told.lastYear, told.rows, told.state, told.checks.length],
+        [null, null, 0, 'none', 0],
+        slot,
+      );
+    else if (told.value !== null) assert.equal(told.value, value, slot);
+    for (const check of told.checks)
+      for (const name of Object.keys(check.values))
+        assert.ok(
+          numbers.get(name)?.value !== null && numbers.has(name),
+          `${slot} ${check.id} tells ${name}`,
+        );
+  }
+  const open = [...numbers.values()].filter((one) => one.value !== null);
+  assert.ok(open.length > 40, `${open.length} are told`);
+  const runs: readonly { readonly slot?: string; readonly text: string }[] = masked.blocks.flatMap(
+    (block: { runs: unknown[] }) => block.runs,
+  );
+  for (const { slot = '', text } of runs) if (sealed.has(slot)) assert.equal(text.trim(), '', slot);
+  const { page, faults } = await workspace.open('inspection_office', `/reports/annual/${YEAR}`);
+  await page.locator('.paper .chip').first().waitFor();
+  assert.equal(await page.getByRole('button', { name: '印发' }).count(), 0);
+  assert.deepEqual(faults, []);
 });
 
 test('the secretary sees what he signs and signs; the office issues; what changes afterwards takes the name away', async () => {

@@ -1,8 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { accessErrors } from '#engine/access/errors.ts';
+import { tellsExactly } from '#engine/access/facts-for-post.ts';
+import { readsWholeRegion } from '#engine/access/whole-region.ts';
 import { demandReport } from '#engine/access/principal.ts';
 import { dayOf } from '#model/time/day-of.ts';
-import { prepareReport, readRoom, readSigning, signReport } from '#stages/reports/index.ts';
+import { maskRoom, prepareReport, readRoom, readSigning, signReport } from '#stages/reports/index.ts';
 import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
 import { wordText, yearText } from '../schemas.ts';
 
@@ -30,6 +32,7 @@ const number = z
     value: z.string().nullable(),
     valueUnit: z.string(),
     rows: z.number().int(),
+    opens: z.boolean().openapi({ description: '本岗位能列出它的全部记录' }),
     missing: z.string().nullable(),
     state: z.enum(['none', 'agrees', 'warning', 'fails']),
     definition: z.string(),
@@ -73,15 +76,19 @@ export const REPORT_ROOM_ENDPOINTS: readonly Endpoint[] = [
       path: '/api/v1/reports/{report}/{year}/room',
       id: 'readReportRoom',
       tag: '报告',
-      summary: '一份报告现在的样子：文稿、每个数字和它的核对，给起草和签发的岗位',
+      summary: '一份报告现在的样子：文稿、每个数字和它的核对；不起草、不签发的岗位看不到封闭台账的数字',
       params: z.object({ report: wordText, year: yearText }),
       answer: room,
       problems: ['REPORT-UNKNOWN'],
     },
     async ({ params }, call) => {
-      demandDrafts(call);
+      const { principal, context } = call;
+      demandReport(principal, context.pack, 'read');
       const request = requestOf(call, params);
-      const found = readRoom(request, await prepareReport(request));
+      const prepared = await prepareReport(request);
+      const { tells, opens, whole } = eyesOf(call);
+      const exact = readRoom(request, prepared, opens);
+      const found = drafts(call) ? exact : maskRoom(exact, prepared, { tells, whole });
       // Of frozen data a copy, as the schemas take it.
       return structuredClone(found) as z.input<typeof room>;
     },
@@ -99,7 +106,7 @@ export const REPORT_ROOM_ENDPOINTS: readonly Endpoint[] = [
     },
     async ({ params }, call) => {
       demandDrafts(call);
-      const found = await readSigning(requestOf(call, params));
+      const found = await readSigning(requestOf(call, params), eyesOf(call).opens);
       return structuredClone(found) as z.input<typeof signing>;
     },
   ),
@@ -130,11 +137,23 @@ function requestOf(
   return { ...act, db, pack, report, year: Number(year), date: dayOf(now) };
 }
 
-/** @throws ACCESS-DENIED unless the acting post drafts or signs: every number of the region stands there as it is */
-function demandDrafts({ actFor, principal: { only } }: Call): void {
+/** What the acting post may know of the region's numbers. */
+function eyesOf({ actFor, context: { pack } }: Call) {
   const { rights } = actFor('read').scope;
-  const may = (['draft', 'sign'] as const).some(
-    (one) => rights?.reports.includes(one) && (!only || only.has(`reports_${one}`)),
+  const whole = rights !== undefined && readsWholeRegion(pack.access, rights);
+  const tells = (slot: string): boolean => rights !== undefined && tellsExactly(pack, rights, slot);
+  return { whole, tells, opens: (slot: string): boolean => whole && tells(slot) };
+}
+
+/** Whether the acting post drafts or signs: every number of the region stands before it as it is. */
+function drafts({ actFor, principal: { only } }: Call): boolean {
+  const { rights } = actFor('read').scope;
+  return (['draft', 'sign'] as const).some(
+    (one) => (rights?.reports.includes(one) ?? false) && (!only || only.has(`reports_${one}`)),
   );
-  if (!may) throw accessErrors.error('ACCESS-DENIED', { what: '查阅未印发的报告' });
+}
+
+/** @throws ACCESS-DENIED */
+function demandDrafts(call: Call): void {
+  if (!drafts(call)) throw accessErrors.error('ACCESS-DENIED', { what: '查阅签批的内容' });
 }

@@ -16,6 +16,7 @@ export {
   type ReportRequest,
 } from './operations/prepare-report.ts';
 export { issuedWithRow } from './operations/issued-with-row.ts';
+export { maskRoom } from './operations/mask-room.ts';
 export { readSigning, type Signing } from './operations/read-signing.ts';
 export { signReport } from './operations/sign-report.ts';
 export { readRoom, type ReportRoom } from './operations/read-room.ts';

@@ -19,6 +19,8 @@ export interface RoomNumber {
   readonly value: string | null;
   readonly valueUnit: string;
   readonly rows: number;
+  /** Whether the list of its rows shows whoever looks all of them. */
+  readonly opens: boolean;
   readonly missing: string | null;
   readonly state: NumberState;
   readonly definition: string;
@@ -53,13 +55,18 @@ export interface ReportRoom {
 
 /**
  * A report as it stands now, holes included: what the issue refuses, the room shows.
- * Every number is the whole region's, exact: only who drafts or signs may be handed it.
+ * Every number is the whole region's, exact: only who drafts or signs may be handed it; for others see `maskRoom`.
+ * @param opens whether the list of a number's rows shows whoever looks all of them
  */
-export function readRoom(request: ReportRequest, prepared: PreparedReport): ReportRoom {
+export function readRoom(
+  request: ReportRequest,
+  prepared: PreparedReport,
+  opens: (slot: string) => boolean,
+): ReportRoom {
   const { template, facts, obstacles, findings, checks, surroundings } = prepared;
   const { pack, year } = request;
   const parameters = withNeighbours(new Map([...facts.parameters, ['report_year', String(year)]]));
-  const numbers = numbersOf(request, prepared);
+  const numbers = numbersOf(request, prepared, opens);
   const printed = new Map(numbers.map((one) => [one.slot, one.printed]));
   const slots = new Map(facts.facts.map(({ indicator, slot }) => [indicator, slot]));
   const blanks = new Set<string>();
@@ -95,7 +102,11 @@ export function readRoom(request: ReportRequest, prepared: PreparedReport): Repo
   };
 }
 
-function numbersOf({ pack }: ReportRequest, prepared: PreparedReport): readonly RoomNumber[] {
+function numbersOf(
+  { pack }: ReportRequest,
+  prepared: PreparedReport,
+  opens: (slot: string) => boolean,
+): readonly RoomNumber[] {
   const { facts, checks, findings, surroundings } = prepared;
   const indicators = new Map(pack.indicators.map((one) => [one.id, one]));
   const last = new Map(surroundings.lastIssued?.numbers.map((one) => [one.slot, one.value]));
@@ -118,6 +129,7 @@ function numbersOf({ pack }: ReportRequest, prepared: PreparedReport): readonly 
       value,
       valueUnit,
       rows,
+      opens: opens(slot),
       missing,
       state:
         value === null

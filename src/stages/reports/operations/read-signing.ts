@@ -25,9 +25,13 @@ const MOST = 200;
 /**
  * Reads what a signature under a report would cover. Sealed ledgers are not among the approvals: who works on them is
  * nobody else's to know.
+ * @param opens whether the list of a number's rows shows whoever looks all of them
  * @throws REPORT-UNKNOWN
  */
-export async function readSigning(request: ReportRequest): Promise<Signing> {
+export async function readSigning(
+  request: ReportRequest,
+  opens: (slot: string) => boolean,
+): Promise<Signing> {
   const { db, scope, pack, year } = request;
   const prepared = await prepareReport(request);
   const digest = signedContent(request, prepared);
@@ -44,7 +48,7 @@ export async function readSigning(request: ReportRequest): Promise<Signing> {
     );
     return {
       digest,
-      room: readRoom(request, prepared),
+      room: readRoom(request, prepared, opens),
       approvals,
       signatures: signatures.map((one) => ({ ...one, holds: one.digest === digest })),
     };

@@ -31,9 +31,11 @@ export function IssueActions({ report, year, room }: IssueActionsProps) {
   const changed = issue.error instanceof Refused && issue.error.problem.code === 'REPORT-CHANGED';
   return (
     <>
-      <GoButton to={`/reports/${report}/${year}/sign`}>
-        {mayReport(me, 'sign') ? '去签批' : '签批情况'}
-      </GoButton>
+      {mayReport(me, 'sign') || mayReport(me, 'draft') ? (
+        <GoButton to={`/reports/${report}/${year}/sign`}>
+          {mayReport(me, 'sign') ? '去签批' : '签批情况'}
+        </GoButton>
+      ) : null}
       {mayReport(me, 'draft') ? <Button onClick={draft}>下载草稿</Button> : null}
       {mayReport(me, 'issue') ? (
         changed ? (

@@ -19,8 +19,20 @@ const OUTCOMES: Readonly<Record<RoomNumber['checks'][number]['outcome'], readonl
 
 /** A number told like a colleague would: what it is, how it is printed, where it comes from, what speaks for it. */
 export function NumberStory({ number, report, year }: NumberStoryProps) {
-  const { slot, value, valueUnit, printed, noun, rows, missing, definition, ledger, ledgerTitle, lastYear } =
-    number;
+  const {
+    slot,
+    opens,
+    value,
+    valueUnit,
+    printed,
+    noun,
+    rows,
+    missing,
+    definition,
+    ledger,
+    ledgerTitle,
+    lastYear,
+  } = number;
   const { state, checks, findings } = number;
   return (
     <div className="story">
@@ -40,9 +52,15 @@ export function NumberStory({ number, report, year }: NumberStoryProps) {
       <p>{definition}</p>
       <p>
         计入{year}年，只计已审定的记录。
-        <Go to={`/reports/${report}/${year}/facts/${slot}`} count={rows}>
-          {rows.toLocaleString('zh-CN')} 条记录
-        </Go>
+        {opens ? (
+          <Go to={`/reports/${report}/${year}/facts/${slot}`} count={rows}>
+            {rows.toLocaleString('zh-CN')} 条记录
+          </Go>
+        ) : value === null ? (
+          ''
+        ) : (
+          `${rows.toLocaleString('zh-CN')} 条记录`
+        )}
         ，来自<Go to={`/ledgers/${ledger}?year=${year}`}>{ledgerTitle}</Go>。
       </p>
       <p>{lastYear === null ? '去年没有印发的报告可比。' : `去年印发的是 ${lastYear}${valueUnit}。`}</p>

@@ -1,0 +1,78 @@
+import type { PreparedReport } from './prepare-report.ts';
+import type { ReportRoom, RoomNumber, RoomRun } from './read-room.ts';
+
+const HIDDEN = '出自封闭台账，印发以前不提供';
+
+/**
+ * A room for who reads reports and neither drafts nor signs: a number of which he may not know every row is not in it,
+ * and nothing is from which it could be worked out. What a check or a finding says holds values, so that it is told only
+ * when every number that it looks at is.
+ * @param tells whether a number may be told exactly, by its slot
+ * @param whole whether who looks reads the whole region; else units that reported nothing are not named
+ */
+export function maskRoom(
+  room: ReportRoom,
+  { checks, findings }: PreparedReport,
+  { tells, whole }: { readonly tells: (slot: string) => boolean; readonly whole: boolean },
+): ReportRoom {
+  const slots = new Set(room.numbers.map(({ slot }) => slot));
+  const open = (names: readonly string[]): boolean =>
+    names.length > 0 && names.every((name) => slots.has(name) && tells(name));
+  const told = new Set([
+    ...checks.filter(({ values }) => open(Object.keys(values))).map(({ id }) => id),
+    ...findings.filter(({ where }) => open(where.flatMap((place) => place.slots))).map(({ id }) => id),
+    ...room.numbers.map(({ slot }) => slot).filter(tells),
+    ...room.blanks.map(({ parameter }) => parameter),
+  ]);
+  const isTold = ({ id }: { readonly id: string }): boolean => told.has(id);
+  const whatTold = new Set(findings.filter(isTold).map(({ what }) => what));
+  const maskRuns = (runs: readonly RoomRun[]): readonly RoomRun[] =>
+    runs.map((run) => (run.kind === 'number' && !tells(run.slot) ? { ...run, text: '　　' } : run));
+  return {
+    ...room,
+    addressee: maskRuns(room.addressee),
+    signer: maskRuns(room.signer),
+    blocks: room.blocks.map((block) => ({ ...block, runs: maskRuns(block.runs) })),
+    numbers: room.numbers.map((number) =>
+      tells(number.slot)
+        ? {
+            ...number,
+            checks: number.checks.filter(isTold),
+            findings: number.findings.filter((what) => whatTold.has(what)),
+            state: stateOf(number, told, whatTold),
+          }
+        : hidden(number),
+    ),
+    obstacles: room.obstacles.filter(isTold),
+    warnings: room.warnings.filter(isTold),
+    findings: room.findings.filter(isTold),
+    silentUnits: whole ? room.silentUnits : [],
+  };
+}
+
+/** What speaks against a number and is not told must not show in its colour either. */
+function stateOf(
+  { state, checks, findings }: RoomNumber,
+  told: ReadonlySet<string>,
+  whatTold: ReadonlySet<string>,
+): RoomNumber['state'] {
+  if (state === 'none') return state;
+  const against = checks.filter(({ id, outcome }) => outcome === 'not_met' && told.has(id));
+  if (against.some(({ severity }) => severity === 'error')) return 'fails';
+  return against.length > 0 || findings.some((what) => whatTold.has(what)) ? 'warning' : 'agrees';
+}
+
+function hidden(number: RoomNumber): RoomNumber {
+  return {
+    ...number,
+    printed: null,
+    value: null,
+    rows: 0,
+    opens: false,
+    missing: HIDDEN,
+    state: 'none',
+    lastYear: null,
+    checks: [],
+    findings: [],
+  };
+}

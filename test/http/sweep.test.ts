@@ -42,6 +42,8 @@ const VALUES: Readonly<Record<string, string>> = {
   account: target.id,
   year: '2021',
   number: '1',
+  before: '1',
+  after: '1',
   report: 'annual',
   fact: 'S01',
   by: 'row_status',

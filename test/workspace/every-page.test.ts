@@ -21,7 +21,13 @@ const WORKING = [
 ];
 /** What else a kind of post opens. */
 const PAGES: Readonly<Record<string, readonly string[]>> = {
-  village_clerk: ['/', '/ledgers/public_suggestion/new', '/ledgers/public_suggestion/import', ...WORKING],
+  village_clerk: [
+    '/',
+    '/disclosures',
+    '/ledgers/public_suggestion/new',
+    '/ledgers/public_suggestion/import',
+    ...WORKING,
+  ],
   township_reviewer: ['/', ...WORKING],
   committee_office: [
     '/',
@@ -30,9 +36,21 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     `/reports/annual/${YEAR}`,
     `/accountability?year=${YEAR}`,
   ],
-  discipline_case_keeper: ['/', `/ledgers/discipline_case?year=${YEAR}`, `/accountability?year=${YEAR}`],
-  leader: ['/', `/overview?year=${YEAR}`],
-  secretary: ['/', '/reports', `/reports/annual/${YEAR}?slot=S12`, `/reports/annual/${YEAR}/facts/S12`],
+  discipline_case_keeper: [
+    '/',
+    '/disclosures',
+    `/ledgers/discipline_case?year=${YEAR}`,
+    `/accountability?year=${YEAR}`,
+  ],
+  leader: ['/', `/overview?year=${YEAR}`, `/reports/annual/${YEAR}`],
+  inspection_office: ['/', '/reports', `/reports/annual/${YEAR}`],
+  secretary: [
+    '/',
+    '/reports',
+    `/reports/annual/${YEAR}?slot=S12`,
+    `/reports/annual/${YEAR}/facts/S12`,
+    `/reports/annual/${YEAR}/sign`,
+  ],
   system_administrator: ['/accounts', '/me', '/organisation'],
   security_administrator: ['/accounts', '/appointments', '/settings'],
   audit_administrator: ['/audit'],

@@ -7,6 +7,7 @@ import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { ROOT } from '../../scripts/lib/files-under.ts';
 import { accessibilityFaults } from '../support/accessibility.ts';
+import { signed } from '../support/signed.ts';
 import { aWorkspace, settled } from '../support/a-workspace.ts';
 
 const workspace = await aWorkspace();
@@ -298,9 +299,22 @@ test('the secretary sees what he signs and signs; the office issues; what change
   const late = await secretary.ask('POST', `reports/annual/${YEAR}/sign`, { body: { digest } });
   assert.equal(late.json.code, 'REPORT-MOVED');
   const again = { body: { reason: '更正' } };
-  assert.equal(
-    (await drafter.ask('POST', `reports/annual/${YEAR}/issue`, again)).json.code,
-    'REPORT-UNSIGNED',
+  const unsigned = await drafter.ask('POST', `reports/annual/${YEAR}/issue`, again);
+  assert.equal(unsigned.json.code, 'REPORT-UNSIGNED');
+  await signed(workspace.service, `reports/annual/${YEAR}`);
+  const second = await drafter.ask('POST', `reports/annual/${YEAR}/issue`, again);
+  assert.equal(second.json.number, 2, second.text);
+  const reports = await workspace.open('organisation_department', '/reports');
+  await reports.page.getByRole('link', { name: '与上一版比' }).click();
+  await reports.page.getByText('第2版印发的原因：更正').waitFor();
+  assert.deepEqual(await accessibilityFaults(reports.page), []);
+  const compare = `reports/annual/${YEAR}/compare`;
+  const { numbers, paragraphs } = (await drafter.ask('GET', `${compare}?before=1&after=2`)).json;
+  assert.ok(numbers.length > 0 && paragraphs.length > 10, `${numbers.length} ${paragraphs.length}`);
+  const backwards = (await drafter.ask('GET', `${compare}?before=2&after=1`)).json;
+  assert.deepEqual(
+    backwards.numbers.map((one: { before: string; after: string }) => [one.after, one.before]),
+    numbers.map((one: { before: string; after: string }) => [one.before, one.after]),
   );
 });
 

@@ -4,9 +4,17 @@ import { tellsExactly } from '#engine/access/facts-for-post.ts';
 import { readsWholeRegion } from '#engine/access/whole-region.ts';
 import { demandReport } from '#engine/access/principal.ts';
 import { dayOf } from '#model/time/day-of.ts';
-import { maskRoom, prepareReport, readRoom, readSigning, signReport } from '#stages/reports/index.ts';
+import {
+  compareIssued,
+  issuedTrend,
+  maskRoom,
+  prepareReport,
+  readRoom,
+  readSigning,
+  signReport,
+} from '#stages/reports/index.ts';
 import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
-import { wordText, yearText } from '../schemas.ts';
+import { numberText, wordText, yearText } from '../schemas.ts';
 
 const run = z
   .object({
@@ -39,6 +47,7 @@ const number = z
     ledger: z.string(),
     ledgerTitle: z.string(),
     lastYear: z.string().nullable(),
+    trend: z.array(z.object({ year: z.number().int(), value: z.string() })),
     checks: z.array(check),
     findings: z.array(z.string()),
   })
@@ -87,7 +96,8 @@ export const REPORT_ROOM_ENDPOINTS: readonly Endpoint[] = [
       const request = requestOf(call, params);
       const prepared = await prepareReport(request);
       const { tells, opens, whole } = eyesOf(call);
-      const exact = readRoom(request, prepared, opens);
+      const trend = await issuedTrend(request.db, call.act.scope, request);
+      const exact = readRoom(request, prepared, { opens, trend });
       const found = drafts(call) ? exact : maskRoom(exact, prepared, { tells, whole });
       // Of frozen data a copy, as the schemas take it.
       return structuredClone(found) as z.input<typeof room>;
@@ -126,6 +136,42 @@ export const REPORT_ROOM_ENDPOINTS: readonly Endpoint[] = [
       demandReport(principal, context.pack, 'sign');
       const signed = { actor: act.actor, account: principal.account.id, digest };
       await signReport(requestOf(call, params), signed);
+    },
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/api/v1/reports/{report}/{year}/compare',
+      id: 'compareReportVersions',
+      tag: '报告',
+      summary: '已印发的两版并排：各段同与不同，哪些数字印得不一样',
+      params: z.object({ report: wordText, year: yearText }),
+      query: z.strictObject({ before: numberText, after: numberText }),
+      answer: z.object({
+        paragraphs: z.array(
+          z.object({
+            state: z.enum(['same', 'changed', 'added', 'removed']),
+            before: z.string().nullable(),
+            after: z.string().nullable(),
+          }),
+        ),
+        numbers: z.array(
+          z.object({
+            slot: z.string(),
+            title: z.string(),
+            before: z.string().nullable(),
+            after: z.string().nullable(),
+          }),
+        ),
+        reason: z.string().nullable(),
+      }),
+      problems: ['REPORT-NOT-ISSUED'],
+    },
+    async ({ params: { report, year }, query: { before, after } }, call) => {
+      const { principal, context, act } = call;
+      demandReport(principal, context.pack, 'read');
+      const versions = { report, year: Number(year), before: Number(before), after: Number(after) };
+      return structuredClone(await compareIssued(context.db, act.scope, versions)) as never;
     },
   ),
 ];

@@ -72,6 +72,7 @@ function hidden(number: RoomNumber): RoomNumber {
     missing: HIDDEN,
     state: 'none',
     lastYear: null,
+    trend: [],
     checks: [],
     findings: [],
   };

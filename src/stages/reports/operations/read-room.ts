@@ -1,5 +1,6 @@
 import { withNeighbours } from '#engine/documents/fill-report.ts';
 import type { Inline } from '#model/report/template.ts';
+import type { TrendPoint } from './issued-trend.ts';
 import { isUnmetWarning, type Obstacle, type PreparedReport, type ReportRequest } from './prepare-report.ts';
 
 /** How a number stands: not yet computed, nothing speaks against it, a warning, or it keeps the report from being issued. */
@@ -28,6 +29,8 @@ export interface RoomNumber {
   readonly ledgerTitle: string;
   /** The value in the report that was issued for the year before; null without one. */
   readonly lastYear: string | null;
+  /** In the reports that were issued for the years before. */
+  readonly trend: readonly TrendPoint[];
   readonly checks: readonly {
     readonly id: string;
     readonly message: string;
@@ -53,20 +56,26 @@ export interface ReportRoom {
   readonly silentUnits: readonly { readonly code: string; readonly name: string }[];
 }
 
+/** What of a room depends on who looks, and on the years before. */
+export interface RoomEyes {
+  /** Whether the list of a number's rows shows whoever looks all of them. */
+  readonly opens: (slot: string) => boolean;
+  readonly trend: ReadonlyMap<string, readonly TrendPoint[]>;
+}
+
 /**
  * A report as it stands now, holes included: what the issue refuses, the room shows.
  * Every number is the whole region's, exact: only who drafts or signs may be handed it; for others see `maskRoom`.
- * @param opens whether the list of a number's rows shows whoever looks all of them
  */
 export function readRoom(
   request: ReportRequest,
   prepared: PreparedReport,
-  opens: (slot: string) => boolean,
+  { opens, trend }: RoomEyes,
 ): ReportRoom {
   const { template, facts, obstacles, findings, checks, surroundings } = prepared;
   const { pack, year } = request;
   const parameters = withNeighbours(new Map([...facts.parameters, ['report_year', String(year)]]));
-  const numbers = numbersOf(request, prepared, opens);
+  const numbers = numbersOf(request, prepared, { opens, trend });
   const printed = new Map(numbers.map((one) => [one.slot, one.printed]));
   const slots = new Map(facts.facts.map(({ indicator, slot }) => [indicator, slot]));
   const blanks = new Set<string>();
@@ -105,7 +114,7 @@ export function readRoom(
 function numbersOf(
   { pack }: ReportRequest,
   prepared: PreparedReport,
-  opens: (slot: string) => boolean,
+  { opens, trend }: RoomEyes,
 ): readonly RoomNumber[] {
   const { facts, checks, findings, surroundings } = prepared;
   const indicators = new Map(pack.indicators.map((one) => [one.id, one]));
@@ -143,6 +152,7 @@ function numbersOf(
       ledger: over,
       ledgerTitle: pack.ledgers.get(over)?.title ?? over,
       lastYear: last.get(slot) ?? null,
+      trend: trend.get(slot) ?? [],
       checks: about.map(({ id, message, severity, outcome, values }) => ({
         id,
         message,

@@ -48,7 +48,7 @@ export async function readSigning(
     );
     return {
       digest,
-      room: readRoom(request, prepared, opens),
+      room: readRoom(request, prepared, { opens, trend: new Map() }),
       approvals,
       signatures: signatures.map((one) => ({ ...one, holds: one.digest === digest })),
     };

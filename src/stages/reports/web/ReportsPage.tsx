@@ -1,6 +1,7 @@
 import { useOperation } from '#web/api/use-operation.ts';
 import { Answer } from '#web/ui/Answer.tsx';
 import { chineseDay } from '#web/ui/chinese-time.ts';
+import { Go } from '#web/ui/Go.tsx';
 import { GoButton } from '#web/ui/GoButton.tsx';
 import { Nothing } from '#web/ui/Nothing.tsx';
 import { Page } from '#web/ui/Page.tsx';
@@ -46,16 +47,30 @@ export function ReportsPage() {
                   </tr>
                 </thead>
                 <tbody>
-                  {issued.map(({ report, year: of, number, title, datedOn, actor, reason }) => {
+                  {issued.map(({ report, year: of, number, title, datedOn, actor, reason, signedBy }) => {
                     const place = `/api/v1/reports/${report}/${of}/versions/${number}`;
                     return (
                       <tr key={place}>
                         <td>{title}</td>
                         <td>
                           第 {number} 版{reason === null ? '' : `（${reason}）`}
+                          {number > 1 ? (
+                            <div>
+                              <Go
+                                to={`/reports/${report}/${of}/compare?before=${number - 1}&after=${number}`}
+                              >
+                                与上一版比
+                              </Go>
+                            </div>
+                          ) : null}
                         </td>
                         <td>{chineseDay(datedOn)}</td>
-                        <td>{actor}</td>
+                        <td>
+                          {actor}
+                          {signedBy === null || signedBy.length === 0 ? null : (
+                            <div className="quiet">{signedBy.join('、')}签批</div>
+                          )}
+                        </td>
                         <td className="downloads">
                           <a href={`${place}/document`}>报告（DOCX）</a>
                           <a href={`${place}/page`}>阅读页</a>

@@ -13,6 +13,11 @@ export const REPORT_PAGES: readonly PageEntry[] = [
     ({ RoomPage }) => RoomPage,
   ),
   page(
+    '/reports/$report/$year/compare',
+    () => import('./ComparePage.tsx'),
+    ({ ComparePage }) => ComparePage,
+  ),
+  page(
     '/reports/$report/$year/sign',
     () => import('./SignPage.tsx'),
     ({ SignPage }) => SignPage,

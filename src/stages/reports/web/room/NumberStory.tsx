@@ -33,7 +33,7 @@ export function NumberStory({ number, report, year }: NumberStoryProps) {
     ledgerTitle,
     lastYear,
   } = number;
-  const { state, checks, findings } = number;
+  const { state, checks, findings, trend } = number;
   return (
     <div className="story">
       <p className="story-value">
@@ -64,6 +64,12 @@ export function NumberStory({ number, report, year }: NumberStoryProps) {
         ，来自<Go to={`/ledgers/${ledger}?year=${year}`}>{ledgerTitle}</Go>。
       </p>
       <p>{lastYear === null ? '去年没有印发的报告可比。' : `去年印发的是 ${lastYear}${valueUnit}。`}</p>
+      {trend.length > 1 ? (
+        <p>
+          历年印发的：{trend.map(({ year: of, value: was }) => `${of}年 ${was}`).join('，')}
+          {value === null ? '' : `，今年 ${value}`}。
+        </p>
+      ) : null}
       <h3>核对</h3>
       {checks.length === 0 ? <p className="quiet">没有与别的数字的核对。</p> : null}
       <ul>

@@ -23,12 +23,14 @@ import { ROW_ENDPOINTS } from './routes/rows.ts';
 import { SESSION_ENDPOINTS } from './routes/session.ts';
 import { SETTING_ENDPOINTS } from './routes/settings.ts';
 import { SINGLE_SIGN_ON_ENDPOINTS } from './routes/single-sign-on.ts';
+import { OWN_SESSION_ENDPOINTS } from './routes/own-sessions.ts';
 import { TOKEN_ENDPOINTS } from './routes/tokens.ts';
 
 /** Every endpoint of the service, in the order of the document. A further module adds its list here; nothing else is to be done. */
 export const ENDPOINTS: readonly Endpoint[] = [
   ...CITY_ENDPOINTS,
   ...SESSION_ENDPOINTS,
+  ...OWN_SESSION_ENDPOINTS,
   ...PASSWORD_ENDPOINTS,
   ...SINGLE_SIGN_ON_ENDPOINTS,
   ...TOKEN_ENDPOINTS,

@@ -182,7 +182,23 @@ test('the service says that it is well, publishes its document, and explains its
   assert.equal(document.json.openapi, '3.1.0');
   assert.ok(document.json.paths['/api/v1/ledgers/{ledger}/rows']);
   assert.match((await visitor.ask('GET', '/errors')).text, /<section id="RECORD-NOT-FOUND">/);
-  assert.deepEqual((await visitor.ask('GET', 'city')).json, { name: '江河市', singleSignOn: false });
+  assert.deepEqual((await visitor.ask('GET', 'city')).json, { name: '江河市', singleSignOn: false, demo: false });
   const nothing = await visitor.ask('GET', 'no-such-address');
   assert.deepEqual([nothing.status, nothing.json.code], [404, 'HTTP-NOT-FOUND']);
+});
+
+test('somebody sees where he is signed in and ends a session elsewhere; nobody ends another man’s', async () => {
+  const [here, there] = [await service.as('committee_office'), await service.as('committee_office')];
+  const { items } = (await here.ask('GET', 'sessions')).json;
+  assert.equal(items.filter((one: { current: boolean }) => one.current).length, 1);
+  const seen = (await there.ask('GET', 'sessions')).json.items;
+  const elsewhere = seen.find((one: { current: boolean }) => one.current);
+  const stranger = await service.as('township_clerk');
+  assert.equal((await stranger.ask('DELETE', `sessions/${elsewhere.id}`)).json.code, 'AUTH-SESSION');
+  assert.equal((await there.ask('GET', 'desk')).status, 200);
+  assert.equal((await here.ask('DELETE', `sessions/${elsewhere.id}`)).status, 204);
+  assert.equal((await there.ask('GET', 'desk')).status, 401);
+  assert.equal((await here.ask('GET', 'desk')).status, 200);
+  const left = (await here.ask('GET', 'sessions')).json.items;
+  assert.ok(!left.some((one: { id: string }) => one.id === elsewhere.id));
 });

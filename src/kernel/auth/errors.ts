@@ -17,6 +17,11 @@ export const authErrors = defineErrors('auth', {
     message: '还需要动态口令。',
     remedy: '输入手机验证器上的六位数字。',
   },
+  'AUTH-SESSION': {
+    status: 404,
+    message: '没有这个登录，或它已经结束。',
+    remedy: '重新打开“我的账号”，看现在还有哪些登录。',
+  },
   'AUTH-NEEDED': {
     status: 401,
     message: '没有登录，或登录已失效。',

@@ -41,6 +41,8 @@ export interface Operations {
   'GET /api/v1/session': { path: null; query: null; body: null; answer: Session };
   'DELETE /api/v1/session': { path: null; query: null; body: null; answer: null };
   'PUT /api/v1/session/post': { path: null; query: null; body: { readonly appointment: string }; answer: null };
+  'GET /api/v1/sessions': { path: null; query: null; body: null; answer: { readonly items: readonly ({ readonly id: string; readonly address: string | null; readonly openedAt: string; readonly usedAt: string; readonly current: boolean })[] } };
+  'DELETE /api/v1/sessions/{id}': { path: { id: string }; query: null; body: null; answer: null };
   'POST /api/v1/session/password': { path: null; query: null; body: { readonly old: string; readonly new: string }; answer: null };
   'POST /api/v1/session/second-factor': { path: null; query: null; body: null; answer: { readonly uri: string } };
   'PUT /api/v1/session/second-factor': { path: null; query: null; body: { readonly code: string }; answer: null };

@@ -5,6 +5,7 @@ import { chineseDay } from '../ui/chinese-time.ts';
 import { Page } from '../ui/Page.tsx';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
 import { useMe } from '../ui/session.ts';
+import { OwnSessions } from './OwnSessions.tsx';
 
 /** What belongs to the account itself: posts, password, second factor. */
 export function MePage() {
@@ -23,6 +24,7 @@ export function MePage() {
       </ul>
       <ChangePassword />
       <SecondFactor />
+      <OwnSessions />
     </Page>
   );
 }

@@ -7,10 +7,8 @@ import { withUpkeep } from '#kernel/db/with-upkeep.ts';
 import type { Access } from '#model/access/types.ts';
 import type { Principal } from '../principal.ts';
 import { principalFor } from '../principal-for.ts';
+import { sessionLife } from './session-life.ts';
 
-/** A session that nobody uses for two hours is over, and any after twelve (ASVS 5.0, 7.3). */
-const IDLE = 2 * 3600_000;
-const WHOLE = 12 * 3600_000;
 /** So seldom it is noted that a session is in use. */
 const NOTED = 60_000;
 
@@ -75,6 +73,7 @@ export async function resume(request: ResumeRequest): Promise<Principal> {
  * or whose rights or password have changed since, finds nothing.
  */
 async function find(client: PoolClient, region: number, id: string, now: Date): Promise<Opened | null> {
+  const { usedAfter, openedAfter } = sessionLife(now);
   const { rows } = await client.query<Opened>(
     `select o.id, o.hash, o.account, o.appointment, o.actions, o.seen, a.login, a.name, a.must_change as "mustChange"
      from (
@@ -84,7 +83,7 @@ async function find(client: PoolClient, region: number, id: string, now: Date): 
        select id, secret_hash, account_id, epoch, appointment, actions, null
        from auth.tokens where region_id = $1 and id = $2 and withdrawn_at is null and expires_at > $5
      ) as o join auth.accounts a on a.region_id = $1 and a.id = o.account and a.epoch = o.epoch and a.disabled_at is null`,
-    [region, id, new Date(now.getTime() - IDLE), new Date(now.getTime() - WHOLE), now],
+    [region, id, usedAfter, openedAfter, now],
   );
   return rows[0] ?? null;
 }

@@ -182,7 +182,11 @@ test('the service says that it is well, publishes its document, and explains its
   assert.equal(document.json.openapi, '3.1.0');
   assert.ok(document.json.paths['/api/v1/ledgers/{ledger}/rows']);
   assert.match((await visitor.ask('GET', '/errors')).text, /<section id="RECORD-NOT-FOUND">/);
-  assert.deepEqual((await visitor.ask('GET', 'city')).json, { name: '江河市', singleSignOn: false, demo: false });
+  assert.deepEqual((await visitor.ask('GET', 'city')).json, {
+    name: '江河市',
+    singleSignOn: false,
+    demo: false,
+  });
   const nothing = await visitor.ask('GET', 'no-such-address');
   assert.deepEqual([nothing.status, nothing.json.code], [404, 'HTTP-NOT-FOUND']);
 });

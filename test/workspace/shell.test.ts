@@ -49,6 +49,15 @@ test('Ctrl K leads to the search, the skip link to the content', async () => {
   assert.equal(await focused.getAttribute('aria-label'), '搜索');
 });
 
+test('the year of the frame is that of the report on the page, and opens that of another year', async () => {
+  const { page } = await workspace.open('committee_office', '/reports/annual/2025/sign');
+  const year = page.locator('.period');
+  await year.getByText('2025年').waitFor();
+  await year.click();
+  await page.locator('.ant-select-item-option:visible').filter({ hasText: '2024年' }).click();
+  await page.waitForURL(/\/reports\/annual\/2024$/);
+});
+
 test('a session that ends while somebody works is renewed over the page', async () => {
   const { page } = await workspace.open('township_clerk', '/ledgers?year=2021');
   const find = page.getByLabel('按名称找台账');

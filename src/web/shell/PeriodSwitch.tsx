@@ -6,8 +6,10 @@ const EARLIEST = 2018;
 
 /** The year that pages are about; it stands in the address. */
 export function PeriodSwitch() {
-  const { one, change } = usePlace();
-  const year = one('year') ?? rememberedYear();
+  const { one, param, change, go } = usePlace();
+  // A report's pages are about one year, which is part of their path.
+  const inPath = param('year') === '' ? null : param('year');
+  const year = inPath ?? one('year') ?? rememberedYear();
   const last = Math.max(new Date().getFullYear() + 1, Number(year));
   const years = Array.from({ length: last - EARLIEST + 1 }, (_, at) => String(last - at));
   return (
@@ -18,7 +20,8 @@ export function PeriodSwitch() {
       options={years.map((value) => ({ value, label: `${value}年` }))}
       onChange={(chosen) => {
         sessionStorage.setItem('mingze.year', chosen);
-        change({ year: chosen });
+        if (inPath === null) change({ year: chosen });
+        else go(`/reports/${param('report')}/${chosen}`);
       }}
     />
   );

@@ -253,6 +253,7 @@ test('who reads reports and does not draft finds the numbers of sealed ledgers n
           `${slot} ${check.id} tells ${name}`,
         );
   }
+  assert.deepEqual(masked.silentUnits, []);
   const open = [...numbers.values()].filter((one) => one.value !== null);
   assert.ok(open.length > 40, `${open.length} are told`);
   const runs: readonly { readonly slot?: string; readonly text: string }[] = masked.blocks.flatMap(

@@ -95,10 +95,10 @@ export const REPORT_ROOM_ENDPOINTS: readonly Endpoint[] = [
       demandReport(principal, context.pack, 'read');
       const request = requestOf(call, params);
       const prepared = await prepareReport(request);
-      const { tells, opens, whole } = eyesOf(call);
+      const { tells, opens } = eyesOf(call);
       const trend = await issuedTrend(request.db, call.act.scope, request);
       const exact = readRoom(request, prepared, { opens, trend });
-      const found = drafts(call) ? exact : maskRoom(exact, prepared, { tells, whole });
+      const found = drafts(call) ? exact : maskRoom(exact, prepared, tells);
       // Of frozen data a copy, as the schemas take it.
       return structuredClone(found) as z.input<typeof room>;
     },
@@ -188,7 +188,7 @@ function eyesOf({ actFor, context: { pack } }: Call) {
   const { rights } = actFor('read').scope;
   const whole = rights !== undefined && readsWholeRegion(pack.access, rights);
   const tells = (slot: string): boolean => rights !== undefined && tellsExactly(pack, rights, slot);
-  return { whole, tells, opens: (slot: string): boolean => whole && tells(slot) };
+  return { tells, opens: (slot: string): boolean => whole && tells(slot) };
 }
 
 /** Whether the acting post drafts or signs: every number of the region stands before it as it is. */

@@ -6,14 +6,14 @@ const HIDDEN = '出自封闭台账，印发以前不提供';
 /**
  * A room for who reads reports and neither drafts nor signs: a number of which he may not know every row is not in it,
  * and nothing is from which it could be worked out. What a check or a finding says holds values, so that it is told only
- * when every number that it looks at is.
+ * when every number that it looks at is. Nor are units named from which nothing has come: that one of them is missing
+ * there would tell of a row in a sealed ledger.
  * @param tells whether a number may be told exactly, by its slot
- * @param whole whether who looks reads the whole region; else units that reported nothing are not named
  */
 export function maskRoom(
   room: ReportRoom,
   { checks, findings }: PreparedReport,
-  { tells, whole }: { readonly tells: (slot: string) => boolean; readonly whole: boolean },
+  tells: (slot: string) => boolean,
 ): ReportRoom {
   const slots = new Set(room.numbers.map(({ slot }) => slot));
   const open = (names: readonly string[]): boolean =>
@@ -46,7 +46,7 @@ export function maskRoom(
     obstacles: room.obstacles.filter(isTold),
     warnings: room.warnings.filter(isTold),
     findings: room.findings.filter(isTold),
-    silentUnits: whole ? room.silentUnits : [],
+    silentUnits: [],
   };
 }
 

@@ -430,6 +430,19 @@ table reports.signatures rls
   CREATE INDEX signatures_of_report ON reports.signatures USING btree (region_id, report, year)
   policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 
+table reports.texts rls
+  region_id integer not null
+  report text not null
+  year integer not null
+  version integer not null
+  text text
+  note text
+  account_id uuid not null
+  actor text not null
+  written_at timestamp with time zone not null
+  constraint texts_pkey PRIMARY KEY (region_id, report, year, version)
+  policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
 -- views
 
 -- functions
@@ -523,6 +536,8 @@ insert, select on table reports.issued_rows to mingze_app
 insert, select on table reports.issued_rows to mingze_region
 insert, select on table reports.signatures to mingze_app
 insert, select on table reports.signatures to mingze_region
+insert, select on table reports.texts to mingze_app
+insert, select on table reports.texts to mingze_region
 insert, select, update on table access.appointments to mingze_app
 insert, select, update on table access.appointments to mingze_region
 insert, select, update on table access.disclosures to mingze_app

@@ -12,6 +12,7 @@ import { PASSWORD_ENDPOINTS } from './routes/password.ts';
 import { PROOF_ENDPOINTS } from './routes/proofs.ts';
 import { REPORT_ENDPOINTS } from './routes/reports.ts';
 import { REPORT_ROOM_ENDPOINTS } from './routes/report-room.ts';
+import { REPORT_TEXT_ENDPOINTS } from './routes/report-text.ts';
 import { OVERVIEW_ENDPOINTS } from './routes/overview.ts';
 import { DESK_ENDPOINTS } from './routes/desk.ts';
 import { OWN_ENDPOINTS } from './routes/own.ts';
@@ -41,6 +42,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...LEDGER_ENDPOINTS,
   ...ROW_ENDPOINTS,
   ...REPORT_ROOM_ENDPOINTS,
+  ...REPORT_TEXT_ENDPOINTS,
   ...OVERVIEW_ENDPOINTS,
   ...DESK_ENDPOINTS,
   ...OWN_ENDPOINTS,

@@ -361,3 +361,45 @@ test('the system administrator makes an account, the security administrator appo
   await audit.page.getByText('日志完整').waitFor();
   await picture(audit.page, 'audit');
 });
+
+test("the committee's office rewrites a sentence beside the page that it will print", async () => {
+  const { page, faults } = await workspace.open('committee_office', `/reports/annual/${YEAR}/text`);
+  const body = page.getByLabel('正文', { exact: true });
+  await body.waitFor();
+  const paper = page.getByRole('article', { name: '文稿' });
+  const text = await body.inputValue();
+  await body.fill(text.replace('## 二、', '市委常委会专题研究[[no_such]]次。\n\n## 二、'));
+  const wrong = page.getByRole('list', { name: '写得不对的地方' });
+  await wrong.getByText('没有指标“no_such”').waitFor();
+  await wrong.getByText(/正文第 \d+ 行/).waitFor();
+  assert.ok(await page.getByRole('button', { name: '保存为第 1 稿' }).isDisabled());
+  await body.fill(text.replace('## 二、', '本市自己的一句话，市委常委会研究党建工作\n\n## 二、'));
+  await body.evaluate((area: { value: string; setSelectionRange: (a: number, b: number) => void }) => {
+    const at = area.value.indexOf('研究党建工作\n\n## 二') + '研究党建工作'.length;
+    area.setSelectionRange(at, at);
+  });
+  await body.press('ArrowLeft');
+  await body.press('ArrowRight');
+  await page.getByLabel('插入数字').click();
+  await page.keyboard.type('S04');
+  await page.keyboard.press('Enter');
+  await paper.getByText('本市自己的一句话').waitFor();
+  assert.match(await body.inputValue(), /研究党建工作\[\[\p{Script=Han}+\]\]\p{Script=Han}+\n\n## 二/u);
+  assert.deepEqual(await accessibilityFaults(page), []);
+  await picture(page, 'text');
+  // The window dies: what was typed is there again.
+  await page.reload();
+  await page.getByText('这里有您上次没有保存的文字').waitFor();
+  await page.getByRole('button', { name: '保存为第 1 稿' }).click();
+  await page.getByLabel(/改了什么/).fill('加一句');
+  await page.getByRole('button', { name: '保存为第 1 稿' }).last().click();
+  await page.getByRole('list', { name: '各稿' }).getByText('加一句').waitFor();
+  await page.goto(`${workspace.origin}/reports/annual/${YEAR}`);
+  await page.getByText('本市自己的一句话').waitFor();
+  await page.goto(`${workspace.origin}/reports/annual/${YEAR}/text`);
+  await page.getByRole('button', { name: '恢复用定义包的文稿' }).click();
+  await page.getByLabel(/为什么恢复/).fill('试完');
+  await page.getByRole('button', { name: '恢复用定义包的文稿' }).last().click();
+  await page.getByText('第 2 稿').waitFor();
+  assert.deepEqual(faults, []);
+});

@@ -11,7 +11,7 @@ const CALENDAR: readonly string[] = ['report_year', 'previous_year', 'next_year'
 
 /** What a text may ask for. */
 interface Known {
-  readonly indicators: readonly Indicator[];
+  readonly indicators: readonly Pick<Indicator, 'id' | 'title' | 'noun'>[];
   readonly parameters: ReadonlyMap<string, string>;
 }
 
@@ -48,7 +48,13 @@ export function compileReports(
   return withAdditions(reports, additions);
 }
 
-function judgeUses(uses: Uses, file: PackFile, { indicators, parameters }: Known, faults: Faults): void {
+/** Every number and parameter that a text asks for must be defined, every number followed by its measure word. */
+export function judgeUses(
+  uses: Uses,
+  file: PackFile,
+  { indicators, parameters }: Known,
+  faults: Faults,
+): void {
   for (const use of uses.facts) {
     const versions = indicators.filter((one) => one.id === use.indicator);
     if (versions.length === 0)

@@ -32,6 +32,17 @@ export const reportEvents = {
     z.strictObject({ ...report, warnings: count }),
     ({ title, year, warnings }) => `出具 ${year} 年度报告草稿“${title}”（提醒 ${warnings} 条），未签发`,
   ),
+  'report.text': eventKind(
+    z.strictObject({
+      report: text,
+      year: z.int(),
+      version: count,
+      restored: z.boolean(),
+      note: text.nullable(),
+    }),
+    ({ year, version, restored, note }) =>
+      `${restored ? `${year} 年度报告恢复用定义包的文稿` : `改写 ${year} 年度报告的文稿`}（第 ${version} 稿）${because(note)}`,
+  ),
   'report.sign': eventKind(
     z.strictObject({ ...report, digest: text }),
     ({ title, digest }) => `签批“${title}”，所签内容摘要 ${digest.slice(0, 16)}`,

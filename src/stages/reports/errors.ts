@@ -26,6 +26,18 @@ export const reportErrors = defineErrors('reports', {
     message: '{year}年度报告现在的内容还没有人签批，不能印发。',
     remedy: '请有签批权的领导在签批页签批；签批后内容有变的，须重新签批。',
   },
+  'REPORT-TEXT-FAULTY': {
+    status: 422,
+    exitCode: 3,
+    message: '{year}年度报告的文稿有 {count} 处写得不对：{first}。',
+    remedy: '在文稿页按行改正后再保存。',
+  },
+  'REPORT-TEXT-MOVED': {
+    status: 409,
+    exitCode: 3,
+    message: '{year}年度报告的文稿在您打开以后已被改过（{by}），没有保存。',
+    remedy: '您写的仍在本页；看过新的文稿，把要改的并进去再保存。',
+  },
   'REPORT-NOT-ISSUED': {
     status: 404,
     exitCode: 3,

@@ -20,6 +20,8 @@ export { compareIssued } from './operations/compare-issued.ts';
 export { issuedTrend } from './operations/issued-trend.ts';
 export { maskRoom } from './operations/mask-room.ts';
 export { readSigning, type Signing } from './operations/read-signing.ts';
+export { readText } from './operations/read-text.ts';
+export { saveText } from './operations/save-text.ts';
 export { signReport } from './operations/sign-report.ts';
 export { readRoom, type ReportRoom } from './operations/read-room.ts';
 export { prepareProof } from './operations/prepare-proof.ts';

@@ -12,6 +12,7 @@ import type { ReportTemplate } from '#model/report/template.ts';
 import { reportErrors } from '../errors.ts';
 import { lastYearsReport } from './issued-versions.ts';
 import { type ReportSurroundings, reportTextOf } from './report-text.ts';
+import { textInForce, textOfPack } from './text-in-force.ts';
 
 export interface ReportRequest {
   readonly db: Database;
@@ -58,17 +59,18 @@ export interface PreparedReport {
 /**
  * Computes the facts of a report, judges its checks, fills its text and looks for what does not fit in it.
  * @param beside runs in the snapshot of the facts
- * @throws REPORT-UNKNOWN when no text of that id is in force at the end of the year, EXPLANATION-REFUSED
+ * @throws REPORT-UNKNOWN when no text of that id is in force at the end of the year, REPORT-TEXT-FAULTY, EXPLANATION-REFUSED
  */
 export async function prepareReport(
   request: ReportRequest,
   beside?: (prepared: PreparedReport, snapshot: Snapshot) => Promise<void>,
 ): Promise<PreparedReport> {
   const { pack, year, report, scope } = request;
-  const template = textInForce(pack.reports, report, year);
-  if (!template) throw reportErrors.error('REPORT-UNKNOWN', { report, year });
+  // Before the numbers are asked for: a report that is not written costs nothing.
+  textOfPack(pack, request);
   let prepared: PreparedReport | null = null;
   await computeFacts(request, async (facts, snapshot) => {
+    const template = await textInForce(snapshot.client, scope.region, request);
     const silent = await silentUnits(snapshot, pack);
     const lastIssued = await lastYearsReport(snapshot.client, scope.region, { report, year });
     const relations = relationsOf(pack, year, silent);
@@ -137,17 +139,6 @@ function isTold(
 ): boolean {
   const slots = new Set(where.flatMap((place) => place.slots));
   return told.some((rule) => rule.slots.length > 0 && rule.slots.every((slot) => slots.has(slot)));
-}
-
-/** Of several texts of one report, the latest that is in force at the end of the year. */
-function textInForce(
-  reports: readonly ReportTemplate[],
-  id: string,
-  year: number,
-): ReportTemplate | undefined {
-  return reports
-    .filter((one) => one.id === id && one.effectiveFrom <= `${year}-12-31`)
-    .toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1))[0];
 }
 
 function valueOf(fact: Fact): FactValue | null {

@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { withChange } from '#engine/audit/with-change.ts';
 import type { Actor } from '#kernel/audit/index.ts';
 import { reportErrors } from '../errors.ts';
+import { nameOf } from './name-of.ts';
 import { prepareReport, type ReportRequest } from './prepare-report.ts';
 import { signaturesOf } from './signatures.ts';
 import { signedContent } from './signed-content.ts';
@@ -34,8 +35,4 @@ export async function signReport(request: ReportRequest, { actor, account, diges
       );
     return { result: undefined, events: [{ type: 'report.sign', data: { report, title, year, digest } }] };
   });
-}
-
-function nameOf({ name, unit, post }: Actor): string {
-  return [unit, post, name].filter((part) => part !== null && part !== undefined).join(' ');
 }

@@ -18,6 +18,11 @@ export const REPORT_PAGES: readonly PageEntry[] = [
     ({ ComparePage }) => ComparePage,
   ),
   page(
+    '/reports/$report/$year/text',
+    () => import('./TextPage.tsx'),
+    ({ TextPage }) => TextPage,
+  ),
+  page(
     '/reports/$report/$year/sign',
     () => import('./SignPage.tsx'),
     ({ SignPage }) => SignPage,

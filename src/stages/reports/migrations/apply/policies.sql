@@ -17,3 +17,9 @@ drop policy if exists scope on reports.signatures;
 create policy scope on reports.signatures using (
   region_id = nullif(current_setting('app.region', true), '')::int
 );
+grant select, insert on reports.texts to mingze_app, mingze_region;
+alter table reports.texts enable row level security;
+drop policy if exists scope on reports.texts;
+create policy scope on reports.texts using (
+  region_id = nullif(current_setting('app.region', true), '')::int
+);

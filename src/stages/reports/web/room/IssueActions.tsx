@@ -36,7 +36,12 @@ export function IssueActions({ report, year, room }: IssueActionsProps) {
           {mayReport(me, 'sign') ? '去签批' : '签批情况'}
         </GoButton>
       ) : null}
-      {mayReport(me, 'draft') ? <Button onClick={draft}>下载草稿</Button> : null}
+      {mayReport(me, 'draft') ? (
+        <>
+          <GoButton to={`/reports/${report}/${year}/text`}>改文稿</GoButton>
+          <Button onClick={draft}>下载草稿</Button>
+        </>
+      ) : null}
       {mayReport(me, 'issue') ? (
         changed ? (
           <ReasonButton

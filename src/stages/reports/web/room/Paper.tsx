@@ -4,7 +4,7 @@ import { STATE_SHAPES, STATE_WORDS } from './state-words.ts';
 type Run = Room['blocks'][number]['runs'][number];
 
 interface PaperProps {
-  readonly room: Room;
+  readonly room: Pick<Room, 'title' | 'addressee' | 'signer' | 'blocks' | 'numbers'>;
   readonly chosen: string | null;
   readonly onChoose: (slot: string) => void;
 }

@@ -1,0 +1,33 @@
+import type { Inline, ReportTemplate } from './template.ts';
+
+/**
+ * Writes a text as an author would have: what `parseReport` reads from it is the same text again, but for the numbers
+ * of its lines. Additions of a city's pack stand in it where they belong.
+ */
+export function writeReport(text: ReportTemplate): string {
+  const front = [
+    `report: ${text.id}`,
+    `title: ${written(text.title)}`,
+    `addressee: ${written(text.addressee)}`,
+    `signer: ${written(text.signer)}`,
+    `sections: [${text.sections.join(', ')}]`,
+    // Nothing at the end belongs to no section: the key is left out.
+    ...(text.closing === 0 ? [] : [`closing: ${text.closing}`]),
+    `effective_from: ${text.effectiveFrom}`,
+  ];
+  const blocks = text.blocks.map(({ kind, inlines }) =>
+    kind === 'heading' ? `## ${written(inlines)}` : written(inlines),
+  );
+  return `---\n${front.join('\n')}\n---\n\n${blocks.join('\n\n')}\n`;
+}
+
+/** Two texts side by side were two lines of one paragraph. */
+function written(inlines: readonly Inline[]): string {
+  return inlines
+    .map((piece, at) => {
+      if (piece.kind === 'fact') return `[[${piece.indicator}]]`;
+      if (piece.kind === 'parameter') return `{{${piece.name}}}`;
+      return inlines[at - 1]?.kind === 'text' ? `\n${piece.text}` : piece.text;
+    })
+    .join('');
+}

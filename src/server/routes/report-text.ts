@@ -1,0 +1,78 @@
+import { z } from '@hono/zod-openapi';
+import { demandReport } from '#engine/access/principal.ts';
+import { readText, saveText } from '#stages/reports/index.ts';
+import { type Endpoint, endpoint } from '../endpoint.ts';
+import { numberText, wordText, yearText } from '../schemas.ts';
+
+/** Characters of a report's text; the longest known has some 12,000. */
+const LONGEST = 200_000;
+
+const desk = z
+  .object({
+    version: z.number().int(),
+    text: z.string(),
+    ofPack: z.string(),
+    own: z.boolean(),
+    versions: z.array(
+      z.object({ version: z.number().int(), note: z.string().nullable(), by: z.string(), at: z.date() }),
+    ),
+    numbers: z.array(
+      z.object({
+        indicator: z.string(),
+        slot: z.string().nullable(),
+        title: z.string(),
+        noun: z.string(),
+      }),
+    ),
+    parameters: z.array(z.object({ parameter: z.string(), title: z.string(), value: z.string().nullable() })),
+  })
+  .openapi('ReportTextDesk');
+
+const PATH = '/api/v1/reports/{report}/{year}/text';
+const params = z.object({ report: wordText, year: yearText });
+
+/** The words of a year's report, for who drafts it. */
+export const REPORT_TEXT_ENDPOINTS: readonly Endpoint[] = [
+  endpoint(
+    {
+      method: 'get',
+      path: PATH,
+      id: 'readReportText',
+      tag: '报告',
+      summary: '一年报告的文稿：现用的或以前的一稿，可引用的数字和参数',
+      params,
+      query: z.strictObject({ version: numberText.optional() }),
+      answer: desk,
+      problems: ['REPORT-UNKNOWN'],
+    },
+    async ({ params: { report, year }, query: { version } }, { context, principal, act }) => {
+      const { db, pack } = context;
+      demandReport(principal, pack, 'draft');
+      const wanted = { pack, report, year: Number(year), version: version ? Number(version) : null };
+      return structuredClone(await readText(db, act.scope, wanted)) as z.input<typeof desk>;
+    },
+  ),
+  endpoint(
+    {
+      method: 'put',
+      path: PATH,
+      id: 'saveReportText',
+      tag: '报告',
+      summary: '保存本市这一年的文稿为新的一稿；text 为空时恢复用定义包的文稿',
+      params,
+      body: z.strictObject({
+        basedOn: z.number().int().min(0),
+        text: z.string().min(1).max(LONGEST).nullable(),
+        note: z.string().trim().min(1).max(1000).nullable(),
+      }),
+      answer: z.object({ version: z.number().int() }),
+      problems: ['REPORT-UNKNOWN', 'REPORT-TEXT-FAULTY', 'REPORT-TEXT-MOVED'],
+    },
+    async ({ params: { report, year }, body }, { context, principal, act }) => {
+      const { db, pack } = context;
+      demandReport(principal, pack, 'draft');
+      const account = principal.account.id;
+      return { version: await saveText(db, act, { ...body, pack, report, year: Number(year), account }) };
+    },
+  ),
+];

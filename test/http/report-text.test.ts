@@ -1,0 +1,98 @@
+// The words of a year's report are the city's own: kept as versions, judged before they are kept, and what everybody
+// reads, signs and is handed out afterwards.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { SAMPLE } from '../builders/the-sample.ts';
+import { aService } from '../support/a-service.ts';
+import { signed } from '../support/signed.ts';
+
+const service = await aService(async (city) => {
+  assert.deepEqual((await city.import([SAMPLE])).errors, []);
+});
+after(() => service.close());
+after(() => assert.deepEqual(service.surprises, []));
+
+const REPORT = 'reports/annual/2021';
+const office = await service.as('committee_office');
+const read = async () => (await office.ask('GET', `${REPORT}/text`)).json;
+const put = (body: Readonly<Record<string, unknown>>) => office.ask('PUT', `${REPORT}/text`, { body });
+const SENTENCE = '本市另有一句自己的话，市委常委会研究党建工作';
+
+test('only who drafts a report reads and writes its text', async () => {
+  for (const kind of ['village_clerk', 'secretary', 'organisation_department', 'system_administrator']) {
+    const visitor = await service.as(kind);
+    assert.equal((await visitor.ask('GET', `${REPORT}/text`)).status, 403, kind);
+    const body = { basedOn: 0, text: 'x', note: null };
+    assert.equal((await visitor.ask('PUT', `${REPORT}/text`, { body })).status, 403, kind);
+  }
+});
+
+test('faults keep a text from being kept, and are told by line', async () => {
+  const { text } = await read();
+  const wrong = text.replace('[[scc_strict_governance_study_count]]次', '[[no_such_number]]次');
+  const answer = await put({ basedOn: 0, text: wrong, note: null });
+  assert.equal(answer.status, 422);
+  assert.equal(answer.json.code, 'REPORT-TEXT-FAULTY');
+  const line = wrong.split('\n').findIndex((one: string) => one.includes('no_such_number')) + 1;
+  assert.match(answer.json.detail, new RegExp(`第 ${line} 行，没有指标“no_such_number”`));
+  const noun = text.replace(
+    '[[scc_strict_governance_study_count]]次',
+    '[[scc_strict_governance_study_count]]人',
+  );
+  assert.match((await put({ basedOn: 0, text: noun, note: null })).json.detail, /须紧跟“次”/);
+  const other = text.replace('report: annual', 'report: other');
+  assert.match((await put({ basedOn: 0, text: other, note: null })).json.detail, /须是“annual”/);
+  assert.equal((await read()).version, 0);
+});
+
+test('a new wording is what is read, signed, issued; the former signature no longer holds; the other year is untouched', async () => {
+  await signed(service, REPORT);
+  const before = await read();
+  assert.equal(before.own, false);
+  const text = before.text.replace('## 三、', `${SENTENCE}[[scc_party_building_count]]次。\n\n## 三、`);
+  const answer = await put({ basedOn: 0, text, note: '补写一句' });
+  assert.deepEqual([answer.status, answer.json.version], [200, 1], answer.text);
+  const room = (await office.ask('GET', `${REPORT}/room`)).json;
+  const words = JSON.stringify(room.blocks);
+  assert.ok(words.includes(SENTENCE));
+  const other = (await office.ask('GET', 'reports/annual/2020/room')).json;
+  assert.ok(!JSON.stringify(other.blocks).includes(SENTENCE));
+  const signing = (await office.ask('GET', `${REPORT}/sign`)).json;
+  assert.deepEqual(
+    signing.signatures.map((one: { holds: boolean }) => one.holds),
+    [false],
+  );
+  assert.equal((await office.ask('POST', `${REPORT}/issue`, { body: {} })).json.code, 'REPORT-UNSIGNED');
+  await signed(service, REPORT);
+  const issued = await office.ask('POST', `${REPORT}/issue`, { body: {} });
+  assert.equal(issued.status, 200, issued.text);
+  const viewer = await office.ask('GET', `${REPORT}/versions/1/viewer`);
+  assert.ok(viewer.status !== 200 || viewer.text.includes(SENTENCE));
+});
+
+test('the second of two authors is told of the first; back to the pack keeps every wording', async () => {
+  const { text } = await read();
+  const late = await put({ basedOn: 0, text, note: null });
+  assert.deepEqual([late.status, late.json.code], [409, 'REPORT-TEXT-MOVED']);
+  const both = await Promise.all([
+    put({ basedOn: 1, text: text.replace(SENTENCE, `甲${SENTENCE}`), note: '甲' }),
+    put({ basedOn: 1, text: text.replace(SENTENCE, `乙${SENTENCE}`), note: '乙' }),
+  ]);
+  assert.deepEqual(
+    both.map(({ status }) => status).toSorted((a, b) => a - b),
+    [200, 409],
+  );
+  const back = await put({ basedOn: 2, text: null, note: '不用了' });
+  assert.equal(back.json.version, 3);
+  const now = await read();
+  assert.deepEqual([now.own, now.text, now.versions.length], [false, now.ofPack, 3]);
+  const first = (await office.ask('GET', `${REPORT}/text?version=1`)).json;
+  assert.ok(first.text.includes(SENTENCE));
+  assert.equal((await office.ask('GET', `${REPORT}/text?version=9`)).status, 404);
+  const room = (await office.ask('GET', `${REPORT}/room`)).json;
+  assert.ok(!JSON.stringify(room.blocks).includes(SENTENCE));
+  const audit = await service.as('audit_administrator');
+  const entries = (await audit.ask('GET', 'audit?type=report.text')).json.items;
+  assert.equal(entries.length, 3);
+  assert.match(entries[0].words, /恢复用定义包的文稿（第 3 稿）.*不用了/);
+});

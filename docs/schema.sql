@@ -172,6 +172,23 @@ table auth.tokens rls
   CREATE INDEX tokens_account ON auth.tokens USING btree (region_id, account_id)
   policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 
+table calendar.days rls
+  region_id integer not null
+  day date not null
+  kind text not null
+  name text not null
+  reason text not null
+  constraint days_kind CHECK ((kind = ANY (ARRAY['off'::text, 'work'::text, 'plain'::text])))
+  constraint days_pkey PRIMARY KEY (region_id, day)
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table calendar.years rls
+  region_id integer not null
+  year integer not null
+  source text not null
+  constraint years_pkey PRIMARY KEY (region_id, year)
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
 table core.batches rls
   region_id integer not null
   id uuid not null
@@ -503,6 +520,10 @@ end $function$
 -- grants
 delete, insert, select on table app.outbox to mingze_app
 delete, insert, select on table app.outbox to mingze_region
+delete, insert, select, update on table calendar.days to mingze_app
+delete, insert, select, update on table calendar.days to mingze_region
+delete, insert, select, update on table calendar.years to mingze_app
+delete, insert, select, update on table calendar.years to mingze_region
 delete, insert, select, update on table desk.drafts to mingze_app
 delete, insert, select, update on table desk.drafts to mingze_region
 delete, insert, select, update on table desk.looks to mingze_app
@@ -614,6 +635,8 @@ usage on schema auth to mingze_region
 usage on schema base to mingze_app
 usage on schema base to mingze_posts
 usage on schema base to mingze_region
+usage on schema calendar to mingze_app
+usage on schema calendar to mingze_region
 usage on schema core to mingze_app
 usage on schema core to mingze_posts
 usage on schema core to mingze_region

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accessSchema } from '#model/schema/access.ts';
+import { calendarSchema } from '#model/schema/calendar.ts';
 import { demoSchema } from '#model/schema/demo.ts';
 import { dictionarySchema, dutiesSchema, mechanismsSchema, packSchema } from '#model/schema/duty.ts';
 import { checksSchema, indicatorsSchema } from '#model/schema/indicator.ts';
@@ -16,6 +17,7 @@ const SCHEMAS = {
   access: { schema: accessSchema, title: '岗位与权限' },
   mechanisms: { schema: mechanismsSchema, title: '机制' },
   dictionary: { schema: dictionarySchema, title: '字典' },
+  calendar: { schema: calendarSchema, title: '节假日' },
   demo: { schema: demoSchema, title: '示范数据' },
 } as const;
 

@@ -25,6 +25,7 @@ export const FAULT_KINDS = [
   'unit', // a unit of count that does not fit the measure, or two units added
   'noun', // a number in the report that is not followed by its measure word
   'report', // the report's text
+  'calendar', // a holiday outside its year, twice, or of a weekday that says so already
   'version', // dates of versions that overlap or run backwards
   'access', // who may do what
   'boundary', // a field that must not exist

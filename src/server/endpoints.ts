@@ -2,6 +2,7 @@ import type { Endpoint } from './endpoint.ts';
 import { ACCOUNT_ENDPOINTS } from './routes/accounts.ts';
 import { APPOINTMENT_ENDPOINTS } from './routes/appointments.ts';
 import { AUDIT_ENDPOINTS } from './routes/audit.ts';
+import { CALENDAR_ENDPOINTS } from './routes/calendar.ts';
 import { CITY_ENDPOINTS } from './routes/city.ts';
 import { DISCLOSURE_ENDPOINTS } from './routes/disclosures.ts';
 import { FACT_ENDPOINTS } from './routes/facts.ts';
@@ -30,6 +31,7 @@ import { TOKEN_ENDPOINTS } from './routes/tokens.ts';
 /** Every endpoint of the service, in the order of the document. A further module adds its list here; nothing else is to be done. */
 export const ENDPOINTS: readonly Endpoint[] = [
   ...CITY_ENDPOINTS,
+  ...CALENDAR_ENDPOINTS,
   ...SESSION_ENDPOINTS,
   ...OWN_SESSION_ENDPOINTS,
   ...PASSWORD_ENDPOINTS,

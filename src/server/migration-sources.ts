@@ -1,5 +1,6 @@
 import { RECORD_MIGRATIONS } from '#engine/records/migrations.ts';
 import { ACCESS_MIGRATIONS } from '#engine/access/migrations.ts';
+import { CALENDAR_MIGRATIONS } from '#engine/calendar/index.ts';
 import { FILE_MIGRATIONS } from '#engine/files/migrations.ts';
 import { QUERY_MIGRATIONS } from '#engine/queries/index.ts';
 import { AUDIT_MIGRATIONS } from '#kernel/audit/index.ts';
@@ -18,6 +19,7 @@ export const MIGRATION_SOURCES: readonly MigrationSource[] = [
   JOB_MIGRATIONS,
   ACCESS_MIGRATIONS,
   RECORD_MIGRATIONS,
+  CALENDAR_MIGRATIONS,
   FILE_MIGRATIONS,
   QUERY_MIGRATIONS,
   LEDGER_MIGRATIONS,

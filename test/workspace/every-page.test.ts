@@ -16,6 +16,7 @@ const WORKING = [
   `/ledgers/public_suggestion?year=${YEAR}`,
   `/supervision?year=${YEAR}`,
   '/search?q=社区',
+  `/calendar?year=${YEAR}`,
   '/jobs',
   '/me',
 ];
@@ -32,6 +33,10 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   committee_office: [
     '/',
     '/organisation',
+    `/calendar?year=${YEAR}`,
+    '/calendar?year=2027',
+    `/calendar?year=${YEAR}&day=2025-10-01`,
+    `/reports/annual/${YEAR}/text`,
     '/reports',
     `/reports/annual/${YEAR}`,
     `/accountability?year=${YEAR}`,

@@ -6,6 +6,7 @@ import { checksSchema, indicatorsSchema } from '../schema/indicator.ts';
 import { dictionarySchema, mechanismsSchema, packSchema, type WrittenPack } from '../schema/duty.ts';
 import { ledgerSchema } from '../schema/ledger.ts';
 import { compileAccess } from './access.ts';
+import { compileCalendar } from './calendar.ts';
 import { compileDemo } from './demo.ts';
 import { compileDuties } from './duties.ts';
 import { compileFactCheck } from './fact-check.ts';
@@ -36,6 +37,7 @@ const LAYOUT: readonly { readonly kind: Kind; readonly pattern: RegExp }[] = [
   { kind: 'duties', pattern: /^duties\/[^/]+\.yaml$/ },
   { kind: 'addition', pattern: /^reports\/[^/]+\.add\.md$/ },
   { kind: 'report', pattern: /^reports\/[^/]+\.md$/ },
+  { kind: 'calendar', pattern: /^calendar\/[^/]+\.yaml$/ },
   { kind: 'demo', pattern: /^demo\/[^/]+\.yaml$/ },
   { kind: 'readme', pattern: /^README(\.[a-z-]+)?\.md$/i },
 ];
@@ -51,6 +53,7 @@ type Kind =
   | 'access'
   | 'addition'
   | 'report'
+  | 'calendar'
   | 'demo'
   | 'readme';
 
@@ -76,7 +79,7 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
         null,
         '',
         '此处不应有这个文件',
-        '包内只有 pack.yaml、mechanisms.yaml 和 base dictionaries ledgers indicators checks duties reports demo 各目录中的 .yaml、.md',
+        '包内只有 pack.yaml、mechanisms.yaml 和 base dictionaries ledgers indicators checks duties reports calendar demo 各目录中的 .yaml、.md',
       );
   const of = (kind: Kind): typeof files => files.filter((one) => one.kind === kind);
 
@@ -210,6 +213,11 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
     faults,
   );
 
+  const calendar = compileCalendar(
+    of('calendar').map((one) => one.file),
+    faults,
+  );
+
   const [head] = heads;
   if (faults.list.length > 0 || !head) return { pack: null, faults: deepFreeze(sorted(faults.list)) };
   return {
@@ -233,6 +241,9 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
       regulations: frozenMap(regulations),
       duties: frozenMap(duties),
       reports,
+      calendar: frozenMap(
+        new Map([...calendar].map(([year, one]) => [year, { ...one, days: frozenMap(one.days) }])),
+      ),
       access,
       demo,
     }),

@@ -25,6 +25,13 @@ const wrong = (
 const ADDITION =
   '---\nadds_to: annual\neffective_from: 2021-01-01\n---\n\n## 二\n\n另检查[[check_count]]次。\n';
 
+const YEAR_2021 = 'calendar/2021.yaml';
+const HOLIDAYS = (find: string, put: string): string =>
+  `year: 2021\nsource: 某通知\noff:\n  - { name: 元旦, from: 2021-01-01, to: 2021-01-03 }\nwork:\n  - { name: 春节, on: 2021-02-07 }\n`.replace(
+    find,
+    put,
+  );
+
 const POSTS = (post: string): string => `posts:\n  - ${post}\n`;
 
 const VARIANTS: readonly Variant[] = [
@@ -103,6 +110,11 @@ const VARIANTS: readonly Variant[] = [
   wrong('unit', NUMBERS, 'count_distinct(leader)', 'count()', 24, 'indicators/2/unit'),
   wrong('unit', 'checks/numbers.yaml', '<= S01', '<= S01 + S03', 9, 'checks/0/assert'),
   wrong('noun', REPORT, '[[check_count]]次', '[[check_count]]余次', 17, 'check_count'),
+  wrong('calendar', YEAR_2021, undefined, HOLIDAYS('to: 2021-01-03', 'to: 2020-12-31'), 4, 'off/0/to'),
+  wrong('calendar', YEAR_2021, undefined, HOLIDAYS('to: 2021-01-03', 'to: 2021-02-11'), 4, 'off/0/to'),
+  wrong('calendar', YEAR_2021, undefined, HOLIDAYS('on: 2021-02-07', 'on: 2022-02-06'), 6, 'work/0'),
+  wrong('calendar', YEAR_2021, undefined, HOLIDAYS('on: 2021-02-07', 'on: 2021-02-08'), 6, 'work/0'),
+  wrong('calendar', YEAR_2021, undefined, HOLIDAYS('on: 2021-02-07', 'on: 2021-01-02'), 6, 'work/0'),
   wrong('report', REPORT, '## 二、监督', '## 三、监督', 15, ''),
   wrong('report', 'reports/more.add.md', undefined, ADDITION.replace('annual', 'monthly'), 2, 'adds_to'),
   wrong('report', 'reports/more.add.md', undefined, ADDITION.replace('二', '九'), 6, 'annual'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, eventKind, fromTo, text } from './event-kind.ts';
+import { because, count, eventKind, fromTo, text } from './event-kind.ts';
 
 const backup = z.strictObject({ file: text, digest: text, rows: count, encrypted: z.boolean() });
 
@@ -15,6 +15,18 @@ export const systemEvents = {
   'setting.changed': eventKind(
     z.strictObject({ setting: text, before: text.nullable(), after: text.nullable() }),
     ({ setting, before, after }) => `更改设置“${setting}”：${fromTo(before, after)}`,
+  ),
+  'calendar.day': eventKind(
+    z.strictObject({ day: text, says: text, name: z.string(), reason: text }),
+    ({ day, says, name, reason }) =>
+      `工作日历 ${day}${name === '' ? '' : `（${name}）`}改为${says}${because(reason)}`,
+  ),
+  'calendar.year': eventKind(
+    z.strictObject({ year: z.int(), source: text.nullable() }),
+    ({ year, source }) =>
+      source === null
+        ? `收回 ${year} 年放假安排已录全的声明`
+        : `声明 ${year} 年放假安排已录全，依据“${source}”`,
   ),
   'backup.taken': eventKind(
     z.strictObject({ file: text, encrypted: z.boolean() }),

@@ -1,6 +1,7 @@
 import type { Access } from '../access/types.ts';
 import type { Expression, Path } from '../expression/ast.ts';
 import type { Choice, Field } from '../field.ts';
+import type { SpecialDay } from '../time/working-days.ts';
 import type { ReportTemplate } from '../report/template.ts';
 import type { UnitOfCount } from '../units-of-count.ts';
 import type { Demo } from './demo.ts';
@@ -162,6 +163,15 @@ export interface Mechanism {
 }
 
 /** Everything that the packs of an installation define: frozen, and free of faults. */
+/** The holidays of a year, as announced. */
+export interface CalendarYear {
+  readonly year: number;
+  /** The notice they are from. */
+  readonly source: string;
+  /** By day, "YYYY-MM-DD": those that are not what their weekday says. */
+  readonly days: ReadonlyMap<string, SpecialDay>;
+}
+
 export interface Pack {
   readonly id: string;
   readonly title: string;
@@ -182,6 +192,8 @@ export interface Pack {
   readonly regulations: ReadonlyMap<string, Regulation>;
   readonly duties: ReadonlyMap<string, Duty>;
   readonly reports: readonly ReportTemplate[];
+  /** The holidays of the years that are known. */
+  readonly calendar: ReadonlyMap<number, CalendarYear>;
   /** Who may do what. */
   readonly access: Access;
   /** The vocabulary of the demo city; null when no pack has one. */

@@ -8,6 +8,11 @@ export const SETTING_PAGES: readonly PageEntry[] = [
     ({ OrganisationPage }) => OrganisationPage,
   ),
   page(
+    '/calendar',
+    () => import('./CalendarPage.tsx'),
+    ({ CalendarPage }) => CalendarPage,
+  ),
+  page(
     '/settings',
     () => import('./SettingsPage.tsx'),
     ({ SettingsPage }) => SettingsPage,

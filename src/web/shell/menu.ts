@@ -32,6 +32,7 @@ export const MENU: readonly MenuItem[] = [
   { to: '/audit', title: '审计日志', link: null, shown: governs('audit') },
   { to: '/disclosures', title: '知悉申请', link: null, shown: works },
   { to: '/organisation', title: '单位', link: null, shown: () => true },
+  { to: '/calendar', title: '工作日历', link: null, shown: () => true },
   { to: '/settings', title: '设置', link: null, shown: governs('security') },
 ];
 

@@ -30,20 +30,18 @@ export async function saveText(db: Database, act: Act, wanted: NewText): Promise
   if (text !== null) demandText(text, wanted, pack);
   return withChange(db, act, async (client) => {
     const { region } = act.scope;
-    // Two who save at once come one after the other, so that the second is told of the first.
-    await client.query(`select pg_advisory_xact_lock(hashtextextended($1, $2))`, [
-      `report-text ${report} ${year}`,
-      region,
-    ]);
     const [latest] = await ownTexts(client, region, wanted);
-    if ((latest?.version ?? 0) !== basedOn)
-      throw reportErrors.error('REPORT-TEXT-MOVED', { year, by: latest?.by ?? '' });
+    const moved = (): Error =>
+      reportErrors.error('REPORT-TEXT-MOVED', { year, by: latest?.by ?? '同时有人保存' });
+    if ((latest?.version ?? 0) !== basedOn) throw moved();
     const version = basedOn + 1;
-    await client.query(
+    const { rowCount } = await client.query(
       `insert into reports.texts (region_id, report, year, version, text, note, account_id, actor, written_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
       [region, report, year, version, text, note, account, nameOf(act.actor), act.now],
     );
+    // Somebody saved in the same moment.
+    if (rowCount === 0) throw moved();
     const data = { report: id, year, version, restored: text === null, note };
     return { result: version, events: [{ type: 'report.text', data }] };
   });

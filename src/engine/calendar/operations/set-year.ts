@@ -1,0 +1,25 @@
+import { type Act, withChange } from '#engine/audit/with-change.ts';
+import type { Database } from '#kernel/db/index.ts';
+
+/**
+ * Says that the holidays of a year are all entered, and from which notice; or that they are not.
+ * @param source the notice; null: not entered
+ */
+export async function setYear(
+  db: Database,
+  act: Act,
+  { year, source }: { readonly year: number; readonly source: string | null },
+): Promise<void> {
+  await withChange(db, act, async (client) => {
+    const { region } = act.scope;
+    if (source === null)
+      await client.query('delete from calendar.years where region_id = $1 and year = $2', [region, year]);
+    else
+      await client.query(
+        `insert into calendar.years (region_id, year, source) values ($1, $2, $3)
+         on conflict (region_id, year) do update set source = excluded.source`,
+        [region, year, source],
+      );
+    return { result: undefined, events: [{ type: 'calendar.year', data: { year, source } }] };
+  });
+}

@@ -7,7 +7,7 @@ import { serviceApp } from '#server/app.ts';
 import type { ServerContext } from '#server/context.ts';
 import { type Listening, listen } from '#server/serve.ts';
 import { PendingSignIns } from '#server/single-sign-on.ts';
-import { type City, dataDirOf } from './city.ts';
+import { BASE_PACK, type City, cityPacks, dataDirOf } from './city.ts';
 import { type Invocation, type Option, textOption } from './command.ts';
 import { cliErrors } from './errors.ts';
 import { tellFirstAccounts } from './first-accounts.ts';
@@ -46,7 +46,8 @@ export async function serveCity(
     handlers: jobHandlers({ db, pack, files, now }),
     onError: (error) => out.note(String(error)),
   });
-  const context = { ...contextOf(city, invocation), files, jobs: workers };
+  const packDirectories = [BASE_PACK, ...(await cityPacks(dataDirOf(invocation.options)))];
+  const context = { ...contextOf(city, invocation), packDirectories, files, jobs: workers };
   const service = await listenOn(context, invocation);
   out.line(`明责已在 ${context.origin} 提供服务，按 Ctrl+C 结束。`);
   out.result({ ...result, origin: context.origin, port: service.port, accounts });
@@ -73,7 +74,7 @@ function scannerOf(): readonly string[] | null {
 function contextOf(
   { db, pack, region }: City,
   { options, out, now }: Invocation,
-): Omit<ServerContext, 'files' | 'jobs'> {
+): Omit<ServerContext, 'files' | 'jobs' | 'packDirectories'> {
   const dataDir = dataDirOf(options);
   const { host, port } = placeOf(options);
   let signer: Signer | null = null;

@@ -11,6 +11,8 @@ export interface ServerContext {
   readonly db: Database;
   readonly pack: Pack;
   readonly region: { readonly id: number; readonly name: string };
+  /** Where the packs are, the base pack first. */
+  readonly packDirectories: readonly string[];
   /** Where temporary files of exports are made. */
   readonly dataDir: string;
   readonly files: FileStore;

@@ -4,6 +4,8 @@ import { APPOINTMENT_ENDPOINTS } from './routes/appointments.ts';
 import { AUDIT_ENDPOINTS } from './routes/audit.ts';
 import { CALENDAR_ENDPOINTS } from './routes/calendar.ts';
 import { CITY_ENDPOINTS } from './routes/city.ts';
+import { DEFINITION_ENDPOINTS } from './routes/definitions.ts';
+import { UNIT_ENDPOINTS } from './routes/units.ts';
 import { DISCLOSURE_ENDPOINTS } from './routes/disclosures.ts';
 import { FACT_ENDPOINTS } from './routes/facts.ts';
 import { FILE_ENDPOINTS } from './routes/files.ts';
@@ -31,7 +33,9 @@ import { TOKEN_ENDPOINTS } from './routes/tokens.ts';
 /** Every endpoint of the service, in the order of the document. A further module adds its list here; nothing else is to be done. */
 export const ENDPOINTS: readonly Endpoint[] = [
   ...CITY_ENDPOINTS,
+  ...UNIT_ENDPOINTS,
   ...CALENDAR_ENDPOINTS,
+  ...DEFINITION_ENDPOINTS,
   ...SESSION_ENDPOINTS,
   ...OWN_SESSION_ENDPOINTS,
   ...PASSWORD_ENDPOINTS,

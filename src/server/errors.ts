@@ -2,6 +2,12 @@ import { defineErrors } from '#kernel/errors/index.ts';
 
 /** What the routes refuse by themselves. */
 export const apiErrors = defineErrors('server', {
+  'API-UNIT': {
+    status: 404,
+    exitCode: 1,
+    message: '没有编号为“{unit}”的单位。',
+    remedy: '在“单位”页按名称查找。',
+  },
   'API-LEDGER': {
     status: 404,
     message: '没有台账“{ledger}”，或您的岗位不查阅它。',

@@ -14,6 +14,7 @@ import type { Endpoint } from '#server/endpoint.ts';
 import { commonProblems } from '#server/openapi.ts';
 import { listen } from '#server/serve.ts';
 import { PendingSignIns } from '#server/single-sign-on.ts';
+import { BASE_PACK } from '../../src/cli/city.ts';
 import { cityMaker, NOW, type TestCity } from './a-city.ts';
 import type { Json } from './run-mingze.ts';
 import { temporaryDir } from './test-server.ts';
@@ -78,6 +79,7 @@ export async function aService(
     everyMs: null,
   });
   const context: ServerContext = {
+    packDirectories: [BASE_PACK],
     files,
     jobs: { poke: () => undefined },
     db,

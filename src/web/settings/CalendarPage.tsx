@@ -53,7 +53,7 @@ function Says({ calendar }: { readonly calendar: Calendar }) {
   const set = useAct('PUT /api/v1/calendar/{year}');
   const path = { year: String(year) };
   return (
-    <>
+    <span className="calendar-says">
       {known ? (
         `共 ${workingDays ?? 0} 个工作日；依据：${source ?? ''}`
       ) : (
@@ -79,7 +79,7 @@ function Says({ calendar }: { readonly calendar: Calendar }) {
           </Button>
         </>
       ) : null}
-    </>
+    </span>
   );
 }
 

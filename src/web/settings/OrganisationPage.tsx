@@ -8,6 +8,7 @@ import { chineseDay } from '../ui/chinese-time.ts';
 import { Page } from '../ui/Page.tsx';
 import { useHeight } from '../ui/use-height.ts';
 import { usePlace } from '../ui/use-place.ts';
+import { UnitDrawer } from './organisation/UnitDrawer.tsx';
 
 type Unit = Operations['GET /api/v1/units']['answer']['items'][number];
 interface Node {
@@ -30,7 +31,8 @@ export function OrganisationPage() {
       says={
         <>
           {chineseDay(on)}的单位
-          {units.data ? `，共 ${units.data.items.length} 个` : ''}；换一个日期，看当时的隶属关系。
+          {units.data ? `，共 ${units.data.items.length} 个` : ''}
+          ；换一个日期，看当时的隶属关系；点一个单位，看它的沿革和任职的人。
         </>
       }
       actions={
@@ -44,11 +46,13 @@ export function OrganisationPage() {
       help={<p>单位的新设、更名、合并、撤销在“单位”表中登记，以后的报告按当时的单位计算，已印发的不变。</p>}
     >
       <Answer of={units}>{({ items }) => <UnitTree units={items} />}</Answer>
+      <UnitDrawer on={on} />
     </Page>
   );
 }
 
 function UnitTree({ units }: { readonly units: readonly Unit[] }) {
+  const place = usePlace();
   const [typed, setTyped] = useState('');
   const height = useHeight(AROUND);
   const shown = useMemo(() => (typed === '' ? units : withAbove(units, typed)), [units, typed]);
@@ -67,7 +71,8 @@ function UnitTree({ units }: { readonly units: readonly Unit[] }) {
         height={height}
         defaultExpandAll={typed !== '' || units.length < 60}
         treeData={treeOf(shown)}
-        selectable={false}
+        selectedKeys={[...place.all('unit')]}
+        onSelect={([unit]) => place.change({ unit: unit === undefined ? null : String(unit) }, true)}
       />
     </div>
   );

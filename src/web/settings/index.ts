@@ -13,6 +13,16 @@ export const SETTING_PAGES: readonly PageEntry[] = [
     ({ CalendarPage }) => CalendarPage,
   ),
   page(
+    '/definitions',
+    () => import('./DefinitionsPage.tsx'),
+    ({ DefinitionsPage }) => DefinitionsPage,
+  ),
+  page(
+    '/definitions/propose',
+    () => import('./ProposePage.tsx'),
+    ({ ProposePage }) => ProposePage,
+  ),
+  page(
     '/settings',
     () => import('./SettingsPage.tsx'),
     ({ SettingsPage }) => SettingsPage,

@@ -33,6 +33,7 @@ export const MENU: readonly MenuItem[] = [
   { to: '/disclosures', title: '知悉申请', link: null, shown: works },
   { to: '/organisation', title: '单位', link: null, shown: () => true },
   { to: '/calendar', title: '工作日历', link: null, shown: () => true },
+  { to: '/definitions', title: '定义', link: null, shown: works },
   { to: '/settings', title: '设置', link: null, shown: governs('security') },
 ];
 

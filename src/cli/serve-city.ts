@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { isEmptyCity } from '#engine/first-run/index.ts';
 import { openSigner, type Signer } from '#engine/proof/installation-key.ts';
 import { jobHandlers } from '#engine/jobs/index.ts';
 import { openFileStore, sweepWork } from '#kernel/files/index.ts';
@@ -35,6 +37,11 @@ export async function serveCity(
 ): Promise<void> {
   const { out, now } = invocation;
   const accounts = await tellFirstAccounts(city, out, now());
+  const firstRun = (await isEmptyCity(city.db, city.scope))
+    ? { code: randomBytes(9).toString('base64url') }
+    : null;
+  if (firstRun)
+    out.line(`这是一个空的城市。首次启用口令：${firstRun.code}（填在网页上，只在这一次启动有效）`);
   // Before anybody is told that it is there: whoever starts it may end it at once.
   const ended = signalled();
   const { db, pack } = city;
@@ -47,10 +54,10 @@ export async function serveCity(
     onError: (error) => out.note(String(error)),
   });
   const packDirectories = [BASE_PACK, ...(await cityPacks(dataDirOf(invocation.options)))];
-  const context = { ...contextOf(city, invocation), packDirectories, files, jobs: workers };
+  const context = { ...contextOf(city, invocation), packDirectories, firstRun, files, jobs: workers };
   const service = await listenOn(context, invocation);
   out.line(`明责已在 ${context.origin} 提供服务，按 Ctrl+C 结束。`);
-  out.result({ ...result, origin: context.origin, port: service.port, accounts });
+  out.result({ ...result, origin: context.origin, port: service.port, accounts, firstRun });
   await ended;
   await service.close();
   await workers.stop();
@@ -74,7 +81,7 @@ function scannerOf(): readonly string[] | null {
 function contextOf(
   { db, pack, region }: City,
   { options, out, now }: Invocation,
-): Omit<ServerContext, 'files' | 'jobs' | 'packDirectories'> {
+): Omit<ServerContext, 'files' | 'jobs' | 'packDirectories' | 'firstRun'> {
   const dataDir = dataDirOf(options);
   const { host, port } = placeOf(options);
   let signer: Signer | null = null;

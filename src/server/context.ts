@@ -29,6 +29,8 @@ export interface ServerContext {
   /** The secret that the identity provider has given this program; null for a public client. */
   readonly oidcSecret: string | null;
   readonly pending: PendingSignIns;
+  /** What opens an empty city: told at the start to whoever started it. Null where there was somebody already. */
+  readonly firstRun: { readonly code: string } | null;
   /** Told of errors that nobody foresaw, with the incident that the user was told. */
   readonly report: (error: unknown, incident: string) => void;
 }

@@ -6,6 +6,7 @@ import { CALENDAR_ENDPOINTS } from './routes/calendar.ts';
 import { CITY_ENDPOINTS } from './routes/city.ts';
 import { DEFINITION_ENDPOINTS } from './routes/definitions.ts';
 import { UNIT_ENDPOINTS } from './routes/units.ts';
+import { FIRST_STEP_ENDPOINTS } from './routes/first-steps.ts';
 import { DISCLOSURE_ENDPOINTS } from './routes/disclosures.ts';
 import { FACT_ENDPOINTS } from './routes/facts.ts';
 import { FILE_ENDPOINTS } from './routes/files.ts';
@@ -36,6 +37,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...UNIT_ENDPOINTS,
   ...CALENDAR_ENDPOINTS,
   ...DEFINITION_ENDPOINTS,
+  ...FIRST_STEP_ENDPOINTS,
   ...SESSION_ENDPOINTS,
   ...OWN_SESSION_ENDPOINTS,
   ...PASSWORD_ENDPOINTS,

@@ -13,6 +13,16 @@ export const apiErrors = defineErrors('server', {
     message: '没有台账“{ledger}”，或您的岗位不查阅它。',
     remedy: '核对台账编号；GET /api/v1/ledgers 列出您能查阅的全部。',
   },
+  'API-FIRST-CODE': {
+    status: 403,
+    message: '首次启用口令不对。',
+    remedy: '口令在启动服务的窗口里，只在这一次启动有效；看不到的，重新启动服务。',
+  },
+  'API-FIRST-OVER': {
+    status: 409,
+    message: '本市已经启用，不能再做首次启用。',
+    remedy: '用管理员账号登录；忘了口令的，请系统管理员重置。',
+  },
   'API-CONDITION': {
     status: 400,
     message: '筛选条件“{condition}”写法不对。',

@@ -80,6 +80,7 @@ export async function aService(
   });
   const context: ServerContext = {
     packDirectories: [BASE_PACK],
+    firstRun: null,
     files,
     jobs: { poke: () => undefined },
     db,

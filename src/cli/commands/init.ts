@@ -1,7 +1,7 @@
 import { commandLineActor } from '#engine/audit/actor.ts';
-import { withOwnerChange } from '#engine/audit/with-change.ts';
 import { type Command, EXIT, textOption } from '../command.ts';
 import { dataDirOf, openInstallation } from '../city.ts';
+import { createCity } from '../create-city.ts';
 import { cliErrors } from '../errors.ts';
 import { UsageProblem } from '../usage-problem.ts';
 
@@ -21,11 +21,7 @@ export const init: Command = {
       );
       const [found] = rows;
       if (found) throw cliErrors.error('CITY-EXISTS', { dataDir, name: found.name });
-      const occasion = { region: 1, actor: commandLineActor(), now: invocation.now() };
-      await withOwnerChange(db, occasion, async (client) => {
-        await client.query('insert into app.regions (id, name) values (1, $1)', [name]);
-        return { result: null, events: [{ type: 'city.created', data: { region: 1, name } }] };
-      });
+      await createCity(db, { region: 1, actor: commandLineActor(), now: invocation.now() }, name);
     } finally {
       await db.close();
     }

@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path';
 import { commandLineActor } from '#engine/audit/actor.ts';
-import { withOwnerChange } from '#engine/audit/with-change.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
 import { openSigner } from '#engine/proof/installation-key.ts';
 import { loadDemo } from '#engine/demo/load-demo.ts';
@@ -9,6 +8,7 @@ import { type Scope, withScope, WHOLE_REGION } from '#kernel/db/index.ts';
 import { BASE } from '#model/compile/scope.ts';
 import { issueReport, type IssuedReport, type Obstacle, writeReportFiles } from '#stages/reports/index.ts';
 import { dayOf } from '#model/time/day-of.ts';
+import { createCity } from '../create-city.ts';
 import { type City, dataDirOf, openInstallation } from '../city.ts';
 import { type Command, EXIT, type Invocation, textOption } from '../command.ts';
 import { serveCity, SERVICE_OPTIONS } from '../serve-city.ts';
@@ -17,10 +17,11 @@ import { UsageProblem } from '../usage-problem.ts';
 export const start: Command = {
   name: 'start',
   summary: '打开数据目录；空的就装入演示城市，签发它的报告；然后提供网页',
-  usage: '[--data DIR] [--rows N] [--exit]',
+  usage: '[--data DIR] [--rows N] [--empty 市名] [--exit]',
   options: {
     rows: { type: 'string', value: 'N', help: '演示城市的台账记录总数，默认约 12000' },
     out: { type: 'string', value: 'DIR', help: '存放报告的目录，默认 数据目录/reports' },
+    empty: { type: 'string', value: '市名', help: '不装演示城市，建一个空的城市，在网页上启用' },
     exit: { type: 'boolean', help: '装好、签发以后就结束，不提供网页' },
     ...SERVICE_OPTIONS,
   },
@@ -38,12 +39,17 @@ export const start: Command = {
       const demo = known.rows.length === 0;
       const actor = commandLineActor();
       const empty = { db, pack, scope, actor, region: { id: scope.region, name: known.rows[0]?.name ?? '' } };
-      const city = demo ? await loadDemoCity(empty, rows, invocation) : empty;
+      const named = textOption(options, 'empty')?.trim() ?? null;
+      const city = !demo
+        ? empty
+        : named === null
+          ? await loadDemoCity(empty, rows, invocation)
+          : await emptyCity(empty, named, invocation.now());
       const { name } = city.region;
       const year = await lastYear(city);
       const issued = year === null ? null : await tryIssue(city, year, invocation);
       const held = await holdings(city);
-      out.line(`城市：${name}${demo ? '（演示数据，全部虚构）' : ''}`);
+      out.line(`城市：${name}${demo && named === null ? '（演示数据，全部虚构）' : ''}`);
       out.line(`数据目录：${dataDirOf(options)}`);
       out.line(
         `单位 ${held.units} 个，人员任职 ${held.posts} 条，台账 ${held.ledgers} 本，记录 ${held.rows} 条`,
@@ -89,16 +95,13 @@ async function loadDemoCity(city: City, rows: number, { out, now }: Invocation):
     ),
   );
   const region = { id: scope.region, name: named.rows[0]?.value ?? '演示市' };
-  await withOwnerChange(db, { region: region.id, actor, now: now() }, async (client) => {
-    await client.query('insert into app.regions (id, name) values ($1, $2) on conflict (id) do nothing', [
-      region.id,
-      region.name,
-    ]);
-    return {
-      result: null,
-      events: [{ type: 'city.created', data: { region: region.id, name: region.name } }],
-    };
-  });
+  await createCity(db, { region: region.id, actor, now: now() }, region.name);
+  return { ...city, region };
+}
+
+async function emptyCity(city: City, name: string, now: Date): Promise<City> {
+  const region = { id: city.scope.region, name };
+  await createCity(city.db, { region: region.id, actor: city.actor, now }, name);
   return { ...city, region };
 }
 

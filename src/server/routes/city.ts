@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { setting } from '#engine/access/settings.ts';
+import { isEmptyCity } from '#engine/first-run/index.ts';
 import { isDemo } from '#engine/demo/is-demo.ts';
 import { listRows } from '#engine/records/listing/list-rows.ts';
 import { unitsAsOf } from '#engine/records/units-as-of.ts';
@@ -34,14 +35,16 @@ export const CITY_ENDPOINTS: readonly Endpoint[] = [
       answer: z.object({
         name: z.string(),
         singleSignOn: z.boolean(),
+        empty: z.boolean().openapi({ description: '还没有启用：先做首次启用' }),
         demo: z.boolean().openapi({ description: '演示城市：数据全部虚构' }),
       }),
       problems: [],
     },
-    async (_, { context: { db, region } }) => {
+    async (_, { context: { db, region, firstRun } }) => {
       const scope = { region: region.id, ...WHOLE_REGION };
       const issuer = await withScope(db, scope, (client) => setting(client, region.id, 'oidc_issuer'));
-      return { name: region.name, singleSignOn: (issuer ?? '') !== '', demo: await isDemo(db, scope) };
+      const empty = firstRun !== null && (await isEmptyCity(db, scope));
+      return { name: region.name, singleSignOn: (issuer ?? '') !== '', demo: await isDemo(db, scope), empty };
     },
   ),
   endpoint(

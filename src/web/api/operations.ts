@@ -40,7 +40,7 @@ export type ReportChange = { readonly slot: string; readonly title: string; read
 export type AuditEntry = { readonly seq: string; readonly at: string; readonly type: string; readonly actor: string; readonly post: string | null; readonly unit: string | null; readonly address: string | null; readonly via: "command_line" | "web" | "api" | "job"; readonly words: string; readonly hash: string };
 
 export interface Operations {
-  'GET /api/v1/city': { path: null; query: null; body: null; answer: { readonly name: string; readonly singleSignOn: boolean; readonly demo: boolean } };
+  'GET /api/v1/city': { path: null; query: null; body: null; answer: { readonly name: string; readonly singleSignOn: boolean; readonly empty: boolean; readonly demo: boolean } };
   'GET /api/v1/units': { path: null; query: { on?: string }; body: null; answer: { readonly items: readonly (Unit)[] } };
   'GET /api/v1/people': { path: null; query: { search?: string; after?: string; limit?: string }; body: null; answer: { readonly items: readonly (Row)[]; readonly next: string | null } };
   'GET /api/v1/units/{code}': { path: { code: string }; query: { on?: string }; body: null; answer: UnitStory };
@@ -49,6 +49,10 @@ export interface Operations {
   'PUT /api/v1/calendar/days/{day}': { path: { day: string }; query: null; body: { readonly kind: "off" | "work" | "plain" | null; readonly name: string; readonly reason: string }; answer: null };
   'GET /api/v1/definitions': { path: null; query: null; body: null; answer: Definitions };
   'POST /api/v1/definitions/proposals': { path: null; query: null; body: { readonly kind: "ledger"; readonly title: string; readonly section: number; readonly sensitivity: "public" | "internal"; readonly fields: readonly ({ readonly title: string; readonly type: "text" | "long_text" | "integer" | "decimal" | "money_fen" | "date" | "datetime" | "month" | "year" | "boolean" | "choice" | "choices" | "unit" | "units" | "person" | "persons" | "ledger_ref" | "document" | "url" | "percent" | "uscc"; readonly required: boolean; readonly hint: string | null; readonly choices: readonly (string)[] })[]; readonly owner: number; readonly happened: number; readonly identity: readonly (number)[] } | { readonly kind: "indicator"; readonly title: string; readonly slot: string; readonly unit: string; readonly over: string; readonly where: string | null; readonly measure: "count" | "count_distinct" | "sum"; readonly field: string | null; readonly definition: string }; answer: JudgedProposal };
+  'GET /api/v1/first-steps/template': { path: null; query: null; body: null; answer: Blob };
+  'POST /api/v1/first-steps/organisation': { path: null; query: { code: string; name: string }; body: Blob; answer: { readonly units: number; readonly people: number; readonly left: readonly (string)[]; readonly administrators: readonly ({ readonly login: string; readonly title: string; readonly password: string })[]; readonly faults: readonly ({ readonly sheet: string | null; readonly row: number | null; readonly message: string })[] } };
+  'POST /api/v1/first-steps/demo': { path: null; query: null; body: { readonly code: string }; answer: { readonly accounts: readonly ({ readonly login: string; readonly title: string })[] } };
+  'GET /api/v1/first-steps': { path: null; query: { year: string }; body: null; answer: { readonly items: readonly ({ readonly step: "units" | "people" | "accounts" | "rows" | "parameters" | "report"; readonly count: number; readonly done: boolean })[] } };
   'POST /api/v1/session': { path: null; query: null; body: { readonly login: string; readonly password: string; readonly code?: string }; answer: { readonly mustChange: boolean } };
   'GET /api/v1/session': { path: null; query: null; body: null; answer: Session };
   'DELETE /api/v1/session': { path: null; query: null; body: null; answer: null };

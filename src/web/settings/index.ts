@@ -23,6 +23,11 @@ export const SETTING_PAGES: readonly PageEntry[] = [
     ({ ProposePage }) => ProposePage,
   ),
   page(
+    '/first-steps',
+    () => import('./FirstStepsPage.tsx'),
+    ({ FirstStepsPage }) => FirstStepsPage,
+  ),
+  page(
     '/settings',
     () => import('./SettingsPage.tsx'),
     ({ SettingsPage }) => SettingsPage,

@@ -5,6 +5,7 @@ import { ask, useOperation } from '../api/use-operation.ts';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
 import { type Me, MeContext } from '../ui/session.ts';
 import { ChoosePost } from './ChoosePost.tsx';
+import { FirstRun } from './FirstRun.tsx';
 import { NewPassword } from './NewPassword.tsx';
 import { SignIn } from './SignIn.tsx';
 import { useSignedOut } from './signed-out.ts';
@@ -40,7 +41,11 @@ export function Gate({ children }: { readonly children: ReactNode }) {
       </MeContext>
     );
   }
-  return <main className="gate">{gateOf(session, entered)}</main>;
+  return (
+    <main className="gate">
+      {city.data?.empty ? <FirstRun city={city.data.name} /> : gateOf(session, entered)}
+    </main>
+  );
 }
 
 function gateOf(

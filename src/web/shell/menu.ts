@@ -34,6 +34,12 @@ export const MENU: readonly MenuItem[] = [
   { to: '/organisation', title: '单位', link: null, shown: () => true },
   { to: '/calendar', title: '工作日历', link: null, shown: () => true },
   { to: '/definitions', title: '定义', link: null, shown: works },
+  {
+    to: '/first-steps',
+    title: '启用步骤',
+    link: null,
+    shown: ({ post }) => post.power !== null || post.reports.includes('draft'),
+  },
   { to: '/settings', title: '设置', link: null, shown: governs('security') },
 ];
 

@@ -13,7 +13,7 @@ import { Step } from './import/Step.tsx';
 import { type Importing, type JobOf, useImport } from './import/use-import.ts';
 import './ledgers.css';
 
-/** Four steps on one page: the file, what would change, taking it in, and the way back. */
+/** Four steps on one page, of one ledger or of whatever a workbook holds: the file, what would change, taking it in, and the way back. */
 export function ImportPage() {
   const ledger = usePlace().param('ledger');
   const definition = useDefinition(ledger);
@@ -222,7 +222,7 @@ function Taken({ result, ledger, again }: TakenProps) {
         </p>
       )}
       <div className="row-actions">
-        <GoButton type="primary" to={`/ledgers/${ledger}`}>
+        <GoButton type="primary" to={ledger === '' ? '/ledgers' : `/ledgers/${ledger}`}>
           看台账
         </GoButton>
         <Button onClick={again}>再导入一个文件</Button>

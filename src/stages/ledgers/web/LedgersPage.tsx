@@ -4,6 +4,7 @@ import type { Operations } from '#web/api/operations.ts';
 import { useOperation } from '#web/api/use-operation.ts';
 import { Answer } from '#web/ui/Answer.tsx';
 import { Go } from '#web/ui/Go.tsx';
+import { GoButton } from '#web/ui/GoButton.tsx';
 import { Nothing } from '#web/ui/Nothing.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { usePeriod } from '#web/ui/use-period.ts';
@@ -34,13 +35,18 @@ export function LinkPage({ title, says, link }: LinkPageProps) {
       title={title}
       says={says}
       actions={
-        <Input
-          allowClear
-          aria-label="按名称找台账"
-          placeholder="按名称找台账"
-          value={typed}
-          onChange={({ target }) => setTyped(target.value)}
-        />
+        <>
+          <Input
+            allowClear
+            aria-label="按名称找台账"
+            placeholder="按名称找台账"
+            value={typed}
+            onChange={({ target }) => setTyped(target.value)}
+          />
+          {ledgers.data?.items.some(({ actions }) => actions.includes('write')) ? (
+            <GoButton to="/import">导入一个工作簿</GoButton>
+          ) : null}
+        </>
       }
     >
       <Answer of={ledgers}>

@@ -20,6 +20,11 @@ export const LEDGER_PAGES: readonly PageEntry[] = [
     ({ SearchPage }) => SearchPage,
   ),
   page(
+    '/import',
+    () => import('./ImportPage.tsx'),
+    ({ ImportPage }) => ImportPage,
+  ),
+  page(
     '/ledgers',
     () => import('./LedgersPage.tsx'),
     ({ LedgersPage }) => LedgersPage,

@@ -1,0 +1,104 @@
+import type { ReactNode } from 'react';
+import type { Operations } from '../api/operations.ts';
+import { useOperation } from '../api/use-operation.ts';
+import { Answer } from '../ui/Answer.tsx';
+import { Go } from '../ui/Go.tsx';
+import { Page } from '../ui/Page.tsx';
+import { StateMark } from '../ui/StateMark.tsx';
+import { usePeriod } from '../ui/use-period.ts';
+
+type Step = Operations['GET /api/v1/first-steps']['answer']['items'][number];
+
+interface Words {
+  readonly title: string;
+  readonly counted: (count: number) => string;
+  /** Who does it, and where. */
+  readonly how: (year: string) => ReactNode;
+}
+
+const WORDS: Readonly<Record<Step['step'], Words>> = {
+  units: {
+    title: '单位',
+    counted: (n) => `${n} 个`,
+    how: () => (
+      <>
+        已在首次启用时放进来；要改的，由责任制办公室在 <Go to="/import">导入</Go> 页再放一次，
+        <Go to="/organisation">看单位</Go>
+      </>
+    ),
+  },
+  people: {
+    title: '人员',
+    counted: (n) => `${n} 条任职`,
+    how: () => (
+      <>
+        与单位同一个文件；要改的，由组织部在 <Go to="/import">导入</Go> 页再放一次
+      </>
+    ),
+  },
+  accounts: {
+    title: '账号和岗位',
+    counted: (n) => `${n} 人有办事的岗位`,
+    how: () => (
+      <>
+        系统管理员在 <Go to="/accounts">账号</Go> 页建账号，安全管理员在 <Go to="/appointments">任用</Go>{' '}
+        页任用：责任制办公室、组织部、纪委案管各一人，和签批的领导
+      </>
+    ),
+  },
+  rows: {
+    title: '台账记录',
+    counted: (n) => `${n} 条`,
+    how: () => (
+      <>
+        责任制办公室把现有的 Excel 一次放进 <Go to="/import">导入</Go>{' '}
+        页，一个文件可以有几本台账；以后由各单位自己登记
+      </>
+    ),
+  },
+  parameters: {
+    title: '报告里的名称',
+    counted: (n) => `填了 ${n} 项`,
+    how: (year) => (
+      <>
+        <Go to="/ledgers/report_parameters">报告参数</Go>：{year}年的市名、品牌名等，也可以在同一个 Excel 里
+      </>
+    ),
+  },
+  report: {
+    title: '第一份报告',
+    counted: (n) => `印发了 ${n} 版`,
+    how: (year) => (
+      <>
+        <Go to={`/reports/annual/${year}`}>打开报告</Go>，解决列出的事项，领导签批后印发
+      </>
+    ),
+  },
+};
+
+/** From an empty city to its first report: what is done is counted from what is there, never ticked. */
+export function FirstStepsPage() {
+  const { year } = usePeriod();
+  const steps = useOperation('GET /api/v1/first-steps', { query: { year } });
+  return (
+    <Page title="从空的城市到第一份报告" says={`${year}年；做没做到由系统里的数据得出。`}>
+      <Answer of={steps}>
+        {({ items }) => (
+          <ol className="sheet first-steps" aria-label="各步">
+            {items.map(({ step, count, done }) => {
+              const { title, counted, how } = WORDS[step];
+              return (
+                <li key={step}>
+                  <StateMark state={done ? 'agrees' : 'none'}>
+                    <strong>{title}</strong>　{done || count > 0 ? counted(count) : '还没有'}
+                  </StateMark>
+                  <p>{how(year)}</p>
+                </li>
+              );
+            })}
+          </ol>
+        )}
+      </Answer>
+    </Page>
+  );
+}

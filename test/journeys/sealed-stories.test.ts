@@ -64,6 +64,8 @@ async function principal(kind: string, unit: string): Promise<Principal> {
     session: '',
     actor,
     paths,
+    unitNames: new Map(),
+    shortNames: new Map(),
   };
 }
 const clerk = await principal('discipline_clerk', 'JW');

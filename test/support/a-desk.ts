@@ -4,7 +4,7 @@ import { actorOf } from '#engine/audit/actor.ts';
 import { createAccount } from '#engine/access/operations/accounts.ts';
 import { appoint } from '#engine/access/operations/appoint.ts';
 import type { Principal } from '#engine/access/principal.ts';
-import { principalFor } from '#engine/access/principal-for.ts';
+import { loadPrincipal } from '#engine/access/load-principal.ts';
 import { accountById } from '#kernel/auth/index.ts';
 import { type Database, type Scope, withScope, WHOLE_REGION } from '#kernel/db/index.ts';
 import { openFileStore } from '#kernel/files/index.ts';
@@ -64,7 +64,7 @@ export async function principalOf(
       address: null,
       via: 'web',
     } as const;
-    return principalFor(client, pack.access, standing, now);
+    return loadPrincipal(db, client, pack.access, standing, now);
   });
 }
 

@@ -33,10 +33,10 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   committee_office: [
     '/',
     '/organisation',
-    '/organisation?on=2025-06-01&unit=U001',
+    '/organisation?on=2025-06-01&unit=SW001',
     '/definitions',
     '/definitions?part=numbers',
-    '/definitions?part=duties&q=述责',
+    '/definitions?part=duties&find=述责',
     '/definitions?part=choices',
     '/definitions/propose',
     '/definitions/propose?kind=indicator',

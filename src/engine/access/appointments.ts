@@ -14,6 +14,19 @@ export interface Appointment {
 
 const COLUMNS = `id, account_id as account, kind, unit, named, deputy_of as "deputyOf", from_on as from, to_on as to`;
 
+/**
+ * The posts of an account on a day as one JSON value, for a statement that asks something else too. The same posts in
+ * the same order as `appointmentsOf`.
+ * @param account SQL that gives the account
+ * @param day SQL that gives the day
+ */
+export function heldPosts(account: string, day: string): string {
+  return `(select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'account', p.account_id, 'kind', p.kind, 'unit', p.unit,
+      'named', p.named, 'deputyOf', p.deputy_of, 'from', p.from_on, 'to', p.to_on) order by p.from_on, p.id), '[]')
+    from access.appointments p
+    where p.region_id = $1 and p.account_id = ${account} and p.from_on <= ${day} and (p.to_on is null or p.to_on > ${day}))`;
+}
+
 /** The posts an account holds on a day, the oldest first. On the day of its end a post is no longer held. */
 export async function appointmentsOf(
   client: ClientBase,

@@ -1,11 +1,8 @@
-import type { PoolClient } from 'pg';
 import type { Actor } from '#kernel/audit/index.ts';
 import type { Account } from '#kernel/auth/index.ts';
-import { loadUnits } from '#engine/records/names.ts';
-import { unitPaths } from '#engine/records/unit-paths.ts';
 import type { Access } from '#model/access/types.ts';
-import { dayOf } from '#model/time/day-of.ts';
-import { appointmentsOf } from './appointments.ts';
+import type { Appointment } from './appointments.ts';
+import type { KnownUnits } from './known-units.ts';
 import type { Principal } from './principal.ts';
 
 /** As whom somebody comes: his account, the post he has chosen, and by what. */
@@ -19,19 +16,16 @@ export interface Standing {
   readonly via: Actor['via'];
 }
 
-/** Who somebody is today: a post that he no longer holds is not the one he acts in. */
-export async function principalFor(
-  client: PoolClient,
+/** Who somebody is with the posts that he holds today: one that he no longer holds is not the one he acts in. */
+export function principalFor(
   access: Access,
   standing: Standing,
-  now: Date,
-): Promise<Principal> {
+  posts: readonly Appointment[],
+  { paths, names, shortNames }: KnownUnits,
+): Principal {
   const { region, account, appointment, session } = standing;
-  const posts = await appointmentsOf(client, region, account.id, dayOf(now));
   const acting = posts.find((post) => post.id === appointment) ?? null;
-  const units = await loadUnits(client, region);
-  const { paths } = unitPaths(units);
-  const unit = acting ? (units.find((one) => one.code === acting.unit)?.name ?? acting.unit) : null;
+  const unit = acting ? (names.get(acting.unit) ?? acting.unit) : null;
   const post = acting ? (access.posts.get(acting.kind)?.title ?? acting.kind) : null;
   const { id, login, name, mustChange } = account;
   const { address, via } = standing;
@@ -46,5 +40,7 @@ export async function principalFor(
     session,
     actor,
     paths,
+    unitNames: names,
+    shortNames,
   });
 }

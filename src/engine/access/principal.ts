@@ -22,6 +22,10 @@ export interface Principal {
   readonly actor: Actor;
   /** Path of every unit of today, by code. */
   readonly paths: ReadonlyMap<string, string>;
+  /** Full name of every unit of today, by code. */
+  readonly unitNames: ReadonlyMap<string, string>;
+  /** What a unit is called in lists: its short name where it has one. */
+  readonly shortNames: ReadonlyMap<string, string>;
 }
 
 /**

@@ -9,35 +9,47 @@ export interface ReportInputs {
   readonly roles: (role: string) => readonly RolePeriod[];
 }
 
+interface Answered {
+  readonly parameters: readonly {
+    readonly year: number;
+    readonly parameter: string;
+    readonly value: string;
+  }[];
+  readonly sealed: readonly { readonly year: number; readonly slot: string; readonly value: string }[];
+  readonly posts: readonly {
+    readonly role: string;
+    readonly person: string;
+    readonly from: string;
+    readonly to: string | null;
+  }[];
+}
+
+/** All three in one statement: one way to the database. */
+const INPUTS = `select
+  (select coalesce(jsonb_agg(jsonb_build_object('year', year::int, 'parameter', parameter, 'value', value)), '[]')
+   from base.report_parameters where region_id = $1 and year in ($2, $3) and row_status = 'accepted') as parameters,
+  (select coalesce(jsonb_agg(jsonb_build_object('year', year::int, 'slot', slot, 'value', trim_scale(value)::text)), '[]')
+   from base.sealed_values where region_id = $1 and year in ($2, $3) and row_status = 'accepted') as sealed,
+  (select coalesce(jsonb_agg(jsonb_build_object('role', r, 'person', code, 'from', to_char(from_on, 'YYYY-MM-DD'),
+     'to', to_char(to_on, 'YYYY-MM-DD')) order by r, code, from_on), '[]')
+   from base.posts, unnest(roles) as r where region_id = $1 and row_status = 'accepted') as posts`;
+
 /** Loads them for a year and the year before. */
 export async function loadReportInputs(
   client: PoolClient,
   region: number,
   year: number,
 ): Promise<ReportInputs> {
+  const { rows } = await client.query<Answered>(INPUTS, [region, year, year - 1]);
+  const [found] = rows;
   const parameters = new Map<number, Map<string, string>>();
-  const named = await client.query<{ year: number; parameter: string; value: string }>(
-    `select year::int as year, parameter, value from base.report_parameters
-     where region_id = $1 and year in ($2, $3) and row_status = 'accepted'`,
-    [region, year, year - 1],
-  );
-  for (const row of named.rows)
+  for (const row of found?.parameters ?? [])
     parameters.set(
       row.year,
       (parameters.get(row.year) ?? new Map<string, string>()).set(row.parameter, row.value),
     );
-  const sealed = await client.query<{ year: number; slot: string; value: string }>(
-    `select year::int as year, slot, trim_scale(value)::text as value from base.sealed_values
-     where region_id = $1 and year in ($2, $3) and row_status = 'accepted'`,
-    [region, year, year - 1],
-  );
-  const values = new Map(sealed.rows.map((row) => [`${row.year} ${row.slot}`, row.value]));
-  const posts = await client.query<{ role: string; person: string; from: string; to: string | null }>(
-    `select r as role, code as person, to_char(from_on, 'YYYY-MM-DD') as from, to_char(to_on, 'YYYY-MM-DD') as to
-     from base.posts, unnest(roles) as r where region_id = $1 and row_status = 'accepted' order by 1, 2, 3`,
-    [region],
-  );
-  const roles = groupBy(posts.rows, (row) => row.role);
+  const values = new Map((found?.sealed ?? []).map((row) => [`${row.year} ${row.slot}`, row.value]));
+  const roles = groupBy(found?.posts ?? [], (row) => row.role);
   return {
     parameters: (of) => parameters.get(of) ?? new Map<string, string>(),
     sealed: (of, slot) => values.get(`${of} ${slot}`) ?? null,

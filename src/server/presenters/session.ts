@@ -1,7 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { loadUnits } from '#engine/records/names.ts';
 import type { Appointment } from '#engine/access/appointments.ts';
-import { withScope } from '#kernel/db/index.ts';
 import { POWERS, REPORT_ACTIONS } from '#model/access/types.ts';
 import type { Call } from '../endpoint.ts';
 
@@ -33,10 +31,8 @@ export const sessionAnswer = z
   .openapi('Session');
 
 /** Who is signed in, with the posts he may choose. */
-export async function whoAmI({ principal, context, act }: Call): Promise<z.input<typeof sessionAnswer>> {
-  const { account, posts, acting, mustChange, only, region } = principal;
-  const units = await withScope(context.db, act.scope, (client) => loadUnits(client, region));
-  const names = new Map(units.map(({ code, name }) => [code, name]));
+export function whoAmI({ principal, context }: Call): z.input<typeof sessionAnswer> {
+  const { account, posts, acting, mustChange, only, unitNames: names } = principal;
   const shown = ({ id, kind, unit, named, deputyOf, from, to }: Appointment): z.input<typeof post> => {
     const known = context.pack.access.posts.get(kind);
     return {

@@ -1,11 +1,9 @@
 import { z } from '@hono/zod-openapi';
-import { setting } from '#engine/access/settings.ts';
-import { isEmptyCity } from '#engine/first-run/index.ts';
-import { isDemo } from '#engine/demo/is-demo.ts';
+import { cityFace } from '#engine/first-run/index.ts';
 import { listRows } from '#engine/records/listing/list-rows.ts';
 import { unitsAsOf } from '#engine/records/units-as-of.ts';
 import { dayOf } from '#model/time/day-of.ts';
-import { WHOLE_REGION, withScope } from '#kernel/db/index.ts';
+import { WHOLE_REGION } from '#kernel/db/index.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { rowPage } from '../presenters/row.ts';
 import { ledgerFor } from '../reach.ts';
@@ -42,9 +40,8 @@ export const CITY_ENDPOINTS: readonly Endpoint[] = [
     },
     async (_, { context: { db, region, firstRun } }) => {
       const scope = { region: region.id, ...WHOLE_REGION };
-      const issuer = await withScope(db, scope, (client) => setting(client, region.id, 'oidc_issuer'));
-      const empty = firstRun !== null && (await isEmptyCity(db, scope));
-      return { name: region.name, singleSignOn: (issuer ?? '') !== '', demo: await isDemo(db, scope), empty };
+      const { singleSignOn, demo, empty } = await cityFace(db, scope);
+      return { name: region.name, singleSignOn, demo, empty: empty && firstRun !== null };
     },
   ),
   endpoint(

@@ -53,8 +53,9 @@ export const ROW_USE_ENDPOINTS: readonly Endpoint[] = [
       const { db, pack } = call.context;
       const ledger = ledgerFor(call, params.ledger, 'read');
       const act = call.actFor('read');
-      const { id, happenedOn } = await readRow(db, act, ledger, params.id);
-      const asked = query.year ?? happenedOn?.slice(0, 4);
+      const { id } = params;
+      const reading = readRow(db, act, ledger, id);
+      const asked = query.year ?? (await reading).happenedOn?.slice(0, 4);
       const year = asked === undefined ? null : Number(asked);
       const open = ledger.sensitivity !== 'sealed';
       const standsIn = async () =>
@@ -62,6 +63,8 @@ export const ROW_USE_ENDPOINTS: readonly Endpoint[] = [
       const [facts, issued] = await Promise.all([
         open && year !== null ? factsOfRow({ db, pack, scope: act.scope, year }, ledger, id) : [],
         open && act.scope.rights?.reports.includes('read') ? standsIn() : [],
+        // Refuses a row that is not there for this post.
+        reading,
       ]);
       return {
         year,

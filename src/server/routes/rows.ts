@@ -40,7 +40,11 @@ export const ROW_ENDPOINTS: readonly Endpoint[] = [
       const { db } = call.context;
       const act = call.actFor('read');
       const { rows, next } = await listRows(db, act, ledger, wanted);
-      return { items: [...rows], next, names: await namesOfRows(db, act, ledger, rows) };
+      return {
+        items: [...rows],
+        next,
+        names: await namesOfRows(db, act, ledger, { rows, unitNames: call.principal.shortNames }),
+      };
     },
   ),
   endpoint(
@@ -107,7 +111,10 @@ export const ROW_ENDPOINTS: readonly Endpoint[] = [
       const { db } = call.context;
       const act = call.actFor('read');
       const found = await readRow(db, act, ledger, params.id);
-      return { ...found, names: await namesOfRows(db, act, ledger, [found]) };
+      return {
+        ...found,
+        names: await namesOfRows(db, act, ledger, { rows: [found], unitNames: call.principal.shortNames }),
+      };
     },
   ),
   endpoint(

@@ -40,7 +40,7 @@ export function DefinitionsPage() {
 
 function Parts({ definitions }: { readonly definitions: Definitions }) {
   const place = usePlace();
-  const typed = place.one('q') ?? '';
+  const typed = place.one('find') ?? '';
   const given = { definitions, typed };
   const { ledgers, indicators, duties } = definitions;
   return (
@@ -50,7 +50,7 @@ function Parts({ definitions }: { readonly definitions: Definitions }) {
         aria-label="在定义里找"
         placeholder="在定义里找"
         value={typed}
-        onChange={({ target }) => place.change({ q: target.value === '' ? null : target.value }, true)}
+        onChange={({ target }) => place.change({ find: target.value === '' ? null : target.value }, true)}
       />
       <Tabs
         activeKey={place.one('part') ?? 'ledgers'}

@@ -3,8 +3,8 @@ import { type Database, withScope, WHOLE_REGION } from '#kernel/db/index.ts';
 import type { Job } from '#kernel/jobs/index.ts';
 import type { Access } from '#model/access/types.ts';
 import { accessErrors } from '../errors.ts';
+import { loadPrincipal } from '../load-principal.ts';
 import type { Principal } from '../principal.ts';
-import { principalFor } from '../principal-for.ts';
 
 /**
  * Who asked for a job, with the rights that he has now and not with those he had when he asked (ASVS 5.0, 8.3.3).
@@ -29,7 +29,7 @@ export async function principalOfJob(
       address: null,
       via: 'job',
     } as const;
-    const principal = await principalFor(client, access, standing, now);
+    const principal = await loadPrincipal(db, client, access, standing, now);
     if (!principal.acting)
       throw accessErrors.error('ACCESS-POST', { reason: '这一任职已经结束，任务没有执行' });
     return principal;

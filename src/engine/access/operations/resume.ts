@@ -6,9 +6,13 @@ import { type Database, withScope, WHOLE_REGION } from '#kernel/db/index.ts';
 import { withUpkeep } from '#kernel/db/with-upkeep.ts';
 import type { Access } from '#model/access/types.ts';
 import type { Principal } from '../principal.ts';
+import { type Appointment, heldPosts } from '../appointments.ts';
+import { knownUnits, UNITS_VERSION } from '../known-units.ts';
 import { principalFor } from '../principal-for.ts';
+import { dayOf } from '#model/time/day-of.ts';
 import { sessionLife } from './session-life.ts';
 
+const HELD_POSTS = heldPosts('o.account', '$6');
 /** So seldom it is noted that a session is in use. */
 const NOTED = 60_000;
 
@@ -32,6 +36,10 @@ interface Opened {
   readonly appointment: string | null;
   readonly actions: readonly string[] | null;
   readonly seen: Date | null;
+  /** What the account holds today. */
+  readonly posts: readonly Appointment[];
+  /** Version of the units. */
+  readonly units: string;
 }
 
 /**
@@ -52,7 +60,8 @@ export async function resume(request: ResumeRequest): Promise<Principal> {
     const { id: session, account: id, login, name, mustChange, appointment, actions: only } = found;
     const account = { id, login, name, mustChange };
     const standing = { region, account, appointment, only, session, address, via };
-    const who = await principalFor(client, access, standing, now);
+    const units = await knownUnits(db, client, region, found.units);
+    const who = principalFor(access, standing, found.posts, units);
     // A token acts in its post or not at all.
     if (only && !who.acting) throw authErrors.error('AUTH-NEEDED');
     return { opened: found, principal: who };
@@ -69,13 +78,14 @@ export async function resume(request: ResumeRequest): Promise<Principal> {
 }
 
 /**
- * A session and a token have different ids, so that one question finds either, with its account. One that is disabled,
+ * A session and a token have different ids, so that one question finds either, with its account and what that holds. One that is disabled,
  * or whose rights or password have changed since, finds nothing.
  */
 async function find(client: PoolClient, region: number, id: string, now: Date): Promise<Opened | null> {
   const { usedAfter, openedAfter } = sessionLife(now);
   const { rows } = await client.query<Opened>(
-    `select o.id, o.hash, o.account, o.appointment, o.actions, o.seen, a.login, a.name, a.must_change as "mustChange"
+    `select o.id, o.hash, o.account, o.appointment, o.actions, o.seen, a.login, a.name, a.must_change as "mustChange",
+       ${HELD_POSTS} as posts, ${UNITS_VERSION} as units
      from (
        select id, secret_hash as hash, account_id as account, epoch, appointment, null::text[] as actions, seen_at as seen
        from auth.sessions where region_id = $1 and id = $2 and ended_at is null and seen_at > $3 and created_at > $4
@@ -83,7 +93,7 @@ async function find(client: PoolClient, region: number, id: string, now: Date): 
        select id, secret_hash, account_id, epoch, appointment, actions, null
        from auth.tokens where region_id = $1 and id = $2 and withdrawn_at is null and expires_at > $5
      ) as o join auth.accounts a on a.region_id = $1 and a.id = o.account and a.epoch = o.epoch and a.disabled_at is null`,
-    [region, id, usedAfter, openedAfter, now],
+    [region, id, usedAfter, openedAfter, now, dayOf(now)],
   );
   return rows[0] ?? null;
 }

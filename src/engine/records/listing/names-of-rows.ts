@@ -1,5 +1,5 @@
 import type { Act } from '#engine/audit/with-change.ts';
-import { type Database, withScope } from '#kernel/db/index.ts';
+import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import type { ListedRow } from './listed-row.ts';
 
@@ -10,33 +10,47 @@ export interface NamesOfRows {
 }
 
 /**
- * The names of the units and persons that these rows name, by code: one statement, however many rows.
+ * The names of the units and persons that these rows name, by code: at most one statement, however many rows.
  * A code of a field that does not exist for the asker is in no row, and so its name is not told either.
+ * @param unitNames short name, or else name, of every unit
  */
 export async function namesOfRows(
   db: Database,
   { scope }: Act,
   ledger: Ledger,
-  rows: readonly ListedRow[],
+  {
+    rows,
+    unitNames,
+  }: { readonly rows: readonly ListedRow[]; readonly unitNames: ReadonlyMap<string, string> },
 ): Promise<NamesOfRows> {
   const units = new Set(rows.flatMap(({ unit }) => unit ?? []));
   const persons = new Set<string>();
   for (const { id, type } of ledger.fields) {
     const codes = type.startsWith('unit') ? units : type.startsWith('person') ? persons : null;
     if (codes === null) continue;
-    for (const { values } of rows) for (const code of (values[id] ?? '').split('、')) codes.add(code);
+    for (const { values } of rows)
+      for (const code of (values[id] ?? '').split('、')) if (code !== '') codes.add(code);
   }
-  const parts = [named('units', 'coalesce(short_name, name)', 'u', 2)];
-  if (persons.size > 0) parts.push(named('posts', 'name', 'p', 3));
-  const values: unknown[] = [scope.region, [...units], ...(persons.size > 0 ? [[...persons]] : [])];
-  const found = await withScope(db, scope, (client) =>
-    client.query<{ what: 'u' | 'p'; code: string; name: string }>(parts.join(' union all '), values),
-  );
-  const of = (what: 'u' | 'p'): Readonly<Record<string, string>> =>
-    Object.fromEntries(found.rows.filter((row) => row.what === what).map(({ code, name }) => [code, name]));
-  return { units: of('u'), persons: of('p') };
+  const named = [...units].flatMap((code) => {
+    const name = unitNames.get(code);
+    return name === undefined ? [] : [[code, name] as const];
+  });
+  return {
+    units: Object.fromEntries(named),
+    persons: persons.size === 0 ? {} : await personNames(db, scope, [...persons]),
+  };
 }
 
-function named(table: 'units' | 'posts', name: string, what: string, parameter: number): string {
-  return `select distinct '${what}' as what, code, ${name} as name from base.${table} where region_id = $1 and code = any ($${parameter}::text[])`;
+async function personNames(
+  db: Database,
+  scope: Scope,
+  codes: readonly string[],
+): Promise<Readonly<Record<string, string>>> {
+  const { rows } = await withScope(db, scope, (client) =>
+    client.query<{ code: string; name: string }>(
+      'select distinct code, name from base.posts where region_id = $1 and code = any ($2::text[])',
+      [scope.region, codes],
+    ),
+  );
+  return Object.fromEntries(rows.map(({ code, name }) => [code, name]));
 }

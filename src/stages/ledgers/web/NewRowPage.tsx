@@ -16,6 +16,15 @@ export function NewRowPage() {
   const { post } = useMe();
   const definition = useDefinition(ledger);
   const last = useOperation('GET /api/v1/ledgers/{ledger}/rows', { path: { ledger }, query: { limit: '1' } });
+  // Asked beside the last row and not after it; the form finds the same answer.
+  useOperation(
+    'GET /api/v1/ledgers/{ledger}/drafts/{row}',
+    { path: { ledger, row: 'new' } },
+    {
+      when: definition.data !== undefined && definition.data.sensitivity !== 'sealed',
+      fresh: Number.POSITIVE_INFINITY,
+    },
+  );
   return (
     <Answer of={definition}>
       {(found) => (

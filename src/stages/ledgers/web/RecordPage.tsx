@@ -3,6 +3,7 @@ import { typedText } from '#web/forms/typed-text.ts';
 import { Answer } from '#web/ui/Answer.tsx';
 import { Go } from '#web/ui/Go.tsx';
 import { Page } from '#web/ui/Page.tsx';
+import { usePeriod } from '#web/ui/use-period.ts';
 import { usePlace } from '#web/ui/use-place.ts';
 import { Watermark } from '#web/ui/Watermark.tsx';
 import type { Operations } from '#web/api/operations.ts';
@@ -22,12 +23,27 @@ type NamedRow = Operations['GET /api/v1/ledgers/{ledger}/rows/{id}']['answer'];
 export function RecordPage() {
   const place = usePlace();
   const [ledger, id] = [place.param('ledger'), place.param('id')];
+  const path = { ledger, id };
   const definition = useDefinition(ledger);
-  const row = useOperation('GET /api/v1/ledgers/{ledger}/rows/{id}', { path: { ledger, id } });
+  const row = useOperation('GET /api/v1/ledgers/{ledger}/rows/{id}', { path });
+  // Asked beside the row and not after it; the parts that show them find the same answers.
+  useOperation('GET /api/v1/ledgers/{ledger}/rows/{id}/history', { path });
+  useOperation('GET /api/v1/ledgers/{ledger}/rows/{id}/files', { path });
+  const open = definition.data?.kind === 'ledger' && definition.data.sensitivity !== 'sealed';
+  useOperation(
+    'GET /api/v1/ledgers/{ledger}/rows/{id}/uses',
+    { path, query: { year: usePeriod().year } },
+    { when: open },
+  );
   return (
-    <Answer of={definition}>
-      {(found) => <Answer of={row}>{(read) => <Record definition={found} row={read} />}</Answer>}
-    </Answer>
+    <>
+      {definition.data && definition.data.sensitivity !== 'sealed' ? (
+        <Others ledger={ledger} id={id} />
+      ) : null}
+      <Answer of={definition}>
+        {(found) => <Answer of={row}>{(read) => <Record definition={found} row={read} />}</Answer>}
+      </Answer>
+    </>
   );
 }
 
@@ -48,7 +64,6 @@ function Record({ definition, row }: { readonly definition: Definition; readonly
         )
       }
     >
-      {definition.sensitivity === 'sealed' ? null : <Others ledger={definition.id} id={row.id} />}
       <div className="record">
         {editing ? (
           <RowForm

@@ -69,8 +69,9 @@ function Ledger({ ledger, open }: { readonly ledger: DefinedLedger; readonly ope
               </td>
               <td>{TYPE_WORDS[field.type]}</td>
               <td>
-                {field.hint ?? ''}
-                {field.choices.length === 0 ? '' : field.choices.map(({ label }) => label).join('、')}
+                {[field.hint, field.choices.map(({ label }) => label).join('、')]
+                  .filter((part) => part)
+                  .join('；')}
               </td>
             </tr>
           ))}

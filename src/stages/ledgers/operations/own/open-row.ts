@@ -17,18 +17,16 @@ export async function openRow(
   now: Date,
 ): Promise<readonly string[]> {
   return withUpkeep(own.db, ownScope(own), async (client) => {
-    await client.query(
-      `delete from desk.open_rows where region_id = $1 and seen_at < $2::timestamptz - make_interval(secs => $3)`,
-      [own.region, now, SILENT_SECONDS],
-    );
-    await client.query(
-      `insert into desk.open_rows (region_id, ledger, row_id, account_id, name, seen_at) values ($1, $2, $3, $4, $5, $6)
-       on conflict (region_id, ledger, row_id, account_id) do update set seen_at = excluded.seen_at, name = excluded.name`,
-      [own.region, row.ledger, row.id, own.account, name, now],
-    );
     const { rows } = await client.query<{ name: string }>(
-      `select name from desk.open_rows where region_id = $1 and ledger = $2 and row_id = $3 and account_id <> $4 order by seen_at`,
-      [own.region, row.ledger, row.id, own.account],
+      `with silent as (
+         delete from desk.open_rows where region_id = $1 and seen_at < $6::timestamptz - make_interval(secs => $7)
+       ), here as (
+         insert into desk.open_rows (region_id, ledger, row_id, account_id, name, seen_at) values ($1, $2, $3, $4, $5, $6)
+         on conflict (region_id, ledger, row_id, account_id) do update set seen_at = excluded.seen_at, name = excluded.name
+       )
+       select name from desk.open_rows where region_id = $1 and ledger = $2 and row_id = $3 and account_id <> $4
+         and seen_at >= $6::timestamptz - make_interval(secs => $7) order by seen_at`,
+      [own.region, row.ledger, row.id, own.account, name, now, SILENT_SECONDS],
     );
     return rows.map((one) => one.name);
   });

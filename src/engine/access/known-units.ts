@@ -1,0 +1,44 @@
+import type { PoolClient } from 'pg';
+import { loadUnits } from '#engine/records/names.ts';
+import { unitPaths } from '#engine/records/unit-paths.ts';
+import type { Database } from '#kernel/db/index.ts';
+
+/** The units of a city as rights and names need them. */
+export interface KnownUnits {
+  /** Of its base sheet; every change of a unit makes another. */
+  readonly version: string;
+  readonly paths: ReadonlyMap<string, string>;
+  readonly names: ReadonlyMap<string, string>;
+  /** The short name, or else the name. */
+  readonly shortNames: ReadonlyMap<string, string>;
+}
+
+const kept = new WeakMap<Database, Map<number, KnownUnits>>();
+
+/** The version of the units of region $1, for whoever asks something else in the same statement. */
+export const UNITS_VERSION = `coalesce((select version from core.ledger_state where region_id = $1 and ledger = 'units'), 0)::text`;
+
+/**
+ * The units of a city. They are asked for once a version: each request reads the version with what it has to read
+ * anyway, so that a unit that was moved moves rights with the next request.
+ */
+export async function knownUnits(
+  db: Database,
+  client: PoolClient,
+  region: number,
+  version: string,
+): Promise<KnownUnits> {
+  const regions = kept.get(db) ?? new Map<number, KnownUnits>();
+  kept.set(db, regions);
+  const known = regions.get(region);
+  if (known?.version === version) return known;
+  const units = await loadUnits(client, region);
+  const fresh = Object.freeze({
+    version,
+    paths: unitPaths(units).paths,
+    names: new Map(units.map(({ code, name }) => [code, name])),
+    shortNames: new Map(units.map(({ code, name, shortName }) => [code, shortName ?? name])),
+  });
+  regions.set(region, fresh);
+  return fresh;
+}

@@ -35,9 +35,13 @@ export async function rowHistory(
       row_id: string;
       row_received_at: Date;
       now: Record<string, unknown>;
+      creator: string | null;
     }>(
-      `select row_id, row_received_at, to_jsonb(t.*) as now from ${tableOf(ledger)} t where t.region_id = $1 and t.row_key = $2`,
-      [scope.region, key],
+      `select row_id, row_received_at, to_jsonb(t.*) as now, (select b.actor from core.batches b where b.region_id = $1
+         and b.id = coalesce((select (h.before ->> 'row_batch_id')::uuid from core.row_history h
+           where h.region_id = $1 and h.ledger = $3 and h.row_id = t.row_id order by h.row_version limit 1), t.row_batch_id)) as creator
+       from ${tableOf(ledger)} t where t.region_id = $1 and t.row_key = $2`,
+      [scope.region, key, ledger.id],
     );
     const [row] = current.rows;
     if (!row) throw recordErrors.error('RECORD-NOT-FOUND', { ledger: ledger.title, key });
@@ -55,14 +59,10 @@ export async function rowHistory(
       [scope.region, ledger.id, row.row_id],
     );
     const first = rows[0]?.before ?? row.now;
-    const batch = await client.query<{ actor: string }>(
-      'select actor from core.batches where region_id = $1 and id = $2',
-      [scope.region, first['row_batch_id']],
-    );
     const created: RowState = {
       version: 1,
       action: 'create',
-      actor: batch.rows[0]?.actor ?? null,
+      actor: row.creator,
       at: row.row_received_at,
       reason: null,
       before: null,

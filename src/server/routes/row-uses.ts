@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { factsOfRow } from '#engine/queries/index.ts';
-import { keyOfRow, readRow } from '#engine/records/listing/read-row.ts';
+import { readRow } from '#engine/records/listing/read-row.ts';
 import { issuedWithRow } from '#stages/reports/index.ts';
 import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
 import { ledgerFor } from '../reach.ts';
@@ -58,11 +58,11 @@ export const ROW_USE_ENDPOINTS: readonly Endpoint[] = [
       const asked = query.year ?? (await reading).happenedOn?.slice(0, 4);
       const year = asked === undefined ? null : Number(asked);
       const open = ledger.sensitivity !== 'sealed';
-      const standsIn = async () =>
-        issuedWithRow(db, call.act.scope, ledger.id, await keyOfRow(db, act, ledger, id));
       const [facts, issued] = await Promise.all([
         open && year !== null ? factsOfRow({ db, pack, scope: act.scope, year }, ledger, id) : [],
-        open && act.scope.rights?.reports.includes('read') ? standsIn() : [],
+        open && act.scope.rights?.reports.includes('read')
+          ? issuedWithRow(db, call.act.scope, ledger, id)
+          : [],
         // Refuses a row that is not there for this post.
         reading,
       ]);

@@ -1,4 +1,6 @@
+import { tableOf } from '#engine/records/table.ts';
 import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
+import type { Ledger } from '#model/pack/types.ts';
 
 /** The latest version of a year's report that has counted a row, and in which numbers. */
 export interface IssuedWithRow {
@@ -10,13 +12,14 @@ export interface IssuedWithRow {
 
 /**
  * Which issued reports stand on a row: of each year the latest version. Rows of sealed ledgers are in none.
- * @param key the row's natural key as it is stored
+ * @param scope the program's own eyes: whether the asker may see the row is asked beside it
+ * @param id the row's uuid
  */
 export async function issuedWithRow(
   db: Database,
   scope: Scope,
-  ledger: string,
-  key: string,
+  ledger: Ledger,
+  id: string,
 ): Promise<readonly IssuedWithRow[]> {
   const found = await withScope(db, scope, (client) =>
     client.query<{
@@ -32,9 +35,10 @@ export async function issuedWithRow(
          where region_id = $1 order by report, year, number desc) as i
        join reports.issued_rows r on r.region_id = $1 and r.issued_id = i.id and r.ledger = $2
        cross join lateral (select k.place - 1 as place
-         from jsonb_array_elements_text(r.row_keys::jsonb) with ordinality as k (key, place) where k.key = $3 limit 1) as p
+         from jsonb_array_elements_text(r.row_keys::jsonb) with ordinality as k (key, place) 
+           where k.key = (select row_key from ${tableOf(ledger)} where region_id = $1 and row_id = $3) limit 1) as p
        order by i.year desc`,
-      [scope.region, ledger, key],
+      [scope.region, ledger.id, id],
     ),
   );
   const versions = new Map<string, IssuedWithRow>();

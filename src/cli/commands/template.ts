@@ -1,7 +1,5 @@
 import { resolve } from 'node:path';
-import { columnsOf } from '#engine/exchange/exporting/columns.ts';
-import { guideSheet } from '#engine/exchange/writing/guide-sheet.ts';
-import { writeWorkbook } from '#engine/exchange/writing/write-workbook.ts';
+import { writeTemplate } from '#engine/exchange/writing/write-template.ts';
 import { BASE_PACK, cityPacks, dataDirOf, requirePack } from '../city.ts';
 import { type Command, EXIT, textOption } from '../command.ts';
 import { ledgersNamed } from '../ledger-names.ts';
@@ -18,15 +16,13 @@ export const template: Command = {
     const file = textOption(options, 'out');
     if (file === null) throw new UsageProblem('缺少 --out FILE.xlsx。');
     const pack = await requirePack([BASE_PACK, ...(await cityPacks(dataDirOf(options)))]);
-    const sheets = ledgersNamed(pack, args).map((ledger) => ({
-      name: ledger.title,
-      columns: columnsOf(ledger),
-      rows: [],
-    }));
     const path = resolve(file);
-    await writingOut(path, () => writeWorkbook(path, sheets, [guideSheet(sheets)]));
+    let sheets: readonly string[] = [];
+    await writingOut(path, async () => {
+      sheets = await writeTemplate(path, ledgersNamed(pack, args));
+    });
     out.line(`已生成模板 ${path}，${sheets.length} 张表`);
-    out.result({ file: path, sheets: sheets.map((sheet) => sheet.name) });
+    out.result({ file: path, sheets });
     return EXIT.ok;
   },
 };

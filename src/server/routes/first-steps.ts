@@ -1,12 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from '@hono/zod-openapi';
 import { accessErrors } from '#engine/access/errors.ts';
 import { actorOf } from '#engine/audit/actor.ts';
-import { columnsOf } from '#engine/exchange/exporting/columns.ts';
-import { guideSheet } from '#engine/exchange/writing/guide-sheet.ts';
-import { writeWorkbook } from '#engine/exchange/writing/write-workbook.ts';
 import { plainName } from '#engine/files/index.ts';
 import { firstSteps, isEmptyCity, startCity, startDemo } from '#engine/first-run/index.ts';
 import { WHOLE_REGION } from '#kernel/db/index.ts';
@@ -15,6 +12,7 @@ import { dayOf } from '#model/time/day-of.ts';
 import { type Call, type Endpoint, endpoint, type OpenCall } from '../endpoint.ts';
 import { apiErrors } from '../errors.ts';
 import { yearText } from '../schemas.ts';
+import { templateOf, WORKBOOK } from '../template.ts';
 
 /** Units and people of a city with 2,000 villages are some 2 MB. */
 const LARGEST = 20_000_000;
@@ -32,22 +30,12 @@ export const FIRST_STEP_ENDPOINTS: readonly Endpoint[] = [
       path: '/api/v1/first-steps/template',
       id: 'readFirstTemplate',
       summary: '单位、人员两张表的模板',
-      file: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+      file: [WORKBOOK],
       problems: [],
     },
     async (_, { context }) => {
-      const sheets = [BASE.units, BASE.posts].flatMap((id) => {
-        const ledger = context.pack.ledgers.get(id);
-        return ledger ? [{ name: ledger.title, columns: columnsOf(ledger), rows: [] }] : [];
-      });
-      const path = `${context.files.workPath()}.xlsx`;
-      try {
-        await writeWorkbook(path, sheets, [guideSheet(sheets)]);
-        const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-        return { name: '单位和人员.xlsx', type, bytes: new Uint8Array(await readFile(path)) };
-      } finally {
-        await rm(path, { force: true });
-      }
+      const ledgers = [BASE.units, BASE.posts].flatMap((id) => context.pack.ledgers.get(id) ?? []);
+      return templateOf(context, ledgers, '单位和人员.xlsx');
     },
   ),
   endpoint(

@@ -7,6 +7,7 @@ import type { Ledger } from '#model/pack/types.ts';
 import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
 import { ledgerFor, reaches } from '../reach.ts';
 import { wordText } from '../schemas.ts';
+import { templateOf, WORKBOOK } from '../template.ts';
 
 const ledger = z
   .object({
@@ -97,6 +98,23 @@ export const LEDGER_ENDPOINTS: readonly Endpoint[] = [
             ? []
             : found.checks.map(({ id, message, assert }) => ({ id, message, assert: { ...assert } })),
       };
+    },
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/api/v1/ledgers/{ledger}/template',
+      id: 'readTemplate',
+      tag: '台账',
+      summary: '一本台账的空白模板：选项列有下拉列表，另有填写说明',
+      params: z.object({ ledger: wordText }),
+      file: [WORKBOOK],
+      problems: ['API-LEDGER'],
+    },
+    // Whoever registers fills every field, those about persons too.
+    async ({ params }, call) => {
+      const found = ledgerFor(call, params.ledger, 'write');
+      return templateOf(call.context, [found], `${found.title}（模板）.xlsx`);
     },
   ),
 ];

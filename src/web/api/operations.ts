@@ -88,6 +88,7 @@ export interface Operations {
   'PUT /api/v1/settings/single-sign-on': { path: null; query: null; body: { readonly issuer: "" | string; readonly client: string }; answer: null };
   'GET /api/v1/ledgers': { path: null; query: null; body: null; answer: { readonly items: readonly (Ledger)[]; readonly sections: readonly ({ readonly number: number; readonly title: string })[] } };
   'GET /api/v1/ledgers/{ledger}': { path: { ledger: string }; query: null; body: null; answer: LedgerDefinition };
+  'GET /api/v1/ledgers/{ledger}/template': { path: { ledger: string }; query: null; body: null; answer: Blob };
   'GET /api/v1/ledgers/{ledger}/rows': { path: { ledger: string }; query: { where?: readonly (string)[]; search?: string; sort?: string; after?: string; limit?: string; skip?: string }; body: null; answer: { readonly items: readonly (Row)[]; readonly next: string | null; readonly names: Names } };
   'POST /api/v1/ledgers/{ledger}/rows': { path: { ledger: string }; query: null; body: { readonly values: Readonly<Record<string, string | null>>; readonly submit?: boolean }; answer: SavedRow };
   'GET /api/v1/ledgers/{ledger}/rows/count': { path: { ledger: string }; query: { where?: readonly (string)[]; search?: string }; body: null; answer: { readonly count: number } };

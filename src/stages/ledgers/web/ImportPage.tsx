@@ -1,9 +1,10 @@
 import { Button, Checkbox, Upload } from 'antd';
 import { JobProgress, JobResult } from '#web/ui/JobParts.tsx';
-import { useAct } from '#web/api/use-operation.ts';
+import { ask, useAct } from '#web/api/use-operation.ts';
 import { GoButton } from '#web/ui/GoButton.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
+import { saveFile } from '#web/ui/save-file.ts';
 import { StateMark } from '#web/ui/StateMark.tsx';
 import { usePlace } from '#web/ui/use-place.ts';
 import { useDefinition } from './definition.ts';
@@ -26,7 +27,22 @@ export function ImportPage() {
     <Page
       title={title}
       says="先检查、后导入：检查时什么都不会改变；导入后可以整批撤销。"
-      actions={file ? <Button onClick={importing.restart}>换一个文件</Button> : null}
+      actions={
+        <>
+          {definition.data?.actions.includes('write') ? (
+            <Button
+              onClick={() =>
+                void ask('GET /api/v1/ledgers/{ledger}/template', { path: { ledger } }).then((workbook) =>
+                  saveFile(workbook, `${definition.data.title}（模板）.xlsx`),
+                )
+              }
+            >
+              下载模板
+            </Button>
+          ) : null}
+          {file ? <Button onClick={importing.restart}>换一个文件</Button> : null}
+        </>
+      }
       help={
         <>
           <p>认得 .xlsx 和 .csv；列的先后、多余的列、多个工作表都没有关系，按表头的名称对应。</p>

@@ -1,0 +1,120 @@
+// Those who work without a mouse, with large letters, and with a second factor.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { Secret, TOTP } from 'otpauth';
+import type { Page } from 'playwright-core';
+import { NOW } from '../support/a-city.ts';
+import { aWorkspace, settled } from '../support/a-workspace.ts';
+
+const workspace = await aWorkspace();
+after(() => workspace.close());
+after(() => assert.deepEqual(workspace.service.surprises, []));
+
+const YEAR = '2025';
+const MOST_TABS = 120;
+
+/** Presses Tab until what has the focus is the one, and it can be seen that it has. */
+async function tabTo(page: Page, label: RegExp): Promise<void> {
+  for (let pressed = 0; pressed < MOST_TABS; pressed += 1) {
+    await page.keyboard.press('Tab');
+    const focused = page.locator(':focus');
+    if ((await focused.count()) === 0) continue;
+    const name = await focused.evaluate((element: FocusedElement) => {
+      const labels = [...(element.labels ?? [])].map((one) => one.textContent);
+      return [element.getAttribute('aria-label'), ...labels, element.textContent].join(' ');
+    });
+    if (label.test(name)) return;
+  }
+  assert.fail(`Tab never came to ${label.source}`);
+}
+
+interface FocusedElement {
+  readonly labels?: Iterable<{ readonly textContent: string }> | null;
+  readonly textContent: string;
+  readonly getAttribute: (name: string) => string | null;
+}
+
+test('a village clerk signs in, registers and submits a record by the keyboard alone', async () => {
+  const { page, faults } = await workspace.openSignedOut('/ledgers/public_suggestion/new');
+  await page.getByLabel('用户名').waitFor();
+  await page.keyboard.type('demo_village_clerk');
+  await tabTo(page, /口令/);
+  await page.keyboard.type('mingze-shifan-2021');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('建议编号').waitFor();
+  await tabTo(page, /建议编号/);
+  await page.keyboard.type('JY-键-1');
+  const choose = async (label: RegExp, typed: string): Promise<void> => {
+    await tabTo(page, label);
+    await page.keyboard.press('ArrowDown');
+    if (typed !== '') await page.keyboard.type(typed);
+    await page.locator('.ant-select-item-option:visible').first().waitFor();
+    await page.keyboard.press('Enter');
+  };
+  await choose(/事项类别/, '道路');
+  await choose(/村社区/, 'lsc');
+  await tabTo(page, /收集日期/);
+  await page.keyboard.type('20250305');
+  await page.keyboard.press('Enter');
+  await choose(/办理状态/, '已收集');
+  await tabTo(page, /登记并报送/);
+  await page.keyboard.press('Enter');
+  await page.locator('.official').getByText('已报送').waitFor();
+  assert.deepEqual(
+    faults.filter((fault) => !fault.includes('401')),
+    [],
+  );
+});
+
+/** What a window of the office's screen shows at 150 %. */
+const ENLARGED = { width: Math.floor(1366 / 1.5), height: Math.floor(768 / 1.5) };
+
+test('at 150 % nothing is cut off: every page can be read by going down alone', async () => {
+  const pages: Readonly<Record<string, readonly string[]>> = {
+    village_clerk: [
+      '/',
+      `/ledgers?year=${YEAR}`,
+      `/ledgers/public_suggestion?year=${YEAR}`,
+      '/ledgers/public_suggestion/new',
+    ],
+    committee_office: [
+      '/organisation',
+      '/definitions',
+      `/calendar?year=${YEAR}`,
+      `/reports/annual/${YEAR}/text`,
+    ],
+    secretary: [`/overview?year=${YEAR}`, `/reports/annual/${YEAR}`, `/reports/annual/${YEAR}/sign`],
+    security_administrator: ['/appointments', '/settings'],
+  };
+  for (const [kind, paths] of Object.entries(pages))
+    for (const path of paths) {
+      const { page } = await workspace.open(kind, path);
+      await page.setViewportSize(ENLARGED);
+      await settled(page);
+      const cut = await page.locator('html').evaluate((root) => root.scrollWidth > root.clientWidth);
+      assert.equal(cut, false, `${kind} ${path} at 150 %`);
+      const heading = await page.locator('.page h1').boundingBox();
+      assert.ok(heading && heading.x >= 0 && heading.x + heading.width <= ENLARGED.width, `${kind} ${path}`);
+      await page.close();
+    }
+});
+
+test('a second factor is set up, asked for at the next sign-in, and good once', async () => {
+  const { page } = await workspace.open('leader', '/me');
+  await page.getByRole('button', { name: '设置动态口令' }).click();
+  const secret = await page.locator('.second-factor code').textContent();
+  const codeAt = (time: number): string =>
+    new TOTP({ secret: Secret.fromBase32(secret ?? '') }).generate({ timestamp: time });
+  await page.getByLabel(/6 位数字/).fill(codeAt(NOW.getTime()));
+  await page.getByRole('button', { name: '启用' }).click();
+  await page.getByText('已启用').waitFor();
+  const { page: again } = await workspace.openSignedOut('/me');
+  await workspace.signIn(again, 'leader');
+  await again.getByLabel('动态口令').fill('000000');
+  await again.getByRole('button', { name: '登录', exact: true }).click();
+  await again.getByRole('alert').first().waitFor();
+  // The code of the set-up has been used; the next one is right.
+  await again.getByLabel('动态口令').fill(codeAt(NOW.getTime() + 30_000));
+  await again.getByRole('button', { name: '登录', exact: true }).click();
+  await again.getByRole('heading', { name: '我的账号' }).waitFor();
+});

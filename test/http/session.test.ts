@@ -186,6 +186,7 @@ test('the service says that it is well, publishes its document, and explains its
     name: '江河市',
     singleSignOn: false,
     demo: false,
+    empty: false,
   });
   const nothing = await visitor.ask('GET', 'no-such-address');
   assert.deepEqual([nothing.status, nothing.json.code], [404, 'HTTP-NOT-FOUND']);

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { Client } from 'pg';
+import { callsInARow } from '../support/calls-in-a-row.ts';
 import { aWorkspace, settled } from '../support/a-workspace.ts';
 
 const workspace = await aWorkspace();
@@ -108,52 +109,20 @@ test('what a request asks of the database does not grow with the rows', async ()
   assert.equal(many, few);
 });
 
-/** Milliseconds that a call of the database takes on a line that is far away. */
-const FAR = 10;
 const DISTANT = [
   '/',
   `/ledgers?year=${YEAR}`,
   `/ledgers/public_suggestion?year=${YEAR}`,
   '/ledgers/public_suggestion/new',
   '/search?q=社区',
+  `/overview?year=${YEAR}`,
+  '/reports',
   '/organisation',
   `/calendar?year=${YEAR}`,
   '/definitions',
   '/jobs',
   '/me',
 ];
-
-/**
- * The most calls that follow one another while something is done, each delayed as over a long line: of intervals that
- * do not touch, as many as can be chosen. Commits of what only read are not waited for.
- */
-async function callsInARow(work: () => Promise<unknown>): Promise<number> {
-  const methods = Client.prototype as unknown as { query: Query };
-  const { query } = methods;
-  const spans: { readonly from: number; readonly to: number }[] = [];
-  methods.query = function delayed(this: Client, ...given: unknown[]) {
-    if (given[0] === 'commit' || typeof given.at(-1) === 'function') return query.apply(this, given);
-    const from = performance.now();
-    return new Promise((done) => {
-      setTimeout(done, FAR);
-    })
-      .then(() => query.apply(this, given))
-      .finally(() => spans.push({ from, to: performance.now() }));
-  };
-  try {
-    await work();
-  } finally {
-    methods.query = query;
-  }
-  let row = 0;
-  let end = Number.NEGATIVE_INFINITY;
-  for (const { from, to } of spans.toSorted((a, b) => a.to - b.to))
-    if (from >= end) {
-      row += 1;
-      end = to;
-    }
-  return row;
-}
 
 test('with a database far away, no page waits for more than ten calls in a row', async () => {
   const rows = await (await workspace.service.as('committee_office')).ask(

@@ -96,12 +96,13 @@ function List({ definition }: { readonly definition: Definition }) {
         onSort={(chosen) => place.change({ sort: chosen })}
         selected={selected}
         onSelected={setSelected}
+        from={place.one('from')}
         height={height}
       />
       <div className="foot">
         <SelectionBar
           definition={definition}
-          rows={rows.rows}
+          known={rows.known}
           selected={selected}
           onDone={() => setSelected([])}
         />

@@ -1,13 +1,13 @@
 import { Table, type TableColumnsType } from 'antd';
-import type { ReactNode, ThHTMLAttributes } from 'react';
+import { type ComponentRef, type ReactNode, type ThHTMLAttributes, useEffect, useRef } from 'react';
 import { fieldFaces } from '#fields/web.ts';
 import { Go } from '#web/ui/Go.tsx';
 import { StateMark } from '#web/ui/StateMark.tsx';
-import { type Definition, fieldsOf, type ListedRow } from '../definition.ts';
+import { type Definition, fieldsOf } from '../definition.ts';
 import { STATUS_WORDS } from '../row-status.ts';
 import { conditionsOn, withConditions } from './selection.ts';
 import { StatusFilter } from './StatusFilter.tsx';
-import type { ListedRows } from './use-rows.ts';
+import type { Line, ListedRows } from './use-rows.ts';
 
 interface RowGridProps {
   readonly definition: Definition;
@@ -20,6 +20,8 @@ interface RowGridProps {
   readonly onSort: (sort: string | null) => void;
   readonly selected: readonly string[];
   readonly onSelected: (ids: readonly string[]) => void;
+  /** The number of the row that the list is opened at; null: the first. */
+  readonly from: string | null;
   /** Of the rows' part, in pixels. */
   readonly height: number;
 }
@@ -44,37 +46,73 @@ function withFilter(filter: ReactNode): ThHTMLAttributes<HTMLTableCellElement> {
 
 const STATUS_WIDTH = 104;
 const CHECK_WIDTH = 40;
-/** From the end of what is loaded, in pixels, at which the next page is fetched. */
-const AHEAD = 1200;
+/** What scrolls within the table. */
+const HOLDER = '.ant-table-tbody-virtual-holder';
+const MOST_FRAMES = 120;
+/** Rows that are fetched above and below what is seen. */
+const AROUND = 30;
+/** Milliseconds that a place must be looked at before it is fetched: who drags across thousands fetches where he stops. */
+const STILL = 120;
 
 /** Rows as a spreadsheet: headers and filters that stay, columns that keep their width, only what is seen is drawn. */
 export function RowGrid(props: RowGridProps) {
   const { definition, rows, sort, selected, onSelected, height } = props;
   const columns = columnsFor(props);
   const width = columns.reduce((sum, { width: one }) => sum + Number(one ?? 0), CHECK_WIDTH);
+  const table = useRef<ComponentRef<typeof Table>>(null);
+  const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(resting.current), []);
+  const count = rows.lines.length;
+  useEffect(() => {
+    if (props.from === null || count === 0) return () => {};
+    const wanted = Math.min(count, Number(props.from)) - 1;
+    let frame = 0;
+    let tries = 0;
+    // The list gets its full height some frames after its rows.
+    const arrive = (): void => {
+      const holder = table.current?.nativeElement.querySelector(HOLDER);
+      const top = holder ? Math.round((holder.scrollHeight / count) * wanted) : 0;
+      if (holder) holder.scrollTop = top;
+      tries += 1;
+      const there = holder && (holder.scrollTop >= top - 1 || atEnd(holder)) && holder.scrollHeight > count;
+      if (!there && tries < MOST_FRAMES) frame = requestAnimationFrame(arrive);
+    };
+    frame = requestAnimationFrame(arrive);
+    return () => cancelAnimationFrame(frame);
+  }, [props.from, count]);
   return (
-    <Table<ListedRow>
+    <Table<Line>
+      ref={table}
       className="grid"
       virtual
       size="small"
       rowKey="id"
       components={GRID_PARTS}
       columns={columns}
-      dataSource={[...rows.rows]}
+      dataSource={rows.lines}
       pagination={false}
       scroll={{ x: width, y: height }}
-      loading={rows.waiting && rows.rows.length === 0}
+      loading={rows.waiting && rows.lines.length === 0}
       locale={{ emptyText: '没有符合条件的记录' }}
       rowSelection={{
         columnWidth: CHECK_WIDTH,
         selectedRowKeys: [...selected],
         onChange: (keys) => onSelected(keys.map(String)),
-        getCheckboxProps: ({ id }) => ({ 'aria-label': `选中记录 ${id}`, name: id }),
+        getCheckboxProps: (line) => ({
+          'aria-label': `选中记录 ${line.id}`,
+          name: line.id,
+          disabled: 'gap' in line,
+        }),
         columnTitle: (box) => <span title="选中已显示的记录">{box}</span>,
       }}
       onScroll={({ currentTarget }) => {
         const { scrollTop, scrollHeight, clientHeight } = currentTarget;
-        if (scrollHeight - scrollTop - clientHeight < AHEAD) rows.more();
+        clearTimeout(resting.current);
+        resting.current = setTimeout(() => {
+          const each = scrollHeight / Math.max(1, rows.lines.length);
+          const first = Math.floor(scrollTop / each);
+          rows.show(first - AROUND, first + Math.ceil(clientHeight / each) + AROUND);
+        }, STILL);
       }}
       onChange={(_, __, sorter) => {
         const [by] = Array.isArray(sorter) ? sorter : [sorter];
@@ -86,6 +124,10 @@ export function RowGrid(props: RowGridProps) {
   );
 }
 
+function atEnd({ scrollTop, scrollHeight, clientHeight }: Element): boolean {
+  return clientHeight > 0 && scrollTop + clientHeight >= scrollHeight - 1;
+}
+
 function columnsFor({
   definition,
   columns,
@@ -93,7 +135,7 @@ function columnsFor({
   where,
   onWhere,
   sort,
-}: RowGridProps): TableColumnsType<ListedRow> {
+}: RowGridProps): TableColumnsType<Line> {
   const change = (field: string) => (conditions: readonly string[]) =>
     onWhere(withConditions(where, field, conditions));
   const orderOf = (field: string) =>
@@ -111,11 +153,14 @@ function columnsFor({
         title: (
           <StatusFilter conditions={conditionsOn(where, 'row_status')} onChange={change('row_status')} />
         ),
-        render: (_: unknown, row: ListedRow) => (
-          <Go to={`/ledgers/${definition.id}/rows/${row.id}`}>
-            <StateMark state={STATUS_WORDS[row.status].state}>{STATUS_WORDS[row.status].word}</StateMark>
-          </Go>
-        ),
+        render: (_: unknown, row: Line) =>
+          'gap' in row ? (
+            <span className="quiet">……</span>
+          ) : (
+            <Go to={`/ledgers/${definition.id}/rows/${row.id}`}>
+              <StateMark state={STATUS_WORDS[row.status].state}>{STATUS_WORDS[row.status].word}</StateMark>
+            </Go>
+          ),
       },
     ],
   };
@@ -147,9 +192,8 @@ function columnsFor({
                 names={rows.names}
               />,
             ),
-          render: (_: unknown, row: ListedRow) => (
-            <Cell field={field} raw={row.values[id] ?? null} names={rows.names} />
-          ),
+          render: (_: unknown, row: Line) =>
+            'gap' in row ? null : <Cell field={field} raw={row.values[id] ?? null} names={rows.names} />,
         },
       ],
     };

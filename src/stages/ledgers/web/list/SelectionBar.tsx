@@ -6,7 +6,7 @@ import type { Definition, ListedRow } from '../definition.ts';
 
 interface SelectionBarProps {
   readonly definition: Definition;
-  readonly rows: readonly ListedRow[];
+  readonly known: ReadonlyMap<string, ListedRow>;
   readonly selected: readonly string[];
   readonly onDone: () => void;
 }
@@ -14,12 +14,12 @@ interface SelectionBarProps {
 type Action = 'submit' | 'accept' | 'return' | 'void';
 
 /** What can be done with the selected rows: buttons say how many of them they will change; all are changed or none. */
-export function SelectionBar({ definition, rows, selected, onDone }: SelectionBarProps) {
+export function SelectionBar({ definition, known, selected, onDone }: SelectionBarProps) {
   const status = useAct('POST /api/v1/ledgers/{ledger}/status', onDone);
   if (selected.length === 0) return null;
-  const chosen = new Set(selected);
+  const chosen = selected.flatMap((id) => known.get(id) ?? []);
   const idsOf = (statuses: readonly ListedRow['status'][]): readonly string[] =>
-    rows.filter((row) => chosen.has(row.id) && statuses.includes(row.status)).map(({ id }) => id);
+    chosen.filter(({ status: now }) => statuses.includes(now)).map(({ id }) => id);
   const may = (action: Action): boolean => definition.actions.includes(action);
   const act = (action: Action, ids: readonly string[], reason: string | null = null): void =>
     status.mutate({ path: { ledger: definition.id }, body: { action, ids, reason } });

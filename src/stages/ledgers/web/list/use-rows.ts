@@ -1,22 +1,35 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { ask } from '#web/api/use-operation.ts';
+import { useQueries } from '@tanstack/react-query';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { ask, useOperation } from '#web/api/use-operation.ts';
 import type { Names } from '#web/ui/field-face.ts';
 import type { ListedRow } from '../definition.ts';
 import type { Selection } from './selection.ts';
 
-const A_PAGE = '100';
+const PAGE = 100;
+/** What was fetched counts as fresh for so long, in milliseconds; whatever is changed here is fetched again at once. */
+const FRESH = 60_000;
+
+/** A row that is not fetched yet: the list is as long as it is from the first moment on. */
+export interface Gap {
+  readonly id: string;
+  readonly gap: true;
+}
+export type Line = ListedRow | Gap;
 
 export interface ListedRows {
-  readonly rows: readonly ListedRow[];
+  /** As many as there are rows, in their order. */
+  readonly lines: readonly Line[];
+  /** Every row that was fetched since the list was opened, by id: the selected ones among them. */
+  readonly known: ReadonlyMap<string, ListedRow>;
   readonly names: Names;
   readonly error: Error | null;
   readonly waiting: boolean;
-  /** Fetches the next page, when there is one and none is under way. */
-  readonly more: () => void;
+  /** Fetches what stands between two places, counted from 0. */
+  readonly show: (first: number, last: number) => void;
 }
 
 /**
- * The rows of a list from its first page on; further pages follow as somebody scrolls.
+ * The rows of a list, fetched where somebody looks, however long it is.
  * @param from the number of the row to begin with, "1200"; null: the first
  */
 export function useRows(
@@ -25,33 +38,66 @@ export function useRows(
   sort: string | null,
   from: string | null,
 ): ListedRows {
-  const skip = from !== null && /^[1-9]\d{0,6}$/.test(from) ? String(Number(from) - 1) : null;
-  const found = useInfiniteQuery({
-    queryKey: ['GET /api/v1/ledgers/{ledger}/rows', ledger, selection, sort, skip],
-    initialPageParam: '',
-    queryFn: ({ pageParam: after }) =>
-      ask('GET /api/v1/ledgers/{ledger}/rows', {
-        path: { ledger },
-        query: {
-          ...selection,
-          limit: A_PAGE,
-          ...(sort === null ? {} : { sort }),
-          ...(after === '' ? (skip === null ? {} : { skip }) : { after }),
-        },
+  const path = { ledger };
+  const counted = useOperation(
+    'GET /api/v1/ledgers/{ledger}/rows/count',
+    { path, query: selection },
+    { keep: true },
+  );
+  const [{ first, last }, setSeen] = useState(() => ({ first: pageOf(from), last: pageOf(from) }));
+  const count = counted.data?.count ?? 0;
+  const end = Math.max(0, Math.ceil(count / PAGE) - 1);
+  const pages: number[] = [];
+  for (let page = Math.min(first, end); page <= Math.min(last, counted.data ? end : last); page += 1)
+    pages.push(page);
+  const found = useQueries({
+    queries: pages.map((page) => ({
+      queryKey: ['GET /api/v1/ledgers/{ledger}/rows', ledger, selection, sort, page],
+      staleTime: FRESH,
+      queryFn: async () => ({
+        page,
+        answer: await ask('GET /api/v1/ledgers/{ledger}/rows', {
+          path,
+          query: {
+            ...selection,
+            limit: String(PAGE),
+            ...(sort === null ? {} : { sort }),
+            ...(page === 0 ? {} : { skip: String(page * PAGE) }),
+          },
+        }),
       }),
-    getNextPageParam: ({ next }) => next ?? undefined,
+    })),
   });
-  const pages = found.data?.pages ?? [];
+  const known = useRef(new Map<string, ListedRow>());
+  const fetched = found.flatMap(({ data }) => (data ? [data] : []));
+  for (const { answer } of fetched) for (const row of answer.items) known.current.set(row.id, row);
+  const stamp = found.map(({ dataUpdatedAt }) => dataUpdatedAt).join(' ');
+  const lines = useMemo(() => {
+    const all: Line[] = Array.from({ length: count }, (_, at) => ({ id: `gap ${at}`, gap: true }));
+    for (const { page, answer } of fetched)
+      for (const [at, row] of answer.items.entries()) all[page * PAGE + at] = row;
+    return all;
+    // The stamp says when any page has changed.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- as said
+  }, [count, stamp, pages.join(' ')]);
+  const show = useCallback((top: number, bottom: number): void => {
+    const next = { first: Math.floor(Math.max(0, top) / PAGE), last: Math.floor(Math.max(0, bottom) / PAGE) };
+    setSeen((seen) => (seen.first === next.first && seen.last === next.last ? seen : next));
+  }, []);
   return {
-    rows: pages.flatMap(({ items }) => items),
+    lines,
+    known: known.current,
     names: {
-      units: Object.assign({}, ...pages.map(({ names }) => names.units)) as Names['units'],
-      persons: Object.assign({}, ...pages.map(({ names }) => names.persons)) as Names['persons'],
+      units: Object.assign({}, ...fetched.map(({ answer }) => answer.names.units)) as Names['units'],
+      persons: Object.assign({}, ...fetched.map(({ answer }) => answer.names.persons)) as Names['persons'],
     },
-    error: found.error,
-    waiting: found.isFetching,
-    more: () => {
-      if (found.hasNextPage && !found.isFetching) void found.fetchNextPage();
-    },
+    error: counted.error ?? found.find(({ error }) => error)?.error ?? null,
+    waiting: counted.isFetching || found.some(({ isFetching }) => isFetching),
+    show,
   };
+}
+
+/** The page on which a row stands, by its number from 1. */
+function pageOf(from: string | null): number {
+  return from !== null && /^[1-9]\d{0,6}$/.test(from) ? Math.floor((Number(from) - 1) / PAGE) : 0;
 }

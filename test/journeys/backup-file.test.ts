@@ -86,7 +86,9 @@ test('cut anywhere, changed anywhere, or opened with another passphrase: refused
       writeFileSync(file, hurt);
       const found = await refused(file, passphrase);
       // Of the header of gzip a few bits carry nothing (time, system); then all that follows must still be right.
-      assert.ok(found === code || place < body + 10, `changed at ${place}: ${found}`);
+      // What is not encrypted is read as it comes: hurt in the names of migrations it seems to be newer than the program.
+      const newer = passphrase === null && found === 'BACKUP-NEWER';
+      assert.ok(found === code || newer || place < body + 10, `changed at ${place}: ${found}`);
     }
     writeFileSync(file, Buffer.concat([bytes, Buffer.from('more')]));
     assert.equal(await refused(file, passphrase), code, 'longer than it was');

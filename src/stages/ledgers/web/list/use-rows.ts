@@ -75,7 +75,9 @@ export function useRows(
   const lines = useMemo(() => {
     const all: Line[] = Array.from({ length: count }, (_, at) => ({ id: `gap ${at}`, gap: true }));
     for (const { page, answer } of fetched)
-      for (const [at, row] of answer.items.entries()) all[page * PAGE + at] = row;
+      // Rows may be here before their count, or be more than it: a list has no holes.
+      for (const [at, row] of answer.items.entries())
+        if (page * PAGE + at < count) all[page * PAGE + at] = row;
     return all;
     // The stamp says when any page has changed.
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- as said

@@ -74,8 +74,8 @@ export function useRows(
   const stamp = found.map(({ dataUpdatedAt }) => dataUpdatedAt).join(' ');
   const lines = useMemo(() => {
     const all: Line[] = Array.from({ length: count }, (_, at) => ({ id: `gap ${at}`, gap: true }));
+    // Rows may be here before their count, or be more than it: a list has no holes.
     for (const { page, answer } of fetched)
-      // Rows may be here before their count, or be more than it: a list has no holes.
       for (const [at, row] of answer.items.entries())
         if (page * PAGE + at < count) all[page * PAGE + at] = row;
     return all;

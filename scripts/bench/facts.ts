@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { loadDemo } from '#engine/demo/load-demo.ts';
-import { askLedger, preparePasses } from '#engine/queries/ledger-pass.ts';
+import { askLedgers, PASS_SETTINGS } from '#engine/queries/ledger-pass.ts';
 import { computeFacts } from '#engine/queries/index.ts';
 import { loadReportInputs } from '#engine/queries/report-inputs.ts';
 import { changeStatus } from '#engine/records/change-status.ts';
@@ -129,29 +129,31 @@ async function sequentialScans({ db, scope }: BenchCity, ledgers: readonly Ledge
 
 /** What anyone would write first: one statement for each number, shared out over the same connections. */
 async function separateQueries({ db, pack }: BenchCity, scope: Scope): Promise<void> {
-  await withSnapshot(db, scope, CONNECTIONS, async (clients) => {
+  const separate = async (clients: readonly PoolClient[]): Promise<void> => {
     const [first] = clients;
     if (!first) return;
     const inputs = await loadReportInputs(first, scope.region, YEAR);
-    await Promise.all(clients.map(preparePasses));
     const work = [...pack.indicators.filter((one) => one.measure.kind !== 'yoy_pct'), ...pack.values];
     await Promise.all(
       clients.map(async (client) => {
         for (let quantity = work.pop(); quantity; quantity = work.pop())
-          await askLedger(
+          await askLedgers(
             client,
-            {
-              id: quantity.id,
-              ledger: quantity.over,
-              asks: [{ key: quantity.id, quantity, year: YEAR, parameters: inputs.parameters(YEAR) }],
-            },
+            [
+              {
+                id: quantity.id,
+                ledger: quantity.over,
+                asks: [{ key: quantity.id, quantity, year: YEAR, parameters: inputs.parameters(YEAR) }],
+              },
+            ],
             pack,
             inputs,
             scope.region,
           );
       }),
     );
-  });
+  };
+  await withSnapshot(db, scope, CONNECTIONS, separate, { settings: PASS_SETTINGS });
 }
 
 /** Facts are kept; one accepted row of the largest ledger is returned; how long until all facts are true again? */

@@ -6,11 +6,11 @@ import type { Indicator, Pack, Quantity } from '#model/pack/types.ts';
 import { keepAnswers, openCache } from './fact-cache.ts';
 import { type Fact, factOf } from './fact.ts';
 import { inForce } from './in-force.ts';
-import { type Answer, askLedger, preparePasses } from './ledger-pass.ts';
+import { type Answer, askLedgers, PASS_SETTINGS } from './ledger-pass.ts';
 import { passesOf } from './pass.ts';
 import type { Ask } from './quantity-sql.ts';
 import { loadReportInputs, type ReportInputs } from './report-inputs.ts';
-import { share } from './share.ts';
+import { bundles, share } from './share.ts';
 
 export interface FactsRequest {
   readonly db: Database;
@@ -64,7 +64,6 @@ export async function computeFacts(
     async (clients) => {
       const [client] = clients;
       if (!client) throw new Error('no connection');
-      await Promise.all(clients.map(preparePasses));
       const inputs = await loadReportInputs(client, scope.region, year);
       const indicators = inForce(pack.indicators, `${year}-12-31`);
       const values = inForce(pack.values, `${year}-12-31`);
@@ -76,11 +75,10 @@ export async function computeFacts(
           ? null
           : await openCache(client, passes, { pack, scope, year });
       const open = passes.filter((pass) => !cache?.known.has(pass.id));
-      const fresh = await share(
-        clients,
-        open,
-        async (one, pass) => [pass.id, await askLedger(one, pass, pack, inputs, scope.region)] as const,
+      const answered = await share(clients, bundles(clients, open), (one, bundle) =>
+        askLedgers(one, bundle, pack, inputs, scope.region),
       );
+      const fresh = answered.flat();
       const answers = new Map(
         [...(cache?.known.values() ?? []), ...fresh.map(([, answer]) => answer)].flatMap((answer) => [
           ...answer,
@@ -90,7 +88,7 @@ export async function computeFacts(
       await beside?.(assembled, { client, clients, inputs, region: scope.region, year });
       return { facts: assembled, entries: cache?.entriesOf(fresh) ?? [] };
     },
-    request.snapshot,
+    { moment: request.snapshot, settings: PASS_SETTINGS },
   );
   // Outside the snapshot: there, two readers that keep the same answer would fail one another.
   if (entries.length > 0)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import type { Scope } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
-import { keyOf, ledgerVersions, stateOf } from './fact-cache.ts';
+import { keyOf, LEDGER_VERSIONS, stateOf } from './fact-cache.ts';
 import type { Pass } from './pass.ts';
 
 /** How many rows a number counted, and the root of their tree, hexadecimal. */
@@ -42,7 +42,11 @@ export async function openDigestCache(
   readonly known: ReadonlyMap<string, KeptDigests>;
 }> {
   const { pack, scope } = question;
-  const versions = await ledgerVersions(client, scope.region);
+  const { rows: found } = await client.query<{ versions: Record<string, string> }>(
+    `select (${LEDGER_VERSIONS}) as versions`,
+    [scope.region],
+  );
+  const versions = new Map(Object.entries(found[0]?.versions ?? {}));
   const places = new Map(
     passes.map((pass) => [
       pass.id,

@@ -20,6 +20,12 @@ export interface CacheEntry {
   readonly answer: string;
 }
 
+interface Kept {
+  readonly cache_key: string;
+  readonly state: string;
+  readonly answer: [string, { value: string | null; rows: number }][];
+}
+
 export interface OpenCache {
   /** Answers that are still true, by pass. */
   readonly known: ReadonlyMap<string, Answer>;
@@ -37,21 +43,18 @@ export async function openCache(
   question: Question,
 ): Promise<OpenCache> {
   const { pack, scope } = question;
-  const versions = await ledgerVersions(client, scope.region);
   const keys = new Map(passes.map((pass) => [pass.id, keyOf(pass, question)]));
   const ledgers = new Map(passes.map((pass) => [pass.id, pass.ledger]));
   const byKey = new Map([...keys].map(([id, key]) => [key, id]));
+  const { rows: found } = await client.query<{ versions: Record<string, string>; kept: Kept[] }>(
+    `select (${LEDGER_VERSIONS}) as versions, (select coalesce(jsonb_agg(c), '[]') from (
+       select cache_key, state, answer from core.fact_cache where region_id = $1 and cache_key = any($2)) as c) as kept`,
+    [scope.region, [...keys.values()]],
+  );
+  const versions = new Map(Object.entries(found[0]?.versions ?? {}));
   const stateNow = (id: string): string => stateOf(ledgers.get(id) ?? id, pack, versions);
-  const { rows } = await client.query<{
-    cache_key: string;
-    state: string;
-    answer: [string, { value: string | null; rows: number }][];
-  }>('select cache_key, state, answer from core.fact_cache where region_id = $1 and cache_key = any($2)', [
-    scope.region,
-    [...keys.values()],
-  ]);
   const known = new Map<string, Answer>();
-  for (const row of rows) {
+  for (const row of found[0]?.kept ?? []) {
     const id = byKey.get(row.cache_key);
     if (id !== undefined && row.state === stateNow(id)) known.set(id, new Map(row.answer));
   }
@@ -87,17 +90,8 @@ export async function keepAnswers(
   );
 }
 
-/** How often each ledger has been written to. */
-export async function ledgerVersions(
-  client: PoolClient,
-  region: number,
-): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await client.query<{ ledger: string; version: string }>(
-    'select ledger, version from core.ledger_state where region_id = $1',
-    [region],
-  );
-  return new Map(rows.map((row) => [row.ledger, row.version]));
-}
+/** How often each ledger has been written to; `$1` is the region. */
+export const LEDGER_VERSIONS = `select coalesce(jsonb_object_agg(ledger, version::text), '{}') from core.ledger_state where region_id = $1`;
 
 /** The identity of a question: definitions, parameters, year and eyes. */
 export function keyOf({ id, asks }: Pass, { scope, year }: Question): string {

@@ -9,48 +9,80 @@ import type { ReportInputs } from './report-inputs.ts';
 export type Answer = ReadonlyMap<string, { readonly value: string | null; readonly rows: number }>;
 
 /** Settings of a transaction in which passes run. PostgreSQL 15 does not know the first. */
-export async function preparePasses(client: PoolClient): Promise<void> {
+export const PASS_SETTINGS =
   // PostgreSQL 16+ sorts all rows for a filtered distinct before it filters, unless told not to: 3 times slower.
-  await client.query(
-    `do $$ begin if current_setting('server_version_num')::int >= 160000 then set local enable_presorted_aggregate = off; end if; end $$`,
-  );
-  await client.query(`set local work_mem = '64MB'`);
+  `do $$ begin if current_setting('server_version_num')::int >= 160000 then set local enable_presorted_aggregate = off; end if; end $$; ` +
+  `set local work_mem = '64MB'; ` +
   // The work is spread over connections already; workers of one statement would only take turns with the others.
-  await client.query('set local max_parallel_workers_per_gather = 0');
-}
+  'set local max_parallel_workers_per_gather = 0; ';
 
-/** Answers the asks of one pass over a ledger in one statement; a coverage takes a second, small one. */
-export async function askLedger(
+type Row = Readonly<Record<string, string | null>>;
+
+/**
+ * Answers the asks of several passes, by pass: each pass is one subquery over its ledger, a coverage a second, small one,
+ * and all of them travel in one statement, for with a database far away each way costs more than most passes do.
+ */
+export async function askLedgers(
   client: PoolClient,
-  { ledger, asks }: Pass,
+  passes: readonly Pass[],
   pack: Pack,
   inputs: ReportInputs,
   region: number,
-): Promise<Answer> {
+): Promise<readonly (readonly [string, Answer])[]> {
+  const written = passes.map((pass) => writePass(pass, pack, inputs));
+  const columns = written
+    .flatMap(({ statements }) => statements)
+    .map((sql, at) => `(select to_jsonb(p) from (${sql}) as p) as s${at}`);
+  if (columns.length === 0) return [];
+  const { rows } = await client.query<Record<string, Row | null>>(`select ${columns.join(', ')}`, [region]);
+  const results = Object.values(rows[0] ?? {});
+  let at = 0;
+  return written.map(({ id, statements, read }) => {
+    const of = results.slice(at, at + statements.length);
+    at += statements.length;
+    return [id, read(of)] as const;
+  });
+}
+
+interface WrittenPass {
+  readonly id: string;
+  /** The pass itself, then the coverages of it; each answers one row. */
+  readonly statements: readonly string[];
+  readonly read: (rows: readonly (Row | null)[]) => Answer;
+}
+
+function writePass({ id, ledger, asks }: Pass, pack: Pack, inputs: ReportInputs): WrittenPass {
   const definition = pack.ledgers.get(ledger);
   if (!definition) throw new Error(`no ledger ${ledger}`);
   const sql = new LedgerSql(definition, pack.ledgers, inputs.roles);
-  const parts = asks.map((ask) => sql.ask(ask));
-  const { rows } = await client.query<Record<string, string | null>>(passSql(sql, parts), [region]);
-  const [row] = rows;
-  const answer = new Map<string, { value: string | null; rows: number }>();
-  for (const [index, part] of parts.entries())
-    answer.set(part.key, { value: row?.[`v${index}`] ?? null, rows: Number(row?.[`n${index}`] ?? 0) });
-  for (const [index, { key, quantity }] of asks.entries()) {
-    const ask = asks[index];
-    const part = parts[index];
-    if (quantity.measure.kind !== 'coverage' || !ask || !part) continue;
-    const result = await client.query<{ covered: string; holders: string }>(
-      coverageSql(ask, quantity.measure, sql, part),
-      [region],
-    );
-    const { covered = '0', holders = '0' } = result.rows[0] ?? {};
-    answer.set(key, {
-      value: holders === '0' ? null : divide(BigInt(covered) * 100n, BigInt(holders), 4),
-      rows: answer.get(key)?.rows ?? 0,
-    });
-  }
-  return answer;
+  const parts = asks.map((ask) => ({ ask, part: sql.ask(ask) }));
+  const covered = parts.flatMap(({ ask, part }) =>
+    ask.quantity.measure.kind === 'coverage'
+      ? [{ key: ask.key, sql: coverageSql(ask, ask.quantity.measure, sql, part) }]
+      : [],
+  );
+  const statement = passSql(
+    sql,
+    parts.map(({ part }) => part),
+  );
+  return {
+    id,
+    statements: [statement, ...covered.map((one) => one.sql)],
+    read: ([row, ...coverages]) => {
+      const counted = (index: number): number => Number(row?.[`n${index}`] ?? 0);
+      const answer = new Map(
+        asks.map(({ key }, index) => [key, { value: row?.[`v${index}`] ?? null, rows: counted(index) }]),
+      );
+      for (const [index, { key }] of covered.entries())
+        answer.set(key, { value: shareOf(coverages[index]), rows: answer.get(key)?.rows ?? 0 });
+      return answer;
+    },
+  };
+}
+
+function shareOf(found: Row | null | undefined): string | null {
+  const { covered = '0', holders = '0' } = found ?? {};
+  return holders === '0' ? null : divide(BigInt(covered ?? '0') * 100n, BigInt(holders ?? '0'), 4);
 }
 
 /**

@@ -16,3 +16,12 @@ export async function share<T, U>(
   );
   return results;
 }
+
+/** So many pieces of work for each connection: one that is done early takes another. */
+const TURNS = 2;
+
+/** Work in bundles of about the same length, dealt like cards, so that neighbours (which are alike) are apart. */
+export function bundles<T>(clients: readonly PoolClient[], work: readonly T[]): readonly (readonly T[])[] {
+  const count = Math.min(clients.length * TURNS, work.length);
+  return Array.from({ length: count }, (_, at) => work.filter((_one, index) => index % count === at));
+}

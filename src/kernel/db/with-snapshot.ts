@@ -1,19 +1,26 @@
-import type { Pool, PoolClient } from 'pg';
-import { enterScope } from './enter-scope.ts';
+import { escapeLiteral, type Pool, type PoolClient, type QueryResult } from 'pg';
+import { scopeStatements } from './enter-scope.ts';
 import type { Database, Scope } from './types.ts';
+
+export interface SnapshotOptions {
+  /** A snapshot that another transaction exported and holds open; absent: the present moment. */
+  readonly moment?: string | undefined;
+  /** SET LOCAL statements for every connection, sent along with its beginning. */
+  readonly settings?: string;
+}
 
 /**
  * Runs `fn` on several connections that all see one and the same moment, read under `scope`. For work that is
- * split over connections and must still agree with itself. None of them can write.
+ * split over connections and must still agree with itself. None of them can write. Two ways to the database: the first
+ * connection begins, and then all others at once.
  * @param count how many connections, at least 1
- * @param moment a snapshot that another transaction exported and holds open; absent: the present moment
  */
 export async function withSnapshot<T>(
   db: Database,
   scope: Scope,
   count: number,
   fn: (clients: readonly PoolClient[]) => Promise<T>,
-  moment?: string,
+  { moment, settings = '' }: SnapshotOptions = {},
 ): Promise<T> {
   const clients: PoolClient[] = [];
   let broken = false;
@@ -21,16 +28,12 @@ export async function withSnapshot<T>(
     await gather(db.app, count, clients);
     const [first, ...others] = clients;
     if (!first) throw new Error('withSnapshot needs at least one connection');
-    await first.query('begin isolation level repeatable read read only');
-    if (moment !== undefined) await see(first, moment);
-    if (others.length > 0) {
-      const id = moment ?? (await exported(first));
-      for (const other of others) {
-        await other.query('begin isolation level repeatable read read only');
-        await see(other, id);
-      }
-    }
-    for (const client of clients) await enterScope(client, scope);
+    const enter = `${settings}${scopeStatements(scope)}`;
+    if (moment !== undefined || others.length === 0) await first.query(`${begin(moment)}${enter}`);
+    const seen = moment ?? (others.length > 0 ? await beginAndExport(first, enter) : '');
+    // One that fails must not leave the others at work when their transactions are rolled back.
+    const began = await Promise.allSettled(others.map((other) => other.query(`${begin(seen)}${enter}`)));
+    for (const one of began) if (one.status === 'rejected') throw one.reason;
     const result = await fn(clients);
     for (const client of clients) await client.query('commit');
     return result;
@@ -61,12 +64,15 @@ async function gather(pool: Pool, count: number, clients: PoolClient[]): Promise
   await mine;
 }
 
-async function exported(client: PoolClient): Promise<string> {
-  const { rows } = await client.query<{ id: string }>('select pg_export_snapshot() as id');
-  return rows[0]?.id ?? '';
+/** The moment is chosen before anything is read. SET TRANSACTION takes no parameter. */
+function begin(moment: string | undefined): string {
+  const see = moment === undefined ? '' : `set transaction snapshot ${escapeLiteral(moment)}; `;
+  return `begin isolation level repeatable read read only; ${see}`;
 }
 
-/** The statement takes no parameter. */
-async function see(client: PoolClient, moment: string): Promise<void> {
-  await client.query(`set transaction snapshot '${moment.replaceAll("'", '')}'`);
+async function beginAndExport(client: PoolClient, enter: string): Promise<string> {
+  const statements = `${begin(undefined)}${enter}; select pg_export_snapshot() as id`;
+  // Of several statements in one message the driver gives a list of results.
+  const results = (await client.query(statements)) as unknown as readonly QueryResult<{ id: string }>[];
+  return results.at(-1)?.rows[0]?.id ?? '';
 }

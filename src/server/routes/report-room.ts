@@ -6,7 +6,6 @@ import { demandReport } from '#engine/access/principal.ts';
 import { dayOf } from '#model/time/day-of.ts';
 import {
   compareIssued,
-  issuedTrend,
   maskRoom,
   prepareReport,
   readRoom,
@@ -94,10 +93,9 @@ export const REPORT_ROOM_ENDPOINTS: readonly Endpoint[] = [
       const { principal, context } = call;
       demandReport(principal, context.pack, 'read');
       const request = requestOf(call, params);
-      const prepared = await prepareReport(request);
       const { tells, opens } = eyesOf(call);
-      const trend = await issuedTrend(request.db, call.act.scope, request);
-      const exact = readRoom(request, prepared, { opens, trend });
+      const prepared = await prepareReport(request);
+      const exact = readRoom(request, prepared, opens);
       const found = drafts(call) ? exact : maskRoom(exact, prepared, tells);
       // Of frozen data a copy, as the schemas take it.
       return structuredClone(found) as z.input<typeof room>;

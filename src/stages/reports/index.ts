@@ -17,7 +17,6 @@ export {
 } from './operations/prepare-report.ts';
 export { issuedWithRow } from './operations/issued-with-row.ts';
 export { compareIssued } from './operations/compare-issued.ts';
-export { issuedTrend } from './operations/issued-trend.ts';
 export { maskRoom } from './operations/mask-room.ts';
 export { readSigning, type Signing } from './operations/read-signing.ts';
 export { readText } from './operations/read-text.ts';

@@ -10,7 +10,7 @@ import type { OfficialDocument } from '#engine/documents/document-model.ts';
 import { type CountedPass, countedBy, type Fact, inForce, isSealed } from '#engine/queries/index.ts';
 import type { Indicator } from '#model/pack/types.ts';
 import type { PreparedReport, ReportRequest } from './prepare-report.ts';
-import { periodOf } from './report-text.ts';
+import { lastIssued, periodOf } from './report-text.ts';
 
 /** What the manifest says beside what was prepared. */
 export interface Issue {
@@ -81,7 +81,7 @@ export function buildManifest(
       values,
     })),
     silent_units: surroundings.silent.map(({ code, name }) => ({ code, name })),
-    consistency: consistencyOf(findings, surroundings),
+    consistency: consistencyOf(findings, surroundings, year),
     text: textOfDocument(document),
   };
   return { ...manifest, digests: partDigests(manifest, issue.hash) };
@@ -108,13 +108,14 @@ function factWords(
 
 function consistencyOf(
   findings: PreparedReport['findings'],
-  { relations, lastIssued }: PreparedReport['surroundings'],
+  { relations, before }: PreparedReport['surroundings'],
+  year: number,
 ): ManifestConsistency {
   // Read by its own schema: what is signed is a copy that anyone may change, and has the form that a verifier asks for.
   return consistencySchema.parse({
     method: CONSISTENCY_METHOD,
     relations,
-    last_issued: lastIssued,
+    last_issued: lastIssued(before, year),
     findings: findings.map(({ mayExplain, ...one }) => ({ ...one, may_explain: mayExplain })),
   });
 }

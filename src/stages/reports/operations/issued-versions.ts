@@ -1,6 +1,5 @@
 import type { PoolClient } from 'pg';
 import type { ExplainedFinding } from '#engine/checks/consistency/explain.ts';
-import type { LastIssued } from '#engine/checks/consistency/report-text.ts';
 import type { HashAlgorithm } from '#engine/proof/hash-algorithm.ts';
 import type { Fact } from '#engine/queries/index.ts';
 
@@ -87,22 +86,4 @@ export async function issuedVersion(
     document,
     proof: manifest === null ? null : { manifest, signature, publicKey, hash, secret },
   };
-}
-
-/** The numbers of the latest report of the year before, as they were issued; null when there is none. */
-export async function lastYearsReport(
-  client: PoolClient,
-  region: number,
-  { report, year }: { readonly report: string; readonly year: number },
-): Promise<LastIssued | null> {
-  const { rows } = await client.query<{ facts: Fact[] }>(
-    `select facts from reports.issued where region_id = $1 and report = $2 and year = $3 order by number desc limit 1`,
-    [region, report, year - 1],
-  );
-  const [row] = rows;
-  if (!row) return null;
-  const numbers = row.facts.flatMap(({ slot, title, value }) =>
-    value === null ? [] : [{ slot, title, value }],
-  );
-  return { year: year - 1, numbers };
 }

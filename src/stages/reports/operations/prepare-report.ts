@@ -10,7 +10,7 @@ import type { Database, Scope } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import type { ReportTemplate } from '#model/report/template.ts';
 import { reportErrors } from '../errors.ts';
-import { lastYearsReport } from './issued-versions.ts';
+import { issuedBefore } from './issued-before.ts';
 import { type ReportSurroundings, reportTextOf } from './report-text.ts';
 import { textInForce, textOfPack } from './text-in-force.ts';
 
@@ -65,20 +65,29 @@ export async function prepareReport(
   request: ReportRequest,
   beside?: (prepared: PreparedReport, snapshot: Snapshot) => Promise<void>,
 ): Promise<PreparedReport> {
-  const { pack, year, report, scope } = request;
+  const { pack, year } = request;
   // Before the numbers are asked for: a report that is not written costs nothing.
   textOfPack(pack, request);
   let prepared: PreparedReport | null = null;
   await computeFacts(request, async (facts, snapshot) => {
-    const template = await textInForce(snapshot.client, scope.region, request);
-    const silent = await silentUnits(snapshot, pack);
-    const lastIssued = await lastYearsReport(snapshot.client, scope.region, { report, year });
+    const [silent, [template, before]] = await Promise.all([
+      silentUnits(snapshot, pack),
+      wordsOf(snapshot, request),
+    ]);
     const relations = relationsOf(pack, year, silent);
-    prepared = judge(request, template, facts, { relations, lastIssued, silent });
+    prepared = judge(request, template, facts, { relations, before, silent });
     await beside?.(prepared, snapshot);
   });
   if (!prepared) throw new Error('the facts were not seen in their snapshot');
   return prepared;
+}
+
+/** The text, and what the reports before said: on the connection that does not look for units. */
+async function wordsOf({ clients }: Snapshot, request: ReportRequest) {
+  const client = clients.at(-1);
+  if (!client) throw new Error('no connection');
+  const template = await textInForce(client, request.scope.region, request);
+  return [template, await issuedBefore(client, request.scope.region, request)] as const;
 }
 
 /** Judges the facts, fills the text and holds the numbers of the text against one another. */

@@ -1,6 +1,6 @@
 import { withNeighbours } from '#engine/documents/fill-report.ts';
+import { groupBy } from '#model/group-by.ts';
 import type { Inline } from '#model/report/template.ts';
-import type { TrendPoint } from './issued-trend.ts';
 import { isUnmetWarning, type Obstacle, type PreparedReport, type ReportRequest } from './prepare-report.ts';
 
 /** How a number stands: not yet computed, nothing speaks against it, a warning, or it keeps the report from being issued. */
@@ -30,7 +30,7 @@ export interface RoomNumber {
   /** The value in the report that was issued for the year before; null without one. */
   readonly lastYear: string | null;
   /** In the reports that were issued for the years before. */
-  readonly trend: readonly TrendPoint[];
+  readonly trend: readonly { readonly year: number; readonly value: string }[];
   readonly checks: readonly {
     readonly id: string;
     readonly message: string;
@@ -56,26 +56,20 @@ export interface ReportRoom {
   readonly silentUnits: readonly { readonly code: string; readonly name: string }[];
 }
 
-/** What of a room depends on who looks, and on the years before. */
-export interface RoomEyes {
-  /** Whether the list of a number's rows shows whoever looks all of them. */
-  readonly opens: (slot: string) => boolean;
-  readonly trend: ReadonlyMap<string, readonly TrendPoint[]>;
-}
-
 /**
  * A report as it stands now, holes included: what the issue refuses, the room shows.
  * Every number is the whole region's, exact: only who drafts or signs may be handed it; for others see `maskRoom`.
+ * @param opens whether the list of a number's rows shows whoever looks all of them
  */
 export function readRoom(
   request: ReportRequest,
   prepared: PreparedReport,
-  { opens, trend }: RoomEyes,
+  opens: (slot: string) => boolean,
 ): ReportRoom {
   const { template, facts, obstacles, findings, checks, surroundings } = prepared;
   const { pack, year } = request;
   const parameters = withNeighbours(new Map([...facts.parameters, ['report_year', String(year)]]));
-  const numbers = numbersOf(request, prepared, { opens, trend });
+  const numbers = numbersOf(request, prepared, opens);
   const printed = new Map(numbers.map((one) => [one.slot, one.printed]));
   const slots = new Map(facts.facts.map(({ indicator, slot }) => [indicator, slot]));
   const blanks = new Set<string>();
@@ -114,12 +108,16 @@ export function readRoom(
 function numbersOf(
   { pack }: ReportRequest,
   prepared: PreparedReport,
-  { opens, trend }: RoomEyes,
+  opens: (slot: string) => boolean,
 ): readonly RoomNumber[] {
   const { facts, checks, findings, surroundings } = prepared;
   const indicators = new Map(pack.indicators.map((one) => [one.id, one]));
-  const last = new Map(surroundings.lastIssued?.numbers.map((one) => [one.slot, one.value]));
+  const trends = groupBy(
+    surroundings.before.flatMap(({ year, numbers }) => numbers.map((one) => ({ year, ...one }))),
+    (one) => one.slot,
+  );
   return facts.facts.map((fact): RoomNumber => {
+    const trend = trends.get(fact.slot) ?? [];
     const { slot, indicator, title, printed, noun, value, valueUnit, rows, missing } = fact;
     const about = checks.filter(({ values }) => slot in values);
     const said = findings.filter(
@@ -151,8 +149,8 @@ function numbersOf(
       definition: indicators.get(indicator)?.definition ?? '',
       ledger: over,
       ledgerTitle: pack.ledgers.get(over)?.title ?? over,
-      lastYear: last.get(slot) ?? null,
-      trend: trend.get(slot) ?? [],
+      lastYear: trend.find((one) => one.year === facts.year - 1)?.value ?? null,
+      trend: trend.map(({ year, value: was }) => ({ year, value: was })),
       checks: about.map(({ id, message, severity, outcome, values }) => ({
         id,
         message,

@@ -32,25 +32,32 @@ export async function readSigning(
   request: ReportRequest,
   opens: (slot: string) => boolean,
 ): Promise<Signing> {
-  const { db, scope, pack, year } = request;
-  const prepared = await prepareReport(request);
+  const [prepared, { signatures, approvals }] = await Promise.all([
+    prepareReport(request),
+    namesUnder(request),
+  ]);
   const digest = signedContent(request, prepared);
+  return {
+    digest,
+    room: readRoom(request, prepared, opens),
+    approvals,
+    signatures: signatures.map((one) => ({ ...one, holds: one.digest === digest })),
+  };
+}
+
+/** Who has signed, and who accepted the rows of the year. Asked while the numbers are computed. */
+async function namesUnder({ db, scope, pack, ...which }: ReportRequest) {
   const open = [...pack.ledgers.values()]
     .filter(({ kind, sensitivity }) => kind === 'ledger' && sensitivity !== 'sealed')
     .map(({ id }) => id);
   return withScope(db, scope, async (client) => {
-    const signatures = await signaturesOf(client, scope.region, request);
+    const signatures = await signaturesOf(client, scope.region, which);
     const { rows: approvals } = await client.query<Approval>(
       `select actor as by, count(distinct row_id)::int as rows, max(changed_at) as last from core.row_history
        where region_id = $1 and action = 'accept' and ledger = any ($2) and after ->> 'row_happened_on' like $3
        group by actor order by rows desc, by limit ${MOST}`,
-      [scope.region, open, `${year}-%`],
+      [scope.region, open, `${which.year}-%`],
     );
-    return {
-      digest,
-      room: readRoom(request, prepared, { opens, trend: new Map() }),
-      approvals,
-      signatures: signatures.map((one) => ({ ...one, holds: one.digest === digest })),
-    };
+    return { signatures, approvals };
   });
 }

@@ -8,7 +8,8 @@ import type { Pack, Time } from '#model/pack/types.ts';
 /** What a report is looked over with, beside its numbers. */
 export interface ReportSurroundings {
   readonly relations: ReportRelations;
-  readonly lastIssued: LastIssued | null;
+  /** What was issued for the years before, the earliest first. */
+  readonly before: readonly LastIssued[];
   readonly silent: readonly SilentUnit[];
 }
 
@@ -21,7 +22,7 @@ export function reportTextOf(
   facts: Facts,
   checks: readonly CheckResult[],
   document: OfficialDocument | null,
-  { relations, lastIssued, silent }: ReportSurroundings,
+  { relations, before, silent }: ReportSurroundings,
 ): ReportText {
   const indicators = inForce(pack.indicators, `${facts.year}-12-31`);
   const byId = new Map(indicators.map((one) => [one.id, one]));
@@ -37,10 +38,15 @@ export function reportTextOf(
     values: facts.values,
     rules: checks,
     relations,
-    lastIssued,
+    lastIssued: lastIssued(before, facts.year),
     lastYear: new Map([...facts.lastYear].map(([id, value]) => [byId.get(id)?.slot ?? id, value])),
     silentUnits: silent,
   };
+}
+
+/** The report of the year before; null when none was issued. */
+export function lastIssued(before: readonly LastIssued[], year: number): LastIssued | null {
+  return before.find((one) => one.year === year - 1) ?? null;
 }
 
 /** The days that a number covers: a state has no first. */

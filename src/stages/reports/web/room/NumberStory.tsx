@@ -1,5 +1,6 @@
 import { Go } from '#web/ui/Go.tsx';
 import { type State, StateMark } from '#web/ui/StateMark.tsx';
+import { Trend } from '#web/ui/Trend.tsx';
 import type { Room } from './room.ts';
 import { STATE_WORDS } from './state-words.ts';
 
@@ -34,6 +35,7 @@ export function NumberStory({ number, report, year }: NumberStoryProps) {
     lastYear,
   } = number;
   const { state, checks, findings, trend } = number;
+  const points = value === null ? trend : [...trend, { year: Number(year), value }];
   return (
     <div className="story">
       <p className="story-value">
@@ -64,12 +66,7 @@ export function NumberStory({ number, report, year }: NumberStoryProps) {
         ，来自<Go to={`/ledgers/${ledger}?year=${year}`}>{ledgerTitle}</Go>。
       </p>
       <p>{lastYear === null ? '去年没有印发的报告可比。' : `去年印发的是 ${lastYear}${valueUnit}。`}</p>
-      {trend.length > 1 ? (
-        <p>
-          历年印发的：{trend.map(({ year: of, value: was }) => `${of}年 ${was}`).join('，')}
-          {value === null ? '' : `，今年 ${value}`}。
-        </p>
-      ) : null}
+      {points.length > 1 ? <Trend title="历年印发的和今年的" unit={valueUnit} points={points} /> : null}
       <h3>核对</h3>
       {checks.length === 0 ? <p className="quiet">没有与别的数字的核对。</p> : null}
       <ul>

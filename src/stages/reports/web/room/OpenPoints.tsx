@@ -22,16 +22,17 @@ export function OpenPoints({ room, year }: { readonly room: Room; readonly year:
         ) : (
           <StateMark state="agrees">可以印发</StateMark>
         )}
-        　
+        {'　'}
         {warnings.length + notes.length > 0 ? (
           <StateMark state="warning">{warnings.length + notes.length} 项提醒</StateMark>
         ) : null}
-        　{silentUnits.length > 0 ? `${silentUnits.length} 个单位没有记录` : ''}
+        {silentUnits.length > 0 ? `　${silentUnits.length} 个单位没有记录` : ''}
       </summary>
       <ul>
         {blanks.map(({ parameter, title }) => (
           <li key={parameter}>
-            <StateMark state="fails">还没有填写“{title}”</StateMark>　
+            <StateMark state="fails">还没有填写“{title}”</StateMark>
+            {'　'}
             <Go to={`/ledgers/report_parameters?where=${encodeURIComponent(`year:eq:${year}`)}`}>
               到报告参数
             </Go>

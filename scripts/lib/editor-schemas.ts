@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { accessSchema } from '#model/schema/access.ts';
 import { calendarSchema } from '#model/schema/calendar.ts';
 import { demoSchema } from '#model/schema/demo.ts';
-import { dictionarySchema, dutiesSchema, mechanismsSchema, packSchema } from '#model/schema/duty.ts';
+import { dutiesSchema } from '#model/schema/duty.ts';
 import { checksSchema, indicatorsSchema } from '#model/schema/indicator.ts';
 import { ledgerSchema } from '#model/schema/ledger.ts';
+import { dictionarySchema, mechanismsSchema, packSchema } from '#model/schema/pack.ts';
 import { type Agreement, committed } from './agreement.ts';
 
 /** Each kind of definition file, with what an editor shows as its title. */

@@ -27,6 +27,9 @@ export const FAULT_KINDS = [
   'report', // the report's text
   'calendar', // a holiday outside its year, twice, or of a weekday that says so already
   'version', // dates of versions that overlap or run backwards
+  'bearer', // whom a duty binds, and how often
+  'stricter', // a local rule that asks for less than the one it replaces
+  'sealed', // something that would tell of rows of a sealed ledger
   'access', // who may do what
   'boundary', // a field that must not exist
   'honesty', // an article number that nobody verified

@@ -8,6 +8,7 @@ import { AUTH_MIGRATIONS } from '#kernel/auth/index.ts';
 import { JOB_MIGRATIONS } from '#kernel/jobs/index.ts';
 import type { MigrationSource } from '#kernel/db/index.ts';
 import { HTTP_MIGRATIONS } from '#kernel/http/index.ts';
+import { DUTY_MIGRATIONS } from '#stages/duties/index.ts';
 import { LEDGER_MIGRATIONS } from '#stages/ledgers/index.ts';
 import { REPORT_MIGRATIONS } from '#stages/reports/index.ts';
 
@@ -22,6 +23,7 @@ export const MIGRATION_SOURCES: readonly MigrationSource[] = [
   CALENDAR_MIGRATIONS,
   FILE_MIGRATIONS,
   QUERY_MIGRATIONS,
+  DUTY_MIGRATIONS,
   LEDGER_MIGRATIONS,
   REPORT_MIGRATIONS,
 ];

@@ -19,3 +19,5 @@ export { silentUnits, type SilentUnit } from './silent-units.ts';
 export { QUERY_MIGRATIONS } from './migrations.ts';
 export { rowsOfFact, type FactPage, type FactRow } from './rows-of-fact.ts';
 export { factsOfRow } from './facts-of-row.ts';
+export { LedgerSql } from './quantity-sql.ts';
+export { loadReportInputs, type ReportInputs } from './report-inputs.ts';

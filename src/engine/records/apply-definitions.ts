@@ -7,7 +7,14 @@ import type { LedgerClass } from '#model/access/types.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
 import { countedFields } from './counted-fields.ts';
 import { recordErrors } from './errors.ts';
-import { ABOUT_ROWS, ledgerPolicies, POLICY_FORM, sharedPolicies } from './ledger-policies.ts';
+import {
+  ABOUT_ROWS,
+  ledgerPolicies,
+  POLICY_FORM,
+  scopedPolicies,
+  sharedPolicies,
+} from './ledger-policies.ts';
+import { scopedTables } from './scoped-tables.ts';
 import { columnTypeOf, COUNTED_AFTER, ident, ROW_STATUSES, rowColumnsOf, tableOf } from './table.ts';
 
 /**
@@ -47,9 +54,12 @@ export async function applyDefinitions(
       await note(client, { table, pack: ledger.pack, title: ledger.title, shape, now });
       changed.push(table);
     }
-    const classes = JSON.stringify([POLICY_FORM, ABOUT_ROWS, pack.access.classes]);
+    const scoped = await scopedTables(client);
+    const classes = JSON.stringify([POLICY_FORM, ABOUT_ROWS, scoped, pack.access.classes]);
     if (applied.get(SHARED) !== classes || !(await hasSharedPolicies(client))) {
       for (const statement of sharedPolicies(pack.access.classes)) await client.query(statement);
+      for (const statement of scoped.flatMap((one) => scopedPolicies(one, pack.access.classes)))
+        await client.query(statement);
       await note(client, { table: SHARED, pack: pack.id, title: '共用表', shape: classes, now });
     }
     const event = { type: 'definitions.applied', data: { packs: pack.parts, tables: changed } } as const;

@@ -141,6 +141,37 @@ export function sharedPolicies(classes: readonly LedgerClass[]): readonly string
   ];
 }
 
+/** A table of a later module whose rows are as visible as those of one ledger (core.scoped_tables). */
+export interface ScopedTable {
+  readonly table: string;
+  readonly ledger: string;
+  /** Where this holds a row is about a person: masked posts do not see it. */
+  readonly persons: string | null;
+}
+
+/** The posts' policies of such a table; where no pack defines the ledger, posts see nothing of it. */
+export function scopedPolicies(
+  { table, ledger, persons }: ScopedTable,
+  classes: readonly LedgerClass[],
+): readonly string[] {
+  const index = classes.find((one) => one.ledgers.includes(ledger))?.index;
+  return [POST_ROLE, POST_RANGES_ROLE, POST_REGION_ROLE].flatMap((role) =>
+    ['', MASKED].flatMap((masked) => {
+      const name = `${role.slice('mingze_'.length)}${masked}`;
+      const rows = [REGION];
+      if (index === undefined) rows.push('false');
+      else if (role === POST_ROLE) rows.push(oneRange(index, 0));
+      else if (role === POST_RANGES_ROLE)
+        rows.push(someRange(index), `coalesce(current_setting('app.author_${index}', true), '') = ''`);
+      if (masked !== '' && persons !== null) rows.push(`not (${persons})`);
+      return [
+        `drop policy if exists ${name} on ${table}`,
+        `create policy ${name} on ${table} for select to ${role}${masked} using (\n  ${rows.join('\n  and ')}\n)`,
+      ];
+    }),
+  );
+}
+
 function oneRange(index: number, slot: number): string {
   return `unit_path >= current_setting('app.lo_${index}_${slot}', true) and unit_path < current_setting('app.hi_${index}_${slot}', true)`;
 }

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import type { AuditEvent } from '#model/events/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import type { KnownUnit } from './names.ts';
+import { scopedTables } from './scoped-tables.ts';
 import { tableOf } from './table.ts';
 import { unitPaths } from './unit-paths.ts';
 
@@ -26,13 +27,14 @@ export async function moveRows(
   if (moved.length === 0) return null;
   const tables = [...pack.ledgers.values()].filter((ledger) => ledger.kind === 'ledger').map(tableOf);
   let rows = 0;
-  for (const table of [...tables, ...FOLLOWING]) {
+  const following = [...FOLLOWING, ...(await scopedTables(client)).map(({ table }) => table)];
+  for (const table of [...tables, ...following]) {
     const { rowCount } = await client.query(
       `update ${table} t set unit_path = m.path from unnest($2::text[], $3::text[]) as m(code, path)
        where t.region_id = $1 and t.unit_id = m.code and t.unit_path <> m.path collate "C"`,
       [region, moved.map(([code]) => code), moved.map(([, path]) => path)],
     );
-    if (!FOLLOWING.includes(table)) rows += rowCount ?? 0;
+    if (!following.includes(table)) rows += rowCount ?? 0;
   }
   const units = moved.map(([code, path]) => ({ code, before: old.get(code) ?? '', after: path }));
   return { rows, event: { type: 'unit.moved', data: { units, rows_moved: rows } } };

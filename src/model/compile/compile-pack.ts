@@ -3,9 +3,10 @@ import type { Fault } from '../fault.ts';
 import { deepFreeze, frozenMap } from '../freeze.ts';
 import type { AuxiliaryValue, FactCheck, Indicator, Ledger, Pack } from '../pack/types.ts';
 import { checksSchema, indicatorsSchema } from '../schema/indicator.ts';
-import { dictionarySchema, mechanismsSchema, packSchema, type WrittenPack } from '../schema/duty.ts';
+import { dictionarySchema, mechanismsSchema, packSchema, type WrittenPack } from '../schema/pack.ts';
 import { ledgerSchema } from '../schema/ledger.ts';
 import { compileAccess } from './access.ts';
+import { compileAnswers } from './answers.ts';
 import { compileCalendar } from './calendar.ts';
 import { compileDemo } from './demo.ts';
 import { compileDuties } from './duties.ts';
@@ -140,10 +141,14 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
   );
   const { regulations, duties } = compileDuties(
     of('duties').map((one) => one.file),
+    ledgers,
     faults,
   );
 
   const context = { ledgers, parameters };
+  const answers = ledgerSources.flatMap(({ source, ledger }) =>
+    compileAnswers(source, ledger, duties, context),
+  );
   const indicators: { indicator: Indicator; source: Source<unknown>; at: readonly (string | number)[] }[] =
     [];
   for (const { file } of of('indicators')) {
@@ -191,7 +196,6 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
     ledgers: ledgerSources,
     indicators,
     mechanisms,
-    duties,
     base: sources[0]?.name ?? '',
     faults,
   });
@@ -240,6 +244,7 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
       relations,
       regulations: frozenMap(regulations),
       duties: frozenMap(duties),
+      answers,
       reports,
       calendar: frozenMap(
         new Map([...calendar].map(([year, one]) => [year, { ...one, days: frozenMap(one.days) }])),

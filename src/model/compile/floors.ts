@@ -1,4 +1,5 @@
-import type { AuxiliaryValue, Duty, Indicator } from '../pack/types.ts';
+import type { Duty } from '../pack/duty.ts';
+import type { AuxiliaryValue, Indicator } from '../pack/types.ts';
 import { type Floor, FLOOR_PERIODS, type FloorPeriod } from '../pack/relations.ts';
 import type { WrittenRelations } from '../schema/relations.ts';
 import { compileValue, type Context } from './indicator.ts';
@@ -74,14 +75,8 @@ export function compileFloor(
 
 /** The cadence of a duty as “at least so many in each period”; null when it says something else. */
 function cadenceOf({ cadence }: Duty): { readonly each: FloorPeriod; readonly least: number } | null {
-  if (cadence === null || typeof cadence === 'string' || isList(cadence)) return null;
-  const { period, count, kind } = cadence;
-  const each = FLOOR_PERIODS.find((one) => one === period);
-  if (!each || kind !== 'min' || typeof count !== 'number' || !Number.isInteger(count) || count < 1)
-    return null;
-  return { each, least: count };
-}
-
-function isList(value: object): value is readonly unknown[] {
-  return Array.isArray(value);
+  const [only, ...more] = cadence;
+  const each = FLOOR_PERIODS.find((one) => one === only?.period);
+  if (!only || more.length > 0 || !each || only.kind !== 'min') return null;
+  return { each, least: only.count };
 }

@@ -64,7 +64,7 @@ export function compileLedger(
     section: written.section ?? null,
     link: written.link ?? 'ledgers',
     mechanisms: Object.freeze(written.mechanisms ?? []),
-    answers: Object.freeze(written.answers ?? []),
+    answers: Object.freeze((written.answers ?? []).map((one) => (typeof one === 'string' ? one : one.duty))),
     owner,
     happened,
     due: compileDue(source, field),

@@ -1,4 +1,4 @@
-import type { Duty, Indicator, Ledger, Mechanism } from '../pack/types.ts';
+import type { Indicator, Ledger, Mechanism } from '../pack/types.ts';
 import type { WrittenLedger } from '../schema/ledger.ts';
 import { BASE } from './scope.ts';
 import type { Faults, Keys, Source } from './source.ts';
@@ -19,14 +19,13 @@ interface Definitions {
     readonly at: Keys;
   }[];
   readonly mechanisms: ReadonlyMap<string, Mechanism>;
-  readonly duties: ReadonlyMap<string, Duty>;
   /** Name of the base pack, where the base sheets belong. */
   readonly base: string;
   readonly faults: Faults;
 }
 
 /** Judges what one definition says about another: references, answers, mechanisms, versions, the base sheets. */
-export function judgeLinks({ ledgers, indicators, mechanisms, duties, base, faults }: Definitions): void {
+export function judgeLinks({ ledgers, indicators, mechanisms, base, faults }: Definitions): void {
   const byId = new Map(ledgers.map(({ ledger }) => [ledger.id, ledger]));
   const titles = new Map<string, string>();
   for (const { source, ledger } of ledgers) {
@@ -65,9 +64,6 @@ export function judgeLinks({ ledgers, indicators, mechanisms, duties, base, faul
           `没有机制“${id}”`,
           '在 mechanisms.yaml 中定义',
         );
-    for (const [index, id] of ledger.answers.entries())
-      if (!duties.has(id))
-        source.fault('unknown_duty', ['answers', index], `没有责任“${id}”`, '核对责任编号');
   }
   for (const [id, fields] of Object.entries(NEEDED)) {
     const sheet = ledgers.find(({ ledger }) => ledger.id === id);

@@ -1,4 +1,5 @@
-import type { AuxiliaryValue, Duty, Indicator } from '../pack/types.ts';
+import type { Duty } from '../pack/duty.ts';
+import type { AuxiliaryValue, Indicator } from '../pack/types.ts';
 import type { PackRelations } from '../pack/relations.ts';
 import type { WrittenRelations } from '../schema/relations.ts';
 import { UNIT_FAMILIES } from '../units-of-count.ts';

@@ -6,6 +6,7 @@ import type { ReportTemplate } from '../report/template.ts';
 import type { UnitOfCount } from '../units-of-count.ts';
 import type { Demo } from './demo.ts';
 import type { ChainLink } from './chain-links.ts';
+import type { Answer, Duty, Regulation } from './duty.ts';
 import type { PackRelations } from './relations.ts';
 
 export type Sensitivity = 'public' | 'internal' | 'sealed';
@@ -127,42 +128,12 @@ export interface FactCheck extends Validity {
   readonly message: string;
 }
 
-type Word = string | number | boolean | null;
-type Terms = Readonly<Record<string, Word | readonly Word[] | Readonly<Record<string, Word>>>>;
-/** Cadence or deadline in the words of the research: "event", or its parts. */
-export type DutyRule = null | string | Terms | readonly (string | Terms)[];
-
-export interface Duty extends Validity {
-  readonly id: string;
-  readonly regulation: string;
-  /** Present only where it was verified. */
-  readonly article: string | null;
-  readonly verified: boolean;
-  readonly confidence: 'found' | 'recalled-sure';
-  readonly obligation: string;
-  readonly bound: readonly string[];
-  readonly cadence: DutyRule;
-  readonly deadline: DutyRule;
-  readonly evidence: readonly string[];
-}
-
-export interface Regulation {
-  readonly id: string;
-  readonly title: string;
-  readonly issuer: string;
-  readonly year: number;
-  readonly versionStatus: string;
-  readonly note: string | null;
-  readonly sources: readonly string[];
-}
-
 export interface Mechanism {
   readonly id: string;
   readonly section: number;
   readonly title: string;
 }
 
-/** Everything that the packs of an installation define: frozen, and free of faults. */
 /** The holidays of a year, as announced. */
 export interface CalendarYear {
   readonly year: number;
@@ -172,6 +143,7 @@ export interface CalendarYear {
   readonly days: ReadonlyMap<string, SpecialDay>;
 }
 
+/** Everything that the packs of an installation define: frozen, and free of faults. */
 export interface Pack {
   readonly id: string;
   readonly title: string;
@@ -191,6 +163,8 @@ export interface Pack {
   readonly relations: PackRelations;
   readonly regulations: ReadonlyMap<string, Regulation>;
   readonly duties: ReadonlyMap<string, Duty>;
+  /** How rows answer duties, in the order of the ledgers. */
+  readonly answers: readonly Answer[];
   readonly reports: readonly ReportTemplate[];
   /** The holidays of the years that are known. */
   readonly calendar: ReadonlyMap<number, CalendarYear>;

@@ -1,21 +1,74 @@
 import { z } from 'zod';
-import { id, text, validity } from './common.ts';
+import { BEARERS, DUTY_CALENDARS, DUTY_PERIODS, TERM_UNITS } from '../pack/duty.ts';
+import { day, id, text, validity } from './common.ts';
 
-/** Cadence and deadline keep the words of the research; the stage 明责 turns them into dates. */
+/** What the research noted beside the rule and the program does not compute with. */
 const word = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const terms = z.record(z.string(), z.union([word, z.array(word), z.record(z.string(), word)]));
-const rule = z.union([text, terms, z.array(z.union([text, terms]))]).nullable();
+
+const cadence = z.strictObject({
+  period: z.enum([...DUTY_PERIODS, 'term', 'periodic']).describe('期间'),
+  count: z.number().int().min(1).max(366).describe('每个期间的次数'),
+  kind: z
+    .enum(['min', 'typical', 'max', 'continuous', 'if_applicable', 'periodic', 'review', 'min_hours'])
+    .describe('至少、一般、至多、长期坚持……'),
+});
+
+const span = {
+  within: z.number().int().min(0).max(3660).describe('期限'),
+  unit: z.enum(TERM_UNITS).describe('期限的单位：日、月、年'),
+  calendar: z.enum(DUTY_CALENDARS).describe('natural 自然日、working 工作日'),
+};
+
+const bearer = z.strictObject({
+  as: z.enum(BEARERS).describe('承担主体：班子、书记、成员、部门、支部'),
+  kinds: z.array(id).min(1).describe('单位类别'),
+  named: z.array(text).min(1).optional().describe('只限这些单位（简称或全称）'),
+  role: id.optional().describe('书记、成员由担任此角色的人承担'),
+  period: z.enum(DUTY_PERIODS).optional().describe('责任写了几种频次时，此主体按哪一种'),
+  count: z.number().int().min(1).max(366).optional().describe('此主体的次数，不少于频次所定'),
+});
 
 const duty = z.strictObject({
   duty: z.string().regex(/^[A-Z]{2,6}-\d{2,3}[a-z]?$/),
+  version: text.optional().describe('所属版次；只有一个版次的不写'),
   article: text.nullable().describe('条号；未核实的为空'),
   verified: z.boolean().describe('条号与内容均在所见文本中核对过'),
-  confidence: z.enum(['found', 'recalled-sure']).describe('依据的可靠程度'),
+  confidence: z
+    .enum(['found', 'recalled-sure', 'recalled-unsure'])
+    .describe('依据的可靠程度；recalled-unsure 待核，默认不启用'),
   obligation: text,
   bound: z.array(text).describe('责任主体'),
-  cadence: rule.describe('频次'),
-  deadline: rule.describe('时限'),
+  cadence: z
+    .union([z.literal('event'), cadence, z.array(cadence).min(1)])
+    .nullable()
+    .describe('频次：event 为事发时，空为原则要求'),
+  deadline: z
+    .union([z.strictObject({ trigger: text, ...span, extension: text.optional() }), terms])
+    .nullable()
+    .describe('时限'),
   evidence: z.array(text).describe('佐证'),
+  bearers: z.array(bearer).min(1).optional().describe('由哪些单位、哪些人承担；不写的不生成到期事项'),
+  due: z
+    .union([
+      z.strictObject({
+        on: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/),
+        next_year: z.boolean().optional(),
+      }),
+      z.strictObject(span),
+    ])
+    .optional()
+    .describe('期限：某月某日，或期末后若干日；不写为期末'),
+  starts: z
+    .strictObject({
+      ledger: id.describe('每条已审定的记录引起一次'),
+      on: id.describe('起算日所在的字段'),
+      due: id.optional().describe('到期日所在的字段；不写按 deadline 推算'),
+      done: id.describe('办结日所在的字段'),
+    })
+    .optional()
+    .describe('事发时：由哪本台账的记录起算'),
+  replaces: z.string().optional().describe('本地更严的规定：代替哪一项责任'),
   source_kind: z.enum(['statute_text', 'reprint_of_text', 'secondary']).nullable(),
   note: text.nullable(),
   ...validity,
@@ -28,40 +81,20 @@ export const dutiesSchema = z.strictObject({
   issuer: text,
   year: z.number().int(),
   version_status: text,
+  versions: z
+    .array(
+      z.strictObject({
+        version: text.describe('版次，如 2024年修订'),
+        from: day.optional().describe('施行日；不知道的不写，自公布次年1月1日起算'),
+        to: day.optional().describe('废止日'),
+      }),
+    )
+    .min(1)
+    .optional()
+    .describe('各版次的施行日期'),
   note: text.nullable(),
   sources: z.array(text),
   duties: z.array(duty),
 });
 export type WrittenRegulation = z.infer<typeof dutiesSchema>;
-
-/** The table of mechanisms: what the year's work consists of. */
-export const mechanismsSchema = z.strictObject({
-  mechanisms: z.array(
-    z.strictObject({ mechanism: z.string().regex(/^M\d{2,3}$/), section: z.number().int(), title: text }),
-  ),
-});
-
-/** A dictionary that several definitions share. */
-export const dictionarySchema = z.strictObject({
-  dictionary: id,
-  title: text,
-  choices: z.record(z.string(), text),
-  rank: z.record(z.string(), z.number().int()).optional(),
-});
-export type WrittenDictionary = z.infer<typeof dictionarySchema>;
-
-/** The head of a pack. */
-export const packSchema = z.strictObject({
-  pack: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  title: text,
-  version: z.string().regex(/^\d+(\.\d+)*$/),
-  language: z.literal(1).describe('定义语言的版本'),
-  effective_from: validity.effective_from,
-  sections: z
-    .record(z.string().regex(/^[1-9]\d?$/), text)
-    .optional()
-    .describe('各部分的名称'),
-  parameters: z.record(id, text).optional().describe('报告参数'),
-  extends: z.array(z.string()).optional().describe('所扩展的包'),
-});
-export type WrittenPack = z.infer<typeof packSchema>;
+export type WrittenDuty = z.infer<typeof duty>;

@@ -23,6 +23,18 @@ const field = z.strictObject({
   money_unit: z.enum(['yuan', 'wan_yuan']).optional().describe('金额列的单位'),
 });
 
+const answer = z.union([
+  z.string(),
+  z.strictObject({
+    duty: z.string().describe('责任编号'),
+    when: expression.optional().describe('满足此条件的记录才算'),
+    unit: id.optional().describe('责任单位所在的字段，默认归属单位'),
+    on: id.optional().describe('履责日期所在的字段，默认 happened'),
+    person: id.optional().describe('由个人承担的责任：责任人所在的字段'),
+    once_per: z.array(id).min(1).optional().describe('这些字段都相同的记录只算一次，如同一次会议的各议题'),
+  }),
+]);
+
 /** A ledger as its author writes it; base sheets have the same form. Keys stand in this order. */
 export const ledgerSchema = z.strictObject({
   ledger: id.describe('台账编号'),
@@ -30,7 +42,7 @@ export const ledgerSchema = z.strictObject({
   section: z.number().int().min(1).max(20).optional().describe('所属部分'),
   link: z.enum(CHAIN_LINKS).optional().describe('在责任链的哪一环办理，默认 ledgers 履责'),
   mechanisms: z.array(z.string()).optional().describe('所属机制'),
-  answers: z.array(z.string()).optional().describe('每条记录可佐证的责任'),
+  answers: z.array(answer).optional().describe('已审定的记录回答哪些责任'),
   owner: id.optional().describe('记录归属的单位字段'),
   happened: id.optional().describe('决定所属期间的日期字段'),
   due: z

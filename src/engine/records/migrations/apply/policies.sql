@@ -1,6 +1,6 @@
 -- Who may do what with the tables of the records; re-appliable. Ledger tables get theirs when they are built.
 grant usage on schema core, ledger, base to mingze_app, mingze_region;
-grant select on core.ledger_tables to mingze_app, mingze_region;
+grant select on core.ledger_tables, core.scoped_tables to mingze_app, mingze_region;
 grant select, insert, update on core.ledger_state to mingze_app, mingze_region;
 grant select, insert on core.batches, core.row_history to mingze_app, mingze_region;
 -- Only where a row stands: when a unit moves, its history moves with it.
@@ -32,7 +32,7 @@ create policy region on core.row_history to mingze_region using (
 -- What an acting post may do; its policies on core.row_history and core.ledger_state name classes of ledgers and are
 -- written with the definitions (ledger-policies.ts).
 grant usage on schema core, ledger, base to mingze_posts;
-grant select on core.ledger_tables to mingze_posts;
+grant select on core.ledger_tables, core.scoped_tables to mingze_posts;
 grant select, insert, update on core.ledger_state to mingze_posts;
 -- Of a batch only who took it in: its file and counts are about rows that the post may not see.
 grant insert, select (region_id, id, actor) on core.batches to mingze_posts;

@@ -1,0 +1,9 @@
+-- Tables of later modules whose rows belong to units and are as visible as the rows of one ledger; their posts' policies are
+-- written with the definitions. `persons`: a condition under which a row is about a person, and hidden from masked posts.
+create table core.scoped_tables (
+  table_name text not null,
+  ledger text not null,
+  persons text,
+  constraint scoped_tables_pkey primary key (table_name)
+);
+select app.reference('core.scoped_tables');

@@ -1,0 +1,86 @@
+import type { Expression } from '../expression/ast.ts';
+import { typedExpression } from '../expression/typed.ts';
+import type { Field, FieldTypeName } from '../field.ts';
+import type { Answer, Duty } from '../pack/duty.ts';
+import type { Ledger } from '../pack/types.ts';
+import type { WrittenLedger } from '../schema/ledger.ts';
+import type { Context } from './indicator.ts';
+import { parametersOf, selectionScope } from './scope.ts';
+import type { Source } from './source.ts';
+
+/**
+ * Compiles how the rows of a ledger answer duties. Those of a sealed ledger answer none by themselves: a duty that shows
+ * as done would tell everybody who may see duties that there is such a row. Its duties the unit confirms.
+ */
+export function compileAnswers(
+  source: Source<WrittenLedger>,
+  ledger: Ledger,
+  duties: ReadonlyMap<string, Duty>,
+  context: Context,
+): readonly Answer[] {
+  return (source.value.answers ?? []).flatMap((written, index) => {
+    const at = ['answers', index];
+    const { duty, when, unit, on, person, once_per } =
+      typeof written === 'string' ? { duty: written } : { ...written };
+    const obliged = duties.get(duty);
+    if (!obliged) {
+      source.fault('unknown_duty', at, `没有责任“${duty}”`, '核对责任编号');
+      return [];
+    }
+    if (ledger.sensitivity === 'sealed')
+      source.fault('sealed', at, '封闭台账的记录不能自动回答责任', '删去；由单位确认，不写记录内容');
+    const field = (id: string | undefined, fallback: Field | null, types: readonly FieldTypeName[]) => {
+      if (id === undefined) return fallback;
+      const found = ledger.field.get(id);
+      if (!found) source.fault('unknown_field', at, `没有名为“${id}”的字段`, '核对字段编号');
+      else if (!types.includes(found.type))
+        source.fault(
+          'measure',
+          at,
+          `“${found.title}”的类型 ${found.type} 不适用`,
+          `须为 ${types.join('、')}`,
+        );
+      else return found;
+      return null;
+    };
+    const whose = field(unit, ledger.owner, ['unit']);
+    const day = field(on, ledger.happened, ['date', 'datetime']);
+    const who = field(person, null, ['person']);
+    const byPersons = obliged.bearers.length > 0 && obliged.bearers.every(({ as }) => as === 'member');
+    if (byPersons !== (who !== null))
+      source.fault('bearer', at, '由班子成员承担的责任须写 person，其他的不写', '写明责任人所在的字段');
+    const oncePer = (once_per ?? []).flatMap((id) => ledger.field.get(id) ?? []);
+    if (oncePer.length !== (once_per ?? []).length)
+      source.fault('unknown_field', [...at, 'once_per'], '有不存在的字段', '核对字段编号');
+    const condition = conditionOf(when, at, source, ledger, context);
+    if (!whose || !day || condition === 'wrong') return [];
+    return [
+      Object.freeze({
+        ledger: ledger.id,
+        duty,
+        when: condition,
+        parameters: parametersOf(condition),
+        unit: whose,
+        on: day,
+        person: who,
+        oncePer: Object.freeze(oncePer),
+        written: when ?? null,
+      }),
+    ];
+  });
+}
+
+function conditionOf(
+  when: string | undefined,
+  at: readonly (string | number)[],
+  { fault }: Source<unknown>,
+  ledger: Ledger,
+  { ledgers, parameters }: Context,
+): Expression | null | 'wrong' {
+  if (when === undefined) return null;
+  const typed = typedExpression(when, selectionScope(ledger, ledgers, parameters), 'boolean');
+  if ('expression' in typed) return typed.expression;
+  for (const one of typed.faults)
+    fault(one.kind, [...at, 'when'], one.message, '表达式的写法见 docs/packs.md');
+  return 'wrong';
+}

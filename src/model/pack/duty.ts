@@ -1,0 +1,120 @@
+import type { Expression } from '../expression/ast.ts';
+import type { Field } from '../field.ts';
+import type { Validity } from './types.ts';
+
+/** Periods of a duty: each divides the year. */
+export const DUTY_PERIODS = ['month', 'quarter', 'half_year', 'year'] as const;
+export type DutyPeriod = (typeof DUTY_PERIODS)[number];
+
+/** Who bears a duty: 领导班子、书记、班子成员、职能部门、支部. */
+export const BEARERS = ['body', 'secretary', 'member', 'department', 'branch'] as const;
+export type BearerKind = (typeof BEARERS)[number];
+
+export const TERM_UNITS = ['day', 'month', 'year'] as const;
+export const DUTY_CALENDARS = ['natural', 'working'] as const;
+
+/** So long after a day. */
+export interface Term {
+  readonly within: number;
+  readonly unit: (typeof TERM_UNITS)[number];
+  readonly calendar: (typeof DUTY_CALENDARS)[number];
+}
+
+/** Until when a period's duty is to be done. */
+export type PeriodDue =
+  | { readonly kind: 'period_end' }
+  /** "MM-DD" of the period's year, or of the next. */
+  | { readonly kind: 'day'; readonly on: string; readonly nextYear: boolean }
+  | { readonly kind: 'after'; readonly term: Term };
+
+/** Whom a duty binds, and how often. */
+export interface Bearer {
+  readonly as: BearerKind;
+  readonly kinds: readonly string[];
+  /** Short or full names; empty: every unit of these kinds. */
+  readonly named: readonly string[];
+  /** Of secretaries and members: the role that is held. */
+  readonly role: string | null;
+  /** Null where an event starts the duty. */
+  readonly every: DutyPeriod | null;
+  readonly least: number;
+}
+
+/** A duty that a row starts. */
+export interface DutyStart {
+  readonly ledger: string;
+  readonly on: Field;
+  /** Where the row says itself until when; else `term` counts from `on`. */
+  readonly due: Field | null;
+  readonly term: Term | null;
+  readonly done: Field;
+}
+
+export interface DutyCadence {
+  readonly period: DutyPeriod | 'term' | 'periodic';
+  readonly count: number;
+  readonly kind: string;
+}
+
+type Word = string | number | boolean | null;
+type Terms = Readonly<Record<string, Word | readonly Word[] | Readonly<Record<string, Word>>>>;
+
+export interface Duty extends Validity {
+  readonly id: string;
+  readonly regulation: string;
+  /** The version of the regulation that it stands in. */
+  readonly version: string;
+  /** Present only where it was verified. */
+  readonly article: string | null;
+  readonly verified: boolean;
+  readonly confidence: 'found' | 'recalled-sure' | 'recalled-unsure';
+  readonly obligation: string;
+  readonly bound: readonly string[];
+  /** Empty for what holds always; "event" has one without a period. */
+  readonly cadence: readonly DutyCadence[];
+  readonly onEvent: boolean;
+  /** In the words of the research: shown, not computed with, but for what `due` and `starts` take from it. */
+  readonly deadline: Terms | null;
+  readonly evidence: readonly string[];
+  /** Empty: no occurrences are generated. */
+  readonly bearers: readonly Bearer[];
+  readonly due: PeriodDue;
+  readonly starts: DutyStart | null;
+  /** The duty whose place a stricter local rule takes. */
+  readonly replaces: string | null;
+  readonly note: string | null;
+}
+
+/** How the rows of a ledger answer a duty. */
+export interface Answer {
+  readonly ledger: string;
+  readonly duty: string;
+  readonly when: Expression | null;
+  /** Report parameters that the condition needs. */
+  readonly parameters: readonly string[];
+  /** The unit whose duty it is. */
+  readonly unit: Field;
+  /** The day of the work. */
+  readonly on: Field;
+  /** Of duties that persons bear: whose. */
+  readonly person: Field | null;
+  /** Rows that agree in these count once: the items of one meeting. Empty: each row. */
+  readonly oncePer: readonly Field[];
+  /** `when` as the pack has written it. */
+  readonly written: string | null;
+}
+
+export interface RegulationVersion extends Validity {
+  readonly version: string;
+}
+
+export interface Regulation {
+  readonly id: string;
+  readonly title: string;
+  readonly issuer: string;
+  readonly year: number;
+  readonly versionStatus: string;
+  readonly versions: readonly RegulationVersion[];
+  readonly note: string | null;
+  readonly sources: readonly string[];
+}

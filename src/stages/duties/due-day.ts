@@ -1,0 +1,45 @@
+import type { PeriodDue, Term } from '#model/pack/duty.ts';
+import { isCalendarDay } from '#model/time/calendar.ts';
+import { addDays } from '#model/time/day-of.ts';
+import { addWorkingDays, type WorkingCalendar } from '#model/time/working-days.ts';
+import type { Period } from './period.ts';
+
+/**
+ * The last day of a term: the day it starts from is not counted (民法典 201 条); a term of months or years ends on the day
+ * of the same number, or the last of a shorter month (202 条).
+ * @param from "YYYY-MM-DD"
+ * @returns null when a term of working days reaches into a year whose holidays nobody has entered
+ */
+export function endOfTerm(
+  calendar: WorkingCalendar,
+  from: string,
+  { within, unit, calendar: days }: Term,
+): string | null {
+  if (unit === 'day')
+    return days === 'working' ? addWorkingDays(calendar, from, within) : addDays(from, within);
+  return monthsAfter(from, unit === 'year' ? within * 12 : within);
+}
+
+/** The day by which a period's duty is to be done. @returns null as {@link endOfTerm} */
+export function dueOf(calendar: WorkingCalendar, period: Period, due: PeriodDue): string | null {
+  switch (due.kind) {
+    case 'day': {
+      const year = Number(period.from.slice(0, 4)) + (due.nextYear ? 1 : 0);
+      const [month = 1, day = 1] = due.on.split('-').map(Number);
+      return isCalendarDay(year, month, day) ? `${year}-${due.on}` : `${year}-02-28`;
+    }
+    case 'after':
+      return endOfTerm(calendar, period.to, due.term);
+    default:
+      return period.to;
+  }
+}
+
+function monthsAfter(from: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = from.split('-').map(Number);
+  const index = year * 12 + month - 1 + months;
+  const [y, m] = [Math.floor(index / 12), (index % 12) + 1];
+  let last = day;
+  while (!isCalendarDay(y, m, last)) last -= 1;
+  return `${y}-${String(m).padStart(2, '0')}-${String(last).padStart(2, '0')}`;
+}

@@ -1,0 +1,99 @@
+import type { PoolClient } from 'pg';
+import { ident, tableOf } from '#engine/records/table.ts';
+import type { Duty, DutyStart } from '#model/pack/duty.ts';
+import type { Pack } from '#model/pack/types.ts';
+import type { WorkingCalendar } from '#model/time/working-days.ts';
+import { bearsPeriod } from '../bears.ts';
+import { endOfTerm } from '../due-day.ts';
+import { binds, isListed } from '../expected.ts';
+import type { DutyUnit, ListItem, Occurrence } from '../occurrence.ts';
+
+/** A started duty carries its answer in the row that started it. */
+export interface StartedOccurrence extends Occurrence {
+  readonly doneOn: string | null;
+  readonly enteredOn: string;
+}
+
+interface Row {
+  readonly id: string;
+  readonly unit: string;
+  readonly on: string;
+  readonly due: string | null;
+  readonly done: string | null;
+  readonly entered: string;
+}
+
+/** No term is longer: rows that began earlier fall due in no later year. */
+const YEARS_BACK = 11;
+
+/** The occurrences that accepted rows started and that fall due in a year; where nobody can say when, in the year they began. */
+export async function startedOccurrences(
+  client: PoolClient,
+  region: number,
+  {
+    pack,
+    year,
+    units,
+    list,
+    calendar,
+  }: {
+    readonly pack: Pack;
+    readonly year: number;
+    readonly units: readonly DutyUnit[];
+    readonly list: ReadonlyMap<string, ListItem>;
+    readonly calendar: WorkingCalendar;
+  },
+): Promise<readonly StartedOccurrence[]> {
+  const byCode = new Map(units.map((unit) => [unit.code, unit]));
+  const occurrences: StartedOccurrence[] = [];
+  for (const duty of pack.duties.values()) {
+    const { starts } = duty;
+    if (!starts || !isListed(duty, list.get(duty.id))) continue;
+    for (const row of await rowsOf(client, region, pack, starts, year)) {
+      const unit = byCode.get(row.unit);
+      if (!unit || !duty.bearers.some((bearer) => binds(bearer, unit)) || !wasInForce(duty, row.on)) continue;
+      const due = row.due ?? (starts.term ? endOfTerm(calendar, row.on, starts.term) : null);
+      if (Number((due ?? row.on).slice(0, 4)) !== year) continue;
+      occurrences.push({
+        duty: duty.id,
+        period: `E${row.id}`,
+        unit: unit.code,
+        path: unit.path,
+        bearer: '',
+        holder: '',
+        vacant: false,
+        from: row.on,
+        to: due ?? row.on,
+        due,
+        least: 1,
+        doneOn: row.done,
+        enteredOn: row.entered,
+      });
+    }
+  }
+  return occurrences;
+}
+
+function wasInForce({ effectiveFrom: from, effectiveTo: to }: Duty, day: string): boolean {
+  return bearsPeriod({ from, to }, { id: '', from: day, to: day }, false);
+}
+
+async function rowsOf(
+  client: PoolClient,
+  region: number,
+  pack: Pack,
+  { ledger: id, on, due, done }: DutyStart,
+  year: number,
+): Promise<readonly Row[]> {
+  const ledger = pack.ledgers.get(id);
+  if (!ledger?.owner) return [];
+  const day = (name: string): string => `to_char(t.${ident(name)}::date, 'YYYY-MM-DD')`;
+  const { rows } = await client.query<Row>(
+    `select t.row_id as id, t.unit_id as unit, ${day(on.id)} as "on", ${due ? day(due.id) : 'null'} as due, ${day(done.id)} as done,
+       to_char(coalesce(t.row_recorded_on, (t.row_amended_at at time zone 'Asia/Shanghai')::date), 'YYYY-MM-DD') as entered
+     from ${tableOf(ledger)} t where t.region_id = $1 and t.row_status = 'accepted'
+       and t.${ident(on.id)} >= $2 and t.${ident(on.id)} < $3`,
+    [region, `${year - YEARS_BACK}-01-01`, `${year + 1}-01-01`],
+  );
+  return rows;
+}

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import type { PoolClient } from 'pg';
+import { unitPaths } from '#engine/records/unit-paths.ts';
+import { BASE } from '#model/compile/scope.ts';
+import type { Pack } from '#model/pack/types.ts';
+import type { DutyUnit, HeldRole, ListItem } from '../occurrence.ts';
+
+/** How a year's occurrences stand to what they follow from. */
+export interface YearState {
+  readonly madeFrom: string | null;
+  readonly answeredFrom: Readonly<Record<string, string>>;
+  /** Of now: equal to `madeFrom` when nothing has changed. */
+  readonly inputs: string;
+  /** How often each ledger has been written to. */
+  readonly versions: ReadonlyMap<string, string>;
+}
+
+/** Everything that decides which occurrences there are, in one number; and the versions of the ledgers that answer them. */
+const STATE = `select
+  (select made_from from duties.years where region_id = $1 and year = $2) as made_from,
+  (select answered_from from duties.years where region_id = $1 and year = $2) as answered_from,
+  (select coalesce(jsonb_object_agg(ledger, version::text), '{}') from core.ledger_state where region_id = $1) as versions,
+  (select coalesce(md5(string_agg(i::text, ';' order by duty)), '') from duties.list_items i where region_id = $1 and year = $2) as list,
+  (select coalesce(md5(string_agg(d::text, ';' order by day)), '') from calendar.days d where region_id = $1) as days,
+  (select coalesce(string_agg(year::text, ',' order by year), '') from calendar.years where region_id = $1) as years`;
+
+interface Found {
+  readonly made_from: string | null;
+  readonly answered_from: Record<string, string> | null;
+  readonly versions: Record<string, string>;
+  readonly list: string;
+  readonly days: string;
+  readonly years: string;
+}
+
+/** Whether a year's occurrences are still true. One question to the database. */
+export async function yearState(
+  client: PoolClient,
+  region: number,
+  pack: Pack,
+  year: number,
+): Promise<YearState> {
+  const { rows } = await client.query<Found>(STATE, [region, year]);
+  const found = rows[0];
+  const versions = new Map(Object.entries(found?.versions ?? {}));
+  const starting = [...pack.duties.values()].flatMap(({ starts }) => starts?.ledger ?? []);
+  const follows = [BASE.units, BASE.posts, ...starting].map((id) => `${id}:${versions.get(id) ?? '0'}`);
+  const parts = [definitionsOf(pack), ...follows, found?.list, found?.days, found?.years];
+  return {
+    madeFrom: found?.made_from ?? null,
+    answeredFrom: found?.answered_from ?? {},
+    inputs: createHash('sha256').update(JSON.stringify(parts)).digest('hex'),
+    versions,
+  };
+}
+
+const known = new WeakMap<Pack, string>();
+
+function definitionsOf(pack: Pack): string {
+  const text =
+    known.get(pack) ??
+    createHash('sha256')
+      .update(
+        JSON.stringify([
+          [...pack.duties.values()],
+          pack.answers,
+          [...pack.calendar].map(([year, one]) => [year, [...one.days]]),
+        ]),
+      )
+      .digest('hex');
+  known.set(pack, text);
+  return text;
+}
+
+/** The units that there are or were, with their places in the tree. */
+export async function dutyUnits(client: PoolClient, region: number): Promise<readonly DutyUnit[]> {
+  const { rows } = await client.query<
+    Omit<DutyUnit, 'path' | 'names'> & { name: string; short: string | null; parent: string | null }
+  >(
+    `select code, kind, parent, name, short_name as short, successor,
+       to_char(opened_on, 'YYYY-MM-DD') as "from", to_char(closed_on, 'YYYY-MM-DD') as "to"
+     from base.units where region_id = $1 and row_status = 'accepted' order by code`,
+    [region],
+  );
+  const { paths } = unitPaths(rows);
+  return rows.map(({ name, short, parent: _, ...unit }) => ({
+    ...unit,
+    path: paths.get(unit.code) ?? '',
+    names: short === null ? [name] : [name, short],
+  }));
+}
+
+/** Who held which role in which unit, and when. */
+export async function heldRoles(client: PoolClient, region: number): Promise<readonly HeldRole[]> {
+  const { rows } = await client.query<HeldRole>(
+    `select code as person, unit, role, to_char(from_on, 'YYYY-MM-DD') as "from", to_char(to_on, 'YYYY-MM-DD') as "to"
+     from base.posts, unnest(roles) as role where region_id = $1 and row_status = 'accepted' order by code, from_on`,
+    [region],
+  );
+  return rows;
+}
+
+/** What a city's list of the year says otherwise than the packs. */
+export async function listItems(
+  client: PoolClient,
+  region: number,
+  year: number,
+): Promise<ReadonlyMap<string, ListItem>> {
+  const { rows } = await client.query<ListItem>(
+    `select duty, is_on as "on", least, due_on as "dueOn" from duties.list_items where region_id = $1 and year = $2`,
+    [region, year],
+  );
+  return new Map(rows.map((row) => [row.duty, row]));
+}

@@ -5,6 +5,8 @@ import { AUDIT_ENDPOINTS } from './routes/audit.ts';
 import { CALENDAR_ENDPOINTS } from './routes/calendar.ts';
 import { CITY_ENDPOINTS } from './routes/city.ts';
 import { DEFINITION_ENDPOINTS } from './routes/definitions.ts';
+import { DUTY_ENDPOINTS } from './routes/duties.ts';
+import { DUTY_LIST_ENDPOINTS } from './routes/duty-list.ts';
 import { UNIT_ENDPOINTS } from './routes/units.ts';
 import { FIRST_STEP_ENDPOINTS } from './routes/first-steps.ts';
 import { DISCLOSURE_ENDPOINTS } from './routes/disclosures.ts';
@@ -49,6 +51,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...SETTING_ENDPOINTS,
   ...LEDGER_ENDPOINTS,
   ...ROW_ENDPOINTS,
+  ...DUTY_LIST_ENDPOINTS,
+  ...DUTY_ENDPOINTS,
   ...REPORT_ROOM_ENDPOINTS,
   ...REPORT_TEXT_ENDPOINTS,
   ...OVERVIEW_ENDPOINTS,

@@ -5,6 +5,8 @@ import { auditList } from './audit-list.ts';
 import { auditVerify } from './audit-verify.ts';
 import { backup } from './backup.ts';
 import { doctor } from './doctor.ts';
+import { duties } from './duties.ts';
+import { dutiesPlan } from './duties-plan.ts';
 import { exportCommand } from './export.ts';
 import { facts } from './facts.ts';
 import { importCommand } from './import.ts';
@@ -31,6 +33,8 @@ export const COMMANDS: readonly Command[] = [
   exportCommand,
   facts,
   rows,
+  duties,
+  dutiesPlan,
   report,
   reportChangesCommand,
   verify,

@@ -1,4 +1,4 @@
-import type { Validity } from '#model/pack/types.ts';
+import type { Validity } from '#model/pack/validity.ts';
 
 /** What is in force on a day: of several versions of one definition at most one is (the compiler sees to it). */
 export function inForce<T extends Validity>(definitions: readonly T[], day: string): readonly T[] {

@@ -147,11 +147,13 @@ export interface ScopedTable {
   readonly ledger: string;
   /** Where this holds a row is about a person: masked posts do not see it. */
   readonly persons: string | null;
+  /** Rows hold a unit with all below it: for who may see all of the region. */
+  readonly wholeOnly: boolean;
 }
 
 /** The posts' policies of such a table; where no pack defines the ledger, posts see nothing of it. */
 export function scopedPolicies(
-  { table, ledger, persons }: ScopedTable,
+  { table, ledger, persons, wholeOnly }: ScopedTable,
   classes: readonly LedgerClass[],
 ): readonly string[] {
   const index = classes.find((one) => one.ledgers.includes(ledger))?.index;
@@ -160,9 +162,12 @@ export function scopedPolicies(
       const name = `${role.slice('mingze_'.length)}${masked}`;
       const rows = [REGION];
       if (index === undefined) rows.push('false');
+      else if (wholeOnly && role !== POST_REGION_ROLE)
+        rows.push(wholeRight(index), `current_setting('app.lo_${index}_0', true) = ''`);
       else if (role === POST_ROLE) rows.push(oneRange(index, 0));
-      else if (role === POST_RANGES_ROLE)
-        rows.push(someRange(index), `coalesce(current_setting('app.author_${index}', true), '') = ''`);
+      else if (role === POST_RANGES_ROLE) rows.push(someRange(index));
+      if (index !== undefined && role === POST_RANGES_ROLE)
+        rows.push(`coalesce(current_setting('app.author_${index}', true), '') = ''`);
       if (masked !== '' && persons !== null) rows.push(`not (${persons})`);
       return [
         `drop policy if exists ${name} on ${table}`,

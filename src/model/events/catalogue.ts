@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Frozen } from './event-kind.ts';
 import { accessEvents } from './access-events.ts';
+import { dutyEvents } from './duty-events.ts';
 import { reportEvents } from './report-events.ts';
 import { rowEvents } from './row-events.ts';
 import { signInEvents } from './sign-in-events.ts';
@@ -12,6 +13,7 @@ export const EVENTS = Object.freeze({
   ...reportEvents,
   ...signInEvents,
   ...accessEvents,
+  ...dutyEvents,
   ...systemEvents,
 });
 

@@ -1,6 +1,6 @@
 import type { Expression } from '../expression/ast.ts';
 import type { Field } from '../field.ts';
-import type { Validity } from './types.ts';
+import type { Validity } from './validity.ts';
 
 /** Periods of a duty: each divides the year. */
 export const DUTY_PERIODS = ['month', 'quarter', 'half_year', 'year'] as const;

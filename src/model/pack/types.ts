@@ -8,6 +8,7 @@ import type { Demo } from './demo.ts';
 import type { ChainLink } from './chain-links.ts';
 import type { Answer, Duty, Regulation } from './duty.ts';
 import type { PackRelations } from './relations.ts';
+import type { Validity } from './validity.ts';
 
 export type Sensitivity = 'public' | 'internal' | 'sealed';
 
@@ -81,12 +82,6 @@ export type Rendering =
   | 'wan_yuan_floor_yu'
   | 'percent1'
   | 'chinese_numeral';
-
-/** Days between which a definition is in force: from ≤ day < to; null = open. */
-export interface Validity {
-  readonly effectiveFrom: string | null;
-  readonly effectiveTo: string | null;
-}
 
 /** What is counted, without how it is printed: an indicator or an auxiliary value of the checks. */
 export interface Quantity {

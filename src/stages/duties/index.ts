@@ -2,10 +2,27 @@
 import { fileURLToPath } from 'node:url';
 import type { MigrationSource } from '#kernel/db/index.ts';
 
+export { answersOf } from './answers-of.ts';
+export { dutyErrors } from './errors.ts';
+export { periodWords } from './period.ts';
+export { prohibitionsOf } from './prohibitions.ts';
+export { doneRate, STANDING_WORDS, type Standing, STANDINGS, type Standings } from './standing.ts';
+export { acknowledge } from './operations/acknowledge.ts';
+export { advanceList } from './operations/advance-list.ts';
+export type { OccurrenceKey } from './operations/occurrence-key.ts';
+export { type Burden, readBurden } from './operations/read-burden.ts';
+export { readCost } from './operations/read-cost.ts';
+export { type DutyList, type DutyListItem, readList } from './operations/read-list.ts';
+export { type OccurrenceLine, type OccurrenceQuery, readOccurrences } from './operations/read-occurrences.ts';
+export { type OccurrencePicture, readOccurrence } from './operations/read-occurrence.ts';
+export { readTable, summed, type TableCell, type TableRow } from './operations/read-table.ts';
+export { DUTY_LEDGER, type Reading, seesAll } from './operations/reading.ts';
+export { refreshYear, type YearRequest } from './operations/refresh-year.ts';
+export { setItem } from './operations/set-item.ts';
+export { type NewStatement, type Speaker, stateOccurrence } from './operations/state-occurrence.ts';
+
 /** The tables of the stage. */
 export const DUTY_MIGRATIONS: MigrationSource = {
   module: 'stages/duties',
   dir: fileURLToPath(new URL('./migrations', import.meta.url)),
 };
-
-export { refreshYear, type YearRequest } from './operations/refresh-year.ts';

@@ -24,11 +24,12 @@ export function periodsOf(year: number, every: DutyPeriod): readonly Period[] {
 
 /** A period in words: 上半年, 第三季度, 3月, 全年; a row that started a duty has none. */
 export function periodWords(id: string): string {
+  if (id.startsWith('E')) return '事发';
   const part = id.slice(5);
   if (part === '') return '全年';
   if (part === 'H1' || part === 'H2') return part === 'H1' ? '上半年' : '下半年';
   if (part.startsWith('Q')) return `第${QUARTERS[Number(part.slice(1)) - 1] ?? ''}季度`;
-  return /^\d\d$/.test(part) ? `${Number(part)}月` : '事发';
+  return `${Number(part)}月`;
 }
 
 function idOf(year: number, every: DutyPeriod, index: number): string {

@@ -4,6 +4,8 @@ create table core.scoped_tables (
   table_name text not null,
   ledger text not null,
   persons text,
+  -- Rows hold a unit with all below it: only who may see all of the region sees any.
+  whole_only boolean not null,
   constraint scoped_tables_pkey primary key (table_name)
 );
 select app.reference('core.scoped_tables');

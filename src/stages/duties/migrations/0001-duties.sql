@@ -129,8 +129,8 @@ create table duties.years (
 );
 select app.distribute('duties.years');
 
-insert into core.scoped_tables (table_name, ledger, persons) values
-  ('duties.acknowledgements', 'duty_item', null),
-  ('duties.statements', 'duty_item', 'bearer <> '''''),
-  ('duties.occurrences', 'duty_item', 'bearer <> '''''),
-  ('duties.tallies', 'duty_item', 'personal');
+insert into core.scoped_tables (table_name, ledger, persons, whole_only) values
+  ('duties.acknowledgements', 'duty_item', null, false),
+  ('duties.statements', 'duty_item', 'bearer <> ''''', false),
+  ('duties.occurrences', 'duty_item', 'bearer <> ''''', false),
+  ('duties.tallies', 'duty_item', 'personal', true);

@@ -83,9 +83,13 @@ export async function dutyUnits(client: PoolClient, region: number): Promise<rea
     [region],
   );
   const { paths } = unitPaths(rows);
-  return rows.map(({ name, short, parent: _, ...unit }) => ({
-    ...unit,
-    path: paths.get(unit.code) ?? '',
+  return rows.map(({ code, kind, name, short, successor, from, to }) => ({
+    code,
+    kind,
+    successor,
+    from,
+    to,
+    path: paths.get(code) ?? '',
     names: short === null ? [name] : [name, short],
   }));
 }

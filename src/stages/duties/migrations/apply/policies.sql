@@ -62,6 +62,4 @@ create policy region on duties.tallies to mingze_region using (
   region_id = nullif(current_setting('app.region', true), '')::int
 );
 -- The posts' policies name a class of ledgers; they are written with the definitions (engine/records, core.scoped_tables).
-grant select on duties.lists, duties.list_items, duties.acknowledgements, duties.statements, duties.occurrences to mingze_posts;
--- A tally holds a unit with all below it: for whom may see all of the region.
-grant select on duties.tallies to mingze_post_region, mingze_post_region_masked;
+grant select on duties.lists, duties.list_items, duties.acknowledgements, duties.statements, duties.occurrences, duties.tallies to mingze_posts;

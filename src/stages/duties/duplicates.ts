@@ -1,0 +1,56 @@
+import type { Duty } from '#model/pack/duty.ts';
+import type { Pack } from '#model/pack/types.ts';
+import { answersOf } from './answers-of.ts';
+
+/** Two requests for the same fact, with who asks. */
+export interface Duplicate {
+  readonly what: string;
+  readonly first: string;
+  readonly second: string;
+  /** True where records answer both by themselves: nobody types anything twice, but the rules overlap. */
+  readonly harmless: boolean;
+}
+
+/**
+ * Duties of a list that ask the same units for the same thing in the same periods: with the same evidence where the unit is
+ * asked, or by the same rows of a ledger.
+ * @param listed the duties that are demanded
+ */
+export function duplicatesOf(pack: Pack, listed: readonly Duty[]): readonly Duplicate[] {
+  const found: Duplicate[] = [];
+  for (const [index, duty] of listed.entries())
+    for (const other of listed.slice(index + 1)) {
+      if (!asksTheSame(duty, other)) continue;
+      const [mine, theirs] = [keysOf(pack, duty), keysOf(pack, other)];
+      if (mine.length > 0 && theirs.length > 0) {
+        if (mine.some((key) => theirs.includes(key)))
+          found.push(told(pack, duty, other, '同一台账的同样记录', true));
+      } else if (mine.length === 0 && theirs.length === 0) {
+        const same = duty.evidence.filter((one) => other.evidence.includes(one));
+        if (same.length > 0) found.push(told(pack, duty, other, '同样的佐证', false));
+      }
+    }
+  return found;
+}
+
+function asksTheSame(a: Duty, b: Duty): boolean {
+  return a.bearers.some((mine) =>
+    b.bearers.some(
+      (theirs) =>
+        mine.as === theirs.as &&
+        mine.every === theirs.every &&
+        mine.kinds.some((kind) => theirs.kinds.includes(kind)),
+    ),
+  );
+}
+
+/** What of which ledger answers; empty where the unit is asked. */
+function keysOf(pack: Pack, duty: Duty): readonly string[] {
+  return answersOf(pack, duty.id).map(({ ledger, written }) => `${ledger}\u001f${written ?? ''}`);
+}
+
+function told(pack: Pack, a: Duty, b: Duty, what: string, harmless: boolean): Duplicate {
+  const name = ({ id, regulation }: Duty): string =>
+    `${id}（${pack.regulations.get(regulation)?.title ?? regulation}）`;
+  return { what, first: name(a), second: name(b), harmless };
+}

@@ -1,0 +1,27 @@
+import { type Act, withChange } from '#engine/audit/with-change.ts';
+import type { Database } from '#kernel/db/index.ts';
+import { dutyErrors } from '../errors.ts';
+import { headOf } from './read-list.ts';
+
+/** A unit says that it has read the list that was dispatched to it; twice changes nothing. @throws DUTY-LIST */
+export async function acknowledge(
+  db: Database,
+  act: Act,
+  { year, unit, path }: { readonly year: number; readonly unit: string; readonly path: string },
+): Promise<void> {
+  await withChange(db, act, async (client) => {
+    const { region } = act.scope;
+    const head = await headOf(client, region, year);
+    if (head.state !== 'dispatched') throw dutyErrors.error('DUTY-LIST', { year, reason: '还没有下达' });
+    await client.query(
+      `insert into duties.acknowledgements (region_id, year, unit_id, unit_path, list_version, by_name, at) values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (region_id, year, unit_id) do update set unit_path = excluded.unit_path, list_version = excluded.list_version,
+         by_name = excluded.by_name, at = excluded.at where acknowledgements.list_version <> excluded.list_version`,
+      [region, year, unit, path, head.version, act.actor.name, act.now],
+    );
+    return {
+      result: undefined,
+      events: [{ type: 'duty.acknowledged', data: { year, unit, version: head.version } }],
+    };
+  });
+}

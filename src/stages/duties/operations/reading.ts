@@ -1,0 +1,35 @@
+import { type Database, type Scope, WHOLE_REGION } from '#kernel/db/index.ts';
+import type { Pack } from '#model/pack/types.ts';
+import { refreshYear } from './refresh-year.ts';
+
+/** The ledger by whose rights duties are seen and worked on: the responsibility list. */
+export const DUTY_LEDGER = 'duty_item';
+
+/** Somebody looks at the duties of a year. */
+export interface Reading {
+  readonly db: Database;
+  readonly pack: Pack;
+  /** The eyes of the acting post for reading, or of the program. */
+  readonly scope: Scope;
+  readonly year: number;
+  readonly now: Date;
+  /** "YYYY-MM-DD" */
+  readonly today: string;
+}
+
+/** Makes the year true before it is looked at; whoever looks, the program does it. */
+export async function madeTrue(reading: Reading): Promise<void> {
+  await refreshYear({ ...reading, region: reading.scope.region });
+}
+
+/** Whether who looks sees every unit of the region: then kept counts may answer. */
+export function seesAll({ scope, pack }: Pick<Reading, 'scope' | 'pack'>): boolean {
+  const { rights } = scope;
+  if (!rights) return scope.lo === WHOLE_REGION.lo && scope.hi === WHOLE_REGION.hi;
+  const index = pack.access.classOf.get(DUTY_LEDGER)?.index;
+  const mine = index === undefined ? undefined : rights.classes[index];
+  const [only, ...more] = mine?.ranges ?? [];
+  return (
+    mine?.author === null && more.length === 0 && only?.lo === WHOLE_REGION.lo && only.hi === WHOLE_REGION.hi
+  );
+}

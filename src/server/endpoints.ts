@@ -6,6 +6,7 @@ import { CALENDAR_ENDPOINTS } from './routes/calendar.ts';
 import { CITY_ENDPOINTS } from './routes/city.ts';
 import { DEFINITION_ENDPOINTS } from './routes/definitions.ts';
 import { DUTY_ENDPOINTS } from './routes/duties.ts';
+import { DUTY_MINE_ENDPOINTS } from './routes/duty-mine.ts';
 import { DUTY_LIST_ENDPOINTS } from './routes/duty-list.ts';
 import { UNIT_ENDPOINTS } from './routes/units.ts';
 import { FIRST_STEP_ENDPOINTS } from './routes/first-steps.ts';
@@ -53,6 +54,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...ROW_ENDPOINTS,
   ...DUTY_LIST_ENDPOINTS,
   ...DUTY_ENDPOINTS,
+  ...DUTY_MINE_ENDPOINTS,
   ...REPORT_ROOM_ENDPOINTS,
   ...REPORT_TEXT_ENDPOINTS,
   ...OVERVIEW_ENDPOINTS,

@@ -22,10 +22,10 @@ const village = await service.as('village_clerk');
 
 async function list(visitor: Visitor, query: string, year = 2021): Promise<readonly Json[]> {
   const items: Json[] = [];
-  for (let after = ''; ; ) {
+  for (let place = ''; ; ) {
     const { status, json, text } = await visitor.ask(
       'GET',
-      `duties/${year}/occurrences?limit=50&${query}${after}`,
+      `duties/${year}/occurrences?limit=50&${query}${place}`,
     );
     assert.equal(status, 200, text);
     items.push(...json.items);
@@ -33,7 +33,7 @@ async function list(visitor: Visitor, query: string, year = 2021): Promise<reado
       assert.equal(json.total, items.length);
       return items;
     }
-    after = `&after=${json.next}`;
+    place = `&after=${json.next}`;
   }
 }
 const brief = (lines: readonly Json[]): string[] =>

@@ -1,20 +1,17 @@
 import { z } from '@hono/zod-openapi';
-import { namesOfPeople } from '#engine/records/names-of-people.ts';
 import {
   answersOf,
   doneRate,
   dutyErrors,
-  type OccurrenceLine,
-  periodWords,
   readOccurrence,
   readOccurrences,
   readTable,
   stateOccurrence,
-  STANDING_WORDS,
   STANDINGS,
   summed,
 } from '#stages/duties/index.ts';
-import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
+import { type Endpoint, endpoint } from '../endpoint.ts';
+import { dutyLine, linesOf } from '../presenters/duty-lines.ts';
 import { readingOf, speakerOf } from '../presenters/duty-reading.ts';
 import { dutyId, NOWHERE, standingCounts } from '../presenters/duty-shapes.ts';
 import { day, limitOf, pageOf, paging, repeated, yearText } from '../schemas.ts';
@@ -25,31 +22,6 @@ const period = z
   .regex(/^(?:\d{4}(?:-(?:H[12]|Q[1-4]|\d\d))?|E[0-9a-f-]{36})$/)
   .openapi({ example: '2021-H1' });
 const bearer = z.string().max(100).default('');
-const standing = z.enum(STANDINGS);
-
-const line = z
-  .object({
-    duty: z.string(),
-    obligation: z.string(),
-    unit: z.string(),
-    unitName: z.string(),
-    bearer: z.string(),
-    who: z.string().openapi({ description: '书记、成员承担的，是谁；空缺为空' }),
-    period: z.string(),
-    periodName: z.string(),
-    from: z.string(),
-    to: z.string(),
-    due: z.string().nullable().openapi({ description: '期限；工作日历没有录到的年份，无法推算' }),
-    least: z.number().int(),
-    answers: z.number().int(),
-    metOn: z.string().nullable(),
-    enteredOn: z.string().nullable(),
-    enteredLate: z.boolean(),
-    standing,
-    standingName: z.string(),
-    asked: z.boolean().openapi({ description: '没有台账能回答，要单位确认' }),
-  })
-  .openapi('DutyOccurrence');
 
 const cell = z
   .object({ ...standingCounts, duty: z.string(), entered: z.number().int(), rate: z.number().nullable() })
@@ -57,7 +29,7 @@ const cell = z
 
 const picture = z
   .object({
-    occurrence: line,
+    occurrence: dutyLine,
     clause: z.object({
       regulation: z.string(),
       version: z.string(),
@@ -94,28 +66,6 @@ const picture = z
     may: z.object({ state: z.boolean(), excuse: z.boolean() }),
   })
   .openapi('DutyOccurrencePicture');
-
-async function linesOf(call: Call, lines: readonly OccurrenceLine[]): Promise<z.input<typeof line>[]> {
-  const { pack, db } = call.context;
-  const people = await namesOfPeople(
-    db,
-    call.act.scope,
-    lines.flatMap(({ holder }) => holder || []),
-  );
-  return lines.map((one) => {
-    const { holder, ...rest } = one;
-    const duty = pack.duties.get(one.duty);
-    return {
-      ...rest,
-      obligation: duty?.obligation ?? '',
-      unitName: call.principal.shortNames.get(one.unit) ?? one.unit,
-      who: people.get(holder) ?? '',
-      periodName: periodWords(one.period),
-      standingName: STANDING_WORDS[one.standing],
-      asked: answersOf(pack, one.duty).length === 0 && !duty?.starts,
-    };
-  });
-}
 
 /** Duties of a year: who has to do what, and how it stands. */
 export const DUTY_ENDPOINTS: readonly Endpoint[] = [
@@ -200,7 +150,7 @@ export const DUTY_ENDPOINTS: readonly Endpoint[] = [
         due_to: day.optional(),
         ...paging,
       }),
-      answer: pageOf(line).extend({ total: z.number().int() }),
+      answer: pageOf(dutyLine).extend({ total: z.number().int() }),
       problems: ['API-LEDGER'],
     },
     async ({ params, query }, call) => {

@@ -1,3 +1,4 @@
+import { DUTY_PAGES } from '../../stages/duties/web/index.ts';
 import { LEDGER_PAGES } from '../../stages/ledgers/web/index.ts';
 import { REPORT_PAGES } from '../../stages/reports/web/index.ts';
 import type { PageEntry } from '../ui/page-entry.ts';
@@ -9,6 +10,7 @@ import { SETTING_PAGES } from '../settings/index.ts';
 export const PAGES: readonly PageEntry[] = [
   ...OWN_PAGES,
   ...GOVERNANCE_PAGES,
+  ...DUTY_PAGES,
   ...LEDGER_PAGES,
   ...REPORT_PAGES,
   ...SETTING_PAGES,

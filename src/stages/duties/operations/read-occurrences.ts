@@ -32,7 +32,8 @@ export interface OccurrenceQuery {
   readonly dueFrom?: string | undefined;
   readonly dueTo?: string | undefined;
   readonly period?: string | undefined;
-  readonly bearer?: string | undefined;
+  /** Borne by this person himself, or by a post that he holds. */
+  readonly person?: string | undefined;
   /** Where the page before ended. */
   readonly after: string | null;
   readonly limit: number;
@@ -59,7 +60,7 @@ export async function readOccurrences(reading: Reading, query: OccurrenceQuery):
   const where = ['o.region_id = $1', 'o.year = $2'];
   if (query.duty !== undefined) where.push(`o.duty = ${put(query.duty)}`);
   if (query.period !== undefined) where.push(`o.period = ${put(query.period)}`);
-  if (query.bearer !== undefined) where.push(`o.bearer = ${put(query.bearer)}`);
+  if (query.person !== undefined) where.push(`${put(query.person)} in (o.bearer, o.holder)`);
   if (query.dueFrom !== undefined) where.push(`o.due_on >= ${put(query.dueFrom)}`);
   if (query.dueTo !== undefined) where.push(`o.due_on <= ${put(query.dueTo)}`);
   if (query.path !== undefined) {

@@ -49,7 +49,7 @@ export const LEDGER_PAGES: readonly PageEntry[] = [
     () => import('./ImportPage.tsx'),
     ({ ImportPage }) => ImportPage,
   ),
-  page('/duties', links, ({ DutiesPage }) => DutiesPage),
+  page('/duties/ledgers', links, ({ DutiesPage }) => DutiesPage),
   page('/supervision', links, ({ SupervisionPage }) => SupervisionPage),
   page('/assessment', links, ({ AssessmentPage }) => AssessmentPage),
   page('/accountability', links, ({ AccountabilityPage }) => AccountabilityPage),

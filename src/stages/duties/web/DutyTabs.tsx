@@ -1,0 +1,25 @@
+import { Go } from '#web/ui/Go.tsx';
+import { usePeriod } from '#web/ui/use-period.ts';
+import './duties.css';
+
+const TABS = [
+  ['/duties', '责任表'],
+  ['/duties/mine', '我的责任'],
+  ['/duties/list', '责任清单'],
+  ['/duties/burden', '负担'],
+  ['/duties/ledgers', '相关台账'],
+] as const;
+
+/** The pages of 明责 beside one another. */
+export function DutyTabs({ at }: { readonly at: (typeof TABS)[number][0] }) {
+  const { year } = usePeriod();
+  return (
+    <nav className="duty-tabs" aria-label="明责的各页">
+      {TABS.map(([to, title]) => (
+        <Go key={to} to={`${to}?year=${year}`} current={to === at}>
+          {title}
+        </Go>
+      ))}
+    </nav>
+  );
+}

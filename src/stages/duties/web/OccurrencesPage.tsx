@@ -1,0 +1,99 @@
+import { Button, Drawer, Select } from 'antd';
+import { useOperation } from '#web/api/use-operation.ts';
+import { Answer } from '#web/ui/Answer.tsx';
+import { chineseDay } from '#web/ui/chinese-time.ts';
+import { Go } from '#web/ui/Go.tsx';
+import { Nothing } from '#web/ui/Nothing.tsx';
+import { Page } from '#web/ui/Page.tsx';
+import { searchText } from '#web/ui/plain-search.ts';
+import { usePeriod } from '#web/ui/use-period.ts';
+import { usePlace } from '#web/ui/use-place.ts';
+import { Lines } from './Lines.tsx';
+import { Occurrence } from './Occurrence.tsx';
+import { type Standing, WORDS } from './standings.tsx';
+
+const MOST = '100';
+
+/** The occurrences that an address names, page by page; one of them beside the list. */
+export function OccurrencesPage() {
+  const { year } = usePeriod();
+  const place = usePlace();
+  const standings = (Object.keys(WORDS) as Standing[]).filter((one) => place.all('standing').includes(one));
+  const filters = {
+    duty: place.one('duty') ?? undefined,
+    unit: place.one('unit') ?? undefined,
+    below: place.one('below') === 'true' ? ('true' as const) : undefined,
+    due_from: place.one('due_from') ?? undefined,
+    due_to: place.one('due_to') ?? undefined,
+    standing: standings.length > 0 ? standings : undefined,
+  };
+  const after = place.one('after') ?? undefined;
+  const lines = useOperation('GET /api/v1/duties/{year}/occurrences', {
+    path: { year },
+    query: given({ ...filters, after, limit: MOST }),
+  });
+  const open = place.one('open');
+  return (
+    <Page
+      title={`${year}年责任各期`}
+      says={
+        lines.data ? (
+          <span
+            data-total={lines.data.total}
+          >{`共 ${lines.data.total} 期${filters.duty === undefined ? '' : ` · ${filters.duty}`}`}</span>
+        ) : (
+          '正在读取……'
+        )
+      }
+      actions={
+        <>
+          <Select
+            mode="multiple"
+            allowClear
+            aria-label="按状态筛选"
+            placeholder="全部状态"
+            className="duty-filter"
+            value={[...place.all('standing')]}
+            onChange={(chosen: string[]) => place.change({ standing: chosen, after: null })}
+            options={Object.entries(WORDS).map(([value, label]) => ({ value, label }))}
+          />
+          <Button onClick={() => print()}>打印</Button>
+        </>
+      }
+    >
+      <p className="duty-summary">
+        <Go to={`/duties?year=${year}`}>回到责任表</Go>
+        {filters.due_to === undefined ? null : <span>{chineseDay(filters.due_to)}以前到期的</span>}
+      </p>
+      <Answer of={lines} lines={12}>
+        {({ items, next }) =>
+          items.length === 0 ? (
+            <Nothing>没有符合条件的。</Nothing>
+          ) : (
+            <>
+              <Lines
+                lines={items}
+                onOpen={(line) =>
+                  place.change({ open: [line.duty, line.unit, line.period, line.bearer].join(' ') })
+                }
+              />
+              {next === null ? null : (
+                <Go to={`/duties/occurrences${searchText({ ...place.search, after: next })}`}>下一页</Go>
+              )}
+            </>
+          )
+        }
+      </Answer>
+      <Drawer title="一期责任" open={open !== null} onClose={() => place.change({ open: null })} size={520}>
+        {open === null ? null : <Occurrence of={open} year={year} />}
+      </Drawer>
+    </Page>
+  );
+}
+
+/** Without what is not given. */
+function given<T extends Readonly<Record<string, unknown>>>(
+  all: T,
+): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as never;
+}

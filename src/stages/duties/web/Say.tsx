@@ -1,0 +1,72 @@
+import { Button, DatePicker } from 'antd';
+import type { Dayjs } from 'dayjs';
+import { useState } from 'react';
+import type { Operations } from '#web/api/operations.ts';
+import { useAct } from '#web/api/use-operation.ts';
+import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
+import { ReasonButton } from '#web/ui/ReasonButton.tsx';
+
+type Picture = Operations['GET /api/v1/duties/{year}/occurrence']['answer'];
+
+/** What a unit, or who supervises it, may say of an occurrence: the smallest form there is. */
+export function Say({ picture, year }: { readonly picture: Picture; readonly year: string }) {
+  const { occurrence, may, statements } = picture;
+  const [on, setOn] = useState<Dayjs | null>(null);
+  const say = useAct('POST /api/v1/duties/{year}/statements');
+  if (!may.state) return null;
+  const { duty, unit, period, bearer } = occurrence;
+  const tell = (
+    kind: 'done' | 'none' | 'excused' | 'withdrawn',
+    words: string,
+    doneOn: string | null = null,
+  ): void => say.mutate({ path: { year }, body: { duty, unit, period, bearer, kind, words, doneOn } });
+  const open = ['due', 'overdue', 'not_due'].includes(occurrence.standing);
+  const last = statements[0]?.kind;
+  return (
+    <section className="duty-say">
+      <ProblemNotice error={say.error} />
+      {occurrence.asked && open ? (
+        <p>
+          <DatePicker
+            aria-label="开展日期"
+            placeholder="哪天开展的"
+            value={on}
+            onChange={(day) => setOn(day)}
+            format="YYYY年M月D日"
+          />{' '}
+          <Button
+            type="primary"
+            disabled={on === null}
+            loading={say.isPending}
+            onClick={() => tell('done', '', on?.format('YYYY-MM-DD') ?? null)}
+          >
+            确认已开展
+          </Button>
+        </p>
+      ) : null}
+      <p className="duty-acts">
+        {open ? (
+          <ReasonButton
+            says="说明没有开展"
+            asks="为什么没有开展？准备怎样补上？"
+            onReason={(words) => tell('none', words)}
+          />
+        ) : null}
+        {may.excuse && open ? (
+          <ReasonButton
+            says="免除这一期"
+            asks="依据和理由（写入审计日志）"
+            onReason={(words) => tell('excused', words)}
+          />
+        ) : null}
+        {last !== undefined && last !== 'withdrawn' && (last !== 'excused' || may.excuse) ? (
+          <ReasonButton
+            says="收回上一条说明"
+            asks="为什么收回？"
+            onReason={(words) => tell('withdrawn', words)}
+          />
+        ) : null}
+      </p>
+    </section>
+  );
+}

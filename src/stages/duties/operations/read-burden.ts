@@ -47,7 +47,7 @@ const TASKS = 'assigned_task';
 
 /**
  * The burden of a year as far as the post may see: measured by the records, asked of nobody. Rows are counted in the month
- * in which they came in here, sealed ledgers left out.
+ * in which they were recorded, sealed ledgers left out.
  * @param path range of units; by default all that the post sees
  */
 export async function readBurden(
@@ -76,6 +76,8 @@ type Range = { readonly lo: string; readonly hi: string };
 const inRange = (table: string, lo: string, hi: string): string =>
   `${table}.unit_path >= ${lo} and ${table}.unit_path < ${hi}`;
 const LOCAL = `at time zone 'Asia/Shanghai'`;
+/** The day on which a unit recorded a row; where its sheet does not say, the day on which it came in. */
+const ENTERED = `coalesce(t.row_recorded_on, (t.row_received_at ${LOCAL})::date)`;
 
 async function monthsOf(
   client: PoolClient,
@@ -87,10 +89,10 @@ async function monthsOf(
     const table = tableOf(ledger);
     const own = ledger.owner?.id;
     const fields = ledger.fields.filter(({ id }) => id !== own).map(({ id }) => `t.${ident(id)}`);
-    return `select extract(month from t.row_received_at ${LOCAL})::int as month, 0 as asked, count(*) as rows,
+    return `select extract(month from ${ENTERED})::int as month, 0 as asked, count(*) as rows,
       sum(num_nonnulls(${fields.join(', ')})) as typed, count(*) * 2 as filled, 0 as confirmed
       from ${table} t where t.region_id = $1 and ${inRange('t', '$3', '$4')} and t.row_status <> 'voided'
-        and t.row_received_at >= make_timestamptz($2, 1, 1, 0, 0, 0, 'Asia/Shanghai') and t.row_received_at < make_timestamptz($2 + 1, 1, 1, 0, 0, 0, 'Asia/Shanghai')
+        and ${ENTERED} >= make_date($2, 1, 1) and ${ENTERED} < make_date($2 + 1, 1, 1)
       group by 1`;
   });
   const tasks = pack.ledgers.has(TASKS)

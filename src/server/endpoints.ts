@@ -32,6 +32,7 @@ import { SESSION_ENDPOINTS } from './routes/session.ts';
 import { SETTING_ENDPOINTS } from './routes/settings.ts';
 import { SINGLE_SIGN_ON_ENDPOINTS } from './routes/single-sign-on.ts';
 import { OWN_SESSION_ENDPOINTS } from './routes/own-sessions.ts';
+import { SUPERVISION_ENDPOINTS } from './routes/supervision.ts';
 import { TOKEN_ENDPOINTS } from './routes/tokens.ts';
 
 /** Every endpoint of the service, in the order of the document. A further module adds its list here; nothing else is to be done. */
@@ -55,6 +56,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...DUTY_LIST_ENDPOINTS,
   ...DUTY_ENDPOINTS,
   ...DUTY_MINE_ENDPOINTS,
+  ...SUPERVISION_ENDPOINTS,
   ...REPORT_ROOM_ENDPOINTS,
   ...REPORT_TEXT_ENDPOINTS,
   ...OVERVIEW_ENDPOINTS,

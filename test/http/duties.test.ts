@@ -273,3 +273,47 @@ test('what a duty costs is known before it is dispatched', async () => {
   const free = await cost('ZTZR-03');
   assert.deepEqual([free.fields, free.total, free.answeredBy[0].ledger], [0, 0, 'meeting_agenda_item']);
 });
+
+test('orders are numbered, have a day, and are for units below; two at once never share a number', async () => {
+  const order = (visitor: Visitor, occurrences: Json[]) =>
+    visitor.ask('POST', 'supervision/2021/orders', { body: { due: '2022-02-01', occurrences } });
+  const matter = (unit: string, duty = 'ZTZR-05', period = '2021') => ({ unit, duty, period, bearer: '' });
+  const both = await Promise.all([
+    order(office, [matter('XZ1'), matter('BM2')]),
+    order(office, [matter('SW')]),
+  ]);
+  for (const { status, text } of both) assert.equal(status, 201, text);
+  const numbers = both.flatMap(({ json }) => json.orders.map(({ number }: Json) => number)).toSorted();
+  assert.deepEqual(numbers, ['督〔2022〕1号', '督〔2022〕2号', '督〔2022〕3号']);
+  const rows = (await clerk.ask('GET', 'ledgers/supervision_order/rows')).json.items;
+  assert.deepEqual(
+    rows.map(({ values, status }: Json) => [values.matter, values.due_on, values.shortfall, status]),
+    [['2021年 ZTZR-05 全年', '2022-02-01', 'overdue', 'accepted']],
+  );
+  assert.equal((await order(clerk, [matter('XZ1')])).json.code, 'SUPERVISION-UNIT');
+  assert.equal((await order(village, [matter('XZ1')])).json.code, 'SUPERVISION-UNIT');
+  assert.equal((await order(clerk, [matter('C1', 'CWH-02', '2021-Q4')])).status, 201);
+});
+
+test('a task says what it costs and who asked before, and is followed in its ledger', async () => {
+  const task = (preview: boolean, title: string) =>
+    office.ask('POST', 'supervision/tasks', {
+      body: { title, units: ['XZ1', 'BM2'], due: '2022-01-31', preview },
+    });
+  const before = (await task(true, '报送 春节值班安排')).json;
+  assert.deepEqual([before.number, before.units, before.total, before.same], [null, 2, 6, []]);
+  assert.equal((await task(false, '报送 春节值班安排')).json.number, '交〔2022〕1号');
+  const again = (await task(true, '报送春节值班安排！')).json;
+  assert.deepEqual(
+    again.same.map(({ unit, by }: Json) => [unit, by]),
+    [
+      ['市财政局', '市委办公室'],
+      ['清溪', '市委办公室'],
+    ],
+  );
+  const { json } = await clerk.ask('GET', 'ledgers/assigned_task/rows');
+  assert.deepEqual(
+    json.items.map(({ values }: Json) => values.title),
+    ['报送 春节值班安排'],
+  );
+});

@@ -18,6 +18,8 @@ interface LinkPageProps {
   readonly says: string;
   /** Which of the ledgers belong here. */
   readonly link: Ledger['link'] | null;
+  /** What else is done here, by who may write. */
+  readonly acts?: readonly { readonly to: string; readonly says: string }[];
 }
 
 /** All ledgers of a post, by section. */
@@ -26,7 +28,7 @@ export function LedgersPage() {
 }
 
 /** The ledgers of one link of the chain that the acting post may see, by section. */
-export function LinkPage({ title, says, link }: LinkPageProps) {
+export function LinkPage({ title, says, link, acts = [] }: LinkPageProps) {
   const ledgers = useOperation('GET /api/v1/ledgers', undefined, { fresh: 60_000 });
   const { year } = usePeriod();
   const [typed, setTyped] = useState('');
@@ -44,7 +46,14 @@ export function LinkPage({ title, says, link }: LinkPageProps) {
             onChange={({ target }) => setTyped(target.value)}
           />
           {ledgers.data?.items.some(({ actions }) => actions.includes('write')) ? (
-            <GoButton to="/import">导入一个工作簿</GoButton>
+            <>
+              {acts.map(({ to, says: act }) => (
+                <GoButton key={to} to={to}>
+                  {act}
+                </GoButton>
+              ))}
+              <GoButton to="/import">导入一个工作簿</GoButton>
+            </>
           ) : null}
         </>
       }

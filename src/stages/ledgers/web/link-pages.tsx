@@ -12,6 +12,10 @@ export function SupervisionPage() {
       title="督办"
       says="监督检查、督办、巡察整改：发现了什么，交给了谁，办到哪一步。"
       link="supervision"
+      acts={[
+        { to: '/supervision/orders/new', says: '发督办单' },
+        { to: '/supervision/tasks/new', says: '交办一件事' },
+      ]}
     />
   );
 }

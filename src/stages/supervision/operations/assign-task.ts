@@ -1,0 +1,65 @@
+import { withScope } from '#kernel/db/index.ts';
+import { tableOf } from '#engine/records/table.ts';
+import type { Ledger } from '#model/pack/types.ts';
+import { labelOf } from './issue-orders.ts';
+import { nextNumber } from './next-number.ts';
+import { type Issuer, putNumbered } from './put-row.ts';
+
+/** One thing that several units are to do. */
+export interface Task {
+  readonly title: string;
+  /** Full names, as sheets write them. */
+  readonly assigner: string;
+  readonly units: readonly string[];
+  readonly day: string;
+  readonly due: string;
+}
+
+/** The same thing asked before of one of the units. */
+export interface SameTask {
+  readonly number: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly by: string;
+}
+
+/** Hands a task out: a row for each unit under one number, followed to the end by the ledger's own deadline. */
+export async function assignTask(issuer: Issuer, ledger: Ledger, task: Task): Promise<string> {
+  const shape = { prefix: `交〔${task.day.slice(0, 4)}〕`, suffix: '号' };
+  const first = await nextNumber(issuer.db, issuer.writing.scope, ledger, 'task_no', shape);
+  const row = (unit: string) => (n: number) => ({
+    task_no: `${shape.prefix}${n}${shape.suffix}`,
+    title: task.title,
+    assigner: task.assigner,
+    unit,
+    assigned_on: task.day,
+    due_on: task.due,
+    state: labelOf(ledger, 'state', 'open'),
+  });
+  const [one = '', ...others] = task.units;
+  const { n } = await putNumbered(issuer, ledger, first, row(one));
+  for (const unit of others) await putNumbered(issuer, ledger, n, (number) => row(unit)(number));
+  return `${shape.prefix}${n}${shape.suffix}`;
+}
+
+/** Whether any of these units was asked for the same in the year, by whomever the post may see. */
+export async function sameTasks(
+  { db, writing: { scope } }: Issuer,
+  ledger: Ledger,
+  {
+    title,
+    units,
+    year,
+  }: { readonly title: string; readonly units: readonly string[]; readonly year: number },
+): Promise<readonly SameTask[]> {
+  return withScope(db, scope, async (client) => {
+    const plain = `lower(regexp_replace($N, '[[:space:][:punct:]]', '', 'g'))`;
+    const { rows } = await client.query<SameTask>(
+      `select t.task_no as number, t.title, t.unit_id as unit, t.assigner as by from ${tableOf(ledger)} t
+       where t.region_id = $1 and t.unit_id = any ($2) and t.row_status <> 'voided' and extract(year from t.row_happened_on) = $3
+         and ${plain.replace('$N', 't.title')} = ${plain.replace('$N', '$4')} order by t.task_no, t.unit_id limit 50`,
+      [scope.region, [...units], year, title],
+    );
+    return rows;
+  });
+}

@@ -1,0 +1,117 @@
+import { Button, Checkbox, DatePicker } from 'antd';
+import type { Dayjs } from 'dayjs';
+import { useState } from 'react';
+import { useAct, useOperation } from '#web/api/use-operation.ts';
+import type { Operations } from '#web/api/operations.ts';
+import { Answer } from '#web/ui/Answer.tsx';
+import { chineseDay } from '#web/ui/chinese-time.ts';
+import { Go } from '#web/ui/Go.tsx';
+import { Nothing } from '#web/ui/Nothing.tsx';
+import { Page } from '#web/ui/Page.tsx';
+import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
+import { usePeriod } from '#web/ui/use-period.ts';
+import { usePlace } from '#web/ui/use-place.ts';
+
+type Line = Operations['GET /api/v1/duties/{year}/occurrences']['answer']['items'][number];
+
+const keyOf = ({ duty, unit, period, bearer }: Line): string => `${duty} ${unit} ${period} ${bearer}`;
+
+/** Orders for what was not done: chosen from the overdue, with one day by which to reply. */
+export function OrdersPage() {
+  const { year } = usePeriod();
+  const place = usePlace();
+  const [duty, unit] = [place.one('duty'), place.one('unit')];
+  const lines = useOperation('GET /api/v1/duties/{year}/occurrences', {
+    path: { year },
+    query: {
+      standing: ['overdue'],
+      limit: '200',
+      ...(duty === null ? {} : { duty }),
+      ...(unit === null ? {} : { unit }),
+    },
+  });
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [due, setDue] = useState<Dayjs | null>(null);
+  const issue = useAct('POST /api/v1/supervision/{year}/orders', () => setChosen(new Set()));
+  const toggle = (key: string, on: boolean): void =>
+    setChosen((before) => new Set(on ? [...before, key] : [...before].filter((one) => one !== key)));
+  const send = (items: readonly Line[]): void => {
+    if (due === null) return;
+    const occurrences = items
+      .filter((line) => chosen.has(keyOf(line)))
+      .map((line) => ({ duty: line.duty, unit: line.unit, period: line.period, bearer: line.bearer }));
+    issue.mutate({ path: { year }, body: { due: due.format('YYYY-MM-DD'), occurrences } });
+  };
+  return (
+    <Page
+      title="发督办单"
+      says={`${year}年逾期未履责的，一期一单；单位在督办单里直接回复，时限到了系统会提醒。`}
+      help={
+        <p>
+          先看清单位有没有说明原因；说明了的不列在这里。督办单发出后在《督办单台账》里跟踪，回复、升级都改那一条。
+        </p>
+      }
+    >
+      <ProblemNotice error={issue.error} />
+      {issue.data ? (
+        <p role="status">
+          已发出 {issue.data.orders.length} 份：
+          {issue.data.orders.map(({ number, row }) => (
+            <Go key={row} to={`/ledgers/supervision_order/rows/${row}`}>
+              {number}{' '}
+            </Go>
+          ))}
+        </p>
+      ) : null}
+      <Answer of={lines} lines={8}>
+        {({ items, total }) =>
+          items.length === 0 ? (
+            <Nothing>没有逾期未履责的。</Nothing>
+          ) : (
+            <>
+              <p className="duty-acts">
+                <DatePicker
+                  aria-label="回复时限"
+                  placeholder="哪天前回复"
+                  value={due}
+                  onChange={(day) => setDue(day)}
+                  format="YYYY年M月D日"
+                />{' '}
+                <Button
+                  type="primary"
+                  disabled={due === null || chosen.size === 0}
+                  loading={issue.isPending}
+                  onClick={() => send(items)}
+                >
+                  发出 {chosen.size} 份督办单
+                </Button>
+                {total > items.length ? (
+                  <span className="quiet">
+                    共 {total} 期，这里是前 {items.length} 期
+                  </span>
+                ) : null}
+              </p>
+              <ul className="order-lines">
+                {items.map((line) => (
+                  <li key={keyOf(line)}>
+                    <Checkbox
+                      checked={chosen.has(keyOf(line))}
+                      onChange={({ target }) => toggle(keyOf(line), target.checked)}
+                    >
+                      {line.unitName}
+                      {line.who === '' ? '' : `　${line.who}`}　{line.duty} {line.periodName}　
+                      {line.obligation}
+                      <span className="quiet">
+                        　{line.due === null ? '' : `${chineseDay(line.due)}到期`}
+                      </span>
+                    </Checkbox>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )
+        }
+      </Answer>
+    </Page>
+  );
+}

@@ -1,8 +1,10 @@
 import { z } from '@hono/zod-openapi';
-import { dayOf } from '#model/time/day-of.ts';
+import { addDays, dayOf } from '#model/time/day-of.ts';
+import { DUTY_LEDGER, readDue } from '#stages/duties/index.ts';
 import { listDisclosures } from '#engine/access/operations/list-disclosures.ts';
 import { lookAtDesk, readDesk } from '#stages/ledgers/index.ts';
-import { type Endpoint, endpoint } from '../endpoint.ts';
+import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
+import { readingOf } from '../presenters/duty-reading.ts';
 import { reaches } from '../reach.ts';
 import { ownOf } from './own.ts';
 
@@ -47,6 +49,17 @@ export const DESK_ENDPOINTS: readonly Endpoint[] = [
         items: z.array(line),
         since: z.iso.datetime().nullable().openapi({ description: '变动从何时算起；第一次看为空' }),
         typed: z.array(typed).openapi({ description: '本人填了没有保存的' }),
+        duties: z
+          .array(
+            z.object({
+              year: z.number().int(),
+              unit: z.string(),
+              overdue: z.number().int(),
+              due: z.number().int(),
+              until: z.string(),
+            }),
+          )
+          .openapi({ description: '本单位逾期未履责和近期到期的责任；年初连同上年' }),
         disclosures: z.number().int().openapi({ description: '等本岗位决定的查看申请' }),
       }),
       problems: [],
@@ -65,6 +78,7 @@ export const DESK_ENDPOINTS: readonly Endpoint[] = [
           writes: reaches(call, ledger, 'write'),
           accepts: reaches(call, ledger, 'accept'),
         }));
+      const duties = dutiesOf(call);
       const found = await readDesk({
         db: context.db,
         scope,
@@ -83,6 +97,7 @@ export const DESK_ENDPOINTS: readonly Endpoint[] = [
         ? await listDisclosures(context.db, principal, context.pack, { after: null, limit: MOST })
         : [];
       return {
+        duties: await duties,
         since: from?.toISOString() ?? null,
         typed: drafts,
         disclosures: asked.filter(({ own: mine, allowed }) => !mine && allowed === null).length,
@@ -91,3 +106,21 @@ export const DESK_ENDPOINTS: readonly Endpoint[] = [
     },
   ),
 ];
+
+/** Soon enough to be told. */
+const DAYS = 14;
+
+/** The duties of the post's own unit: of this year, and in its first quarter of the last. */
+async function dutiesOf(call: Call) {
+  const { context, principal, now } = call;
+  const ledger = context.pack.ledgers.get(DUTY_LEDGER);
+  const unit = principal.acting?.unit ?? '';
+  const path = principal.paths.get(unit);
+  if (!ledger || path === undefined || !reaches(call, ledger, 'read')) return [];
+  const today = dayOf(now);
+  const year = Number(today.slice(0, 4));
+  const years = today.slice(5) < '04' ? [year - 1, year] : [year];
+  const until = addDays(today, DAYS);
+  const counted = await Promise.all(years.map((one) => readDue(readingOf(call, String(one)), path, until)));
+  return counted.filter(({ overdue, due }) => overdue + due > 0).map((one) => ({ ...one, unit }));
+}

@@ -59,13 +59,16 @@ export function DeskPage() {
       }
     >
       <Answer of={desk}>
-        {({ items, since, typed, disclosures }) =>
-          items.length + typed.length + disclosures === 0 ? (
+        {({ items, since, typed, disclosures, duties }) =>
+          items.length + typed.length + disclosures + duties.length === 0 ? (
             <Nothing step={<GoButton to="/ledgers">打开台账</GoButton>}>
               没有等您办的事。{since === null ? '' : `自${chineseDay(since)}以来也没有变动。`}
             </Nothing>
           ) : (
             <ul className="desk" aria-label="等我办的事">
+              {duties.map((one) => (
+                <DutyLines key={one.year} of={one} />
+              ))}
               {disclosures === 0 ? null : <Disclosures count={disclosures} />}
               {typed.map((one) => (
                 <TypedLine key={`${one.ledger} ${one.row}`} typed={one} />
@@ -100,6 +103,43 @@ function DeskLine({ line }: { readonly line: Line }) {
       <GoButton to={to}>{act(line.count)}</GoButton>
     </li>
   );
+}
+
+type Duties = Operations['GET /api/v1/desk']['answer']['duties'][number];
+
+/** What one's unit owes: overdue first, then what comes due. */
+function DutyLines({ of: { year, unit, overdue, due, until } }: { readonly of: Duties }) {
+  const list = (search: Readonly<Record<string, string>>): string =>
+    `/duties/occurrences${searchText({ year: String(year), unit, ...search })}`;
+  const lines = [
+    { key: 'overdue', count: overdue, state: 'fails', what: '逾期未履责', to: list({ standing: 'overdue' }) },
+    {
+      key: 'due',
+      count: due,
+      state: 'warning',
+      what: '责任快到期',
+      to: list({ standing: 'due', due_to: until }),
+    },
+  ] as const;
+  return lines
+    .filter(({ count }) => count > 0)
+    .map(({ key, count, state, what, to }) => (
+      <li key={key}>
+        <StateMark state={state}>{what}</StateMark>
+        <span className="desk-what">
+          <strong>{year}年责任</strong>　
+          <Go to={to} count={count}>
+            {count} 期
+          </Go>
+          <span className="desk-why quiet">
+            {key === 'overdue'
+              ? '过了期限，还没有记录回答，也没有说明原因'
+              : `${chineseDay(until)}以前到期；登记到台账就算`}
+          </span>
+        </span>
+        <GoButton to={to}>去看看</GoButton>
+      </li>
+    ));
 }
 
 function Disclosures({ count }: { readonly count: number }) {

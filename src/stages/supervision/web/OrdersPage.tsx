@@ -11,6 +11,7 @@ import { Page } from '#web/ui/Page.tsx';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { usePeriod } from '#web/ui/use-period.ts';
 import { usePlace } from '#web/ui/use-place.ts';
+import './supervision.css';
 
 type Line = Operations['GET /api/v1/duties/{year}/occurrences']['answer']['items'][number];
 
@@ -69,7 +70,7 @@ export function OrdersPage() {
             <Nothing>没有逾期未履责的。</Nothing>
           ) : (
             <>
-              <p className="duty-acts">
+              <p className="order-acts">
                 <DatePicker
                   aria-label="回复时限"
                   placeholder="哪天前回复"

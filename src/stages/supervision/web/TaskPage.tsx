@@ -6,6 +6,7 @@ import { useAct, useOperation } from '#web/api/use-operation.ts';
 import { Page } from '#web/ui/Page.tsx';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { StateMark } from '#web/ui/StateMark.tsx';
+import './supervision.css';
 
 type Told = Operations['POST /api/v1/supervision/tasks']['answer'];
 
@@ -64,7 +65,7 @@ export function TaskPage() {
         <Form.Item name="due" label="哪天前办结" rules={[{ required: true, message: '写明时限' }]}>
           <DatePicker format="YYYY年M月D日" />
         </Form.Item>
-        <p className="duty-acts">
+        <p className="order-acts">
           <Button onClick={() => send(true)} loading={act.isPending}>
             先看负担
           </Button>

@@ -48,6 +48,10 @@ const number = z
     lastYear: z.string().nullable(),
     trend: z.array(z.object({ year: z.number().int(), value: z.string() })),
     checks: z.array(check),
+    floor: z
+      .object({ duty: z.string(), words: z.string() })
+      .nullable()
+      .openapi({ description: '这个数字背后的法定底线，做到没有都写' }),
     findings: z.array(z.string()),
   })
   .openapi('RoomNumber');

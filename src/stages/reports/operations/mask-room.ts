@@ -73,6 +73,7 @@ function hidden(number: RoomNumber): RoomNumber {
     state: 'none',
     lastYear: null,
     trend: [],
+    floor: null,
     checks: [],
     findings: [],
   };

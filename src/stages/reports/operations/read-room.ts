@@ -38,6 +38,8 @@ export interface RoomNumber {
     readonly outcome: 'met' | 'not_met' | 'not_evaluated';
     readonly values: Readonly<Record<string, string | null>>;
   }[];
+  /** The legal floor below it, met or not: "每半年至少1次：上半年1次，下半年1次". */
+  readonly floor: { readonly duty: string; readonly words: string } | null;
   /** What the text says of it that does not fit. */
   readonly findings: readonly string[];
 }
@@ -158,7 +160,18 @@ function numbersOf(
         outcome,
         values,
       })),
+      floor: floorOf(pack, prepared, slot),
       findings: said.map(({ what }) => what),
     };
   });
+}
+
+function floorOf(
+  { relations }: ReportRequest['pack'],
+  { floors }: PreparedReport,
+  slot: string,
+): RoomNumber['floor'] {
+  const state = floors.find((one) => one.slot === slot);
+  const duty = relations.floors.find(({ id }) => id === state?.id)?.duty;
+  return state && duty !== undefined ? { duty, words: state.words } : null;
 }

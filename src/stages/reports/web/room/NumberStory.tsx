@@ -34,7 +34,7 @@ export function NumberStory({ number, report, year }: NumberStoryProps) {
     ledgerTitle,
     lastYear,
   } = number;
-  const { state, checks, findings, trend } = number;
+  const { state, checks, findings, trend, floor } = number;
   const points = value === null ? trend : [...trend, { year: Number(year), value }];
   return (
     <div className="story">
@@ -67,6 +67,12 @@ export function NumberStory({ number, report, year }: NumberStoryProps) {
       </p>
       <p>{lastYear === null ? '去年没有印发的报告可比。' : `去年印发的是 ${lastYear}${valueUnit}。`}</p>
       {points.length > 1 ? <Trend title="历年印发的和今年的" unit={valueUnit} points={points} /> : null}
+      {floor === null ? null : (
+        <p>
+          法定底线（<Go to={`/duties/occurrences?year=${year}&duty=${floor.duty}`}>{floor.duty}</Go>）：
+          {floor.words}。
+        </p>
+      )}
       <h3>核对</h3>
       {checks.length === 0 ? <p className="quiet">没有与别的数字的核对。</p> : null}
       <ul>

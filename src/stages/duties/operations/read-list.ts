@@ -6,6 +6,7 @@ import { answersOf } from '../answers-of.ts';
 import { isListed } from '../expected.ts';
 import { NO_STANDINGS, type Standing, type Standings, standingSql } from '../standing.ts';
 import { madeTrue, type Reading, seesAll } from './reading.ts';
+import { REGION_PATH } from './settle.ts';
 
 export type ListState = 'draft' | 'approved' | 'dispatched';
 
@@ -109,9 +110,11 @@ function isInForce({ effectiveFrom, effectiveTo }: Duty, year: number): boolean 
 
 async function countsByDuty(client: PoolClient, reading: Reading): Promise<ReadonlyMap<string, Standings>> {
   const { scope, year, today } = reading;
-  const [table, n] = seesAll(reading) ? ['duties.tallies', 'sum(o.n)'] : ['duties.occurrences', 'count(*)'];
+  const [table, n, level] = seesAll(reading)
+    ? ['duties.tallies', 'sum(o.n)', `and o.unit_path = '${REGION_PATH}'`]
+    : ['duties.occurrences', 'count(*)', ''];
   const { rows } = await client.query<{ duty: string; standing: Standing; n: number }>(
-    `select o.duty, ${standingSql('o', '$3')} as standing, ${n}::int as n from ${table} o where o.region_id = $1 and o.year = $2 group by 1, 2`,
+    `select o.duty, ${standingSql('o', '$3')} as standing, ${n}::int as n from ${table} o where o.region_id = $1 and o.year = $2 ${level} group by 1, 2`,
     [scope.region, year, today],
   );
   const counts = new Map<string, Standings>();

@@ -2,6 +2,7 @@ import { withScope } from '#kernel/db/index.ts';
 import { subtreeOf } from '#engine/records/unit-paths.ts';
 import { NO_STANDINGS, type Standing, type Standings, standingSql } from '../standing.ts';
 import { madeTrue, type Reading, seesAll } from './reading.ts';
+import { REGION_PATH } from './settle.ts';
 
 /** How a unit stands in one duty. */
 export interface TableCell extends Standings {
@@ -42,7 +43,7 @@ export async function readTable(reading: Reading, under: string | null): Promise
     const found = kept
       ? await client.query<Found>(
           `select t.unit_id as unit, t.unit_path as path, t.duty, ${standingSql('t', '$3')} as standing, sum(t.n)::int as n, sum(t.entered_late)::int as late
-           from duties.tallies t where t.region_id = $1 and t.year = $2 ${BY}`,
+           from duties.tallies t where t.region_id = $1 and t.year = $2 and t.unit_path <> '${REGION_PATH}' ${BY}`,
           [scope.region, year, today],
         )
       : await client.query<Found>(

@@ -41,6 +41,9 @@ export async function settle(
   await tally(client, values.slice(0, 3));
 }
 
+/** Under this path stands what all units of the region have together; no unit has it. */
+export const REGION_PATH = '*';
+
 /** The unit at the second step of the tree, or the first where there is no second. */
 const GROUP = `substring(unit_path from '^[^/]+/(?:[^/]+/)?')`;
 
@@ -48,11 +51,17 @@ async function tally(client: PoolClient, values: readonly unknown[]): Promise<vo
   const which = 'region_id = $1 and year = $2 and ($3::text[] is null or duty = any ($3))';
   await client.query(`delete from duties.tallies where ${which}`, [...values]);
   await client.query(
-    `insert into duties.tallies (region_id, year, unit_id, unit_path, duty, from_on, due_on, state, personal, n, entered_late)
-     select $1, $2, replace(replace(substring(path from '([^/]+)/$'), '%2F', '/'), '%25', '%'), path, duty, from_on, due_on, state, personal, n, late
-     from (select coalesce(${GROUP}, '') as path, duty, from_on, coalesce(due_on, 'infinity') as due_on, state, bearer <> '' as personal,
-             count(*)::int as n, (count(*) filter (where met_entered_on > due_on and met_on <= due_on))::int as late
-           from duties.occurrences where ${which} group by 1, 2, 3, 4, 5, 6) as t`,
+    `with grouped as (
+       select coalesce(${GROUP}, '') as path, duty, from_on, coalesce(due_on, 'infinity') as due_on, state, bearer <> '' as personal,
+         count(*)::int as n, (count(*) filter (where met_entered_on > due_on and met_on <= due_on))::int as late
+       from duties.occurrences where ${which} group by 1, 2, 3, 4, 5, 6
+     ), all_levels as (
+       select * from grouped
+       union all select '${REGION_PATH}', duty, from_on, due_on, state, personal, sum(n), sum(late) from grouped group by 2, 3, 4, 5, 6
+     )
+     insert into duties.tallies (region_id, year, unit_id, unit_path, duty, from_on, due_on, state, personal, n, entered_late)
+     select $1, $2, coalesce(replace(replace(substring(path from '([^/]+)/$'), '%2F', '/'), '%25', '%'), ''), path, duty, from_on, due_on, state, personal, n, late
+     from all_levels`,
     [...values],
   );
 }

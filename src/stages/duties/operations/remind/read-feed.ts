@@ -10,10 +10,10 @@ import { type CalendarEntry, icalendar } from '../../ical.ts';
 import { periodWords } from '../../period.ts';
 import { type OpenDuty, PAST_DAYS } from '../../remind.ts';
 import { refreshYear } from '../refresh-year.ts';
+import { dutyWords } from './duty-words.ts';
 import { reminderErrors } from './errors.ts';
 import { openDuties, windowAround, yearsOf } from './open-duties.ts';
 import { type AnsweringPost, answeringPosts } from './posts.ts';
-import { dutyWords } from './send-reminders.ts';
 
 /** So many days ahead a calendar looks. */
 const AHEAD = 120;
@@ -77,29 +77,40 @@ async function entriesOf(
   for (const year of yearsOf(window)) await refreshYear({ db, pack, region, year, now });
   const open = await openDuties(db, pack, post, window);
   const days = new Map(open.flatMap(({ one }) => (one.due === null ? [] : [[keyOf(one), one] as const])));
-  const groups = groupBy(days.values(), ({ year, duty, period, due }) =>
-    [year, duty, period, due].join('\u001f'),
-  );
-  return [...groups.values()]
-    .map((group) => entryOf(pack, post, group))
+  const matters = groupBy(days.values(), ({ year, duty, period }) => [year, duty, period].join('\u001f'));
+  return [...matters]
+    .flatMap(([matter, all]) =>
+      [...groupBy(all, ({ due }) => due ?? '')]
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([due, group], at) =>
+          entryOf(pack, post, { due, group, id: at === 0 ? matter : `${matter} ${at}` }),
+        ),
+    )
     .toSorted((a, b) => (`${a.day} ${a.uid}` < `${b.day} ${b.uid}` ? -1 : 1));
 }
 
-function entryOf(pack: Pack, { principal }: AnsweringPost, group: readonly OpenDuty[]): CalendarEntry {
+interface Dated {
+  readonly due: string;
+  readonly group: readonly OpenDuty[];
+  /** Of the matter, whatever its day becomes; of a second day of the same matter, another. */
+  readonly id: string;
+}
+
+function entryOf(pack: Pack, { principal }: AnsweringPost, { due, group, id }: Dated): CalendarEntry {
   const [one] = group;
   if (!one) throw new Error('an empty group');
-  const { year, duty, period, due } = one;
+  const { year, duty, period } = one;
   const units = [...new Set(group.map(({ unit }) => unit))];
   const names = units.slice(0, UNITS).map((code) => principal.shortNames.get(code) ?? code);
   const more = units.length > UNITS ? `等 ${units.length} 个单位` : '';
   const uid = createHash('sha256')
-    .update([principal.acting?.id, year, duty, period, due].join('\u001f'))
+    .update(`${principal.acting?.id ?? ''}\u001f${id}`)
     .digest('hex');
   return {
     uid: `${uid.slice(0, 32)}@mingze.invalid`,
-    day: due ?? '',
+    day: due,
     title: `${dutyWords(pack, duty)}（${year}年${periodWords(period)}）`,
-    says: `${dayWords(due ?? '')}前完成：${names.join('、')}${more}`,
+    says: `${dayWords(due)}前完成：${names.join('、')}${more}`,
   };
 }
 

@@ -7,6 +7,7 @@ import { isWorkingDay } from '#model/time/working-days.ts';
 import { PAST_DAYS } from '../../remind.ts';
 import { refreshYear } from '../refresh-year.ts';
 import { reminderSettings } from './city-settings.ts';
+import { dutyWords } from './duty-words.ts';
 import type { ReminderMeans } from './means.ts';
 import { openDuties, windowAround, yearsOf } from './open-duties.ts';
 import { type AnsweringPost, answeringPosts } from './posts.ts';
@@ -104,13 +105,4 @@ function toldOf(
       link: means.origin === null ? null : `${means.origin}/duties`,
     },
   };
-}
-
-/** So long the words of a duty are in a message. */
-const WORDS = 60;
-
-/** What a duty demands, in so many words as a line has room for. */
-export function dutyWords({ duties }: Pack, id: string): string {
-  const words = [...(duties.get(id)?.obligation ?? id)];
-  return words.length > WORDS ? `${words.slice(0, WORDS - 1).join('')}…` : words.join('');
 }

@@ -27,14 +27,16 @@ const v6 = [
   ['fec0::', 10],
   ['ff00::', 8],
 ] as const;
-const inner = new BlockList();
-for (const [net, bits] of v4) inner.addSubnet(net, bits, 'ipv4');
-for (const [net, bits] of v6) inner.addSubnet(net, bits, 'ipv6');
+// Two lists: in one, a subnet of mapped addresses would hold every address of the old kind.
+const [inner4, inner6] = [new BlockList(), new BlockList()];
+for (const [net, bits] of v4) inner4.addSubnet(net, bits, 'ipv4');
+for (const [net, bits] of v6) inner6.addSubnet(net, bits, 'ipv6');
 
 /** Whether an address leads into a machine or a network of one's own, or to nobody. What is no address does too. */
 export function isInner(address: string): boolean {
   const family = isIP(address);
-  return family === 0 || inner.check(address, family === 4 ? 'ipv4' : 'ipv6');
+  if (family === 4) return inner4.check(address, 'ipv4');
+  return family === 0 || inner6.check(address, 'ipv6');
 }
 
 /** A host that is this very machine. */

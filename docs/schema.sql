@@ -264,6 +264,12 @@ table core.row_history rls
   policy region for * to mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
   policy scope for * to mingze_app using (((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer) AND (unit_path >= current_setting('app.lo'::text, true)) AND (unit_path < current_setting('app.hi'::text, true))))
 
+table core.scoped_tables
+  table_name text not null
+  ledger text not null
+  persons text
+  constraint scoped_tables_pkey PRIMARY KEY (table_name)
+
 table desk.drafts rls
   region_id integer not null
   account_id uuid not null
@@ -302,6 +308,195 @@ table desk.views rls
   address text not null
   kept_at timestamp with time zone not null
   constraint views_pkey PRIMARY KEY (region_id, account_id, ledger, name)
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table duties.acknowledgements rls
+  region_id integer not null
+  year integer not null
+  unit_id text not null
+  unit_path text collate "C" not null
+  list_version integer not null
+  by_name text not null
+  at timestamp with time zone not null
+  constraint acknowledgements_pkey PRIMARY KEY (region_id, year, unit_id)
+  policy region for * to mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+  policy scope for * to mingze_app using (((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer) AND (unit_path >= current_setting('app.lo'::text, true)) AND (unit_path < current_setting('app.hi'::text, true))))
+
+table duties.calendar_feeds rls
+  region_id integer not null
+  id uuid not null
+  secret_hash bytea not null
+  account_id uuid not null
+  appointment uuid not null
+  created_at timestamp with time zone not null
+  withdrawn_at timestamp with time zone
+  constraint calendar_feeds_pkey PRIMARY KEY (region_id, id)
+  CREATE INDEX calendar_feeds_account ON duties.calendar_feeds USING btree (region_id, account_id)
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table duties.channel_faults rls
+  region_id integer not null
+  account_id uuid not null
+  channel text not null
+  since timestamp with time zone not null
+  last_at timestamp with time zone not null
+  tries integer not null
+  reason text not null
+  constraint channel_faults_pkey PRIMARY KEY (region_id, account_id, channel)
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table duties.digests rls
+  region_id integer not null
+  account_id uuid not null
+  day date not null
+  channel text not null
+  sent_at timestamp with time zone not null
+  subject text not null
+  body text not null
+  constraint digests_channel CHECK ((channel = ANY (ARRAY['desk'::text, 'mail'::text, 'robot'::text])))
+  constraint digests_pkey PRIMARY KEY (region_id, account_id, day, channel)
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table duties.list_items rls
+  region_id integer not null
+  year integer not null
+  duty text not null
+  is_on boolean not null
+  "least" integer
+  due_on text
+  reason text not null
+  set_by text not null
+  set_at timestamp with time zone not null
+  constraint list_items_pkey PRIMARY KEY (region_id, year, duty)
+  policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table duties.lists rls
+  region_id integer not null
+  year integer not null
+  state text not null
+  version integer not null
+  note text not null
+  approved_by text
+  approved_at timestamp with time zone
+  dispatched_by text
+  dispatched_at timestamp with time zone
+  constraint lists_pkey PRIMARY KEY (region_id, year)
+  constraint lists_state CHECK ((state = ANY (ARRAY['draft'::text, 'approved'::text, 'dispatched'::text])))
+  policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table duties.occurrences rls
+  region_id integer not null
+  year integer not null
+  duty text not null
+  unit_id text not null
+  bearer text not null
+  period text not null
+  unit_path text collate "C" not null
+  holder text not null
+  vacant boolean not null
+  from_on date not null
+  to_on date not null
+  due_on date
+  "least" integer not null
+  answers integer not null
+  met_on date
+  met_entered_on date
+  state text not null
+  constraint occurrences_pkey PRIMARY KEY (region_id, year, unit_id, duty, bearer, period)
+  CREATE INDEX occurrences_duty ON duties.occurrences USING btree (region_id, year, duty)
+  CREATE INDEX occurrences_path ON duties.occurrences USING btree (region_id, year, unit_path, duty, period)
+  policy region for * to mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+  policy scope for * to mingze_app using (((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer) AND (unit_path >= current_setting('app.lo'::text, true)) AND (unit_path < current_setting('app.hi'::text, true))))
+
+table duties.own_reminders rls
+  region_id integer not null
+  account_id uuid not null
+  levels text[] not null
+  quiet_from text
+  quiet_to text
+  mail text
+  robot_kind text
+  robot_host text
+  robot_sealed text
+  constraint own_reminders_pkey PRIMARY KEY (region_id, account_id)
+  constraint own_reminders_robot CHECK (((robot_kind IS NULL) OR (robot_kind = ANY (ARRAY['wecom'::text, 'dingtalk'::text]))))
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table duties.reminded rls
+  region_id integer not null
+  account_id uuid not null
+  channel text not null
+  level text not null
+  year integer not null
+  unit text not null
+  duty text not null
+  bearer text not null
+  period text not null
+  day date not null
+  constraint reminded_pkey PRIMARY KEY (region_id, account_id, channel, level, year, unit, duty, bearer, period)
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table duties.reminder_settings rls
+  region_id integer not null
+  automatic boolean not null
+  from_hour integer not null
+  start_days integer not null
+  due_days integer not null
+  leader_days integer not null
+  quiet_from text not null
+  quiet_to text not null
+  rest_days boolean not null
+  mail_from text
+  mail_domains text[] not null
+  robot_hosts text[] not null
+  constraint reminder_settings_pkey PRIMARY KEY (region_id)
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table duties.statements rls
+  region_id integer not null
+  id uuid not null
+  year integer not null
+  duty text not null
+  period text not null
+  unit_id text not null
+  unit_path text collate "C" not null
+  bearer text not null
+  kind text not null
+  done_on date
+  words text not null
+  by_account text not null
+  by_name text not null
+  by_post text not null
+  at timestamp with time zone not null
+  constraint statements_kind CHECK ((kind = ANY (ARRAY['done'::text, 'none'::text, 'excused'::text, 'withdrawn'::text])))
+  constraint statements_pkey PRIMARY KEY (region_id, id)
+  CREATE INDEX statements_occurrence ON duties.statements USING btree (region_id, year, duty, unit_id)
+  policy region for * to mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+  policy scope for * to mingze_app using (((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer) AND (unit_path >= current_setting('app.lo'::text, true)) AND (unit_path < current_setting('app.hi'::text, true))))
+
+table duties.tallies rls
+  region_id integer not null
+  year integer not null
+  unit_id text not null
+  unit_path text collate "C" not null
+  duty text not null
+  from_on date not null
+  due_on date not null
+  state text not null
+  personal boolean not null
+  n integer not null
+  entered_late integer not null
+  constraint tallies_pkey PRIMARY KEY (region_id, year, unit_path, duty, from_on, due_on, state, personal)
+  policy region for * to mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+  policy scope for * to mingze_app using (((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer) AND (unit_path >= current_setting('app.lo'::text, true)) AND (unit_path < current_setting('app.hi'::text, true))))
+
+table duties.years rls
+  region_id integer not null
+  year integer not null
+  made_from text not null
+  answered_from jsonb not null
+  made_at timestamp with time zone not null
+  constraint years_pkey PRIMARY KEY (region_id, year)
   policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 
 table files.attachments rls
@@ -532,6 +727,22 @@ delete, insert, select, update on table desk.open_rows to mingze_app
 delete, insert, select, update on table desk.open_rows to mingze_region
 delete, insert, select, update on table desk.views to mingze_app
 delete, insert, select, update on table desk.views to mingze_region
+delete, insert, select, update on table duties.acknowledgements to mingze_app
+delete, insert, select, update on table duties.acknowledgements to mingze_region
+delete, insert, select, update on table duties.channel_faults to mingze_app
+delete, insert, select, update on table duties.channel_faults to mingze_region
+delete, insert, select, update on table duties.digests to mingze_app
+delete, insert, select, update on table duties.digests to mingze_region
+delete, insert, select, update on table duties.list_items to mingze_app
+delete, insert, select, update on table duties.list_items to mingze_region
+delete, insert, select, update on table duties.lists to mingze_app
+delete, insert, select, update on table duties.lists to mingze_region
+delete, insert, select, update on table duties.occurrences to mingze_app
+delete, insert, select, update on table duties.occurrences to mingze_region
+delete, insert, select, update on table duties.tallies to mingze_app
+delete, insert, select, update on table duties.tallies to mingze_region
+delete, insert, select, update on table duties.years to mingze_app
+delete, insert, select, update on table duties.years to mingze_region
 delete, insert, select, update on table http.idempotency to mingze_app
 delete, insert, select, update on table http.idempotency to mingze_region
 execute on function app.enter(integer,jsonb) to mingze_posts
@@ -548,6 +759,10 @@ insert, select on table core.batches to mingze_app
 insert, select on table core.batches to mingze_region
 insert, select on table core.row_history to mingze_app
 insert, select on table core.row_history to mingze_region
+insert, select on table duties.reminded to mingze_app
+insert, select on table duties.reminded to mingze_region
+insert, select on table duties.statements to mingze_app
+insert, select on table duties.statements to mingze_region
 insert, select on table files.attachments to mingze_post
 insert, select on table files.attachments to mingze_post_ranges
 insert, select on table files.attachments to mingze_post_region
@@ -583,6 +798,12 @@ insert, select, update on table core.fact_cache to mingze_region
 insert, select, update on table core.ledger_state to mingze_app
 insert, select, update on table core.ledger_state to mingze_posts
 insert, select, update on table core.ledger_state to mingze_region
+insert, select, update on table duties.calendar_feeds to mingze_app
+insert, select, update on table duties.calendar_feeds to mingze_region
+insert, select, update on table duties.own_reminders to mingze_app
+insert, select, update on table duties.own_reminders to mingze_region
+insert, select, update on table duties.reminder_settings to mingze_app
+insert, select, update on table duties.reminder_settings to mingze_region
 insert, select, update on table files.attachments to mingze_app
 insert, select, update on table files.attachments to mingze_region
 insert, select, update on table files.objects to mingze_app
@@ -605,11 +826,25 @@ select on table core.ledger_tables to mingze_region
 select on table core.row_history to mingze_post
 select on table core.row_history to mingze_post_ranges
 select on table core.row_history to mingze_post_region
+select on table core.scoped_tables to mingze_app
+select on table core.scoped_tables to mingze_posts
+select on table core.scoped_tables to mingze_region
+select on table duties.acknowledgements to mingze_posts
+select on table duties.list_items to mingze_posts
+select on table duties.lists to mingze_posts
+select on table duties.occurrences to mingze_posts
+select on table duties.statements to mingze_posts
+select on table duties.tallies to mingze_post_region
+select on table duties.tallies to mingze_post_region_masked
 select on table jobs.jobs to mingze_posts
 update on column core.row_history.readers to mingze_app
 update on column core.row_history.readers to mingze_region
 update on column core.row_history.unit_path to mingze_app
 update on column core.row_history.unit_path to mingze_region
+update on column duties.acknowledgements.unit_path to mingze_app
+update on column duties.acknowledgements.unit_path to mingze_region
+update on column duties.statements.unit_path to mingze_app
+update on column duties.statements.unit_path to mingze_region
 update on column files.attachments.removed_at to mingze_post
 update on column files.attachments.removed_at to mingze_post_ranges
 update on column files.attachments.removed_at to mingze_post_region
@@ -642,6 +877,9 @@ usage on schema core to mingze_posts
 usage on schema core to mingze_region
 usage on schema desk to mingze_app
 usage on schema desk to mingze_region
+usage on schema duties to mingze_app
+usage on schema duties to mingze_posts
+usage on schema duties to mingze_region
 usage on schema files to mingze_app
 usage on schema files to mingze_posts
 usage on schema files to mingze_region

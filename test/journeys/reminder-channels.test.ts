@@ -55,9 +55,7 @@ async function mailed(tls: 'none' | 'starttls' = 'none'): Promise<{ there: Remin
   return { there, box };
 }
 
-async function grouped(
-  kind: 'wecom' | 'dingtalk',
-): Promise<{
+async function grouped(kind: 'wecom' | 'dingtalk'): Promise<{
   there: RemindedCity;
   box: RobotBox;
   robot: { kind: typeof kind; address: string; secret: string | null };
@@ -185,10 +183,10 @@ test('企业微信 gets its markdown within 4096 bytes', async () => {
   const { there, box } = await grouped('wecom');
   const env = { MINGZE_REMINDER_KEY: KEY };
   assert.ok(statesOf(await there.remind({ env })).includes('robot sent'));
-  const [post] = box.posted;
-  assert.equal(post?.path, '/cgi-bin/webhook/send?key=693axxx6');
-  assert.match(post?.type ?? '', /^application\/json/);
-  const { msgtype, markdown } = post?.body as { msgtype: string; markdown: { content: string } };
+  const [post = assert.fail()] = box.posted;
+  assert.equal(post.path, '/cgi-bin/webhook/send?key=693axxx6');
+  assert.match(post.type ?? '', /^application\/json/);
+  const { msgtype, markdown } = post.body as { msgtype: string; markdown: { content: string } };
   assert.equal(msgtype, 'markdown');
   assert.match(markdown.content, /\*\*已经逾期（红）\*\*\n1\. 村务公开/);
   assert.ok(Buffer.byteLength(markdown.content) <= 4096);
@@ -199,14 +197,14 @@ test('企业微信 gets its markdown within 4096 bytes', async () => {
 test('钉钉 gets its message signed by time and key', async () => {
   const { there, box } = await grouped('dingtalk');
   await there.remind({ env: { MINGZE_REMINDER_KEY: KEY } });
-  const [post] = box.posted;
-  const { searchParams } = new URL(post?.path ?? '', 'http://127.0.0.1');
+  const [post = assert.fail()] = box.posted;
+  const { searchParams } = new URL(post.path, 'http://127.0.0.1');
   const timestamp = searchParams.get('timestamp') ?? '';
   assert.equal(timestamp, String(NOW.getTime()));
   const sign = createHmac('sha256', 'SEC0123456789').update(`${timestamp}\nSEC0123456789`).digest('base64');
   assert.equal(searchParams.get('sign'), sign);
   assert.equal(searchParams.get('access_token'), 'abc');
-  const { msgtype, markdown } = post?.body as { msgtype: string; markdown: { title: string; text: string } };
+  const { msgtype, markdown } = post.body as { msgtype: string; markdown: { title: string; text: string } };
   assert.equal(msgtype, 'markdown');
   assert.equal(markdown.title, '【明责】2022年1月10日提醒：逾期 1 项');
   assert.ok(markdown.text.includes('清溪村'));

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { PoolClient } from 'pg';
-import { digestOf, readBearer } from '#kernel/auth/index.ts';
+import { type Bearer, digestOf, readBearer } from '#kernel/auth/index.ts';
 import { type Database, WHOLE_REGION, withScope } from '#kernel/db/index.ts';
 import { groupBy } from '#model/group-by.ts';
 import type { Pack } from '#model/pack/types.ts';
@@ -39,30 +39,28 @@ export async function readFeed({ db, pack, region, bearer: written, now }: FeedR
   if (bearer?.region !== region.id) throw reminderErrors.error('REMIND-FEED');
   const scope = { region: region.id, ...WHOLE_REGION };
   const post = await withScope(db, scope, async (client) => {
-    const appointment = await appointmentOf(client, region.id, bearer);
-    if (appointment === null) return null;
+    const appointment = await appointmentOf(client, bearer, dayOf(now));
+    if (appointment === null) throw reminderErrors.error('REMIND-FEED');
     const posts = await answeringPosts(db, client, { region: region.id, pack, now });
-    return posts.find(({ principal }) => principal.acting?.id === appointment) ?? { appointment };
+    return posts.find(({ principal }) => principal.acting?.id === appointment);
   });
-  if (post === null) throw reminderErrors.error('REMIND-FEED');
-  const entries = 'charges' in post ? await entriesOf(db, pack, post, now) : [];
+  // A post that answers for no unit has an empty calendar.
+  const entries = post ? await entriesOf(db, pack, post, now) : [];
   return icalendar(`明责 · ${region.name}`, entries, now);
 }
 
 /** The post that an address is for; null where it is not, or no longer, one. */
-async function appointmentOf(
-  client: PoolClient,
-  region: number,
-  { id, secret }: { readonly id: string; readonly secret: string },
-): Promise<string | null> {
+async function appointmentOf(client: PoolClient, bearer: Bearer, day: string): Promise<string | null> {
   const { rows } = await client.query<{ hash: Buffer; appointment: string }>(
     `select f.secret_hash as hash, f.appointment from duties.calendar_feeds f
      join auth.accounts a on a.region_id = f.region_id and a.id = f.account_id
-     where f.region_id = $1 and a.region_id = $1 and f.id = $2 and f.withdrawn_at is null and a.disabled_at is null`,
-    [region, id],
+     join access.appointments p on p.region_id = f.region_id and p.id = f.appointment and p.account_id = f.account_id
+     where f.region_id = $1 and a.region_id = $1 and p.region_id = $1 and f.id = $2 and f.withdrawn_at is null
+       and a.disabled_at is null and p.from_on <= $3 and (p.to_on is null or p.to_on > $3)`,
+    [bearer.region, bearer.id, day],
   );
   const [feed] = rows;
-  return feed && timingSafeEqual(feed.hash, digestOf(secret)) ? feed.appointment : null;
+  return feed && timingSafeEqual(feed.hash, digestOf(bearer.secret)) ? feed.appointment : null;
 }
 
 async function entriesOf(

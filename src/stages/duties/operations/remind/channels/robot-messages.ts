@@ -27,7 +27,8 @@ export function signedAddress(url: URL, secret: string, now: Date): URL {
 export function refusalOf(answer: unknown): string | null {
   const { errcode, errmsg } = (answer ?? {}) as { readonly errcode?: unknown; readonly errmsg?: unknown };
   if (errcode === 0) return null;
-  return `对方没有收下（${String(errcode ?? '没有回码')}${typeof errmsg === 'string' ? ` ${errmsg.slice(0, 100)}` : ''}）`;
+  const code = typeof errcode === 'number' ? String(errcode) : '没有回码';
+  return `对方没有收下（${code}${typeof errmsg === 'string' ? ` ${errmsg.slice(0, 100)}` : ''}）`;
 }
 
 function markdown({ subject, intro, sections, link }: Digest): string {

@@ -22,11 +22,12 @@ after(() => assert.deepEqual(workspace.service.surprises, []));
 test('the administrator switches mail on; a clerk takes it, tries it, and finds what was sent to him', async () => {
   const system = await workspace.open('system_administrator', '/accounts');
   await system.page.getByRole('link', { name: '提醒渠道' }).click();
-  await system.page.getByText(`邮件：由 127.0.0.1:${box.port} 发`).waitFor();
+  await system.page.getByText('还没有写发件地址').waitFor();
   await system.page.getByLabel('邮件的发件地址').fill('mingze@city.example');
   await system.page.getByLabel('可以发往哪些域名').fill('city.example, town.example');
   await system.page.getByRole('button', { name: '保存提醒渠道' }).click();
   await system.page.getByText('已保存。').waitFor();
+  await system.page.getByText(`邮件：由 127.0.0.1:${box.port} 发`).waitFor();
   assert.deepEqual(system.faults, []);
 
   const { page, faults } = await workspace.open('township_clerk', '/me');

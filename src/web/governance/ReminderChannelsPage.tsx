@@ -38,12 +38,14 @@ export function ReminderChannelsPage() {
   );
 }
 
-function Ways({ channels: { mailServer, robots } }: { readonly channels: Channels }) {
+function Ways({ channels: { mailServer, robots, settings } }: { readonly channels: Channels }) {
   return (
     <ul>
       <li>
         {mailServer === null ? (
           <StateMark state="none">邮件：安装时没有设邮件服务器</StateMark>
+        ) : settings.mailFrom === null ? (
+          <StateMark state="warning">邮件：有邮件服务器 {mailServer}，还没有写发件地址</StateMark>
         ) : (
           <StateMark state="agrees">邮件：由 {mailServer} 发</StateMark>
         )}

@@ -1,12 +1,11 @@
 import { Button, Checkbox, Form, Input } from 'antd';
-import type { Operations } from '../../api/operations.ts';
 import { useAct } from '../../api/use-operation.ts';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { HoursInput } from '../../ui/HoursInput.tsx';
 import { WayFault } from './WayFault.tsx';
+import type { Own } from './own.ts';
 import { TestButton } from './TestButton.tsx';
 
-export type Own = Operations['GET /api/v1/reminders/own']['answer'];
 type Level = Own['levels'][number];
 
 interface Wanted {

@@ -1,7 +1,7 @@
 import { Button, Form, Input, Radio } from 'antd';
 import { useAct } from '../../api/use-operation.ts';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
-import type { Own } from './OwnReminderForm.tsx';
+import type { Own } from './own.ts';
 import { TestButton } from './TestButton.tsx';
 import { WayFault } from './WayFault.tsx';
 

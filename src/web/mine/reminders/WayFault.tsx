@@ -1,6 +1,6 @@
 import { chineseMoment } from '../../ui/chinese-time.ts';
 import { StateMark } from '../../ui/StateMark.tsx';
-import type { Own } from './OwnReminderForm.tsx';
+import type { Own } from './own.ts';
 
 /** What is wrong with a way of mine at present. */
 export function WayFault({ own, channel }: { readonly own: Own; readonly channel: 'mail' | 'robot' }) {

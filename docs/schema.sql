@@ -268,6 +268,7 @@ table core.scoped_tables
   table_name text not null
   ledger text not null
   persons text
+  whole_only boolean not null
   constraint scoped_tables_pkey PRIMARY KEY (table_name)
 
 table desk.drafts rls
@@ -322,6 +323,41 @@ table duties.acknowledgements rls
   policy region for * to mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
   policy scope for * to mingze_app using (((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer) AND (unit_path >= current_setting('app.lo'::text, true)) AND (unit_path < current_setting('app.hi'::text, true))))
 
+table duties.calendar_feeds rls
+  region_id integer not null
+  id uuid not null
+  secret_hash bytea not null
+  account_id uuid not null
+  appointment uuid not null
+  created_at timestamp with time zone not null
+  withdrawn_at timestamp with time zone
+  constraint calendar_feeds_pkey PRIMARY KEY (region_id, id)
+  CREATE INDEX calendar_feeds_account ON duties.calendar_feeds USING btree (region_id, account_id)
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table duties.channel_faults rls
+  region_id integer not null
+  account_id uuid not null
+  channel text not null
+  since timestamp with time zone not null
+  last_at timestamp with time zone not null
+  tries integer not null
+  reason text not null
+  constraint channel_faults_pkey PRIMARY KEY (region_id, account_id, channel)
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table duties.digests rls
+  region_id integer not null
+  account_id uuid not null
+  day date not null
+  channel text not null
+  sent_at timestamp with time zone not null
+  subject text not null
+  body text not null
+  constraint digests_channel CHECK ((channel = ANY (ARRAY['desk'::text, 'mail'::text, 'robot'::text])))
+  constraint digests_pkey PRIMARY KEY (region_id, account_id, day, channel)
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
 table duties.list_items rls
   region_id integer not null
   year integer not null
@@ -372,6 +408,50 @@ table duties.occurrences rls
   CREATE INDEX occurrences_path ON duties.occurrences USING btree (region_id, year, unit_path, duty, period)
   policy region for * to mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
   policy scope for * to mingze_app using (((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer) AND (unit_path >= current_setting('app.lo'::text, true)) AND (unit_path < current_setting('app.hi'::text, true))))
+
+table duties.own_reminders rls
+  region_id integer not null
+  account_id uuid not null
+  levels text[] not null
+  quiet_from text
+  quiet_to text
+  mail text
+  robot_kind text
+  robot_host text
+  robot_sealed text
+  constraint own_reminders_pkey PRIMARY KEY (region_id, account_id)
+  constraint own_reminders_robot CHECK (((robot_kind IS NULL) OR (robot_kind = ANY (ARRAY['wecom'::text, 'dingtalk'::text]))))
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table duties.reminded rls
+  region_id integer not null
+  account_id uuid not null
+  channel text not null
+  level text not null
+  year integer not null
+  unit text not null
+  duty text not null
+  bearer text not null
+  period text not null
+  day date not null
+  constraint reminded_pkey PRIMARY KEY (region_id, account_id, channel, level, year, unit, duty, bearer, period)
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table duties.reminder_settings rls
+  region_id integer not null
+  automatic boolean not null
+  from_hour integer not null
+  start_days integer not null
+  due_days integer not null
+  leader_days integer not null
+  quiet_from text not null
+  quiet_to text not null
+  rest_days boolean not null
+  mail_from text
+  mail_domains text[] not null
+  robot_hosts text[] not null
+  constraint reminder_settings_pkey PRIMARY KEY (region_id)
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 
 table duties.statements rls
   region_id integer not null
@@ -650,6 +730,10 @@ delete, insert, select, update on table desk.views to mingze_app
 delete, insert, select, update on table desk.views to mingze_region
 delete, insert, select, update on table duties.acknowledgements to mingze_app
 delete, insert, select, update on table duties.acknowledgements to mingze_region
+delete, insert, select, update on table duties.channel_faults to mingze_app
+delete, insert, select, update on table duties.channel_faults to mingze_region
+delete, insert, select, update on table duties.digests to mingze_app
+delete, insert, select, update on table duties.digests to mingze_region
 delete, insert, select, update on table duties.list_items to mingze_app
 delete, insert, select, update on table duties.list_items to mingze_region
 delete, insert, select, update on table duties.lists to mingze_app
@@ -676,6 +760,8 @@ insert, select on table core.batches to mingze_app
 insert, select on table core.batches to mingze_region
 insert, select on table core.row_history to mingze_app
 insert, select on table core.row_history to mingze_region
+insert, select on table duties.reminded to mingze_app
+insert, select on table duties.reminded to mingze_region
 insert, select on table duties.statements to mingze_app
 insert, select on table duties.statements to mingze_region
 insert, select on table files.attachments to mingze_post
@@ -713,6 +799,12 @@ insert, select, update on table core.fact_cache to mingze_region
 insert, select, update on table core.ledger_state to mingze_app
 insert, select, update on table core.ledger_state to mingze_posts
 insert, select, update on table core.ledger_state to mingze_region
+insert, select, update on table duties.calendar_feeds to mingze_app
+insert, select, update on table duties.calendar_feeds to mingze_region
+insert, select, update on table duties.own_reminders to mingze_app
+insert, select, update on table duties.own_reminders to mingze_region
+insert, select, update on table duties.reminder_settings to mingze_app
+insert, select, update on table duties.reminder_settings to mingze_region
 insert, select, update on table files.attachments to mingze_app
 insert, select, update on table files.attachments to mingze_region
 insert, select, update on table files.objects to mingze_app
@@ -743,8 +835,7 @@ select on table duties.list_items to mingze_posts
 select on table duties.lists to mingze_posts
 select on table duties.occurrences to mingze_posts
 select on table duties.statements to mingze_posts
-select on table duties.tallies to mingze_post_region
-select on table duties.tallies to mingze_post_region_masked
+select on table duties.tallies to mingze_posts
 select on table jobs.jobs to mingze_posts
 update on column core.row_history.readers to mingze_app
 update on column core.row_history.readers to mingze_region

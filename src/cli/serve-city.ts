@@ -5,6 +5,7 @@ import { jobHandlers } from '#engine/jobs/index.ts';
 import { openFileStore, sweepWork } from '#kernel/files/index.ts';
 import { startWorkers } from '#kernel/jobs/index.ts';
 import { RATE_LIMITS } from '#kernel/http/index.ts';
+import { reminderJobs, reminderMeans, startReminderClock } from '#stages/duties/index.ts';
 import { serviceApp } from '#server/app.ts';
 import type { ServerContext } from '#server/context.ts';
 import { type Listening, listen } from '#server/serve.ts';
@@ -47,18 +48,23 @@ export async function serveCity(
   const { db, pack } = city;
   const files = openFileStore(dataDirOf(invocation.options), scannerOf());
   sweepWork(files, isAlive);
+  const plain = contextOf(city, invocation);
+  const reminding = { db, pack, region: city.region, means: plain.reminders, now };
+  const onError = (error: unknown): void => out.note(String(error));
   const workers = await startWorkers({
     db,
     now,
-    handlers: jobHandlers({ db, pack, files, now }),
-    onError: (error) => out.note(String(error)),
+    handlers: new Map([...jobHandlers({ db, pack, files, now }), ...reminderJobs(reminding)]),
+    onError,
   });
   const packDirectories = [BASE_PACK, ...(await cityPacks(dataDirOf(invocation.options)))];
-  const context = { ...contextOf(city, invocation), packDirectories, firstRun, files, jobs: workers };
+  const context = { ...plain, packDirectories, firstRun, files, jobs: workers };
   const service = await listenOn(context, invocation);
   out.line(`明责已在 ${context.origin} 提供服务，按 Ctrl+C 结束。`);
   out.result({ ...result, origin: context.origin, port: service.port, accounts, firstRun });
+  const stopClock = startReminderClock(reminding, { asked: () => workers.poke(), onError });
   await ended;
+  stopClock();
   await service.close();
   await workers.stop();
 }
@@ -85,6 +91,7 @@ function contextOf(
   const dataDir = dataDirOf(options);
   const { host, port } = placeOf(options);
   let signer: Signer | null = null;
+  const origin = originOption(options) ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   return {
     db,
     pack,
@@ -92,11 +99,12 @@ function contextOf(
     dataDir,
     now,
     signer: () => (signer ??= openSigner(dataDir)),
-    origin: originOption(options) ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    origin,
     behindProxy: options['behind-proxy'] === true,
     limits: RATE_LIMITS,
     oidcSecret: process.env['MINGZE_OIDC_SECRET'] ?? null,
     pending: new PendingSignIns(),
+    reminders: reminderMeans(process.env, origin),
     report: (error, incident) =>
       out.note(`${incident} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
   };
@@ -109,7 +117,8 @@ function placeOf(options: Invocation['options']): { readonly host: string; reado
   return { host: textOption(options, 'host') ?? process.env['HOST'] ?? HOST, port };
 }
 
-function originOption(options: Invocation['options']): string | null {
+/** How browsers reach the service, where it was said. @throws UsageProblem */
+export function originOption(options: Invocation['options']): string | null {
   const written = textOption(options, 'origin');
   if (written === null) return null;
   if (!URL.canParse(written) || !/^https?:$/.test(new URL(written).protocol))

@@ -4,6 +4,7 @@ import type { FileStore } from '#kernel/files/index.ts';
 import type { RateLimits } from '#kernel/http/index.ts';
 import type { Workers } from '#kernel/jobs/index.ts';
 import type { Pack } from '#model/pack/types.ts';
+import type { ReminderMeans } from '#stages/duties/index.ts';
 import type { PendingSignIns } from './single-sign-on.ts';
 
 /** What the service runs on, made once at its start. */
@@ -29,6 +30,8 @@ export interface ServerContext {
   /** The secret that the identity provider has given this program; null for a public client. */
   readonly oidcSecret: string | null;
   readonly pending: PendingSignIns;
+  /** What reminders can be sent with. */
+  readonly reminders: ReminderMeans;
   /** What opens an empty city: told at the start to whoever started it. Null where there was somebody already. */
   readonly firstRun: { readonly code: string } | null;
   /** Told of errors that nobody foresaw, with the incident that the user was told. */

@@ -34,6 +34,9 @@ import { SINGLE_SIGN_ON_ENDPOINTS } from './routes/single-sign-on.ts';
 import { OWN_SESSION_ENDPOINTS } from './routes/own-sessions.ts';
 import { SUPERVISION_ENDPOINTS } from './routes/supervision.ts';
 import { TOKEN_ENDPOINTS } from './routes/tokens.ts';
+import { REMINDER_ENDPOINTS } from './routes/reminders.ts';
+import { REMINDER_CHANNEL_ENDPOINTS } from './routes/reminder-channels.ts';
+import { CALENDAR_FEED_ENDPOINTS } from './routes/calendar-feed.ts';
 
 /** Every endpoint of the service, in the order of the document. A further module adds its list here; nothing else is to be done. */
 export const ENDPOINTS: readonly Endpoint[] = [
@@ -72,4 +75,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...REPORT_ENDPOINTS,
   ...PROOF_ENDPOINTS,
   ...AUDIT_ENDPOINTS,
+  ...REMINDER_ENDPOINTS,
+  ...REMINDER_CHANNEL_ENDPOINTS,
+  ...CALENDAR_FEED_ENDPOINTS,
 ];

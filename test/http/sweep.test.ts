@@ -110,7 +110,14 @@ test('nobody is told anything but that he must sign in', async () => {
   const open = ENDPOINTS.filter((face) => face.caller === 'anybody').map((face) => face.id);
   // The three of an empty city ask for its code, and are shut once it is one.
   const FIRST_RUN = ['readFirstTemplate', 'startCity', 'startDemo'];
-  assert.deepEqual(open, ['getCity', ...FIRST_RUN, 'signIn', 'beginSingleSignOn', 'endSingleSignOn']);
+  assert.deepEqual(open, [
+    'getCity',
+    ...FIRST_RUN,
+    'signIn',
+    'beginSingleSignOn',
+    'endSingleSignOn',
+    'readCalendarFeed',
+  ]);
   for (const face of ENDPOINTS.filter((one) => one.caller !== 'anybody')) {
     const answered = await ask(service.visitor(), face);
     assert.deepEqual([answered.status, answered.json.code], [401, 'AUTH-NEEDED'], face.id);

@@ -60,5 +60,8 @@ test('beside the number of meetings stands the legal floor of two, period by per
   const halves = (await of('ZTZR-03')).filter(({ unit }) => unit === committee[0]?.['code']);
   const [first, second] = halves.map(({ answers }) => answers);
   assert.equal(number?.printed, String((first ?? 0) + (second ?? 0)));
-  assert.deepEqual(number.floor, { duty: 'ZTZR-03', words: `每半年至少1次：上半年${first}次，下半年${second}次` });
+  assert.deepEqual(number.floor, {
+    duty: 'ZTZR-03',
+    words: `每半年至少1次：上半年${first}次，下半年${second}次`,
+  });
 });

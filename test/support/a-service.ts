@@ -97,6 +97,7 @@ export async function aService(
     limits: { signedIn: 100_000, anonymous: 100_000 },
     oidcSecret: null,
     pending: new PendingSignIns(),
+    reminders: { mail: null, seal: null, origin: null },
     report: (error) =>
       surprises.push(error instanceof Error ? (error.stack ?? error.message) : String(error)),
     ...changes,

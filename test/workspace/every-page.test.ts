@@ -19,6 +19,7 @@ const WORKING = [
   `/calendar?year=${YEAR}`,
   '/jobs',
   '/me',
+  '/reminders',
 ];
 /** What else a kind of post opens. */
 const PAGES: Readonly<Record<string, readonly string[]>> = {
@@ -65,7 +66,14 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     `/reports/annual/${YEAR}/facts/S12`,
     `/reports/annual/${YEAR}/sign`,
   ],
-  system_administrator: [`/first-steps?year=${YEAR}`, '/accounts', '/me', '/organisation'],
+  system_administrator: [
+    `/first-steps?year=${YEAR}`,
+    '/accounts',
+    '/reminder-channels',
+    '/reminders',
+    '/me',
+    '/organisation',
+  ],
   security_administrator: ['/accounts', '/appointments', '/settings'],
   audit_administrator: ['/audit'],
 };

@@ -13,6 +13,7 @@ import { importCommand } from './import.ts';
 import { init } from './init.ts';
 import { packCheck } from './pack-check.ts';
 import { prove } from './prove.ts';
+import { remind } from './remind.ts';
 import { reportChangesCommand } from './report-changes.ts';
 import { report } from './report.ts';
 import { reportLearn } from './report-learn.ts';
@@ -35,6 +36,7 @@ export const COMMANDS: readonly Command[] = [
   rows,
   duties,
   dutiesPlan,
+  remind,
   report,
   reportChangesCommand,
   verify,

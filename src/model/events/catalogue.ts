@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Frozen } from './event-kind.ts';
 import { accessEvents } from './access-events.ts';
 import { dutyEvents } from './duty-events.ts';
+import { reminderEvents } from './reminder-events.ts';
 import { reportEvents } from './report-events.ts';
 import { rowEvents } from './row-events.ts';
 import { signInEvents } from './sign-in-events.ts';
@@ -15,6 +16,7 @@ export const EVENTS = Object.freeze({
   ...accessEvents,
   ...dutyEvents,
   ...systemEvents,
+  ...reminderEvents,
 });
 
 export type EventType = keyof typeof EVENTS;

@@ -22,4 +22,9 @@ export const GOVERNANCE_PAGES: readonly PageEntry[] = [
     () => import('./AuditPage.tsx'),
     ({ AuditPage }) => AuditPage,
   ),
+  page(
+    '/reminder-channels',
+    () => import('./ReminderChannelsPage.tsx'),
+    ({ ReminderChannelsPage }) => ReminderChannelsPage,
+  ),
 ];

@@ -12,4 +12,9 @@ export const OWN_PAGES: readonly PageEntry[] = [
     () => import('./JobsPage.tsx'),
     ({ JobsPage }) => JobsPage,
   ),
+  page(
+    '/reminders',
+    () => import('./RemindersPage.tsx'),
+    ({ RemindersPage }) => RemindersPage,
+  ),
 ];

@@ -30,6 +30,7 @@ export const MENU: readonly MenuItem[] = [
   { to: '/accounts', title: '账号', link: null, shown: governs('system', 'security') },
   { to: '/appointments', title: '任用', link: null, shown: governs('security') },
   { to: '/audit', title: '审计日志', link: null, shown: governs('audit') },
+  { to: '/reminder-channels', title: '提醒渠道', link: null, shown: governs('system') },
   { to: '/disclosures', title: '知悉申请', link: null, shown: works },
   { to: '/organisation', title: '单位', link: null, shown: () => true },
   { to: '/calendar', title: '工作日历', link: null, shown: () => true },

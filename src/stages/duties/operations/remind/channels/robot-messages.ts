@@ -1,0 +1,67 @@
+import { createHmac } from 'node:crypto';
+import type { Digest } from '../../../digest.ts';
+import type { RobotKind } from './robot-address.ts';
+
+/** So many bytes the two services take of a text. */
+const MOST: Readonly<Record<RobotKind, number>> = { wecom: 4096, dingtalk: 20_000 };
+const REST = '\n\n余下的请到明责查看。';
+
+/** A digest as the message of a robot. */
+export function robotMessage(kind: RobotKind, digest: Digest): unknown {
+  const text = cut(markdown(digest), MOST[kind]);
+  if (kind === 'wecom') return { msgtype: 'markdown', markdown: { content: text } };
+  return { msgtype: 'markdown', markdown: { title: digest.subject, text } };
+}
+
+/** The address with 钉钉's signature: HMAC-SHA256 of the time and the secret, good for an hour. */
+export function signedAddress(url: URL, secret: string, now: Date): URL {
+  const timestamp = String(now.getTime());
+  const sign = createHmac('sha256', secret).update(`${timestamp}\n${secret}`).digest('base64');
+  const signed = new URL(url);
+  signed.searchParams.set('timestamp', timestamp);
+  signed.searchParams.set('sign', sign);
+  return signed;
+}
+
+/** Why a service did not take a message; null when it took it. Both answer with `errcode`. */
+export function refusalOf(answer: unknown): string | null {
+  const { errcode, errmsg } = (answer ?? {}) as { readonly errcode?: unknown; readonly errmsg?: unknown };
+  if (errcode === 0) return null;
+  const code = typeof errcode === 'number' ? String(errcode) : '没有回码';
+  return `对方没有收下（${code}${typeof errmsg === 'string' ? ` ${errmsg.slice(0, 100)}` : ''}）`;
+}
+
+function markdown({ subject, intro, sections, link }: Digest): string {
+  const parts = sections.map(({ title, items }) =>
+    [`**${title}**`, ...items.map((item, at) => `${at + 1}. ${plain(item)}`)].join('\n'),
+  );
+  const where = link === null ? [] : [`[打开明责](${link})`];
+  return [`### ${plain(subject)}`, plain(intro), ...parts, ...where].join('\n\n');
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+  '<': '＜',
+  '>': '＞',
+  '[': '［',
+  ']': '］',
+  '*': '＊',
+  '`': '｀',
+  _: '＿',
+  '@': '＠',
+};
+
+/** What the names hold is text: it makes no links, and calls nobody. */
+function plain(text: string): string {
+  return text.replaceAll(/[<>[\]*`_@]/g, (sign) => SIGNS[sign] ?? sign);
+}
+
+function cut(text: string, most: number): string {
+  if (Buffer.byteLength(text) <= most) return text;
+  let [out, bytes] = ['', Buffer.byteLength(REST)];
+  for (const char of text) {
+    bytes += Buffer.byteLength(char);
+    if (bytes > most) break;
+    out += char;
+  }
+  return `${out}${REST}`;
+}

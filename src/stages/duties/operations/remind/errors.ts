@@ -1,0 +1,42 @@
+import { defineErrors } from '#kernel/errors/index.ts';
+
+/** What the reminders refuse. */
+export const reminderErrors = defineErrors('reminders', {
+  'REMIND-SMTP': {
+    status: 500,
+    exitCode: 2,
+    message: '环境变量 MINGZE_SMTP 写得不对：{reason}。',
+    remedy:
+      '写成 smtps://用户:口令@邮件服务器:465 或 smtp://用户:口令@邮件服务器:587；用户和口令里的特殊字符用 % 编码。',
+  },
+  'REMIND-SETTINGS': {
+    status: 422,
+    message: '提醒不能这样设置：{reason}。',
+    remedy: '改好这一项再保存。',
+  },
+  'REMIND-MAIL': {
+    status: 422,
+    message: '不能用这个邮箱：{reason}。',
+    remedy: '填单位的邮箱；可以用哪些，问系统管理员。',
+  },
+  'REMIND-ROBOT': {
+    status: 422,
+    message: '不能用这个机器人：{reason}。',
+    remedy: '从群机器人的设置里复制完整地址；内网自建的，请系统管理员先登记它的主机名。',
+  },
+  'REMIND-CHANNEL': {
+    status: 502,
+    message: '没有发出去：{reason}。',
+    remedy: '核对地址；一直如此的，请系统管理员看“提醒渠道”。',
+  },
+  'REMIND-NONE': {
+    status: 409,
+    message: '还没有设置{what}。',
+    remedy: '先设置并保存，再发测试消息。',
+  },
+  'REMIND-FEED': {
+    status: 404,
+    message: '没有这个日历，或它已经收回。',
+    remedy: '在“提醒设置”里重新生成一个，并更新日历软件里的地址。',
+  },
+});

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { isMingzeError } from '#kernel/errors/index.ts';
+import type { Digest } from '../../digest.ts';
+import { ChannelFault } from './channels/channel-fault.ts';
+import { sendMail } from './channels/send-mail.ts';
+import { sendRobot } from './channels/send-robot.ts';
+import type { ReminderSettings } from './city-settings.ts';
+import type { ReminderMeans } from './means.ts';
+import { openRobot } from './own-robot.ts';
+import { judgeMail, type OwnReminders } from './own-settings.ts';
+import type { Channel } from './prior.ts';
+
+/** What a message is handed over with. */
+export interface HandOver {
+  readonly region: number;
+  readonly account: string;
+  readonly means: ReminderMeans;
+  readonly settings: ReminderSettings;
+  readonly own: OwnReminders;
+  readonly now: Date;
+  /** What the message is, for the id of a letter. */
+  readonly what: string;
+}
+
+/** Hands a digest over by a way. What the workspace shows is there when it is kept. @throws ChannelFault */
+export async function handOver(channel: Channel, digest: Digest, by: HandOver): Promise<void> {
+  if (channel === 'desk') return;
+  try {
+    await (channel === 'mail' ? byMail(digest, by) : byRobot(digest, by));
+  } catch (error) {
+    // An address that was good when it was set may have become one that is not allowed.
+    if (isMingzeError(error)) throw new ChannelFault(error.message.replace(/。$/, ''), false, error);
+    throw error;
+  }
+}
+
+/** Ways that somebody has chosen and that the installation has. */
+export function waysOf(
+  own: OwnReminders,
+  means: ReminderMeans,
+  settings: ReminderSettings,
+): readonly Channel[] {
+  const mail = own.mail !== null && means.mail !== null && settings.mailFrom !== null;
+  return ['desk', ...(mail ? (['mail'] as const) : []), ...(own.robot === null ? [] : (['robot'] as const))];
+}
+
+/** What is reached by a way: when that is gone, it is gone for all. */
+export function reachedBy(channel: Channel, own: OwnReminders): string {
+  return channel === 'robot' ? `robot ${own.robot?.host ?? ''}` : channel;
+}
+
+async function byMail(
+  digest: Digest,
+  { region, account, means, settings, own, now, what }: HandOver,
+): Promise<void> {
+  const { mail: server } = means;
+  const { mailFrom: from, mailDomains } = settings;
+  if (!server || from === null || own.mail === null) throw new ChannelFault('邮件没有启用', true);
+  judgeMail(own.mail, mailDomains);
+  const id = createHash('sha256').update(`${region} ${account} ${what}`).digest('hex').slice(0, 32);
+  await sendMail(server, { from, to: own.mail, id, digest, now });
+}
+
+async function byRobot(
+  digest: Digest,
+  { region, account, means, settings, own, now }: HandOver,
+): Promise<void> {
+  const robot = openRobot(means.seal, region, account, own);
+  if (!robot) throw new ChannelFault('机器人的地址打不开：MINGZE_REMINDER_KEY 没有设，或换过了', false);
+  await sendRobot(robot, digest, { hosts: settings.robotHosts, now });
+}

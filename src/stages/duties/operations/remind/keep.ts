@@ -1,0 +1,87 @@
+import type { PoolClient } from 'pg';
+import { type Digest, plainText } from '../../digest.ts';
+import type { ReminderLine } from '../../remind.ts';
+import type { Channel } from './prior.ts';
+
+/** A digest of today for an account by a way. */
+export interface Planned {
+  readonly channel: Channel;
+  readonly lines: readonly ReminderLine[];
+  readonly digest: Digest;
+}
+
+/** Whom it is for, and when. */
+export interface Sending {
+  readonly region: number;
+  readonly account: string;
+  readonly day: string;
+  readonly now: Date;
+}
+
+/**
+ * Claims today's digest: the row is there before anything is sent, and whoever else comes waits for the end of this
+ * transaction and then finds it.
+ * @returns false when it is somebody else's
+ */
+export async function claimDigest(
+  client: PoolClient,
+  { region, account, day, now }: Sending,
+  { channel, digest }: Planned,
+): Promise<boolean> {
+  const claimed = await client.query(
+    `insert into duties.digests (region_id, account_id, day, channel, sent_at, subject, body) values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (region_id, account_id, day, channel) do nothing`,
+    [region, account, day, channel, now, digest.subject, plainText(digest)],
+  );
+  return claimed.rowCount === 1;
+}
+
+/** Keeps which lines were told; the way works. */
+export async function keepLines(
+  client: PoolClient,
+  { region, account, day }: Sending,
+  { channel, lines }: Planned,
+): Promise<void> {
+  const column = <T>(of: (line: ReminderLine) => T): T[] => lines.map(of);
+  await client.query(
+    `insert into duties.reminded (region_id, account_id, channel, level, year, unit, duty, bearer, period, day)
+     select $1, $2, $3, level, year, unit, duty, bearer, period, $4::date
+     from unnest($5::text[], $6::int[], $7::text[], $8::text[], $9::text[], $10::text[]) as l(level, year, unit, duty, bearer, period)
+     on conflict (region_id, account_id, channel, level, year, unit, duty, bearer, period) do nothing`,
+    [
+      region,
+      account,
+      channel,
+      day,
+      column(({ level }) => level),
+      column(({ year }) => year),
+      column(({ unit }) => unit),
+      column(({ duty }) => duty),
+      column(({ bearer }) => bearer),
+      column(({ period }) => period),
+    ],
+  );
+  await client.query(
+    'delete from duties.channel_faults where region_id = $1 and account_id = $2 and channel = $3',
+    [region, account, channel],
+  );
+}
+
+/** Takes a claim back, so that the next run tries again, and notes for the administrator why. */
+export async function keepFault(
+  client: PoolClient,
+  { region, account, day, now }: Sending,
+  { channel }: Planned,
+  reason: string,
+): Promise<void> {
+  await client.query(
+    'delete from duties.digests where region_id = $1 and account_id = $2 and day = $3 and channel = $4',
+    [region, account, day, channel],
+  );
+  await client.query(
+    `insert into duties.channel_faults (region_id, account_id, channel, since, last_at, tries, reason) values ($1, $2, $3, $4, $4, 1, $5)
+     on conflict (region_id, account_id, channel) do update set last_at = excluded.last_at,
+       tries = duties.channel_faults.tries + 1, reason = excluded.reason`,
+    [region, account, channel, now, reason],
+  );
+}

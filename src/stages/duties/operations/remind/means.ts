@@ -1,0 +1,16 @@
+import { type MailServer, mailServerOf } from './channels/mail-server.ts';
+import { type Seal, sealOf } from './seal.ts';
+
+/** What the installation can remind with. */
+export interface ReminderMeans {
+  readonly mail: MailServer | null;
+  /** Null: no robots, because their addresses could not be kept. */
+  readonly seal: Seal | null;
+  /** How browsers reach the service; null where nobody has said. */
+  readonly origin: string | null;
+}
+
+/** Reads it from the environment, the one place for passwords and keys. @throws REMIND-SMTP */
+export function reminderMeans(env: NodeJS.ProcessEnv, origin: string | null): ReminderMeans {
+  return { mail: mailServerOf(env['MINGZE_SMTP']), seal: sealOf(env['MINGZE_REMINDER_KEY']), origin };
+}

@@ -1,0 +1,46 @@
+import type { PoolClient } from 'pg';
+import { lineKey, type OpenDuty, type ReminderLevel } from '../../remind.ts';
+
+/** By which way a digest goes: shown in the workspace, by mail, into a group. */
+export const CHANNELS = ['desk', 'mail', 'robot'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** What an account has been told before. */
+export interface Prior {
+  /** Lines by their key, for each way. */
+  readonly sent: Readonly<Record<Channel, ReadonlySet<string>>>;
+  /** Ways by which it has had today's digest. */
+  readonly today: ReadonlySet<Channel>;
+}
+
+type SentRow = Pick<OpenDuty, 'year' | 'unit' | 'duty' | 'bearer' | 'period'> & {
+  readonly channel: Channel;
+  readonly level: ReminderLevel;
+};
+
+/** What an account has been told before, of some years. */
+export async function priorOf(
+  client: PoolClient,
+  region: number,
+  {
+    account,
+    day,
+    years,
+  }: { readonly account: string; readonly day: string; readonly years: readonly number[] },
+): Promise<Prior> {
+  const sent = await client.query<SentRow>(
+    `select channel, level, year, unit, duty, bearer, period from duties.reminded
+     where region_id = $1 and account_id = $2 and year = any ($3)`,
+    [region, account, years],
+  );
+  const digests = await client.query<{ channel: Channel }>(
+    'select channel from duties.digests where region_id = $1 and account_id = $2 and day = $3',
+    [region, account, day],
+  );
+  const of = (way: Channel): ReadonlySet<string> =>
+    new Set(sent.rows.filter(({ channel }) => channel === way).map(lineKey));
+  return {
+    sent: { desk: of('desk'), mail: of('mail'), robot: of('robot') },
+    today: new Set(digests.rows.map(({ channel }) => channel)),
+  };
+}

@@ -1,0 +1,156 @@
+import { type Act, withChange } from '#engine/audit/with-change.ts';
+import { type Database, withScope } from '#kernel/db/index.ts';
+import type { AuditEvent } from '#model/events/index.ts';
+import { type DigestWords, digestOf, plainText } from '../../digest.ts';
+import { clockOf, isQuiet } from '../../quiet.ts';
+import { linesFor, type OpenDuty, type ReminderPart } from '../../remind.ts';
+import { ChannelFault } from './channels/channel-fault.ts';
+import type { ReminderSettings } from './city-settings.ts';
+import { handOver, reachedBy, waysOf } from './hand-over.ts';
+import { claimDigest, keepFault, keepLines, type Planned } from './keep.ts';
+import type { ReminderMeans } from './means.ts';
+import { type OwnReminders, ownReminders } from './own-settings.ts';
+import { type Channel, priorOf } from './prior.ts';
+
+/** A run over all accounts. */
+export interface Run {
+  readonly db: Database;
+  readonly act: Act;
+  readonly day: string;
+  readonly years: readonly number[];
+  readonly settings: ReminderSettings;
+  readonly means: ReminderMeans;
+  /** Ways that were found to be gone: nobody else waits for them in this run. */
+  readonly gone: Set<string>;
+  readonly dryRun: boolean;
+}
+
+/** Somebody who may be told, and what is not done of what he answers for. */
+export interface Told {
+  readonly account: { readonly id: string; readonly login: string; readonly name: string };
+  readonly open: readonly { readonly part: ReminderPart; readonly one: OpenDuty }[];
+  readonly words: DigestWords;
+}
+
+/** What became of one way. `left`: tried no more in this run. */
+export interface Outcome {
+  readonly channel: Channel;
+  readonly lines: number;
+  readonly state: 'sent' | 'failed' | 'left' | 'planned';
+  readonly reason: string | null;
+  readonly subject: string;
+  readonly body: string;
+}
+
+export interface AccountOutcome {
+  readonly login: string;
+  readonly quiet: boolean;
+  readonly outcomes: readonly Outcome[];
+}
+
+/**
+ * Tells one account what it is to be told today, and keeps that it was. Sending comes first and the keeping is committed
+ * after it: killed in between, the next run tells once more by that way, and never keeps what was not told.
+ */
+export async function remindAccount(run: Run, told: Told): Promise<AccountOutcome> {
+  const { db, act, settings } = run;
+  const { id, login } = told.account;
+  const { own, planned } = await withScope(db, act.scope, async (client) => {
+    const wants = await ownReminders(client, act.scope.region, id);
+    const prior = await priorOf(client, act.scope.region, { account: id, day: run.day, years: run.years });
+    return { own: wants, planned: planOf(run, told, wants, prior) };
+  });
+  const clock = clockOf(act.now);
+  if (isQuiet(clock, settings.quiet) || (own.quiet !== null && isQuiet(clock, own.quiet)))
+    return { login, quiet: true, outcomes: [] };
+  const outcomes =
+    run.dryRun || planned.length === 0
+      ? planned.map(toldOf('planned', null))
+      : await sent(run, told, own, planned);
+  return { login, quiet: false, outcomes };
+}
+
+function planOf(
+  { day, settings, means }: Run,
+  { open, words }: Told,
+  own: OwnReminders,
+  prior: Awaited<ReturnType<typeof priorOf>>,
+): readonly Planned[] {
+  return waysOf(own, means, settings).flatMap((channel) => {
+    if (prior.today.has(channel)) return [];
+    const sentBefore = prior.sent[channel];
+    const lines = linesFor(open, { today: day, rule: settings, levels: own.levels, sent: sentBefore });
+    return lines.length === 0 ? [] : [{ channel, lines, digest: digestOf(lines, words) }];
+  });
+}
+
+async function sent(
+  run: Run,
+  { account }: Told,
+  own: OwnReminders,
+  planned: readonly Planned[],
+): Promise<readonly Outcome[]> {
+  const { db, act, day, gone, means, settings } = run;
+  const { now, scope } = act;
+  const { region } = scope;
+  const left = planned.filter(({ channel }) => gone.has(reachedBy(channel, own)));
+  const tried = planned.filter((one) => !left.includes(one));
+  const outcomes: Outcome[] = left.map(toldOf('left', null));
+  if (tried.length === 0) return outcomes;
+  const sending = { region, account: account.id, day, now };
+  try {
+    await withChange(db, act, async (client) => {
+      const events: AuditEvent[] = [];
+      const by: { channel: Channel; lines: number }[] = [];
+      for (const one of tried) {
+        const { channel, lines, digest } = one;
+        if (!(await claimDigest(client, sending, one))) continue;
+        const fault = await faultOf(async () =>
+          handOver(channel, digest, { ...sending, means, settings, own, what: `${day} ${channel}` }),
+        );
+        if (fault === null) {
+          await keepLines(client, sending, one);
+          by.push({ channel, lines: lines.length });
+          outcomes.push(toldOf('sent', null)(one));
+          continue;
+        }
+        const { message: reason, unreached } = fault;
+        if (unreached) gone.add(reachedBy(channel, own));
+        await keepFault(client, sending, one, reason);
+        events.push({ type: 'reminder.failed', data: { account: account.login, channel, reason } });
+        outcomes.push(toldOf('failed', reason)(one));
+      }
+      if (by.length > 0) events.unshift({ type: 'reminder.sent', data: { account: account.login, day, by } });
+      const [first, ...others] = events;
+      if (!first) throw new NothingLeft();
+      return { result: undefined, events: [first, ...others] };
+    });
+  } catch (error) {
+    if (!(error instanceof NothingLeft)) throw error;
+  }
+  return outcomes;
+}
+
+/** Another run has told everything meanwhile: nothing is written. */
+class NothingLeft extends Error {}
+
+async function faultOf(work: () => Promise<void>): Promise<ChannelFault | null> {
+  try {
+    await work();
+    return null;
+  } catch (error) {
+    if (error instanceof ChannelFault) return error;
+    throw error;
+  }
+}
+
+function toldOf(state: Outcome['state'], reason: string | null): (one: Planned) => Outcome {
+  return ({ channel, lines, digest }) => ({
+    channel,
+    lines: lines.length,
+    state,
+    reason,
+    subject: digest.subject,
+    body: plainText(digest),
+  });
+}

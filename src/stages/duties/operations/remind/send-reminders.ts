@@ -1,0 +1,108 @@
+import { readCalendar } from '#engine/calendar/index.ts';
+import type { Actor } from '#kernel/audit/index.ts';
+import { type Database, WHOLE_REGION, withScope } from '#kernel/db/index.ts';
+import type { Pack } from '#model/pack/types.ts';
+import { dayOf } from '#model/time/day-of.ts';
+import { isWorkingDay } from '#model/time/working-days.ts';
+import { PAST_DAYS } from '../../remind.ts';
+import { refreshYear } from '../refresh-year.ts';
+import { reminderSettings } from './city-settings.ts';
+import { dutyWords } from './duty-words.ts';
+import type { ReminderMeans } from './means.ts';
+import { openDuties, windowAround, yearsOf } from './open-duties.ts';
+import { type AnsweringPost, answeringPosts } from './posts.ts';
+import { type AccountOutcome, remindAccount, type Told } from './remind-account.ts';
+
+export interface ReminderRequest {
+  readonly db: Database;
+  readonly pack: Pack;
+  readonly region: { readonly id: number; readonly name: string };
+  readonly means: ReminderMeans;
+  readonly actor: Actor;
+  readonly now: Date;
+  /** True: says what would be sent, and sends and keeps nothing. */
+  readonly dryRun: boolean;
+  /** Told how far it is. @throws to end the run; what was sent stays kept */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface RemindersSent {
+  readonly day: string;
+  /** True on a day off on which the city does not want any. */
+  readonly dayOff: boolean;
+  readonly accounts: readonly AccountOutcome[];
+}
+
+/**
+ * Tells everybody who is to be told of duties today: one digest a day at most for an account by each way, no line twice at a
+ * level, nothing in quiet hours and on days off. Runs may come as often as they like; what one leaves the next one does.
+ */
+export async function sendReminders(request: ReminderRequest): Promise<RemindersSent> {
+  const { db, pack, region, means, actor, now, dryRun, onProgress = () => undefined } = request;
+  const scope = { region: region.id, ...WHOLE_REGION };
+  const day = dayOf(now);
+  const { settings, works } = await withScope(db, scope, async (client) => ({
+    settings: await reminderSettings(client, region.id),
+    works: isWorkingDay(await readCalendar(client, region.id, pack), day),
+  }));
+  // A year without data has no days off that anybody knows of.
+  if (settings.restDays && works === false) return { day, dayOff: true, accounts: [] };
+  const window = windowAround(day, { past: PAST_DAYS, ahead: settings.dueDays, start: settings.startDays });
+  const years = yearsOf(window);
+  for (const year of years) await refreshYear({ db, pack, region: region.id, year, now });
+  const posts = await withScope(db, scope, (client) =>
+    answeringPosts(db, client, { region: region.id, pack, now }),
+  );
+  const people = [...byAccount(posts).values()];
+  const run = {
+    db,
+    act: { scope, actor, now },
+    day,
+    years,
+    settings,
+    means,
+    gone: new Set<string>(),
+    dryRun,
+  };
+  const accounts: AccountOutcome[] = [];
+  for (const [at, held] of people.entries()) {
+    const open: Told['open'][number][] = [];
+    for (const post of held) open.push(...(await openDuties(db, pack, post, window)));
+    accounts.push(await remindAccount(run, toldOf(held, open, request)));
+    onProgress(at + 1, people.length);
+  }
+  return { day, dayOff: false, accounts };
+}
+
+function byAccount(
+  posts: readonly AnsweringPost[],
+): ReadonlyMap<string, readonly [AnsweringPost, ...AnsweringPost[]]> {
+  const people = new Map<string, [AnsweringPost, ...AnsweringPost[]]>();
+  for (const post of posts) {
+    const { id } = post.principal.account;
+    const held = people.get(id);
+    if (held) held.push(post);
+    else people.set(id, [post]);
+  }
+  return people;
+}
+
+function toldOf(
+  [{ principal }]: readonly [AnsweringPost, ...AnsweringPost[]],
+  open: Told['open'],
+  { pack, region, means, now }: ReminderRequest,
+): Told {
+  const { account, shortNames } = principal;
+  return {
+    account,
+    open,
+    words: {
+      city: region.name,
+      name: account.name,
+      today: dayOf(now),
+      duty: (id) => dutyWords(pack, id),
+      unit: (code) => shortNames.get(code) ?? code,
+      link: means.origin === null ? null : `${means.origin}/duties`,
+    },
+  };
+}

@@ -81,7 +81,11 @@ export function FirstStepsPage() {
   const { year } = usePeriod();
   const steps = useOperation('GET /api/v1/first-steps', { query: { year } });
   return (
-    <Page title="从空的城市到第一份报告" says={`${year}年；做没做到由系统里的数据得出。`}>
+    <Page
+      title="从空的城市到第一份报告"
+      says={`${year}年；做没做到由系统里的数据得出。`}
+      help={<p>照次序做最省事，也可以跳着做；每一步写明由谁办、在哪一页办。换年度在右上角。</p>}
+    >
       <Answer of={steps}>
         {({ items }) => (
           <ol className="sheet first-steps" aria-label="各步">

@@ -58,6 +58,12 @@ function Record({ definition, row }: { readonly definition: Definition; readonly
     <Page
       title={`${definition.title}　${key.length > 40 ? `${key.slice(0, 40)}……` : key}`}
       says={<Go to={`/ledgers/${definition.id}`}>回到台账</Go>}
+      help={
+        <>
+          <p>左边照登记表排，可以打印成一页；右边是它的经过和附件，以及哪些数字、哪些责任用到它。</p>
+          <p>修改已审定的记录要写原因，改前改后都留底。作废的记录不再计数，也不会消失。</p>
+        </>
+      }
       actions={
         editing ? null : (
           <Actions definition={definition} row={row} onEdit={() => place.change({ edit: '1' })} />

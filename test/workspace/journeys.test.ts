@@ -150,28 +150,38 @@ test('the numbers that a record names are exactly those whose rows it is among',
   assert.ok(compared > 10, `${compared}`);
 });
 
-test('two who amend one row: the second sees both versions and chooses', async () => {
+test('two who amend one row at once see each other; the second sees both versions and chooses; nobody loses a word', async () => {
   const made = await workspace.service.as('committee_office');
   const rows = await made.ask('GET', 'ledgers/public_suggestion/rows?limit=1&where=row_status:eq:accepted');
   const [row] = rows.json.items;
   const place = `/ledgers/public_suggestion/rows/${row.id}?edit=1`;
-  const { page } = await workspace.open('committee_office', place);
-  await page.getByLabel('所属工程').fill('我填的');
-  const clerk = await workspace.service.as('committee_office');
-  const values = { ...row.values, project: '别人填的' };
-  const answer = await clerk.ask('PUT', `ledgers/public_suggestion/rows/${row.id}`, {
-    body: { values, version: row.version, reason: '补充', submit: true },
-  });
-  assert.equal(answer.status, 200, answer.text);
+  const first = await workspace.open('committee_office', place);
+  await first.page.getByLabel('所属工程').fill('第一人填的');
+  const second = await workspace.openBeside('organisation_department', place);
+  await second.page.getByText('也正开着这条记录').waitFor();
+  await second.page.getByLabel('所属工程').fill('第二人填的');
+  await second.page.getByLabel(/为什么修改/).fill('补充');
+  await second.page.getByRole('button', { name: '保存并报送' }).click();
+  await second.page.locator('.official').getByText('第二人填的').waitFor();
+
+  const { page } = first;
   await page.getByLabel(/为什么修改/).fill('更正');
   await page.getByRole('button', { name: '保存并报送' }).click();
   const both = page.getByRole('alert').filter({ hasText: '别人刚改过这条记录' });
-  await both.getByText('别人填的').waitFor();
-  await both.getByText('我填的').waitFor();
+  await both.getByText('第二人填的').waitFor();
+  await both.getByText('第一人填的').waitFor();
+  assert.deepEqual(await accessibilityFaults(page), []);
   await picture(page, 'conflict');
+  // The window dies over the choice: both are still there.
+  await page.reload();
+  await page.getByText('还没有保存的内容').waitFor();
+  assert.equal(await page.getByLabel('所属工程').inputValue(), '第一人填的');
+  await page.getByLabel(/为什么修改/).fill('更正');
+  await page.getByRole('button', { name: '保存并报送' }).click();
   await both.getByRole('button', { name: '用这个' }).first().click();
   await page.getByRole('button', { name: '保存并报送' }).click();
-  await page.locator('.official').getByText('别人填的').waitFor();
+  await page.locator('.official').getByText('第二人填的').waitFor();
+  assert.deepEqual(second.faults, []);
 });
 
 test("the committee's office pastes and imports: refused cells stand where they are, the good rows come in", async () => {

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { dayOf } from '#model/time/day-of.ts';
 import { listDisclosures } from '#engine/access/operations/list-disclosures.ts';
-import { lookAtDesk, readDesk } from '#stages/ledgers/index.ts';
-import { type Endpoint, endpoint } from '../endpoint.ts';
+import { type DeskLine, lookAtDesk, readDesk } from '#stages/ledgers/index.ts';
+import { type ReportToSign, reportsToSign } from '#stages/reports/index.ts';
+import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
 import { reaches } from '../reach.ts';
 import { ownOf } from './own.ts';
 
@@ -53,18 +54,19 @@ export const DESK_ENDPOINTS: readonly Endpoint[] = [
         items: z.array(line),
         since: z.iso.datetime().nullable().openapi({ description: '变动从何时算起；第一次看为空' }),
         typed: z.array(typed).openapi({ description: '本人填了没有保存的' }),
+        sign: z
+          .array(z.object({ report: z.string(), year: z.number().int() }))
+          .openapi({ description: '上一年度还没有印发、本人还没有签批的报告' }),
         writes: z.boolean().openapi({ description: '本岗位可以登记' }),
         disclosures: z.number().int().openapi({ description: '等本岗位决定的查看申请' }),
       }),
       problems: [],
     },
     async ({ query: { since } }, call) => {
-      const act = call.actFor('read');
       const { principal, context, now } = call;
-      const own = ownOf(call);
-      const post = principal.acting?.id ?? '';
-      const { before, typed: left } = await lookAtDesk(own, post, now);
+      const { before, typed: left } = await lookAtDesk(ownOf(call), principal.acting?.id ?? '', now);
       const from = since === undefined ? before : new Date(since);
+      const today = dayOf(now);
       const ledgers = [...context.pack.ledgers.values()]
         .filter((ledger) => reaches(call, ledger, 'read'))
         .map((ledger) => ({
@@ -72,36 +74,57 @@ export const DESK_ENDPOINTS: readonly Endpoint[] = [
           writes: reaches(call, ledger, 'write'),
           accepts: reaches(call, ledger, 'accept'),
         }));
-      const found = await readDesk({
-        db: context.db,
-        act,
-        account: principal.account.id,
-        unit: principal.acting?.unit ?? '',
-        ledgers,
-        since: from,
-        today: dayOf(now),
-      });
-      const drafts = left.flatMap(({ ledger: id, row, at }) => {
-        const ledger = ledgers.find((one) => one.ledger.id === id && one.writes)?.ledger;
-        return ledger ? [{ ledger: id, title: ledger.title, row, at: at.toISOString() }] : [];
-      });
-      const decides = [...context.pack.ledgers.values()].some((ledger) => reaches(call, ledger, 'disclose'));
-      const asked = decides
-        ? await listDisclosures(context.db, principal, context.pack, { after: null, limit: MOST })
-        : [];
+      const [found, disclosures, sign] = await Promise.all([
+        readDesk({
+          db: context.db,
+          act: call.actFor('read'),
+          account: principal.account.id,
+          unit: principal.acting?.unit ?? '',
+          ledgers,
+          since: from,
+          today,
+        }),
+        disclosuresToDecide(call),
+        toSign(call, Number(today.slice(0, 4)) - 1),
+      ]);
+      const writable = new Map(ledgers.flatMap((one) => (one.writes ? [[one.ledger.id, one.ledger]] : [])));
       return {
         since: from?.toISOString() ?? null,
-        typed: drafts,
-        writes: ledgers.some(({ writes, ledger }) => writes && ledger.kind === 'ledger'),
-        disclosures: asked.filter(({ own: mine, allowed }) => !mine && allowed === null).length,
-        items: found.map((one) => ({
-          ...one,
-          where: [...one.where],
-          since: one.since.toISOString(),
-          unit: one.unit === null ? null : (principal.shortNames.get(one.unit) ?? one.unit),
-          rows: one.kind === 'waiting' || one.count === 1 ? [...one.rows] : [],
-        })),
+        typed: left.flatMap(({ ledger: id, row, at }) => {
+          const ledger = writable.get(id);
+          return ledger ? [{ ledger: id, title: ledger.title, row, at: at.toISOString() }] : [];
+        }),
+        writes: [...writable.values()].some(({ kind }) => kind === 'ledger'),
+        disclosures,
+        sign: [...sign],
+        items: found.map((one) => shown(one, principal.shortNames)),
       };
     },
   ),
 ];
+
+async function disclosuresToDecide(call: Call): Promise<number> {
+  const { db, pack } = call.context;
+  if (![...pack.ledgers.values()].some((ledger) => reaches(call, ledger, 'disclose'))) return 0;
+  const asked = await listDisclosures(db, call.principal, pack, { after: null, limit: MOST });
+  return asked.filter(({ own, allowed }) => !own && allowed === null).length;
+}
+
+/** A token signs nothing, and is not told what waits for a name. */
+async function toSign(call: Call, year: number): Promise<readonly ReportToSign[]> {
+  const { db, pack } = call.context;
+  const { only, account } = call.principal;
+  const signs = call.actFor('read').scope.rights?.reports.includes('sign') ?? false;
+  if (!signs || only) return [];
+  return reportsToSign(db, call.act.scope, pack, { account: account.id, year });
+}
+
+function shown(found: DeskLine, names: ReadonlyMap<string, string>): z.input<typeof line> {
+  return {
+    ...found,
+    where: [...found.where],
+    since: found.since.toISOString(),
+    unit: found.unit === null ? null : (names.get(found.unit) ?? found.unit),
+    rows: found.kind === 'waiting' || found.count === 1 ? [...found.rows] : [],
+  };
+}

@@ -9,7 +9,7 @@ import { useMe } from '#web/ui/session.ts';
 import { Watermark } from '#web/ui/Watermark.tsx';
 import { DeskLine } from './desk/DeskLine.tsx';
 import type { Line } from './desk/kinds.ts';
-import { Disclosures, TypedLine } from './desk/OtherLines.tsx';
+import { Disclosures, SignLine, TypedLine } from './desk/OtherLines.tsx';
 import './ledgers.css';
 
 type Desk = Operations['GET /api/v1/desk']['answer'];
@@ -37,12 +37,12 @@ export function DeskPage() {
   return desk.data?.items.some(({ sealed }) => sealed) ? <Watermark>{page}</Watermark> : page;
 }
 
-function Lines({ desk: { items, since, typed, disclosures } }: { readonly desk: Desk }) {
+function Lines({ desk: { items, since, typed, disclosures, sign } }: { readonly desk: Desk }) {
   const of = (...kinds: readonly Line['kind'][]): readonly Line[] =>
     items.filter(({ kind }) => kinds.includes(kind));
   const waiting = of('returned', 'overdue', 'waiting', 'due', 'draft');
   const [next, changed] = [of('next'), of('changed')];
-  const free = waiting.length + typed.length + disclosures === 0;
+  const free = waiting.length + typed.length + disclosures + sign.length === 0;
   return (
     <>
       {free ? (
@@ -53,6 +53,9 @@ function Lines({ desk: { items, since, typed, disclosures } }: { readonly desk: 
       ) : (
         <ul className="desk" aria-label="等我办的事">
           {disclosures === 0 ? null : <Disclosures count={disclosures} />}
+          {sign.map((one) => (
+            <SignLine key={`${one.report} ${one.year}`} waits={one} />
+          ))}
           {typed.map((one) => (
             <TypedLine key={`${one.ledger} ${one.row}`} typed={one} />
           ))}

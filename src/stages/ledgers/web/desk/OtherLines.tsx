@@ -18,6 +18,22 @@ export function Disclosures({ count }: { readonly count: number }) {
   );
 }
 
+type ToSign = Operations['GET /api/v1/desk']['answer']['sign'][number];
+
+/** A report that waits for a name. */
+export function SignLine({ waits: { report, year } }: { readonly waits: ToSign }) {
+  return (
+    <li>
+      <StateMark state="warning">待签批</StateMark>
+      <span className="desk-what">
+        <strong>{year}年度报告</strong>
+        <span className="desk-why quiet">还没有印发；印发要有您的签批。先看签的是什么，还缺什么</span>
+      </span>
+      <GoButton to={`/reports/${report}/${year}/sign`}>去看去签</GoButton>
+    </li>
+  );
+}
+
 type Typed = Operations['GET /api/v1/desk']['answer']['typed'][number];
 
 /** What was typed and not saved. */

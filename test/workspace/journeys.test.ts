@@ -1,7 +1,7 @@
 // The days of those who work here: a village clerk registers and mends, the township reviewer returns and accepts, the
 // committee's office imports and takes it back, a leader reads what would be signed, administrators appoint and audit.
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -347,6 +347,18 @@ test('a leader sees his year on one page; the discipline commission its sealed l
   await keeper.page.locator('.ant-table-row a').first().click();
   await keeper.page.locator('.official').waitFor();
   await keeper.page.locator('div[style*="background-image"]').first().waitFor();
+  const desk = await workspace.open('discipline_case_keeper', '/');
+  await desk.page.getByRole('listitem').filter({ hasText: '封闭' }).first().waitFor();
+  await desk.page.locator('div[style*="background-image"]').first().waitFor();
+  assert.deepEqual(await accessibilityFaults(desk.page), []);
+  await picture(desk.page, 'desk-sealed');
+  const found = await workspace.open('discipline_case_keeper', '/search?q=AJ-');
+  await found.page
+    .getByRole('listitem')
+    .filter({ hasText: '纪律审查案件台账' })
+    .getByText('（封闭）')
+    .waitFor();
+  await found.page.locator('div[style*="background-image"]').first().waitFor();
   const clerk = await workspace.open('village_clerk', `/accountability?year=${YEAR}`);
   await settled(clerk.page);
   assert.equal(await clerk.page.getByText('纪律审查案件台账').count(), 0);
@@ -420,5 +432,21 @@ test("the committee's office rewrites a sentence beside the page that it will pr
   await page.getByLabel(/为什么恢复/).fill('试完');
   await page.getByRole('button', { name: '恢复用定义包的文稿' }).last().click();
   await page.getByText('第 2 稿').waitFor();
+  assert.deepEqual(faults, []);
+});
+
+test('a ledger of the city is described in a form, judged as one types, and taken away as a file', async () => {
+  const { page, faults } = await workspace.open('committee_office', '/definitions/propose');
+  await page.getByLabel('台账名称').fill('口袋公园建设台账');
+  await page.getByText('编译通过，可以导出').waitFor();
+  await page.getByLabel('表单的样子').getByText('办理单位').waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出定义文件' }).click(),
+  ]);
+  assert.match(download.suggestedFilename(), /\.yaml$/u);
+  const yaml = readFileSync(await download.path(), 'utf8');
+  assert.match(yaml, /^ledger: /mu);
+  assert.match(yaml, /口袋公园建设台账/u);
   assert.deepEqual(faults, []);
 });

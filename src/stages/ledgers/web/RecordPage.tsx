@@ -4,6 +4,7 @@ import { Answer } from '#web/ui/Answer.tsx';
 import { Go } from '#web/ui/Go.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { usePeriod } from '#web/ui/use-period.ts';
+import { useMe } from '#web/ui/session.ts';
 import { usePlace } from '#web/ui/use-place.ts';
 import { Watermark } from '#web/ui/Watermark.tsx';
 import type { Operations } from '#web/api/operations.ts';
@@ -27,7 +28,8 @@ export function RecordPage() {
   const definition = useDefinition(ledger);
   const row = useOperation('GET /api/v1/ledgers/{ledger}/rows/{id}', { path });
   // Asked beside the row and not after it; the parts that show them find the same answers.
-  useOperation('GET /api/v1/ledgers/{ledger}/rows/{id}/history', { path });
+  const { personal } = useMe().post;
+  useOperation('GET /api/v1/ledgers/{ledger}/rows/{id}/history', { path }, { when: personal });
   useOperation('GET /api/v1/ledgers/{ledger}/rows/{id}/files', { path });
   const open = definition.data?.kind === 'ledger' && definition.data.sensitivity !== 'sealed';
   useOperation(

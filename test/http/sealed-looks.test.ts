@@ -94,9 +94,9 @@ test('who is named in no list of knowers finds nothing, and the look is in the l
     const { text } = await clerk.ask('GET', place);
     assert.ok(!/discipline_case.*"count":[1-9]/u.test(text), `${place}: ${text}`);
   }
-  const after_ = await looks();
-  assert.ok(after_.length >= before + PLACES.length);
-  assert.match(after_[0] ?? '', /没有记录/u);
+  const told = await looks();
+  assert.ok(told.length >= before + PLACES.length);
+  assert.match(told[0] ?? '', /没有记录/u);
 });
 
 test('whoever may not read a sealed ledger is told nothing of it, and looks at nothing', async () => {

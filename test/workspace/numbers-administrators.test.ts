@@ -29,7 +29,7 @@ test('the numbers on the tabs of the definitions are the lengths of their lists'
     await settled(page);
     const tab = page.locator('.ant-tabs-tab-active');
     const said = Number(/\d+/u.exec((await tab.textContent()) ?? '')?.[0]);
-    const shown = page.locator('.ant-tabs-tabpane-active').locator(lines);
+    const shown = page.getByRole('tabpanel').locator(lines);
     await shown.first().waitFor();
     assert.equal(await shown.count(), said, part);
   }

@@ -71,7 +71,8 @@ test('an export holds exactly what is listed, as a task that can be left', async
   });
   await workspace.service.drain();
   const { result } = (await office.ask('GET', `jobs/${begun.json.job}`)).json;
-  const read = result.sheets.reduce((all: number, one: { read: number }) => all + one.read, 0);
+  const sheetsRead = result.sheetsOfFiles.flatMap((one: { sheets: unknown[] }) => one.sheets);
+  const read = sheetsRead.reduce((all: number, one: { read: number }) => all + one.read, 0);
   assert.equal(read, count, JSON.stringify(result).slice(0, 500));
 });
 

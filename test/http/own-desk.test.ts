@@ -53,7 +53,21 @@ test('what is past its day and what comes due within a week stands on the desk, 
     assert.deepEqual(counts, [
       ['overdue', 2],
       ['due', 2],
+      ['next', 1],
     ]);
+    // Whose, and until when: of several units' rows the earliest day.
+    assert.deepEqual(
+      json.items.map((one: { unit: string | null; units: number; until: string }) => [
+        one.unit,
+        one.units,
+        one.until,
+      ]),
+      [
+        [null, 2, '2021-12-31'],
+        ['清溪', 1, '2022-01-10'],
+        ['清溪', 1, '2022-01-18'],
+      ],
+    );
   }
 });
 

@@ -6,14 +6,16 @@ import type { ServerContext } from '#server/context.ts';
 import { NOW } from './a-city.ts';
 import { aService, type Service } from './a-service.ts';
 import { TESTER } from './actors.ts';
-import { openBrowser, SCREENS, type WatchedPage } from './browser.ts';
+import { openBrowser, SCREENS, type TestBrowser, type WatchedPage } from './browser.ts';
 
 /** The workspace of the demo city in a real browser. */
 export interface Workspace {
   readonly service: Service;
   readonly origin: string;
   /** Opens an address as the demo account of a kind of post, signed in already. */
-  readonly open: (kind: string, path?: string, screen?: keyof typeof SCREENS) => Promise<WatchedPage>;
+  readonly open: Open;
+  /** The same in a second browser with a profile of its own: somebody else, at the same time. */
+  readonly openBeside: Open;
   /** Opens the workspace as somebody who has not signed in. */
   readonly openSignedOut: (path?: string, screen?: keyof typeof SCREENS) => Promise<WatchedPage>;
   /** Types name and password as a person does. */
@@ -21,28 +23,45 @@ export interface Workspace {
   readonly close: () => Promise<void>;
 }
 
-/**
- * The demo city with so many rows, its service and a browser. One visitor at a time: opening a page signs out those that
- * were opened before.
- */
-export async function aWorkspace(rows = 1500, changes: Partial<ServerContext> = {}): Promise<Workspace> {
-  const service = await aService(async ({ db, pack, scope }) => {
+type Open = (kind: string, path?: string, screen?: keyof typeof SCREENS) => Promise<WatchedPage>;
+
+/** The demo city with so many rows. */
+function demoCity(rows: number): Parameters<typeof aService>[0] {
+  return async ({ db, pack, scope }) => {
     const loaded = await loadDemo({ db, pack, scope, actor: TESTER, now: NOW, rows });
     assert.ok(loaded.accepted, JSON.stringify(loaded.errors.slice(0, 3)));
-  }, changes);
+  };
+}
+
+/**
+ * A city, its service and a browser. One visitor at a time in each browser: opening a page signs out those that were
+ * opened before in it.
+ * @param city the demo city with so many rows, or what fills one of the test's own
+ */
+export async function aWorkspace(
+  city: number | Parameters<typeof aService>[0] = 1500,
+  changes: Partial<ServerContext> = {},
+): Promise<Workspace> {
+  const service = await aService(typeof city === 'number' ? demoCity(city) : city, changes);
   const origin = service.context.origin;
-  const browser = await openBrowser({ allowed: [origin, 'data:', 'blob:'], offline: false });
+  const aBrowser = () => openBrowser({ allowed: [origin, 'data:', 'blob:'], offline: false });
+  const browser = await aBrowser();
+  const beside = { browser: null as TestBrowser | null };
+  const openIn =
+    (which: () => Promise<TestBrowser>): Open =>
+    async (kind, path = '/', screen = 'office') => {
+      const visitor = await service.as(kind);
+      const cookies = [...visitor.cookies].map(([name, value]) => ({ name, value, url: origin }));
+      return (await which()).open(`${origin}${path}`, SCREENS[screen], cookies);
+    };
   const openSignedOut: Workspace['openSignedOut'] = (path = '/', screen = 'office') =>
     browser.open(`${origin}${path}`, SCREENS[screen]);
   return {
     service,
     origin,
     openSignedOut,
-    open: async (kind, path = '/', screen = 'office') => {
-      const visitor = await service.as(kind);
-      const cookies = [...visitor.cookies].map(([name, value]) => ({ name, value, url: origin }));
-      return browser.open(`${origin}${path}`, SCREENS[screen], cookies);
-    },
+    open: openIn(async () => browser),
+    openBeside: openIn(async () => (beside.browser ??= await aBrowser())),
     signIn: async (page, kind) => {
       await page.getByLabel('用户名').fill(`demo_${kind}`);
       await page.getByLabel('口令', { exact: true }).fill(DEMO_PASSWORD);
@@ -50,6 +69,7 @@ export async function aWorkspace(rows = 1500, changes: Partial<ServerContext> = 
     },
     close: async () => {
       await browser.close();
+      await beside.browser?.close();
       await service.close();
     },
   };

@@ -50,9 +50,15 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     '/reports',
     `/reports/annual/${YEAR}`,
     `/accountability?year=${YEAR}`,
+    '/duties',
+    '/assessment',
+    '/no-such-page',
   ],
+  organisation_department: ['/', `/overview?year=${YEAR}`, '/reports'],
   discipline_case_keeper: [
     '/',
+    `/overview?year=${YEAR}`,
+    '/search?q=AJ-',
     '/disclosures',
     `/ledgers/discipline_case?year=${YEAR}`,
     `/accountability?year=${YEAR}`,
@@ -78,8 +84,19 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   audit_administrator: ['/audit'],
 };
 
-for (const [kind, paths] of Object.entries(PAGES))
+/** A record as it is read and as it is amended. */
+async function record(kind: string): Promise<readonly string[]> {
+  const visitor = await workspace.service.as(kind);
+  const ledger = kind === 'discipline_case_keeper' ? 'discipline_case' : 'public_suggestion';
+  const { json } = await visitor.ask('GET', `ledgers/${ledger}/rows?limit=1&where=row_status:eq:accepted`);
+  const place = `/ledgers/${ledger}/rows/${json.items[0].id}`;
+  return [`${place}?year=${YEAR}`, `${place}?edit=1`];
+}
+const WITH_RECORD: ReadonlySet<string> = new Set(['committee_office', 'discipline_case_keeper', 'secretary']);
+
+for (const [kind, pages] of Object.entries(PAGES))
   test(`every page of ${kind} opens, is accessible, and fits a telephone`, async () => {
+    const paths = WITH_RECORD.has(kind) ? [...pages, ...(await record(kind))] : pages;
     for (const path of paths) {
       const { page, faults } = await workspace.open(kind, path);
       await settled(page);

@@ -1,28 +1,18 @@
 // The days of those who work here: a village clerk registers and mends, the township reviewer returns and accepts, the
-// committee's office imports and takes it back, a leader reads what would be signed, administrators appoint and audit.
+// committee's office imports and takes it back, a leader sees his year, administrators appoint and audit.
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
-import type { Page } from 'playwright-core';
-import { ROOT } from '../../scripts/lib/files-under.ts';
 import { accessibilityFaults } from '../support/accessibility.ts';
-import { signed } from '../support/signed.ts';
 import { aWorkspace, settled } from '../support/a-workspace.ts';
+import { picture } from '../support/picture.ts';
+import { rowsCounted } from '../support/rows-counted.ts';
 
 const workspace = await aWorkspace();
 after(() => workspace.close());
 after(() => assert.deepEqual(workspace.service.surprises, []));
 
 const YEAR = '2025';
-/** MINGZE_PICTURES=1 renews the pictures of the guide. */
-const PICTURES = process.env['MINGZE_PICTURES'] === '1' ? join(ROOT, 'docs/images') : null;
-if (PICTURES) mkdirSync(PICTURES, { recursive: true });
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (PICTURES) await page.screenshot({ path: join(PICTURES, `${name}.png`) });
-}
-
 test('a village clerk registers by form; typing survives the window; the reviewer returns; it is mended and accepted', async () => {
   const first = await workspace.open('village_clerk', '/ledgers/public_suggestion/new');
   await first.page.getByLabel('建议编号').fill('JY-试-1');
@@ -107,21 +97,12 @@ test('what was typed on one machine is there on another; a list is kept as a vie
   assert.equal(await tab.getAttribute('aria-current'), 'page');
   assert.deepEqual(first.faults, []);
 
-  const [row] = await rowsCounted('S12');
+  const [row] = await rowsCounted(workspace, 'S12', YEAR);
   const record = await workspace.open('secretary', `/ledgers/${row?.ledger}/rows/${row?.id}?year=${YEAR}`);
   const used = record.page.getByRole('region', { name: '被这些数字引用' });
   await used.getByRole('link').first().waitFor();
   await picture(record.page, 'record-uses');
 });
-
-/** The rows behind a number of the year. */
-async function rowsCounted(
-  slot: string,
-): Promise<readonly { readonly ledger: string; readonly id: string }[]> {
-  const secretary = await workspace.service.as('secretary');
-  const { json } = await secretary.ask('GET', `facts/${slot}/rows?year=${YEAR}&limit=500`);
-  return json.items.map((one: { id: string }) => ({ ledger: json.ledger, id: one.id }));
-}
 
 test('the numbers that a record names are exactly those whose rows it is among', async () => {
   const secretary = await workspace.service.as('secretary');
@@ -134,7 +115,7 @@ test('the numbers that a record names are exactly those whose rows it is among',
   const { indicators } = workspace.service.city.pack;
   const compares = new Set(indicators.filter((one) => one.measure.kind === 'yoy_pct').map(({ id }) => id));
   for (const { slot, indicator } of facts)
-    for (const { ledger, id } of compares.has(indicator) ? [] : await rowsCounted(slot)) {
+    for (const { ledger, id } of compares.has(indicator) ? [] : await rowsCounted(workspace, slot, YEAR)) {
       ledgers.set(id, ledger);
       expected.set(id, [...(expected.get(id) ?? []), slot]);
     }
@@ -150,28 +131,38 @@ test('the numbers that a record names are exactly those whose rows it is among',
   assert.ok(compared > 10, `${compared}`);
 });
 
-test('two who amend one row: the second sees both versions and chooses', async () => {
+test('two who amend one row at once see each other; the second sees both versions and chooses; nobody loses a word', async () => {
   const made = await workspace.service.as('committee_office');
   const rows = await made.ask('GET', 'ledgers/public_suggestion/rows?limit=1&where=row_status:eq:accepted');
   const [row] = rows.json.items;
   const place = `/ledgers/public_suggestion/rows/${row.id}?edit=1`;
-  const { page } = await workspace.open('committee_office', place);
-  await page.getByLabel('所属工程').fill('我填的');
-  const clerk = await workspace.service.as('committee_office');
-  const values = { ...row.values, project: '别人填的' };
-  const answer = await clerk.ask('PUT', `ledgers/public_suggestion/rows/${row.id}`, {
-    body: { values, version: row.version, reason: '补充', submit: true },
-  });
-  assert.equal(answer.status, 200, answer.text);
+  const first = await workspace.open('committee_office', place);
+  await first.page.getByLabel('所属工程').fill('第一人填的');
+  const second = await workspace.openBeside('organisation_department', place);
+  await second.page.getByText('也正开着这条记录').waitFor();
+  await second.page.getByLabel('所属工程').fill('第二人填的');
+  await second.page.getByLabel(/为什么修改/).fill('补充');
+  await second.page.getByRole('button', { name: '保存并报送' }).click();
+  await second.page.locator('.official').getByText('第二人填的').waitFor();
+
+  const { page } = first;
   await page.getByLabel(/为什么修改/).fill('更正');
   await page.getByRole('button', { name: '保存并报送' }).click();
   const both = page.getByRole('alert').filter({ hasText: '别人刚改过这条记录' });
-  await both.getByText('别人填的').waitFor();
-  await both.getByText('我填的').waitFor();
+  await both.getByText('第二人填的').waitFor();
+  await both.getByText('第一人填的').waitFor();
+  assert.deepEqual(await accessibilityFaults(page), []);
   await picture(page, 'conflict');
+  // The window dies over the choice: both are still there.
+  await page.reload();
+  await page.getByText('还没有保存的内容').waitFor();
+  assert.equal(await page.getByLabel('所属工程').inputValue(), '第一人填的');
+  await page.getByLabel(/为什么修改/).fill('更正');
+  await page.getByRole('button', { name: '保存并报送' }).click();
   await both.getByRole('button', { name: '用这个' }).first().click();
   await page.getByRole('button', { name: '保存并报送' }).click();
-  await page.locator('.official').getByText('别人填的').waitFor();
+  await page.locator('.official').getByText('第二人填的').waitFor();
+  assert.deepEqual(second.faults, []);
 });
 
 test("the committee's office pastes and imports: refused cells stand where they are, the good rows come in", async () => {
@@ -202,132 +193,6 @@ test("the committee's office pastes and imports: refused cells stand where they 
   await picture(page, 'list');
 });
 
-test('who signs reads every number, what speaks against it, and its rows', async () => {
-  const { page, faults } = await workspace.open('secretary', `/reports/annual/${YEAR}`);
-  const chips = page.locator('.paper .chip');
-  await chips.first().waitFor();
-  const said = Number(await page.locator('.page-says [data-count]').getAttribute('data-count'));
-  assert.ok(said >= 70 && (await chips.count()) >= 70, `${said} numbers, ${await chips.count()} chips`);
-  await chips.first().click();
-  await page.locator('.story').getByText('条记录').waitFor();
-  await picture(page, 'report-room');
-  assert.equal(await page.getByRole('button', { name: '印发' }).count(), 0);
-  assert.deepEqual(faults, []);
-  const clerk = await workspace.service.as('village_clerk');
-  assert.equal((await clerk.ask('GET', `reports/annual/${YEAR}/room`)).status, 403);
-});
-
-interface Told {
-  readonly slot: string;
-  readonly value: string | null;
-  readonly lastYear: string | null;
-  readonly state: string;
-  readonly rows: number;
-  readonly checks: readonly { readonly id: string; readonly values: Readonly<Record<string, unknown>> }[];
-}
-
-test('who reads reports and does not draft finds the numbers of sealed ledgers neither in the text nor in what is said of others', async () => {
-  const secretary = await workspace.service.as('secretary');
-  const exact = (await secretary.ask('GET', `reports/annual/${YEAR}/room`)).json;
-  const { indicators, ledgers } = workspace.service.city.pack;
-  const sealed = new Set(
-    indicators.filter(({ over }) => ledgers.get(over)?.sensitivity === 'sealed').map(({ slot }) => slot),
-  );
-  assert.ok(sealed.size > 5);
-  const reader = await workspace.service.as('inspection_office');
-  const masked = (await reader.ask('GET', `reports/annual/${YEAR}/room`)).json;
-  const numbers = new Map<string, Told>(masked.numbers.map((one: Told) => [one.slot, one]));
-  for (const { slot, value } of exact.numbers as readonly Told[]) {
-    const told = numbers.get(slot) ?? assert.fail(slot);
-    if (sealed.has(slot))
-      assert.deepEqual(
-        [told.value, told.lastYear, told.rows, told.state, told.checks.length],
-        [null, null, 0, 'none', 0],
-        slot,
-      );
-    else if (told.value !== null) assert.equal(told.value, value, slot);
-    for (const check of told.checks)
-      for (const name of Object.keys(check.values))
-        assert.ok(
-          numbers.get(name)?.value !== null && numbers.has(name),
-          `${slot} ${check.id} tells ${name}`,
-        );
-  }
-  assert.deepEqual(masked.silentUnits, []);
-  const open = [...numbers.values()].filter((one) => one.value !== null);
-  assert.ok(open.length > 40, `${open.length} are told`);
-  const runs: readonly { readonly slot?: string; readonly text: string }[] = masked.blocks.flatMap(
-    (block: { runs: unknown[] }) => block.runs,
-  );
-  for (const { slot = '', text } of runs) if (sealed.has(slot)) assert.equal(text.trim(), '', slot);
-  const { page, faults } = await workspace.open('inspection_office', `/reports/annual/${YEAR}`);
-  await page.locator('.paper .chip').first().waitFor();
-  assert.equal(await page.getByRole('button', { name: '印发' }).count(), 0);
-  assert.deepEqual(faults, []);
-});
-
-test('the secretary sees what he signs and signs; the office issues; what changes afterwards takes the name away', async () => {
-  const place = `/reports/annual/${YEAR}`;
-  const office = await workspace.open('committee_office', place);
-  await office.page.getByRole('button', { name: '印发' }).click();
-  await office.page.getByText('还没有人签批，不能印发').waitFor();
-  const { page, faults } = await workspace.open('secretary', `${place}/sign`);
-  await page.getByText('还没有人签批').waitFor();
-  assert.deepEqual(await accessibilityFaults(page), []);
-  await picture(page, 'sign');
-  await page.getByRole('button', { name: '签批以下内容' }).click();
-  await page.locator('.signing').getByText('有效', { exact: false }).first().waitFor();
-  assert.deepEqual(faults, []);
-  const drafter = await workspace.service.as('committee_office');
-  const { digest } = (await drafter.ask('GET', `reports/annual/${YEAR}/sign`)).json;
-  const forged = await drafter.ask('POST', `reports/annual/${YEAR}/sign`, { body: { digest } });
-  assert.equal(forged.status, 403, 'who drafts does not sign');
-  const issuing = await workspace.open('committee_office', place);
-  await issuing.page.getByRole('button', { name: '印发' }).click();
-  await issuing.page.getByText('已印发：第 1 版').waitFor();
-  const versions = (await drafter.ask('GET', `reports/annual/${YEAR}/versions`)).json.items;
-  assert.match(versions[0].signedBy.join(), /市委书记/);
-
-  const [row] = await rowsCounted('S12');
-  const change = `ledgers/${row?.ledger}/rows/${row?.id}/return`;
-  assert.equal((await drafter.ask('POST', change, { body: { reason: '核实' } })).status, 200);
-  const secretary = await workspace.service.as('secretary');
-  const moved = (await secretary.ask('GET', `reports/annual/${YEAR}/sign`)).json;
-  assert.deepEqual(
-    moved.signatures.map((one: { holds: boolean }) => one.holds),
-    [false],
-  );
-  const late = await secretary.ask('POST', `reports/annual/${YEAR}/sign`, { body: { digest } });
-  assert.equal(late.json.code, 'REPORT-MOVED');
-  const again = { body: { reason: '更正' } };
-  const unsigned = await drafter.ask('POST', `reports/annual/${YEAR}/issue`, again);
-  assert.equal(unsigned.json.code, 'REPORT-UNSIGNED');
-  await signed(workspace.service, `reports/annual/${YEAR}`);
-  const second = await drafter.ask('POST', `reports/annual/${YEAR}/issue`, again);
-  assert.equal(second.json.number, 2, second.text);
-  const reports = await workspace.open('organisation_department', '/reports');
-  await reports.page.getByRole('link', { name: '与上一版比' }).click();
-  await reports.page.getByText('第2版印发的原因：更正').waitFor();
-  assert.deepEqual(await accessibilityFaults(reports.page), []);
-  const compare = `reports/annual/${YEAR}/compare`;
-  const { numbers, paragraphs } = (await drafter.ask('GET', `${compare}?before=1&after=2`)).json;
-  assert.ok(numbers.length > 0 && paragraphs.length > 10, `${numbers.length} ${paragraphs.length}`);
-  const backwards = (await drafter.ask('GET', `${compare}?before=2&after=1`)).json;
-  assert.deepEqual(
-    backwards.numbers.map((one: { before: string; after: string }) => [one.after, one.before]),
-    numbers.map((one: { before: string; after: string }) => [one.before, one.after]),
-  );
-  // The year after has a year to be compared with: a picture, whose words say the same to whoever cannot see it.
-  const next = await workspace.open('committee_office', `/reports/annual/${Number(YEAR) + 1}?slot=S12`);
-  const trend = next.page.getByRole('img', { name: '历年印发的和今年的' });
-  await trend.locator('svg').waitFor();
-  const told = `${(await trend.getAttribute('aria-label')) ?? ''}，`;
-  assert.match(told, new RegExp(`${YEAR}年 [1-9]\\d*[^，]+，${Number(YEAR) + 1}年 0`, 'u'));
-  assert.equal(await trend.locator('svg path[fill="#a8201a"], svg path[fill="#b9b4ab"]').count(), 2);
-  await picture(next.page, 'trend');
-  assert.deepEqual(next.faults, []);
-});
-
 test('a leader sees his year on one page; the discipline commission its sealed ledger under a watermark', async () => {
   const leader = await workspace.open('secretary', `/overview?year=${YEAR}`);
   await leader.page.locator('.heat tbody tr').first().waitFor();
@@ -337,6 +202,18 @@ test('a leader sees his year on one page; the discipline commission its sealed l
   await keeper.page.locator('.ant-table-row a').first().click();
   await keeper.page.locator('.official').waitFor();
   await keeper.page.locator('div[style*="background-image"]').first().waitFor();
+  const desk = await workspace.open('discipline_case_keeper', '/');
+  await desk.page.getByRole('listitem').filter({ hasText: '封闭' }).first().waitFor();
+  await desk.page.locator('div[style*="background-image"]').first().waitFor();
+  assert.deepEqual(await accessibilityFaults(desk.page), []);
+  await picture(desk.page, 'desk-sealed');
+  const found = await workspace.open('discipline_case_keeper', '/search?q=AJ-');
+  await found.page
+    .getByRole('listitem')
+    .filter({ hasText: '纪律审查案件台账' })
+    .getByText('（封闭）')
+    .waitFor();
+  await found.page.locator('div[style*="background-image"]').first().waitFor();
   const clerk = await workspace.open('village_clerk', `/accountability?year=${YEAR}`);
   await settled(clerk.page);
   assert.equal(await clerk.page.getByText('纪律审查案件台账').count(), 0);
@@ -371,44 +248,18 @@ test('the system administrator makes an account, the security administrator appo
   await picture(audit.page, 'audit');
 });
 
-test("the committee's office rewrites a sentence beside the page that it will print", async () => {
-  const { page, faults } = await workspace.open('committee_office', `/reports/annual/${YEAR}/text`);
-  const body = page.getByLabel('正文', { exact: true });
-  await body.waitFor();
-  const paper = page.getByRole('article', { name: '文稿' });
-  const text = await body.inputValue();
-  await body.fill(text.replace('## 二、', '市委常委会专题研究[[no_such]]次。\n\n## 二、'));
-  const wrong = page.getByRole('list', { name: '写得不对的地方' });
-  await wrong.getByText('没有指标“no_such”').waitFor();
-  await wrong.getByText(/正文第 \d+ 行/).waitFor();
-  assert.ok(await page.getByRole('button', { name: '保存为第 1 稿' }).isDisabled());
-  await body.fill(text.replace('## 二、', '本市自己的一句话，市委常委会研究党建工作\n\n## 二、'));
-  await body.evaluate((area: { value: string; setSelectionRange: (a: number, b: number) => void }) => {
-    const at = area.value.indexOf('研究党建工作\n\n## 二') + '研究党建工作'.length;
-    area.setSelectionRange(at, at);
-  });
-  await body.press('ArrowLeft');
-  await body.press('ArrowRight');
-  await page.getByLabel('插入数字').click();
-  await page.keyboard.type('S04');
-  await page.keyboard.press('Enter');
-  await paper.getByText('本市自己的一句话').waitFor();
-  assert.match(await body.inputValue(), /研究党建工作\[\[\p{Script=Han}+\]\]\p{Script=Han}+\n\n## 二/u);
-  assert.deepEqual(await accessibilityFaults(page), []);
-  await picture(page, 'text');
-  // The window dies: what was typed is there again.
-  await page.reload();
-  await page.getByText('这里有您上次没有保存的文字').waitFor();
-  await page.getByRole('button', { name: '保存为第 1 稿' }).click();
-  await page.getByLabel(/改了什么/).fill('加一句');
-  await page.getByRole('button', { name: '保存为第 1 稿' }).last().click();
-  await page.getByRole('list', { name: '各稿' }).getByText('加一句').waitFor();
-  await page.goto(`${workspace.origin}/reports/annual/${YEAR}`);
-  await page.getByText('本市自己的一句话').waitFor();
-  await page.goto(`${workspace.origin}/reports/annual/${YEAR}/text`);
-  await page.getByRole('button', { name: '恢复用定义包的文稿' }).click();
-  await page.getByLabel(/为什么恢复/).fill('试完');
-  await page.getByRole('button', { name: '恢复用定义包的文稿' }).last().click();
-  await page.getByText('第 2 稿').waitFor();
+test('a ledger of the city is described in a form, judged as one types, and taken away as a file', async () => {
+  const { page, faults } = await workspace.open('committee_office', '/definitions/propose');
+  await page.getByLabel('台账名称').fill('口袋公园建设台账');
+  await page.getByText('编译通过，可以导出').waitFor();
+  await page.getByLabel('表单的样子').getByText('办理单位').waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出定义文件' }).click(),
+  ]);
+  assert.match(download.suggestedFilename(), /\.yaml$/u);
+  const yaml = readFileSync(await download.path(), 'utf8');
+  assert.match(yaml, /^ledger: /mu);
+  assert.match(yaml, /口袋公园建设台账/u);
   assert.deepEqual(faults, []);
 });

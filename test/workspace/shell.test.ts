@@ -9,6 +9,8 @@ after(() => workspace.close());
 
 test('a wrong password is refused in words, the right one opens the page that was asked for', async () => {
   const { page, faults } = await workspace.openSignedOut('/ledgers?year=2021');
+  await page.getByLabel('用户名').waitFor();
+  assert.deepEqual(await accessibilityFaults(page), []);
   await page.getByLabel('用户名').fill('demo_village_clerk');
   await page.getByLabel('口令', { exact: true }).fill('不是这个口令');
   await page.getByRole('button', { name: '登录', exact: true }).click();

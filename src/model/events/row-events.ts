@@ -82,6 +82,18 @@ export const rowEvents = {
     z.strictObject({ ledger: text, title: text, count, purpose: text, keys: z.array(text) }),
     ({ title, count: n, purpose }) => `查看封存台账“${title}”的 ${n} 条记录（${purpose}）`,
   ),
+  'row.look_sealed': eventKind(
+    z.strictObject({
+      purpose: text,
+      ledgers: z.array(z.strictObject({ ledger: text, title: text, count })),
+    }),
+    ({ purpose, ledgers }) => {
+      const told = ledgers.filter((one) => one.count > 0);
+      const named = told.slice(0, NAMED).map((one) => `“${one.title}”${one.count} 条`);
+      const rest = told.length > NAMED ? `等 ${told.length} 本` : '';
+      return `查看封存台账 ${ledgers.length} 本（${purpose}）：${told.length === 0 ? '没有记录' : `${named.join('、')}${rest}`}`;
+    },
+  ),
   'unit.moved': eventKind(
     z.strictObject({
       units: z.array(z.strictObject({ code: text, before: text, after: text })),

@@ -16,6 +16,7 @@ const post = z
     to: z.string().nullable(),
     /** What the pages offer it; what it may the operations decide. */
     power: z.enum(POWERS).nullable(),
+    personal: z.boolean().openapi({ description: '看得到涉及个人的字段' }),
     reports: z.array(z.enum(REPORT_ACTIONS)),
   })
   .openapi('Post');
@@ -46,6 +47,7 @@ export function whoAmI({ principal, context }: Call): z.input<typeof sessionAnsw
       from,
       to,
       power: known?.power ?? null,
+      personal: known?.personal ?? false,
       reports: [...(known?.reports ?? [])],
     };
   };

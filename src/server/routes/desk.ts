@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
-import { addDays, dayOf } from '#model/time/day-of.ts';
-import { DUTY_LEDGER, readDue } from '#stages/duties/index.ts';
+import { dayOf } from '#model/time/day-of.ts';
 import { listDisclosures } from '#engine/access/operations/list-disclosures.ts';
-import { lookAtDesk, readDesk } from '#stages/ledgers/index.ts';
+import { type DeskLine, lookAtDesk, readDesk } from '#stages/ledgers/index.ts';
+import { type ReportToSign, reportsToSign } from '#stages/reports/index.ts';
 import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
-import { readingOf } from '../presenters/duty-reading.ts';
+import { deskDuties } from '../presenters/desk-duties.ts';
 import { reaches } from '../reach.ts';
 import { ownOf } from './own.ts';
 
@@ -13,13 +13,19 @@ const MOST = 100;
 
 const line = z
   .object({
-    kind: z.enum(['returned', 'overdue', 'waiting', 'due', 'draft', 'changed']),
+    kind: z.enum(['returned', 'overdue', 'waiting', 'due', 'draft', 'next', 'changed']),
     ledger: z.string(),
     title: z.string(),
     count: z.number().int(),
     where: z.array(z.string()).openapi({ description: '以这些条件列出的记录正好是这些条' }),
     since: z.iso.datetime(),
-    row: z.string().nullable().openapi({ description: '只有一条时，它的编号' }),
+    until: z.iso.date().nullable().openapi({ description: '其中最早的办理时限' }),
+    unit: z.string().nullable().openapi({ description: '都属于一个单位时，它的名称' }),
+    units: z.number().int().openapi({ description: '属于几个单位' }),
+    sealed: z.boolean().openapi({ description: '封闭台账的，看过即记入日志' }),
+    rows: z
+      .array(z.string())
+      .openapi({ description: '待审定的不超过 20 条时，是哪几条；其余的只有一条时，是哪一条' }),
   })
   .openapi('DeskLine');
 
@@ -38,7 +44,7 @@ export const DESK_ENDPOINTS: readonly Endpoint[] = [
       path: '/api/v1/desk',
       id: 'readDesk',
       tag: '工作台',
-      summary: '等本岗位办的：退回的、待审定的、草稿，和某时以来有变动的',
+      summary: '等本岗位办的：退回的、逾期的、待审定的、快到期的、草稿、下一周到期的，和某时以来有变动的',
       query: z.strictObject({
         since: z.iso
           .datetime()
@@ -60,17 +66,19 @@ export const DESK_ENDPOINTS: readonly Endpoint[] = [
             }),
           )
           .openapi({ description: '本单位逾期未履责和近期到期的责任；年初连同上年' }),
+        sign: z
+          .array(z.object({ report: z.string(), year: z.number().int() }))
+          .openapi({ description: '上一年度还没有印发、本人还没有签批的报告' }),
+        writes: z.boolean().openapi({ description: '本岗位可以登记' }),
         disclosures: z.number().int().openapi({ description: '等本岗位决定的查看申请' }),
       }),
       problems: [],
     },
     async ({ query: { since } }, call) => {
-      const { scope } = call.actFor('read');
       const { principal, context, now } = call;
-      const own = ownOf(call);
-      const post = principal.acting?.id ?? '';
-      const { before, typed: left } = await lookAtDesk(own, post, now);
+      const { before, typed: left } = await lookAtDesk(ownOf(call), principal.acting?.id ?? '', now);
       const from = since === undefined ? before : new Date(since);
+      const today = dayOf(now);
       const ledgers = [...context.pack.ledgers.values()]
         .filter((ledger) => reaches(call, ledger, 'read'))
         .map((ledger) => ({
@@ -78,49 +86,59 @@ export const DESK_ENDPOINTS: readonly Endpoint[] = [
           writes: reaches(call, ledger, 'write'),
           accepts: reaches(call, ledger, 'accept'),
         }));
-      const duties = dutiesOf(call);
-      const found = await readDesk({
-        db: context.db,
-        scope,
-        account: principal.account.id,
-        unit: principal.acting?.unit ?? '',
-        ledgers,
-        since: from,
-        today: dayOf(now),
-      });
-      const drafts = left.flatMap(({ ledger: id, row, at }) => {
-        const ledger = ledgers.find((one) => one.ledger.id === id && one.writes)?.ledger;
-        return ledger ? [{ ledger: id, title: ledger.title, row, at: at.toISOString() }] : [];
-      });
-      const decides = [...context.pack.ledgers.values()].some((ledger) => reaches(call, ledger, 'disclose'));
-      const asked = decides
-        ? await listDisclosures(context.db, principal, context.pack, { after: null, limit: MOST })
-        : [];
+      const [found, disclosures, sign, duties] = await Promise.all([
+        readDesk({
+          db: context.db,
+          act: call.actFor('read'),
+          account: principal.account.id,
+          unit: principal.acting?.unit ?? '',
+          ledgers,
+          since: from,
+          today,
+        }),
+        disclosuresToDecide(call),
+        toSign(call, Number(today.slice(0, 4)) - 1),
+        deskDuties(call),
+      ]);
+      const writable = new Map(ledgers.flatMap((one) => (one.writes ? [[one.ledger.id, one.ledger]] : [])));
       return {
-        duties: await duties,
         since: from?.toISOString() ?? null,
-        typed: drafts,
-        disclosures: asked.filter(({ own: mine, allowed }) => !mine && allowed === null).length,
-        items: found.map((one) => ({ ...one, where: [...one.where], since: one.since.toISOString() })),
+        typed: left.flatMap(({ ledger: id, row, at }) => {
+          const ledger = writable.get(id);
+          return ledger ? [{ ledger: id, title: ledger.title, row, at: at.toISOString() }] : [];
+        }),
+        writes: [...writable.values()].some(({ kind }) => kind === 'ledger'),
+        disclosures,
+        duties: [...duties],
+        sign: [...sign],
+        items: found.map((one) => shown(one, principal.shortNames)),
       };
     },
   ),
 ];
 
-/** Soon enough to be told. */
-const DAYS = 14;
+async function disclosuresToDecide(call: Call): Promise<number> {
+  const { db, pack } = call.context;
+  if (![...pack.ledgers.values()].some((ledger) => reaches(call, ledger, 'disclose'))) return 0;
+  const asked = await listDisclosures(db, call.principal, pack, { after: null, limit: MOST });
+  return asked.filter(({ own, allowed }) => !own && allowed === null).length;
+}
 
-/** The duties of the post's own unit: of this year, and in its first quarter of the last. */
-async function dutiesOf(call: Call) {
-  const { context, principal, now } = call;
-  const ledger = context.pack.ledgers.get(DUTY_LEDGER);
-  const unit = principal.acting?.unit ?? '';
-  const path = principal.paths.get(unit);
-  if (!ledger || path === undefined || !reaches(call, ledger, 'read')) return [];
-  const today = dayOf(now);
-  const year = Number(today.slice(0, 4));
-  const years = today.slice(5) < '04' ? [year - 1, year] : [year];
-  const until = addDays(today, DAYS);
-  const counted = await Promise.all(years.map((one) => readDue(readingOf(call, String(one)), path, until)));
-  return counted.filter(({ overdue, due }) => overdue + due > 0).map((one) => ({ ...one, unit }));
+/** A token signs nothing, and is not told what waits for a name. */
+async function toSign(call: Call, year: number): Promise<readonly ReportToSign[]> {
+  const { db, pack } = call.context;
+  const { only, account } = call.principal;
+  const signs = call.actFor('read').scope.rights?.reports.includes('sign') ?? false;
+  if (!signs || only) return [];
+  return reportsToSign(db, call.act.scope, pack, { account: account.id, year });
+}
+
+function shown(found: DeskLine, names: ReadonlyMap<string, string>): z.input<typeof line> {
+  return {
+    ...found,
+    where: [...found.where],
+    since: found.since.toISOString(),
+    unit: found.unit === null ? null : (names.get(found.unit) ?? found.unit),
+    rows: found.kind === 'waiting' || found.count === 1 ? [...found.rows] : [],
+  };
 }

@@ -3,6 +3,7 @@ import {
   findNames,
   initials,
   nameIndex,
+  readChanges,
   readDeadlines,
   readOverview,
   searchAll,
@@ -44,6 +45,13 @@ const late = z.object({
   due: z.string(),
   days: z.number().int(),
 });
+const changes = z.object({
+  ledger: z.string(),
+  title: z.string(),
+  fresh: countedRows,
+  amended: countedRows,
+  voided: countedRows,
+});
 const named = z.object({ code: z.string(), name: z.string(), note: z.string().nullable() });
 
 const readable = (call: Call) =>
@@ -57,7 +65,7 @@ export const OVERVIEW_ENDPOINTS: readonly Endpoint[] = [
       path: '/api/v1/overview',
       id: 'readOverview',
       tag: '总览',
-      summary: '一年的记录，按单位和部分，与上年比；不含封闭台账',
+      summary: '一年的记录，按单位和部分，与上年比；含本岗位有权查阅的封闭台账，并记入日志',
       query: z.strictObject({ year: yearText }),
       answer: z.object({
         units: z.array(z.object({ code: z.string(), name: z.string(), cells: z.array(cell) })),
@@ -66,19 +74,27 @@ export const OVERVIEW_ENDPOINTS: readonly Endpoint[] = [
         ),
         deadlines: z.array(deadlines).openapi({ description: '这一年到期的：已办结、未办结，其中已逾期' }),
         worst: z.array(late).openapi({ description: '逾期最久的十件' }),
+        since: z.iso.datetime().openapi({ description: '上月一日' }),
+        changes: z.array(changes).openapi({ description: '上月一日以来变动最多的十本台账' }),
+        sealed: z.boolean().openapi({ description: '含有封闭台账的数' }),
       }),
       problems: [],
     },
     async ({ query: { year } }, call) => {
       const { db, pack } = call.context;
-      const { scope } = call.actFor('read');
-      const asked = { db, scope, ledgers: readable(call), year: Number(year) };
-      const [{ units, sections }, { deadlines: due, worst }] = await Promise.all([
+      const ledgers = readable(call);
+      const asked = { db, act: call.actFor('read'), ledgers, year: Number(year) };
+      const today = dayOf(call.now);
+      const since = startOfLastMonth(today);
+      const [{ units, sections }, { deadlines: due, worst }, changed] = await Promise.all([
         readOverview(asked),
-        readDeadlines({ ...asked, today: dayOf(call.now) }),
+        readDeadlines({ ...asked, today }),
+        readChanges(asked, since),
       ]);
       const titled = sections.map((one) => ({ ...one, title: pack.sections.get(one.section) ?? '' }));
-      return structuredClone({ units, sections: titled, deadlines: due, worst }) as never;
+      const told = { units, sections: titled, deadlines: due, worst, changes: changed };
+      const sealed = ledgers.some(({ kind, sensitivity }) => kind === 'ledger' && sensitivity === 'sealed');
+      return structuredClone({ ...told, since: since.toISOString(), sealed }) as never;
     },
   ),
   endpoint(
@@ -94,14 +110,21 @@ export const OVERVIEW_ENDPOINTS: readonly Endpoint[] = [
         units: z.array(named),
         people: z.array(named),
         records: z.array(
-          z.object({ ledger: z.string(), title: z.string(), count: z.number().int(), more: z.boolean() }),
+          z.object({
+            ledger: z.string(),
+            title: z.string(),
+            count: z.number().int(),
+            more: z.boolean(),
+            sealed: z.boolean(),
+          }),
         ),
       }),
       problems: [],
     },
     async ({ query: { q } }, call) => {
       const { db, pack } = call.context;
-      const { scope } = call.actFor('read');
+      const act = call.actFor('read');
+      const { scope } = act;
       const ledgers = readable(call);
       const text = q.toLowerCase();
       const posts = pack.ledgers.get('posts');
@@ -109,7 +132,7 @@ export const OVERVIEW_ENDPOINTS: readonly Endpoint[] = [
       const [units, people, records] = await Promise.all([
         nameIndex(db, call.act.scope, 'units'),
         namesPeople ? nameIndex(db, scope, 'posts') : [],
-        searchAll(db, scope, ledgers, q),
+        searchAll(db, act, ledgers, q),
       ]);
       return {
         ledgers: ledgers
@@ -124,6 +147,13 @@ export const OVERVIEW_ENDPOINTS: readonly Endpoint[] = [
     },
   ),
 ];
+
+/** The first moment, in China, of the month before the one of a day. */
+function startOfLastMonth(day: string): Date {
+  const [year = 0, month = 1] = day.split('-').map(Number);
+  const [of, before] = month === 1 ? [year - 1, 12] : [year, month - 1];
+  return new Date(`${of}-${String(before).padStart(2, '0')}-01T00:00:00+08:00`);
+}
 
 function shown({ code, name, note }: z.output<typeof named>): z.output<typeof named> {
   return { code, name, note };

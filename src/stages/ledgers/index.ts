@@ -10,6 +10,7 @@ export { readOverview } from './operations/read-overview.ts';
 export { type Hits, searchAll } from './operations/search-all.ts';
 export type { RowToSave } from './operations/row-to-save.ts';
 export { saveRow, type SavedRow } from './operations/save-row.ts';
+export { readChanges } from './operations/read-changes.ts';
 export { readDeadlines } from './operations/read-deadlines.ts';
 export { forgetDraft, keepDraft, readDraft } from './operations/own/drafts.ts';
 export { lookAtDesk } from './operations/own/look-at-desk.ts';

@@ -21,6 +21,7 @@ export { maskRoom } from './operations/mask-room.ts';
 export { readSigning, type Signing } from './operations/read-signing.ts';
 export { readText } from './operations/read-text.ts';
 export { saveText } from './operations/save-text.ts';
+export { type ReportToSign, reportsToSign } from './operations/reports-to-sign.ts';
 export { signReport } from './operations/sign-report.ts';
 export { readRoom, type ReportRoom } from './operations/read-room.ts';
 export { prepareProof } from './operations/prepare-proof.ts';

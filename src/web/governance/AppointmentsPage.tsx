@@ -63,8 +63,9 @@ export function AppointmentsPage() {
                           </div>
                         )}
                       </td>
-                      <td>
-                        {chineseDay(from)} 至 {to === null ? '今' : chineseDay(to)}
+                      <td className="day">
+                        {chineseDay(from)}
+                        {to === null ? '起' : `至${chineseDay(to)}`}
                       </td>
                       <td>
                         <ReasonButton

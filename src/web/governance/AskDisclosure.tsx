@@ -27,7 +27,7 @@ export function AskDisclosure({ ledgers }: AskDisclosureProps) {
       >
         <Form.Item name="ledger" label="台账" rules={[{ required: true, message: '请选择台账' }]}>
           <Select
-            className="chooser"
+            className="pick"
             options={ledgers.map(({ id, title }) => ({ value: id, label: title }))}
             showSearch={{ optionFilterProp: 'label' }}
           />

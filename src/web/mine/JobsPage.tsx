@@ -25,47 +25,57 @@ export function JobsPage() {
   });
   const cancel = useAct('POST /api/v1/jobs/{id}/cancel');
   return (
-    <Page title="我的任务" says="导入、导出等要一些时间的事在这里办；关掉网页也不停。">
+    <Page
+      title="我的任务"
+      says="导入、导出等要一些时间的事在这里办；关掉网页也不停。"
+      help={
+        <p>
+          导出办好以后，文件从“结果”一栏取；文件里写明有多少条、由谁导出。还在办的可以取消，已经导入的到导入页撤销。
+        </p>
+      }
+    >
       <ProblemNotice error={cancel.error} />
       <Answer of={jobs}>
         {({ jobs: items }) =>
           items.length === 0 ? (
             <Nothing>还没有任务。导入、导出以后在这里看进度，取文件。</Nothing>
           ) : (
-            <table className="plain">
-              <thead>
-                <tr>
-                  <th scope="col">任务</th>
-                  <th scope="col">状态</th>
-                  <th scope="col">提出时间</th>
-                  <th scope="col">结果</th>
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((job) => (
-                  <tr key={job.id}>
-                    <td>{KINDS[job.kind] ?? job.kind}</td>
-                    <td>
-                      <StateMark state={STATES[job.state][0]}>{STATES[job.state][1]}</StateMark>
-                      <JobProgress job={job} />
-                    </td>
-                    <td>{chineseMoment(job.createdAt)}</td>
-                    <td>
-                      <JobResult job={job} />
-                      {isOpen(job) ? (
-                        <Button
-                          size="small"
-                          disabled={job.cancelAsked}
-                          onClick={() => cancel.mutate({ path: { id: job.id } })}
-                        >
-                          {job.cancelAsked ? '正在取消' : '取消'}
-                        </Button>
-                      ) : null}
-                    </td>
+            <div className="wide">
+              <table className="plain">
+                <thead>
+                  <tr>
+                    <th scope="col">任务</th>
+                    <th scope="col">状态</th>
+                    <th scope="col">提出时间</th>
+                    <th scope="col">结果</th>
                   </tr>
-                ))}
-              </tbody>
-            </table>
+                </thead>
+                <tbody>
+                  {items.map((job) => (
+                    <tr key={job.id}>
+                      <td>{KINDS[job.kind] ?? job.kind}</td>
+                      <td>
+                        <StateMark state={STATES[job.state][0]}>{STATES[job.state][1]}</StateMark>
+                        <JobProgress job={job} />
+                      </td>
+                      <td>{chineseMoment(job.createdAt)}</td>
+                      <td>
+                        <JobResult job={job} />
+                        {isOpen(job) ? (
+                          <Button
+                            size="small"
+                            disabled={job.cancelAsked}
+                            onClick={() => cancel.mutate({ path: { id: job.id } })}
+                          >
+                            {job.cancelAsked ? '正在取消' : '取消'}
+                          </Button>
+                        ) : null}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
           )
         }
       </Answer>

@@ -11,7 +11,16 @@ import { OwnSessions } from './OwnSessions.tsx';
 export function MePage() {
   const { session } = useMe();
   return (
-    <Page title="我的账号" says={`${session.account.name}（${session.account.login}）`}>
+    <Page
+      title="我的账号"
+      says={`${session.account.name}（${session.account.login}）`}
+      help={
+        <>
+          <p>岗位由安全管理员任用。有几个岗位的，在右上角换。</p>
+          <p>手机丢了、动态口令用不了，请系统管理员重置。有不认得的登录，先结束它，再换口令。</p>
+        </>
+      }
+    >
       <h2>任职</h2>
       <ul>
         {session.posts.map(({ id, unitName, title, from, to, deputyOf }) => (

@@ -4,10 +4,28 @@ import { useOperation } from '../api/use-operation.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { Go } from '../ui/Go.tsx';
 import { Page } from '../ui/Page.tsx';
+import { useMe } from '../ui/session.ts';
 import { StateMark } from '../ui/StateMark.tsx';
 import { usePeriod } from '../ui/use-period.ts';
 
 type Step = Operations['GET /api/v1/first-steps']['answer']['items'][number];
+
+interface WhereProps {
+  readonly to: string;
+  readonly children: ReactNode;
+}
+
+/** A page by its name; a link for whoever has it. */
+function Where({ to, children }: WhereProps) {
+  const { power, reports } = useMe().post;
+  const opens =
+    to === '/organisation' ||
+    (to === '/accounts' && (power === 'system' || power === 'security')) ||
+    (to === '/appointments' && power === 'security') ||
+    (to.startsWith('/reports') && reports.length > 0) ||
+    ((to === '/import' || to.startsWith('/ledgers')) && power === null);
+  return opens ? <Go to={to}>{children}</Go> : <>“{children}”</>;
+}
 
 interface Words {
   readonly title: string;
@@ -22,8 +40,8 @@ const WORDS: Readonly<Record<Step['step'], Words>> = {
     counted: (n) => `${n} 个`,
     how: () => (
       <>
-        已在首次启用时放进来；要改的，由责任制办公室在 <Go to="/import">导入</Go> 页再放一次，
-        <Go to="/organisation">看单位</Go>
+        已在首次启用时放进来；要改的，由责任制办公室在 <Where to="/import">导入</Where> 页再放一次，
+        <Where to="/organisation">看单位</Where>
       </>
     ),
   },
@@ -32,7 +50,7 @@ const WORDS: Readonly<Record<Step['step'], Words>> = {
     counted: (n) => `${n} 条任职`,
     how: () => (
       <>
-        与单位同一个文件；要改的，由组织部在 <Go to="/import">导入</Go> 页再放一次
+        与单位同一个文件；要改的，由组织部在 <Where to="/import">导入</Where> 页再放一次
       </>
     ),
   },
@@ -41,8 +59,8 @@ const WORDS: Readonly<Record<Step['step'], Words>> = {
     counted: (n) => `${n} 人有办事的岗位`,
     how: () => (
       <>
-        系统管理员在 <Go to="/accounts">账号</Go> 页建账号，安全管理员在 <Go to="/appointments">任用</Go>{' '}
-        页任用：责任制办公室、组织部、纪委案管各一人，和签批的领导
+        系统管理员在 <Where to="/accounts">账号</Where> 页建账号，安全管理员在{' '}
+        <Where to="/appointments">任用</Where> 页任用：责任制办公室、组织部、纪委案管各一人，和签批的领导
       </>
     ),
   },
@@ -51,7 +69,7 @@ const WORDS: Readonly<Record<Step['step'], Words>> = {
     counted: (n) => `${n} 条`,
     how: () => (
       <>
-        责任制办公室把现有的 Excel 放进 <Go to="/import">导入</Go>{' '}
+        责任制办公室把现有的 Excel 放进 <Where to="/import">导入</Where>{' '}
         页，一个文件可以有几本台账；封闭的台账由纪委、组织部用同一个文件各导各的，不归自己办的选“只导入没有错误的行”跳过
       </>
     ),
@@ -61,7 +79,8 @@ const WORDS: Readonly<Record<Step['step'], Words>> = {
     counted: (n) => `填了 ${n} 项`,
     how: (year) => (
       <>
-        <Go to="/ledgers/report_parameters">报告参数</Go>：{year}年的市名、品牌名等，也可以在同一个 Excel 里
+        <Where to="/ledgers/report_parameters">报告参数</Where>：{year}年的市名、品牌名等，也可以在同一个
+        Excel 里
       </>
     ),
   },
@@ -70,7 +89,7 @@ const WORDS: Readonly<Record<Step['step'], Words>> = {
     counted: (n) => `印发了 ${n} 版`,
     how: (year) => (
       <>
-        <Go to={`/reports/annual/${year}`}>打开报告</Go>，解决列出的事项，领导签批后印发
+        <Where to={`/reports/annual/${year}`}>打开报告</Where>，解决列出的事项，领导签批后印发
       </>
     ),
   },
@@ -81,7 +100,11 @@ export function FirstStepsPage() {
   const { year } = usePeriod();
   const steps = useOperation('GET /api/v1/first-steps', { query: { year } });
   return (
-    <Page title="从空的城市到第一份报告" says={`${year}年；做没做到由系统里的数据得出。`}>
+    <Page
+      title="从空的城市到第一份报告"
+      says={`${year}年；做没做到由系统里的数据得出。`}
+      help={<p>照次序做最省事，也可以跳着做；每一步写明由谁办、在哪一页办。换年度在右上角。</p>}
+    >
       <Answer of={steps}>
         {({ items }) => (
           <ol className="sheet first-steps" aria-label="各步">

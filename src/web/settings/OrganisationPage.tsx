@@ -70,6 +70,7 @@ function UnitTree({ units }: { readonly units: readonly Unit[] }) {
         virtual
         height={height}
         defaultExpandAll={typed !== '' || units.length < 60}
+        defaultExpandedKeys={topOf(shown)}
         treeData={treeOf(shown)}
         selectedKeys={[...place.all('unit')]}
         onSelect={([unit]) => place.change({ unit: unit === undefined ? null : String(unit) }, true)}
@@ -88,6 +89,12 @@ function withAbove(units: readonly Unit[], text: string): readonly Unit[] {
       kept.add(at.code);
   }
   return units.filter(({ code }) => kept.has(code));
+}
+
+/** What has nothing above it: opened, so that the page begins with the units and not with one line. */
+function topOf(units: readonly Unit[]): string[] {
+  const codes = new Set(units.map(({ code }) => code));
+  return units.flatMap(({ code, parent }) => (parent === null || !codes.has(parent) ? [code] : []));
 }
 
 function treeOf(units: readonly Unit[]): Node[] {

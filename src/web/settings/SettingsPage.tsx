@@ -15,7 +15,16 @@ export function SettingsPage() {
   const small = useAct('PUT /api/v1/settings/small-office');
   const single = useAct('PUT /api/v1/settings/single-sign-on');
   return (
-    <Page title="设置" says="改动在当时生效，并记入审计日志。">
+    <Page
+      title="设置"
+      says="改动在当时生效，并记入审计日志。"
+      help={
+        <>
+          <p>小单位：没有三个人可以分任三员时才打开。人手够了就关上，已经兼任的先结束任职。</p>
+          <p>统一身份认证：填好以后，登录页多一个“用统一身份认证登录”，账号要先在“账号”页与认证编号对上。</p>
+        </>
+      }
+    >
       <ProblemNotice error={small.error ?? single.error} />
       <Answer of={settings}>
         {({ smallOffice, oidcIssuer, oidcClient }) => (
@@ -28,7 +37,7 @@ export function SettingsPage() {
                 aria-label="小单位：三员可由一人兼任"
                 onChange={(on) => small.mutate({ body: { on } })}
               />
-              　系统、安全、审计三个管理员可以由一人兼任。开着的时候，审计日志每一页都写明。
+              {'　'}系统、安全、审计三个管理员可以由一人兼任。开着的时候，审计日志每一页都写明。
             </p>
             <h2>统一身份认证</h2>
             <Form<Provider>

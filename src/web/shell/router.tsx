@@ -9,7 +9,7 @@ import { PAGES } from './pages.ts';
 
 function Missing() {
   return (
-    <Page title="没有这个页面">
+    <Page title="没有这个页面" help={null}>
       <Nothing step={<Go to="/">回到我的工作台</Go>}>网址不对，或者这一页已经不在了。</Nothing>
     </Page>
   );
@@ -17,7 +17,7 @@ function Missing() {
 
 function Broken({ error }: { readonly error: unknown }) {
   return (
-    <Page title="这一页没有打开">
+    <Page title="这一页没有打开" help={null}>
       <ProblemNotice
         error={error instanceof Error ? error : new Error(String(error))}
         again={() => location.reload()}

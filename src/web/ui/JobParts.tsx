@@ -14,7 +14,8 @@ export function JobProgress({ job: { state, progress } }: { readonly job: Pick<J
   const { done, total, what } = progress;
   return (
     <span className="quiet">
-      　{what} {done.toLocaleString('zh-CN')}
+      {'　'}
+      {what} {done.toLocaleString('zh-CN')}
       {total === null ? '' : ` / ${total.toLocaleString('zh-CN')}`}
       {total === null ? null : (
         <Progress percent={Math.floor((done / Math.max(1, total)) * 100)} size="small" aria-label={what} />

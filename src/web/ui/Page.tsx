@@ -6,8 +6,8 @@ interface PageProps {
   /** What the page counts or is for, in one line. */
   readonly says?: ReactNode;
   readonly actions?: ReactNode;
-  /** Opens beside the page. */
-  readonly help?: ReactNode;
+  /** Opens beside the page; null only where there is nothing to do. */
+  readonly help: ReactNode;
   /** Whose eyes it is for; printed across a sealed page. */
   readonly watermark?: string;
   readonly children: ReactNode;
@@ -29,7 +29,7 @@ export function Page({ title, says, actions, help, children }: PageProps) {
         </div>
         <div className="page-actions">
           {actions}
-          {help === undefined ? null : (
+          {help === null ? null : (
             <Button type="text" aria-expanded={helping} onClick={() => setHelping(true)}>
               帮助
             </Button>
@@ -37,7 +37,7 @@ export function Page({ title, says, actions, help, children }: PageProps) {
         </div>
       </header>
       {children}
-      {help === undefined ? null : (
+      {help === null ? null : (
         <Drawer title={`帮助：${title}`} open={helping} onClose={() => setHelping(false)} size={380}>
           <div className="help">{help}</div>
         </Drawer>

@@ -19,13 +19,13 @@ export interface Today {
 export const DAYS_BEFORE = 7;
 
 /**
- * The rows of a ledger whose work is not done: past their day, or due within a week from today. Voided rows and those
- * with a choice at which nothing is due are not among them.
+ * The rows of a ledger whose work is not done: past their day, due within a week from today, or in the week after.
+ * Voided rows and those with a choice at which nothing is due are not among them.
  * @returns null where the ledger knows no deadline
  */
 export function dueRows(
   ledger: Ledger,
-  which: 'overdue' | 'due' | 'open' | 'done',
+  which: 'overdue' | 'due' | 'next' | 'open' | 'done',
   today: Today,
 ): RowsInWords | null {
   if (!ledger.due) return null;
@@ -36,9 +36,10 @@ export function dueRows(
   if (which === 'overdue') {
     where.push(`${on.id}:lt:${today.day}`);
     sql.push(`${day} < ${today.parameter}::date`);
-  } else if (which === 'due') {
-    where.push(`${on.id}:ge:${today.day}`, `${on.id}:lt:${addDays(today.day, DAYS_BEFORE + 1)}`);
-    sql.push(`${day} >= ${today.parameter}::date`, `${day} < ${today.parameter}::date + ${DAYS_BEFORE + 1}`);
+  } else if (which === 'due' || which === 'next') {
+    const [from, to] = which === 'due' ? [0, DAYS_BEFORE + 1] : [DAYS_BEFORE + 1, 2 * DAYS_BEFORE + 1];
+    where.push(`${on.id}:ge:${addDays(today.day, from)}`, `${on.id}:lt:${addDays(today.day, to)}`);
+    sql.push(`${day} >= ${today.parameter}::date + ${from}`, `${day} < ${today.parameter}::date + ${to}`);
   } else {
     where.push(`${on.id}:present`);
     sql.push(`${day} is not null`);

@@ -1,12 +1,14 @@
+import { readAcross } from '#engine/audit/read-across.ts';
+import type { Act } from '#engine/audit/with-change.ts';
 import { ident, tableOf } from '#engine/records/table.ts';
-import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
+import type { Database, Scope } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { dueRows, type RowsInWords } from './due-rows.ts';
 
 export interface DeadlinesRequest {
   readonly db: Database;
-  /** The eyes of the acting post for reading. */
-  readonly scope: Scope;
+  /** The acting post, reading. */
+  readonly act: Act;
   readonly ledgers: readonly Ledger[];
   readonly year: number;
   /** "2026-11-24" in China. */
@@ -40,19 +42,41 @@ export interface LateRow {
   readonly days: number;
 }
 
+interface Counted {
+  readonly at: number;
+  readonly done: number;
+  readonly open: number;
+  readonly overdue: number;
+}
+
+interface Late {
+  readonly at: number;
+  readonly row: string;
+  readonly key: string;
+  readonly unit: string;
+  readonly due: string;
+  readonly days: number;
+}
+
+interface Found {
+  readonly counted: readonly Counted[];
+  readonly worst: readonly Late[];
+}
+
 const WORST = 10;
 const KINDS = ['done', 'open', 'overdue'] as const;
 
 /**
  * What was to be done in a year and is or is not, ledger by ledger, with the ten that have waited longest by name: two
- * statements over all ledgers that know deadlines, sealed ones left out.
+ * statements over all ledgers that know deadlines. Where sealed ones are among them, the log has an entry for the look.
  */
 export async function readDeadlines(
   request: DeadlinesRequest,
 ): Promise<{ readonly deadlines: readonly Deadlines[]; readonly worst: readonly LateRow[] }> {
-  const { db, scope, year, today } = request;
+  const { db, act, year, today } = request;
+  const { scope } = act;
   const due = request.ledgers.flatMap((ledger) => {
-    const questions = ledger.sensitivity === 'sealed' ? null : questionsOf(ledger, year, today);
+    const questions = questionsOf(ledger, year, today);
     return questions ? [{ ledger, ...questions }] : [];
   });
   if (due.length === 0) return { deadlines: [], worst: [] };
@@ -70,26 +94,24 @@ export async function readDeadlines(
       where t.region_id = $1 and ${overdue.sql} order by due, row limit ${WORST})`,
   );
   const given = [scope.region, today, `${year}-01-01`, `${year + 1}-01-01`];
-  const { counted, worst } = await withScope(db, scope, async (client) => ({
-    counted: await client.query<{ at: number; done: number; open: number; overdue: number }>(
-      counts.join(' union all '),
-      given,
-    ),
-    worst: await client.query<{
-      at: number;
-      row: string;
-      key: string;
-      unit: string;
-      due: string;
-      days: number;
-    }>(
-      `select l.at, l.row, l.key, coalesce(u.short_name, u.name, l.unit) as unit, l.due::text as due, $2::date - l.due as days
+  const look = {
+    ledgers: due.map(({ ledger }) => ledger),
+    purpose: '总览：到期事项',
+    countOf: (found: Found, { id }: Ledger) =>
+      found.counted.reduce((all, one) => all + (due[one.at]?.ledger.id === id ? one.done + one.open : 0), 0),
+  };
+  const { counted, worst } = await readAcross(db, act, look, async (client) => ({
+    counted: (await client.query<Counted>(counts.join(' union all '), given)).rows,
+    worst: (
+      await client.query<Late>(
+        `select l.at, l.row, l.key, coalesce(u.short_name, u.name, l.unit) as unit, l.due::text as due, $2::date - l.due as days
        from (${late.join(' union all ')}) as l left join base.units u on u.region_id = $1 and u.code = l.unit
        order by l.due, l.row limit ${WORST}`,
-      given,
-    ),
+        given,
+      )
+    ).rows,
   }));
-  const deadlines = counted.rows.flatMap(({ at, ...count }): readonly Deadlines[] => {
+  const deadlines = counted.flatMap(({ at, ...count }): readonly Deadlines[] => {
     const one = due[at];
     if (!one || count.done + count.open === 0) return [];
     const of = (kind: (typeof KINDS)[number]): CountedRows => ({
@@ -99,7 +121,7 @@ export async function readDeadlines(
     const { id, title } = one.ledger;
     return [{ ledger: id, title, done: of('done'), open: of('open'), overdue: of('overdue') }];
   });
-  const named = worst.rows.flatMap(({ at, key, ...row }): readonly LateRow[] => {
+  const named = worst.flatMap(({ at, key, ...row }): readonly LateRow[] => {
     const ledger = due[at]?.ledger;
     if (!ledger) return [];
     const name = nameOf(ledger, scope, key);

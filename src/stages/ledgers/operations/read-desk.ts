@@ -1,5 +1,7 @@
-import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
-import { tableOf } from '#engine/records/table.ts';
+import { readAcross } from '#engine/audit/read-across.ts';
+import type { Act } from '#engine/audit/with-change.ts';
+import type { Database } from '#kernel/db/index.ts';
+import { ident, tableOf } from '#engine/records/table.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { dueRows } from './due-rows.ts';
 
@@ -12,8 +14,8 @@ export interface DeskLedger {
 
 export interface DeskRequest {
   readonly db: Database;
-  /** The eyes of the acting post for reading. */
-  readonly scope: Scope;
+  /** The acting post, reading. */
+  readonly act: Act;
   readonly account: string;
   readonly unit: string;
   readonly ledgers: readonly DeskLedger[];
@@ -23,7 +25,7 @@ export interface DeskRequest {
   readonly today: string;
 }
 
-export type DeskKind = 'returned' | 'overdue' | 'waiting' | 'due' | 'draft' | 'changed';
+export type DeskKind = 'returned' | 'overdue' | 'waiting' | 'due' | 'draft' | 'next' | 'changed';
 
 /** Rows of one ledger that wait for the acting post, and the words by which its list finds exactly these. */
 export interface DeskLine {
@@ -34,8 +36,14 @@ export interface DeskLine {
   readonly where: readonly string[];
   /** The earliest change among them. */
   readonly since: Date;
-  /** The row itself, when there is but one. */
-  readonly row: string | null;
+  /** The earliest day by which something is to be done; null where nothing is due. */
+  readonly until: string | null;
+  /** The unit whose they all are; null when they are several units'. */
+  readonly unit: string | null;
+  readonly units: number;
+  readonly sealed: boolean;
+  /** The rows themselves, when they are so few that one act can be about all of them. */
+  readonly rows: readonly string[];
 }
 
 interface Question {
@@ -45,36 +53,51 @@ interface Question {
   readonly sql: string;
 }
 
+interface Counted {
+  readonly at: number;
+  readonly count: number;
+  readonly since: Date;
+  readonly until: string | null;
+  readonly unit: string;
+  readonly units: number;
+  readonly rows: readonly string[] | null;
+}
+
 /** What hurts first stands first. */
-const ORDER: readonly DeskKind[] = ['returned', 'overdue', 'waiting', 'due', 'draft', 'changed'];
+const ORDER: readonly DeskKind[] = ['returned', 'overdue', 'waiting', 'due', 'draft', 'next', 'changed'];
 const MOST_CHANGED = 8;
+/** Who decides on more than so many opens their list. */
+const MOST_ROWS = 20;
 
 /**
- * What waits for the acting post: one statement over all its ledgers. Sealed ledgers are left out: each look at one is
- * entered into the log, and a desk that is opened every morning would fill it with nothing.
+ * What waits for the acting post: one statement over all its ledgers. Sealed ones are among them for who may read them;
+ * the log then has one entry for the look.
  * @returns the lines that hold any row, the most pressing kind first
  */
 export async function readDesk(request: DeskRequest): Promise<readonly DeskLine[]> {
-  const { db, scope, account, unit, since, today } = request;
-  const questions = request.ledgers
-    .filter(({ ledger }) => ledger.kind === 'ledger' && ledger.sensitivity !== 'sealed')
-    .flatMap((one) => questionsOf(one, request));
+  const { db, act, account, unit, since, today } = request;
+  const ledgers = request.ledgers.filter(({ ledger }) => ledger.kind === 'ledger');
+  const questions = ledgers.flatMap((one) => questionsOf(one, request));
   if (questions.length === 0) return [];
-  const parts = questions.map(
-    ({ ledger, sql }, at) =>
-      `select ${at} as at, count(*)::int as count, min(t.row_amended_at) as since, min(t.row_id::text) as row
-       from ${tableOf(ledger)} t where t.region_id = $1 and ${sql}`,
-  );
-  const found = await withScope(db, scope, (client) =>
-    client.query<{ at: number; count: number; since: Date; row: string }>(
-      `select * from (${parts.join(' union all ')}) as desk, (select $2::text, $3::text, $4::timestamptz, $5::date) as given where count > 0`,
-      [scope.region, account, unit, since, today],
-    ),
-  );
-  const lines = found.rows.flatMap(({ at, count, since: earliest, row }): readonly DeskLine[] => {
-    const question = questions[at];
+  const look = {
+    ledgers: ledgers.map(({ ledger }) => ledger),
+    purpose: '工作台',
+    countOf: (found: readonly Counted[], { id }: Ledger) =>
+      found.reduce((all, { at, count }) => all + (questions[at]?.ledger.id === id ? count : 0), 0),
+  };
+  const found = await readAcross(db, act, look, async (client) => {
+    const { rows } = await client.query<Counted>(
+      `select * from (${questions.map(statementOf).join(' union all ')}) as desk,
+        (select $2::text, $3::text, $4::timestamptz, $5::date) as given where count > 0`,
+      [act.scope.region, account, unit, since, today],
+    );
+    return rows;
+  });
+  const lines = found.flatMap((one): readonly DeskLine[] => {
+    const question = questions[one.at];
     if (!question) return [];
     const { kind, ledger, where } = question;
+    const { count, since: earliest, until, unit: any, units, rows } = one;
     return [
       {
         kind,
@@ -83,7 +106,11 @@ export async function readDesk(request: DeskRequest): Promise<readonly DeskLine[
         count,
         where,
         since: earliest,
-        row: count === 1 ? row : null,
+        until,
+        unit: units === 1 ? any : null,
+        units,
+        sealed: ledger.sensitivity === 'sealed',
+        rows: count <= MOST_ROWS ? (rows ?? []) : [],
       },
     ];
   });
@@ -95,6 +122,16 @@ export async function readDesk(request: DeskRequest): Promise<readonly DeskLine[
     .toSorted((a, b) => b.count - a.count)
     .slice(0, MOST_CHANGED);
   return [...byUrgency.filter(({ kind }) => kind !== 'changed'), ...changed];
+}
+
+/** The rows of a question, counted, with whose they are and until when; of those to be decided on the first few ids. */
+function statementOf({ kind, ledger, sql }: Question, at: number): string {
+  const on = ledger.due ? `min(t.${ident(ledger.due.on.id)})::date::text` : 'null';
+  const few = `(array_agg(t.row_id::text order by t.row_id))[1:${MOST_ROWS}]`;
+  return `select ${at} as at, count(*)::int as count, min(t.row_amended_at) as since, ${on} as until,
+    min(t.unit_id) as unit, count(distinct t.unit_id)::int as units,
+    ${kind === 'waiting' ? few : `array[min(t.row_id::text)]`} as rows
+    from ${tableOf(ledger)} t where t.region_id = $1 and ${sql}`;
 }
 
 /** Each condition twice: as the list's address writes it, and as SQL; a test holds that both find the same rows. */
@@ -122,7 +159,7 @@ function questionsOf(
       `t.row_status = 'draft' and t.row_author = $2`,
     );
   if (writes)
-    for (const kind of ['overdue', 'due'] as const) {
+    for (const kind of ['overdue', 'due', 'next'] as const) {
       const rows = dueRows(ledger, kind, { day: today, parameter: '$5' });
       if (rows) ask(kind, rows.where, rows.sql);
     }

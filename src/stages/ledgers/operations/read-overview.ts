@@ -1,25 +1,28 @@
+import { readAcross } from '#engine/audit/read-across.ts';
+import type { Act } from '#engine/audit/with-change.ts';
 import { loadUnits } from '#engine/records/names.ts';
 import { tableOf } from '#engine/records/table.ts';
-import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
+import type { Database } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { type Overview, overviewOf, type Tally } from './overview-table.ts';
 
 export interface OverviewRequest {
   readonly db: Database;
-  /** The eyes of the acting post for reading. */
-  readonly scope: Scope;
+  /** The acting post, reading. */
+  readonly act: Act;
   readonly ledgers: readonly Ledger[];
   readonly year: number;
 }
 
+type Counted = Pick<Tally, 'unit' | 'status' | 'year' | 'month' | 'n'> & { readonly at: number };
+
 /**
  * How many rows happened in a year, by unit and section, and month by month against the year before: one statement over
- * all ledgers, as far as the acting post may read. Sealed ledgers are left out: their rows are counted by nobody in passing.
+ * all ledgers, as far as the acting post may read. Where it reads sealed ones, the log has an entry for the look.
  */
-export async function readOverview({ db, scope, ledgers, year }: OverviewRequest): Promise<Overview> {
+export async function readOverview({ db, act, ledgers, year }: OverviewRequest): Promise<Overview> {
   const counted = ledgers.filter(
-    ({ kind, sensitivity, happened, section }) =>
-      kind === 'ledger' && sensitivity !== 'sealed' && happened !== null && section !== null,
+    ({ kind, happened, section }) => kind === 'ledger' && happened !== null && section !== null,
   );
   if (counted.length === 0) return { units: [], sections: [] };
   const parts = counted.map(
@@ -31,18 +34,16 @@ export async function readOverview({ db, scope, ledgers, year }: OverviewRequest
         and t.row_status <> 'voided'
       group by 1, 2, 3, 4) as g`,
   );
-  const { rows, units } = await withScope(db, scope, async (client) => ({
-    units: await loadUnits(client, scope.region),
-    rows: (
-      await client.query<{
-        at: number;
-        unit: string;
-        status: string;
-        year: number;
-        month: number;
-        n: number;
-      }>(parts.join(' union all '), [scope.region, year])
-    ).rows,
+  const { region } = act.scope;
+  const look = {
+    ledgers: counted,
+    purpose: '总览',
+    countOf: ({ rows }: { readonly rows: readonly Counted[] }, { id }: Ledger) =>
+      rows.reduce((all, { at, year: of, n }) => all + (of === year && counted[at]?.id === id ? n : 0), 0),
+  };
+  const { rows, units } = await readAcross(db, act, look, async (client) => ({
+    units: await loadUnits(client, region),
+    rows: (await client.query<Counted>(parts.join(' union all '), [region, year])).rows,
   }));
   const tallies = rows.flatMap(({ at, ...rest }): readonly Tally[] => {
     const ledger = counted[at];

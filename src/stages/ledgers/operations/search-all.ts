@@ -1,6 +1,8 @@
 import { selectionSql } from '#engine/records/listing/selection-sql.ts';
 import { tableOf } from '#engine/records/table.ts';
-import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
+import { readAcross } from '#engine/audit/read-across.ts';
+import type { Act } from '#engine/audit/with-change.ts';
+import type { Database } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 
 /** So many rows of a ledger hold what was searched for. */
@@ -10,42 +12,52 @@ export interface Hits {
   readonly count: number;
   /** True when there are more than were counted. */
   readonly more: boolean;
+  readonly sealed: boolean;
 }
 
 /** Counting stops here: who finds a thousand rows searches on with a filter. */
 const MOST = 200;
 
 /**
- * In which ledgers a text stands, as far as the acting post may read: one statement. Sealed ledgers are not searched in
- * passing; each has its own search, which is logged.
+ * In which ledgers a text stands, as far as the acting post may read: one statement. Where it reads sealed ones, the
+ * log has an entry for the look, which does not say what was searched for.
  */
 export async function searchAll(
   db: Database,
-  scope: Scope,
+  act: Act,
   ledgers: readonly Ledger[],
   text: string,
 ): Promise<readonly Hits[]> {
-  const open = ledgers.filter(({ kind, sensitivity }) => kind === 'ledger' && sensitivity !== 'sealed');
-  const selections = open.map((ledger) => selectionSql(ledger, scope, { conditions: [], search: text }));
+  const searched = ledgers.filter(({ kind }) => kind === 'ledger');
+  const selections = searched.map((ledger) =>
+    selectionSql(ledger, act.scope, { conditions: [], search: text }),
+  );
   const [first] = selections;
   if (!first) return [];
   // Every selection has the same two parameters: the region and the pattern.
   const parts = selections.map(
     ({ where }, at) =>
-      `select ${at} as at, count(*)::int as n from (select from ${tableOf(open[at] as Ledger)} t where ${where} limit ${MOST + 1}) as found`,
+      `select ${at} as at, count(*)::int as n from (select from ${tableOf(searched[at] as Ledger)} t where ${where} limit ${MOST + 1}) as found`,
   );
-  const { rows } = await withScope(db, scope, (client) =>
-    client.query<{ at: number; n: number }>(
+  const look = {
+    ledgers: searched,
+    purpose: '查找',
+    countOf: (found: readonly Hits[], { id }: Ledger) =>
+      found.find(({ ledger }) => ledger === id)?.count ?? 0,
+  };
+  return readAcross(db, act, look, async (client) => {
+    const { rows } = await client.query<{ at: number; n: number }>(
       `select * from (${parts.join(' union all ')}) as all_ledgers where n > 0`,
       [...first.values],
-    ),
-  );
-  return rows
-    .flatMap(({ at, n }): readonly Hits[] => {
-      const ledger = open[at];
-      return ledger
-        ? [{ ledger: ledger.id, title: ledger.title, count: Math.min(n, MOST), more: n > MOST }]
-        : [];
-    })
-    .toSorted((a, b) => b.count - a.count);
+    );
+    return rows
+      .flatMap(({ at, n }): readonly Hits[] => {
+        const ledger = searched[at];
+        if (!ledger) return [];
+        const { id, title, sensitivity } = ledger;
+        const sealed = sensitivity === 'sealed';
+        return [{ ledger: id, title, count: Math.min(n, MOST), more: n > MOST, sealed }];
+      })
+      .toSorted((a, b) => b.count - a.count);
+  });
 }

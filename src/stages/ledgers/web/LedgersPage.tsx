@@ -36,6 +36,12 @@ export function LinkPage({ title, says, link, acts = [] }: LinkPageProps) {
     <Page
       title={title}
       says={says}
+      help={
+        <>
+          <p>这里是您的岗位可以查阅的台账，点开就是记录；“可登记”的可以新增、导入。</p>
+          <p>手里的工作簿有几本台账的，用“导入一个工作簿”，一次全进来；先检查，后导入。</p>
+        </>
+      }
       actions={
         <>
           <Input

@@ -4,6 +4,7 @@ import { Answer } from '#web/ui/Answer.tsx';
 import { Go } from '#web/ui/Go.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { usePeriod } from '#web/ui/use-period.ts';
+import { useMe } from '#web/ui/session.ts';
 import { usePlace } from '#web/ui/use-place.ts';
 import { Watermark } from '#web/ui/Watermark.tsx';
 import type { Operations } from '#web/api/operations.ts';
@@ -27,7 +28,8 @@ export function RecordPage() {
   const definition = useDefinition(ledger);
   const row = useOperation('GET /api/v1/ledgers/{ledger}/rows/{id}', { path });
   // Asked beside the row and not after it; the parts that show them find the same answers.
-  useOperation('GET /api/v1/ledgers/{ledger}/rows/{id}/history', { path });
+  const { personal } = useMe().post;
+  useOperation('GET /api/v1/ledgers/{ledger}/rows/{id}/history', { path }, { when: personal });
   useOperation('GET /api/v1/ledgers/{ledger}/rows/{id}/files', { path });
   const open = definition.data?.kind === 'ledger' && definition.data.sensitivity !== 'sealed';
   useOperation(
@@ -58,6 +60,12 @@ function Record({ definition, row }: { readonly definition: Definition; readonly
     <Page
       title={`${definition.title}　${key.length > 40 ? `${key.slice(0, 40)}……` : key}`}
       says={<Go to={`/ledgers/${definition.id}`}>回到台账</Go>}
+      help={
+        <>
+          <p>左边照登记表排，可以打印成一页；右边是它的经过和附件，以及哪些数字、哪些责任用到它。</p>
+          <p>修改已审定的记录要写原因，改前改后都留底。作废的记录不再计数，也不会消失。</p>
+        </>
+      }
       actions={
         editing ? null : (
           <Actions definition={definition} row={row} onEdit={() => place.change({ edit: '1' })} />

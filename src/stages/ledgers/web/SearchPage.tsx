@@ -4,13 +4,25 @@ import { Go } from '#web/ui/Go.tsx';
 import { Nothing } from '#web/ui/Nothing.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { usePlace } from '#web/ui/use-place.ts';
+import { Watermark } from '#web/ui/Watermark.tsx';
 
 /** What was found in everything that I may see. */
 export function SearchPage() {
   const q = usePlace().one('q') ?? '';
   const found = useOperation('GET /api/v1/search', { query: { q } }, { when: q !== '' });
-  return (
-    <Page title={`查找：${q}`} says="只在您能查阅的范围内查找；封闭台账请到台账中查找。">
+  const page = (
+    <Page
+      title={`查找：${q}`}
+      says="只在您能查阅的范围内查找。"
+      help={
+        <>
+          <p>
+            可以只输入几个字，单位、人员和台账也可以输入拼音首字母。找到的记录按台账列出，点条数打开那几条。
+          </p>
+          <p>您有权查阅的封闭台账也在内，查找同样记入日志；日志不记您找的是什么。</p>
+        </>
+      }
+    >
       <Answer of={found}>
         {({ ledgers, units, people, records }) => (
           <>
@@ -26,7 +38,7 @@ export function SearchPage() {
             />
             <Group
               title="记录"
-              lines={records.map(({ ledger, title, count, more }) => ({
+              lines={records.map(({ ledger, title, count, more, sealed }) => ({
                 key: ledger,
                 line: (
                   <>
@@ -37,6 +49,7 @@ export function SearchPage() {
                     >
                       {more ? `${count} 条以上` : `${count} 条`}
                     </Go>
+                    {sealed ? <span className="quiet">（封闭）</span> : null}
                   </>
                 ),
               }))}
@@ -45,7 +58,12 @@ export function SearchPage() {
               title="单位"
               lines={units.map(({ code, name, note }) => ({
                 key: code,
-                line: `${name}${note ? `（${note}）` : ''}`,
+                line: (
+                  <>
+                    <Go to={`/organisation?unit=${encodeURIComponent(code)}`}>{name}</Go>
+                    {note ? `（${note}）` : ''}
+                  </>
+                ),
               }))}
             />
             <Group
@@ -60,6 +78,7 @@ export function SearchPage() {
       </Answer>
     </Page>
   );
+  return found.data?.records.some(({ sealed }) => sealed) ? <Watermark>{page}</Watermark> : page;
 }
 
 interface GroupProps {

@@ -39,7 +39,7 @@ export function Changes({ report, year, number }: ChangesProps) {
                     <strong>{title}</strong>：印发时 {printedIssued ?? '无'}，现在 {printedNow ?? '不提供'}
                     {rows === null ? null : (
                       <span className="quiet">
-                        　增 {rows.added}，减 {rows.removed}，改 {rows.amended} 条
+                        {'　'}增 {rows.added}，减 {rows.removed}，改 {rows.amended} 条
                       </span>
                     )}
                   </li>

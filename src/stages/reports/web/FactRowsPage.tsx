@@ -34,6 +34,7 @@ export function FactRowsPage() {
           <Go to={`/reports/${report}/${year}?slot=${fact}`}>回到报告</Go>
         </>
       }
+      help={<p>列出的就是算进这个数字的记录，一条不多一条不少；您无权查阅的只计数，不列出。</p>}
     >
       <ProblemNotice error={rows.error} />
       <p role="status" data-listed={items.length}>

@@ -135,7 +135,8 @@ function Signatures({ signing: { signatures } }: { readonly signing: Signing }) 
       <ul>
         {signatures.map(({ by, at, digest, holds }) => (
           <li key={`${by} ${at}`}>
-            <StateMark state={holds ? 'agrees' : 'fails'}>{holds ? '有效' : '内容已变，失效'}</StateMark>　
+            <StateMark state={holds ? 'agrees' : 'fails'}>{holds ? '有效' : '内容已变，失效'}</StateMark>
+            {'　'}
             {by}　{chineseMoment(at)}
             <span className="quiet">　{digest.slice(0, 16)}</span>
           </li>

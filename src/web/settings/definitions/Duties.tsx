@@ -26,7 +26,8 @@ export function Duties({ definitions: { duties }, typed }: PartProps) {
                   {article === null ? '' : `${article}：`}
                   {obligation}
                   <span className="quiet">
-                    　{id}；{bound.join('、')}
+                    {'　'}
+                    {id}；{bound.join('、')}
                     {article === null ? '；条号待核实' : ''}
                     {ledgers.length === 0 ? '' : `；由${ledgers.map((one) => `《${one}》`).join('、')}佐证`}
                   </span>

@@ -43,7 +43,8 @@ function Ledger({ ledger, open }: { readonly ledger: DefinedLedger; readonly ope
       <summary>
         {title}
         <span className="quiet">
-          　{SECRECY[sensitivity]}，{fields.length} 个栏目
+          {'　'}
+          {SECRECY[sensitivity]}，{fields.length} 个栏目
         </span>
       </summary>
       <p>

@@ -96,7 +96,8 @@ function People({ story: { people }, on }: { readonly story: Story; readonly on:
             {name}　{post}
             {rank === null ? '' : `（${rank}）`}
             <span className="quiet">
-              　{chineseDay(from)}起{to === null ? '' : `，至${chineseDay(to)}`}
+              {'　'}
+              {chineseDay(from)}起{to === null ? '' : `，至${chineseDay(to)}`}
             </span>
           </li>
         ))}

@@ -41,6 +41,8 @@ export function useRowForm({ definition, row, start, draft, onSaved }: Opened): 
   const [told, setTold] = useState<ReadonlyMap<string, string>>(new Map());
   const [current, setCurrent] = useState<ListedRow | null>(null);
   const [version, setVersion] = useState(kept?.version ?? row?.version ?? null);
+  // What is kept stands on the version that was read: a window that dies over two versions shows both again.
+  const [readVersion] = useState(version);
   const dirty = useRef(false);
   const create = useAct('POST /api/v1/ledgers/{ledger}/rows');
   const amend = useAct('PUT /api/v1/ledgers/{ledger}/rows/{id}');
@@ -48,8 +50,8 @@ export function useRowForm({ definition, row, start, draft, onSaved }: Opened): 
   const latest = useRef(keep);
   latest.current = keep;
   useEffect(() => {
-    if (dirty.current) latest.current(typed, version);
-  }, [typed, version]);
+    if (dirty.current) latest.current(typed, readVersion);
+  }, [typed, readVersion]);
   const judged = useMemo(() => {
     const { id, title, identity, checks } = definition;
     const fields = fieldsOf(definition);

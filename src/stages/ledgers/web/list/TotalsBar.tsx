@@ -50,7 +50,7 @@ function Jump({ count, place }: { readonly count: number; readonly place: Place 
   };
   return (
     <span className="jump">
-      　从第
+      {'　'}从第
       <InputNumber
         key={from}
         size="small"

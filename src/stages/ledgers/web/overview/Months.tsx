@@ -17,8 +17,9 @@ export function Months({ title, year, months, lastYear }: MonthsProps) {
   return (
     <figure>
       <figcaption>
-        {title}　{now.toLocaleString('zh-CN')} 条
-        <span className="quiet">（去年 {before.toLocaleString('zh-CN')}）</span>
+        <strong>{title}</strong>
+        <span>{now.toLocaleString('zh-CN')} 条</span>
+        <span className="quiet">去年 {before.toLocaleString('zh-CN')}</span>
       </figcaption>
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}

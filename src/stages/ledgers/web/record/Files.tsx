@@ -47,6 +47,16 @@ export function Files({ definition, id }: FilesProps) {
                   <span className="quiet">
                     {Math.ceil(size / 1024).toLocaleString('zh-CN')} KB，{by}
                   </span>
+                  {type === 'pdf' ? (
+                    <Button
+                      size="small"
+                      type="text"
+                      aria-label={`预览 ${name}`}
+                      onClick={() => void show({ ...path, file }).catch(setError)}
+                    >
+                      预览
+                    </Button>
+                  ) : null}
                   {may ? (
                     <Button
                       size="small"
@@ -79,4 +89,15 @@ export function Files({ definition, id }: FilesProps) {
       ) : null}
     </section>
   );
+}
+
+/** Opens a document in the browser's own viewer, beside this page. */
+async function show(path: {
+  readonly ledger: string;
+  readonly id: string;
+  readonly file: string;
+}): Promise<void> {
+  const file = await ask('GET /api/v1/ledgers/{ledger}/rows/{id}/files/{file}', { path });
+  const address = URL.createObjectURL(new Blob([file], { type: 'application/pdf' }));
+  window.open(address, '_blank');
 }

@@ -3,6 +3,7 @@ import { chineseMoment } from '#web/ui/chinese-time.ts';
 import type { Names } from '#web/ui/field-face.ts';
 import { Answer } from '#web/ui/Answer.tsx';
 import type { Definition } from '../definition.ts';
+import { useMe } from '#web/ui/session.ts';
 import { changesOf, verbOf } from './history-words.ts';
 
 interface HistoryProps {
@@ -13,9 +14,14 @@ interface HistoryProps {
 
 /** Who did what when, in sentences, the newest first. */
 export function History({ definition, id, names }: HistoryProps) {
-  const history = useOperation('GET /api/v1/ledgers/{ledger}/rows/{id}/history', {
-    path: { ledger: definition.id, id },
-  });
+  const { post } = useMe();
+  const path = { ledger: definition.id, id };
+  const history = useOperation(
+    'GET /api/v1/ledgers/{ledger}/rows/{id}/history',
+    { path },
+    { when: post.personal },
+  );
+  if (!post.personal) return null;
   return (
     <section aria-label="经过">
       <h2>经过</h2>

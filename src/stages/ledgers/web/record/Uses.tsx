@@ -57,7 +57,8 @@ export function Uses({ definition, row }: UsesProps) {
                     <li key={id}>
                       {obligation}
                       <span className="quiet">
-                        　{regulation}
+                        {'　'}
+                        {regulation}
                         {article ?? ''}
                       </span>
                     </li>

@@ -30,6 +30,8 @@ import { SETTING_ENDPOINTS } from './routes/settings.ts';
 import { SINGLE_SIGN_ON_ENDPOINTS } from './routes/single-sign-on.ts';
 import { OWN_SESSION_ENDPOINTS } from './routes/own-sessions.ts';
 import { TOKEN_ENDPOINTS } from './routes/tokens.ts';
+import { INSTALLATION_ENDPOINTS } from './routes/installation.ts';
+import { LEARNED_REPORT_ENDPOINTS } from './routes/learned-reports.ts';
 
 /** Every endpoint of the service, in the order of the document. A further module adds its list here; nothing else is to be done. */
 export const ENDPOINTS: readonly Endpoint[] = [
@@ -64,4 +66,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...REPORT_ENDPOINTS,
   ...PROOF_ENDPOINTS,
   ...AUDIT_ENDPOINTS,
+  ...LEARNED_REPORT_ENDPOINTS,
+  ...INSTALLATION_ENDPOINTS,
 ];

@@ -111,8 +111,13 @@ test('the log: page by page without a gap, verified, signed, exported', async ()
   );
   const checkpoint = await audit.ask('POST', 'audit/checkpoint');
   assert.equal(JSON.parse(checkpoint.text).format, 'mingze-audit-checkpoint/1');
-  const verified = await audit.ask('POST', 'audit/verify');
+  const verify = (...checkpoints: string[]) => audit.ask('POST', 'audit/verify', { body: { checkpoints } });
+  const verified = await verify(checkpoint.text);
   assert.equal(verified.json.ok, true, verified.text);
+  // A checkpoint that was kept elsewhere and does not fit is found; what is none is refused.
+  const other = { ...JSON.parse(checkpoint.text), hash: 'a'.repeat(64) };
+  assert.equal((await verify(JSON.stringify(other))).json.ok, false);
+  assert.equal((await verify('校验点')).json.code, 'AUDIT-CHECKPOINT-FILE');
   assert.equal(verified.json.logs[0].checkpoints, 1);
   const lines = (await audit.ask('GET', 'audit/export?format=jsonl')).text.trim().split('\n');
   assert.ok(lines.length > seen.length);

@@ -5,6 +5,7 @@ export { attachmentErrors } from './errors.ts';
 export { type FileType, MEDIA_TYPES } from './file-type.ts';
 export { FILE_MIGRATIONS } from './migrations.ts';
 export { attachFile, type NamedContent, type RowPlace } from './operations/attach-file.ts';
+export { judgeFile } from './operations/judge-file.ts';
 export { type ListedFile, listFiles } from './operations/list-files.ts';
 export { type HandedFile, readFile } from './operations/read-file.ts';
 export {

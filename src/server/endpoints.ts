@@ -30,6 +30,7 @@ import { SETTING_ENDPOINTS } from './routes/settings.ts';
 import { SINGLE_SIGN_ON_ENDPOINTS } from './routes/single-sign-on.ts';
 import { OWN_SESSION_ENDPOINTS } from './routes/own-sessions.ts';
 import { TOKEN_ENDPOINTS } from './routes/tokens.ts';
+import { PROPOSAL_ENDPOINTS } from './routes/proposals.ts';
 import { INSTALLATION_ENDPOINTS } from './routes/installation.ts';
 import { LEARNED_REPORT_ENDPOINTS } from './routes/learned-reports.ts';
 
@@ -68,4 +69,5 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...AUDIT_ENDPOINTS,
   ...LEARNED_REPORT_ENDPOINTS,
   ...INSTALLATION_ENDPOINTS,
+  ...PROPOSAL_ENDPOINTS,
 ];

@@ -1,6 +1,7 @@
-import type { ClientBase } from 'pg';
+import type { ClientBase, PoolClient } from 'pg';
 import { type Act, withChange } from '#engine/audit/with-change.ts';
 import type { Database } from '#kernel/db/index.ts';
+import type { AuditEvent } from '#model/events/index.ts';
 
 /** What a city may set, with the words of the log. */
 export const SETTINGS = {
@@ -23,20 +24,47 @@ export async function isSmallOffice(client: ClientBase, region: number): Promise
   return (await setting(client, region, 'small_office')) === 'on';
 }
 
-/** Sets a setting, with its before and after in the log. */
-export async function changeSetting(db: Database, act: Act, name: SettingName, value: string): Promise<void> {
+/**
+ * Sets settings together, each with its before and after in the log; those that stay as they are come along.
+ * @param guard asked with what there was before
+ */
+export async function changeSettings(
+  db: Database,
+  act: Act,
+  values: Readonly<Partial<Record<SettingName, string>>>,
+  guard: (client: PoolClient, before: ReadonlyMap<SettingName, string | null>) => Promise<void> = async () => undefined,
+): Promise<void> {
+  const { region } = act.scope;
+  const names = Object.keys(values) as [SettingName, ...SettingName[]];
   await withChange(db, act, async (client) => {
-    const { region } = act.scope;
-    const before = await setting(client, region, name);
-    await client.query(
-      `insert into access.settings (region_id, name, value) values ($1, $2, $3)
-       on conflict (region_id, name) do update set value = excluded.value`,
-      [region, name, value],
-    );
-    // Another provider says who somebody is by names of its own: those of the old one are worth nothing with it.
-    if (name === 'oidc_issuer' && before !== null && before !== value)
-      await client.query('update auth.accounts set oidc_subject = null where region_id = $1', [region]);
-    const data = { setting: SETTINGS[name], before, after: value };
-    return { result: undefined, events: [{ type: 'setting.changed', data }] };
+    const before = new Map<SettingName, string | null>();
+    for (const name of names) before.set(name, await setting(client, region, name));
+    await guard(client, before);
+    const changed = async (name: SettingName): Promise<AuditEvent> => {
+      const [was, is] = [before.get(name) ?? null, values[name] ?? ''];
+      await set(client, region, name, was, is);
+      return { type: 'setting.changed', data: { setting: SETTINGS[name], before: was, after: is } };
+    };
+    const [first, ...others] = names;
+    const events: [AuditEvent, ...AuditEvent[]] = [await changed(first)];
+    for (const name of others) events.push(await changed(name));
+    return { result: undefined, events };
   });
+}
+
+async function set(
+  client: PoolClient,
+  region: number,
+  name: SettingName,
+  before: string | null,
+  value: string,
+): Promise<void> {
+  await client.query(
+    `insert into access.settings (region_id, name, value) values ($1, $2, $3)
+     on conflict (region_id, name) do update set value = excluded.value`,
+    [region, name, value],
+  );
+  // Another provider says who somebody is by names of its own: those of the old one are worth nothing with it.
+  if (name === 'oidc_issuer' && before !== null && before !== value)
+    await client.query('update auth.accounts set oidc_subject = null where region_id = $1', [region]);
 }

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { changeSetting, setting } from '#engine/access/settings.ts';
+import { demandSecondPerson } from '#engine/access/second-person/demand-second-person.ts';
+import { changeSettings, setting } from '#engine/access/settings.ts';
 import { demandPower } from '#engine/access/principal.ts';
 import { withScope } from '#kernel/db/index.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
@@ -49,11 +50,15 @@ export const SETTING_ENDPOINTS: readonly Endpoint[] = [
       tag: '设置',
       summary: '小单位：三员可由一人兼任',
       body: z.strictObject({ on: z.boolean() }),
-      problems: [],
+      problems: ['ACCESS-SECOND-PERSON'],
     },
-    async ({ body: { on } }, { context, principal, act }) => {
+    async ({ body: { on } }, { context, principal, act, now }) => {
       demandPower(principal, context.pack, 'security');
-      await changeSetting(context.db, act, 'small_office', on ? 'on' : 'off');
+      await changeSettings(context.db, act, { small_office: on ? 'on' : 'off' }, async (client, before) => {
+        // Back to three persons anybody may lead who is one.
+        if (!on || before.get('small_office') === 'on') return;
+        await demandSecondPerson(client, principal, { act: 'small_office', subject: '' }, now);
+      });
     },
   ),
   endpoint(
@@ -64,13 +69,18 @@ export const SETTING_ENDPOINTS: readonly Endpoint[] = [
       tag: '设置',
       summary: '统一身份认证的地址和客户端编号',
       body: z.strictObject({ issuer, client: z.string().max(200) }),
-      problems: [],
+      problems: ['ACCESS-SECOND-PERSON'],
     },
-    async ({ body }, { context, principal, act }) => {
+    async ({ body: { issuer: url, client: name } }, { context, principal, act, now }) => {
       // Not the administrator who makes accounts: who names both the provider and its names for people could be anybody.
       demandPower(principal, context.pack, 'security');
-      await changeSetting(context.db, act, 'oidc_issuer', body.issuer);
-      await changeSetting(context.db, act, 'oidc_client', body.client);
+      const values = { oidc_issuer: url, oidc_client: name };
+      await changeSettings(context.db, act, values, async (client, before) => {
+        const same = before.get('oidc_issuer') === url && before.get('oidc_client') === name;
+        if (url === '' || same) return;
+        const what = { act: 'identity_provider', subject: `${url} ${name}` } as const;
+        await demandSecondPerson(client, principal, what, now);
+      });
     },
   ),
 ];

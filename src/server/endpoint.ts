@@ -57,10 +57,11 @@ export interface EndpointFace {
   readonly redirects?: boolean;
   readonly created?: boolean;
   /**
-   * Who may call: anybody; `first`: also somebody who must first change his password; else whoever is signed in.
+   * Who may call: anybody; `enrol`: also somebody who must first set up a second factor; `first`: also somebody who must
+   * first change his password; else whoever is signed in.
    * Which posts may is the operation's to say.
    */
-  readonly caller?: 'anybody' | 'first';
+  readonly caller?: 'anybody' | 'first' | 'enrol';
   /** Of writing ones: `once` by Idempotency-Key (unless said), `secret` the same with an answer kept nowhere, `free` without. */
   readonly repeat?: 'once' | 'secret' | 'free';
   /** Codes that it may answer beside those of every endpoint. */

@@ -15,7 +15,8 @@ export function commonProblems(face: Endpoint): readonly string[] {
     ...(writes ? ['HTTP-FORGERY'] : []),
     ...(takesBody(face) ? ['HTTP-BODY'] : []),
     ...(open ? [] : ['AUTH-NEEDED']),
-    ...(caller === undefined ? ['AUTH-CHANGE-FIRST', 'ACCESS-POST', 'ACCESS-DENIED'] : []),
+    ...(caller === undefined || caller === 'enrol' ? ['AUTH-CHANGE-FIRST', 'ACCESS-DENIED'] : []),
+    ...(caller === undefined ? ['AUTH-SECOND-FIRST', 'ACCESS-POST'] : []),
     ...(once ? ['HTTP-KEY-NEEDED', 'HTTP-KEY-REUSED', 'HTTP-KEY-BUSY'] : []),
     ...(once && repeat === 'secret' ? ['HTTP-KEY-TOLD'] : []),
   ];

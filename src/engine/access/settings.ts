@@ -7,10 +7,24 @@ import type { AuditEvent } from '#model/events/index.ts';
 export const SETTINGS = {
   /** 'on': one person may be all three administrators; every page of the log says so. */
   small_office: '小单位（三员可由一人兼任）',
+  /** Of whom a second factor is demanded: second-factor-demand.ts. */
+  second_factor: '登录须用动态口令的账号',
+  /** Days after which what was uploaded and used for nothing, and what jobs have made, goes away. */
+  keep_days: '没有附到记录的上传文件和任务产生的文件保留天数',
   oidc_issuer: '统一身份认证地址',
   oidc_client: '统一身份认证的客户端编号',
 } as const;
 export type SettingName = keyof typeof SETTINGS;
+
+const WORDS: Readonly<Record<string, string>> = {
+  on: '开',
+  off: '关',
+};
+
+/** A value as the log says it. */
+function wordsOf(value: string): string {
+  return WORDS[value] ?? value;
+}
 
 export async function setting(client: ClientBase, region: number, name: SettingName): Promise<string | null> {
   const { rows } = await client.query<{ value: string }>(
@@ -24,15 +38,21 @@ export async function isSmallOffice(client: ClientBase, region: number): Promise
   return (await setting(client, region, 'small_office')) === 'on';
 }
 
+export interface SettingRules {
+  /** Asked in the transaction with what there was before; what it throws leaves everything as it was. */
+  readonly guard?: (client: PoolClient, before: ReadonlyMap<SettingName, string | null>) => Promise<void>;
+  /** A value as the log says it. */
+  readonly say?: (value: string) => string;
+}
+
 /**
  * Sets settings together, each with its before and after in the log; those that stay as they are come along.
- * @param guard asked with what there was before
  */
 export async function changeSettings(
   db: Database,
   act: Act,
   values: Readonly<Partial<Record<SettingName, string>>>,
-  guard: (client: PoolClient, before: ReadonlyMap<SettingName, string | null>) => Promise<void> = async () => undefined,
+  { guard = () => Promise.resolve(), say = wordsOf }: SettingRules = {},
 ): Promise<void> {
   const { region } = act.scope;
   const names = Object.keys(values) as [SettingName, ...SettingName[]];
@@ -43,7 +63,8 @@ export async function changeSettings(
     const changed = async (name: SettingName): Promise<AuditEvent> => {
       const [was, is] = [before.get(name) ?? null, values[name] ?? ''];
       await set(client, region, name, was, is);
-      return { type: 'setting.changed', data: { setting: SETTINGS[name], before: was, after: is } };
+      const data = { setting: SETTINGS[name], before: was && say(was), after: say(is) };
+      return { type: 'setting.changed', data };
     };
     const [first, ...others] = names;
     const events: [AuditEvent, ...AuditEvent[]] = [await changed(first)];

@@ -1,6 +1,7 @@
 // The door of kernel/jobs: work that goes on after its request was answered.
 export { jobErrors } from './errors.ts';
 export type { Job, JobError, JobOwner, JobProgress, JobState, Json } from './job.ts';
+export { keepOutcome } from './keep-outcome.ts';
 export { enqueueJob } from './enqueue-job.ts';
 export { listJobs, readJob } from './read-jobs.ts';
 export { cancelJob } from './cancel-job.ts';

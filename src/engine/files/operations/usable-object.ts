@@ -1,6 +1,7 @@
 import { withScope, WHOLE_REGION } from '#kernel/db/index.ts';
 import { fileErrors, hasStored } from '#kernel/files/index.ts';
 import type { ObjectState } from '../attachment.ts';
+import type { Principal } from '#engine/access/principal.ts';
 import type { FilesContext } from '../context.ts';
 import type { FileType } from '../file-type.ts';
 
@@ -16,7 +17,11 @@ export interface UsableObject {
  * @throws FILE-GONE, FILE-QUARANTINED, FILE-WAITING
  */
 export async function usableObject(
-  { db, files, principal }: Pick<FilesContext, 'db' | 'files' | 'principal'>,
+  {
+    db,
+    files,
+    principal,
+  }: Pick<FilesContext, 'db' | 'files'> & { readonly principal: Pick<Principal, 'region'> },
   digest: string,
   name: string,
 ): Promise<UsableObject> {

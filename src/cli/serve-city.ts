@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { isEmptyCity } from '#engine/first-run/index.ts';
 import { openSigner, type Signer } from '#engine/proof/installation-key.ts';
-import { jobHandlers } from '#engine/jobs/index.ts';
+import { DAILY_JOBS, jobHandlers } from '#engine/jobs/index.ts';
 import { openFileStore, sweepWork } from '#kernel/files/index.ts';
 import { startWorkers } from '#kernel/jobs/index.ts';
 import { RATE_LIMITS } from '#kernel/http/index.ts';
@@ -51,6 +51,7 @@ export async function serveCity(
     db,
     now,
     handlers: jobHandlers({ db, pack, files, now }),
+    daily: DAILY_JOBS,
     onError: (error) => out.note(String(error)),
   });
   const packDirectories = [BASE_PACK, ...(await cityPacks(dataDirOf(invocation.options)))];

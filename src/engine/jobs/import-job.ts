@@ -6,7 +6,7 @@ import { importFiles } from '#engine/exchange/importing/import-files.ts';
 import type { ImportResult } from '#engine/exchange/importing/result.ts';
 import { FileFault } from '#engine/exchange/errors.ts';
 import { annotateWorkbook } from '#engine/exchange/writing/annotate/annotate-workbook.ts';
-import { type KeptFile, keepResult, usableObject } from '#engine/files/index.ts';
+import { type KeptFile, keepResult, objectInUse } from '#engine/files/index.ts';
 import { storedPath } from '#kernel/files/index.ts';
 import { type Job, type JobHandler, type Json, keepOutcome, type ReportProgress } from '#kernel/jobs/index.ts';
 import { storable } from '#model/text/storable.ts';
@@ -29,7 +29,7 @@ export function importJob(tools: JobTools): JobHandler {
     try {
       const paths: string[] = [];
       for (const [index, { digest, name }] of input.files.entries()) {
-        await usableObject({ db, files, principal: job }, digest, name);
+        await objectInUse({ db, files, principal: job, now }, digest, name);
         // Under its own name: messages and the sheet of a CSV file are named after it.
         await mkdir(join(directory, String(index)), { recursive: true, mode: 0o700 });
         const path = join(directory, String(index), name);

@@ -20,19 +20,21 @@ export async function keepResult(
   { path, name, type }: { readonly path: string; readonly name: string; readonly type: FileType },
 ): Promise<KeptFile> {
   const staged = await stageFile(files, createReadStream(path), Number.POSITIVE_INFINITY);
+  const { digest, size } = staged;
   try {
-    await keepFile(files, staged);
+    await withUpkeep(db, { region, ...WHOLE_REGION }, async (client) => {
+      await client.query(
+        `insert into files.objects (region_id, digest, size, type, state, first_name, received_at, used_at)
+         values ($1, $2, $3, $4, 'clean', $5, $6, $6)
+         on conflict (region_id, digest) do update set used_at = excluded.used_at`,
+        [region, digest, size, type, name, now],
+      );
+      // While its row is held, so that nobody collects the content under our hands.
+      await keepFile(files, staged);
+    });
   } finally {
     await dropStaged(staged);
     await rm(path, { force: true });
   }
-  const { digest, size } = staged;
-  await withUpkeep(db, { region, ...WHOLE_REGION }, async (client) => {
-    await client.query(
-      `insert into files.objects (region_id, digest, size, type, state, first_name, received_at)
-       values ($1, $2, $3, $4, 'clean', $5, $6) on conflict (region_id, digest) do nothing`,
-      [region, digest, size, type, name, now],
-    );
-  });
   return Object.freeze({ digest, name, size, type });
 }

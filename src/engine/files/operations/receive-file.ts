@@ -52,7 +52,6 @@ export async function receiveFile(
       return rows[0]?.state;
     });
     if (known === 'quarantined') throw fileErrors.error('FILE-QUARANTINED', { name });
-    await keepFile(files, staged);
     let state = await note(context, staged, name, type);
     if (state === 'waiting') state = await scanObject({ db, files, now }, region, digest);
     if (state === 'quarantined') throw fileErrors.error('FILE-QUARANTINED', { name });
@@ -62,22 +61,25 @@ export async function receiveFile(
   }
 }
 
-/** Notes the content, and who brought it. A content that came before the scanner did is looked at now. */
+/** Keeps the content and notes who brought it. A content that came before the scanner did is looked at now. */
 async function note(
   { db, files, principal, now }: FilesContext,
-  { digest, size }: StagedFile,
+  staged: StagedFile,
   name: string,
   type: FileType,
 ): Promise<ObjectState> {
   const { region, account } = principal;
+  const { digest, size } = staged;
   return withUpkeep(db, { region, ...WHOLE_REGION }, async (client) => {
     const { rows } = await client.query<{ state: ObjectState }>(
-      `insert into files.objects as o (region_id, digest, size, type, state, first_name, received_at)
-       values ($1, $2, $3, $4, $5, $6, $7)
-       on conflict (region_id, digest) do update set state = case when o.state = 'unscanned' then excluded.state else o.state end
+      `insert into files.objects as o (region_id, digest, size, type, state, first_name, received_at, used_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $7)
+       on conflict (region_id, digest) do update set used_at = excluded.used_at, state = case when o.state = 'unscanned' then excluded.state else o.state end
        returning state`,
       [region, digest, size, type, files.scanner ? 'waiting' : 'unscanned', name, now],
     );
+    // While its row is held, so that nobody collects the content under our hands.
+    await keepFile(files, staged);
     await client.query(
       'insert into files.uploads (region_id, id, digest, name, account, received_at) values ($1, $2, $3, $4, $5, $6)',
       [region, uuid(), digest, name, account.id, now],

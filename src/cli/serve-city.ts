@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { isEmptyCity } from '#engine/first-run/index.ts';
 import { openSigner, type Signer } from '#engine/proof/installation-key.ts';
-import { DAILY_JOBS, jobHandlers } from '#engine/jobs/index.ts';
+import { DAILY_JOBS, jobHandlers, Passphrases } from '#engine/jobs/index.ts';
 import { openFileStore, sweepWork } from '#kernel/files/index.ts';
 import { startWorkers } from '#kernel/jobs/index.ts';
 import { RATE_LIMITS } from '#kernel/http/index.ts';
@@ -47,15 +47,16 @@ export async function serveCity(
   const { db, pack } = city;
   const files = openFileStore(dataDirOf(invocation.options), scannerOf());
   sweepWork(files, isAlive);
+  const base = contextOf(city, invocation);
   const workers = await startWorkers({
     db,
     now,
-    handlers: jobHandlers({ db, pack, files, now }),
+    handlers: jobHandlers({ db, pack, files, now }, base),
     daily: DAILY_JOBS,
     onError: (error) => out.note(String(error)),
   });
   const packDirectories = [BASE_PACK, ...(await cityPacks(dataDirOf(invocation.options)))];
-  const context = { ...contextOf(city, invocation), packDirectories, firstRun, files, jobs: workers };
+  const context = { ...base, packDirectories, firstRun, files, jobs: workers };
   const service = await listenOn(context, invocation);
   out.line(`明责已在 ${context.origin} 提供服务，按 Ctrl+C 结束。`);
   out.result({ ...result, origin: context.origin, port: service.port, accounts, firstRun });
@@ -98,6 +99,7 @@ function contextOf(
     limits: RATE_LIMITS,
     oidcSecret: process.env['MINGZE_OIDC_SECRET'] ?? null,
     pending: new PendingSignIns(),
+    passphrases: new Passphrases(),
     report: (error, incident) =>
       out.note(`${incident} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
   };

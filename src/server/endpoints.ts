@@ -31,6 +31,7 @@ import { SINGLE_SIGN_ON_ENDPOINTS } from './routes/single-sign-on.ts';
 import { OWN_SESSION_ENDPOINTS } from './routes/own-sessions.ts';
 import { TOKEN_ENDPOINTS } from './routes/tokens.ts';
 import { PROPOSAL_ENDPOINTS } from './routes/proposals.ts';
+import { BACKUP_ENDPOINTS } from './routes/backups.ts';
 import { INSTALLATION_ENDPOINTS } from './routes/installation.ts';
 import { LEARNED_REPORT_ENDPOINTS } from './routes/learned-reports.ts';
 
@@ -70,4 +71,5 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...LEARNED_REPORT_ENDPOINTS,
   ...INSTALLATION_ENDPOINTS,
   ...PROPOSAL_ENDPOINTS,
+  ...BACKUP_ENDPOINTS,
 ];

@@ -55,7 +55,13 @@ test('who holds such a post is shut out of everything but setting it up, in a se
   const demanded = { of: 'posts', posts: ['village_clerk', 'township_clerk'] };
   assert.deepEqual((await security.ask('GET', 'settings')).json.secondFactor, demanded);
   assert.equal(await mustEnrol(clerk), true);
-  const open = new Set(['changePassword', 'getSession', 'signOut', 'startSecondFactor', 'confirmSecondFactor']);
+  const open = new Set([
+    'changePassword',
+    'getSession',
+    'signOut',
+    'startSecondFactor',
+    'confirmSecondFactor',
+  ]);
   for (const face of ENDPOINTS) {
     if (face.caller === 'anybody' || open.has(face.id)) continue;
     const path = face.path.replaceAll(/\{\w+\}/g, 'x');
@@ -115,5 +121,8 @@ test('the log says of whom it was demanded, in words', async () => {
   const audit = await service.as('audit_administrator');
   const { items } = (await audit.ask('GET', 'audit?type=setting.changed')).json;
   const words = items.map((one: { words: string }) => one.words.split('：').at(-1));
-  assert.ok(words.includes('“任村（社区）文书、乡镇（街道）党政办干部的账号” → “全部账号”'), words.join('\n'));
+  assert.ok(
+    words.includes('“任村（社区）文书、乡镇（街道）党政办干部的账号” → “全部账号”'),
+    words.join('\n'),
+  );
 });

@@ -63,8 +63,8 @@ const { city, ledger } = desk;
 const { db, pack, scope } = city;
 const there = (digest: string): boolean => existsSync(storedPath(files, digest));
 const entries = async (): Promise<readonly string[]> =>
-  (await city.query(`select payload from audit.entries where type = 'files.collected' order by seq`)).map((row) =>
-    String(row['payload']),
+  (await city.query(`select payload from audit.entries where type = 'files.collected' order by seq`)).map(
+    (row) => String(row['payload']),
   );
 const workers = await startWorkers({
   db,
@@ -107,7 +107,10 @@ test('uploads for nothing and results go; what is or was attached, waits for its
   await assert.rejects(readResult(context, exported), code('JOB-NO-RESULT'));
   assert.ok(there(waiting.digest), 'its job is still to be done');
   assert.equal((await city.query('select from files.objects where digest = $1', [sick])).length, 1);
-  await assert.rejects(attachFile(context, place, { digest: idle, name: '没有用上.txt' }), code('FILE-NOT-YOURS'));
+  await assert.rejects(
+    attachFile(context, place, { digest: idle, name: '没有用上.txt' }),
+    code('FILE-NOT-YOURS'),
+  );
   assert.equal((await entries()).length, 1);
   assert.deepEqual(JSON.parse((await entries())[0] ?? ''), { uploads, results, contents, bytes, days: 30 });
   assert.deepEqual(await desk.collect(later(31)), { uploads: 0, results: 0, contents: 0, bytes: 0 });
@@ -154,7 +157,8 @@ test('a content that is brought or attached while it is collected is not lost', 
     const [, used] = await Promise.allSettled([desk.collect(later(40)), use]);
     const known = await city.query('select from files.objects where digest = $1', [digest]);
     if (used.status === 'fulfilled') assert.ok(there(digest) && known.length === 1, `${round} lost`);
-    else assert.ok(code('FILE-GONE')(used.reason) || code('FILE-NOT-YOURS')(used.reason), String(used.reason));
+    else
+      assert.ok(code('FILE-GONE')(used.reason) || code('FILE-NOT-YOURS')(used.reason), String(used.reason));
   }
 });
 
@@ -171,9 +175,11 @@ test('it is a job of each day, once, however many processes there are', async ()
   const digest = await desk.upload('没有用上的');
   const two = await Promise.all([open(), open()]);
   const jobs = async (): Promise<readonly unknown[]> =>
-    (await city.query(`select state from jobs.jobs where kind = 'collect' and account = '' order by created_at`)).map(
-      ({ state }) => state,
-    );
+    (
+      await city.query(
+        `select state from jobs.jobs where kind = 'collect' and account = '' order by created_at`,
+      )
+    ).map(({ state }) => state);
   try {
     for (const _ of [1, 2]) await Promise.all(two.map((one) => one.drain()));
     for (const one of two) await one.drain();

@@ -2,7 +2,7 @@
 export type { Attachment, ObjectState } from './attachment.ts';
 export type { FilesContext } from './context.ts';
 export { attachmentErrors } from './errors.ts';
-export { type FileType, MEDIA_TYPES } from './file-type.ts';
+export { type FileType, HANDED_TYPES, MEDIA_TYPES } from './file-type.ts';
 export { FILE_MIGRATIONS } from './migrations.ts';
 export { attachFile, type NamedContent, type RowPlace } from './operations/attach-file.ts';
 export { collectFiles, type Collected } from './operations/collect-files.ts';

@@ -8,7 +8,13 @@ import { FileFault } from '#engine/exchange/errors.ts';
 import { annotateWorkbook } from '#engine/exchange/writing/annotate/annotate-workbook.ts';
 import { type KeptFile, keepResult, objectInUse } from '#engine/files/index.ts';
 import { storedPath } from '#kernel/files/index.ts';
-import { type Job, type JobHandler, type Json, keepOutcome, type ReportProgress } from '#kernel/jobs/index.ts';
+import {
+  type Job,
+  type JobHandler,
+  type Json,
+  keepOutcome,
+  type ReportProgress,
+} from '#kernel/jobs/index.ts';
 import { storable } from '#model/text/storable.ts';
 import type { JobTools } from './context.ts';
 import { type ImportInput, importInput } from './inputs.ts';

@@ -120,7 +120,17 @@ export async function openSession(
   await client.query(
     `insert into auth.sessions (region_id, id, secret_hash, account_id, epoch, appointment, address, created_at, seen_at, vouched)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)`,
-    [region, id, digest, account.id, account.epoch, posts.length === 1 ? posts[0]?.id : null, address, now, vouched],
+    [
+      region,
+      id,
+      digest,
+      account.id,
+      account.epoch,
+      posts.length === 1 ? posts[0]?.id : null,
+      address,
+      now,
+      vouched,
+    ],
   );
   return writeBearer({ region, id, secret });
 }

@@ -3,21 +3,21 @@ import { rm } from 'node:fs/promises';
 import { type Database, WHOLE_REGION } from '#kernel/db/index.ts';
 import { withUpkeep } from '#kernel/db/with-upkeep.ts';
 import { dropStaged, type FileStore, keepFile, stageFile } from '#kernel/files/index.ts';
-import type { FileType } from '../file-type.ts';
+import type { HandedType } from '../file-type.ts';
 
 /** A kept file as a job's result names it. */
 export interface KeptFile {
   readonly digest: string;
   readonly name: string;
   readonly size: number;
-  readonly type: FileType;
+  readonly type: HandedType;
 }
 
 /** Takes a file that the program itself has written into the store; it is gone from where it was. */
 export async function keepResult(
   { db, files, now }: { readonly db: Database; readonly files: FileStore; readonly now: Date },
   region: number,
-  { path, name, type }: { readonly path: string; readonly name: string; readonly type: FileType },
+  { path, name, type }: { readonly path: string; readonly name: string; readonly type: HandedType },
 ): Promise<KeptFile> {
   const staged = await stageFile(files, createReadStream(path), Number.POSITIVE_INFINITY);
   const { digest, size } = staged;

@@ -27,10 +27,10 @@ export async function usableObject(
   name: string,
 ): Promise<UsableObject> {
   const { rows } = await withScope(db, { region, ...WHOLE_REGION }, (client) =>
-    client.query<UsableObject>(
-      `select ${COLUMNS} from files.objects where region_id = $1 and digest = $2`,
-      [region, digest],
-    ),
+    client.query<UsableObject>(`select ${COLUMNS} from files.objects where region_id = $1 and digest = $2`, [
+      region,
+      digest,
+    ]),
   );
   return judged(files, rows[0], digest, name);
 }

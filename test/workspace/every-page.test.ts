@@ -65,9 +65,9 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     `/reports/annual/${YEAR}/facts/S12`,
     `/reports/annual/${YEAR}/sign`,
   ],
-  system_administrator: [`/first-steps?year=${YEAR}`, '/accounts', '/me', '/organisation'],
-  security_administrator: ['/accounts', '/appointments', '/settings'],
-  audit_administrator: ['/audit'],
+  system_administrator: [`/first-steps?year=${YEAR}`, '/accounts', '/me', '/organisation', '/settings', '/proposals'],
+  security_administrator: ['/accounts', '/appointments', '/settings', '/proposals'],
+  audit_administrator: ['/audit', '/proposals'],
 };
 
 for (const [kind, paths] of Object.entries(PAGES))

@@ -31,23 +31,30 @@ for (const ledger of ledgers) {
 
 const idsOf = async (visitor: Visitor, ledger: string): Promise<ReadonlySet<string> | null> => {
   const ids = new Set<string>();
-  for (let after = ''; ; ) {
-    const { status, json } = await visitor.ask('GET', `ledgers/${ledger}/rows?limit=500${after}`);
+  for (let place = ''; ; ) {
+    const { status, json } = await visitor.ask('GET', `ledgers/${ledger}/rows?limit=500${place}`);
     if (status !== 200) return null;
     for (const { id } of json.items as { id: string }[]) ids.add(id);
     if (json.next === null) return ids;
-    after = `&after=${encodeURIComponent(json.next)}`;
+    place = `&after=${encodeURIComponent(json.next)}`;
   }
 };
 
 async function searched(visitor: Visitor, own: ReadonlyMap<string, ReadonlySet<string>>): Promise<void> {
   for (const ledger of ledgers.filter((_, index) => index % 30 === 0)) {
-    const word = all.get(ledger.id)?.find((row) => row.word.length > 1)?.word.slice(0, 20);
+    const word = all
+      .get(ledger.id)
+      ?.find((row) => row.word.length > 1)
+      ?.word.slice(0, 20);
     if (!word) continue;
     const q = encodeURIComponent(word);
     const { json, text } = await visitor.ask('GET', `search?q=${q}`);
     assert.ok(Array.isArray(json.records), text);
-    for (const { ledger: id, count, more } of json.records as { ledger: string; count: number; more: boolean }[]) {
+    for (const { ledger: id, count, more } of json.records as {
+      ledger: string;
+      count: number;
+      more: boolean;
+    }[]) {
       assert.ok(own.has(id) && city.pack.ledgers.get(id)?.sensitivity !== 'sealed', `${word} in ${id}`);
       const listed = await visitor.ask('GET', `ledgers/${id}/rows/count?search=${q}`);
       if (more) assert.ok(listed.json.count >= count, `${word} in ${id}`);

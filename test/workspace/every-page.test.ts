@@ -65,7 +65,14 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     `/reports/annual/${YEAR}/facts/S12`,
     `/reports/annual/${YEAR}/sign`,
   ],
-  system_administrator: [`/first-steps?year=${YEAR}`, '/accounts', '/me', '/organisation', '/settings', '/proposals'],
+  system_administrator: [
+    `/first-steps?year=${YEAR}`,
+    '/accounts',
+    '/me',
+    '/organisation',
+    '/settings',
+    '/proposals',
+  ],
   security_administrator: ['/accounts', '/appointments', '/settings', '/proposals'],
   audit_administrator: ['/audit', '/proposals'],
 };

@@ -10,7 +10,6 @@ export interface Batch {
   readonly ledgers: readonly string[];
 }
 
-
 /** Reads the note of an import that has not been taken back, as the program: its counts are not for every post. @throws RECORD-BATCH */
 export async function readBatch(db: Database, region: number, id: string): Promise<Batch> {
   const none = recordErrors.error('RECORD-BATCH', { reason: '没有这次导入', rows: [] });

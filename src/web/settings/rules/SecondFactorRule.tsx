@@ -5,6 +5,12 @@ import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 
 type Demand = Operations['GET /api/v1/settings']['answer']['secondFactor'];
 
+interface Chosen {
+  readonly of: Demand['of'];
+  /** Not on the page unless kinds of posts are chosen. */
+  readonly posts?: readonly string[];
+}
+
 /** Of whom a second factor is demanded. Who has none is led to set it up, and does nothing else before. */
 export function SecondFactorRule({ demand }: { readonly demand: Demand }) {
   const kinds = useOperation('GET /api/v1/post-kinds');
@@ -17,7 +23,7 @@ export function SecondFactorRule({ demand }: { readonly demand: Demand }) {
       </p>
       <ProblemNotice error={change.error} />
       {change.isSuccess ? <p role="status">已保存。</p> : null}
-      <Form<Demand>
+      <Form<Chosen>
         layout="vertical"
         requiredMark={false}
         initialValues={demand}

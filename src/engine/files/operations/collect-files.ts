@@ -40,18 +40,21 @@ export async function collectFiles({ db, files, region, now }: CollectRequest): 
   if (!any) return NOTHING;
   const elsewhere = await inOtherCities(db, region);
   return withChange(db, { scope, actor: PROGRAM, now }, async (client) => {
-    const uploads = await client.query(`delete from files.uploads u where ${OLD_UPLOAD}`, [region, before]);
+    const uploads = await client.query(
+      `delete from files.uploads u where u.region_id = $1 and ${OLD_UPLOAD}`,
+      [region, before],
+    );
     const results = await client.query(
-      `update jobs.jobs j set result = jsonb_set(j.result, '{files}', '[]') || '{"collected": true}' where ${OLD_RESULT}`,
+      `update jobs.jobs j set result = jsonb_set(j.result, '{files}', '[]') || '{"collected": true}' where j.region_id = $1 and ${OLD_RESULT}`,
       [region, before],
     );
     // Locked first and looked at once more then: what has come to stand on it meanwhile is seen.
     await client.query(
-      `select from files.objects o where ${UNUSED} order by o.digest for update skip locked`,
+      `select from files.objects o where o.region_id = $1 and ${UNUSED} order by o.digest for update skip locked`,
       [region, before],
     );
     const { rows } = await client.query<{ digest: string; size: number }>(
-      `delete from files.objects o where ${UNUSED} returning o.digest, o.size::float8 as size`,
+      `delete from files.objects o where o.region_id = $1 and ${UNUSED} returning o.digest, o.size::float8 as size`,
       [region, before],
     );
     for (const { digest } of rows) if (!elsewhere.has(digest)) await dropStored(files, digest);
@@ -66,13 +69,13 @@ export async function collectFiles({ db, files, region, now }: CollectRequest): 
 }
 
 /** An upload on which nothing stands: no attachment, past ones too, and no job that is still to be done. */
-const OLD_UPLOAD = `u.region_id = $1 and u.received_at < $2
+const OLD_UPLOAD = `u.received_at < $2
   and not exists (select from files.attachments a where a.region_id = $1 and a.digest = u.digest)
   and not exists (select from jobs.jobs j where j.region_id = $1 and j.state in ('waiting', 'running')
     and j.input @> jsonb_build_object('files', jsonb_build_array(jsonb_build_object('digest', u.digest))))`;
-const OLD_RESULT = `j.region_id = $1 and j.finished_at < $2 and jsonb_typeof(j.result -> 'files') = 'array'
+const OLD_RESULT = `j.finished_at < $2 and jsonb_typeof(j.result -> 'files') = 'array'
   and j.result -> 'files' <> '[]'`;
-const UNUSED = `o.region_id = $1 and o.state <> 'quarantined' and coalesce(o.used_at, o.received_at) < $2
+const UNUSED = `o.state <> 'quarantined' and coalesce(o.used_at, o.received_at) < $2
   and not exists (select from files.uploads u where u.region_id = $1 and u.digest = o.digest)
   and not exists (select from files.attachments a where a.region_id = $1 and a.digest = o.digest)
   and not exists (select from jobs.jobs j where j.region_id = $1
@@ -80,8 +83,8 @@ const UNUSED = `o.region_id = $1 and o.state <> 'quarantined' and coalesce(o.use
 
 async function isAny(client: PoolClient, region: number, before: Date): Promise<boolean> {
   const { rows } = await client.query<{ any: boolean }>(
-    `select exists (select from files.uploads u where ${OLD_UPLOAD}) or exists (select from jobs.jobs j where ${OLD_RESULT})
-       or exists (select from files.objects o where ${UNUSED}) as any`,
+    `select exists (select from files.uploads u where u.region_id = $1 and ${OLD_UPLOAD}) or exists (select from jobs.jobs j where j.region_id = $1 and ${OLD_RESULT})
+       or exists (select from files.objects o where o.region_id = $1 and ${UNUSED}) as any`,
     [region, before],
   );
   return rows[0]?.any ?? false;

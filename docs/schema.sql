@@ -35,6 +35,23 @@ table access.disclosures rls
   constraint disclosures_second_person CHECK (((decided_by IS NULL) OR (decided_by <> account_id)))
   policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 
+table access.proposals rls
+  region_id integer not null
+  id uuid not null
+  act text not null
+  subject text not null
+  words text not null
+  account_id uuid not null
+  reason text not null
+  asked_at timestamp with time zone not null
+  decided_by uuid
+  decided_at timestamp with time zone
+  allowed boolean
+  used_at timestamp with time zone
+  constraint proposals_pkey PRIMARY KEY (region_id, id)
+  constraint proposals_second_person CHECK (((decided_by IS NULL) OR (decided_by <> account_id)))
+  policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
 table access.settings rls
   region_id integer not null
   name text not null
@@ -152,6 +169,7 @@ table auth.sessions rls
   created_at timestamp with time zone not null
   seen_at timestamp with time zone not null
   ended_at timestamp with time zone
+  vouched boolean not null default false
   constraint sessions_pkey PRIMARY KEY (region_id, id)
   CREATE INDEX sessions_account ON auth.sessions USING btree (region_id, account_id)
   policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
@@ -532,6 +550,7 @@ table files.objects rls
   first_name text not null
   received_at timestamp with time zone not null
   scanned_at timestamp with time zone
+  used_at timestamp with time zone
   constraint objects_pkey PRIMARY KEY (region_id, digest)
   constraint objects_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'clean'::text, 'quarantined'::text, 'unscanned'::text])))
   policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
@@ -580,11 +599,13 @@ table jobs.jobs rls
   created_at timestamp with time zone not null
   started_at timestamp with time zone
   finished_at timestamp with time zone
+  outcome jsonb
   constraint jobs_pkey PRIMARY KEY (region_id, id)
   constraint jobs_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
   CREATE INDEX jobs_open ON jobs.jobs USING btree (region_id) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]))
   CREATE INDEX jobs_owner ON jobs.jobs USING btree (region_id, account, created_at)
   policy post for r to mingze_posts using (((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer) AND (account = current_setting('app.account'::text, true))))
+  policy post_outcome for w to mingze_posts using (((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer) AND (account = current_setting('app.account'::text, true)))) check (((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer) AND (account = current_setting('app.account'::text, true))))
   policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 
 table reports.issued rls
@@ -744,6 +765,10 @@ delete, insert, select, update on table duties.tallies to mingze_app
 delete, insert, select, update on table duties.tallies to mingze_region
 delete, insert, select, update on table duties.years to mingze_app
 delete, insert, select, update on table duties.years to mingze_region
+delete, insert, select, update on table files.objects to mingze_app
+delete, insert, select, update on table files.objects to mingze_region
+delete, insert, select, update on table files.uploads to mingze_app
+delete, insert, select, update on table files.uploads to mingze_region
 delete, insert, select, update on table http.idempotency to mingze_app
 delete, insert, select, update on table http.idempotency to mingze_region
 execute on function app.enter(integer,jsonb) to mingze_posts
@@ -779,6 +804,8 @@ insert, select, update on table access.appointments to mingze_app
 insert, select, update on table access.appointments to mingze_region
 insert, select, update on table access.disclosures to mingze_app
 insert, select, update on table access.disclosures to mingze_region
+insert, select, update on table access.proposals to mingze_app
+insert, select, update on table access.proposals to mingze_region
 insert, select, update on table access.settings to mingze_app
 insert, select, update on table access.settings to mingze_region
 insert, select, update on table audit.heads to mingze_app
@@ -807,10 +834,6 @@ insert, select, update on table duties.reminder_settings to mingze_app
 insert, select, update on table duties.reminder_settings to mingze_region
 insert, select, update on table files.attachments to mingze_app
 insert, select, update on table files.attachments to mingze_region
-insert, select, update on table files.objects to mingze_app
-insert, select, update on table files.objects to mingze_region
-insert, select, update on table files.uploads to mingze_app
-insert, select, update on table files.uploads to mingze_region
 insert, select, update on table jobs.claims to mingze_app
 insert, select, update on table jobs.claims to mingze_region
 insert, select, update on table jobs.jobs to mingze_app
@@ -857,6 +880,7 @@ update on column files.attachments.unit_id to mingze_post_region
 update on column files.attachments.unit_path to mingze_post
 update on column files.attachments.unit_path to mingze_post_ranges
 update on column files.attachments.unit_path to mingze_post_region
+update on column jobs.jobs.outcome to mingze_posts
 usage on schema access to mingze_app
 usage on schema access to mingze_region
 usage on schema app to mingze_app

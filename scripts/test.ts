@@ -40,7 +40,11 @@ try {
 const left = processesUnder(home);
 for (const { pid, command } of left) {
   failures.push(`process left behind: ${pid} ${command}`);
-  process.kill(pid, 'SIGKILL');
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended by itself in the meantime.
+  }
 }
 rmSync(home, { recursive: true, force: true });
 

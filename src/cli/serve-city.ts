@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { isEmptyCity } from '#engine/first-run/index.ts';
 import { openSigner, type Signer } from '#engine/proof/installation-key.ts';
-import { jobHandlers } from '#engine/jobs/index.ts';
+import { DAILY_JOBS, jobHandlers, Passphrases } from '#engine/jobs/index.ts';
 import { openFileStore, sweepWork } from '#kernel/files/index.ts';
 import { startWorkers } from '#kernel/jobs/index.ts';
 import { RATE_LIMITS } from '#kernel/http/index.ts';
@@ -48,17 +48,18 @@ export async function serveCity(
   const { db, pack } = city;
   const files = openFileStore(dataDirOf(invocation.options), scannerOf());
   sweepWork(files, isAlive);
-  const plain = contextOf(city, invocation);
-  const reminding = { db, pack, region: city.region, means: plain.reminders, now };
+  const base = contextOf(city, invocation);
+  const reminding = { db, pack, region: city.region, means: base.reminders, now };
   const onError = (error: unknown): void => out.note(String(error));
   const workers = await startWorkers({
     db,
     now,
-    handlers: new Map([...jobHandlers({ db, pack, files, now }), ...reminderJobs(reminding)]),
+    handlers: new Map([...jobHandlers({ db, pack, files, now }, base), ...reminderJobs(reminding)]),
+    daily: DAILY_JOBS,
     onError,
   });
   const packDirectories = [BASE_PACK, ...(await cityPacks(dataDirOf(invocation.options)))];
-  const context = { ...plain, packDirectories, firstRun, files, jobs: workers };
+  const context = { ...base, packDirectories, firstRun, files, jobs: workers };
   const service = await listenOn(context, invocation);
   out.line(`明责已在 ${context.origin} 提供服务，按 Ctrl+C 结束。`);
   out.result({ ...result, origin: context.origin, port: service.port, accounts, firstRun });
@@ -105,6 +106,7 @@ function contextOf(
     oidcSecret: process.env['MINGZE_OIDC_SECRET'] ?? null,
     pending: new PendingSignIns(),
     reminders: reminderMeans(process.env, origin),
+    passphrases: new Passphrases(),
     report: (error, incident) =>
       out.note(`${incident} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
   };

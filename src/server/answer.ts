@@ -8,12 +8,14 @@ import {
   MOST_JSON,
   once,
   parseInput,
+  type Parts,
   type Place,
   type Problem,
   problemOf,
   problemResponse,
   type RateCounter,
   readBody,
+  readParts,
 } from '#kernel/http/index.ts';
 import { callerOf } from './caller.ts';
 import type { ServerContext } from './context.ts';
@@ -53,7 +55,7 @@ export interface Answering {
 async function work(http: Context, face: Endpoint, caller: OpenCall | Call): Promise<Response> {
   const unread = face.method === 'get' || face.streams === true;
   const bytes = unread ? NO_BYTES : await readBody(http.req.raw, face.upload ?? MOST_JSON);
-  const input = inputOf(http, face, bytes);
+  const input = { ...inputOf(http, face, bytes), ...(await partsOf(http, face, bytes)) };
   const run = async (): Promise<unknown> => face.run(input as never, caller as never);
   const repeat = face.method === 'get' || !('principal' in caller) ? 'free' : (face.repeat ?? 'once');
   if (repeat === 'free' || !('principal' in caller)) return respond(http, face, await run());
@@ -79,6 +81,14 @@ async function work(http: Context, face: Endpoint, caller: OpenCall | Call): Pro
 }
 
 const NO_BYTES = new Uint8Array(0);
+
+async function partsOf(
+  http: Context,
+  { parts }: Endpoint,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<{ readonly body?: Parts }> {
+  return parts ? { body: await readParts(bytes, http.req.header('content-type') ?? null, parts) } : {};
+}
 
 /** @throws HTTP-INVALID with every fault of address, parameters and content at once */
 function inputOf(http: Context, face: Endpoint, bytes: Uint8Array<ArrayBuffer>): Record<Place, unknown> {

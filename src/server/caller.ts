@@ -24,7 +24,7 @@ export function addressOf(http: Context, { behindProxy }: ServerContext): string
 /**
  * Who calls. A token comes in the header Authorization, a session in a cookie; what a browser sends of itself must
  * besides come from our own pages before it may write.
- * @throws AUTH-NEEDED, AUTH-CHANGE-FIRST, HTTP-RATE, HTTP-FORGERY
+ * @throws AUTH-NEEDED, AUTH-CHANGE-FIRST, AUTH-SECOND-FIRST, HTTP-RATE, HTTP-FORGERY
  */
 export async function callerOf(
   http: Context,
@@ -58,6 +58,7 @@ export async function callerOf(
   await counter.signedIn(principal.session);
   if (writes && token === undefined) refuseForgery(http.req.raw.headers, context.origin);
   if (principal.mustChange && face.caller !== 'first') throw authErrors.error('AUTH-CHANGE-FIRST');
+  if (principal.mustEnrol && face.caller === undefined) throw authErrors.error('AUTH-SECOND-FIRST');
   return callOf(open, principal);
 }
 

@@ -1,3 +1,4 @@
+import type { Passphrases } from '#engine/jobs/index.ts';
 import type { Signer } from '#engine/proof/installation-key.ts';
 import type { Database } from '#kernel/db/index.ts';
 import type { FileStore } from '#kernel/files/index.ts';
@@ -32,6 +33,8 @@ export interface ServerContext {
   readonly pending: PendingSignIns;
   /** What reminders can be sent with. */
   readonly reminders: ReminderMeans;
+  /** Of backups that are still to be taken; the same that the workers have. */
+  readonly passphrases: Passphrases;
   /** What opens an empty city: told at the start to whoever started it. Null where there was somebody already. */
   readonly firstRun: { readonly code: string } | null;
   /** Told of errors that nobody foresaw, with the incident that the user was told. */

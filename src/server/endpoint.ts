@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import type { Principal } from '#engine/access/principal.ts';
 import type { Act } from '#engine/audit/with-change.ts';
 import type { Scope } from '#kernel/db/index.ts';
+import type { Parts } from '#kernel/http/index.ts';
 import type { LedgerAction } from '#model/access/types.ts';
 import type { ServerContext } from './context.ts';
 
@@ -45,6 +46,8 @@ export interface EndpointFace {
   readonly body?: z.ZodType;
   /** Instead of `body`: any bytes, so many at most. */
   readonly upload?: number;
+  /** With `upload`: the files that may come as multipart/form-data; a body of another type is the first of them. */
+  readonly parts?: readonly [string, ...string[]];
   /** Instead of either: the operation reads `http.req.raw.body` itself, piece by piece. */
   readonly streams?: boolean;
   /** Of the answer; absent: 204, or what `file` says. */
@@ -54,10 +57,11 @@ export interface EndpointFace {
   readonly redirects?: boolean;
   readonly created?: boolean;
   /**
-   * Who may call: anybody; `first`: also somebody who must first change his password; else whoever is signed in.
+   * Who may call: anybody; `enrol`: also somebody who must first set up a second factor; `first`: also somebody who must
+   * first change his password; else whoever is signed in.
    * Which posts may is the operation's to say.
    */
-  readonly caller?: 'anybody' | 'first';
+  readonly caller?: 'anybody' | 'first' | 'enrol';
   /** Of writing ones: `once` by Idempotency-Key (unless said), `secret` the same with an answer kept nowhere, `free` without. */
   readonly repeat?: 'once' | 'secret' | 'free';
   /** Codes that it may answer beside those of every endpoint. */
@@ -73,7 +77,11 @@ type Part<Schema> = Schema extends z.ZodType ? z.output<Schema> : Readonly<Recor
 type Input<Face extends EndpointFace> = {
   readonly params: Part<Face['params']>;
   readonly query: Part<Face['query']>;
-  readonly body: Face['upload'] extends number ? Uint8Array<ArrayBuffer> : Part<Face['body']>;
+  readonly body: Face['parts'] extends readonly string[]
+    ? Parts
+    : Face['upload'] extends number
+      ? Uint8Array<ArrayBuffer>
+      : Part<Face['body']>;
 };
 type Answer<Face extends EndpointFace> = Face['answer'] extends z.ZodType
   ? z.input<Face['answer']>

@@ -37,6 +37,10 @@ import { TOKEN_ENDPOINTS } from './routes/tokens.ts';
 import { REMINDER_ENDPOINTS } from './routes/reminders.ts';
 import { REMINDER_CHANNEL_ENDPOINTS } from './routes/reminder-channels.ts';
 import { CALENDAR_FEED_ENDPOINTS } from './routes/calendar-feed.ts';
+import { PROPOSAL_ENDPOINTS } from './routes/proposals.ts';
+import { BACKUP_ENDPOINTS } from './routes/backups.ts';
+import { INSTALLATION_ENDPOINTS } from './routes/installation.ts';
+import { LEARNED_REPORT_ENDPOINTS } from './routes/learned-reports.ts';
 
 /** Every endpoint of the service, in the order of the document. A further module adds its list here; nothing else is to be done. */
 export const ENDPOINTS: readonly Endpoint[] = [
@@ -78,4 +82,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...REMINDER_ENDPOINTS,
   ...REMINDER_CHANNEL_ENDPOINTS,
   ...CALENDAR_FEED_ENDPOINTS,
+  ...LEARNED_REPORT_ENDPOINTS,
+  ...INSTALLATION_ENDPOINTS,
+  ...PROPOSAL_ENDPOINTS,
+  ...BACKUP_ENDPOINTS,
 ];

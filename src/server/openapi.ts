@@ -11,11 +11,12 @@ export function commonProblems(face: Endpoint): readonly string[] {
   return [
     'HTTP-RATE',
     'HTTP-INTERNAL',
-    ...(params || query || body ? ['HTTP-INVALID'] : []),
+    ...(params || query || body || face.parts ? ['HTTP-INVALID'] : []),
     ...(writes ? ['HTTP-FORGERY'] : []),
     ...(takesBody(face) ? ['HTTP-BODY'] : []),
     ...(open ? [] : ['AUTH-NEEDED']),
-    ...(caller === undefined ? ['AUTH-CHANGE-FIRST', 'ACCESS-POST', 'ACCESS-DENIED'] : []),
+    ...(caller === undefined || caller === 'enrol' ? ['AUTH-CHANGE-FIRST', 'ACCESS-DENIED'] : []),
+    ...(caller === undefined ? ['AUTH-SECOND-FIRST', 'ACCESS-POST'] : []),
     ...(once ? ['HTTP-KEY-NEEDED', 'HTTP-KEY-REUSED', 'HTTP-KEY-BUSY'] : []),
     ...(once && repeat === 'secret' ? ['HTTP-KEY-TOLD'] : []),
   ];
@@ -55,9 +56,7 @@ type PathConfig = Parameters<OpenAPIHono['openAPIRegistry']['registerPath']>[0];
 function pathOf(face: Endpoint): PathConfig {
   const { method, path, id, tag, summary, params, query, body } = face;
   const once = method !== 'get' && face.caller !== 'anybody' && face.repeat !== 'free';
-  const content = body
-    ? { 'application/json': { schema: body } }
-    : { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } };
+  const content = body ? { 'application/json': { schema: body } } : bytesOf(face);
   return {
     method,
     path,
@@ -73,6 +72,17 @@ function pathOf(face: Endpoint): PathConfig {
     },
     responses: { ...good(face), ...problems(face) },
   };
+}
+
+const BINARY = { type: 'string' as const, format: 'binary' };
+
+/** Bytes as they are, or several files as the parts of a form. */
+function bytesOf({ parts }: Endpoint) {
+  const plain = { 'application/octet-stream': { schema: BINARY } };
+  if (!parts) return plain;
+  const properties = Object.fromEntries(parts.map((name) => [name, BINARY]));
+  const form = { type: 'object' as const, required: [parts[0]], properties, additionalProperties: false };
+  return { ...plain, 'multipart/form-data': { schema: form } };
 }
 
 const ONCE = z.object({

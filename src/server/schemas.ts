@@ -1,10 +1,11 @@
 import { z } from '@hono/zod-openapi';
+import { UUID_PATTERN } from '#kernel/db/index.ts';
 
 // The words that many endpoints share. Parameters of addresses stay texts with a pattern: coercion would take "1e3".
 
 export const uuidText = z
   .string()
-  .regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+  .regex(new RegExp(`^${UUID_PATTERN}$`))
   .openapi({ example: '01890a5d-ac96-774b-bcce-b302099a8057' });
 export const yearText = z
   .string()

@@ -68,7 +68,14 @@ test('sessions and tokens end with the password, the account and the post', asyn
 
 test("the administrator's own reset lets nobody act before the password is changed, and is in the log", async () => {
   const id = await idOf('demo_audit_administrator');
-  const { json } = await probe(system, 'POST', `accounts/${id}/reset-password`, { body: { reason } });
+  const reset = () => probe(system, 'POST', `accounts/${id}/reset-password`, { body: { reason } });
+  // One administrator gives himself nothing of another: a third has to agree.
+  assert.equal((await reset()).json.code, 'ACCESS-SECOND-PERSON');
+  const what = { act: 'administrator_password', subject: 'demo_audit_administrator', reason };
+  const asked = await probe(system, 'POST', 'proposals', { body: what });
+  const agreed = { body: { allowed: true, reason } };
+  await probe(security, 'POST', `proposals/${asked.json.id}/decision`, agreed);
+  const { json } = await reset();
   const auditor = service.visitor();
   assert.equal((await auditor.signIn('demo_audit_administrator', json.password)).json.mustChange, true);
   const looked = await probe(auditor, 'GET', 'audit');

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { aWorkbook } from '../builders/a-workbook.ts';
 import { items, posts, units } from '../builders/small-city.ts';
 import { NOW } from '../support/a-city.ts';
-import { aService } from '../support/a-service.ts';
+import { aService, type Visitor } from '../support/a-service.ts';
 
 const TOWN = ['XZ1', '清溪镇', '清溪', '乡镇', 'U1'] as const;
 const VILLAGE = ['C1', '清溪村', null, '村', 'XZ1'] as const;
@@ -91,9 +91,73 @@ test('no administrator reaches a row, and whoever reads the log is told that the
   }
   assert.equal((await audit.ask('GET', 'audit')).json.smallOffice, false);
   assert.equal((await system.ask('PUT', 'settings/small-office', { body: { on: true } })).status, 403);
-  assert.equal((await security.ask('PUT', 'settings/small-office', { body: { on: true } })).status, 204);
+  const on = () => security.ask('PUT', 'settings/small-office', { body: { on: true } });
+  assert.equal((await on()).json.code, 'ACCESS-SECOND-PERSON');
+  await agreed(security, system, { act: 'small_office' });
+  assert.equal((await on()).status, 204);
   assert.equal((await audit.ask('GET', 'audit?limit=1')).json.smallOffice, true);
   await security.ask('PUT', 'settings/small-office', { body: { on: false } });
+  assert.equal((await on()).json.code, 'ACCESS-SECOND-PERSON', 'what was agreed to is done once');
+});
+
+/** One administrator asks, another agrees. */
+async function agreed(asker: Visitor, decider: Visitor, what: object): Promise<string> {
+  const asked = await asker.ask('POST', 'proposals', { body: { reason: '工作需要', ...what } });
+  assert.equal(asked.status, 201, asked.text);
+  const body = { allowed: true, reason: '已核实' };
+  const decided = await decider.ask('POST', `proposals/${asked.json.id}/decision`, { body });
+  assert.equal(decided.status, 204, decided.text);
+  return asked.json.id;
+}
+
+test('what one administrator could rise by, another has to agree to: exactly that, once, by somebody else', async () => {
+  const provider = (issuer: string, client: string) =>
+    security.ask('PUT', 'settings/single-sign-on', { body: { issuer, client } });
+  const url = 'https://login.example/';
+  assert.equal((await provider(url, 'mingze')).json.code, 'ACCESS-SECOND-PERSON');
+  const body = { act: 'identity_provider', subject: `${url} mingze`, reason: '接入' };
+  assert.equal((await system.ask('POST', 'proposals', { body })).json.code, 'ACCESS-DENIED', 'not his work');
+  const { id } = (await security.ask('POST', 'proposals', { body })).json;
+  const decide = (visitor: Visitor, allowed: boolean) =>
+    visitor.ask('POST', `proposals/${id}/decision`, { body: { allowed, reason: '核对过' } });
+  assert.equal((await decide(security, true)).json.code, 'ACCESS-PROPOSAL', 'not his own');
+  const office = await service.as('committee_office');
+  assert.equal((await decide(office, true)).json.code, 'ACCESS-DENIED');
+  assert.equal((await office.ask('GET', 'proposals')).json.code, 'ACCESS-DENIED');
+  assert.equal((await provider(url, 'mingze')).json.code, 'ACCESS-SECOND-PERSON', 'asking is not enough');
+  assert.equal((await decide(audit, true)).status, 204);
+  assert.equal((await decide(system, false)).json.code, 'ACCESS-PROPOSAL', 'decided once');
+  assert.equal((await provider('https://other.example/', 'mingze')).json.code, 'ACCESS-SECOND-PERSON');
+  assert.equal((await provider(url, 'mingze')).status, 204);
+  assert.equal((await provider(url, 'mingze')).status, 204, 'nothing changes');
+  assert.equal((await provider('', '')).status, 204, 'off it goes alone');
+  assert.equal((await provider(url, 'mingze')).json.code, 'ACCESS-SECOND-PERSON', 'and on again it does not');
+  const [one] = (await audit.ask('GET', 'proposals')).json.items;
+  assert.deepEqual(
+    [one.act, one.words, one.own, one.allowed, one.usedAt !== null],
+    ['identity_provider', '以 https://login.example/ 为统一身份认证', false, true, true],
+  );
+  const words = (await entriesOf('proposal')).map(({ words: said }) => said);
+  assert.ok(words.some((said) => said.includes('提请另一名管理员同意：以 https://login.example/')));
+  assert.ok(words.some((said) => said.includes('：同意：以 https://login.example/')));
+});
+
+test('no administrator gives himself the password of another; what was refused is not done', async () => {
+  const accounts = (await system.ask('GET', 'accounts')).json.items as { id: string; login: string }[];
+  const idOf = (login: string) => accounts.find((one) => one.login === login)?.id ?? '';
+  const reset = (login: string) =>
+    system.ask('POST', `accounts/${idOf(login)}/reset-password`, { body: { reason: '忘记' } });
+  assert.equal((await reset('demo_observer')).status, 200, 'of a clerk he may');
+  const login = 'demo_audit_administrator';
+  assert.equal((await reset(login)).json.code, 'ACCESS-SECOND-PERSON');
+  const body = { act: 'administrator_password', subject: login, reason: '忘记' };
+  const { id } = (await system.ask('POST', 'proposals', { body })).json;
+  const no = { body: { allowed: false, reason: '本人没有忘记' } };
+  assert.equal((await security.ask('POST', `proposals/${id}/decision`, no)).status, 204);
+  assert.equal((await reset(login)).json.code, 'ACCESS-SECOND-PERSON');
+  assert.equal((await audit.ask('GET', 'session')).status, 200);
+  await agreed(system, security, { act: 'administrator_password', subject: 'demo_security_administrator' });
+  assert.equal((await reset(login)).json.code, 'ACCESS-SECOND-PERSON', 'another account was agreed to');
 });
 
 test('the log: page by page without a gap, verified, signed, exported', async () => {
@@ -111,9 +175,14 @@ test('the log: page by page without a gap, verified, signed, exported', async ()
   );
   const checkpoint = await audit.ask('POST', 'audit/checkpoint');
   assert.equal(JSON.parse(checkpoint.text).format, 'mingze-audit-checkpoint/1');
-  const verified = await audit.ask('POST', 'audit/verify');
+  const verify = (...checkpoints: string[]) => audit.ask('POST', 'audit/verify', { body: { checkpoints } });
+  const verified = await verify(checkpoint.text);
   assert.equal(verified.json.ok, true, verified.text);
-  assert.equal(verified.json.logs[0].checkpoints, 1);
+  // A checkpoint that was kept elsewhere and does not fit is found; what is none is refused.
+  const other = { ...JSON.parse(checkpoint.text), hash: 'a'.repeat(64) };
+  assert.equal((await verify(JSON.stringify(other))).json.ok, false);
+  assert.equal((await verify('校验点')).json.code, 'AUDIT-CHECKPOINT-FILE');
+  assert.equal(verified.json.logs[0].checkpoints, 2, 'the one of the database and the one that was kept');
   const lines = (await audit.ask('GET', 'audit/export?format=jsonl')).text.trim().split('\n');
   assert.ok(lines.length > seen.length);
   const csv = await audit.ask('GET', 'audit/export?format=csv&type=sign_in');

@@ -8,7 +8,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Provider } from 'oidc-provider';
 import { createAccount } from '#engine/access/operations/accounts.ts';
-import { changeSetting } from '#engine/access/settings.ts';
+import { changeSettings } from '#engine/access/settings.ts';
 import { aWorkbook } from '../builders/a-workbook.ts';
 import { units } from '../builders/small-city.ts';
 import { NOW } from '../support/a-city.ts';
@@ -122,8 +122,7 @@ async function outAndBack(visitor: Visitor): Promise<string> {
 test('without a provider there is none', async () => {
   const none = await service.visitor().ask('GET', 'session/oidc');
   assert.deepEqual([none.status, none.json.code], [404, 'API-SINGLE-SIGN-ON']);
-  await changeSetting(city.db, act, 'oidc_issuer', provider.issuer);
-  await changeSetting(city.db, act, 'oidc_client', CLIENT);
+  await changeSettings(city.db, act, { oidc_issuer: provider.issuer, oidc_client: CLIENT });
   assert.equal((await service.visitor().ask('GET', 'city')).json.singleSignOn, true);
 });
 
@@ -186,7 +185,13 @@ test('only https, or this very machine, may be set as the provider', async () =>
     security.ask('PUT', 'settings/single-sign-on', { body: { issuer, client: CLIENT } });
   for (const bad of ['http://example.com/', 'ftp://127.0.0.1/', 'http://127.0.0.1.example.com/', 'nonsense'])
     assert.equal((await set(bad)).status, 400, bad);
-  assert.equal((await set('http://127.0.0.1:1/')).status, 204);
+  const nobody = 'http://127.0.0.1:1/';
+  const body = { act: 'identity_provider', subject: `${nobody} ${CLIENT}`, reason: '更换' };
+  const { id } = (await security.ask('POST', 'proposals', { body })).json;
+  const system = await service.as('system_administrator');
+  const agreed = { body: { allowed: true, reason: '已核实' } };
+  assert.equal((await system.ask('POST', `proposals/${id}/decision`, agreed)).status, 204);
+  assert.equal((await set(nobody)).status, 204);
   const away = await service.visitor().ask('GET', 'session/oidc');
   assert.deepEqual([away.status, away.json.code], [502, 'API-PROVIDER']);
   service.surprises.splice(0);

@@ -205,6 +205,23 @@ test('a report is issued once, handed out whole, verified, and tells what has ch
     verified.json.agrees.some((one: { kind: string }) => one.kind === 'data'),
     'and held against the rows',
   );
+  const verifying = async (parts: Readonly<Record<string, Uint8Array<ArrayBuffer> | string>>, query = '') => {
+    const form = new FormData();
+    for (const [name, part] of Object.entries(parts))
+      form.append(name, typeof part === 'string' ? part : new Blob([part]));
+    const sent = new Response(form);
+    const headers = { 'content-type': sent.headers.get('content-type') ?? '' };
+    return office.ask('POST', `verify${query}`, { headers, raw: new Uint8Array(await sent.arrayBuffer()) });
+  };
+  const kept = (await office.ask('GET', `${at}/versions/${number}/package`)).bytes;
+  const both = await verifying({ file: file.bytes, package: kept });
+  assert.equal(both.json.ok, true, both.text);
+  const broken = await verifying({ file: file.bytes, package: kept.slice(0, 100) });
+  assert.equal(broken.json.ok, false, 'the document is held against the package beside it');
+  for (const wrong of [{ package: kept }, { file: kept, other: kept }, { file: '文字' }])
+    assert.equal((await verifying(wrong)).json.code, 'HTTP-INVALID', Object.keys(wrong).join());
+  const foreign = await verifying({ file: file.bytes }, `?key=${'0'.repeat(64)}`);
+  assert.equal(foreign.json.ok, false, 'not by the key that was expected');
   const changes = await office.ask('GET', `${at}/changes`);
   assert.deepEqual(changes.json.items, []);
   const behind = await office.ask('GET', 'facts/S01/rows?year=2021&limit=2');
@@ -249,7 +266,6 @@ test('the codes of the document are those of docs/errors.md, both ways', () => {
   const elsewhere = [
     'HTTP-NOT-FOUND',
     'HTTP-UNAVAILABLE',
-    'AUDIT-CHECKPOINT-FILE',
     'EXPLANATION-FILE',
     'RECORD-TYPE-CHANGED',
     'RECORD-UNIT',

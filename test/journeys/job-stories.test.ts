@@ -1,6 +1,7 @@
 // Jobs from the asking to the result: once, with the rights of the moment, whatever is killed in between.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { endAppointment } from '#engine/access/operations/appoint.ts';
 import { openSource } from '#engine/exchange/reading/open-source.ts';
@@ -317,6 +318,52 @@ test('a worker killed in the middle leaves its job to the next', async () => {
   assert.ok(await waitUntil(free, { timeoutMs: 20_000 }));
   await next.drain();
   assert.deepEqual([(await job(clerk, id)).state, (await job(clerk, id)).result], ['done', '又做了一遍']);
+});
+
+test('an import killed after its commit tells what it did, and not “unchanged”; it can no longer be cancelled', async () => {
+  const leaving = await seat(city, 'village_clerk', 'C1');
+  const file = await bring(
+    leaving,
+    '断后.xlsx',
+    items({ no: 'K1', unit: '清溪村' }, { no: 'K2', unit: '清溪村' }, { no: 'K3', unit: '甲局' }),
+  );
+  const asked = await askImport(await as(leaving), { files: [file], dryRun: false, goodRows: true });
+  const { rows } = await db.owner.query<{ name: string }>('select current_database() as name');
+  const program = spawnProgram('test/support/committed-import-program.ts', [
+    JSON.stringify(await testServer()),
+    rows[0]?.name ?? '',
+    join(directory, 'store'),
+  ]);
+  assert.deepEqual(await program.said, { committed: asked });
+  const imports = async (): Promise<number> =>
+    (await city.query(`select from audit.entries where type = 'row.import'`)).length;
+  const [before, counted] = [await imports(), await city.counts()];
+  assert.equal((await job(leaving, asked)).state, 'running');
+  program.kill('SIGKILL');
+  assert.equal(await program.ended, 'SIGKILL');
+  // Meanwhile he cancels, and leaves his post: what is committed is committed.
+  await cancelJob(db, { region, account: leaving.account, id: asked, now: NOW });
+  const act = { scope, actor: actorOf('测试', 'web'), now: NOW };
+  await endAppointment(db, act, pack, { id: leaving.appointment, to: '2022-01-10', reason: '调离' });
+  const next = await open();
+  const done = async (): Promise<boolean> => {
+    await next.drain();
+    return (await job(leaving, asked)).state !== 'running';
+  };
+  assert.ok(await waitUntil(done, { timeoutMs: 20_000 }));
+  const { state, result, outcome } = await job(leaving, asked);
+  assert.equal(state, 'done');
+  const told = result as {
+    readonly batches: readonly string[];
+    readonly errors: readonly object[];
+    readonly files: readonly object[];
+    readonly sheetsOfFiles: readonly { readonly sheets: readonly Record<string, unknown>[] }[];
+  };
+  const [sheet] = told.sheetsOfFiles[0]?.sheets ?? [];
+  assert.deepEqual([sheet?.['inserted'], sheet?.['unchanged'], sheet?.['skipped']], [2, 0, 1]);
+  assert.deepEqual([told.batches.length, told.errors.length, told.files.length], [1, 1, 1]);
+  assert.equal(outcome, null, 'kept no longer than it is needed');
+  assert.deepEqual([await imports(), await city.counts()], [before, counted], 'done once');
 });
 
 test('workers of a serving process wake when there is something to do, and stop when told', async () => {

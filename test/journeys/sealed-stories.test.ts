@@ -60,6 +60,7 @@ async function principal(kind: string, unit: string): Promise<Principal> {
     posts: [acting],
     acting,
     mustChange: false,
+    mustEnrol: false,
     only: null,
     session: '',
     actor,

@@ -26,7 +26,7 @@ import { choosePost, signOut } from '#engine/access/operations/session.ts';
 import { signIn } from '#engine/access/operations/sign-in.ts';
 import { signInSingle } from '#engine/access/operations/sign-in-single.ts';
 import { createToken, withdrawToken } from '#engine/access/operations/tokens.ts';
-import { changeSetting } from '#engine/access/settings.ts';
+import { changeSettings } from '#engine/access/settings.ts';
 import { demandPower, scopeFor } from '#engine/access/principal.ts';
 import { judgePassword } from '#kernel/auth/index.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
@@ -91,7 +91,7 @@ test('a one-time password opens the door once, for a new password', async () => 
   await assert.rejects(back(first.bearer), code('AUTH-NEEDED'), 'the session of the old password is over');
   await assert.rejects(enter('wang', password), code('AUTH-REFUSED'));
   assert.equal((await enter('wang')).mustChange, false);
-  const old = await resetPassword(db, act(), id, '忘记口令');
+  const old = await resetPassword(db, act(), { id: id, reason: '忘记口令' });
   await assert.rejects(enter('wang', old, later(4 * 24 * 60)), code('AUTH-REFUSED'), 'good for three days');
   assert.equal((await enter('wang', old, later(2 * 24 * 60))).mustChange, true);
   await assert.rejects(
@@ -266,9 +266,9 @@ test('the three administrators stay apart, unless the city has said that it is t
     rights?.classes.every((one) => one.ranges.length === 0),
     'no ledger by office',
   );
-  await changeSetting(db, act(), 'small_office', 'on');
+  await changeSettings(db, act(), { small_office: 'on' });
   await appoint(db, act(), pack, as('audit_administrator'));
-  await changeSetting(db, act(), 'small_office', 'off');
+  await changeSettings(db, act(), { small_office: 'off' });
 });
 
 test('sessions end: by hand, idle, after half a day, with the account, and by a made-up cookie', async () => {
@@ -292,7 +292,7 @@ test('sessions end: by hand, idle, after half a day, with the account, and by a 
   await endSessions(db, act(), id);
   await assert.rejects(back(other.bearer), code('AUTH-NEEDED'));
   const fifth = await enter(login);
-  await resetPassword(db, act(), id, '忘记口令');
+  await resetPassword(db, act(), { id: id, reason: '忘记口令' });
   await assert.rejects(back(fifth.bearer), code('AUTH-NEEDED'));
   const [number, session, secret] = first.bearer.split('.');
   for (const forged of [
@@ -337,9 +337,9 @@ test('another identity provider knows nobody by the names of the one before', as
   const made = { login: 'wei', name: '卫某', person: null, oidcSubject: 'sub-wei' };
   await createAccount(db, act(), made);
   const single = () => signInSingle({ db, region, subject: 'sub-wei', address: null, via: 'web', now: NOW });
-  await changeSetting(db, act(), 'oidc_issuer', 'https://one.example');
+  await changeSettings(db, act(), { oidc_issuer: 'https://one.example' });
   await single();
-  await changeSetting(db, act(), 'oidc_issuer', 'https://other.example');
+  await changeSettings(db, act(), { oidc_issuer: 'https://other.example' });
   await assert.rejects(single(), code('AUTH-REFUSED'));
 });
 

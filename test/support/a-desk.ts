@@ -63,6 +63,7 @@ export async function principalOf(
       session: 'test',
       address: null,
       via: 'web',
+      mustEnrol: false,
     } as const;
     return loadPrincipal(db, client, pack.access, standing, now);
   });

@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { demoAccounts, DEMO_PASSWORD } from '#engine/access/operations/demo-accounts.ts';
 import { actorOf } from '#engine/audit/actor.ts';
-import { jobHandlers } from '#engine/jobs/index.ts';
+import { jobHandlers, Passphrases } from '#engine/jobs/index.ts';
 import { openFileStore } from '#kernel/files/index.ts';
 import { startWorkers } from '#kernel/jobs/index.ts';
 import { signerOf } from '#engine/proof/installation-key.ts';
@@ -71,10 +71,14 @@ export async function aService(
   const signer = signerOf(generateKeyPairSync('ed25519').privateKey);
   let port = 0;
   const files = openFileStore(directory);
+  const passphrases = new Passphrases();
   const workers = await startWorkers({
     db,
     now: () => NOW,
-    handlers: jobHandlers({ db, pack, files, now: () => NOW }),
+    handlers: jobHandlers(
+      { db, pack, files, now: () => NOW },
+      { dataDir: directory, signer: () => signer, passphrases },
+    ),
     // Only when a test says so: drain().
     everyMs: null,
   });
@@ -98,6 +102,7 @@ export async function aService(
     oidcSecret: null,
     pending: new PendingSignIns(),
     reminders: { mail: null, seal: null, origin: null },
+    passphrases,
     report: (error) =>
       surprises.push(error instanceof Error ? (error.stack ?? error.message) : String(error)),
     ...changes,

@@ -6,15 +6,22 @@ import { waitUntil } from '#kernel/db/embedded/wait-until.ts';
 import { processesUnder } from '../../scripts/lib/processes-under.ts';
 import { startMingze } from './run-mingze.ts';
 
-type Sign = 'server' | 'backend';
+type Sign = 'server' | 'backend' | 'copy';
 type Victim = 'program' | 'server' | 'both';
 
-/** One blow: at which sign of life, after how many more looks, and whom it hits. */
+/** One blow: at which sign of life (`copy`: rows are being staged, in the one transaction of an import), after how many more looks, and whom it hits. */
 export interface Strike {
   readonly sign: Sign;
   readonly looks: number;
   readonly victim: Victim;
 }
+
+/** Blows that cannot come too late: the import is in the middle of its transaction, however quick the machine is. */
+export const CERTAIN: readonly Strike[] = (['program', 'server', 'both'] as const).map((victim) => ({
+  sign: 'copy',
+  looks: 0,
+  victim,
+}));
 
 /**
  * As many blows as asked for, the same for the same seed.
@@ -41,7 +48,10 @@ export async function interrupted(
   let over = false;
   void ended.then(() => (over = true));
   const seen = (): boolean =>
-    over || (sign === 'server' ? serverOf(data) !== null : backendsAtWork(data).length > 0);
+    over ||
+    (sign === 'server'
+      ? serverOf(data) !== null
+      : backendsAtWork(data).some((title) => sign === 'backend' || title.trimEnd().endsWith('COPY')));
   await waitUntil(() => seen() && (over || left-- <= 0), { timeoutMs: 60_000 });
   const server = serverOf(data);
   if (victim !== 'server') killNow(child.pid);

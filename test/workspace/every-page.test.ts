@@ -79,9 +79,11 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     '/reminders',
     '/me',
     '/organisation',
+    '/settings',
+    '/proposals',
   ],
-  security_administrator: ['/accounts', '/appointments', '/settings'],
-  audit_administrator: ['/audit'],
+  security_administrator: ['/accounts', '/appointments', '/settings', '/proposals'],
+  audit_administrator: ['/audit', '/proposals'],
 };
 
 /** A record as it is read and as it is amended. */

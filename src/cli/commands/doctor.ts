@@ -1,15 +1,13 @@
 import { existsSync } from 'node:fs';
-import { loadPack } from '#engine/definitions/load-pack.ts';
-import { openInstallation } from '../city.ts';
-import { BASE_PACK, cityPacks, dataDirOf } from '../city.ts';
-import { type Command, EXIT, type Invocation } from '../command.ts';
+import {
+  examineDatabase,
+  examineDefinitions,
+  examineEnvironment,
+  type HealthFinding,
+} from '#engine/doctor/index.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
-
-interface Finding {
-  readonly subject: string;
-  readonly ok: boolean;
-  readonly detail: string;
-}
+import { BASE_PACK, cityPacks, dataDirOf, openInstallation } from '../city.ts';
+import { type Command, EXIT, type Invocation } from '../command.ts';
 
 export const doctor: Command = {
   name: 'doctor',
@@ -17,10 +15,10 @@ export const doctor: Command = {
   usage: '',
   options: {},
   run: async (invocation) => {
-    const { out } = invocation;
+    const { out, options } = invocation;
     const findings = [
-      ...environment(),
-      ...(await definitions(invocation)),
+      ...examineEnvironment(),
+      ...(await examineDefinitions([BASE_PACK, ...(await cityPacks(dataDirOf(options)))])),
       ...(await installation(invocation)),
     ];
     for (const { subject, ok, detail } of findings)
@@ -30,63 +28,14 @@ export const doctor: Command = {
   },
 };
 
-/** A Node.js built without the full tables of characters throws here. */
-function readsGb18030(): boolean {
-  try {
-    return new TextDecoder('gb18030').encoding === 'gb18030';
-  } catch {
-    return false;
-  }
-}
-
-function environment(): Finding[] {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  const gb18030 = readsGb18030();
-  return [
-    {
-      subject: 'Node.js',
-      ok: major > 20 || (major === 20 && minor >= 19),
-      detail: `${process.version}，须 20.19 以上`,
-    },
-    {
-      subject: 'GB18030 编码',
-      ok: gb18030,
-      detail: gb18030 ? '可以读取' : '本机的 Node.js 不带完整的编码表，GB18030 的 CSV 读不了',
-    },
-  ];
-}
-
-async function definitions({ options }: Invocation): Promise<Finding[]> {
-  const { pack, faults } = await loadPack([BASE_PACK, ...(await cityPacks(dataDirOf(options)))]);
-  return [
-    {
-      subject: '定义包',
-      ok: pack !== null,
-      detail: pack ? pack.parts.join('、') : `${faults.length} 处错误，见 mingze pack check`,
-    },
-  ];
-}
-
-async function installation(invocation: Invocation): Promise<Finding[]> {
+async function installation(invocation: Invocation): Promise<readonly HealthFinding[]> {
   const dataDir = dataDirOf(invocation.options);
   if (!existsSync(dataDir) && !process.env['DATABASE_URL'])
     return [{ subject: '数据目录', ok: true, detail: `${dataDir} 还没有建立` }];
   try {
     const { db } = await openInstallation(invocation);
     try {
-      const { rows } = await db.app.query<{ version: string; region: string | null }>(
-        `select current_setting('server_version') as version, (select string_agg(name, '、' order by id) from app.regions) as region`,
-      );
-      const [row] = rows;
-      return [
-        { subject: '数据目录', ok: true, detail: dataDir },
-        {
-          subject: '数据库',
-          ok: true,
-          detail: `PostgreSQL ${row?.version ?? ''}，${db.kind === 'embedded' ? '内置' : '外接'}`,
-        },
-        { subject: '城市', ok: true, detail: row?.region ?? '还没有，请运行 mingze init' },
-      ];
+      return [{ subject: '数据目录', ok: true, detail: dataDir }, ...(await examineDatabase(db))];
     } finally {
       await db.close();
     }

@@ -30,11 +30,11 @@ export const restore: Command = {
       now: now(),
       onProgress: out.progress,
     });
-    const { cities, takenAt, rows, numbers, encrypted, key } = restored;
+    const { cities, takenAt, rows, numbers, withKey, key } = restored;
     out.line(`已恢复“${cities.join('、')}”（${takenAt} 的备份），${rows} 行，数据目录 ${dataDir}`);
     out.line(`审计日志完好；${numbers} 个数字与备份时相同`);
     out.line(`备份由密钥 ${key} 签名，请与原安装的密钥编号核对`);
-    if (!encrypted)
+    if (!withKey)
       out.line('备份中没有签名密钥：请把原来的 secrets/signing-key.pem 放回，否则今后由新密钥签名。');
     out.result({ dataDir, ...restored });
     return EXIT.ok;

@@ -22,6 +22,16 @@ export const accessErrors = defineErrors('access', {
     message: '账号“{login}”：{reason}。',
     remedy: '核对用户名。',
   },
+  'ACCESS-SECOND-PERSON': {
+    status: 409,
+    message: '{what}，须先有另一名管理员同意。',
+    remedy: '在“双人事项”中提出申请，另一名管理员同意后七天内办理一次。',
+  },
+  'ACCESS-PROPOSAL': {
+    status: 409,
+    message: '不能处理这一申请：{reason}。',
+    remedy: '核对申请；本人的申请须由另一名管理员决定。',
+  },
   'ACCESS-DISCLOSURE': {
     status: 409,
     message: '不能处理这一申请：{reason}。',

@@ -14,6 +14,8 @@ export interface Standing {
   readonly session: string;
   readonly address: string | null;
   readonly via: Actor['via'];
+  /** A second factor is demanded, and there is none yet. */
+  readonly mustEnrol: boolean;
 }
 
 /** Who somebody is with the posts that he holds today: one that he no longer holds is not the one he acts in. */
@@ -28,7 +30,7 @@ export function principalFor(
   const unit = acting ? (names.get(acting.unit) ?? acting.unit) : null;
   const post = acting ? (access.posts.get(acting.kind)?.title ?? acting.kind) : null;
   const { id, login, name, mustChange } = account;
-  const { address, via } = standing;
+  const { address, via, mustEnrol } = standing;
   const actor = Object.freeze({ account: id, name: `${name}（${login}）`, post, unit, address, via });
   return Object.freeze({
     region,
@@ -36,6 +38,7 @@ export function principalFor(
     posts,
     acting,
     mustChange: mustChange && !standing.only,
+    mustEnrol,
     only: standing.only ? new Set(standing.only) : null,
     session,
     actor,

@@ -16,6 +16,8 @@ export interface Principal {
   /** Null until a post is chosen. */
   readonly acting: Appointment | null;
   readonly mustChange: boolean;
+  /** True while a second factor is demanded of the account and it has none: until then it may set one up and nothing else. */
+  readonly mustEnrol: boolean;
   /** Of a token: the actions it is limited to; null: all of the post. */
   readonly only: ReadonlySet<string> | null;
   readonly session: string;

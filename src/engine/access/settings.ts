@@ -1,15 +1,30 @@
-import type { ClientBase } from 'pg';
+import type { ClientBase, PoolClient } from 'pg';
 import { type Act, withChange } from '#engine/audit/with-change.ts';
 import type { Database } from '#kernel/db/index.ts';
+import type { AuditEvent } from '#model/events/index.ts';
 
 /** What a city may set, with the words of the log. */
 export const SETTINGS = {
   /** 'on': one person may be all three administrators; every page of the log says so. */
   small_office: '小单位（三员可由一人兼任）',
+  /** Of whom a second factor is demanded: second-factor-demand.ts. */
+  second_factor: '登录须用动态口令的账号',
+  /** Days after which what was uploaded and used for nothing, and what jobs have made, goes away. */
+  keep_days: '没有附到记录的上传文件和任务产生的文件保留天数',
   oidc_issuer: '统一身份认证地址',
   oidc_client: '统一身份认证的客户端编号',
 } as const;
 export type SettingName = keyof typeof SETTINGS;
+
+const WORDS: Readonly<Record<string, string>> = {
+  on: '开',
+  off: '关',
+};
+
+/** A value as the log says it. */
+function wordsOf(value: string): string {
+  return WORDS[value] ?? value;
+}
 
 export async function setting(client: ClientBase, region: number, name: SettingName): Promise<string | null> {
   const { rows } = await client.query<{ value: string }>(
@@ -23,20 +38,54 @@ export async function isSmallOffice(client: ClientBase, region: number): Promise
   return (await setting(client, region, 'small_office')) === 'on';
 }
 
-/** Sets a setting, with its before and after in the log. */
-export async function changeSetting(db: Database, act: Act, name: SettingName, value: string): Promise<void> {
+export interface SettingRules {
+  /** Asked in the transaction with what there was before; what it throws leaves everything as it was. */
+  readonly guard?: (client: PoolClient, before: ReadonlyMap<SettingName, string | null>) => Promise<void>;
+  /** A value as the log says it. */
+  readonly say?: (value: string) => string;
+}
+
+/**
+ * Sets settings together, each with its before and after in the log; those that stay as they are come along.
+ */
+export async function changeSettings(
+  db: Database,
+  act: Act,
+  values: Readonly<Partial<Record<SettingName, string>>>,
+  { guard = () => Promise.resolve(), say = wordsOf }: SettingRules = {},
+): Promise<void> {
+  const { region } = act.scope;
+  const names = Object.keys(values) as [SettingName, ...SettingName[]];
   await withChange(db, act, async (client) => {
-    const { region } = act.scope;
-    const before = await setting(client, region, name);
-    await client.query(
-      `insert into access.settings (region_id, name, value) values ($1, $2, $3)
-       on conflict (region_id, name) do update set value = excluded.value`,
-      [region, name, value],
-    );
-    // Another provider says who somebody is by names of its own: those of the old one are worth nothing with it.
-    if (name === 'oidc_issuer' && before !== null && before !== value)
-      await client.query('update auth.accounts set oidc_subject = null where region_id = $1', [region]);
-    const data = { setting: SETTINGS[name], before, after: value };
-    return { result: undefined, events: [{ type: 'setting.changed', data }] };
+    const before = new Map<SettingName, string | null>();
+    for (const name of names) before.set(name, await setting(client, region, name));
+    await guard(client, before);
+    const changed = async (name: SettingName): Promise<AuditEvent> => {
+      const [was, is] = [before.get(name) ?? null, values[name] ?? ''];
+      await set(client, region, name, was, is);
+      const data = { setting: SETTINGS[name], before: was && say(was), after: say(is) };
+      return { type: 'setting.changed', data };
+    };
+    const [first, ...others] = names;
+    const events: [AuditEvent, ...AuditEvent[]] = [await changed(first)];
+    for (const name of others) events.push(await changed(name));
+    return { result: undefined, events };
   });
+}
+
+async function set(
+  client: PoolClient,
+  region: number,
+  name: SettingName,
+  before: string | null,
+  value: string,
+): Promise<void> {
+  await client.query(
+    `insert into access.settings (region_id, name, value) values ($1, $2, $3)
+     on conflict (region_id, name) do update set value = excluded.value`,
+    [region, name, value],
+  );
+  // Another provider says who somebody is by names of its own: those of the old one are worth nothing with it.
+  if (name === 'oidc_issuer' && before !== null && before !== value)
+    await client.query('update auth.accounts set oidc_subject = null where region_id = $1', [region]);
 }

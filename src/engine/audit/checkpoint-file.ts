@@ -35,10 +35,21 @@ export function checkpointText(checkpoint: Checkpoint, city: string): string {
 
 /** Reads a checkpoint that was kept. @throws AUDIT-CHECKPOINT-FILE */
 export async function readCheckpointFile(path: string): Promise<Checkpoint> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    throw auditErrors.error('AUDIT-CHECKPOINT-FILE', { path }, error);
+  }
+  return readCheckpoint(text, path);
+}
+
+/** Reads the text of a checkpoint. @param path what the refusal calls it. @throws AUDIT-CHECKPOINT-FILE */
+export function readCheckpoint(text: string, path: string): Checkpoint {
   const refuse = (cause: unknown): Error => auditErrors.error('AUDIT-CHECKPOINT-FILE', { path }, cause);
   let json: unknown;
   try {
-    json = JSON.parse(await readFile(path, 'utf8'));
+    json = JSON.parse(text);
   } catch (error) {
     throw refuse(error);
   }

@@ -22,6 +22,16 @@ export const backupErrors = defineErrors('backup', {
     remedy:
       '把口令写在一个文件的第一行，用 --passphrase-file 指出，或放进环境变量 MINGZE_BACKUP_PASSPHRASE；口令不能写在命令行上。',
   },
+  'BACKUP-CITIES': {
+    status: 409,
+    message: '本安装有几个城市，一个城市的管理员不能备份全部。',
+    remedy: '请由维护人员在命令行备份：mingze backup FILE。',
+  },
+  'BACKUP-ASK-AGAIN': {
+    status: 409,
+    message: '备份没有开始：服务重新启动过，加密的口令没有留存。',
+    remedy: '请重新提出一次备份。',
+  },
   'BACKUP-NEWER': {
     status: 409,
     message: '备份文件 {path} 是较新版本的明责写出的，本版本没有 {ids}。',

@@ -10,7 +10,7 @@ import { loadBackup, type Loaded } from './load-backup.ts';
 import { explain, openBackup } from './open-backup.ts';
 import { putObject } from './put-object.ts';
 import { checkBackup } from './read-backup.ts';
-import { clearUnfinished, dropEverything, moveIn, putFile, workshopFor } from './place.ts';
+import { KEY_FILE, clearUnfinished, dropEverything, moveIn, putFile, workshopFor } from './place.ts';
 
 export interface RestoreRequest {
   readonly path: string;
@@ -36,6 +36,8 @@ export interface Restored {
   /** Numbers of reports that came out as they were when the backup was taken. */
   readonly numbers: number;
   readonly encrypted: boolean;
+  /** Whether the signing key was in it. */
+  readonly withKey: boolean;
   /** Id of the key that signed the backup. */
   readonly key: string;
 }
@@ -82,13 +84,17 @@ async function fill(
 ): Promise<Restored> {
   const { path, sources, now, onProgress = () => undefined } = request;
   const store = openFileStore(work);
+  let withKey = false;
   const loaded = await loadBackup(
     {
       db,
       sources,
       path,
       now,
-      onFile: (name, bytes) => putFile(work, name, bytes),
+      onFile: (name, bytes) => {
+        withKey ||= name === KEY_FILE;
+        return putFile(work, name, bytes);
+      },
       onObject: (digest, data) => putObject(store, digest, data),
       pack: () => request.packOf(work),
       onProgress: (table) => onProgress(`正在恢复 ${table}……`),
@@ -102,7 +108,7 @@ async function fill(
   await enter(db, loaded, rows, encrypted, request);
   const { begun, key } = loaded;
   const cities = begun.cities.map((city) => city.name);
-  return { cities, takenAt: begun.taken_at, rows, numbers, encrypted, key };
+  return { cities, takenAt: begun.taken_at, rows, numbers, encrypted, withKey, key };
 }
 
 /** Tells the log of every city what it went through. */

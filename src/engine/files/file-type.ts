@@ -22,6 +22,10 @@ export const MEDIA_TYPES = Object.freeze({
 });
 export type FileType = keyof typeof MEDIA_TYPES;
 
+/** What the program hands out: also what it makes itself and nobody brings. */
+export const HANDED_TYPES = Object.freeze({ ...MEDIA_TYPES, backup: 'application/octet-stream' });
+export type HandedType = keyof typeof HANDED_TYPES;
+
 const OLD_OFFICE: ReadonlySet<string> = new Set(['doc', 'xls', 'wps', 'et']);
 const TEXT: ReadonlySet<string> = new Set(['csv', 'txt']);
 

@@ -2,9 +2,11 @@
 export type { Attachment, ObjectState } from './attachment.ts';
 export type { FilesContext } from './context.ts';
 export { attachmentErrors } from './errors.ts';
-export { type FileType, MEDIA_TYPES } from './file-type.ts';
+export { type FileType, HANDED_TYPES, MEDIA_TYPES } from './file-type.ts';
 export { FILE_MIGRATIONS } from './migrations.ts';
 export { attachFile, type NamedContent, type RowPlace } from './operations/attach-file.ts';
+export { collectFiles, type Collected } from './operations/collect-files.ts';
+export { judgeFile } from './operations/judge-file.ts';
 export { type ListedFile, listFiles } from './operations/list-files.ts';
 export { type HandedFile, readFile } from './operations/read-file.ts';
 export {
@@ -17,4 +19,4 @@ export {
 export { removeFile } from './operations/remove-file.ts';
 export { scanWaiting } from './operations/scan-object.ts';
 export { type KeptFile, keepResult } from './operations/keep-result.ts';
-export { usableObject } from './operations/usable-object.ts';
+export { objectInUse } from './operations/usable-object.ts';

@@ -1,5 +1,5 @@
 import { scopeFor } from '#engine/access/principal.ts';
-import { attachmentErrors, plainName, usableObject } from '#engine/files/index.ts';
+import { attachmentErrors, plainName, objectInUse } from '#engine/files/index.ts';
 import { withScope, WHOLE_REGION } from '#kernel/db/index.ts';
 import { enqueueJob } from '#kernel/jobs/index.ts';
 import { type AskContext, ownerOf } from './context.ts';
@@ -19,7 +19,7 @@ export async function askImport(context: AskContext, input: ImportInput): Promis
     if (files.findIndex((other) => other.name === name) !== index)
       throw attachmentErrors.error('FILE-TYPE', { name, reason: '一次导入的文件不能同名' });
     await demandOwn(context, digest);
-    const { type } = await usableObject(context, digest, name);
+    const { type } = await objectInUse(context, digest, name);
     if (type !== 'xlsx' && type !== 'csv')
       throw attachmentErrors.error('FILE-TYPE', { name, reason: '只有 xlsx 和 csv 文件能导入' });
     if (!name.toLowerCase().endsWith(`.${type}`))

@@ -6,54 +6,43 @@ import { importFiles } from '#engine/exchange/importing/import-files.ts';
 import type { ImportResult } from '#engine/exchange/importing/result.ts';
 import { FileFault } from '#engine/exchange/errors.ts';
 import { annotateWorkbook } from '#engine/exchange/writing/annotate/annotate-workbook.ts';
-import { type KeptFile, keepResult, usableObject } from '#engine/files/index.ts';
+import { type KeptFile, keepResult, objectInUse } from '#engine/files/index.ts';
 import { storedPath } from '#kernel/files/index.ts';
-import type { JobHandler, Json } from '#kernel/jobs/index.ts';
+import {
+  type Job,
+  type JobHandler,
+  type Json,
+  keepOutcome,
+  type ReportProgress,
+} from '#kernel/jobs/index.ts';
+import { storable } from '#model/text/storable.ts';
 import type { JobTools } from './context.ts';
-import { importInput } from './inputs.ts';
+import { type ImportInput, importInput } from './inputs.ts';
 
 /** So many refusals a result holds; the annotated copy has them all. */
 const MOST_TOLD = 1000;
 
 /**
- * Imports uploaded files with the rights of the moment, and keeps annotated copies of those with faults. One transaction:
- * cut off, nothing of it is there. Done again after its commit it changes nothing, and then says “unchanged”.
+ * Imports uploaded files with the rights of the moment, and keeps annotated copies of those with faults. One transaction
+ * with its own result in it: cut off before its commit nothing is there, and cut off after it the result is.
  */
 export function importJob(tools: JobTools): JobHandler {
   return async (job, report) => {
-    const { db, pack, files } = tools;
+    const { db, files } = tools;
     const now = tools.now();
     const input = importInput.parse(job.input);
-    const principal = await principalOfJob(db, pack.access, job, now);
     const directory = files.workPath();
     try {
       const paths: string[] = [];
       for (const [index, { digest, name }] of input.files.entries()) {
-        await usableObject({ db, files, principal }, digest, name);
+        await objectInUse({ db, files, principal: job, now }, digest, name);
         // Under its own name: messages and the sheet of a CSV file are named after it.
         await mkdir(join(directory, String(index)), { recursive: true, mode: 0o700 });
         const path = join(directory, String(index), name);
         await link(storedPath(files, digest), path);
         paths.push(path);
       }
-      let done = 0;
-      const what = input.dryRun ? '检查' : '导入';
-      report({ done, total: null, what });
-      const result = await importFiles({
-        db,
-        pack,
-        scope: scopeFor(principal, pack, 'write'),
-        accepting: acceptingRights(principal, pack),
-        actor: principal.actor,
-        now,
-        files: paths,
-        dryRun: input.dryRun,
-        goodRows: input.goodRows,
-        onProgress: (rows) => {
-          done += rows;
-          report({ done, total: null, what });
-        },
-      });
+      const result = (job.outcome as ImportResult | null) ?? (await run(tools, job, input, paths, report));
       const copies: KeptFile[] = [];
       for (const path of paths) {
         const copy = await annotated(path, `${files.workPath()}.xlsx`, result);
@@ -64,6 +53,36 @@ export function importJob(tools: JobTools): JobHandler {
       await rm(directory, { recursive: true, force: true });
     }
   };
+}
+
+async function run(
+  { db, pack, now }: JobTools,
+  job: Job,
+  { dryRun, goodRows }: ImportInput,
+  files: readonly string[],
+  report: ReportProgress,
+): Promise<ImportResult> {
+  const at = now();
+  const principal = await principalOfJob(db, pack.access, job, at);
+  const what = dryRun ? '检查' : '导入';
+  let done = 0;
+  report({ done, total: null, what });
+  return importFiles({
+    db,
+    pack,
+    scope: scopeFor(principal, pack, 'write'),
+    accepting: acceptingRights(principal, pack),
+    actor: principal.actor,
+    now: at,
+    files,
+    dryRun,
+    goodRows,
+    onProgress: (rows) => {
+      done += rows;
+      report({ done, total: null, what });
+    },
+    keep: (client, result) => keepOutcome(client, job, jsonOf(result)),
+  });
 }
 
 /** A copy of a file with its faults marked; null for one that has none, or that cannot even be opened. */
@@ -93,5 +112,9 @@ function resultOf(result: ImportResult, copies: readonly KeptFile[]): Json {
   const errors = result.errors.slice(0, MOST_TOLD);
   const notListed = result.errorsNotListed + result.errors.length - errors.length;
   const told = { ...result, errors, errorsNotListed: notListed, files: copies, sheetsOfFiles: result.files };
-  return JSON.parse(JSON.stringify(told)) as Json;
+  return jsonOf(told);
+}
+
+function jsonOf(value: object): Json {
+  return JSON.parse(JSON.stringify(value, storable)) as Json;
 }

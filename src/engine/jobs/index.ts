@@ -1,19 +1,28 @@
 import type { JobHandler } from '#kernel/jobs/index.ts';
+import { backupJob, type BackupTools } from './backup-job.ts';
+import { collectJob } from './collect-job.ts';
 import type { JobTools } from './context.ts';
 import { exportJob } from './export-job.ts';
 import { importJob } from './import-job.ts';
 
 // The door of engine/jobs: what the workers can do, and how it is asked for.
+export { askBackup } from './ask-backup.ts';
 export { askExport } from './ask-export.ts';
 export { askImport } from './ask-import.ts';
 export { type AskContext, jobsScope, type JobTools } from './context.ts';
 export { exportInput, importInput, selectionInput } from './inputs.ts';
+export { Passphrases } from './passphrases.ts';
 export { readResult } from './read-result.ts';
 
-/** Every kind of job. */
-export function jobHandlers(tools: JobTools): ReadonlyMap<string, JobHandler> {
+/** What the program does of itself, once a day. */
+export const DAILY_JOBS: readonly string[] = ['collect'];
+
+/** Every kind of job. @param means for backups; a program that serves nobody takes none */
+export function jobHandlers(tools: JobTools, means?: BackupTools): ReadonlyMap<string, JobHandler> {
   return new Map([
+    ...(means ? [['backup', backupJob(tools, means)] as const] : []),
     ['import', importJob(tools)],
     ['export', exportJob(tools)],
+    ['collect', collectJob(tools)],
   ]);
 }

@@ -33,8 +33,11 @@ const keptFile = z.strictObject({
   digest: z.string(),
   name: z.string(),
   size: z.number(),
-  type: z.enum(['xlsx', 'csv']),
+  type: z.enum(['xlsx', 'csv', 'backup']),
 });
+
+/** What a backup job is given: under which ticket its passphrase is kept; null: there is none. */
+export const backupInput = z.strictObject({ ticket: z.string().nullable() });
 
 /** What of a job's result can be downloaded. */
 export const resultFiles = z.looseObject({ files: z.array(keptFile) });

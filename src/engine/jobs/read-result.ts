@@ -1,5 +1,5 @@
 import { accessErrors } from '#engine/access/errors.ts';
-import { type HandedFile, MEDIA_TYPES } from '#engine/files/index.ts';
+import { HANDED_TYPES, type HandedFile } from '#engine/files/index.ts';
 import { fileErrors, hasStored, storedPath } from '#kernel/files/index.ts';
 import { jobErrors, readJob } from '#kernel/jobs/index.ts';
 import { type AskContext, jobsScope, ownerOf } from './context.ts';
@@ -24,5 +24,5 @@ export async function readResult(
   if (!file) throw jobErrors.error('JOB-NO-RESULT');
   if (!hasStored(files, file.digest)) throw fileErrors.error('FILE-GONE');
   const { digest, name, size, type } = file;
-  return { path: storedPath(files, digest), name, size, type, mediaType: MEDIA_TYPES[type] };
+  return { path: storedPath(files, digest), name, size, type, mediaType: HANDED_TYPES[type] };
 }

@@ -1,5 +1,6 @@
 /** What a numeral or mask of a report is. Only a `number` can be a slot of the report text. */
-export type TokenClass = 'number' | 'literal' | 'name' | 'period' | 'ordinal' | 'range';
+export const TOKEN_CLASSES = ['number', 'literal', 'name', 'period', 'ordinal', 'range'] as const;
+export type TokenClass = (typeof TOKEN_CLASSES)[number];
 
 /** How a token is written. */
 export type TokenForm = 'digits' | 'mask' | 'spelled';

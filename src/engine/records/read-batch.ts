@@ -1,4 +1,4 @@
-import { type Database, withScope, WHOLE_REGION } from '#kernel/db/index.ts';
+import { type Database, isUuid, withScope, WHOLE_REGION } from '#kernel/db/index.ts';
 import { recordErrors } from './errors.ts';
 
 /** An import as it was noted. */
@@ -10,12 +10,10 @@ export interface Batch {
   readonly ledgers: readonly string[];
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Reads the note of an import that has not been taken back, as the program: its counts are not for every post. @throws RECORD-BATCH */
 export async function readBatch(db: Database, region: number, id: string): Promise<Batch> {
   const none = recordErrors.error('RECORD-BATCH', { reason: '没有这次导入', rows: [] });
-  if (!UUID.test(id)) throw none;
+  if (!isUuid(id)) throw none;
   return withScope(db, { region, ...WHOLE_REGION }, async (client) => {
     const { rows } = await client.query<{ actor: string; file: string; counts: { ledger: string }[] }>(
       `select actor, coalesce(file, '') as file, counts from core.batches where region_id = $1 and id = $2 and kind = 'import'`,

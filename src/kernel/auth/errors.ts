@@ -37,6 +37,11 @@ export const authErrors = defineErrors('auth', {
     message: '须先更改初始口令。',
     remedy: '在登录页设置新口令后再继续。',
   },
+  'AUTH-SECOND-FIRST': {
+    status: 403,
+    message: '本市要求这个账号登录时另填动态口令，还没有设置。',
+    remedy: '在登录后的页面上用手机验证器设置，再继续。',
+  },
   'AUTH-TOTP-CODE': {
     status: 400,
     message: '动态口令不对，没有启用。',

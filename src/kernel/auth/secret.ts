@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { UUID_PATTERN } from '../db/uuid.ts';
 
 /** What a browser or a program shows: which region, which session or token, and its secret. */
 export interface Bearer {
@@ -22,14 +23,16 @@ export function writeBearer({ region, id, secret }: Bearer): string {
   return `${region}.${id}.${secret}`;
 }
 
+const BEARER = new RegExp(`^(\\d{1,9})\\.(${UUID_PATTERN})\\.([\\w-]{43})$`);
+
 /** Null for anything that no bearer can be. */
 export function readBearer(text: string): Bearer | null {
-  const parts = /^(\d{1,9})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w-]{43})$/.exec(text);
+  const parts = BEARER.exec(text);
   const [, region, id, secret] = parts ?? [];
   return region && id && secret ? { region: Number(region), id, secret } : null;
 }
 
-/** A password that is typed once: eight groups would be safe, five are typed without fault. 62 bits. */
+/** A password that is typed once: three groups of five are typed without fault. 74 bits. */
 export function oneTimePassword(): string {
   const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
   const bytes = randomBytes(64).filter((byte) => byte < 248);

@@ -15,3 +15,4 @@ export { dumpSchema } from './dump-schema.ts';
 export { checkDistributionRules } from './rules/check-distribution-rules.ts';
 export type { Violation } from './rules/check-distribution-rules.ts';
 export { lintSql } from './rules/lint-sql.ts';
+export { isUuid, UUID_PATTERN } from './uuid.ts';

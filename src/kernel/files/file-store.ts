@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Where the bytes of files are, each under its SHA-256: `ab/cdef…`. Bytes are never changed and never deleted. */
+/** Where the bytes of files are, each under its SHA-256: `ab/cdef…`. Bytes are never changed; what nothing stands on is removed. */
 export interface FileStore {
   readonly dir: string;
   /** What is being received or worked on; of no worth after an end of the program. */

@@ -6,6 +6,14 @@ import type { JobOwner, Json } from './job.ts';
 /** The topic under which the outbox tells of a job. */
 export const JOB_TOPIC = 'job';
 
+export interface NewJob {
+  readonly kind: string;
+  readonly input: Json;
+  readonly now: Date;
+  /** Of a job that is asked for by several and done once: one that is there already stays as it is. */
+  readonly id?: string;
+}
+
 /**
  * Notes what is to be done, and a message for the relay, in one transaction of the region (distributed.md, part 8,
  * rule 10): a job that was acknowledged is never lost, and one that was not does not run.
@@ -14,16 +22,16 @@ export const JOB_TOPIC = 'job';
 export async function enqueueJob(
   db: Database,
   owner: JobOwner,
-  { kind, input, now }: { readonly kind: string; readonly input: Json; readonly now: Date },
+  { kind, input, now, id = uuid() }: NewJob,
 ): Promise<string> {
   const { region, account, appointment, only } = owner;
-  const id = uuid();
   await withUpkeep(db, { region, ...WHOLE_REGION }, async (client) => {
-    await client.query(
+    const added = await client.query(
       `insert into jobs.jobs (region_id, id, kind, account, appointment, only_actions, input, state, cancel_asked, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, 'waiting', false, $8)`,
+       values ($1, $2, $3, $4, $5, $6, $7, 'waiting', false, $8) on conflict (region_id, id) do nothing`,
       [region, id, kind, account, appointment, only, JSON.stringify(input), now],
     );
+    if (added.rowCount === 0) return;
     await client.query('insert into jobs.claims (region_id, id) values ($1, $2)', [region, id]);
     await client.query(
       'insert into app.outbox (region_id, id, topic, payload, created_at) values ($1, $2, $3, $4, $5)',

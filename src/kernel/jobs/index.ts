@@ -1,8 +1,10 @@
 // The door of kernel/jobs: work that goes on after its request was answered.
 export { jobErrors } from './errors.ts';
 export type { Job, JobError, JobOwner, JobProgress, JobState, Json } from './job.ts';
+export { keepOutcome } from './keep-outcome.ts';
 export { enqueueJob } from './enqueue-job.ts';
 export { listJobs, readJob } from './read-jobs.ts';
+export { regionsOf } from './relay-jobs.ts';
 export { cancelJob } from './cancel-job.ts';
 export { JOB_MIGRATIONS } from './migrations.ts';
 export { JobInterrupted, type ReportProgress } from './progress.ts';

@@ -34,6 +34,8 @@ export interface Job extends JobOwner {
   readonly state: JobState;
   readonly progress: JobProgress | null;
   readonly result: unknown;
+  /** What an earlier run of this job has committed (`keepOutcome`); null where none has, and after its end. */
+  readonly outcome: unknown;
   readonly error: JobError | null;
   readonly cancelAsked: boolean;
   readonly createdAt: Date;
@@ -43,4 +45,4 @@ export interface Job extends JobOwner {
 
 /** The columns of jobs.jobs as a `Job`. */
 export const JOB_COLUMNS = `region_id as region, id, kind, account, appointment, only_actions as only, input, state, progress,
-  result, error, cancel_asked as "cancelAsked", created_at as "createdAt", started_at as "startedAt", finished_at as "finishedAt"`;
+  result, outcome, error, cancel_asked as "cancelAsked", created_at as "createdAt", started_at as "startedAt", finished_at as "finishedAt"`;

@@ -1,10 +1,9 @@
-import { type Database, type Scope, withScope } from '../db/index.ts';
+import { type Database, isUuid, type Scope, withScope } from '../db/index.ts';
 import { jobErrors } from './errors.ts';
 import { type Job, JOB_COLUMNS } from './job.ts';
 
 /** So many of somebody's jobs a list shows. */
 const MOST = 100;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The latest jobs of an account, newest first. @param scope of a post; the policies narrow it to its account */
 export async function listJobs(db: Database, scope: Scope, account: string): Promise<readonly Job[]> {
@@ -19,7 +18,7 @@ export async function listJobs(db: Database, scope: Scope, account: string): Pro
 
 /** One job of an account. @throws JOB-NOT-FOUND, also for another's */
 export async function readJob(db: Database, scope: Scope, account: string, id: string): Promise<Job> {
-  if (!UUID.test(id)) throw jobErrors.error('JOB-NOT-FOUND');
+  if (!isUuid(id)) throw jobErrors.error('JOB-NOT-FOUND');
   return withScope(db, scope, async (client) => {
     const { rows } = await client.query<Job>(
       `select ${JOB_COLUMNS} from jobs.jobs where region_id = $1 and account = $2 and id = $3`,

@@ -58,7 +58,8 @@ async function run(context: RunContext, job: Job): Promise<RunVerdict> {
   try {
     const handler = context.handlers.get(job.kind);
     if (!handler) throw new Error(`no handler for jobs of kind ${job.kind}`);
-    watch.check();
+    // What is done already is only told: it can no longer be cancelled.
+    if (job.outcome === null) watch.check();
     const result = await handler(job, watch.report);
     await watch.settled();
     await end(context, job, { state: 'done', result, error: null });
@@ -89,7 +90,8 @@ async function end({ db, now }: RunContext, { region, id }: Job, ended: End): Pr
   const { state, result, error } = ended;
   await withUpkeep(db, { region, ...WHOLE_REGION }, async (client) => {
     await client.query(
-      `update jobs.jobs set state = $3, result = $4, error = $5, finished_at = $6 where region_id = $1 and id = $2`,
+      `update jobs.jobs set state = $3, result = $4, error = $5, finished_at = $6,
+         outcome = case when $3 = 'waiting' then outcome end where region_id = $1 and id = $2`,
       [
         region,
         id,

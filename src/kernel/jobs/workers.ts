@@ -3,11 +3,14 @@ import { openQueue } from './queue.ts';
 import { recoverJobs } from './recover-jobs.ts';
 import { regionsOf, relayJobs } from './relay-jobs.ts';
 import { type JobHandler, type RunContext, runJob } from './run-job.ts';
+import { scheduleDaily } from './schedule-daily.ts';
 
 export interface WorkerOptions {
   readonly db: Database;
   readonly handlers: ReadonlyMap<string, JobHandler>;
   readonly now: () => Date;
+  /** Kinds of jobs that every region has once a day, by `now`. */
+  readonly daily?: readonly string[];
   /** Jobs at a time. */
   readonly atOnce?: number;
   /** How often to look for work of its own accord; null: only when asked, by `drain`. */
@@ -31,7 +34,7 @@ export interface Workers {
  * processes may do this on one database: a job is run by one of them at a time.
  */
 export async function startWorkers(options: WorkerOptions): Promise<Workers> {
-  const { db, handlers, now, atOnce = 1, everyMs = 2_000, onError = () => undefined } = options;
+  const { db, handlers, now, daily = [], atOnce = 1, everyMs = 2_000, onError = () => undefined } = options;
   const queue = await openQueue(db, onError, everyMs !== null);
   const ending = new AbortController();
   const context: RunContext = { db, handlers, now, stopping: () => ending.signal.aborted, onError };
@@ -46,7 +49,16 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
     if (verdict === 'interrupted') await queue.again(job);
     return verdict !== 'elsewhere';
   };
+  let scheduled = '';
+  const schedule = async (): Promise<void> => {
+    const at = now();
+    const day = at.toISOString().slice(0, 10);
+    if (daily.length === 0 || day === scheduled) return;
+    await scheduleDaily(db, daily, at, await regionsOf(db));
+    scheduled = day;
+  };
   const drain = async (): Promise<void> => {
+    await schedule();
     await recoverJobs(db, queue, await regionsOf(db));
     while (await step());
   };

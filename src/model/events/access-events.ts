@@ -21,6 +21,7 @@ const knowledge = z.strictObject({
   until: text.nullable(),
   reason: text,
 });
+const proposal = z.strictObject({ proposal: text, what: text, reason: text });
 const disclosure = z.strictObject({ request: text, matter: text, title: text, reason: text });
 
 export const accessEvents = {
@@ -64,6 +65,14 @@ export const accessEvents = {
   'knowledge.withdrawn': eventKind(
     knowledge,
     ({ title, name, reason }) => `撤销“${name}”对封存事项“${title}”的知悉${because(reason)}`,
+  ),
+  'proposal.asked': eventKind(
+    proposal,
+    ({ what, reason }) => `提请另一名管理员同意：${what}${because(reason)}`,
+  ),
+  'proposal.decided': eventKind(
+    proposal.extend({ allowed: z.boolean() }),
+    ({ what, allowed, reason }) => `${allowed ? '同意' : '不同意'}：${what}${because(reason)}`,
   ),
   'disclosure.requested': eventKind(
     disclosure,

@@ -1,3 +1,4 @@
+import { storable } from '../text/storable.ts';
 import type { EventKind } from './event-kind.ts';
 import { type AuditEvent, EVENTS } from './catalogue.ts';
 
@@ -20,15 +21,6 @@ export function storeEvent({ type, data }: AuditEvent): StoredEvent {
     version: kind.version,
     payload: JSON.stringify(kind.schema.parse(data), storable),
   });
-}
-
-/** PostgreSQL knows neither U+0000 nor half a surrogate pair in JSON. */
-function storable(_key: string, value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  return value.replaceAll(
-    /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-    '\ufffd',
-  );
 }
 
 /**

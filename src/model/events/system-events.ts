@@ -28,6 +28,15 @@ export const systemEvents = {
         ? `收回 ${year} 年放假安排已录全的声明`
         : `声明 ${year} 年放假安排已录全，依据“${source}”`,
   ),
+  'files.collected': eventKind(
+    z.strictObject({ uploads: count, results: count, contents: count, bytes: count, days: count }),
+    ({ uploads, results, contents, bytes, days }) =>
+      `清理 ${days} 天前没有用上的文件：上传 ${uploads} 次、任务结果 ${results} 项，删去内容 ${contents} 份（${Math.ceil(bytes / 1024)} KB）`,
+  ),
+  'backup.asked': eventKind(
+    z.strictObject({ encrypted: z.boolean() }),
+    ({ encrypted }) => `由接口提出备份全部数据（${encrypted ? '加密' : '不加密'}）`,
+  ),
   'backup.taken': eventKind(
     z.strictObject({ file: text, encrypted: z.boolean() }),
     ({ file, encrypted }) => `备份到“${file}”${encrypted ? '（加密）' : '（未加密）'}`,

@@ -27,13 +27,14 @@ export const sessionAnswer = z
     posts: z.array(post),
     acting: z.string().nullable().openapi({ description: '所选岗位的 id；null 为尚未选择' }),
     mustChange: z.boolean(),
+    mustEnrol: z.boolean().openapi({ description: '须先设置动态口令，才能办别的事' }),
     actions: z.array(z.string()).nullable().openapi({ description: '令牌限于哪些操作；会话为 null' }),
   })
   .openapi('Session');
 
 /** Who is signed in, with the posts he may choose. */
 export function whoAmI({ principal, context }: Call): z.input<typeof sessionAnswer> {
-  const { account, posts, acting, mustChange, only, unitNames: names } = principal;
+  const { account, posts, acting, mustChange, mustEnrol, only, unitNames: names } = principal;
   const shown = ({ id, kind, unit, named, deputyOf, from, to }: Appointment): z.input<typeof post> => {
     const known = context.pack.access.posts.get(kind);
     return {
@@ -52,5 +53,5 @@ export function whoAmI({ principal, context }: Call): z.input<typeof sessionAnsw
     };
   };
   const actions = only && [...only];
-  return { account, posts: posts.map(shown), acting: acting?.id ?? null, mustChange, actions };
+  return { account, posts: posts.map(shown), acting: acting?.id ?? null, mustChange, mustEnrol, actions };
 }

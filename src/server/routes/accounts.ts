@@ -8,6 +8,7 @@ import {
 import { listAccounts } from '#engine/access/operations/list-accounts.ts';
 import { removeSecondFactor } from '#engine/access/operations/second-factor.ts';
 import { demandPower } from '#engine/access/principal.ts';
+import { guardAdministrator } from '#engine/access/second-person/guard-administrator.ts';
 import type { Power } from '#model/access/types.ts';
 import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
 import { code, limitOf, pageOf, paging, reason, uuidText } from '../schemas.ts';
@@ -73,13 +74,20 @@ export const ACCOUNT_ENDPOINTS: readonly Endpoint[] = [
   ),
   endpoint(
     {
-      ...onAccount('reset-password', 'resetPassword', '重置口令；该账号的会话全部结束'),
+      ...onAccount(
+        'reset-password',
+        'resetPassword',
+        '重置口令；该账号的会话全部结束；管理员的账号须另一名管理员同意',
+      ),
       repeat: 'secret',
       answer: z.object({ password }),
+      problems: ['ACCESS-ACCOUNT', 'ACCESS-SECOND-PERSON'],
     },
-    async ({ params: { id }, body }, { context, principal, act }) => {
-      demandPower(principal, context.pack, 'system');
-      return { password: await resetPassword(context.db, act, id, body.reason) };
+    async ({ params: { id }, body: { reason: why } }, { context, principal, act, now }) => {
+      const { db, pack } = context;
+      demandPower(principal, pack, 'system');
+      const guard = guardAdministrator(principal, pack, now);
+      return { password: await resetPassword(db, act, { id, reason: why }, guard) };
     },
   ),
   change('disable', 'disableAccount', '停用账号', 'system', ({ context, act }, id, because) =>

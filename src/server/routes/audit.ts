@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { demandPower } from '#engine/access/principal.ts';
-import { checkpointText } from '#engine/audit/checkpoint-file.ts';
+import { checkpointText, readCheckpoint } from '#engine/audit/checkpoint-file.ts';
 import { takeCheckpoint } from '#engine/audit/take-checkpoint.ts';
 import { verifyLog } from '#engine/audit/verify-log.ts';
 import { INSTALLATION } from '#kernel/audit/index.ts';
@@ -50,16 +50,23 @@ export const AUDIT_ENDPOINTS: readonly Endpoint[] = [
       tag: '审计',
       summary: '核验审计日志有没有被改动',
       repeat: 'free',
+      body: z.strictObject({
+        checkpoints: z
+          .array(z.string().max(10_000))
+          .max(100)
+          .openapi({ description: '另存在别处的校验点，各是一个文件的全文' }),
+      }),
       answer: z.object({ ok: z.boolean(), logs: z.array(verdict) }),
-      problems: [],
+      problems: ['AUDIT-CHECKPOINT-FILE'],
     },
-    async (_, { context, principal, act }) => {
+    async ({ body: { checkpoints } }, { context, principal, act }) => {
       demandPower(principal, context.pack, 'audit');
       const { db } = context;
+      const kept = checkpoints.map((text, index) => readCheckpoint(text, `（第 ${index + 1} 个）`));
       const { keyId } = context.signer();
       const own = { ...act.scope, region: INSTALLATION };
       const verdicts = [
-        await verifyLog({ db, scope: act.scope, keyId, kept: [] }),
+        await verifyLog({ db, scope: act.scope, keyId, kept }),
         await verifyLog({ db, scope: own, keyId, kept: [] }),
       ];
       const logs = verdicts.map((one) => ({ ...one, faults: [...one.faults] }));

@@ -1,10 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from '@hono/zod-openapi';
 import { accessErrors } from '#engine/access/errors.ts';
 import { actorOf } from '#engine/audit/actor.ts';
-import { plainName } from '#engine/files/index.ts';
 import { firstSteps, isEmptyCity, startCity, startDemo } from '#engine/first-run/index.ts';
 import { WHOLE_REGION } from '#kernel/db/index.ts';
 import { BASE } from '#model/compile/scope.ts';
@@ -13,6 +10,7 @@ import { type Call, type Endpoint, endpoint, type OpenCall } from '../endpoint.t
 import { apiErrors } from '../errors.ts';
 import { yearText } from '../schemas.ts';
 import { templateOf, WORKBOOK } from '../template.ts';
+import { withUpload } from '../upload-on-disk.ts';
 
 /** Units and people of a city with 2,000 villages are some 2 MB. */
 const LARGEST = 20_000_000;
@@ -60,13 +58,8 @@ export const FIRST_STEP_ENDPOINTS: readonly Endpoint[] = [
     },
     async ({ query: { code, name }, body }, call) => {
       const act = await demandEmpty(call, code);
-      const { db, pack, files } = call.context;
-      const directory = files.workPath();
-      try {
-        await mkdir(directory, { recursive: true, mode: 0o700 });
-        // Under its own name: messages name the file.
-        const path = join(directory, plainName(name));
-        await writeFile(path, body);
+      const { db, pack } = call.context;
+      return withUpload(call.context, name, body, async (path) => {
         const started = await startCity(db, act, { pack, path });
         return {
           ...started,
@@ -76,9 +69,7 @@ export const FIRST_STEP_ENDPOINTS: readonly Endpoint[] = [
             .slice(0, MOST_TOLD)
             .map(({ sheet, row, message }) => ({ sheet, row, message })),
         };
-      } finally {
-        await rm(directory, { recursive: true, force: true });
-      }
+      });
     },
   ),
   endpoint(

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { accessErrors } from '#engine/access/errors.ts';
 import { visibleFields } from '#engine/records/listing/visible-columns.ts';
 import { LEDGER_ACTIONS, type LedgerAction } from '#model/access/types.ts';
 import { FIELD_TYPES } from '#model/field.ts';
@@ -6,7 +7,7 @@ import { CHAIN_LINKS } from '#model/pack/chain-links.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
 import { ledgerFor, reaches } from '../reach.ts';
-import { wordText } from '../schemas.ts';
+import { repeated, wordText } from '../schemas.ts';
 import { templateOf, WORKBOOK } from '../template.ts';
 
 const ledger = z
@@ -115,6 +116,25 @@ export const LEDGER_ENDPOINTS: readonly Endpoint[] = [
     async ({ params }, call) => {
       const found = ledgerFor(call, params.ledger, 'write');
       return templateOf(call.context, [found], `${found.title}（模板）.xlsx`);
+    },
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/api/v1/template',
+      id: 'readTemplates',
+      tag: '台账',
+      summary: '几本台账的空白模板，一本一张表；不写台账的，是现在的岗位登记的全部',
+      query: z.strictObject({ ledger: repeated.optional() }),
+      file: [WORKBOOK],
+      problems: ['API-LEDGER'],
+    },
+    async ({ query: { ledger: ids } }, call) => {
+      const { pack } = call.context;
+      const own = [...pack.ledgers.values()].filter((one) => reaches(call, one, 'write'));
+      const wanted = ids ? [...new Set(ids)].map((id) => ledgerFor(call, id, 'write')) : own;
+      if (wanted.length === 0) throw accessErrors.error('ACCESS-DENIED', { what: '登记记录' });
+      return templateOf(call.context, wanted, '填写模板.xlsx');
     },
   ),
 ];

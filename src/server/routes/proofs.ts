@@ -8,13 +8,14 @@ import type { Finding } from '#engine/proof/verify/finding.ts';
 import { NODE_TOOLS } from '#engine/proof/verify/node-tools.ts';
 import { verifyFile, WITHOUT_ROWS } from '#engine/proof/verify/verify-file.ts';
 import { keyOfRow } from '#engine/records/listing/read-row.ts';
-import { proveRow, verifyAgainstData } from '#stages/reports/index.ts';
+import { proveRow, verifierPage, verifyAgainstData } from '#stages/reports/index.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { ledgerFor } from '../reach.ts';
 import { numberText, uuidText, wordText, yearText } from '../schemas.ts';
 
 /** Reports and their packages have less; what is larger the command line verifies. */
 const LARGEST = 16_000_000;
+const NOTHING = new Uint8Array(0);
 const finding = z.object({ kind: z.string(), place: z.string(), message: z.string() });
 
 export const PROOF_ENDPOINTS: readonly Endpoint[] = [
@@ -24,8 +25,16 @@ export const PROOF_ENDPOINTS: readonly Endpoint[] = [
       path: '/api/v1/verify',
       id: 'verify',
       tag: '证明',
-      summary: '核验报告、核验包或记录证明；查阅全市记录的岗位，另由记录重新计算',
+      summary: '核验报告、核验包或记录证明，可同时给出报告和它的核验包；查阅全市记录的岗位，另由记录重新计算',
       upload: LARGEST,
+      parts: ['file', 'package'],
+      query: z.strictObject({
+        key: z
+          .string()
+          .regex(/^[0-9a-f]{64}$/)
+          .optional()
+          .openapi({ description: '签发单位公钥的编号；不写的是本安装的' }),
+      }),
       repeat: 'free',
       answer: z.object({
         ok: z.boolean(),
@@ -35,13 +44,12 @@ export const PROOF_ENDPOINTS: readonly Endpoint[] = [
       }),
       problems: ['REPORT-NOT-ISSUED'],
     },
-    async ({ body }, { context, act, actFor, now }) => {
+    async ({ body, query: { key } }, { context, act, actFor, now }) => {
       const { db, pack } = context;
-      const trustedKey = context.signer().keyId;
       const { findings, manifest, signed } = verifyFile({
-        file: body,
-        package: null,
-        trustedKey,
+        file: body['file'] ?? NOTHING,
+        package: body['package'] ?? null,
+        trustedKey: key ?? context.signer().keyId,
         tools: NODE_TOOLS,
       });
       const { rights } = actFor('read').scope;
@@ -60,6 +68,22 @@ export const PROOF_ENDPOINTS: readonly Endpoint[] = [
         agrees: of('agrees'),
       };
     },
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/api/v1/verify/page',
+      id: 'getVerifierPage',
+      tag: '证明',
+      summary: '核验页：一个 HTML 文件，不联网也能核验',
+      file: ['text/html'],
+      problems: [],
+    },
+    async () => ({
+      name: '核验.html',
+      type: 'text/html; charset=utf-8',
+      bytes: new TextEncoder().encode(verifierPage()),
+    }),
   ),
   endpoint(
     {

@@ -1,18 +1,13 @@
 import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
-import type { Operations } from '../api/operations.ts';
 import { useAct, useOperation } from '../api/use-operation.ts';
 import { Answer } from '../ui/Answer.tsx';
-import { chineseMoment } from '../ui/chinese-time.ts';
 import { Page } from '../ui/Page.tsx';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
-import { ReasonButton } from '../ui/ReasonButton.tsx';
 import { useMe } from '../ui/session.ts';
-import { StateMark } from '../ui/StateMark.tsx';
+import { AccountLine } from './AccountLine.tsx';
 import { PageTurner } from './PageTurner.tsx';
 import { usePages } from './use-pages.ts';
-
-type Account = Operations['GET /api/v1/accounts']['answer']['items'][number];
 
 /** The accounts: the system administrator keeps them, the security administrator sees them. */
 export function AccountsPage() {
@@ -44,12 +39,12 @@ export function AccountsPage() {
                     <th scope="col">状态</th>
                     <th scope="col">动态口令</th>
                     <th scope="col">建立时间</th>
-                    <th scope="col">{keeps ? '办理' : ''}</th>
+                    <th scope="col">办理</th>
                   </tr>
                 </thead>
                 <tbody>
                   {items.map((account) => (
-                    <AccountLine key={account.id} account={account} keeps={keeps} tell={setOnce} />
+                    <AccountLine key={account.id} account={account} power={post.power} tell={setOnce} />
                   ))}
                 </tbody>
               </table>
@@ -89,86 +84,4 @@ function NewAccount({ tell }: { readonly tell: (once: string) => void }) {
       </Form>
     </>
   );
-}
-
-interface AccountLineProps {
-  readonly account: Account;
-  readonly keeps: boolean;
-  readonly tell: (once: string) => void;
-}
-
-function AccountLine({ account, keeps, tell }: AccountLineProps) {
-  const { id, login, name } = account;
-  const reset = useAct('POST /api/v1/accounts/{id}/reset-password', ({ password }) =>
-    tell(`${login} 的一次性口令：${password}（只显示这一次）`),
-  );
-  const disable = useAct('POST /api/v1/accounts/{id}/disable');
-  const enable = useAct('POST /api/v1/accounts/{id}/enable');
-  const unlock = useAct('POST /api/v1/accounts/{id}/unlock');
-  const remove = useAct('POST /api/v1/accounts/{id}/remove-second-factor');
-  const locked = account.lockedUntil !== null;
-  const given = (reason: string) => ({ path: { id }, body: { reason } });
-  const failed = reset.error ?? disable.error ?? enable.error ?? unlock.error ?? remove.error;
-  return (
-    <tr>
-      <td>{login}</td>
-      <td>{name}</td>
-      <td>
-        <AccountState account={account} />
-      </td>
-      <td>{account.secondFactor ? '已启用' : '未启用'}</td>
-      <td>{chineseMoment(account.createdAt)}</td>
-      <td>
-        {keeps ? (
-          <div className="row-actions">
-            <ReasonButton
-              size="small"
-              says="重置口令"
-              asks="为什么重置"
-              onReason={(r) => reset.mutate(given(r))}
-            />
-            {account.disabled ? (
-              <ReasonButton
-                size="small"
-                says="恢复"
-                asks="为什么恢复"
-                onReason={(r) => enable.mutate(given(r))}
-              />
-            ) : (
-              <ReasonButton
-                size="small"
-                says="停用"
-                asks="为什么停用"
-                onReason={(r) => disable.mutate(given(r))}
-              />
-            )}
-            {locked ? (
-              <ReasonButton
-                size="small"
-                says="解锁"
-                asks="为什么解锁"
-                onReason={(r) => unlock.mutate(given(r))}
-              />
-            ) : null}
-            {account.secondFactor ? (
-              <ReasonButton
-                size="small"
-                says="撤销动态口令"
-                asks="为什么撤销"
-                onReason={(r) => remove.mutate(given(r))}
-              />
-            ) : null}
-          </div>
-        ) : null}
-        <ProblemNotice error={failed} />
-      </td>
-    </tr>
-  );
-}
-
-function AccountState({ account: { disabled, lockedUntil, mustChange } }: { readonly account: Account }) {
-  if (disabled) return <StateMark state="none">已停用</StateMark>;
-  if (lockedUntil !== null) return <StateMark state="fails">锁定至 {chineseMoment(lockedUntil)}</StateMark>;
-  if (mustChange) return <StateMark state="warning">等本人换口令</StateMark>;
-  return <StateMark state="agrees">可登录</StateMark>;
 }

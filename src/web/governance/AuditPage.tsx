@@ -45,7 +45,7 @@ export function AuditPage() {
               });
             }}
           />
-          <Button onClick={() => verify.mutate(undefined)} loading={verify.isPending}>
+          <Button onClick={() => verify.mutate({ body: { checkpoints: [] } })} loading={verify.isPending}>
             核验日志
           </Button>
           <Button

@@ -18,6 +18,11 @@ export const GOVERNANCE_PAGES: readonly PageEntry[] = [
     ({ DisclosuresPage }) => DisclosuresPage,
   ),
   page(
+    '/proposals',
+    () => import('./ProposalsPage.tsx'),
+    ({ ProposalsPage }) => ProposalsPage,
+  ),
+  page(
     '/audit',
     () => import('./AuditPage.tsx'),
     ({ AuditPage }) => AuditPage,

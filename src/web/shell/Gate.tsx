@@ -7,6 +7,7 @@ import { type Me, MeContext } from '../ui/session.ts';
 import { ChoosePost } from './ChoosePost.tsx';
 import { FirstRun } from './FirstRun.tsx';
 import { NewPassword } from './NewPassword.tsx';
+import { NewSecondFactor } from './NewSecondFactor.tsx';
 import { SignIn } from './SignIn.tsx';
 import { useSignedOut } from './signed-out.ts';
 
@@ -30,7 +31,7 @@ export function Gate({ children }: { readonly children: ReactNode }) {
       ? { session: session.data, post, city: city.data?.name ?? '', demo: city.data?.demo ?? false }
       : null;
   }, [session.data, city.data]);
-  if (me && !session.data?.mustChange) {
+  if (me && !session.data?.mustChange && !session.data?.mustEnrol) {
     if (!entered) setEntered(true);
     return (
       <MeContext value={me}>
@@ -55,6 +56,7 @@ function gateOf(
   if (session.error instanceof Refused && session.error.problem.status === 401)
     return <SignIn expired={entered} />;
   if (session.data?.mustChange) return <NewPassword done={() => location.assign('/')} />;
+  if (session.data?.mustEnrol) return <NewSecondFactor leave={() => void leave()} />;
   if (session.data) return <ChoosePost posts={session.data.posts} leave={() => void leave()} />;
   if (session.error) return <ProblemNotice error={session.error} again={() => void session.refetch()} />;
   return <Skeleton active={false} aria-label="正在打开" />;

@@ -29,6 +29,7 @@ export const MENU: readonly MenuItem[] = [
   { to: '/reports', title: '报告', link: '报告', shown: reads },
   { to: '/accounts', title: '账号', link: null, shown: governs('system', 'security') },
   { to: '/appointments', title: '任用', link: null, shown: governs('security') },
+  { to: '/proposals', title: '双人事项', link: null, shown: governs('system', 'security', 'audit') },
   { to: '/audit', title: '审计日志', link: null, shown: governs('audit') },
   { to: '/reminder-channels', title: '提醒渠道', link: null, shown: governs('system') },
   { to: '/disclosures', title: '知悉申请', link: null, shown: works },
@@ -41,7 +42,7 @@ export const MENU: readonly MenuItem[] = [
     link: null,
     shown: ({ post }) => post.power !== null || post.reports.includes('draft'),
   },
-  { to: '/settings', title: '设置', link: null, shown: governs('security') },
+  { to: '/settings', title: '设置', link: null, shown: governs('system', 'security') },
 ];
 
 /** The lines for who sits here. */

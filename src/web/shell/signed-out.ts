@@ -33,9 +33,15 @@ const judged = (error: Error): void => {
 
 /** Keeps what was read. A refusal is an answer: it is not asked for again by itself; a broken line is, twice. */
 export function queryClient(): QueryClient {
-  return new QueryClient({
-    queryCache: new QueryCache({ onError: judged }),
-    mutationCache: new MutationCache({ onError: judged }),
+  const onError = (error: Error): void => {
+    judged(error);
+    // A second factor is demanded since this page was opened: the session says so, and the gate leads there.
+    if (error instanceof Refused && error.problem.code === 'AUTH-SECOND-FIRST')
+      void client.invalidateQueries({ queryKey: ['GET /api/v1/session'] });
+  };
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         retry: (times, error) => !(error instanceof Refused) && times < 2,
@@ -43,4 +49,5 @@ export function queryClient(): QueryClient {
       },
     },
   });
+  return client;
 }

@@ -57,11 +57,21 @@ export async function createAccount(
   });
 }
 
-/** @returns the new one-time password. Every session of the account ends. @throws ACCESS-ACCOUNT */
-export async function resetPassword(db: Database, act: Act, id: string, reason: string): Promise<string> {
+/**
+ * @param guard asked with the account before it is changed
+ * @returns the new one-time password. Every session of the account ends.
+ * @throws ACCESS-ACCOUNT
+ */
+export async function resetPassword(
+  db: Database,
+  act: Act,
+  { id, reason }: { readonly id: string; readonly reason: string },
+  guard: (client: PoolClient, account: Account) => Promise<void> = async () => undefined,
+): Promise<string> {
   const password = oneTimePassword();
   const hash = await hashPassword(password);
   return change(db, act, id, async (client, account) => {
+    await guard(client, account);
     await client.query(
       `update auth.accounts set password_hash = $3, must_change = true, password_until = $4, epoch = epoch + 1,
          failures = 0, locked_until = null where region_id = $1 and id = $2`,

@@ -28,6 +28,7 @@ export async function principalOfJob(
       session: `job ${job}`,
       address: null,
       via: 'job',
+      mustEnrol: false,
     } as const;
     const principal = await loadPrincipal(db, client, access, standing, now);
     if (!principal.acting)

@@ -9,6 +9,7 @@ import type { Principal } from '../principal.ts';
 import { type Appointment, heldPosts } from '../appointments.ts';
 import { knownUnits, UNITS_VERSION } from '../known-units.ts';
 import { principalFor } from '../principal-for.ts';
+import { isDemanded, readDemand } from '../second-factor-demand.ts';
 import { dayOf } from '#model/time/day-of.ts';
 import { sessionLife } from './session-life.ts';
 
@@ -33,6 +34,11 @@ interface Opened {
   readonly login: string;
   readonly name: string;
   readonly mustChange: boolean;
+  readonly totpOn: boolean;
+  /** Of a session: an identity provider has vouched for its holder. */
+  readonly vouched: boolean;
+  /** The setting that says of whom a second factor is demanded. */
+  readonly demand: string | null;
   readonly appointment: string | null;
   readonly actions: readonly string[] | null;
   readonly seen: Date | null;
@@ -59,7 +65,9 @@ export async function resume(request: ResumeRequest): Promise<Principal> {
       throw authErrors.error('AUTH-NEEDED');
     const { id: session, account: id, login, name, mustChange, appointment, actions: only } = found;
     const account = { id, login, name, mustChange };
-    const standing = { region, account, appointment, only, session, address, via };
+    const demanded = isDemanded(readDemand(found.demand), found.posts);
+    const mustEnrol = demanded && !found.totpOn && !found.vouched && !only;
+    const standing = { region, account, appointment, only, session, address, via, mustEnrol };
     const units = await knownUnits(db, client, region, found.units);
     const who = principalFor(access, standing, found.posts, units);
     // A token acts in its post or not at all.
@@ -84,13 +92,14 @@ export async function resume(request: ResumeRequest): Promise<Principal> {
 async function find(client: PoolClient, region: number, id: string, now: Date): Promise<Opened | null> {
   const { usedAfter, openedAfter } = sessionLife(now);
   const { rows } = await client.query<Opened>(
-    `select o.id, o.hash, o.account, o.appointment, o.actions, o.seen, a.login, a.name, a.must_change as "mustChange",
+    `select o.id, o.hash, o.account, o.appointment, o.actions, o.seen, o.vouched, a.login, a.name, a.must_change as "mustChange",
+       a.totp_on as "totpOn", (select s.value from access.settings s where s.region_id = $1 and s.name = 'second_factor') as demand,
        ${HELD_POSTS} as posts, ${UNITS_VERSION} as units
      from (
-       select id, secret_hash as hash, account_id as account, epoch, appointment, null::text[] as actions, seen_at as seen
+       select id, secret_hash as hash, account_id as account, epoch, appointment, null::text[] as actions, seen_at as seen, vouched
        from auth.sessions where region_id = $1 and id = $2 and ended_at is null and seen_at > $3 and created_at > $4
        union all
-       select id, secret_hash, account_id, epoch, appointment, actions, null
+       select id, secret_hash, account_id, epoch, appointment, actions, null, false
        from auth.tokens where region_id = $1 and id = $2 and withdrawn_at is null and expires_at > $5
      ) as o join auth.accounts a on a.region_id = $1 and a.id = o.account and a.epoch = o.epoch and a.disabled_at is null`,
     [region, id, usedAfter, openedAfter, now, dayOf(now)],

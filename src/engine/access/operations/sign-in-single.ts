@@ -28,7 +28,7 @@ export async function signInSingle(request: SingleRequest): Promise<SignedIn> {
       const data = { name, method: 'single_sign_on', attempts: 1, reason } as const;
       return { result: refusal, events: [{ type: 'sign_in.failed', data }] };
     }
-    const bearer = await openSession(client, { ...request, account });
+    const bearer = await openSession(client, { ...request, account, vouched: true });
     const event: AuditEvent = {
       type: 'sign_in.ok',
       data: { name: account.name, method: 'single_sign_on' },

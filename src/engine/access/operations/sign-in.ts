@@ -107,15 +107,30 @@ export async function openSession(
     account,
     address,
     now,
-  }: Pick<SignInRequest, 'region' | 'address' | 'now'> & { readonly account: Account },
+    vouched = false,
+  }: Pick<SignInRequest, 'region' | 'address' | 'now'> & {
+    readonly account: Account;
+    /** An identity provider has vouched for him. */
+    readonly vouched?: boolean;
+  },
 ): Promise<string> {
   const posts = await appointmentsOf(client, region, account.id, dayOf(now));
   const id = uuid();
   const { secret, digest } = newSecret();
   await client.query(
-    `insert into auth.sessions (region_id, id, secret_hash, account_id, epoch, appointment, address, created_at, seen_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $8)`,
-    [region, id, digest, account.id, account.epoch, posts.length === 1 ? posts[0]?.id : null, address, now],
+    `insert into auth.sessions (region_id, id, secret_hash, account_id, epoch, appointment, address, created_at, seen_at, vouched)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)`,
+    [
+      region,
+      id,
+      digest,
+      account.id,
+      account.epoch,
+      posts.length === 1 ? posts[0]?.id : null,
+      address,
+      now,
+      vouched,
+    ],
   );
   return writeBearer({ region, id, secret });
 }

@@ -32,6 +32,8 @@ export interface ImportRequest extends Act {
    * reviewer like rows of a form. Absent: everything, as the program itself.
    */
   readonly accepting?: Rights;
+  /** Told the result in the transaction of the import, before it commits: what is noted here is there if and only if it is. */
+  readonly keep?: (client: PoolClient, result: ImportResult) => Promise<void>;
   /** Of a row that somebody enters by hand; then the import is not told as one. */
   readonly byHand?: ByHand;
 }
@@ -121,6 +123,7 @@ async function attempt(request: ImportRequest, earlier: Earlier): Promise<Outcom
         if (faults > 0 || !one) throw new TakenBack(outcome);
         return { result: outcome, events: [await request.byHand.after(client, one)] };
       }
+      await request.keep?.(client, summary(request, outcome, earlier));
       return { result: outcome, events: [importEvent(files, faults, changed), ...events] };
     });
   } catch (error) {

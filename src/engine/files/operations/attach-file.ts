@@ -9,7 +9,7 @@ import { type Attachment, ATTACHMENT_COLUMNS } from '../attachment.ts';
 import { actFor, type FilesContext } from '../context.ts';
 import { attachmentErrors } from '../errors.ts';
 import { plainName } from './receive-file.ts';
-import { usableObject } from './usable-object.ts';
+import { objectInUse } from './usable-object.ts';
 
 /** A row of a ledger, by its id. */
 export interface RowPlace {
@@ -40,7 +40,7 @@ export async function attachFile(
   if (ledger.kind !== 'ledger')
     throw attachmentErrors.error('FILE-ROW', { ledger: ledger.title, reason: '基础表不附文件' });
   await demandSource(context, content.digest);
-  const object = await usableObject(context, content.digest, name);
+  const object = await objectInUse(context, content.digest, name);
   if (name.split('.').at(-1)?.toLowerCase().replace('jpeg', 'jpg') !== object.type)
     throw attachmentErrors.error('FILE-TYPE', { name, reason: `内容是“.${object.type}”文件，扩展名不符` });
   return withChange(db, act, async (client) => {

@@ -3,36 +3,38 @@ import { rm } from 'node:fs/promises';
 import { type Database, WHOLE_REGION } from '#kernel/db/index.ts';
 import { withUpkeep } from '#kernel/db/with-upkeep.ts';
 import { dropStaged, type FileStore, keepFile, stageFile } from '#kernel/files/index.ts';
-import type { FileType } from '../file-type.ts';
+import type { HandedType } from '../file-type.ts';
 
 /** A kept file as a job's result names it. */
 export interface KeptFile {
   readonly digest: string;
   readonly name: string;
   readonly size: number;
-  readonly type: FileType;
+  readonly type: HandedType;
 }
 
 /** Takes a file that the program itself has written into the store; it is gone from where it was. */
 export async function keepResult(
   { db, files, now }: { readonly db: Database; readonly files: FileStore; readonly now: Date },
   region: number,
-  { path, name, type }: { readonly path: string; readonly name: string; readonly type: FileType },
+  { path, name, type }: { readonly path: string; readonly name: string; readonly type: HandedType },
 ): Promise<KeptFile> {
   const staged = await stageFile(files, createReadStream(path), Number.POSITIVE_INFINITY);
+  const { digest, size } = staged;
   try {
-    await keepFile(files, staged);
+    await withUpkeep(db, { region, ...WHOLE_REGION }, async (client) => {
+      await client.query(
+        `insert into files.objects (region_id, digest, size, type, state, first_name, received_at, used_at)
+         values ($1, $2, $3, $4, 'clean', $5, $6, $6)
+         on conflict (region_id, digest) do update set used_at = excluded.used_at`,
+        [region, digest, size, type, name, now],
+      );
+      // While its row is held, so that nobody collects the content under our hands.
+      await keepFile(files, staged);
+    });
   } finally {
     await dropStaged(staged);
     await rm(path, { force: true });
   }
-  const { digest, size } = staged;
-  await withUpkeep(db, { region, ...WHOLE_REGION }, async (client) => {
-    await client.query(
-      `insert into files.objects (region_id, digest, size, type, state, first_name, received_at)
-       values ($1, $2, $3, $4, 'clean', $5, $6) on conflict (region_id, digest) do nothing`,
-      [region, digest, size, type, name, now],
-    );
-  });
   return Object.freeze({ digest, name, size, type });
 }

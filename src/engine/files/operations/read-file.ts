@@ -5,7 +5,7 @@ import { withScope } from '#kernel/db/index.ts';
 import { fileErrors, storedPath } from '#kernel/files/index.ts';
 import { type Attachment, ATTACHMENT_COLUMNS } from '../attachment.ts';
 import { actFor, type FilesContext } from '../context.ts';
-import { type FileType, MEDIA_TYPES } from '../file-type.ts';
+import { type HandedType, MEDIA_TYPES } from '../file-type.ts';
 import type { RowPlace } from './attach-file.ts';
 import { usableObject } from './usable-object.ts';
 
@@ -14,7 +14,7 @@ export interface HandedFile {
   readonly path: string;
   readonly name: string;
   readonly size: number;
-  readonly type: FileType;
+  readonly type: HandedType;
   readonly mediaType: string;
 }
 

@@ -1,14 +1,11 @@
 import { v7 as uuid } from 'uuid';
-import { logEvents } from '#engine/audit/with-change.ts';
-import { FileFault } from '#engine/exchange/errors.ts';
 import { WHOLE_REGION } from '#kernel/db/index.ts';
 import { withUpkeep } from '#kernel/db/with-upkeep.ts';
 import { dropStaged, fileErrors, keepFile, type StagedFile, stageFile } from '#kernel/files/index.ts';
 import type { ObjectState } from '../attachment.ts';
 import type { FilesContext } from '../context.ts';
-import { attachmentErrors } from '../errors.ts';
-import { type FileType, fileTypeOf } from '../file-type.ts';
-import { findSecrecyMark } from '../secrecy/find-mark.ts';
+import type { FileType } from '../file-type.ts';
+import { judgeFile } from './judge-file.ts';
 import { scanObject } from './scan-object.ts';
 
 const MIB = 1024 * 1024;
@@ -44,8 +41,7 @@ export async function receiveFile(
   const name = plainName(given);
   const staged = await stageFile(files, data, MOST_BYTES[purpose]);
   try {
-    const type = await fileTypeOf(staged.path, name);
-    await refuseSecrets(context, staged, name, type);
+    const type = await judgeFile(context, staged.path, name);
     const { region } = principal;
     const { digest, size } = staged;
     const known = await withUpkeep(db, { region, ...WHOLE_REGION }, async (client) => {
@@ -56,7 +52,6 @@ export async function receiveFile(
       return rows[0]?.state;
     });
     if (known === 'quarantined') throw fileErrors.error('FILE-QUARANTINED', { name });
-    await keepFile(files, staged);
     let state = await note(context, staged, name, type);
     if (state === 'waiting') state = await scanObject({ db, files, now }, region, digest);
     if (state === 'quarantined') throw fileErrors.error('FILE-QUARANTINED', { name });
@@ -66,42 +61,25 @@ export async function receiveFile(
   }
 }
 
-async function refuseSecrets(
-  { db, principal, now }: FilesContext,
-  staged: StagedFile,
-  name: string,
-  type: FileType,
-): Promise<void> {
-  let mark: string | null;
-  try {
-    mark = await findSecrecyMark(staged.path, name, type);
-  } catch (error) {
-    if (error instanceof FileFault)
-      throw attachmentErrors.error('FILE-TYPE', { name, reason: '内容已损坏，或不像正常的文件' }, error);
-    throw error;
-  }
-  if (mark === null) return;
-  const act = { scope: { region: principal.region, ...WHOLE_REGION }, actor: principal.actor, now };
-  await logEvents(db, act, [{ type: 'file.refused', data: { mark, type } }]);
-  throw attachmentErrors.error('FILE-SECRET', { name, mark });
-}
-
-/** Notes the content, and who brought it. A content that came before the scanner did is looked at now. */
+/** Keeps the content and notes who brought it. A content that came before the scanner did is looked at now. */
 async function note(
   { db, files, principal, now }: FilesContext,
-  { digest, size }: StagedFile,
+  staged: StagedFile,
   name: string,
   type: FileType,
 ): Promise<ObjectState> {
   const { region, account } = principal;
+  const { digest, size } = staged;
   return withUpkeep(db, { region, ...WHOLE_REGION }, async (client) => {
     const { rows } = await client.query<{ state: ObjectState }>(
-      `insert into files.objects as o (region_id, digest, size, type, state, first_name, received_at)
-       values ($1, $2, $3, $4, $5, $6, $7)
-       on conflict (region_id, digest) do update set state = case when o.state = 'unscanned' then excluded.state else o.state end
+      `insert into files.objects as o (region_id, digest, size, type, state, first_name, received_at, used_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $7)
+       on conflict (region_id, digest) do update set used_at = excluded.used_at, state = case when o.state = 'unscanned' then excluded.state else o.state end
        returning state`,
       [region, digest, size, type, files.scanner ? 'waiting' : 'unscanned', name, now],
     );
+    // While its row is held, so that nobody collects the content under our hands.
+    await keepFile(files, staged);
     await client.query(
       'insert into files.uploads (region_id, id, digest, name, account, received_at) values ($1, $2, $3, $4, $5, $6)',
       [region, uuid(), digest, name, account.id, now],

@@ -1,5 +1,7 @@
-import { withScope, WHOLE_REGION } from '#kernel/db/index.ts';
-import { fileErrors, hasStored } from '#kernel/files/index.ts';
+import type { Principal } from '#engine/access/principal.ts';
+import { WHOLE_REGION, withScope } from '#kernel/db/index.ts';
+import { withUpkeep } from '#kernel/db/with-upkeep.ts';
+import { fileErrors, type FileStore, hasStored } from '#kernel/files/index.ts';
 import type { ObjectState } from '../attachment.ts';
 import type { FilesContext } from '../context.ts';
 import type { FileType } from '../file-type.ts';
@@ -10,24 +12,50 @@ export interface UsableObject {
   readonly state: ObjectState;
 }
 
+type Asking = Pick<FilesContext, 'db' | 'files'> & { readonly principal: Pick<Principal, 'region'> };
+
+const COLUMNS = 'size::float8 as size, type, state';
+
 /**
- * What is known of a content that may be used: it is there, and no scanner has anything against it. Asked by the
+ * What is known of a content that may be read: it is there, and no scanner has anything against it. Asked by the
  * program, because the list of contents is nobody's to see.
  * @throws FILE-GONE, FILE-QUARANTINED, FILE-WAITING
  */
 export async function usableObject(
-  { db, files, principal }: Pick<FilesContext, 'db' | 'files' | 'principal'>,
+  { db, files, principal: { region } }: Asking,
   digest: string,
   name: string,
 ): Promise<UsableObject> {
-  const { region } = principal;
-  const object = await withScope(db, { region, ...WHOLE_REGION }, async (client) => {
-    const { rows } = await client.query<UsableObject>(
-      'select size::float8 as size, type, state from files.objects where region_id = $1 and digest = $2',
-      [region, digest],
-    );
-    return rows[0];
-  });
+  const { rows } = await withScope(db, { region, ...WHOLE_REGION }, (client) =>
+    client.query<UsableObject>(`select ${COLUMNS} from files.objects where region_id = $1 and digest = $2`, [
+      region,
+      digest,
+    ]),
+  );
+  return judged(files, rows[0], digest, name);
+}
+
+/** The same for a content on which something is about to stand: that it is used is noted, so that nobody collects it. */
+export async function objectInUse(
+  { db, files, principal: { region }, now }: Asking & Pick<FilesContext, 'now'>,
+  digest: string,
+  name: string,
+): Promise<UsableObject> {
+  const { rows } = await withUpkeep(db, { region, ...WHOLE_REGION }, (client) =>
+    client.query<UsableObject>(
+      `update files.objects set used_at = $3 where region_id = $1 and digest = $2 returning ${COLUMNS}`,
+      [region, digest, now],
+    ),
+  );
+  return judged(files, rows[0], digest, name);
+}
+
+function judged(
+  files: FileStore,
+  object: UsableObject | undefined,
+  digest: string,
+  name: string,
+): UsableObject {
   if (!object) throw fileErrors.error('FILE-GONE');
   if (object.state === 'quarantined') throw fileErrors.error('FILE-QUARANTINED', { name });
   if (object.state === 'waiting') throw fileErrors.error('FILE-WAITING', { name });

@@ -1,6 +1,6 @@
 import { readRows } from '#engine/audit/read-rows.ts';
 import type { Act } from '#engine/audit/with-change.ts';
-import type { Database } from '#kernel/db/index.ts';
+import { type Database, isUuid } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { recordErrors } from '../errors.ts';
 import { ident, tableOf } from '../table.ts';
@@ -77,7 +77,7 @@ function readPlace(text: string, by: VisibleColumn | null): Place {
       if (
         (value === null || (typeof value === 'string' && fits(value, by?.type ?? 'text'))) &&
         typeof id === 'string' &&
-        /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
+        isUuid(id)
       )
         return { value, id };
     }

@@ -1,6 +1,6 @@
 import { readRows } from '#engine/audit/read-rows.ts';
 import type { Act } from '#engine/audit/with-change.ts';
-import type { Database } from '#kernel/db/index.ts';
+import { type Database, isUuid } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { recordErrors } from '../errors.ts';
 import { tableOf } from '../table.ts';
@@ -25,7 +25,7 @@ export async function keysOfRows(
 ): Promise<readonly string[]> {
   const missing = (id = ''): Error =>
     recordErrors.error('RECORD-NOT-FOUND', { ledger: ledger.title, key: id });
-  const strange = ids.find((id) => !UUID.test(id));
+  const strange = ids.find((id) => !isUuid(id));
   if (strange !== undefined) throw missing(strange);
   const look = { ledger, purpose: '按编号查阅', keyOf: (row: { key: string }) => row.key };
   const rows = await readRows(
@@ -53,7 +53,7 @@ export async function keysOfRows(
 export async function readRow(db: Database, act: Act, ledger: Ledger, id: string): Promise<ListedRow> {
   const { scope } = act;
   const missing = (): Error => recordErrors.error('RECORD-NOT-FOUND', { ledger: ledger.title, key: id });
-  if (!UUID.test(id)) throw missing();
+  if (!isUuid(id)) throw missing();
   const look = { ledger, purpose: '按编号查阅', keyOf: (row: RawRow) => row.row_id };
   const [row] = await readRows(
     db,
@@ -70,5 +70,3 @@ export async function readRow(db: Database, act: Act, ledger: Ledger, id: string
   if (!row) throw missing();
   return listedRow(row, ledger, scope);
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -17,3 +17,9 @@ drop policy if exists scope on access.settings;
 create policy scope on access.settings to mingze_app, mingze_region using (
   region_id = nullif(current_setting('app.region', true), '')::int
 );
+grant select, insert, update on access.proposals to mingze_app, mingze_region;
+alter table access.proposals enable row level security;
+drop policy if exists scope on access.proposals;
+create policy scope on access.proposals to mingze_app, mingze_region using (
+  region_id = nullif(current_setting('app.region', true), '')::int
+);

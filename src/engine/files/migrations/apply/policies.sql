@@ -2,6 +2,8 @@
 -- and are written with the definitions (engine/records/ledger-policies.ts).
 grant usage on schema files to mingze_app, mingze_region, mingze_posts;
 grant select, insert, update on files.objects, files.uploads, files.attachments to mingze_app, mingze_region;
+-- What was used for nothing is collected; what was ever attached is not.
+grant delete on files.objects, files.uploads to mingze_app, mingze_region;
 -- A file may hold what is hidden from the masked roles, as the history of a row may: they have nothing here.
 grant select, insert on files.attachments to mingze_post, mingze_post_ranges, mingze_post_region;
 grant update (unit_id, unit_path, removed_by, removed_at) on files.attachments to mingze_post, mingze_post_ranges, mingze_post_region;

@@ -14,6 +14,16 @@ create policy post on jobs.jobs for select to mingze_posts using (
   region_id = nullif(current_setting('app.region', true), '')::int
   and account = current_setting('app.account', true)
 );
+-- The work of a job runs in the acting post's eyes: it notes there what it has done, of its own account's jobs.
+grant update (outcome) on jobs.jobs to mingze_posts;
+drop policy if exists post_outcome on jobs.jobs;
+create policy post_outcome on jobs.jobs for update to mingze_posts using (
+  region_id = nullif(current_setting('app.region', true), '')::int
+  and account = current_setting('app.account', true)
+) with check (
+  region_id = nullif(current_setting('app.region', true), '')::int
+  and account = current_setting('app.account', true)
+);
 
 alter table jobs.claims enable row level security;
 drop policy if exists scope on jobs.claims;

@@ -91,6 +91,7 @@ function principalOf(
     account: { ...account, mustChange: false },
     appointment: post.id,
     only: null,
+    mustEnrol: false,
     session: 'reminders',
     address: null,
     via: 'job',

@@ -1,0 +1,34 @@
+/** Of whom a second factor is demanded at sign-in. */
+export type SecondFactorDemand =
+  | { readonly of: 'nobody' | 'everybody'; readonly posts: readonly [] }
+  /** Who holds a post of one of these kinds. */
+  | { readonly of: 'posts'; readonly posts: readonly string[] };
+
+/** The demand as the setting keeps it: a word, or the kinds of posts. */
+export function writeDemand({ of, posts }: SecondFactorDemand): string {
+  return of === 'posts' ? `posts ${posts.join(' ')}` : of;
+}
+
+/** @param value of the setting; null where nobody has set it */
+export function readDemand(value: string | null): SecondFactorDemand {
+  const [of, ...posts] = (value ?? 'nobody').split(' ');
+  if (of === 'posts') return { of, posts };
+  return { of: of === 'everybody' ? of : 'nobody', posts: [] };
+}
+
+/** The demand in words. @param titles of kinds of posts */
+export function demandInWords(
+  { of, posts }: SecondFactorDemand,
+  titles: ReadonlyMap<string, { readonly title: string }>,
+): string {
+  if (of !== 'posts') return of === 'everybody' ? '全部账号' : '不要求';
+  return `任${posts.map((kind) => titles.get(kind)?.title ?? kind).join('、')}的账号`;
+}
+
+/** Whether somebody who holds these posts must have a second factor. */
+export function isDemanded(
+  { of, posts }: SecondFactorDemand,
+  held: readonly { readonly kind: string }[],
+): boolean {
+  return of === 'everybody' || (of === 'posts' && held.some(({ kind }) => posts.includes(kind)));
+}

@@ -1,0 +1,48 @@
+import { compilePack, type PackSource } from '#model/compile/compile-pack.ts';
+import type { Fault } from '#model/fault.ts';
+import type { Pack } from '#model/pack/types.ts';
+
+/** What the compiler says of packs: every fault, or what they hold together. */
+export interface PackCheck {
+  readonly valid: boolean;
+  readonly faults: readonly Fault[];
+  readonly packs: readonly string[];
+  readonly ledgers: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly kind: 'ledger' | 'base';
+    readonly section: number | null;
+    readonly fields: number;
+  }[];
+  readonly indicators: number;
+  readonly checks: number;
+  readonly duties: number;
+  readonly mechanisms: number;
+  readonly reports: number;
+}
+
+/** Compiles packs together and counts what is in them. @param sources the base pack first */
+export function checkPacks(sources: readonly PackSource[]): PackCheck {
+  const { pack, faults } = compilePack(sources);
+  return {
+    valid: pack !== null,
+    faults,
+    packs: pack?.parts ?? [],
+    ledgers: [...(pack?.ledgers.values() ?? [])].map((one) => shown(one)),
+    indicators: pack?.indicators.length ?? 0,
+    checks: pack?.checks.length ?? 0,
+    duties: pack?.duties.size ?? 0,
+    mechanisms: pack?.mechanisms.size ?? 0,
+    reports: pack?.reports.length ?? 0,
+  };
+}
+
+function shown({
+  id,
+  title,
+  kind,
+  section,
+  fields,
+}: NonNullable<ReturnType<Pack['ledgers']['get']>>): PackCheck['ledgers'][number] {
+  return { id, title, kind, section, fields: fields.length };
+}

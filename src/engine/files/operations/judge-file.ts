@@ -1,0 +1,32 @@
+import { logEvents } from '#engine/audit/with-change.ts';
+import { FileFault } from '#engine/exchange/errors.ts';
+import { WHOLE_REGION } from '#kernel/db/index.ts';
+import type { FilesContext } from '../context.ts';
+import { attachmentErrors } from '../errors.ts';
+import { type FileType, fileTypeOf } from '../file-type.ts';
+import { findSecrecyMark } from '../secrecy/find-mark.ts';
+
+/**
+ * What a file that somebody has sent is, by its bytes. One that bears a mark of a state secret is refused, and the log
+ * told of it without the file's name.
+ * @throws FILE-TYPE, FILE-SECRET
+ */
+export async function judgeFile(
+  { db, principal, now }: Pick<FilesContext, 'db' | 'principal' | 'now'>,
+  path: string,
+  name: string,
+): Promise<FileType> {
+  const type = await fileTypeOf(path, name);
+  let mark: string | null;
+  try {
+    mark = await findSecrecyMark(path, name, type);
+  } catch (error) {
+    if (error instanceof FileFault)
+      throw attachmentErrors.error('FILE-TYPE', { name, reason: '内容已损坏，或不像正常的文件' }, error);
+    throw error;
+  }
+  if (mark === null) return type;
+  const act = { scope: { region: principal.region, ...WHOLE_REGION }, actor: principal.actor, now };
+  await logEvents(db, act, [{ type: 'file.refused', data: { mark, type } }]);
+  throw attachmentErrors.error('FILE-SECRET', { name, mark });
+}

@@ -1,0 +1,37 @@
+import { demandHolder, demandPower } from '#engine/access/principal.ts';
+import { demandSecondPerson } from '#engine/access/second-person/demand-second-person.ts';
+import { withChange } from '#engine/audit/with-change.ts';
+import { demandPassphrase } from '#engine/backup/demand-passphrase.ts';
+import { backupErrors } from '#engine/backup/errors.ts';
+import { WHOLE_REGION } from '#kernel/db/index.ts';
+import { enqueueJob, regionsOf } from '#kernel/jobs/index.ts';
+import { type AskContext, ownerOf } from './context.ts';
+import type { Passphrases } from './passphrases.ts';
+
+/**
+ * Asks for a backup of everything, as the system administrator and with the agreement of another of the three: what is
+ * in it none of them sees by office.
+ * @param passphrase null writes it in clear
+ * @returns the job's id
+ * @throws ACCESS-DENIED, ACCESS-SECOND-PERSON, BACKUP-NO-PASSPHRASE, BACKUP-CITIES
+ */
+export async function askBackup(
+  { db, pack, principal, now }: AskContext,
+  passphrases: Passphrases,
+  passphrase: string | null,
+): Promise<string> {
+  demandPower(principal, pack, 'system');
+  demandHolder(principal);
+  const owner = ownerOf(principal);
+  if (passphrase !== null) demandPassphrase(passphrase);
+  // Whoever keeps one city has no business with another that lies in the same database.
+  if ((await regionsOf(db)).length > 1) throw backupErrors.error('BACKUP-CITIES');
+  const { region, actor } = principal;
+  const encrypted = passphrase !== null;
+  await withChange(db, { scope: { region, ...WHOLE_REGION }, actor, now }, async (client) => {
+    await demandSecondPerson(client, principal, { act: 'backup', subject: '' }, now);
+    return { result: undefined, events: [{ type: 'backup.asked', data: { encrypted } }] };
+  });
+  const ticket = passphrase === null ? null : passphrases.keep(passphrase);
+  return enqueueJob(db, owner, { kind: 'backup', input: { ticket }, now });
+}

@@ -1,0 +1,8 @@
+import { collectFiles } from '#engine/files/index.ts';
+import type { JobHandler } from '#kernel/jobs/index.ts';
+import type { JobTools } from './context.ts';
+
+/** Collects what was uploaded or made and is used no more. Done again it finds nothing left. */
+export function collectJob({ db, files, now }: JobTools): JobHandler {
+  return async ({ region }) => ({ ...(await collectFiles({ db, files, region, now: now() })) });
+}

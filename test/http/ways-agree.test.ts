@@ -1,0 +1,106 @@
+// The ways that came with the workspace, for every kind of post: search over all ledgers, choices, what stands on a row,
+// and ids below other ids, show what the list shows and nothing else. (The list against the predicate: access-matrix.)
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { ident, tableOf } from '#engine/records/table.ts';
+import type { Ledger } from '#model/pack/types.ts';
+import { SAMPLE } from '../builders/the-sample.ts';
+import { aService, type Visitor } from '../support/a-service.ts';
+
+const service = await aService(async (city) => {
+  assert.ok((await city.import([SAMPLE])).accepted);
+});
+after(() => service.close());
+after(() => assert.deepEqual(service.surprises, []));
+const { city } = service;
+const ledgers = [...city.pack.ledgers.values()].filter(({ kind }) => kind === 'ledger');
+
+/** Every row there is, whoever may see it, with a word that it holds. */
+const all = new Map<string, readonly { readonly id: string; readonly word: string }[]>();
+for (const ledger of ledgers) {
+  const text = ledger.fields.find(({ type, personal }) => type === 'text' && !personal);
+  const word = text ? ident(text.id) : `''`;
+  const rows = await city.query(
+    `select row_id as id, coalesce(${word}, '') as word from ${tableOf(ledger)} order by row_key limit 200`,
+  );
+  all.set(
+    ledger.id,
+    rows.map((row) => ({ id: String(row['id']), word: String(row['word']) })),
+  );
+}
+
+const idsOf = async (visitor: Visitor, ledger: string): Promise<ReadonlySet<string> | null> => {
+  const ids = new Set<string>();
+  for (let place = ''; ; ) {
+    const { status, json } = await visitor.ask('GET', `ledgers/${ledger}/rows?limit=500${place}`);
+    if (status !== 200) return null;
+    for (const { id } of json.items as { id: string }[]) ids.add(id);
+    if (json.next === null) return ids;
+    place = `&after=${encodeURIComponent(json.next)}`;
+  }
+};
+
+async function searched(visitor: Visitor, own: ReadonlyMap<string, ReadonlySet<string>>): Promise<void> {
+  for (const ledger of ledgers.filter((_, index) => index % 30 === 0)) {
+    const word = all
+      .get(ledger.id)
+      ?.find((row) => row.word.length > 1)
+      ?.word.slice(0, 20);
+    if (!word) continue;
+    const q = encodeURIComponent(word);
+    const { json, text } = await visitor.ask('GET', `search?q=${q}`);
+    assert.ok(Array.isArray(json.records), text);
+    for (const { ledger: id, count, more } of json.records as {
+      ledger: string;
+      count: number;
+      more: boolean;
+    }[]) {
+      assert.ok(own.has(id) && city.pack.ledgers.get(id)?.sensitivity !== 'sealed', `${word} in ${id}`);
+      const listed = await visitor.ask('GET', `ledgers/${id}/rows/count?search=${q}`);
+      if (more) assert.ok(listed.json.count >= count, `${word} in ${id}`);
+      else assert.equal(count, listed.json.count, `${word} in ${id}`);
+    }
+  }
+}
+
+/** What an answer tells, without the id that was asked for. */
+async function told(visitor: Visitor, path: string, id: string): Promise<string> {
+  const { status, json } = await visitor.ask('GET', path.replace('ID', id));
+  return `${status} ${json?.code ?? ''} ${String(json?.detail ?? '').replaceAll(id, 'X')}`;
+}
+
+async function byIds(visitor: Visitor, ledger: Ledger, own: ReadonlySet<string>): Promise<number> {
+  const outside = all.get(ledger.id)?.find(({ id }) => !own.has(id));
+  // A row that he sees, asked for below a ledger in which it is not.
+  const other = ledgers.find(({ id }) => id !== ledger.id && (all.get(id)?.length ?? 0) > 0);
+  const stray = all.get(other?.id ?? '')?.[0];
+  const none = crypto.randomUUID();
+  for (const part of ['', '/history', '/uses', '/files', `/files/${none}`]) {
+    const path = `ledgers/${ledger.id}/rows/ID${part}`;
+    const nothing = await told(visitor, path, none);
+    for (const one of [outside, stray])
+      if (one) assert.equal(await told(visitor, path, one.id), nothing, path);
+  }
+  return outside ? 1 : 0;
+}
+
+for (const kind of city.pack.access.posts.keys())
+  test(`${kind}: search, choices, uses and nested ids agree with the lists`, async () => {
+    const visitor = await service.as(kind);
+    const own = new Map<string, ReadonlySet<string>>();
+    for (const ledger of ledgers) {
+      const ids = await idsOf(visitor, ledger.id);
+      if (ids) own.set(ledger.id, ids);
+    }
+    await searched(visitor, own);
+    let outside = 0;
+    for (const [index, ledger] of ledgers.entries()) {
+      const ids = own.get(ledger.id);
+      if (ids && index % 9 === 0) outside += await byIds(visitor, ledger, ids);
+      if (!ledger.reference) continue;
+      const choices = await visitor.ask('GET', `choices/rows/${ledger.id}?q=`);
+      if (!ids) assert.equal(choices.status, 404, ledger.id);
+      else assert.ok(choices.json.items.length <= ids.size, ledger.id);
+    }
+    if (kind === 'village_clerk') assert.ok(outside > 2, 'much lies out of his reach');
+  });

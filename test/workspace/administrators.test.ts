@@ -1,0 +1,96 @@
+// What the administrators set and agree to, in the browser: a second factor demanded, and acts that take two.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { Secret, TOTP } from 'otpauth';
+import { NOW } from '../support/a-city.ts';
+import { aWorkspace, type Workspace } from '../support/a-workspace.ts';
+
+const workspace: Workspace = await aWorkspace();
+after(() => workspace.close());
+after(() => assert.deepEqual(workspace.service.surprises, []));
+
+/** The other administrator finds what he is asked and agrees. */
+async function agreedBy(kind: string, what: RegExp): Promise<void> {
+  const { page, faults } = await workspace.open(kind, '/proposals');
+  const line = page.getByRole('row').filter({ hasText: what });
+  await line.getByRole('button', { name: '同意', exact: true }).click();
+  await page.getByLabel('为什么同意（记入日志）').fill('已当面核实');
+  await page.locator('.reason').getByRole('button', { name: '同意', exact: true }).click();
+  await line.getByText('已同意').waitFor();
+  assert.deepEqual(faults, []);
+  await page.close();
+}
+
+test('small office: the switch asks for a second person, who agrees; then it goes on', async () => {
+  const { page } = await workspace.open('security_administrator', '/settings');
+  const toggle = page.getByRole('switch', { name: /小单位/ });
+  await toggle.click();
+  await page.getByRole('button', { name: '提请另一名管理员同意' }).click();
+  await page.getByLabel('为什么要办（记入日志）').fill('单位只有一名管理人员');
+  await page.locator('.reason').getByRole('button', { name: '提请另一名管理员同意' }).click();
+  await page.getByText('已提请另一名管理员决定').waitFor();
+  assert.equal(await toggle.getAttribute('aria-checked'), 'false');
+  await page.close();
+  await agreedBy('audit_administrator', /启用“小单位”/);
+  const again = await workspace.open('security_administrator', '/settings');
+  const second = again.page.getByRole('switch', { name: /小单位/ });
+  await second.click();
+  await again.page.locator('[role=switch][aria-checked=true]').waitFor();
+  await second.click();
+  await again.page.locator('[role=switch][aria-checked=false]').waitFor();
+  assert.deepEqual(
+    again.faults.filter((fault) => !fault.includes('409')),
+    [],
+  );
+  await again.page.close();
+});
+
+test('a backup is asked for, agreed to, taken, and downloaded from the list of jobs', async () => {
+  const { page } = await workspace.open('system_administrator', '/settings');
+  const take = async (on: typeof page): Promise<void> => {
+    await on.getByLabel('加密用的口令').fill('春江潮水连海平，海上明月');
+    await on.getByRole('button', { name: '备份', exact: true }).click();
+  };
+  await take(page);
+  await page.getByRole('button', { name: '提请另一名管理员同意' }).click();
+  await page.getByLabel('为什么要办（记入日志）').fill('每周备份');
+  await page.locator('.reason').getByRole('button', { name: '提请另一名管理员同意' }).click();
+  await page.getByText('已提请另一名管理员决定').waitFor();
+  await page.close();
+  await agreedBy('security_administrator', /备份并下载全部数据/);
+  const again = await workspace.open('system_administrator', '/settings');
+  await take(again.page);
+  await again.page.getByText('已列为任务').waitFor();
+  await workspace.service.drain();
+  await again.page.getByRole('link', { name: '我的任务' }).last().click();
+  const [download] = await Promise.all([
+    again.page.waitForEvent('download'),
+    again.page.getByRole('link', { name: /^备份-.*\.mingze$/ }).click(),
+  ]);
+  assert.match(download.suggestedFilename(), /^备份-.*\.mingze$/);
+  await again.page.close();
+});
+
+test('where a second factor is demanded, who has none sets it up and does nothing else before', async () => {
+  const security = await workspace.open('security_administrator', '/settings');
+  await security.page.getByText('任某几种岗位的').click();
+  await security.page.getByRole('combobox', { name: '岗位' }).click();
+  await security.page.keyboard.type('市领导');
+  await security.page.locator('.ant-select-item-option:visible').filter({ hasText: '市领导' }).click();
+  await security.page.keyboard.press('Escape');
+  await security.page.getByRole('button', { name: '保存' }).first().click();
+  await security.page.getByText('已保存。').waitFor();
+  await security.page.close();
+
+  const { page, faults } = await workspace.open('leader', '/ledgers');
+  await page.getByRole('heading', { name: '请先设置动态口令' }).waitFor();
+  assert.equal(await page.getByRole('navigation').count(), 0, 'no page behind it');
+  await page.getByRole('button', { name: '设置动态口令' }).click();
+  const secret = await page.locator('.second-factor code').textContent();
+  const code = new TOTP({ secret: Secret.fromBase32(secret ?? '') }).generate({ timestamp: NOW.getTime() });
+  await page.getByLabel(/6 位数字/).fill(code);
+  await page.getByRole('button', { name: '启用' }).click();
+  await page.getByRole('heading', { name: '台账', level: 1 }).waitFor();
+  assert.deepEqual(faults, []);
+  await page.close();
+});

@@ -60,7 +60,11 @@ export function OccurrencesPage() {
           <Button onClick={() => print()}>打印</Button>
         </>
       }
-      help={<p>一行是一个单位一期的责任。点“看看”看依据、回答它的记录和说明；没有台账能回答的，点“确认”填一个日期。</p>}
+      help={
+        <p>
+          一行是一个单位一期的责任。点“看看”看依据、回答它的记录和说明；没有台账能回答的，点“确认”填一个日期。
+        </p>
+      }
     >
       <p className="duty-summary">
         <Go to={`/duties?year=${year}`}>回到责任表</Go>

@@ -65,7 +65,7 @@ export async function benchLists(rows: number): Promise<readonly Figure[]> {
 }
 
 /** The eyes of a clerk in each township. */
-async function townships({ db, pack, scope }: BenchCity): Promise<readonly Scope[]> {
+export async function townships({ db, pack, scope }: BenchCity): Promise<readonly Scope[]> {
   return withScope(db, scope, async (client) => {
     const { paths } = unitPaths(await loadUnits(client, scope.region));
     const { rows } = await client.query<{ code: string }>(

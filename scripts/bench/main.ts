@@ -1,11 +1,13 @@
 import { cpus, totalmem } from 'node:os';
 import { benchAccess } from './access.ts';
 import { benchDocx } from './docx.ts';
+import { benchDuties } from './duties.ts';
 import { benchFacts } from './facts.ts';
 import { benchImport } from './import.ts';
 import { benchIssue } from './issue.ts';
 import { benchLists } from './lists.ts';
 import { table } from './measure.ts';
+import { benchTownship } from './township.ts';
 import { benchVerify } from './verify.ts';
 
 /**
@@ -20,6 +22,8 @@ say(
 );
 say('### Documents\n');
 say(`${table(await benchDocx())}\n`);
+say('### A township\u2019s year\n');
+say(`${(await benchTownship()).map((note) => `- ${note}`).join('\n')}\n`);
 say('### Verification in a browser\n');
 say(`${table(await benchVerify())}\n`);
 if (rows === 0) process.exit(0);
@@ -49,3 +53,7 @@ say('\n### The cost of the policies\n');
 say(table(await benchAccess(Math.min(rows, 300_000))));
 say('\n### Lists under many\n');
 say(table(await benchLists(rows)));
+say('\n### Duties\n');
+// A row of a city is worth 23 occurrences of a province: a million rows, the province of the issue.
+const duties = await benchDuties(rows * 23);
+say(`${table(duties.figures)}\n\n${duties.notes.map((note) => `- ${note}`).join('\n')}`);

@@ -163,7 +163,7 @@ export function scopedPolicies(
       const rows = [REGION];
       if (index === undefined) rows.push('false');
       else if (wholeOnly && role !== POST_REGION_ROLE)
-        rows.push(wholeRight(index), `current_setting('app.lo_${index}_0', true) = ''`);
+        rows.push(wholeRight(index), `current_setting('app.lo_${index}_0', true) = ''`, oneRange(index, 0));
       else if (role === POST_ROLE) rows.push(oneRange(index, 0));
       else if (role === POST_RANGES_ROLE) rows.push(someRange(index));
       if (index !== undefined && role === POST_RANGES_ROLE)

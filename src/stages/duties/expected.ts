@@ -115,7 +115,15 @@ function familyOf(units: readonly DutyUnit[]): Family {
     (olds.get(unit.code) ?? [])
       .filter((old) => !seen.includes(old.code) && !isThere(old, period.to) && isAfter(old.to, period.from))
       .flatMap((old) => [old, ...before(old, period, [...seen, old.code, unit.code])]);
-  return { before, bears: (unit, period) => bearsPeriod(unit, period, before(unit, period).length > 0) };
+  // Asked once for each duty, and the same for all of them.
+  const known = new Map<string, boolean>();
+  const bears = (unit: DutyUnit, period: Period): boolean => {
+    const key = `${unit.code} ${period.id}`;
+    const found = known.get(key) ?? bearsPeriod(unit, period, before(unit, period).length > 0);
+    known.set(key, found);
+    return found;
+  };
+  return { before, bears };
 }
 
 function isAfter(day: string | null, other: string): boolean {

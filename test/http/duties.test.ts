@@ -318,3 +318,39 @@ test('a task says what it costs and who asked before, and is followed in its led
     ['报送 春节值班安排'],
   );
 });
+
+test('a record tells which duties it answers: those whose conditions it meets', async () => {
+  const rows = (await clerk.ask('GET', 'ledgers/meeting_agenda_item/rows?limit=50')).json.items;
+  const of = async (title: string, on: string): Promise<string[]> => {
+    const row = rows.find(({ values }: Json) => values.title === title && values.held_on === on);
+    const { json } = await clerk.ask('GET', `ledgers/meeting_agenda_item/rows/${row.id}/uses`);
+    return json.duties.map(({ id }: Json) => id);
+  };
+  assert.deepEqual(await of('研究全面从严治党', '2021-03-05'), ['ZTZR-03', 'YSXT-01']);
+  assert.deepEqual(await of('研究全面从严治党', '2021-09-05'), ['ZTZR-03']);
+  assert.deepEqual(await of('研究党建', '2021-03-05'), []);
+});
+
+test('many who look at once after a change see one truth, and years that nobody works on have no duties', async () => {
+  const file = join(service.context.dataDir, '又补.xlsx');
+  writeFileSync(
+    file,
+    aWorkbook([
+      {
+        name: '村务公开台账',
+        rows: [
+          ['村（社区）', '公开事项', '公布日期', '记录状态', '录入日期'],
+          ['上河村', '一般事项', '2021-08-20', '已审定', '2021-08-20'],
+        ],
+      },
+    ]),
+  );
+  assert.deepEqual((await service.city.import([file])).errors, []);
+  const looks = await Promise.all(
+    Array.from({ length: 12 }, (_, at) => list(at % 2 === 0 ? office : clerk, 'duty=CWH-02&unit=C2')),
+  );
+  for (const lines of looks) assert.deepEqual(brief(lines), brief(looks[0] ?? []));
+  assert.equal(brief(looks[0] ?? [])[2], 'C2 2021-Q3 1 answered');
+  assert.deepEqual(await list(office, '', 2060), []);
+  assert.ok((await list(office, '', 2023)).length > 0);
+});

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { factsOfRow } from '#engine/queries/index.ts';
 import { readRow } from '#engine/records/listing/read-row.ts';
+import { dutiesOfRow } from '#stages/duties/index.ts';
 import { issuedWithRow } from '#stages/reports/index.ts';
 import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
 import { ledgerFor } from '../reach.ts';
@@ -58,11 +59,12 @@ export const ROW_USE_ENDPOINTS: readonly Endpoint[] = [
       const asked = query.year ?? (await reading).happenedOn?.slice(0, 4);
       const year = asked === undefined ? null : Number(asked);
       const open = ledger.sensitivity !== 'sealed';
-      const [facts, issued] = await Promise.all([
+      const [facts, issued, answered] = await Promise.all([
         open && year !== null ? factsOfRow({ db, pack, scope: act.scope, year }, ledger, id) : [],
         open && act.scope.rights?.reports.includes('read')
           ? issuedWithRow(db, call.act.scope, ledger, id)
           : [],
+        open && year !== null ? dutiesOfRow({ db, pack, scope: act.scope, year }, ledger, id) : [],
         // Refuses a row that is not there for this post.
         reading,
       ]);
@@ -70,7 +72,7 @@ export const ROW_USE_ENDPOINTS: readonly Endpoint[] = [
         year,
         facts: facts.map(({ slot, title, definition }) => ({ slot, title, definition })),
         issued: issued.map((one) => ({ ...one, slots: [...one.slots] })),
-        duties: ledger.answers.flatMap((duty) => dutyOf(call, duty)),
+        duties: answered.flatMap((duty) => dutyOf(call, duty)),
       };
     },
   ),

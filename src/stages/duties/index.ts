@@ -11,6 +11,7 @@ export { acknowledge } from './operations/acknowledge.ts';
 export { advanceList } from './operations/advance-list.ts';
 export type { OccurrenceKey } from './operations/occurrence-key.ts';
 export { type Burden, readBurden } from './operations/read-burden.ts';
+export { dutiesOfRow } from './operations/duties-of-row.ts';
 export { type DueDuties, readDue } from './operations/read-due.ts';
 export { readCost } from './operations/read-cost.ts';
 export { type DutyList, type DutyListItem, readList } from './operations/read-list.ts';

@@ -3,6 +3,7 @@ import { readCalendar } from '#engine/calendar/index.ts';
 import { type Database, WHOLE_REGION, withScope } from '#kernel/db/index.ts';
 import { withUpkeep } from '#kernel/db/with-upkeep.ts';
 import type { Pack } from '#model/pack/types.ts';
+import { dayOf } from '#model/time/day-of.ts';
 import { expected } from '../expected.ts';
 import type { Inherited } from '../occurrence.ts';
 import { countAnswers } from './count-answers.ts';
@@ -19,13 +20,19 @@ export interface YearRequest {
   readonly now: Date;
 }
 
+/** Looking at a year makes its occurrences: of years that nobody works on there are none. */
+const YEARS_AHEAD = 2;
+const YEARS_BACK = 20;
+
 /**
  * Makes a year's occurrences true before somebody reads them: generated anew where the law, the units, the posts, the list
  * or the calendar changed, and counted anew where a ledger that answers was written to. Nothing to do is one question.
  * What it writes follows from records that are in the log, and is no record itself.
  */
 export async function refreshYear(request: YearRequest): Promise<void> {
-  const { db, pack, region, year } = request;
+  const { db, pack, region, year, now } = request;
+  const apart = year - Number(dayOf(now).slice(0, 4));
+  if (apart > YEARS_AHEAD || apart < -YEARS_BACK) return;
   const scope = { region, ...WHOLE_REGION };
   const stale = await withScope(db, scope, async (client) => {
     const state = await yearState(client, region, pack, year);

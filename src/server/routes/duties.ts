@@ -104,7 +104,8 @@ export const DUTY_ENDPOINTS: readonly Endpoint[] = [
       const under = query.under === undefined ? null : (call.principal.paths.get(query.under) ?? NOWHERE);
       const rows = await readTable(reading, under);
       const { pack } = call.context;
-      const shown = new Set(rows.flatMap(({ cells }) => cells.map(({ duty }) => duty)));
+      const shown = new Map<string, number>();
+      for (const { duty } of rows.flatMap(({ cells }) => cells)) shown.set(duty, (shown.get(duty) ?? 0) + 1);
       const whole = (cells: Parameters<typeof summed>[0]) => ({
         ...summed(cells),
         duty: '',
@@ -114,6 +115,8 @@ export const DUTY_ENDPOINTS: readonly Endpoint[] = [
       return {
         duties: [...pack.duties.values()]
           .filter(({ id }) => shown.has(id))
+          // What most units bear stands first, so that the columns in sight are full.
+          .toSorted((a, b) => (shown.get(b.id) ?? 0) - (shown.get(a.id) ?? 0))
           .map(({ id, obligation, regulation, starts }) => ({
             id,
             obligation,

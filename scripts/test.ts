@@ -55,7 +55,7 @@ process.exitCode = failures.length > 0 ? 1 : 0;
 
 async function runFiles(): Promise<void> {
   const counts = new Map<string, number>();
-  const stream = run({ files: [...files], concurrency: 2, timeout: 180_000 });
+  const stream = run({ files: [...files], concurrency: 2, timeout: 600_000 });
   stream.on('test:pass', (event) => {
     const file = event.file ?? event.name;
     // The runner reports a file without tests as one passed test with the file's name.

@@ -37,6 +37,11 @@ const REQUESTS: Readonly<Record<string, number>> = {
   [`/ledgers/public_suggestion?year=${YEAR}`]: 7,
   '/ledgers/public_suggestion/new': 5,
   '/search?q=社区': 3,
+  [`/duties?year=${YEAR}`]: 3,
+  [`/duties/mine?year=${YEAR}&month=03`]: 3,
+  [`/duties/occurrences?year=${YEAR}`]: 3,
+  [`/duties/list?year=${YEAR}`]: 3,
+  [`/duties/burden?year=${YEAR}`]: 3,
 };
 
 test('no page asks the service more often than it has parts', async () => {
@@ -91,6 +96,11 @@ const READ = [
   'ledgers/public_suggestion/rows?limit=100',
   'ledgers/public_suggestion/rows/count',
   'ledgers/public_suggestion/rows/totals',
+  `duties/${YEAR}/table`,
+  `duties/${YEAR}/occurrences`,
+  `duties/${YEAR}/list`,
+  `duties/${YEAR}/mine/03`,
+  `duties/${YEAR}/burden`,
 ];
 
 test('what a request asks of the database does not grow with the rows', async () => {
@@ -125,6 +135,13 @@ const DISTANT = [
   '/definitions',
   '/jobs',
   '/me',
+  `/duties?year=${YEAR}`,
+  `/duties/mine?year=${YEAR}&month=03`,
+  `/duties/occurrences?year=${YEAR}`,
+  `/duties/list?year=${YEAR}`,
+  `/duties/burden?year=${YEAR}`,
+  `/supervision/orders/new?year=${YEAR}`,
+  '/supervision/tasks/new',
 ];
 
 test('with a database far away, no page waits for more than ten calls in a row', async () => {

@@ -21,6 +21,14 @@ const WORKING = [
   '/me',
   '/reminders',
 ];
+const DUTIES = [
+  `/duties?year=${YEAR}`,
+  `/duties/mine?year=${YEAR}&month=03`,
+  `/duties/occurrences?year=${YEAR}`,
+  `/duties/list?year=${YEAR}`,
+  `/duties/burden?year=${YEAR}`,
+  `/duties/ledgers?year=${YEAR}`,
+];
 /** What else a kind of post opens. */
 const PAGES: Readonly<Record<string, readonly string[]>> = {
   village_clerk: [
@@ -29,8 +37,9 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     '/ledgers/public_suggestion/new',
     '/ledgers/public_suggestion/import',
     ...WORKING,
+    ...DUTIES,
   ],
-  township_reviewer: ['/', ...WORKING],
+  township_reviewer: ['/', ...WORKING, ...DUTIES],
   committee_office: [
     '/',
     '/organisation',
@@ -50,7 +59,10 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     '/reports',
     `/reports/annual/${YEAR}`,
     `/accountability?year=${YEAR}`,
-    '/duties',
+    ...DUTIES,
+    `/duties/list?year=${YEAR}&which=all&item=ZTZR-03`,
+    `/supervision/orders/new?year=${YEAR}`,
+    '/supervision/tasks/new',
     '/assessment',
     '/no-such-page',
   ],
@@ -63,7 +75,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     `/ledgers/discipline_case?year=${YEAR}`,
     `/accountability?year=${YEAR}`,
   ],
-  leader: ['/', `/overview?year=${YEAR}`, `/reports/annual/${YEAR}`],
+  leader: ['/', `/overview?year=${YEAR}`, `/reports/annual/${YEAR}`, ...DUTIES.slice(0, 2)],
   inspection_office: ['/', '/reports', `/reports/annual/${YEAR}`],
   secretary: [
     '/',

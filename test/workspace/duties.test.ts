@@ -10,8 +10,8 @@ import { goTo } from '../support/crawler.ts';
 import { picture } from '../support/picture.ts';
 import type { Json } from '../support/run-mingze.ts';
 
-// Eleven days before the year of the demo city ends.
-const workspace = await aWorkspace(1500, { now: () => new Date('2025-12-20T02:00:00Z') });
+// Twelve days after the year of the demo city has ended.
+const workspace = await aWorkspace(1500, { now: () => new Date('2026-01-12T02:00:00Z') });
 after(() => workspace.close());
 after(() => assert.deepEqual(workspace.service.surprises, []));
 
@@ -46,9 +46,9 @@ async function fitsTelephone(page: Page): Promise<void> {
 
 test('a clerk confirms with one date what no ledger tells, and explains what was not done', async () => {
   const mine = await told('township_clerk', `duties/${YEAR}/mine/12`);
-  const asked = mine.due.find((line: Json) => line.asked && line.standing === 'due');
-  const other = mine.overdue.find((line: Json) => !line.asked);
-  assert.ok(asked && other, JSON.stringify(mine).slice(0, 1000));
+  const [asked, other] = mine.due.filter((line: Json) => line.asked && line.standing === 'overdue');
+  const answered = mine.due.find((line: Json) => !line.asked && line.standing === 'answered');
+  assert.ok(asked && other && answered, JSON.stringify(mine).slice(0, 1000));
   const { page, faults } = await workspace.open('township_clerk', MONTH);
   await settled(page);
   await page.getByRole('heading', { name: `本月到期的（${mine.dueCount} 期）` }).waitFor();
@@ -66,10 +66,15 @@ test('a clerk confirms with one date what no ledger tells, and explains what was
   await drawer.waitFor({ state: 'hidden' });
   await lineOf(page, asked).getByText('已履责').waitFor();
 
-  await lineOf(page, other).getByRole('button', { name: '看看' }).click();
-  // What a ledger answers has no date to be filled in.
-  await drawer.getByRole('button', { name: '说明没有开展' }).click();
+  // What a ledger answers shows its rows, and has no date to be filled in.
+  await lineOf(page, answered).getByRole('button', { name: '看看' }).click();
+  await drawer.locator('ol a').first().waitFor();
   assert.equal(await drawer.getByLabel('开展日期').count(), 0);
+  await page.keyboard.press('Escape');
+  await drawer.waitFor({ state: 'hidden' });
+
+  await lineOf(page, other).getByRole('button', { name: '确认' }).click();
+  await drawer.getByRole('button', { name: '说明没有开展' }).click();
   await page.getByLabel('为什么没有开展？').fill('换届推迟，改在次年一月');
   await page.locator('.reason').getByRole('button', { name: '说明没有开展' }).click();
   await drawer.getByText('换届推迟，改在次年一月').waitFor();
@@ -147,7 +152,7 @@ test('only who has not: the units and duties with something overdue are left; a 
   for (const row of (await rows.all()).slice(0, 5))
     assert.ok((await row.locator('.duty-fails').count()) > 0, await row.innerText());
   await page.getByLabel('只看谁没做').uncheck();
-  await page.getByRole('rowheader').getByRole('link', { name: '沙岭', exact: true }).click();
+  await page.getByRole('rowheader').getByRole('link', { name: '清溪镇', exact: true }).click();
   await page.waitForURL(/under=/u);
   await page.getByRole('link', { name: '回到全部单位' }).waitFor();
   await settled(page);
@@ -213,21 +218,21 @@ test('the office adjusts, approves and dispatches the list of the year, and a to
 });
 
 test('an order for what is overdue lies on the desk of its unit', async () => {
-  const { unit, overdue } = await told('township_clerk', `duties/${YEAR}/mine/12`);
-  const [late] = overdue.filter(({ standing }: Json) => standing === 'overdue');
-  assert.ok(late, unit);
+  const { due } = await told('township_clerk', `duties/${YEAR}/mine/12`);
+  const late = due.find(({ standing }: Json) => standing === 'overdue');
+  assert.ok(late, JSON.stringify(due).slice(0, 1000));
   const { page, faults } = await workspace.open(
     'committee_office',
     `/supervision/orders/new?year=${YEAR}&unit=${late.unit}`,
   );
   const line = page.locator('.order-lines li').filter({ hasText: late.duty }).first();
   await line.getByRole('checkbox').check();
-  await fill(page, '回复时限', '2025年12月26日');
+  await fill(page, '回复时限', '2026年1月16日');
   await picture(page, 'orders');
   assert.deepEqual(await accessibilityFaults(page), []);
   await page.getByRole('button', { name: '发出 1 份督办单' }).click();
   const sent = page.getByRole('status').filter({ hasText: '已发出 1 份' });
-  await sent.getByRole('link', { name: '督〔2025〕1号' }).click();
+  await sent.getByRole('link', { name: '督〔2026〕1号' }).click();
   await page.waitForURL(/\/ledgers\/supervision_order\/rows\//u);
   await settled(page);
   assert.deepEqual(faults, []);
@@ -253,12 +258,12 @@ test('a task says what it costs and whether it was asked before, and only then g
   await page.getByLabel('交办给哪些单位').fill('沙岭镇');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
-  await fill(page, '哪天前办结', '2025年12月25日');
+  await fill(page, '哪天前办结', '2026年1月25日');
   await ask('报送春节值班安排');
   await page.getByText('要 1 个单位各填 3 项，共 3 项').waitFor();
   await page.getByText('今年没有人向这些单位要过同样的').waitFor();
   await send.click();
-  await page.getByText('已发出 交〔2025〕').waitFor();
+  await page.getByText('已发出 交〔2026〕').waitFor();
   assert.equal(await send.isDisabled(), true);
   await ask('报送 春节值班安排！');
   await page.getByText('要过了').waitFor();

@@ -61,7 +61,7 @@ test('a clerk confirms with one date what no ledger tells, and explains what was
   await fill(drawer, '开展日期', '2025年12月10日');
   await drawer.getByRole('button', { name: '确认已开展' }).click();
   await drawer.getByText('确认已开展（2025年12月10日）').waitFor();
-  await drawer.getByText('已履责', { exact: true }).waitFor();
+  await drawer.getByText('已履责').waitFor();
   await page.keyboard.press('Escape');
   await drawer.waitFor({ state: 'hidden' });
   await lineOf(page, asked).getByText('已履责').waitFor();

@@ -2,8 +2,8 @@
 // screen and on a telephone.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { accessibilityFaults } from '../support/accessibility.ts';
-import { aWorkspace, settled, type Workspace } from '../support/a-workspace.ts';
+import { aWorkspace, type Workspace } from '../support/a-workspace.ts';
+import { opensWell } from '../support/opens-well.ts';
 
 const workspace: Workspace = await aWorkspace();
 after(() => workspace.close());
@@ -21,14 +21,6 @@ const WORKING = [
   '/me',
   '/reminders',
 ];
-const DUTIES = [
-  `/duties?year=${YEAR}`,
-  `/duties/mine?year=${YEAR}&month=03`,
-  `/duties/occurrences?year=${YEAR}`,
-  `/duties/list?year=${YEAR}`,
-  `/duties/burden?year=${YEAR}`,
-  `/duties/ledgers?year=${YEAR}`,
-];
 /** What else a kind of post opens. */
 const PAGES: Readonly<Record<string, readonly string[]>> = {
   village_clerk: [
@@ -37,9 +29,8 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     '/ledgers/public_suggestion/new',
     '/ledgers/public_suggestion/import',
     ...WORKING,
-    ...DUTIES,
   ],
-  township_reviewer: ['/', ...WORKING, ...DUTIES],
+  township_reviewer: ['/', ...WORKING],
   committee_office: [
     '/',
     '/organisation',
@@ -59,10 +50,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     '/reports',
     `/reports/annual/${YEAR}`,
     `/accountability?year=${YEAR}`,
-    ...DUTIES,
-    `/duties/list?year=${YEAR}&which=all&item=ZTZR-03`,
-    `/supervision/orders/new?year=${YEAR}`,
-    '/supervision/tasks/new',
+    '/duties',
     '/assessment',
     '/no-such-page',
   ],
@@ -75,7 +63,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     `/ledgers/discipline_case?year=${YEAR}`,
     `/accountability?year=${YEAR}`,
   ],
-  leader: ['/', `/overview?year=${YEAR}`, `/reports/annual/${YEAR}`, ...DUTIES.slice(0, 2)],
+  leader: ['/', `/overview?year=${YEAR}`, `/reports/annual/${YEAR}`],
   inspection_office: ['/', '/reports', `/reports/annual/${YEAR}`],
   secretary: [
     '/',
@@ -111,19 +99,5 @@ const WITH_RECORD: ReadonlySet<string> = new Set(['committee_office', 'disciplin
 for (const [kind, pages] of Object.entries(PAGES))
   test(`every page of ${kind} opens, is accessible, and fits a telephone`, async () => {
     const paths = WITH_RECORD.has(kind) ? [...pages, ...(await record(kind))] : pages;
-    for (const path of paths) {
-      const { page, faults } = await workspace.open(kind, path);
-      await settled(page);
-      assert.deepEqual(faults, [], `${kind} ${path}`);
-      assert.equal(
-        await page.locator('.problem').count(),
-        0,
-        `${kind} ${path}: ${(await page.locator('.problem').allTextContents()).join()}`,
-      );
-      assert.deepEqual(await accessibilityFaults(page), [], `${kind} ${path}`);
-      await page.setViewportSize({ width: 390, height: 844 });
-      const wide = await page.locator('html').evaluate((root) => root.scrollWidth > root.clientWidth);
-      assert.equal(wide, false, `${kind} ${path} is wider than a telephone`);
-      await page.close();
-    }
+    for (const path of paths) await opensWell(workspace, kind, path);
   });

@@ -160,7 +160,7 @@ function GridRow({
             <Go
               to={`/duties/occurrences${searchText({ year, duty: id, unit: row.unit, below: row.withBelow ? 'true' : '' })}`}
               count={all}
-              label={`${row.name} ${id}：${words}`}
+              label={`${row.name} ${id}：${shape} ${share(cell)} ${words}`}
             >
               <span aria-hidden="true">{shape}</span> {share(cell)}
             </Go>

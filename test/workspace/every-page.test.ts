@@ -2,8 +2,8 @@
 // screen and on a telephone.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { accessibilityFaults } from '../support/accessibility.ts';
-import { aWorkspace, settled, type Workspace } from '../support/a-workspace.ts';
+import { aWorkspace, type Workspace } from '../support/a-workspace.ts';
+import { opensWell } from '../support/opens-well.ts';
 
 const workspace: Workspace = await aWorkspace();
 after(() => workspace.close());
@@ -99,19 +99,5 @@ const WITH_RECORD: ReadonlySet<string> = new Set(['committee_office', 'disciplin
 for (const [kind, pages] of Object.entries(PAGES))
   test(`every page of ${kind} opens, is accessible, and fits a telephone`, async () => {
     const paths = WITH_RECORD.has(kind) ? [...pages, ...(await record(kind))] : pages;
-    for (const path of paths) {
-      const { page, faults } = await workspace.open(kind, path);
-      await settled(page);
-      assert.deepEqual(faults, [], `${kind} ${path}`);
-      assert.equal(
-        await page.locator('.problem').count(),
-        0,
-        `${kind} ${path}: ${(await page.locator('.problem').allTextContents()).join()}`,
-      );
-      assert.deepEqual(await accessibilityFaults(page), [], `${kind} ${path}`);
-      await page.setViewportSize({ width: 390, height: 844 });
-      const wide = await page.locator('html').evaluate((root) => root.scrollWidth > root.clientWidth);
-      assert.equal(wide, false, `${kind} ${path} is wider than a telephone`);
-      await page.close();
-    }
+    for (const path of paths) await opensWell(workspace, kind, path);
   });

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { readOccurrences } from '#stages/duties/index.ts';
-import { type Endpoint, endpoint } from '../endpoint.ts';
+import { type OccurrenceLine, type Reading, readOccurrences } from '#stages/duties/index.ts';
+import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
 import { dutyLine, linesOf } from '../presenters/duty-lines.ts';
 import { readingOf } from '../presenters/duty-reading.ts';
 import { NOWHERE } from '../presenters/duty-shapes.ts';
@@ -40,23 +40,11 @@ export const DUTY_MINE_ENDPOINTS: readonly Endpoint[] = [
       const first = `${year}-${month}-01`;
       const last = new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10);
       const page = { path, after: null, limit: MOST };
-      const due = await readOccurrences(reading, { ...page, dueFrom: first, dueTo: last });
-      const overdue = await readOccurrences(reading, {
-        ...page,
-        dueTo: before(first),
-        standings: ['overdue'],
-      });
-      const person = await personOf(call);
-      // One's own is one's own, whether or not the post is shown what others bear.
-      const own =
-        person === null
-          ? []
-          : (
-              await readOccurrences(
-                { ...reading, scope: call.act.scope },
-                { person, after: null, limit: MOST },
-              )
-            ).items;
+      const [due, overdue, own] = await Promise.all([
+        readOccurrences(reading, { ...page, dueFrom: first, dueTo: last }),
+        readOccurrences(reading, { ...page, dueTo: before(first), standings: ['overdue'] }),
+        ownOf(call, reading),
+      ]);
       const lines = await linesOf(call, [...due.items, ...overdue.items, ...own]);
       const split = due.items.length + overdue.items.length;
       return {
@@ -70,6 +58,17 @@ export const DUTY_MINE_ENDPOINTS: readonly Endpoint[] = [
     },
   ),
 ];
+
+/** One's own is one's own, whether or not the post is shown what others bear. */
+async function ownOf(call: Call, reading: Reading): Promise<readonly OccurrenceLine[]> {
+  const person = await personOf(call);
+  if (person === null) return [];
+  const { items } = await readOccurrences(
+    { ...reading, scope: call.act.scope },
+    { person, after: null, limit: MOST },
+  );
+  return items;
+}
 
 function before(day: string): string {
   return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);

@@ -111,7 +111,7 @@ function Twice({ burden: { duplicates, sameTasks } }: { readonly burden: Burden 
             <StateMark state={harmless ? 'none' : 'warning'}>
               {harmless ? '规定重叠，记录一次即可' : '重复要求'}
             </StateMark>
-            　{first} 与 {second}：{what}
+            {`　${first} 与 ${second}：${what}`}
           </li>
         ))}
         {sameTasks.map(({ title, unit, by }) => (

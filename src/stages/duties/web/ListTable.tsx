@@ -22,7 +22,7 @@ const KINDS: Readonly<Record<string, string>> = {
   if_applicable: '有此情形的',
   periodic: '',
   review: '梳理',
-  min_hours: '至少学时',
+  min_hours: '至少',
 };
 
 /** The list as an official table. */
@@ -117,7 +117,7 @@ function cadenceWords({ cadence, onEvent }: Item): string {
     .map(({ period, count, kind }) =>
       kind === 'continuous'
         ? '长期坚持'
-        : `${PERIODS[period] ?? period}${KINDS[kind] ?? ''}${count} ${kind === 'min_hours' ? '' : '次'}`,
+        : `${PERIODS[period] ?? period}${KINDS[kind] ?? ''}${count}${kind === 'min_hours' ? '学时' : '次'}`,
     )
     .join('；');
 }

@@ -91,7 +91,7 @@ function Rows({ picture: { rows, answeredBy, occurrence } }: { readonly picture:
               {row.recordedOn === null ? '' : `，${chineseDay(row.recordedOn)}单位记录`}，
               {chineseMoment(row.receivedAt)}登记
               {row.amendedAt === row.receivedAt ? '' : `，${chineseMoment(row.amendedAt)}修改`}
-              {occurrence.due !== null && row.receivedAt.slice(0, 10) > occurrence.due ? (
+              {occurrence.due !== null && (row.recordedOn ?? row.receivedAt.slice(0, 10)) > occurrence.due ? (
                 <StateMark state="warning">补录</StateMark>
               ) : null}
             </li>

@@ -27,7 +27,7 @@ export function TablePage() {
   return (
     <Page
       title={`${year}年责任表`}
-      says="一行一个单位，一列一项责任：✓ 都做了　◐ 做了一部分　✕ 有逾期　△ 逾期履责或说明未开展　○ 未到期　— 不承担。点格子看每一期。"
+      says="一行一个单位，一列一项责任：✓ 都做了　◐ 做了一部分　✕ 有逾期　△ 逾期履责或说明未开展　○ 未到期　— 免除或空缺；空白的不承担。点格子看每一期。"
       actions={<Button onClick={() => print()}>打印（A3 上墙）</Button>}
       help={
         <>
@@ -160,7 +160,7 @@ function GridRow({
             <Go
               to={`/duties/occurrences${searchText({ year, duty: id, unit: row.unit, below: row.withBelow ? 'true' : '' })}`}
               count={all}
-              label={`${row.name} ${id}：${words}`}
+              label={`${row.name} ${id}：${shape} ${share(cell)} ${words}`}
             >
               <span aria-hidden="true">{shape}</span> {share(cell)}
             </Go>

@@ -100,11 +100,11 @@ export function OrdersPage() {
                       onChange={({ target }) => toggle(keyOf(line), target.checked)}
                     >
                       {line.unitName}
-                      {line.who === '' ? '' : `　${line.who}`}　{line.duty} {line.periodName}　
-                      {line.obligation}
-                      <span className="quiet">
-                        　{line.due === null ? '' : `${chineseDay(line.due)}到期`}
-                      </span>
+                      {line.who === '' ? '' : `　${line.who}`}
+                      {`　${line.duty} ${line.periodName}　${line.obligation}`}
+                      {line.due === null ? null : (
+                        <span className="quiet">{`　${chineseDay(line.due)}到期`}</span>
+                      )}
                     </Checkbox>
                   </li>
                 ))}

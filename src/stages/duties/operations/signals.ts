@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import { ident, tableOf } from '#engine/records/table.ts';
 import { groupBy } from '#model/group-by.ts';
+import { dayOf } from '#model/time/day-of.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import type { AnsweringRow } from './answering-row.ts';
 import type { FoundOccurrence } from './occurrence-key.ts';
@@ -24,12 +25,15 @@ export async function signalsOf(
 ): Promise<readonly Signal[]> {
   const signals: Signal[] = [];
   const { due } = occurrence;
-  for (const row of rows)
-    if (due !== null && row.happenedOn <= due && row.receivedAt.slice(0, 10) > due)
+  for (const row of rows) {
+    // By the day on which the unit recorded it, like the state; what is imported later was not entered late.
+    const entered = row.recordedOn ?? dayOf(new Date(row.receivedAt));
+    if (due !== null && row.happenedOn <= due && entered > due)
       signals.push({
         kind: 'entered_late',
-        words: `${row.happenedOn} 的工作，${row.receivedAt.slice(0, 10)} 才登记，晚于 ${due}`,
+        words: `${row.happenedOn} 的工作，${entered} 才登记，晚于 ${due}`,
       });
+  }
   for (const [id, ones] of groupBy(rows, (row) => row.ledger)) {
     const ledger = pack.ledgers.get(id);
     if (!ledger) continue;

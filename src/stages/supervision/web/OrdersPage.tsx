@@ -9,6 +9,7 @@ import { Go } from '#web/ui/Go.tsx';
 import { Nothing } from '#web/ui/Nothing.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
+import { useMe } from '#web/ui/session.ts';
 import { usePeriod } from '#web/ui/use-period.ts';
 import { usePlace } from '#web/ui/use-place.ts';
 import './supervision.css';
@@ -21,6 +22,7 @@ const keyOf = ({ duty, unit, period, bearer }: Line): string => `${duty} ${unit}
 export function OrdersPage() {
   const { year } = usePeriod();
   const place = usePlace();
+  const { post } = useMe();
   const [duty, unit] = [place.one('duty'), place.one('unit')];
   const lines = useOperation('GET /api/v1/duties/{year}/occurrences', {
     path: { year },
@@ -65,8 +67,10 @@ export function OrdersPage() {
         </p>
       ) : null}
       <Answer of={lines} lines={8}>
-        {({ items, total }) =>
-          items.length === 0 ? (
+        {({ items: found, total }) => {
+          // Nobody orders himself.
+          const items = found.filter((line) => line.unit !== post.unit);
+          return items.length === 0 ? (
             <Nothing>没有逾期未履责的。</Nothing>
           ) : (
             <>
@@ -110,8 +114,8 @@ export function OrdersPage() {
                 ))}
               </ul>
             </>
-          )
-        }
+          );
+        }}
       </Answer>
     </Page>
   );

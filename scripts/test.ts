@@ -70,7 +70,10 @@ async function runFiles(): Promise<void> {
     const text = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
     const where = event.file ? relative(ROOT, event.file) : '';
     counts.set(event.file ?? event.name, (counts.get(event.file ?? event.name) ?? 0) + 1);
-    failures.push(`${where} › ${event.name}\n${text}`);
+    const failure = `${where} › ${event.name}\n${text}`;
+    failures.push(failure);
+    // At once too: a run that is cut off has said what it knew.
+    console.log(`✖ ${failure}`);
   });
   stream.on('test:stderr', (event) => process.stderr.write(event.message));
   for await (const event of stream)

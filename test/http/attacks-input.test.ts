@@ -170,6 +170,7 @@ test('paths: nothing is read beside the addresses that there are', async () => {
     '%',
   ];
   const longer = ['x'.repeat(5000), '%25%32%65', '*', '{id}', ':id', '-1', '__proto__', 'constructor'];
+  const ADDRESSES: ReadonlySet<string> = new Set(ENDPOINTS.map(({ path }) => path));
   for (const face of ENDPOINTS.filter(({ path, id }) => path.includes('{') && id !== 'signOut'))
     for (const value of [...odd, ...longer]) {
       const path = face.path.replaceAll(/\{\w+\}/g, value);
@@ -179,6 +180,9 @@ test('paths: nothing is read beside the addresses that there are', async () => {
         path,
         face.method === 'get' ? {} : { body: {} },
       );
+      // “..” is taken out before a request is sent: what is then asked for may be an address that there is.
+      const meant = new URL(path, 'http://localhost').pathname;
+      if (meant !== path && ADDRESSES.has(meant)) continue;
       assert.ok([400, 403, 404].includes(status), `${path.slice(0, 80)} ${status}`);
     }
 });

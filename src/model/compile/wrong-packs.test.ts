@@ -32,6 +32,12 @@ const HOLIDAYS = (find: string, put: string): string =>
     put,
   );
 
+const DUTIES = 'duties/xx.yaml';
+const BOUND = '    source_kind: statute_text';
+const BEARER = (bearer: string): string => `    bearers: [${bearer}]\n${BOUND}`;
+const STRICTER = (cadence: string): string =>
+  `${BEARER('{ as: body, kinds: [township] }')}\n    note: null\n  - duty: XX-02\n    article: null\n    verified: false\n    confidence: found\n    obligation: 本地更严\n    bound: [乡镇]\n    cadence: ${cadence}\n    deadline: null\n    evidence: []\n    bearers: [{ as: body, kinds: [township] }]\n    replaces: XX-01\n    source_kind: secondary`;
+
 const POSTS = (post: string): string => `posts:\n  - ${post}\n`;
 
 const VARIANTS: readonly Variant[] = [
@@ -110,6 +116,25 @@ const VARIANTS: readonly Variant[] = [
   wrong('unit', NUMBERS, 'count_distinct(leader)', 'count()', 24, 'indicators/2/unit'),
   wrong('unit', 'checks/numbers.yaml', '<= S01', '<= S01 + S03', 9, 'checks/0/assert'),
   wrong('noun', REPORT, '[[check_count]]次', '[[check_count]]余次', 17, 'check_count'),
+  wrong('bearer', DUTIES, BOUND, BEARER('{ as: body, kinds: [village] }'), 18, 'duties/0/bearers/0/kinds/0'),
+  wrong('bearer', DUTIES, BOUND, BEARER('{ as: secretary, kinds: [township] }'), 18, 'duties/0/bearers/0'),
+  wrong(
+    'bearer',
+    DUTIES,
+    BOUND,
+    BEARER('{ as: body, kinds: [township], period: year }'),
+    18,
+    'duties/0/bearers/0',
+  ),
+  wrong(
+    'stricter',
+    DUTIES,
+    BOUND,
+    STRICTER('{ period: year, count: 1, kind: min }'),
+    31,
+    'duties/1/replaces',
+  ),
+  wrong('sealed', STUDY, 'sensitivity: internal', 'sensitivity: sealed', 5, 'answers/0'),
   wrong('calendar', YEAR_2021, undefined, HOLIDAYS('to: 2021-01-03', 'to: 2020-12-31'), 4, 'off/0/to'),
   wrong('calendar', YEAR_2021, undefined, HOLIDAYS('to: 2021-01-03', 'to: 2021-02-11'), 4, 'off/0/to'),
   wrong('calendar', YEAR_2021, undefined, HOLIDAYS('on: 2021-02-07', 'on: 2022-02-06'), 6, 'work/0'),

@@ -1,6 +1,6 @@
 import { ZipWriter } from '../zip/zip-writer.ts';
 import { writeAtomically } from './atomic-file.ts';
-import { guideSheet } from './guide-sheet.ts';
+import { GUIDE_SHEET, guideSheet } from './guide-sheet.ts';
 import { contentTypesXml, ROOT_RELATIONS_XML, workbookRelationsXml, workbookXml } from './package-xml.ts';
 import type { FreeSheet, SheetToWrite } from './sheet-to-write.ts';
 import { freeSheetXml, ledgerSheetXml } from './sheet-xml.ts';
@@ -28,7 +28,9 @@ export async function writeWorkbook(
     };
     for (const sheet of free) await add(sheet.name, freeSheetXml(sheet));
     for (const sheet of sheets) await add(sheet.name, ledgerSheetXml(sheet, lists));
-    if (sheets.length > 0) await add(guideSheet(sheets).name, freeSheetXml(guideSheet(sheets)));
+    // A template has put its guide first; two sheets of one name would be a broken workbook.
+    const guided = free.some(({ name }) => name === GUIDE_SHEET);
+    if (sheets.length > 0 && !guided) await add(GUIDE_SHEET, freeSheetXml(guideSheet(sheets)));
     const options = lists.rows().map((row) => row.map((label) => [label, STYLE.plain] as const));
     if (options.length > 0) {
       await add(OPTIONS_SHEET, freeSheetXml({ name: OPTIONS_SHEET, widths: [], rows: options }), true);

@@ -36,6 +36,16 @@ const workspace = await aWorkspace(async (city, directory) => {
 after(() => workspace.close());
 after(() => assert.deepEqual(workspace.service.surprises, []));
 
+// What this city's desks tell of here are rows: the lists of both years leave every duty out.
+const keeper = await workspace.service.as('committee_office');
+for (const year of [2021, 2022]) {
+  const { items } = (await keeper.ask('GET', `duties/${year}/list`)).json;
+  for (const { id, generates } of items as readonly { readonly id: string; readonly generates: boolean }[]) {
+    const body = { on: false, least: null, dueOn: null, reason: '只看台账' };
+    if (generates) assert.equal((await keeper.ask('PUT', `duties/${year}/list/${id}`, { body })).status, 204);
+  }
+}
+
 const reviewer = await workspace.service.as('township_reviewer');
 const waiting = async (): Promise<number> =>
   (await reviewer.ask('GET', 'ledgers/supervision_order/rows/count?where=row_status:eq:submitted')).json
@@ -51,7 +61,8 @@ test('a few that wait are accepted from the desk, and not before ten seconds hav
   await line.getByRole('button', { name: '审定 2 条' }).click();
   await line.getByText('2 条，10 秒后记为已审定').waitFor();
   assert.deepEqual(await accessibilityFaults(page), []);
-  await page.clock.fastForward(9_000);
+  // The clock of the page runs on by itself: well before the ten seconds on a busy machine too.
+  await page.clock.fastForward(4_000);
   await line.getByRole('button', { name: '撤销' }).click();
   await line.getByRole('button', { name: '审定 2 条' }).waitFor();
   await page.clock.fastForward(20_000);

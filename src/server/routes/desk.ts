@@ -76,6 +76,9 @@ export const DESK_ENDPOINTS: readonly Endpoint[] = [
     },
     async ({ query: { since } }, call) => {
       const { principal, context, now } = call;
+      // Under way beside everything else; waited for at the end.
+      const owed = deskDuties(call);
+      owed.catch(() => undefined);
       const { before, typed: left } = await lookAtDesk(ownOf(call), principal.acting?.id ?? '', now);
       const from = since === undefined ? before : new Date(since);
       const today = dayOf(now);
@@ -98,7 +101,7 @@ export const DESK_ENDPOINTS: readonly Endpoint[] = [
         }),
         disclosuresToDecide(call),
         toSign(call, Number(today.slice(0, 4)) - 1),
-        deskDuties(call),
+        owed,
       ]);
       const writable = new Map(ledgers.flatMap((one) => (one.writes ? [[one.ledger.id, one.ledger]] : [])));
       return {

@@ -290,7 +290,8 @@ export const DUTY_LIST_ENDPOINTS: readonly Endpoint[] = [
       const { paths, shortNames } = call.principal;
       const path = query.unit === undefined ? null : (paths.get(query.unit) ?? NOWHERE);
       const range = path === null ? { lo: '', hi: '\u{10FFFF}' } : subtreeOf(path);
-      const burden = await readBurden(readingOf(call, year), range);
+      const measured = readBurden(readingOf(call, year), range);
+      measured.catch(() => undefined);
       const name = (code: string): string => shortNames.get(code) ?? code;
       const tables = await withScope(db, call.act.scope, async (client) => {
         const { rows } = await client.query<{ name: string }>(
@@ -299,6 +300,7 @@ export const DUTY_LIST_ENDPOINTS: readonly Endpoint[] = [
         );
         return rows.map((row) => row.name);
       });
+      const burden = await measured;
       return {
         ...burden,
         months: [...burden.months],

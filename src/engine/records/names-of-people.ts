@@ -13,7 +13,8 @@ export async function namesOfPeople(
   if (asked.length === 0) return new Map();
   return withScope(db, scope, async (client) => {
     const { rows } = await client.query<{ code: string; name: string }>(
-      `select distinct on (code) code, name from base.posts where region_id = $1 and code = any ($2) and row_status = 'accepted' order by code, from_on desc`,
+      `select distinct on (code) code, name from base.posts where region_id = $1 and code = any ($2)
+       order by code, (row_status = 'accepted') desc, from_on desc`,
       [scope.region, asked],
     );
     return new Map(rows.map(({ code, name }) => [code, name]));

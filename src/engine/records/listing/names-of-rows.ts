@@ -1,6 +1,7 @@
 import type { Act } from '#engine/audit/with-change.ts';
-import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
+import type { Database } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
+import { namesOfPeople } from '../names-of-people.ts';
 import type { ListedRow } from './listed-row.ts';
 
 /** The names behind the codes that rows hold. */
@@ -37,20 +38,6 @@ export async function namesOfRows(
   });
   return {
     units: Object.fromEntries(named),
-    persons: persons.size === 0 ? {} : await personNames(db, scope, [...persons]),
+    persons: Object.fromEntries(await namesOfPeople(db, scope, [...persons])),
   };
-}
-
-async function personNames(
-  db: Database,
-  scope: Scope,
-  codes: readonly string[],
-): Promise<Readonly<Record<string, string>>> {
-  const { rows } = await withScope(db, scope, (client) =>
-    client.query<{ code: string; name: string }>(
-      'select distinct code, name from base.posts where region_id = $1 and code = any ($2::text[])',
-      [scope.region, codes],
-    ),
-  );
-  return Object.fromEntries(rows.map(({ code, name }) => [code, name]));
 }

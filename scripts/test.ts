@@ -55,14 +55,16 @@ process.exitCode = failures.length > 0 ? 1 : 0;
 
 async function runFiles(): Promise<void> {
   const counts = new Map<string, number>();
+  const seconds = new Map<string, number>();
   const stream = run({ files: [...files], concurrency: 2, timeout: 600_000 });
   stream.on('test:pass', (event) => {
     const file = event.file ?? event.name;
     // The runner reports a file without tests as one passed test with the file's name.
     if (files.includes(event.name)) return;
-    if (event.details.type === 'suite' || event.skip || event.todo) return;
-    passed++;
+    if (event.details.type === 'suite' || event.todo) return;
     counts.set(file, (counts.get(file) ?? 0) + 1);
+    if (event.skip) console.log(`skipped: ${relative(ROOT, file)} › ${event.name}: ${String(event.skip)}`);
+    else passed++;
   });
   stream.on('test:fail', (event) => {
     const cause = event.details.error.cause ?? event.details.error;
@@ -75,12 +77,16 @@ async function runFiles(): Promise<void> {
     // At once too: a run that is cut off has said what it knew.
     console.log(`✖ ${failure}`);
   });
+  stream.on('test:complete', ({ name, details }) => {
+    if (files.includes(name)) seconds.set(name, details.duration_ms / 1000);
+  });
   stream.on('test:stderr', (event) => process.stderr.write(event.message));
   for await (const event of stream)
     if (event.type === 'test:stdout') process.stdout.write(event.data.message);
   for (const file of files) {
     const tests = counts.get(file) ?? 0;
     if (tests === 0) failures.push(`${relative(ROOT, file)} holds no test`);
-    console.log(`${String(tests).padStart(4)}  ${relative(ROOT, file)}`);
+    const time = (seconds.get(file) ?? 0).toFixed(0);
+    console.log(`${String(tests).padStart(4)} ${time.padStart(4)} s  ${relative(ROOT, file)}`);
   }
 }

@@ -86,12 +86,12 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   audit_administrator: ['/audit', '/proposals'],
 };
 
-/** A record as it is read and as it is amended. */
+/** A record as it is read and as it is amended; each of its own, or the second would be told of the first. */
 async function record(kind: string): Promise<readonly string[]> {
   const visitor = await workspace.service.as(kind);
   const ledger = kind === 'discipline_case_keeper' ? 'discipline_case' : 'public_suggestion';
-  const { json } = await visitor.ask('GET', `ledgers/${ledger}/rows?limit=1&where=row_status:eq:accepted`);
-  const place = `/ledgers/${ledger}/rows/${json.items[0].id}`;
+  const { json } = await visitor.ask('GET', `ledgers/${ledger}/rows?limit=2&where=row_status:eq:accepted`);
+  const place = `/ledgers/${ledger}/rows/${json.items[kind === 'secretary' ? 1 : 0].id}`;
   return [`${place}?year=${YEAR}`, `${place}?edit=1`];
 }
 const WITH_RECORD: ReadonlySet<string> = new Set(['committee_office', 'discipline_case_keeper', 'secretary']);

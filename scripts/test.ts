@@ -1,6 +1,7 @@
-// Runs the tests: one shared server, every *.test.ts in a process of its own, two at a time.
+// Runs the tests: one shared server, every *.test.ts in a process of its own, a few at a time.
 // Usage: npm test [-- part-of-a-path …]. The last line is `N passed, N failed`.
 import { rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
 import { run } from 'node:test';
 import {
@@ -9,18 +10,24 @@ import {
   startTestServer,
   temporaryDir,
 } from '../test/support/test-server.ts';
+import { bundledTests, BUNDLES_VARIABLE } from './lib/bundled-tests.ts';
 import { processesUnder } from './lib/processes-under.ts';
 import { filesUnder, ROOT } from './lib/files-under.ts';
 import { buildWorkspace } from './lib/workspace.ts';
 
 const filters = process.argv.slice(2);
-const files = ['src', 'test', 'scripts']
+// The long ones first, so that at the end no processor waits for one of them.
+const files = ['test/workspace', 'test/journeys', 'test', 'src', 'scripts']
   .flatMap((dir) => filesUnder(dir, /\.test\.tsx?$/))
+  .filter((file, index, all) => all.indexOf(file) === index)
   .filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)));
 
 // Everything that the tests make, and every server they start, lives below this directory.
 const home = temporaryDir('mingze-test-');
 process.env[TEST_HOME_VARIABLE] = home;
+
+/** One more than processors: a file that waits for a browser or a database leaves its processor to others. */
+const CONCURRENCY = availableParallelism() + 1;
 
 let passed = 0;
 const failures: string[] = [];
@@ -56,11 +63,19 @@ process.exitCode = failures.length > 0 ? 1 : 0;
 async function runFiles(): Promise<void> {
   const counts = new Map<string, number>();
   const seconds = new Map<string, number>();
-  const stream = run({ files: [...files], concurrency: 2, timeout: 600_000 });
+  const { dir, sources, remove } = await bundledTests(files);
+  process.env[BUNDLES_VARIABLE] = dir;
+  // The bundles need no loader; what this process was started with would go to each of them.
+  process.execArgv.length = 0;
+  // Where something fails is told by the place in its source.
+  process.env['NODE_OPTIONS'] = `${process.env['NODE_OPTIONS'] ?? ''} --enable-source-maps`.trim();
+  const sourceOf = (file: string | undefined, name: string): string =>
+    sources.get(file ?? name) ?? file ?? name;
+  const stream = run({ files: [...sources.keys()], concurrency: CONCURRENCY, timeout: 600_000 });
   stream.on('test:pass', (event) => {
-    const file = event.file ?? event.name;
+    const file = sourceOf(event.file, event.name);
     // The runner reports a file without tests as one passed test with the file's name.
-    if (files.includes(event.name)) return;
+    if (sources.has(event.name)) return;
     if (event.details.type === 'suite' || event.todo) return;
     counts.set(file, (counts.get(file) ?? 0) + 1);
     if (event.skip) console.log(`skipped: ${relative(ROOT, file)} › ${event.name}: ${String(event.skip)}`);
@@ -70,19 +85,21 @@ async function runFiles(): Promise<void> {
     const cause = event.details.error.cause ?? event.details.error;
     if (event.details.type === 'suite' && /subtest/.test(event.details.error.message)) return;
     const text = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
-    const where = event.file ? relative(ROOT, event.file) : '';
-    counts.set(event.file ?? event.name, (counts.get(event.file ?? event.name) ?? 0) + 1);
-    const failure = `${where} › ${event.name}\n${text}`;
+    const file = sourceOf(event.file, event.name);
+    counts.set(file, (counts.get(file) ?? 0) + 1);
+    const failure = `${relative(ROOT, file)} › ${event.name}\n${text}`;
     failures.push(failure);
     // At once too: a run that is cut off has said what it knew.
     console.log(`✖ ${failure}`);
   });
   stream.on('test:complete', ({ name, details }) => {
-    if (files.includes(name)) seconds.set(name, details.duration_ms / 1000);
+    const file = sources.get(name);
+    if (file !== undefined) seconds.set(file, details.duration_ms / 1000);
   });
   stream.on('test:stderr', (event) => process.stderr.write(event.message));
   for await (const event of stream)
     if (event.type === 'test:stdout') process.stdout.write(event.data.message);
+  remove();
   for (const file of files) {
     const tests = counts.get(file) ?? 0;
     if (tests === 0) failures.push(`${relative(ROOT, file)} holds no test`);

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { BASE_MIGRATIONS, dumpSchema, type Database } from '#kernel/db/index.ts';
 import { withErrorSection } from '#kernel/errors/index.ts';
 import { MIGRATION_SOURCES } from '#server/migration-sources.ts';
 import { testDatabase } from '../../test/support/database.ts';
 import { filesUnder, ROOT } from './files-under.ts';
+import { knowAllErrors } from './know-all-errors.ts';
 
 export const ERRORS_DOCUMENT = 'docs/errors.md';
 const SCHEMA_DOCUMENT = 'docs/schema.sql';
@@ -21,7 +21,7 @@ export interface Agreement {
 
 /** docs/errors.md against the catalogues of all modules. */
 export async function errorsAgreement(): Promise<Agreement> {
-  for (const file of filesUnder('src', /^errors\.ts$/)) await import(pathToFileURL(file).href);
+  await knowAllErrors();
   const text = committed(ERRORS_DOCUMENT);
   return { file: ERRORS_DOCUMENT, committed: text, fresh: withErrorSection(text || ERRORS_TITLE) };
 }

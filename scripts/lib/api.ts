@@ -3,15 +3,14 @@ import { ENDPOINTS } from '#server/endpoints.ts';
 import { openapiDocument } from '#server/openapi.ts';
 import { type Agreement, committed } from './agreement.ts';
 import { apiTypes } from './api-types.ts';
-import { filesUnder } from './files-under.ts';
-import { pathToFileURL } from 'node:url';
+import { knowAllErrors } from './know-all-errors.ts';
 
 const DOCUMENT = 'docs/openapi.json';
 const TYPES = 'src/web/api/operations.ts';
 
 /** The document of the API as the endpoints make it now. Every catalogue of errors has to be known for it. */
 export async function freshDocument(): Promise<OpenapiDocument> {
-  for (const file of filesUnder('src', /^errors\.ts$/)) await import(pathToFileURL(file).href);
+  await knowAllErrors();
   return JSON.parse(JSON.stringify(openapiDocument(ENDPOINTS))) as OpenapiDocument;
 }
 

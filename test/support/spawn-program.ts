@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { bundledAt, BUNDLES_VARIABLE } from '../../scripts/lib/bundled-tests.ts';
 import { ROOT } from '../../scripts/lib/files-under.ts';
 
 /** A TypeScript program started as a process of its own. */
@@ -13,9 +14,12 @@ export interface Program {
   kill(signal: NodeJS.Signals): void;
 }
 
-/** Runs `node --import tsx file args`; file is relative to the root of the repository. */
+/** Runs a program of the tests; file is relative to the root of the repository. */
 export function spawnProgram(file: string, args: readonly string[]): Program {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, file), ...args], {
+  const bundles = process.env[BUNDLES_VARIABLE];
+  const source = join(ROOT, file);
+  const run = bundles === undefined ? ['--import', 'tsx', source] : [bundledAt(bundles, source)];
+  const child = spawn(process.execPath, [...run, ...args], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -29,17 +29,37 @@ export interface TestCity {
   readonly query: (sql: string, values?: readonly unknown[]) => Promise<readonly Record<string, Json>[]>;
 }
 
-/** Makes cities side by side in one database: a city costs one row, a database of its own 75 tables. */
-export async function cityMaker(): Promise<{ aCity: () => Promise<TestCity>; close: () => Promise<void> }> {
-  const db = await testDatabase(MIGRATION_SOURCES);
+/** A city that several test files begin with: made once in a run, and cloned. */
+export interface ReadyCity {
+  /** Stands for what is in it. */
+  readonly name: string;
+  readonly fill: (city: TestCity) => Promise<void>;
+}
+
+/**
+ * Makes cities side by side in one database: a city costs one row, a database of its own 75 tables.
+ * @param ready the first city is this one
+ */
+export async function cityMaker(
+  ready: ReadyCity | null = null,
+): Promise<{ aCity: () => Promise<TestCity>; close: () => Promise<void> }> {
   const { pack, faults } = await loadPack([BASE_PACK]);
   if (!pack) throw new Error(JSON.stringify(faults));
-  await applyDefinitions(db, pack, NOW);
+  const newCity = async (at: Database, region: number): Promise<TestCity> => {
+    await at.owner.query('insert into app.regions (id, name) values ($1, $2)', [region, `江河市${region}`]);
+    return cityOf(at, pack, { region, ...WHOLE_REGION });
+  };
+  const db = await testDatabase(MIGRATION_SOURCES, {
+    name: ready?.name ?? 'definitions',
+    fill: async (template) => {
+      await applyDefinitions(template, pack, NOW);
+      if (ready) await ready.fill(await newCity(template, 1));
+    },
+  });
   let regions = 0;
   const aCity = async (): Promise<TestCity> => {
     regions += 1;
-    await db.owner.query('insert into app.regions (id, name) values ($1, $2)', [regions, `江河市${regions}`]);
-    return cityOf(db, pack, { region: regions, ...WHOLE_REGION });
+    return ready && regions === 1 ? cityOf(db, pack, { region: 1, ...WHOLE_REGION }) : newCity(db, regions);
   };
   return { aCity, close: () => db.close() };
 }

@@ -15,7 +15,7 @@ import { commonProblems } from '#server/openapi.ts';
 import { listen } from '#server/serve.ts';
 import { PendingSignIns } from '#server/single-sign-on.ts';
 import { BASE_PACK } from '../../src/cli/city.ts';
-import { cityMaker, NOW, type TestCity } from './a-city.ts';
+import { cityMaker, NOW, type ReadyCity, type TestCity } from './a-city.ts';
 import type { Json } from './run-mingze.ts';
 import { temporaryDir } from './test-server.ts';
 
@@ -56,17 +56,24 @@ export interface Service {
   readonly close: () => Promise<void>;
 }
 
-/** A service with the given units and rows, and an account for each kind of post. */
+/** An account for each kind of post. */
+export function withAccounts({ db, pack, scope }: TestCity): Promise<unknown> {
+  return demoAccounts(db, { scope, actor: actorOf('测试', 'job'), now: NOW }, pack);
+}
+
+/** A service with the given units and rows, and an account for each kind of post; or of a city that is ready and has them. */
 export async function aService(
-  fill: (city: TestCity, directory: string) => Promise<void>,
+  fill: ReadyCity | ((city: TestCity, directory: string) => Promise<void>),
   changes: Partial<ServerContext> = {},
 ): Promise<Service> {
   const directory = temporaryDir('service-');
-  const maker = await cityMaker();
+  const maker = await cityMaker(typeof fill === 'function' ? null : fill);
   const city = await maker.aCity();
-  await fill(city, directory);
+  if (typeof fill === 'function') {
+    await fill(city, directory);
+    await withAccounts(city);
+  }
   const { db, pack, scope } = city;
-  await demoAccounts(db, { scope, actor: actorOf('测试', 'job'), now: NOW }, pack);
   const surprises: string[] = [];
   const signer = signerOf(generateKeyPairSync('ed25519').privateKey);
   let port = 0;

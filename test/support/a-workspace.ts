@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core';
 import { loadDemo } from '#engine/demo/load-demo.ts';
 import { DEMO_PASSWORD } from '#engine/access/operations/demo-accounts.ts';
 import type { ServerContext } from '#server/context.ts';
-import { NOW } from './a-city.ts';
-import { aService, type Service } from './a-service.ts';
+import { NOW, type ReadyCity } from './a-city.ts';
+import { aService, type Service, withAccounts } from './a-service.ts';
 import { TESTER } from './actors.ts';
 import { openBrowser, SCREENS, type TestBrowser, type WatchedPage } from './browser.ts';
 
@@ -26,10 +26,15 @@ export interface Workspace {
 type Open = (kind: string, path?: string, screen?: keyof typeof SCREENS) => Promise<WatchedPage>;
 
 /** The demo city with so many rows. */
-function demoCity(rows: number): Parameters<typeof aService>[0] {
-  return async ({ db, pack, scope }) => {
-    const loaded = await loadDemo({ db, pack, scope, actor: TESTER, now: NOW, rows });
-    assert.ok(loaded.accepted, JSON.stringify(loaded.errors.slice(0, 3)));
+function demoCity(rows: number): ReadyCity {
+  return {
+    name: `demo ${rows}`,
+    fill: async (city) => {
+      const { db, pack, scope } = city;
+      const loaded = await loadDemo({ db, pack, scope, actor: TESTER, now: NOW, rows });
+      assert.ok(loaded.accepted, JSON.stringify(loaded.errors.slice(0, 3)));
+      await withAccounts(city);
+    },
   };
 }
 
@@ -73,11 +78,4 @@ export async function aWorkspace(
       await service.close();
     },
   };
-}
-
-/** Waits until a page has what it asked for. */
-export async function settled(page: Page): Promise<void> {
-  await page.locator('.page h1').waitFor();
-  await page.waitForLoadState('networkidle');
-  await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
 }

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { type BrowserContext, chromium, type Cookie, type Page } from 'playwright-core';
 import { findChromium } from './find-chromium.ts';
+import { watchRequests } from './settled.ts';
 import { temporaryDir } from './test-server.ts';
 
 /** The screens that every page must work on. */
@@ -68,6 +69,7 @@ export async function openBrowser({
       await context.clearCookies();
       if (cookies.length > 0) await context.addCookies([...cookies]);
       const page = await context.newPage();
+      watchRequests(page);
       const faults: string[] = [];
       page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
       page.on('console', (message) => {

@@ -14,14 +14,23 @@ import {
 let server: Promise<TestServer> | undefined;
 let count = 0;
 
+/** What a template holds beyond its tables. Its name stands for it: a server of tests lives no longer than a run. */
+export interface Filled {
+  readonly name: string;
+  readonly fill: (db: Database) => Promise<void>;
+}
+
 /**
- * A fresh, migrated database for a test file: a clone of a template which is made once for these sources.
- * Run by scripts/test.ts it lives on the shared server, alone (`node --import tsx --test file`) on a server
+ * A fresh, migrated database for a test file: a clone of a template which is made once for these sources, and filled
+ * once. Run by scripts/test.ts it lives on the shared server, alone (`node --import tsx --test file`) on a server
  * of its own that ends with the process. `close()` drops the database.
  */
-export async function testDatabase(sources: readonly MigrationSource[] = []): Promise<Database> {
+export async function testDatabase(
+  sources: readonly MigrationSource[] = [],
+  filled: Filled | null = null,
+): Promise<Database> {
   const at = await testServer();
-  const template = await ensureTemplate(at, sources);
+  const template = await ensureTemplate(at, sources, filled);
   const name = `t_${process.pid}_${++count}`;
   await asAdmin(at, 'postgres', (client) =>
     client.query(`create database ${name} owner ${OWNER_ROLE} template ${template}`),
@@ -46,8 +55,12 @@ export function testServer(): Promise<TestServer> {
   return server;
 }
 
-async function ensureTemplate(at: TestServer, sources: readonly MigrationSource[]): Promise<string> {
-  const hash = createHash('sha256');
+async function ensureTemplate(
+  at: TestServer,
+  sources: readonly MigrationSource[],
+  filled: Filled | null,
+): Promise<string> {
+  const hash = createHash('sha256').update(filled?.name ?? '');
   for (const source of [BASE_MIGRATIONS, ...sources]) {
     const { numbered, apply } = readModuleFiles(source);
     for (const file of [...numbered, ...apply]) hash.update(`${file.id} ${file.hash}\n`);
@@ -62,6 +75,7 @@ async function ensureTemplate(at: TestServer, sources: readonly MigrationSource[
     const db = connect(at, draft, async () => undefined);
     try {
       await migrate(db, sources);
+      await filled?.fill(db);
     } finally {
       await db.close();
     }

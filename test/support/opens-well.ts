@@ -1,20 +1,31 @@
 import assert from 'node:assert/strict';
 import { accessibilityFaults } from './accessibility.ts';
-import { settled, type Workspace } from './a-workspace.ts';
+import type { Workspace } from './a-workspace.ts';
+import { SCREENS } from './browser.ts';
+import { goTo } from './crawler.ts';
+import { settled } from './settled.ts';
 
-/** Opens a page of a kind of post: without a fault or a problem, accessible, and no wider than a telephone. */
-export async function opensWell(workspace: Workspace, kind: string, path: string): Promise<void> {
-  const { page, faults } = await workspace.open(kind, path);
+/**
+ * Opens pages as a kind of post, one after another as links do: without a fault or a problem, accessible, and no wider
+ * than a telephone.
+ */
+export async function openWell(workspace: Workspace, kind: string, paths: readonly string[]): Promise<void> {
+  const [first = '/'] = paths;
+  const { page, faults } = await workspace.open(kind, first);
   await settled(page);
-  assert.deepEqual(faults, [], `${kind} ${path}`);
-  assert.equal(
-    await page.locator('.problem').count(),
-    0,
-    `${kind} ${path}: ${(await page.locator('.problem').allTextContents()).join()}`,
-  );
-  assert.deepEqual(await accessibilityFaults(page), [], `${kind} ${path}`);
-  await page.setViewportSize({ width: 390, height: 844 });
-  const wide = await page.locator('html').evaluate((root) => root.scrollWidth > root.clientWidth);
-  assert.equal(wide, false, `${kind} ${path} is wider than a telephone`);
+  for (const path of paths) {
+    if (path !== first) await goTo(page, path);
+    assert.deepEqual(faults, [], `${kind} ${path}`);
+    assert.equal(
+      await page.locator('.problem').count(),
+      0,
+      `${kind} ${path}: ${(await page.locator('.problem').allTextContents()).join()}`,
+    );
+    assert.deepEqual(await accessibilityFaults(page), [], `${kind} ${path}`);
+    await page.setViewportSize(SCREENS.phone);
+    const wide = await page.locator('html').evaluate((root) => root.scrollWidth > root.clientWidth);
+    assert.equal(wide, false, `${kind} ${path} is wider than a telephone`);
+    await page.setViewportSize(SCREENS.office);
+  }
   await page.close();
 }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -57,10 +57,21 @@ export async function asAdmin<T>(
 /** Environment variable: the directory below which a test run keeps all that it makes. */
 export const TEST_HOME_VARIABLE = 'MINGZE_TEST_HOME';
 
+/** Databases that live for a test need no disk: making one in memory is ten times as fast. */
+function roomyMemory(): string | null {
+  const memory = '/dev/shm';
+  if (!existsSync(memory)) return null;
+  const { bavail, bsize } = statfsSync(memory);
+  return bavail * bsize >= MEMORY_NEEDED ? memory : null;
+}
+
+/** Bytes that a run of all tests keeps well below. */
+const MEMORY_NEEDED = 8 * 2 ** 30;
+
 /** A new temporary directory which an unprivileged server may pass through. All tests make theirs here. */
 export function temporaryDir(prefix: string): string {
   // Not TMPDIR: the compiler of TypeScript keeps its cache there.
-  const dir = mkdtempSync(join(process.env[TEST_HOME_VARIABLE] ?? tmpdir(), prefix));
+  const dir = mkdtempSync(join(process.env[TEST_HOME_VARIABLE] ?? roomyMemory() ?? tmpdir(), prefix));
   chmodSync(dir, 0o711);
   return dir;
 }

@@ -7,7 +7,8 @@ import { after, test } from 'node:test';
 import { aWorkbook } from '../builders/a-workbook.ts';
 import { units } from '../builders/small-city.ts';
 import { accessibilityFaults } from '../support/accessibility.ts';
-import { aWorkspace, settled } from '../support/a-workspace.ts';
+import { aWorkspace } from '../support/a-workspace.ts';
+import { settled } from '../support/settled.ts';
 
 const TOWN = ['XZ1', '清溪镇', '清溪', '乡镇', 'U1'] as const;
 const HEADER = ['督办单号', '责任单位', '履职不到位情形', '发单日期', '办理时限', '处置层级', '记录状态'];

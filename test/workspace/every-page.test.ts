@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { aWorkspace, type Workspace } from '../support/a-workspace.ts';
-import { opensWell } from '../support/opens-well.ts';
+import { openWell } from '../support/opens-well.ts';
 
 const workspace: Workspace = await aWorkspace();
 after(() => workspace.close());
@@ -99,5 +99,5 @@ const WITH_RECORD: ReadonlySet<string> = new Set(['committee_office', 'disciplin
 for (const [kind, pages] of Object.entries(PAGES))
   test(`every page of ${kind} opens, is accessible, and fits a telephone`, async () => {
     const paths = WITH_RECORD.has(kind) ? [...pages, ...(await record(kind))] : pages;
-    for (const path of paths) await opensWell(workspace, kind, path);
+    await openWell(workspace, kind, paths);
   });

@@ -4,7 +4,8 @@ import { after, test } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import { NOW } from '../support/a-city.ts';
-import { aWorkspace, settled } from '../support/a-workspace.ts';
+import { aWorkspace } from '../support/a-workspace.ts';
+import { settled } from '../support/settled.ts';
 
 const workspace = await aWorkspace();
 after(() => workspace.close());

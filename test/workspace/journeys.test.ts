@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { accessibilityFaults } from '../support/accessibility.ts';
-import { aWorkspace, settled } from '../support/a-workspace.ts';
+import { aWorkspace } from '../support/a-workspace.ts';
+import { settled } from '../support/settled.ts';
 import { picture } from '../support/picture.ts';
 import { rowsCounted } from '../support/rows-counted.ts';
 

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { aWorkspace, settled } from '../support/a-workspace.ts';
+import { aWorkspace } from '../support/a-workspace.ts';
+import { settled } from '../support/settled.ts';
 
 const workspace = await aWorkspace(12_000);
 after(() => workspace.close());

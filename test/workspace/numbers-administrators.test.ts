@@ -1,7 +1,7 @@
 // Administrators see no number of any ledger; the numbers on the tabs of the definitions are the lengths of their lists.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { settled } from '../support/a-workspace.ts';
+import { settled } from '../support/settled.ts';
 import { crawl, goTo } from '../support/crawler.ts';
 import { numbersOf } from '../support/numbers-of.ts';
 

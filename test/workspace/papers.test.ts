@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { accessibilityFaults } from '../support/accessibility.ts';
-import { aWorkspace, settled } from '../support/a-workspace.ts';
+import { aWorkspace } from '../support/a-workspace.ts';
+import { settled } from '../support/settled.ts';
 
 const workspace = await aWorkspace();
 after(() => workspace.close());

@@ -4,7 +4,8 @@ import { after, test } from 'node:test';
 import { reminderMeans, sendReminders } from '#stages/duties/index.ts';
 import { TESTER } from '../support/actors.ts';
 import { aMailBox } from '../support/mail-and-robots.ts';
-import { aWorkspace, settled } from '../support/a-workspace.ts';
+import { aWorkspace } from '../support/a-workspace.ts';
+import { settled } from '../support/settled.ts';
 
 const box = await aMailBox();
 const means = reminderMeans(

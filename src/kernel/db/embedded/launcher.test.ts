@@ -89,6 +89,8 @@ test('a server whose program and guard are both gone is stopped by the next star
   const first = await startWell('hold');
   const postmaster = postmasterPid(cluster);
   assert.ok(postmaster);
+  // Stopped first: it would stop the server when it misses its guard.
+  first.kill('SIGSTOP');
   for (const { pid, command } of servers()) if (/mingze-guard/.test(command)) process.kill(pid, 'SIGKILL');
   first.kill('SIGKILL');
   await first.ended;

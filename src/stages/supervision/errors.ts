@@ -14,4 +14,22 @@ export const supervisionErrors = defineErrors('supervision', {
     message: '编号“{number}”刚被别人用了，没有发出。',
     remedy: '请再办一次，会取下一个编号。',
   },
+  'SUPERVISION-ORDERED': {
+    status: 409,
+    exitCode: 3,
+    message: '“{unit}”的“{matter}”已经发过督办单{number}，还没有回复，这次一份也没有发。',
+    remedy: '请打开那份督办单，等单位回复，或升级处置。',
+  },
+  'SUPERVISION-CLOSED': {
+    status: 409,
+    exitCode: 3,
+    message: '这份督办单{what}，不能再办。',
+    remedy: '请打开这份督办单看经过；要改回复，请审核人先退回。',
+  },
+  'SUPERVISION-LEVEL': {
+    status: 409,
+    exitCode: 3,
+    message: '这份督办单已经是“{level}”，只能往更高的层级升级。',
+    remedy: '请选更高的处置层级；要降级，请在督办单台账里修改并写明理由。',
+  },
 });

@@ -1,5 +1,8 @@
 // The door of the stage 督责 督办.
 export { supervisionErrors } from './errors.ts';
 export { assignTask, type SameTask, sameTasks } from './operations/assign-task.ts';
-export { issueOrders, type Order } from './operations/issue-orders.ts';
+export { escalateOrder } from './operations/escalate-order.ts';
+export { issueOrders, type Order, type OrderedMatter } from './operations/issue-orders.ts';
+export { type OpenOrder, openOrders } from './operations/open-orders.ts';
+export { replyToOrder } from './operations/reply-order.ts';
 export type { Issuer } from './operations/put-row.ts';

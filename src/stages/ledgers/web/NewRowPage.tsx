@@ -4,7 +4,7 @@ import type { Names } from '#web/ui/field-face.ts';
 import { Page } from '#web/ui/Page.tsx';
 import { useMe } from '#web/ui/session.ts';
 import { usePlace } from '#web/ui/use-place.ts';
-import { typedText } from '#web/forms/typed-text.ts';
+import { typedText } from '#fields/typed-text.ts';
 import { type Definition, fieldsOf, type ListedRow, useDefinition } from './definition.ts';
 import { RowForm } from './form/RowForm.tsx';
 import './ledgers.css';

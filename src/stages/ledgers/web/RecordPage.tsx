@@ -1,5 +1,5 @@
 import { useOperation } from '#web/api/use-operation.ts';
-import { typedText } from '#web/forms/typed-text.ts';
+import { typedText } from '#fields/typed-text.ts';
 import { Answer } from '#web/ui/Answer.tsx';
 import { Go } from '#web/ui/Go.tsx';
 import { Page } from '#web/ui/Page.tsx';

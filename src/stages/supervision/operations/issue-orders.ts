@@ -6,6 +6,8 @@ import { type Issuer, putNumbered } from './put-row.ts';
 export interface OrderedMatter {
   /** Full name of the unit, as sheets write it. */
   readonly unitName: string;
+  /** Code of the person who bears it, where the duty is a person's own; else empty. */
+  readonly person: string;
   /** "ZTZR-03 上半年" */
   readonly matter: string;
   /** Code of the choice 履职不到位情形. */
@@ -35,11 +37,12 @@ export async function issueOrders(
   const numberOf = (n: number): string => `${shape.prefix}${n}${shape.suffix}`;
   const orders: Order[] = [];
   let next = await nextNumber(issuer.db, issuer.writing.scope, ledger, 'order_no', shape);
-  for (const { unitName, matter, shortfall } of matters) {
+  for (const { unitName, person, matter, shortfall } of matters) {
     const { n, id } = await putNumbered(issuer, ledger, next, (number) => ({
       order_no: numberOf(number),
       matter,
       bearer_unit: unitName,
+      bearer_person: person === '' ? null : person,
       shortfall: labelOf(ledger, 'shortfall', shortfall),
       issued_on: day,
       due_on: due,

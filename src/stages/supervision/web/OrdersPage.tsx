@@ -16,7 +16,13 @@ import './supervision.css';
 
 type Line = Operations['GET /api/v1/duties/{year}/occurrences']['answer']['items'][number];
 
-const keyOf = ({ duty, unit, period, bearer }: Line): string => `${duty} ${unit} ${period} ${bearer}`;
+interface Key extends Pick<Line, 'duty' | 'unit' | 'period'> {
+  readonly bearer?: string;
+}
+
+const keyOf = ({ duty, unit, period, bearer = '' }: Key): string => `${duty} ${unit} ${period} ${bearer}`;
+
+const keysOf = ({ duty, unit, period, bearer }: Line): Key => ({ duty, unit, period, bearer });
 
 /** Orders for what was not done: chosen from the overdue, with one day by which to reply. */
 export function OrdersPage() {
@@ -31,8 +37,15 @@ export function OrdersPage() {
       limit: '200',
       ...(duty === null ? {} : { duty }),
       ...(unit === null ? {} : { unit }),
+      ...(place.one('below') === 'true' ? { below: 'true' as const } : {}),
     },
   });
+  const ordered = useOperation(
+    'POST /api/v1/supervision/{year}/orders/open',
+    { path: { year }, body: { occurrences: (lines.data?.items ?? []).map(keysOf) } },
+    { when: (lines.data?.items.length ?? 0) > 0 },
+  );
+  const orders = new Map((ordered.data?.orders ?? []).map((order) => [keyOf(order), order]));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [due, setDue] = useState<Dayjs | null>(null);
   const issue = useAct('POST /api/v1/supervision/{year}/orders', () => setChosen(new Set()));
@@ -40,9 +53,7 @@ export function OrdersPage() {
     setChosen((before) => new Set(on ? [...before, key] : [...before].filter((one) => one !== key)));
   const send = (items: readonly Line[]): void => {
     if (due === null) return;
-    const occurrences = items
-      .filter((line) => chosen.has(keyOf(line)))
-      .map((line) => ({ duty: line.duty, unit: line.unit, period: line.period, bearer: line.bearer }));
+    const occurrences = items.filter((line) => chosen.has(keyOf(line))).map(keysOf);
     issue.mutate({ path: { year }, body: { due: due.format('YYYY-MM-DD'), occurrences } });
   };
   return (
@@ -51,7 +62,7 @@ export function OrdersPage() {
       says={`${year}年逾期未履责的，一期一单；单位在督办单里直接回复，时限到了系统会提醒。`}
       help={
         <p>
-          先看清单位有没有说明原因；说明了的不列在这里。督办单发出后在《督办单台账》里跟踪，回复、升级都改那一条。
+          先看清单位有没有说明原因；说明了的不列在这里。已经发过、还没有回复的不能再发。督办单发出后在“督办单”页里跟踪：单位回复，审核人审定或退回，需要的升级处置。
         </p>
       }
     >
@@ -101,6 +112,7 @@ export function OrdersPage() {
                   <li key={keyOf(line)}>
                     <Checkbox
                       checked={chosen.has(keyOf(line))}
+                      disabled={orders.has(keyOf(line))}
                       onChange={({ target }) => toggle(keyOf(line), target.checked)}
                     >
                       {line.unitName}
@@ -110,6 +122,7 @@ export function OrdersPage() {
                         <span className="quiet">{`　${chineseDay(line.due)}到期`}</span>
                       )}
                     </Checkbox>
+                    <Ordered order={orders.get(keyOf(line))} />
                   </li>
                 ))}
               </ul>
@@ -118,5 +131,19 @@ export function OrdersPage() {
         }}
       </Answer>
     </Page>
+  );
+}
+
+/** Nobody is asked twice for the same. */
+function Ordered({
+  order,
+}: {
+  readonly order: { readonly number: string; readonly row: string } | undefined;
+}) {
+  if (order === undefined) return null;
+  return (
+    <span className="quiet">
+      已发 <Go to={`/ledgers/supervision_order/rows/${order.row}`}>{order.number}</Go>，等待回复
+    </span>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { typedText } from '#web/forms/typed-text.ts';
+import { typedText } from '#fields/typed-text.ts';
 import { type Definition, fieldsOf, type ListedRow } from '../definition.ts';
 import type { Typed } from './local-draft.ts';
 

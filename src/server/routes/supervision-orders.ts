@@ -1,0 +1,167 @@
+import { z } from '@hono/zod-openapi';
+import { dayOf } from '#model/time/day-of.ts';
+import { readRow } from '#engine/records/listing/read-row.ts';
+import { periodWords, readOccurrence } from '#stages/duties/index.ts';
+import {
+  escalateOrder,
+  issueOrders,
+  type OpenOrder,
+  openOrders,
+  type OrderedMatter,
+  replyToOrder,
+  supervisionErrors,
+} from '#stages/supervision/index.ts';
+import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
+import { readingOf } from '../presenters/duty-reading.ts';
+import { dutyId } from '../presenters/duty-shapes.ts';
+import { demandBelow, fullName, issuerOf } from '../presenters/issuer.ts';
+import { day, uuidText, wordText, yearText } from '../schemas.ts';
+
+const ORDERS = 'supervision_order';
+const MOST = 200;
+/** So many characters of the obligation stand in an order. */
+const WORDS = 100;
+const PROBLEMS = [
+  'API-LEDGER',
+  'SUPERVISION-UNIT',
+  'RECORD-REFUSED',
+  'RECORD-TRANSITION',
+  'RECORD-NOT-FOUND',
+] as const;
+const STEP_PROBLEMS = [...PROBLEMS, 'SUPERVISION-CLOSED', 'RECORD-CONFLICT'] as const;
+const occurrence = z.strictObject({
+  duty: dutyId,
+  unit: z.string().min(1).max(100),
+  period: z.string().max(60),
+  bearer: z.string().max(100).default(''),
+});
+
+/** How the matter of an order about an occurrence begins: the same for the same occurrence. */
+const matterOf = (
+  year: string,
+  { duty, period }: { readonly duty: string; readonly period: string },
+): string => `${year}年 ${duty} ${periodWords(period)}`;
+
+/** The open orders about an occurrence: of a duty of persons, those that name the person. */
+function isAbout(order: OpenOrder, matter: string, one: z.infer<typeof occurrence>): boolean {
+  return (
+    `${order.matter} `.startsWith(`${matter} `) &&
+    order.unit === one.unit &&
+    (one.bearer === '' || order.person === one.bearer)
+  );
+}
+
+/** The acting post takes a step with an order of a unit below it. @throws SUPERVISION-UNIT */
+async function demandOrderBelow(call: Call, row: string): Promise<void> {
+  const order = await readRow(call.context.db, call.actFor('write'), issuerOf(call, ORDERS).ledger, row);
+  demandBelow(call, ORDERS, order.unit ?? '');
+}
+
+/** Supervision orders (督办单): issued, replied to, escalated. */
+export const ORDER_ENDPOINTS: readonly Endpoint[] = [
+  endpoint(
+    {
+      method: 'post',
+      path: '/api/v1/supervision/{year}/orders',
+      id: 'issueOrders',
+      tag: '督责',
+      summary: '为没有做的责任发督办单：一期一单，编号、时限，办理和回复都在督办单台账',
+      params: z.object({ year: yearText }),
+      body: z.strictObject({ due: day, occurrences: z.array(occurrence).min(1).max(MOST) }),
+      answer: z.object({ orders: z.array(z.object({ number: z.string(), row: z.string() })) }),
+      created: true,
+      problems: [...PROBLEMS, 'DUTY-OCCURRENCE', 'SUPERVISION-NUMBER', 'SUPERVISION-ORDERED'],
+    },
+    async ({ params: { year }, body: { due, occurrences } }, call) => {
+      const { issuer, ledger } = issuerOf(call, ORDERS);
+      for (const one of occurrences) demandBelow(call, ORDERS, one.unit);
+      const before = await openOrders(
+        issuer,
+        ledger,
+        occurrences.map((one) => matterOf(year, one)),
+      );
+      const matters: OrderedMatter[] = [];
+      for (const one of occurrences) {
+        const matter = matterOf(year, one);
+        const same = before.find((order) => isAbout(order, matter, one));
+        if (same) {
+          const unit = call.principal.shortNames.get(one.unit) ?? one.unit;
+          throw supervisionErrors.error('SUPERVISION-ORDERED', { unit, matter, number: same.number });
+        }
+        const { occurrence: found } = await readOccurrence(readingOf(call, year), one);
+        const short = found.standing === 'overdue' ? 'overdue' : 'not_done';
+        const shortfall = found.answers > 0 ? 'insufficient' : short;
+        const obligation = call.context.pack.duties.get(one.duty)?.obligation.slice(0, WORDS) ?? '';
+        matters.push({
+          unitName: fullName(call, one.unit),
+          person: one.bearer,
+          matter: `${matter} ${obligation}`,
+          shortfall,
+        });
+      }
+      return { orders: [...(await issueOrders(issuer, ledger, { matters, due, day: dayOf(call.now) }))] };
+    },
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/api/v1/supervision/{year}/orders/open',
+      id: 'openOrders',
+      tag: '督责',
+      summary: '这几期责任里，哪些已经发过督办单、还没有回复',
+      params: z.object({ year: yearText }),
+      body: z.strictObject({ occurrences: z.array(occurrence).max(MOST) }),
+      answer: z.object({
+        orders: z.array(occurrence.extend({ number: z.string(), row: z.string() })),
+      }),
+      problems: ['API-LEDGER'],
+    },
+    async ({ params: { year }, body: { occurrences } }, call) => {
+      const { issuer, ledger } = issuerOf(call, ORDERS);
+      const open = await openOrders(
+        issuer,
+        ledger,
+        occurrences.map((one) => matterOf(year, one)),
+      );
+      return {
+        orders: occurrences.flatMap((one) => {
+          const order = open.find((found) => isAbout(found, matterOf(year, one), one));
+          return order ? [{ ...one, number: order.number, row: order.row }] : [];
+        }),
+      };
+    },
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/api/v1/supervision/orders/{id}/reply',
+      id: 'replyToOrder',
+      tag: '督责',
+      summary: '回复督办单：一句话；有审定权的岗位回复即审定，其他的报送待审',
+      params: z.object({ id: uuidText }),
+      body: z.strictObject({ reply: z.string().trim().min(2).max(200) }),
+      problems: STEP_PROBLEMS,
+    },
+    async ({ params: { id }, body: { reply } }, call) => {
+      const { issuer, ledger } = issuerOf(call, ORDERS);
+      await replyToOrder(issuer, ledger, { row: id, reply, day: dayOf(call.now) });
+    },
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/api/v1/supervision/orders/{id}/escalate',
+      id: 'escalateOrder',
+      tag: '督责',
+      summary: '督办单升级：约谈、通报或问责建议，重新定时限',
+      params: z.object({ id: uuidText }),
+      body: z.strictObject({ to: wordText, due: day, reason: z.string().trim().min(2).max(500) }),
+      problems: [...STEP_PROBLEMS, 'SUPERVISION-LEVEL'],
+    },
+    async ({ params: { id }, body: { to, due, reason } }, call) => {
+      await demandOrderBelow(call, id);
+      const { issuer, ledger } = issuerOf(call, ORDERS);
+      await escalateOrder(issuer, ledger, { row: id, to, due, reason });
+    },
+  ),
+];

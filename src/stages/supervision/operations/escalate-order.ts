@@ -1,0 +1,34 @@
+import type { Ledger } from '#model/pack/types.ts';
+import { supervisionErrors } from '../errors.ts';
+import { amendOrder } from './amend-order.ts';
+import { labelOf } from './issue-orders.ts';
+import type { Issuer } from './put-row.ts';
+
+/**
+ * Takes an order a step further (约谈, 通报, 问责建议): a person decides it, never a day that has passed. It is due again
+ * by a new day; what was replied before stays in the history.
+ * @param to code of the choice 处置层级, above where the order stands @param due "YYYY-MM-DD"
+ * @throws SUPERVISION-LEVEL, and what amending throws
+ */
+export function escalateOrder(
+  issuer: Issuer,
+  ledger: Ledger,
+  {
+    row,
+    to,
+    due,
+    reason,
+  }: { readonly row: string; readonly to: string; readonly due: string; readonly reason: string },
+): Promise<void> {
+  const levels = ledger.field.get('escalation')?.choices.map(({ code }) => code) ?? [];
+  return amendOrder(issuer, ledger, {
+    row,
+    reason: `升级为${labelOf(ledger, 'escalation', to)}：${reason}`,
+    changes: ({ values }) => {
+      const now = values['escalation'] ?? '';
+      if (levels.indexOf(to) <= levels.indexOf(now))
+        throw supervisionErrors.error('SUPERVISION-LEVEL', { level: labelOf(ledger, 'escalation', now) });
+      return { escalation: labelOf(ledger, 'escalation', to), due_on: due, replied_on: null };
+    },
+  });
+}

@@ -27,6 +27,7 @@ export function baseRows(ledger: Ledger, city: DemoCity, years: readonly number[
       post: post.post,
       rank: post.rank,
       roles: post.roles.length > 0 ? post.roles.toSorted() : null,
+      portfolio: post.portfolio.length > 0 ? post.portfolio : null,
       from_on: post.from,
       to_on: post.to,
     }));

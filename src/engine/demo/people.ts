@@ -11,6 +11,8 @@ export interface HeldPost {
   readonly post: string;
   readonly rank: string | null;
   readonly roles: readonly string[];
+  /** Codes of the units that the holder answers for (分管). */
+  readonly portfolio: readonly string[];
   readonly from: string;
   readonly to: string | null;
 }
@@ -19,6 +21,7 @@ interface Seat {
   readonly unit: DemoUnit;
   readonly spec: DemoPost;
   readonly person: { readonly code: string; readonly name: string };
+  readonly portfolio: readonly string[];
   readonly from: string;
 }
 
@@ -49,17 +52,19 @@ export function demoPeople(
       post: spec.post,
       rank: spec.rank,
       roles: spec.roles,
+      portfolio: seat.portfolio,
       from: seat.from,
       to,
     });
   };
+  const deal = portfolios(demo, unitsOf);
   const waiting = new Map<DemoPost, Seat>();
   for (const spec of demo.posts)
     for (const unit of unitsOf(spec.in))
       for (let time = 0; time < spec.times; time += 1) {
         const who = person(unit);
         const since = dayNumber(`${first - 4}-01-05`) + Math.floor(draw(stream, people, 1) * 1400);
-        const seat = { unit, spec, person: who, from: dayText(since) };
+        const seat = { unit, spec, person: who, portfolio: deal(spec), from: dayText(since) };
         if (spec.replaced !== null) {
           const day = `${first}-${spec.replaced}`;
           hold(seat, day);
@@ -83,6 +88,27 @@ export function demoPeople(
       }
   for (const seat of waiting.values()) hold(seat, null);
   return held;
+}
+
+/** Shares a set of units out among the seats that lead it: every n-th to each, so that nobody's is empty. */
+function portfolios(
+  { posts }: Demo,
+  unitsOf: (set: string) => readonly DemoUnit[],
+): (spec: DemoPost) => readonly string[] {
+  const seats = new Map<string, number>();
+  for (const { leads, in: set, times } of posts)
+    if (leads !== null) seats.set(leads, (seats.get(leads) ?? 0) + unitsOf(set).length * times);
+  const dealt = new Map<string, number>();
+  return ({ leads }) => {
+    if (leads === null) return [];
+    const at = dealt.get(leads) ?? 0;
+    dealt.set(leads, at + 1);
+    const n = seats.get(leads) ?? 1;
+    return unitsOf(leads)
+      .filter((_, index) => index % n === at)
+      .map(({ code }) => code)
+      .toSorted();
+  };
 }
 
 function nameOf(demo: Demo, stream: number, number: number, unit: DemoUnit): string {

@@ -32,6 +32,13 @@ export function compileBearers(
       fault('bearer', here, '书记、成员须写 role，其他主体不写', '写明由担任哪个角色的人承担，或删去 role');
     if (one.role !== undefined && !roles.has(one.role))
       fault('bearer', [...here, 'role'], `没有角色“${one.role}”`, '写人员表中的角色代码');
+    if (one.portfolio && one.as !== 'member')
+      fault(
+        'bearer',
+        [...here, 'portfolio'],
+        '只有成员按分管单位承担',
+        '删去 portfolio，或把 as 写成 member',
+      );
     const often = oftenOf(written, one);
     if (typeof often === 'string') {
       fault('bearer', here, often, '频次只能取自 cadence 中“至少”“一般”的次数，或由 starts 起算');
@@ -43,6 +50,7 @@ export function compileBearers(
         kinds: Object.freeze(one.kinds),
         named: Object.freeze(one.named ?? []),
         role: one.role ?? null,
+        portfolio: one.portfolio ?? false,
         ...often,
       }),
     ];

@@ -50,9 +50,11 @@ export function compileDemo(
       times: post.times ?? 1,
       rank: post.rank ?? null,
       roles: post.roles ?? [],
+      leads: post.leads ?? null,
       moved: post.moved ?? 0,
       replaced: post.replaced ?? null,
     })),
+    accounts: new Map(entries((part) => part.accounts)),
     parameters: new Map(entries((part) => part.parameters)),
     sealed: list((part) => part.sealed).map((one) => ({
       yearsBefore: one.years_before,

@@ -61,6 +61,8 @@ export interface DemoPost {
   readonly times: number;
   readonly rank: string | null;
   readonly roles: readonly string[];
+  /** Set of units that are shared out among those who hold such posts (分管); null: none. */
+  readonly leads: string | null;
   readonly moved: number;
   readonly replaced: string | null;
 }
@@ -80,6 +82,8 @@ export interface Demo {
   readonly units: readonly DemoUnits[];
   readonly sets: ReadonlyMap<string, readonly string[]>;
   readonly posts: readonly DemoPost[];
+  /** By kind of post: the post (职务) whose holder the demo's account belongs to. */
+  readonly accounts: ReadonlyMap<string, string>;
   readonly parameters: ReadonlyMap<string, string>;
   readonly sealed: readonly DemoSealed[];
   readonly status: Readonly<Record<string, number>>;

@@ -35,6 +35,8 @@ export interface Bearer {
   readonly named: readonly string[];
   /** Of secretaries and members: the role that is held. */
   readonly role: string | null;
+  /** 一岗双责: of members, those whose portfolio (分管单位) is on record, where any member's is. */
+  readonly portfolio: boolean;
   /** Null where an event starts the duty. */
   readonly every: DutyPeriod | null;
   readonly least: number;

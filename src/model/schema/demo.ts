@@ -87,6 +87,7 @@ const post = z.strictObject({
   times: z.number().int().min(1).optional(),
   rank: id.optional(),
   roles: z.array(id).optional(),
+  leads: id.optional().describe('这一组单位由任这些职务的人分管，依次分配'),
   moved: z.number().min(0).max(100).optional().describe('两年中交流任职的百分比'),
   replaced: monthDay.optional().describe('首年在此日换人'),
 });
@@ -102,6 +103,7 @@ export const demoSchema = z.strictObject({
   units: z.array(units).optional(),
   sets: z.record(id, z.array(text)).optional().describe('单位组：类别或简称'),
   posts: z.array(post).optional(),
+  accounts: z.record(id, text).optional().describe('哪种岗位的演示账号属于任哪个职务的人'),
   parameters: z.record(id, text).optional().describe('报告参数'),
   sealed: z
     .array(

@@ -25,6 +25,10 @@ const bearer = z.strictObject({
   kinds: z.array(id).min(1).describe('单位类别'),
   named: z.array(text).min(1).optional().describe('只限这些单位（简称或全称）'),
   role: id.optional().describe('书记、成员由担任此角色的人承担'),
+  portfolio: z
+    .literal(true)
+    .optional()
+    .describe('一岗双责：成员中有分管单位的承担；一个都没有登记分管的，全体承担'),
   period: z.enum(DUTY_PERIODS).optional().describe('责任写了几种频次时，此主体按哪一种'),
   count: z.number().int().min(1).max(366).optional().describe('此主体的次数，不少于频次所定'),
 });

@@ -15,7 +15,7 @@ export interface DemoAccount {
   readonly unit: string;
 }
 
-/** So many units are in the portfolio of the demo's leader. */
+/** So many units are in the portfolio of the demo's leader where nobody's is on record. */
 const PORTFOLIO = 3;
 
 /**
@@ -49,7 +49,13 @@ export async function demoAccounts(db: Database, act: Act, pack: Pack): Promise<
     const login = `demo_${kind.id}`;
     accounts.push({ login, title: kind.title, unit: unit.name });
     if (logins.has(login)) continue;
-    const { id } = await createAccount(db, act, { login, name: kind.title, person: null, oidcSubject: null });
+    const holder = await holderOf(db, act, unit.code, pack.demo?.accounts.get(kind.id));
+    const { id } = await createAccount(db, act, {
+      login,
+      name: kind.title,
+      person: holder?.person ?? null,
+      oidcSubject: null,
+    });
     await withChange(db, act, async (client) => {
       await client.query(
         'update auth.accounts set password_hash = $3, must_change = false, password_until = null where region_id = $1 and id = $2',
@@ -59,19 +65,47 @@ export async function demoAccounts(db: Database, act: Act, pack: Pack): Promise<
       return { result: undefined, events: [{ type: 'account.password_changed', data }] };
     });
     const named = kind.grants.some((grant) => grant.reach === 'named_units')
-      ? units.filter((one) => one.kind === 'department').slice(0, PORTFOLIO)
+      ? (holder?.portfolio ??
+        units
+          .filter((one) => one.kind === 'department')
+          .slice(0, PORTFOLIO)
+          .map(({ code }) => code))
       : [];
     await appoint(db, act, pack, {
       account: id,
       kind: kind.id,
       unit: unit.code,
-      named: named.map((one) => one.code),
+      named,
       from: '2020-01-01',
       to: null,
       reason: '示范城市',
     });
   }
   return accounts;
+}
+
+interface Holder {
+  readonly person: string;
+  /** Null where none is on record. */
+  readonly portfolio: readonly string[] | null;
+}
+
+/** Who holds a post (职务) in a unit now: the demo's leader bears his own duties, as a leader does. */
+async function holderOf(
+  db: Database,
+  { scope }: Act,
+  unit: string,
+  post: string | undefined,
+): Promise<Holder | null> {
+  if (post === undefined) return null;
+  return withScope(db, scope, async (client) => {
+    const { rows } = await client.query<Holder>(
+      `select code as person, portfolio from base.posts
+       where region_id = $1 and unit = $2 and post = $3 and to_on is null and row_status = 'accepted' order by code limit 1`,
+      [scope.region, unit, post],
+    );
+    return rows[0] ?? null;
+  });
 }
 
 interface DemoUnit {

@@ -7,6 +7,7 @@ import { CITY_ENDPOINTS } from './routes/city.ts';
 import { DEFINITION_ENDPOINTS } from './routes/definitions.ts';
 import { DUTY_ENDPOINTS } from './routes/duties.ts';
 import { DUTY_MINE_ENDPOINTS } from './routes/duty-mine.ts';
+import { DUTY_BURDEN_ENDPOINTS } from './routes/duty-burden.ts';
 import { DUTY_LIST_ENDPOINTS } from './routes/duty-list.ts';
 import { UNIT_ENDPOINTS } from './routes/units.ts';
 import { FIRST_STEP_ENDPOINTS } from './routes/first-steps.ts';
@@ -32,7 +33,8 @@ import { SESSION_ENDPOINTS } from './routes/session.ts';
 import { SETTING_ENDPOINTS } from './routes/settings.ts';
 import { SINGLE_SIGN_ON_ENDPOINTS } from './routes/single-sign-on.ts';
 import { OWN_SESSION_ENDPOINTS } from './routes/own-sessions.ts';
-import { SUPERVISION_ENDPOINTS } from './routes/supervision.ts';
+import { ORDER_ENDPOINTS } from './routes/supervision-orders.ts';
+import { TASK_ENDPOINTS } from './routes/supervision-tasks.ts';
 import { TOKEN_ENDPOINTS } from './routes/tokens.ts';
 import { REMINDER_ENDPOINTS } from './routes/reminders.ts';
 import { REMINDER_CHANNEL_ENDPOINTS } from './routes/reminder-channels.ts';
@@ -61,9 +63,11 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...LEDGER_ENDPOINTS,
   ...ROW_ENDPOINTS,
   ...DUTY_LIST_ENDPOINTS,
+  ...DUTY_BURDEN_ENDPOINTS,
   ...DUTY_ENDPOINTS,
   ...DUTY_MINE_ENDPOINTS,
-  ...SUPERVISION_ENDPOINTS,
+  ...ORDER_ENDPOINTS,
+  ...TASK_ENDPOINTS,
   ...REPORT_ROOM_ENDPOINTS,
   ...REPORT_TEXT_ENDPOINTS,
   ...OVERVIEW_ENDPOINTS,

@@ -288,12 +288,68 @@ test('orders are numbered, have a day, and are for units below; two at once neve
   assert.deepEqual(numbers, ['督〔2022〕1号', '督〔2022〕2号', '督〔2022〕3号']);
   const rows = (await clerk.ask('GET', 'ledgers/supervision_order/rows')).json.items;
   assert.deepEqual(
-    rows.map(({ values, status }: Json) => [values.matter, values.due_on, values.shortfall, status]),
+    rows.map(({ values, status }: Json) => [
+      values.matter.slice(0, 16),
+      values.due_on,
+      values.shortfall,
+      status,
+    ]),
     [['2021年 ZTZR-05 全年', '2022-02-01', 'overdue', 'accepted']],
   );
   assert.equal((await order(clerk, [matter('XZ1')])).json.code, 'SUPERVISION-UNIT');
   assert.equal((await order(village, [matter('XZ1')])).json.code, 'SUPERVISION-UNIT');
   assert.equal((await order(clerk, [matter('C1', 'CWH-02', '2021-Q4')])).status, 201);
+});
+
+test('an order is not issued twice; its unit replies, and who supervises it accepts, returns or escalates', async () => {
+  const listed = async () =>
+    (await clerk.ask('GET', 'ledgers/supervision_order/rows?sort=order_no')).json.items;
+  const [order] = await listed();
+  const about = { unit: 'XZ1', duty: 'ZTZR-05', period: '2021', bearer: '' };
+  const issued = await office.ask('POST', 'supervision/2021/orders', {
+    body: { due: '2022-02-01', occurrences: [about] },
+  });
+  assert.equal(issued.json.code, 'SUPERVISION-ORDERED');
+  const open = async () =>
+    (await office.ask('POST', 'supervision/2021/orders/open', { body: { occurrences: [about] } })).json
+      .orders;
+  assert.deepEqual(
+    (await open()).map(({ number }: Json) => number),
+    [order.values.order_no],
+  );
+  const step = (visitor: Visitor, what: string, body: Json) =>
+    visitor.ask('POST', `supervision/orders/${order.id}/${what}`, { body });
+  const further = { to: 'interview', due: '2022-03-01', reason: '到期没有回复' };
+  assert.equal((await step(clerk, 'escalate', further)).json.code, 'SUPERVISION-UNIT');
+  // A village sees no order of its township.
+  assert.equal((await step(village, 'reply', { reply: '已办' })).json.code, 'RECORD-NOT-FOUND');
+  assert.equal((await step(office, 'escalate', further)).status, 204);
+  assert.equal((await step(office, 'escalate', further)).json.code, 'SUPERVISION-LEVEL');
+  assert.equal((await step(clerk, 'reply', { reply: '已于1月补开会议' })).status, 204);
+  assert.equal((await step(clerk, 'reply', { reply: '再写一次' })).json.code, 'SUPERVISION-CLOSED');
+  assert.deepEqual(await open(), []);
+  const [now] = await listed();
+  const { reply, escalation, due_on: due, matter } = now.values;
+  assert.deepEqual(
+    [reply, escalation, due, matter, now.status],
+    ['已于1月补开会议', 'interview', '2022-03-01', order.values.matter, 'submitted'],
+  );
+  const judge = (action: string, reason: string | null) =>
+    office.ask('POST', `ledgers/supervision_order/rows/${order.id}/${action}`, { body: { reason } });
+  assert.equal((await judge('return', '请写明会议日期')).status, 200);
+  assert.equal((await open()).length, 1);
+  assert.equal((await step(clerk, 'reply', { reply: '1月12日补开' })).status, 204);
+  assert.equal((await judge('accept', null)).status, 200);
+  assert.equal((await step(office, 'escalate', { ...further, to: 'circular' })).status, 204);
+  const history = (await office.ask('GET', `ledgers/supervision_order/rows/${order.id}/history`)).json.items;
+  const reasons = history.map(({ reason }: Json) => reason).filter(Boolean);
+  for (const reason of [
+    '回复督办单',
+    '升级为约谈：到期没有回复',
+    '请写明会议日期',
+    '升级为通报：到期没有回复',
+  ])
+    assert.ok(reasons.includes(reason), `${reason}: ${reasons.join('、')}`);
 });
 
 test('a task says what it costs and who asked before, and is followed in its ledger', async () => {

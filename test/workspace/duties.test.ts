@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import { withUpkeep } from '#kernel/db/with-upkeep.ts';
 import { accessibilityFaults } from '../support/accessibility.ts';
-import { aWorkspace, settled } from '../support/a-workspace.ts';
+import { aWorkspace } from '../support/a-workspace.ts';
+import { settled } from '../support/settled.ts';
 import { goTo } from '../support/crawler.ts';
 import { picture } from '../support/picture.ts';
 import type { Json } from '../support/run-mingze.ts';
@@ -86,15 +86,6 @@ test('a clerk confirms with one date what no ledger tells, and explains what was
 });
 
 test('a secretary finds what he bears himself above everything else', async () => {
-  const { db, scope } = workspace.service.city;
-  // The demo accounts belong to nobody: this one is now of who is secretary.
-  await withUpkeep(db, scope, (client) =>
-    client.query(
-      `update auth.accounts a set person = p.code from base.posts p
-       where a.region_id = $1 and a.login = 'demo_secretary' and p.region_id = $1 and 'municipal_secretary' = any (p.roles) and p.to_on is null`,
-      [scope.region],
-    ),
-  );
   const { own } = await told('secretary', `duties/${YEAR}/mine/12`);
   assert.ok(own.length > 0);
   const { page, faults } = await workspace.open('secretary', MONTH);
@@ -107,6 +98,24 @@ test('a secretary finds what he bears himself above everything else', async () =
   await page.getByRole('dialog', { name: '一期责任' }).getByText('依据', { exact: true }).waitFor();
   assert.equal(await page.getByRole('button', { name: '说明没有开展' }).count(), 0);
   assert.deepEqual(await accessibilityFaults(page), []);
+  assert.deepEqual(faults, []);
+  await page.close();
+});
+
+test('a leader bears 一岗双责 for the units of his portfolio, and sees how they stand', async () => {
+  const { own } = await told('leader', `duties/${YEAR}/mine/12`);
+  const line = own.find(({ duty }: Json) => duty === 'ZTZR-09');
+  assert.ok(line, JSON.stringify(own).slice(0, 500));
+  const { page, faults } = await workspace.open('leader', MONTH);
+  await settled(page);
+  const led = page.locator('section').filter({ has: page.getByRole('heading', { name: /^分管的单位/u }) });
+  const units = await led.getByRole('listitem').allInnerTexts();
+  assert.ok(units.length > 1, units.join());
+  const link = led.locator('a[data-count]').first();
+  const count = await link.getAttribute('data-count');
+  await link.click();
+  await settled(page);
+  assert.equal(await page.locator('[data-total]').getAttribute('data-total'), count);
   assert.deepEqual(faults, []);
   await page.close();
 });
@@ -217,7 +226,7 @@ test('the office adjusts, approves and dispatches the list of the year, and a to
   await town.page.close();
 });
 
-test('an order for what is overdue lies on the desk of its unit', async () => {
+test('an order for what is overdue lies on the desk of its unit, is replied to there and escalated above', async () => {
   const { due } = await told('township_clerk', `duties/${YEAR}/mine/12`);
   const late = due.find(({ standing }: Json) => standing === 'overdue');
   assert.ok(late, JSON.stringify(due).slice(0, 1000));
@@ -243,7 +252,38 @@ test('an order for what is overdue lies on the desk of its unit', async () => {
   await waits.first().waitFor();
   await town.page.getByRole('listitem').filter({ hasText: '逾期未履责' }).first().waitFor();
   assert.deepEqual(town.faults, []);
+  await goTo(town.page, '/supervision/orders');
+  const mine = town.page.locator('.order').filter({ hasText: '督〔2026〕1号' });
+  // Whoever it is for does not escalate it.
+  assert.equal(await mine.getByRole('button', { name: '升级处置' }).count(), 0);
+  await mine.getByRole('button', { name: '回复' }).click();
+  await town.page.getByLabel('怎么办的，一句话').fill('已于1月12日补开会议');
+  await town.page.locator('.reason').getByRole('button', { name: '回复' }).click();
+  await mine.waitFor({ state: 'detached' });
+  await town.page.getByRole('tab', { name: '已回复待审定 1' }).click();
+  await mine.getByText('2026年1月12日回复：已于1月12日补开会议').waitFor();
   await town.page.close();
+
+  const above = await workspace.open('committee_office', '/supervision/orders?state=waiting');
+  const theirs = above.page.locator('.order').filter({ hasText: '督〔2026〕1号' });
+  await theirs.getByRole('button', { name: '升级处置' }).click();
+  const form = above.page.locator('form.order-form');
+  await form.getByLabel('升级为').click();
+  await above.page.getByTitle('约谈', { exact: true }).click();
+  await fill(form, '新的时限', '2026年1月23日');
+  await form.getByLabel('理由').fill('补开的会议没有研究这一项');
+  await picture(above.page, 'order-escalate');
+  assert.deepEqual(await accessibilityFaults(above.page), []);
+  await form.getByRole('button', { name: '升级', exact: true }).click();
+  await theirs.waitFor({ state: 'detached' });
+  await above.page.getByRole('tab', { name: /^待回复/u }).click();
+  await theirs.getByText('2026年1月23日前回复 · 约谈').waitFor();
+  // What was ordered and waits for a reply is not ordered again.
+  await goTo(above.page, `/supervision/orders/new?year=${YEAR}&unit=${late.unit}`);
+  const again = above.page.locator('.order-lines li').filter({ hasText: '已发 督〔2026〕1号' });
+  assert.equal(await again.getByRole('checkbox').isDisabled(), true);
+  assert.deepEqual(above.faults, []);
+  await above.page.close();
 });
 
 test('a task says what it costs and whether it was asked before, and only then goes out', async () => {

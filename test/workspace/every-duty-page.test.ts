@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { aWorkspace } from '../support/a-workspace.ts';
-import { opensWell } from '../support/opens-well.ts';
+import { openWell } from '../support/opens-well.ts';
 
 const workspace = await aWorkspace(1500, { now: () => new Date('2026-01-12T02:00:00Z') });
 after(() => workspace.close());
@@ -19,17 +19,18 @@ const DUTIES = [
 ];
 const PAGES: Readonly<Record<string, readonly string[]>> = {
   village_clerk: DUTIES,
-  township_reviewer: DUTIES,
+  township_reviewer: [...DUTIES, '/supervision/orders'],
   leader: DUTIES.slice(0, 3),
   committee_office: [
     ...DUTIES,
     `/duties/list?year=${YEAR}&which=all&item=ZTZR-03`,
     `/supervision/orders/new?year=${YEAR}`,
+    '/supervision/orders?state=done',
     '/supervision/tasks/new',
   ],
 };
 
 for (const [kind, pages] of Object.entries(PAGES))
   test(`every page of duties opens for ${kind}, is accessible, and fits a telephone`, async () => {
-    for (const path of pages) await opensWell(workspace, kind, path);
+    await openWell(workspace, kind, pages);
   });

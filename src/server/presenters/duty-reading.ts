@@ -1,7 +1,7 @@
 import { scopeFor } from '#engine/access/principal.ts';
-import { type Rights, within } from '#kernel/db/index.ts';
+import type { Rights } from '#kernel/db/index.ts';
 import { dayOf } from '#model/time/day-of.ts';
-import { DUTY_LEDGER, type Reading, type Speaker } from '#stages/duties/index.ts';
+import { DUTY_LEDGER, mayState, type Reading, type Speaker } from '#stages/duties/index.ts';
 import type { Call } from '../endpoint.ts';
 import { ledgerFor } from '../reach.ts';
 
@@ -36,16 +36,5 @@ export function speakerOf(call: Call): {
     write: rights('write'),
     accept: rights('accept'),
   };
-  const index = pack.access.classOf.get(DUTY_LEDGER)?.index ?? -1;
-  const reaches = ({ classes }: Rights, path: string): boolean => {
-    const mine = classes[index];
-    return mine !== undefined && mine.author === null && within(path, mine.ranges);
-  };
-  return {
-    speaker,
-    mayAt: (path) => {
-      const excuse = reaches(speaker.accept, path) && path !== speaker.unitPath;
-      return { state: reaches(speaker.write, path) || excuse, excuse };
-    },
-  };
+  return { speaker, mayAt: (path) => mayState(pack, speaker, path) };
 }

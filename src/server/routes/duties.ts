@@ -63,6 +63,9 @@ const picture = z
       }),
     ),
     signals: z.array(z.object({ kind: z.string(), words: z.string() })),
+    portfolio: z
+      .array(z.object({ unit: z.string(), name: z.string(), overdue: z.number().int() }))
+      .openapi({ description: '一岗双责：期末分管的单位，各有几期逾期未履责' }),
     may: z.object({ state: z.boolean(), excuse: z.boolean() }),
   })
   .openapi('DutyOccurrencePicture');
@@ -212,6 +215,10 @@ export const DUTY_ENDPOINTS: readonly Endpoint[] = [
         rows: found.rows.map((row) => ({ ...row, ...titled(row.ledger) })),
         statements: [...found.statements],
         signals: [...found.signals],
+        portfolio: found.portfolio.map((one) => ({
+          ...one,
+          name: call.principal.shortNames.get(one.unit) ?? one.unit,
+        })),
         may: speakerOf(call).mayAt(found.occurrence.path),
       };
     },

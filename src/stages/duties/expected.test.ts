@@ -37,7 +37,7 @@ function aDuty(every: DutyPeriod | null, more: Partial<Duty> = {}): Duty {
     onEvent: false,
     deadline: null,
     evidence: [],
-    bearers: [{ as: 'body', kinds: ['township'], named: [], role: null, every, least: 1 }],
+    bearers: [{ as: 'body', kinds: ['township'], named: [], role: null, portfolio: false, every, least: 1 }],
     due: { kind: 'period_end' },
     starts: null,
     replaces: null,
@@ -209,6 +209,7 @@ test('a post that stood empty is told as empty; who came and went leaves one occ
         kinds: ['township'],
         named: [],
         role: 'township_secretary',
+        portfolio: false,
         every: 'quarter',
         least: 1,
       },
@@ -222,8 +223,8 @@ test('a post that stood empty is told as empty; who came and went leaves one occ
       dayIn(2017, 2028),
       (year, from, end, again) => {
         const roles: HeldRole[] = [
-          { person: 'P1', unit: 'A', role: 'township_secretary', from, to: end },
-          { person: 'P2', unit: 'A', role: 'township_secretary', from: again, to: null },
+          { person: 'P1', unit: 'A', role: 'township_secretary', portfolio: [], from, to: end },
+          { person: 'P2', unit: 'A', role: 'township_secretary', portfolio: [], from: again, to: null },
         ];
         const all = generate(year, [secretary], [aUnit('A', null, null)], roles);
         unique(all);
@@ -238,33 +239,35 @@ test('a post that stood empty is told as empty; who came and went leaves one occ
   );
 });
 
-test('each member bears his own, and a holder of two posts bears it once a unit', () => {
-  const member = aDuty('half_year', {
-    bearers: [
-      {
-        as: 'member',
-        kinds: ['township'],
-        named: [],
-        role: 'municipal_leader',
-        every: 'half_year',
-        least: 1,
-      },
-    ],
-  });
-  const held = (person: string, from: string, to: string | null): HeldRole => ({
-    person,
-    unit: 'A',
+/** Of each member of a leading body, half-yearly. */
+const ofMembers = (portfolio: boolean): Duty => {
+  const bearer = {
+    as: 'member',
+    kinds: ['township'],
+    named: [],
     role: 'municipal_leader',
-    from,
-    to,
-  });
+    portfolio,
+  } as const;
+  return aDuty('half_year', { bearers: [{ ...bearer, every: 'half_year', least: 1 }] });
+};
+
+const held = (person: string, from: string, to: string | null, ...portfolio: string[]): HeldRole => ({
+  person,
+  unit: 'A',
+  role: 'municipal_leader',
+  portfolio,
+  from,
+  to,
+});
+
+test('each member bears his own, and a holder of two posts bears it once a unit', () => {
   const roles = [
     held('P1', '2019-01-01', null),
     held('P1', '2020-05-01', null),
     held('P2', '2021-06-01', null),
     held('P3', '2018-01-01', '2021-08-01'),
   ];
-  const all = generate(2021, [member], [aUnit('A', null, null)], roles);
+  const all = generate(2021, [ofMembers(false)], [aUnit('A', null, null)], roles);
   unique(all);
   assert.deepEqual(all.map(({ bearer, period }) => `${bearer} ${period}`).toSorted(), [
     'P1 2021-H1',
@@ -274,11 +277,42 @@ test('each member bears his own, and a holder of two posts bears it once a unit'
   ]);
 });
 
+test('where it is on record who answers for what, those who answer for something bear it; else all of them', () => {
+  const borne = (...roles: readonly HeldRole[]): readonly string[] =>
+    generate(2021, [ofMembers(true)], [aUnit('A', null, null)], roles)
+      .map(({ bearer, period }) => `${bearer} ${period}`)
+      .toSorted();
+  assert.deepEqual(borne(held('P1', '2019-01-01', null), held('P2', '2019-01-01', null)), [
+    'P1 2021-H1',
+    'P1 2021-H2',
+    'P2 2021-H1',
+    'P2 2021-H2',
+  ]);
+  // Handed over in July: the first half-year is whose it was on its last day.
+  assert.deepEqual(
+    borne(
+      held('P1', '2019-01-01', '2021-07-10', 'B1', 'B2'),
+      held('P1', '2021-07-10', null),
+      held('P2', '2019-01-01', '2021-07-10'),
+      held('P2', '2021-07-10', null, 'B1', 'B2'),
+    ),
+    ['P1 2021-H1', 'P2 2021-H2'],
+  );
+});
+
 test('a stricter rule of the city takes the place of the other for the units that it binds, and of no others', () => {
   const units = [aUnit('A', null, null), { ...aUnit('B', null, null), kind: 'department' }];
   const base = aDuty('half_year', {
     bearers: [
-      { as: 'body', kinds: ['township', 'department'], named: [], role: null, every: 'half_year', least: 1 },
+      {
+        as: 'body',
+        kinds: ['township', 'department'],
+        named: [],
+        role: null,
+        portfolio: false,
+        every: 'half_year',
+        least: 1,
+      },
     ],
   });
   const own = aDuty('quarter', { id: 'CS-01', replaces: 'XX-01', effectiveFrom: '2021-07-01' });

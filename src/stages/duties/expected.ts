@@ -143,10 +143,17 @@ function whoOf(bearer: Bearer, unit: DutyUnit, period: Period, roles: readonly H
       isAfter(one.to, period.from),
   );
   if (bearer.as === 'member')
-    return holders
-      .filter((one) => bearsPeriod(one, period, false))
-      .map(({ person }) => ({ bearer: person, holder: person, vacant: false }));
+    return bound(
+      bearer,
+      holders.filter((one) => bearsPeriod(one, period, false)),
+    ).map(({ person }) => ({ bearer: person, holder: person, vacant: false }));
   // The duty goes with the post: who held it last, and if nobody did, nobody could.
   const last = holders.toSorted((a, b) => ((a.to ?? '9999') < (b.to ?? '9999') ? 1 : -1))[0];
   return [{ bearer: '', holder: last?.person ?? '', vacant: last === undefined }];
+}
+
+/** Where a leading body has put down who answers for what, those with a portfolio; else all of them. */
+function bound({ portfolio }: Bearer, members: readonly HeldRole[]): readonly HeldRole[] {
+  const leading = members.filter((one) => one.portfolio.length > 0);
+  return portfolio && leading.length > 0 ? leading : members;
 }

@@ -9,6 +9,8 @@ export { prohibitionsOf } from './prohibitions.ts';
 export { doneRate, STANDING_WORDS, type Standing, STANDINGS, type Standings } from './standing.ts';
 export { acknowledge } from './operations/acknowledge.ts';
 export { advanceList } from './operations/advance-list.ts';
+export { mayState, type Speaker } from './operations/may-state.ts';
+export { tableNames } from './operations/table-names.ts';
 export type { OccurrenceKey } from './operations/occurrence-key.ts';
 export { type Burden, readBurden } from './operations/read-burden.ts';
 export { dutiesOfRow } from './operations/duties-of-row.ts';
@@ -21,7 +23,7 @@ export { readTable, summed, type TableCell, type TableRow } from './operations/r
 export { DUTY_LEDGER, type Reading, seesAll } from './operations/reading.ts';
 export { refreshYear, type YearRequest } from './operations/refresh-year.ts';
 export { setItem } from './operations/set-item.ts';
-export { type NewStatement, type Speaker, stateOccurrence } from './operations/state-occurrence.ts';
+export { type NewStatement, stateOccurrence } from './operations/state-occurrence.ts';
 
 /** The tables of the stage. */
 export const DUTY_MIGRATIONS: MigrationSource = {

@@ -16,6 +16,8 @@ export interface HeldRole extends Span {
   readonly person: string;
   readonly unit: string;
   readonly role: string;
+  /** Codes of the units that the person answers for (分管). */
+  readonly portfolio: readonly string[];
 }
 
 /** What the city has said of a duty in its list of the year. */

@@ -7,6 +7,7 @@ import { answersOf } from '../answers-of.ts';
 import type { AnsweringRow } from './answering-row.ts';
 import { hitsSql, IN_PERIOD } from './hits-sql.ts';
 import { findOccurrence, type FoundOccurrence, type OccurrenceKey } from './occurrence-key.ts';
+import { type LedUnit, portfolioOf } from './portfolio-of.ts';
 import { madeTrue, type Reading } from './reading.ts';
 import { type Signal, signalsOf } from './signals.ts';
 
@@ -27,6 +28,8 @@ export interface OccurrencePicture {
   readonly statements: readonly Statement[];
   /** Facts for whoever reviews, no verdicts. */
   readonly signals: readonly Signal[];
+  /** Of a duty that goes by portfolio: how the units stand for which the person answers. */
+  readonly portfolio: readonly LedUnit[];
 }
 
 /** So many rows are shown; more are behind the ledger's own list. */
@@ -42,10 +45,11 @@ export async function readOccurrence(reading: Reading, key: OccurrenceKey): Prom
   }));
   // A condition may look at a field about a person that the post's lists do not show.
   const looking: Scope = scope.rights ? { ...scope, rights: { ...scope.rights, personal: true } } : scope;
-  return withScope(db, looking, async (client) => {
+  const picture = await withScope(db, looking, async (client) => {
     const rows = await rowsBehind(client, reading, occurrence);
     return { occurrence, statements, rows, signals: await signalsOf(client, reading, occurrence, rows) };
   });
+  return { ...picture, portfolio: await portfolioOf(reading, occurrence) };
 }
 
 async function statementsOf(

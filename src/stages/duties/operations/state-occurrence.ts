@@ -1,12 +1,12 @@
 import { v7 as uuid } from 'uuid';
 import { type Act, withChange } from '#engine/audit/with-change.ts';
-import { type Database, type Rights, WHOLE_REGION, within } from '#kernel/db/index.ts';
+import { type Database, WHOLE_REGION } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { answersOf } from '../answers-of.ts';
 import { dutyErrors } from '../errors.ts';
 import { periodWords } from '../period.ts';
 import { findOccurrence, type FoundOccurrence, type OccurrenceKey } from './occurrence-key.ts';
-import { DUTY_LEDGER } from './reading.ts';
+import { mayState, type Speaker } from './may-state.ts';
 import { refreshYear } from './refresh-year.ts';
 import { settle } from './settle.ts';
 
@@ -17,18 +17,6 @@ export interface NewStatement extends OccurrenceKey {
   readonly kind: 'done' | 'none' | 'excused' | 'withdrawn';
   readonly doneOn: string | null;
   readonly words: string;
-}
-
-/** Who says it, and what his post may do on the responsibility list. */
-export interface Speaker {
-  readonly account: string;
-  readonly name: string;
-  readonly post: string;
-  /** Path of the unit of the post. */
-  readonly unitPath: string;
-  readonly read: Rights;
-  readonly write: Rights;
-  readonly accept: Rights;
 }
 
 export interface StateRequest {
@@ -92,23 +80,17 @@ export async function stateOccurrence(request: StateRequest, statement: NewState
 /** What the post may not see answers as if it did not exist. */
 function judgeSpeaker(
   pack: Pack,
-  { read, write, accept, unitPath }: Speaker,
+  speaker: Speaker,
   found: FoundOccurrence,
   kind: NewStatement['kind'],
 ): void {
-  const index = pack.access.classOf.get(DUTY_LEDGER)?.index ?? -1;
-  const reaches = ({ classes }: Rights): boolean => {
-    const mine = classes[index];
-    return mine !== undefined && mine.author === null && within(found.path, mine.ranges);
-  };
+  const may = mayState(pack, speaker, found.path);
   const unknown = dutyErrors.error('DUTY-OCCURRENCE', {
     what: `${found.duty} ${found.unit} ${found.period}`,
   });
-  if (!reaches(read) || (found.bearer !== '' && !read.personal)) throw unknown;
-  const byUnit = reaches(write);
-  const byAbove = reaches(accept) && found.path !== unitPath;
-  if (kind === 'excused' && !byAbove) throw dutyErrors.error('DUTY-EXCUSE');
-  if (kind !== 'excused' && !byUnit && !byAbove) throw unknown;
+  if (!may.see || (found.bearer !== '' && !speaker.read.personal)) throw unknown;
+  if (kind === 'excused' && !may.excuse) throw dutyErrors.error('DUTY-EXCUSE');
+  if (!may.state) throw unknown;
 }
 
 function judgeDone(pack: Pack, { doneOn }: NewStatement, found: FoundOccurrence, today: string): void {

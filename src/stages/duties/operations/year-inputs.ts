@@ -97,7 +97,7 @@ export async function dutyUnits(client: PoolClient, region: number): Promise<rea
 /** Who held which role in which unit, and when. */
 export async function heldRoles(client: PoolClient, region: number): Promise<readonly HeldRole[]> {
   const { rows } = await client.query<HeldRole>(
-    `select code as person, unit, role, to_char(from_on, 'YYYY-MM-DD') as "from", to_char(to_on, 'YYYY-MM-DD') as "to"
+    `select code as person, unit, role, coalesce(portfolio, '{}') as portfolio, to_char(from_on, 'YYYY-MM-DD') as "from", to_char(to_on, 'YYYY-MM-DD') as "to"
      from base.posts, unnest(roles) as role where region_id = $1 and row_status = 'accepted' order by code, from_on`,
     [region],
   );

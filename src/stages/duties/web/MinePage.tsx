@@ -1,13 +1,12 @@
 import { Button, Drawer, Select } from 'antd';
 import { useOperation } from '#web/api/use-operation.ts';
 import { Answer } from '#web/ui/Answer.tsx';
-import { Go } from '#web/ui/Go.tsx';
 import { Page } from '#web/ui/Page.tsx';
-import { searchText } from '#web/ui/plain-search.ts';
 import { useMe } from '#web/ui/session.ts';
 import { usePeriod } from '#web/ui/use-period.ts';
 import { usePlace } from '#web/ui/use-place.ts';
 import { DutyTabs } from './DutyTabs.tsx';
+import { Led } from './Led.tsx';
 import { Lines } from './Lines.tsx';
 import { Occurrence } from './Occurrence.tsx';
 import type { Line } from './standings.tsx';
@@ -64,11 +63,7 @@ export function MinePage() {
               <h2>以前到期还没有做的（{overdueCount} 期）</h2>
               {overdue.length === 0 ? <p>没有。</p> : <Lines lines={overdue} onOpen={onOpen} />}
             </section>
-            {post.named.length === 0 ? null : (
-              <p>
-                <Go to={`/duties${searchText({ year })}`}>看分管单位的责任表</Go>
-              </p>
-            )}
+            {post.named.length === 0 ? null : <Led year={year} named={post.named} />}
           </>
         )}
       </Answer>

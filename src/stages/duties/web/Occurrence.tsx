@@ -3,6 +3,7 @@ import { useOperation } from '#web/api/use-operation.ts';
 import { Answer } from '#web/ui/Answer.tsx';
 import { chineseDay, chineseMoment } from '#web/ui/chinese-time.ts';
 import { Go } from '#web/ui/Go.tsx';
+import { searchText } from '#web/ui/plain-search.ts';
 import { StateMark } from '#web/ui/StateMark.tsx';
 import { Say } from './Say.tsx';
 import { StandingMark } from './standings.tsx';
@@ -42,6 +43,7 @@ export function Occurrence({ of, year }: { readonly of: string; readonly year: s
               </ul>
             </section>
           )}
+          <Portfolio picture={picture} year={year} />
           <Said statements={picture.statements} />
           <Say picture={picture} year={year} />
         </div>
@@ -98,6 +100,33 @@ function Rows({ picture: { rows, answeredBy, occurrence } }: { readonly picture:
           ))}
         </ol>
       )}
+    </section>
+  );
+}
+
+/** 一岗双责: the units the person answers for, and how they stand. */
+function Portfolio({ picture: { portfolio }, year }: { readonly picture: Picture; readonly year: string }) {
+  if (portfolio.length === 0) return null;
+  return (
+    <section>
+      <h4>分管单位</h4>
+      <ul>
+        {portfolio.map(({ unit, name, overdue }) => (
+          <li key={unit}>
+            {name}　
+            {overdue === 0 ? (
+              <span className="quiet">没有逾期的</span>
+            ) : (
+              <Go
+                to={`/duties/occurrences${searchText({ year, unit, below: 'true', standing: 'overdue' })}`}
+                count={overdue}
+              >
+                逾期 {overdue} 期
+              </Go>
+            )}
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

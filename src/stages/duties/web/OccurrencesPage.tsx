@@ -3,6 +3,7 @@ import { useOperation } from '#web/api/use-operation.ts';
 import { Answer } from '#web/ui/Answer.tsx';
 import { chineseDay } from '#web/ui/chinese-time.ts';
 import { Go } from '#web/ui/Go.tsx';
+import { GoButton } from '#web/ui/GoButton.tsx';
 import { Nothing } from '#web/ui/Nothing.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { searchText } from '#web/ui/plain-search.ts';
@@ -57,6 +58,7 @@ export function OccurrencesPage() {
             onChange={(chosen: string[]) => place.change({ standing: chosen, after: null })}
             options={Object.entries(WORDS).map(([value, label]) => ({ value, label }))}
           />
+          {standings.includes('overdue') ? <OrderButton {...filters} year={year} /> : null}
           <Button onClick={() => print()}>打印</Button>
         </>
       }
@@ -93,6 +95,29 @@ export function OccurrencesPage() {
         {open === null ? null : <Occurrence of={open} year={year} />}
       </Drawer>
     </Page>
+  );
+}
+
+interface OrderButtonProps {
+  readonly year: string;
+  readonly duty: string | undefined;
+  readonly unit: string | undefined;
+  readonly below: string | undefined;
+}
+
+/** From who has not to the order in one click, for posts that may issue one. */
+function OrderButton({ year, duty, unit, below }: OrderButtonProps) {
+  const orders = useOperation(
+    'GET /api/v1/ledgers/{ledger}',
+    { path: { ledger: 'supervision_order' } },
+    { fresh: Number.POSITIVE_INFINITY },
+  );
+  if (!orders.data?.actions.includes('write')) return null;
+  const chosen = Object.entries({ year, duty, unit, below }).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  );
+  return (
+    <GoButton to={`/supervision/orders/new${searchText(Object.fromEntries(chosen))}`}>发督办单</GoButton>
   );
 }
 

@@ -98,7 +98,8 @@ function Grid({
   );
   if (rows.length === 0) return <Nothing>没有逾期未履责的单位。</Nothing>;
   return (
-    <div className="wide">
+    // Scrolled by the keyboard as well.
+    <section className="wide duty-window" tabIndex={0} aria-label="责任表">
       <table className="plain duty-grid">
         <thead>
           <tr>
@@ -123,7 +124,7 @@ function Grid({
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

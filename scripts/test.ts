@@ -10,6 +10,7 @@ import {
   startTestServer,
   temporaryDir,
 } from '../test/support/test-server.ts';
+import { program } from '../bin/bundle.mjs';
 import { bundledTests, BUNDLES_VARIABLE } from './lib/bundled-tests.ts';
 import { processesUnder } from './lib/processes-under.ts';
 import { filesUnder, ROOT } from './lib/files-under.ts';
@@ -32,8 +33,9 @@ const CONCURRENCY = availableParallelism() + 1;
 let passed = 0;
 const failures: string[] = [];
 try {
-  // The pages that the browser tests open are those of these very sources.
+  // The pages that the browser tests open, and the commands that tests run, are those of these very sources.
   await buildWorkspace();
+  await program();
   const shared = await startTestServer();
   process.env[TEST_SERVER_VARIABLE] = JSON.stringify(shared.server);
   try {

@@ -41,7 +41,7 @@ export function OrderListPage() {
       ...(place.one('after') === null ? {} : { after: place.one('after') ?? '' }),
     },
   });
-  const writes = definition.data?.actions.includes('write') ?? false;
+  const may = (action: 'write' | 'accept'): boolean => definition.data?.actions.includes(action) ?? false;
   return (
     <Page
       title="督办单"
@@ -51,7 +51,7 @@ export function OrderListPage() {
           单位在这里回复，一句话；有记录的写记录编号，不必重写。审核人在记录里审定或退回。到期没有回复的，由发单的单位决定要不要升级。
         </p>
       }
-      actions={writes ? <GoButton to="/supervision/orders/new">发督办单</GoButton> : null}
+      actions={may('write') ? <GoButton to="/supervision/orders/new">发督办单</GoButton> : null}
     >
       <Tabs
         activeKey={state?.id ?? ''}
@@ -63,7 +63,8 @@ export function OrderListPage() {
           <>
             <Orders
               listed={listed}
-              writes={writes}
+              writes={may('write')}
+              accepts={may('accept')}
               levels={choicesOf(definition.data, 'escalation')}
               shortfalls={choicesOf(definition.data, 'shortfall')}
             />
@@ -88,11 +89,12 @@ function StateTitle({ of: { title, where } }: { readonly of: (typeof STATES)[num
 interface OrdersProps {
   readonly listed: Listed;
   readonly writes: boolean;
+  readonly accepts: boolean;
   readonly levels: Choices;
   readonly shortfalls: Choices;
 }
 
-function Orders({ listed: { items, names }, writes, levels, shortfalls }: OrdersProps) {
+function Orders({ listed: { items, names }, writes, accepts, levels, shortfalls }: OrdersProps) {
   if (items.length === 0) return <Nothing>没有这样的督办单。</Nothing>;
   const labelIn = (choices: Choices, code: string | null | undefined): string =>
     choices.find((one) => one.code === code)?.label ?? '';
@@ -116,7 +118,7 @@ function Orders({ listed: { items, names }, writes, levels, shortfalls }: Orders
               </p>
               {replied ? <p>{`${chineseDay(replied)}回复：${reply ?? ''}`}</p> : null}
             </div>
-            {writes ? <OrderSteps row={row} levels={levels} /> : null}
+            {writes ? <OrderSteps row={row} accepts={accepts} levels={levels} /> : null}
           </li>
         );
       })}

@@ -10,19 +10,22 @@ import type { Choices } from './choices.ts';
 
 interface OrderStepsProps {
   readonly row: Operations['GET /api/v1/ledgers/{ledger}/rows']['answer']['items'][number];
+  readonly accepts: boolean;
   readonly levels: Choices;
 }
 
 /** What may be done with an order now: the unit replies; who supervises it may take it a step further. */
-export function OrderSteps({ row, levels }: OrderStepsProps) {
+export function OrderSteps({ row, accepts, levels }: OrderStepsProps) {
   const { post } = useMe();
   const reply = useAct('POST /api/v1/supervision/orders/{id}/reply');
   const replied = row.values['replied_on'] !== null && row.status !== 'returned';
+  // Who will accept the reply does not write it, but for a unit of his own.
+  const replies = !replied && (!accepts || row.unit === post.unit);
   const above = levels.slice(levels.findIndex(({ code }) => code === row.values['escalation']) + 1);
   return (
     <div className="order-acts">
       <ProblemNotice error={reply.error} />
-      {replied ? null : (
+      {!replies ? null : (
         <ReasonButton
           says="回复"
           asks="怎么办的，一句话；有台账记录的写记录编号"

@@ -17,7 +17,7 @@ export function Led({ year, named }: { readonly year: string; readonly named: re
               .toSorted((a, b) => b.whole.overdue - a.whole.overdue)
               .map(({ unit, name, whole }) => (
                 <li key={unit}>
-                  {name}　{whole.rate === null ? '还没有到期的' : `到期的已做 ${whole.rate}%`}　
+                  {`${name}　${whole.rate === null ? '还没有到期的' : `到期的已做 ${whole.rate}%`}　`}
                   {whole.overdue === 0 ? null : (
                     <Go
                       to={`/duties/occurrences${searchText({ year, unit, standing: 'overdue' })}`}

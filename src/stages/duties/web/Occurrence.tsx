@@ -113,7 +113,7 @@ function Portfolio({ picture: { portfolio }, year }: { readonly picture: Picture
       <ul>
         {portfolio.map(({ unit, name, overdue }) => (
           <li key={unit}>
-            {name}　
+            {`${name}　`}
             {overdue === 0 ? (
               <span className="quiet">没有逾期的</span>
             ) : (

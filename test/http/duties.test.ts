@@ -280,7 +280,7 @@ test('orders are numbered, have a day, and are for units below; two at once neve
   const matter = (unit: string, duty = 'ZTZR-05', period = '2021') => ({ unit, duty, period, bearer: '' });
   const both = await Promise.all([
     order(office, [matter('XZ1'), matter('BM2')]),
-    order(office, [matter('SW')]),
+    order(office, [matter('SW'), matter('SW')]),
   ]);
   for (const { status, text } of both) assert.equal(status, 201, text);
   const numbers = both.flatMap(({ json }): string[] => json.orders.map(({ number }: Json) => number));
@@ -289,12 +289,12 @@ test('orders are numbered, have a day, and are for units below; two at once neve
   const rows = (await clerk.ask('GET', 'ledgers/supervision_order/rows')).json.items;
   assert.deepEqual(
     rows.map(({ values, status }: Json) => [
-      values.matter.slice(0, 16),
+      values.matter.slice(0, 19),
       values.due_on,
       values.shortfall,
       status,
     ]),
-    [['2021年 ZTZR-05 全年', '2022-02-01', 'overdue', 'accepted']],
+    [['2021年 ZTZR-05 全年 结合', '2022-02-01', 'overdue', 'accepted']],
   );
   assert.equal((await order(clerk, [matter('XZ1')])).json.code, 'SUPERVISION-UNIT');
   assert.equal((await order(village, [matter('XZ1')])).json.code, 'SUPERVISION-UNIT');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { type Workspace } from './a-workspace.ts';
+import type { Workspace } from './a-workspace.ts';
 import { settled } from './settled.ts';
 
 /** A number on a page, and the list that it opens. */

@@ -7,7 +7,7 @@ import { crawl, lengthOf, type Promised } from './crawler.ts';
 const YEAR = '2025';
 const STARTS = [`/overview?year=${YEAR}`, '/', '/search?q=社区'];
 /** So many numbers of a page are followed. */
-const OF_A_PAGE = 2;
+const OF_A_PAGE = 3;
 /** Who looks at other people's rows alone may have nothing to count. */
 const MAY_SEE_NONE: ReadonlySet<string> = new Set(['observer', 'liaison']);
 

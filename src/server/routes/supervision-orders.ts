@@ -72,7 +72,10 @@ export const ORDER_ENDPOINTS: readonly Endpoint[] = [
       created: true,
       problems: [...PROBLEMS, 'DUTY-OCCURRENCE', 'SUPERVISION-NUMBER', 'SUPERVISION-ORDERED'],
     },
-    async ({ params: { year }, body: { due, occurrences } }, call) => {
+    async ({ params: { year }, body }, call) => {
+      const { due } = body;
+      // Named twice it is ordered once.
+      const occurrences = [...new Map(body.occurrences.map((one) => [JSON.stringify(one), one])).values()];
       const { issuer, ledger } = issuerOf(call, ORDERS);
       for (const one of occurrences) demandBelow(call, ORDERS, one.unit);
       const before = await openOrders(

@@ -6,11 +6,13 @@ interface ReasonButtonProps extends Pick<ButtonProps, 'type' | 'size' | 'danger'
   readonly says: string;
   /** Above the field: what the reason is for. */
   readonly asks: string;
+  /** Characters at most; default 1,000. */
+  readonly longest?: number;
   readonly onReason: (reason: string) => void;
 }
 
 /** An act that needs a reason: the button asks for it beside itself, and only then does what it says. */
-export function ReasonButton({ says, asks, onReason, ...rest }: ReasonButtonProps) {
+export function ReasonButton({ says, asks, longest = 1000, onReason, ...rest }: ReasonButtonProps) {
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const field = useId();
@@ -32,7 +34,7 @@ export function ReasonButton({ says, asks, onReason, ...rest }: ReasonButtonProp
             id={field}
             autoFocus
             autoSize={{ minRows: 2, maxRows: 6 }}
-            maxLength={1000}
+            maxLength={longest}
             value={reason}
             onChange={({ target }) => setReason(target.value)}
           />

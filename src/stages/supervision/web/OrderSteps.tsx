@@ -29,6 +29,7 @@ export function OrderSteps({ row, accepts, levels }: OrderStepsProps) {
         <ReasonButton
           says="回复"
           asks="怎么办的，一句话；有台账记录的写记录编号"
+          longest={200}
           onReason={(text) => reply.mutate({ path: { id: row.id }, body: { reply: text } })}
           loading={reply.isPending}
         />

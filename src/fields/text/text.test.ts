@@ -19,7 +19,10 @@ const EMPTIES: readonly (readonly [Cell, Value])[] = [
   ' ／ ',
 ].map((c) => [c, null]);
 const ACCEPTED: readonly (readonly [Cell, Value])[] = [
-  ['  ＡＢＣ（１２）　', 'ABC(12)'],
+  ['  ＡＢＣ（１２）　', 'ＡＢＣ（１２）'],
+  ['10⁻³，①水质；½㎡Ⅲ类：“好”！', '10⁻³，①水质；½㎡Ⅲ类：“好”！'],
+  ['\ufeff甲\u200b乙\u00ad丙', '甲乙丙'],
+  ['👨\u200d👩\u200d👧', '👨\u200d👩\u200d👧'],
   ['350100199001011234', '350100199001011234'],
   ['=SUM(A1)', '=SUM(A1)'],
   ['+86', '+86'],
@@ -42,6 +45,8 @@ const REFUSED: readonly (readonly [Cell, string])[] = [
   ['第一行\n第二行', 'line_break'],
   ['a\u0000b', 'not_text'],
   ['a\ud800b', 'not_text'],
+  ['甲\u202e乙', 'not_text'],
+  ['\u2066甲\u2069', 'not_text'],
   [{ error: '#REF!' }, 'cell_error'],
 ];
 
@@ -49,6 +54,11 @@ test('text: accepts what the contract names', () => {
   for (const [cell, value] of [...EMPTIES, ...ACCEPTED]) {
     assert.deepEqual(outcome(textType, cell, FIELD, CONTEXT), value, JSON.stringify(cell));
   }
+});
+
+test('text: a key is stored as it is compared', () => {
+  const key = aField('text', { key: true });
+  assert.equal(outcome(textType, ' ＴＸ－１\u200b（甲）', key), 'TX-1(甲)');
 });
 
 test('text: refuses the rest with a message', () => {
@@ -74,7 +84,7 @@ test('text: a written cell reads back to the same value', () => {
 });
 
 test('text: a pattern must match the whole text', () => {
-  const slot = aField('text', { pattern: '^(S\\d{2}|C\\d)$' });
+  const slot = aField('text', { pattern: '^(S\\d{2}|C\\d)$', key: true });
   assert.equal(outcome(textType, ' Ｓ01', slot), 'S01');
   assert.deepEqual(outcome(textType, 'S012', slot), { kind: 'pattern' });
   assert.match(messageOf(textType, 'S012', slot), /“S012”不符合“测试列”的格式/);

@@ -63,6 +63,7 @@ const COMMON_FIELD: Field = Object.freeze({
   min: null,
   max: null,
   pattern: null,
+  key: false,
   choices: [],
   ledger: null,
   moneyUnit: null,

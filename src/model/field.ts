@@ -103,6 +103,7 @@ export const CELL_FAULT_KINDS = [
   'not_percent',
   'bad_uscc',
   'cell_error',
+  'digits_lost',
 ] as const;
 export type CellFaultKind = (typeof CELL_FAULT_KINDS)[number];
 

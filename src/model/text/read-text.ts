@@ -10,6 +10,8 @@ import { quote } from './quote.ts';
 // oxlint-disable-next-line no-control-regex
 const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+/** What a spreadsheet makes of a long number when it writes a text file. */
+const CUT_NUMBER = /^[+-]?\d(?:\.\d+)?E\+\d{2,}$/i;
 const patterns = new Map<string, RegExp>();
 
 /** How a kind of text is read. */
@@ -31,6 +33,11 @@ export function readText(cell: Cell, field: Field, { limit, lines, normalised }:
   const compared = cellText(cell);
   if (compared === null) return EMPTY;
   if (typeof compared !== 'string') return compared;
+  if (typeof cell === 'string' && CUT_NUMBER.test(compared))
+    return refuse(
+      'digits_lost',
+      `${quote(compared)}是科学记数，后面的数字已被表格软件截去，请把此列设为文本格式后重新填写完整的号码`,
+    );
   const asKey = normalised === true || field.key;
   const text = typeof cell === 'string' && !asKey ? writtenText(cell) : compared.replace(/\r\n?/g, '\n');
   const fault = unwritable(text);

@@ -9,6 +9,7 @@ import type { Value } from '#model/value.ts';
 import { Collector } from './collector.ts';
 import type { PlannedSheet } from './plan.ts';
 import { readSheet } from './read-sheet.ts';
+import { unitRenamings } from './renamed-units.ts';
 import { type Names, rowParser } from './row-parser.ts';
 
 /** The names of the city as they will be once the base sheets of these files are in. */
@@ -53,7 +54,20 @@ export async function cityNames(
       const before = units.get(code);
       // What the sheet has no column for stays as it is.
       const shortName = has('short_name') ? textOf(get('short_name')) : (before?.shortName ?? null);
-      units.set(code, { code, name, shortName, parent: has('parent') ? null : (before?.parent ?? null) });
+      const kept = (field: string, earlier: string | null | undefined): string | null =>
+        has(field) ? textOf(get(field)) : (earlier ?? null);
+      units.set(code, {
+        code,
+        name,
+        shortName,
+        parent: has('parent') ? null : (before?.parent ?? null),
+        closedOn: kept('closed_on', before?.closedOn),
+        successor: kept('successor', before?.successor),
+        formerNames: [
+          ...(before?.formerNames ?? []),
+          ...(before && before.name !== name ? [before.name] : []),
+        ],
+      });
       const parent = textOf(get('parent'));
       if (parent === null) rawParents.delete(code);
       else rawParents.set(code, parent);
@@ -63,6 +77,10 @@ export async function cityNames(
     const found = units.get(code);
     const parent = unit(written);
     if (found && parent.code !== null) units.set(code, { ...found, parent: parent.code });
+  }
+  for (const [code, found] of units) {
+    const next = found.successor === null ? null : unit(found.successor).code;
+    if (next !== found.successor) units.set(code, { ...found, successor: next });
   }
   const posts = [...known.posts];
   for (const sheet of sheets.filter((one) => one.ledger.id === BASE.posts))
@@ -79,7 +97,16 @@ export async function cityNames(
     });
   const all = [...units.values()];
   const { paths, circular } = unitPaths(all);
-  return { unit, person: personLookup(posts, unit), units: all, paths, circular: new Set(circular), given };
+  const renamings = unitRenamings(units);
+  return {
+    unit,
+    person: personLookup(posts, unit),
+    renamings,
+    units: all,
+    paths,
+    circular: new Set(circular),
+    given,
+  };
 }
 
 async function eachRow(

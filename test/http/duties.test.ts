@@ -71,6 +71,14 @@ test('a meeting starts the term for its report: fifteen days, and thirty are lat
   assert.deepEqual([line.due, line.standing, line.periodName], ['2021-02-04', 'late', '事发']);
 });
 
+test('a term is judged by the law in force when it ends, whenever it began and even if nobody said when', async () => {
+  const told = async (year: number): Promise<string[]> =>
+    (await list(office, 'duty=JCXJ-02', year)).map(({ unit, due, standing }) => `${unit} ${due} ${standing}`);
+  assert.deepEqual((await told(2021)).toSorted(), ['C1 2021-06-01 overdue', 'C2 2021-08-01 answered']);
+  // The regulation came into force in 2021: what fell due before it is not judged by it.
+  assert.deepEqual(await told(2020), []);
+});
+
 test('a post that fell vacant is told, and is no debt; the rate is of what should be done', async () => {
   const [line] = await list(office, 'duty=DNJD-01&unit=XZ1');
   assert.deepEqual([line.who, line.standing], ['王三', 'overdue']);

@@ -608,6 +608,23 @@ table jobs.jobs rls
   policy post_outcome for w to mingze_posts using (((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer) AND (account = current_setting('app.account'::text, true)))) check (((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer) AND (account = current_setting('app.account'::text, true))))
   policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 
+table reports.declared_literals rls
+  region_id integer not null
+  id uuid not null
+  report text not null
+  year integer not null
+  words text not null
+  reason text not null
+  account_id uuid not null
+  by_name text not null
+  by_office text not null
+  declared_at timestamp with time zone not null
+  withdrawn_by text
+  withdrawn_at timestamp with time zone
+  constraint declared_literals_pkey PRIMARY KEY (region_id, id)
+  CREATE UNIQUE INDEX declared_literals_words ON reports.declared_literals USING btree (region_id, report, year, words) WHERE (withdrawn_at IS NULL)
+  policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
 table reports.issued rls
   region_id integer not null
   id uuid not null
@@ -814,6 +831,8 @@ insert, select on table duties.statements to mingze_region
 insert, select on table files.attachments to mingze_post
 insert, select on table files.attachments to mingze_post_ranges
 insert, select on table files.attachments to mingze_post_region
+insert, select on table reports.declared_literals to mingze_app
+insert, select on table reports.declared_literals to mingze_region
 insert, select on table reports.issued to mingze_app
 insert, select on table reports.issued to mingze_region
 insert, select on table reports.issued_rows to mingze_app
@@ -909,6 +928,10 @@ update on column files.attachments.unit_path to mingze_post
 update on column files.attachments.unit_path to mingze_post_ranges
 update on column files.attachments.unit_path to mingze_post_region
 update on column jobs.jobs.outcome to mingze_posts
+update on column reports.declared_literals.withdrawn_at to mingze_app
+update on column reports.declared_literals.withdrawn_at to mingze_region
+update on column reports.declared_literals.withdrawn_by to mingze_app
+update on column reports.declared_literals.withdrawn_by to mingze_region
 update on column supervision.order_occurrences.unit_path to mingze_app
 update on column supervision.order_occurrences.unit_path to mingze_region
 usage on schema access to mingze_app

@@ -35,6 +35,7 @@ const field = z
     pattern: z.string().nullable(),
     choices: z.array(z.object({ code: z.string(), label: z.string() })),
     ledger: z.string().nullable(),
+    key: z.boolean(),
     moneyUnit: z.enum(['yuan', 'wan_yuan']).nullable(),
   })
   .openapi('Field');

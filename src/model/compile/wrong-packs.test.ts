@@ -108,6 +108,8 @@ const VARIANTS: readonly Variant[] = [
     7,
     'due/done',
   ),
+  wrong('due', CHECK, 'identity: [check_no]', 'open: checked_on\nidentity: [check_no]', 7, 'open'),
+  wrong('due', CHECK, 'identity: [check_no]', 'open: { note: [x] }\nidentity: [check_no]', 7, 'open/note'),
   wrong('identity', CHECK, 'identity: [check_no]', 'identity: [note, check_no]', 7, 'identity/0'),
   wrong('reference', STUDY, 'identity: [session_no]', 'identity: [session_no, held_on]', 9, 'reference'),
   wrong('syntax', NUMBERS, "form == 'lecture'", "form = 'lecture'", 7, 'indicators/0/where'),

@@ -18,6 +18,7 @@ const ledger = z
     section: z.number().int().nullable(),
     link: z.enum(CHAIN_LINKS),
     happens: z.boolean().openapi({ description: '有没有决定所属期间的日期' }),
+    matters: z.boolean().openapi({ description: '记录里的事项有没有办结、没办结之分' }),
     sensitivity: z.enum(['public', 'internal', 'sealed']),
     actions: z.array(z.enum(LEDGER_ACTIONS)).openapi({ description: '现在的岗位能对它做什么' }),
   })
@@ -152,6 +153,7 @@ function shown(call: Call): (one: Ledger) => z.input<typeof ledger> {
       section,
       link,
       happens: one.happened !== null,
+      matters: one.open !== null,
       sensitivity,
       actions: own.filter((action) => reaches(call, one, action)),
     };

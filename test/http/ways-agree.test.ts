@@ -138,7 +138,7 @@ test('no ledger loses what is unfinished from the list of a year, and every way 
       asked += 1;
       const list = await visitor.ask('GET', `${path}?year=2021&limit=500`);
       const groups = await visitor.ask('GET', `${path}/groups?year=2021&by=row_status`);
-      const sum = (groups.json.items as { count: number }[]).reduce((all, { count }) => all + count, 0);
+      const sum = (groups.json.items as { count: number }[]).reduce((total, { count }) => total + count, 0);
       assert.equal(sum, json.count, ledger.title);
       if (list.json.next === null) assert.equal(list.json.items.length, json.count, ledger.title);
       const [yes, no] = await Promise.all(

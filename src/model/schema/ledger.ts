@@ -21,6 +21,7 @@ const field = z.strictObject({
   rank: z.record(code, z.number().int()).optional().describe('选项的高低，数大者高'),
   ledger: id.optional().describe('所引台账'),
   money_unit: z.enum(['yuan', 'wan_yuan']).optional().describe('金额列的单位'),
+  begin: z.enum(['last', 'today']).optional().describe('新登记时预填：本人上一条记录的值，或今天'),
 });
 
 const answer = z.union([

@@ -5,6 +5,7 @@ import { LEDGER_ACTIONS, type LedgerAction } from '#model/access/types.ts';
 import { FIELD_TYPES } from '#model/field.ts';
 import { CHAIN_LINKS } from '#model/pack/chain-links.ts';
 import type { Ledger } from '#model/pack/types.ts';
+import { initials } from '#stages/ledgers/index.ts';
 import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
 import { ledgerFor, reaches } from '../reach.ts';
 import { repeated, wordText } from '../schemas.ts';
@@ -34,9 +35,13 @@ const field = z
     min: z.number().nullable(),
     max: z.number().nullable(),
     pattern: z.string().nullable(),
-    choices: z.array(z.object({ code: z.string(), label: z.string() })),
+    choices: z.array(z.object({ code: z.string(), label: z.string(), initials: z.string() })),
     ledger: z.string().nullable(),
     moneyUnit: z.enum(['yuan', 'wan_yuan']).nullable(),
+    begin: z
+      .enum(['last', 'today'])
+      .nullable()
+      .openapi({ description: '新登记时预填：本人上一条的值，或今天' }),
   })
   .openapi('Field');
 const definition = ledger
@@ -90,7 +95,10 @@ export const LEDGER_ENDPOINTS: readonly Endpoint[] = [
         fields.some(({ id }) => id === one?.id) ? (one?.id ?? null) : null;
       return {
         ...shown(call)(found),
-        fields: fields.map((one) => ({ ...one, choices: [...one.choices] })),
+        fields: fields.map((one) => ({
+          ...one,
+          choices: one.choices.map(({ code, label }) => ({ code, label, initials: initials(label) })),
+        })),
         identity: found.identity.flatMap((one) => visible(one) ?? []),
         owner: visible(found.owner),
         happened: visible(found.happened),

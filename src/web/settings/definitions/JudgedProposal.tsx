@@ -94,4 +94,5 @@ const BLANK = {
   pattern: null,
   ledger: null,
   moneyUnit: null,
+  begin: null,
 } as const;

@@ -73,9 +73,11 @@ export function PickerSelect(props: PickerSelectProps) {
     if (event.nativeEvent.isComposing) return stop();
     if (open && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) walked.current = true;
     if (!open || (event.key !== 'Enter' && event.key !== 'Tab')) return;
-    // What the list would take by itself is its first entry, whatever that is.
-    if (options.length > 0 && (searching || walked.current)) return;
+    // What one has walked to the list takes by itself; before that it would take whatever it holds to be the first.
+    if (options.length > 0 && walked.current) return;
     stop();
+    const fits = searching && !pending ? first : undefined;
+    if (fits) choose(several ? [...chosen, fits.value] : [fits.value]);
     if (event.key === 'Tab') return;
     event.preventDefault();
     if (!searching) onOpen(false);
@@ -91,6 +93,7 @@ export function PickerSelect(props: PickerSelectProps) {
       searchValue: typed,
       onSearch: (text: string) => {
         setEntered(false);
+        walked.current = false;
         if (text !== '') setMissed(null);
         onTyped(text);
       },

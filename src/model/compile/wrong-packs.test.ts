@@ -113,7 +113,7 @@ const VARIANTS: readonly Variant[] = [
     CHECK,
     'title: 检查日期',
     'title: 检查日期, begin: last',
-    11,
+    12,
     'fields/checked_on/begin',
   ),
   wrong('due', CHECK, 'identity: [check_no]', 'open: checked_on\nidentity: [check_no]', 7, 'open'),

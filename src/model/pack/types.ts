@@ -29,6 +29,15 @@ export interface Due {
   readonly waived: { readonly field: Field; readonly codes: readonly string[] } | null;
 }
 
+/**
+ * When the matter of a row is not finished, whatever stage its record has reached: while a day is empty, while a choice
+ * is one of some, or while the ledger's own date is.
+ */
+export type OpenWhile =
+  | { readonly kind: 'empty'; readonly field: Field; readonly waived: Due['waived'] }
+  | { readonly kind: 'choice'; readonly field: Field; readonly codes: readonly string[] }
+  | { readonly kind: 'undated' };
+
 /** A compiled ledger. Base sheets (单位 人员 报告参数 封存值) have the same form and kind 'base'. */
 export interface Ledger {
   readonly id: string;
@@ -46,6 +55,8 @@ export interface Ledger {
   readonly happened: Field | null;
   /** Null where rows have no deadline. */
   readonly due: Due | null;
+  /** Null where a row tells of something that is over when it is recorded. */
+  readonly open: OpenWhile | null;
   readonly identity: readonly Field[];
   readonly reference: Field | null;
   readonly sensitivity: Sensitivity;

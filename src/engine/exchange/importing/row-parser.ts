@@ -67,6 +67,7 @@ const COMMON_FIELD: Field = Object.freeze({
   choices: [],
   ledger: null,
   moneyUnit: null,
+  begin: null,
 });
 
 /** Answers whether the row is a total: its first non-empty cell is 合计, 总计, 小计 or 共计. */

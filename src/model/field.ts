@@ -32,6 +32,8 @@ export interface Choice {
   readonly code: string;
   readonly label: string;
   readonly rank?: number;
+  /** Of its pinyin, where the service tells them to a page: czj for 财政局. */
+  readonly initials?: string;
 }
 
 /** A compiled field of a ledger: frozen, every key present. */
@@ -55,6 +57,8 @@ export interface Field {
   readonly ledger: string | null;
   /** Of money_fen: the unit of the column when neither header nor cell names one. */
   readonly moneyUnit: 'yuan' | 'wan_yuan' | null;
+  /** What a new form begins with: the value of the writer's own last record, or today; null: nothing. */
+  readonly begin: 'last' | 'today' | null;
 }
 
 /** Finds a code by what people write. Answers the code, or why there is none, with the candidates' names. */

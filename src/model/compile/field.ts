@@ -85,6 +85,7 @@ export function compileField(
     ledger: written.ledger ?? null,
     key: isKey(id, written, source),
     moneyUnit: written.money_unit ?? null,
+    begin: beginOf(written, source, id),
   });
 }
 
@@ -93,6 +94,24 @@ function isKey(id: string, written: WrittenField, { value }: Source<WrittenLedge
   if (written.type !== 'text' && written.type !== 'document') return false;
   return value.identity.includes(id) && written.as_written !== true;
 }
+
+/** A new form may begin only with what is seldom wrong, and never where a wrong value weighs on somebody. */
+function beginOf(written: WrittenField, source: Source<WrittenLedger>, id: string): Field['begin'] {
+  const { begin, type } = written;
+  if (begin === undefined) return null;
+  const { sensitivity, identity } = source.value;
+  const at = ['fields', id, 'begin'] as const;
+  const fault = (message: string, hint: string): void => source.fault('field_rule', at, message, hint);
+  if (sensitivity === 'sealed') fault('封闭台账的字段一律不预填', '删去这一项');
+  else if (written.personal) fault('涉及个人的字段不预填', '删去这一项');
+  else if (begin === 'today' && type !== 'date') fault(`类型 ${type} 不能以今天预填`, 'today 只用于 date');
+  else if (begin === 'last' && (identity.includes(id) || !REPEATED.includes(type)))
+    fault('此字段每条记录都不同，不能沿用上一条', 'last 用于自然键以外的单选、多选、单位和文本');
+  else return begin;
+  return null;
+}
+
+const REPEATED: readonly FieldTypeName[] = ['choice', 'choices', 'unit', 'units', 'text'];
 
 function checkPattern(written: WrittenField, source: Source<WrittenLedger>, at: readonly string[]): void {
   if (written.pattern === undefined) return;

@@ -56,6 +56,7 @@ const NO_ROLES: Field = Object.freeze({
   choices: [],
   ledger: null,
   moneyUnit: null,
+  begin: null,
 });
 
 /** Report parameters that an expression names, without the prefix, each once. */

@@ -25,6 +25,7 @@ const field = z.strictObject({
   rank: z.record(code, z.number().int()).optional().describe('选项的高低，数大者高'),
   ledger: id.optional().describe('所引台账'),
   money_unit: z.enum(['yuan', 'wan_yuan']).optional().describe('金额列的单位'),
+  begin: z.enum(['last', 'today']).optional().describe('新登记时预填：本人上一条记录的值，或今天'),
 });
 
 const answer = z.union([
@@ -57,6 +58,12 @@ export const ledgerSchema = z.strictObject({
     })
     .optional()
     .describe('办理时限'),
+  open: z
+    .union([id, z.record(id, z.array(code).min(1))])
+    .optional()
+    .describe(
+      '事项什么时候还没有办结：这个日期字段没有填，或单选字段是这些选项；不写的，按 due 的 done，再按不必填的 happened',
+    ),
   identity: z.array(id).min(1).describe('自然键'),
   reference: id.optional().describe('其他台账引用本台账时所填的字段'),
   sensitivity: z.enum(['public', 'internal', 'sealed']).describe('公开、内部、封闭'),

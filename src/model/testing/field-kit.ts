@@ -18,6 +18,7 @@ export function aField(type: FieldTypeName, overrides: Partial<Field> = {}): Fie
     choices: [],
     ledger: null,
     moneyUnit: null,
+    begin: null,
     ...overrides,
   };
 }

@@ -71,6 +71,7 @@ const COMMON_FIELD: Field = Object.freeze({
   choices: [],
   ledger: null,
   moneyUnit: null,
+  begin: null,
 });
 
 /**

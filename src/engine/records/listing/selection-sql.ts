@@ -5,6 +5,7 @@ import { normaliseText } from '#model/text/normalise.ts';
 import { recordErrors } from '../errors.ts';
 import { ident } from '../table.ts';
 import { anyName, anyWidth, holdsText } from './any-width.ts';
+import { OPEN, openSql, yearSql } from './default-selection.ts';
 import type { Condition, RowSelection } from './row-query.ts';
 import { type VisibleColumn, visibleColumns } from './visible-columns.ts';
 
@@ -32,11 +33,24 @@ export function selectionSql(ledger: Ledger, scope: Scope, selection: RowSelecti
   const values: unknown[] = [scope.region];
   const parameter = (value: unknown): string => `$${values.push(value)}`;
   const parts = ['t.region_id = $1'];
+  const year = selection.year ?? null;
+  if (year !== null && ledger.happened) parts.push(yearSql(ledger, `${parameter(year)}::int`));
   for (const condition of selection.conditions)
-    parts.push(conditionSql(ledger, columnOf(columns, condition.field), condition, parameter));
+    parts.push(
+      condition.field === OPEN && ledger.kind === 'ledger'
+        ? openCondition(ledger, condition)
+        : conditionSql(ledger, columnOf(columns, condition.field), condition, parameter),
+    );
   const search = selection.search?.trim() ?? '';
   if (search !== '') parts.push(searchSql([...columns.values()], search, parameter));
   return { where: parts.join(' and '), values };
+}
+
+/** What is open is no column: it is asked for by yes and no alone. @throws RECORD-FILTER */
+function openCondition(ledger: Ledger, { op, values: [value = '', ...more] }: Condition): string {
+  if (op !== 'eq' || more.length > 0 || !['true', 'false'].includes(value))
+    throw recordErrors.error('RECORD-FILTER', { ledger: ledger.title, field: '办理情况', value });
+  return value === 'true' ? openSql(ledger) : `(${openSql(ledger)}) is not true`;
 }
 
 /** @throws RECORD-FIELD */

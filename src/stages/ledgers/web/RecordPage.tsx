@@ -9,6 +9,7 @@ import { usePlace } from '#web/ui/use-place.ts';
 import { Watermark } from '#web/ui/Watermark.tsx';
 import type { Operations } from '#web/api/operations.ts';
 import { type Definition, fieldsOf, useDefinition } from './definition.ts';
+import type { Prefill } from './form/prefill.ts';
 import { RowForm } from './form/RowForm.tsx';
 import { Actions } from './record/Actions.tsx';
 import { Files } from './record/Files.tsx';
@@ -49,6 +50,9 @@ export function RecordPage() {
   );
 }
 
+/** What stands in a record somebody chose. */
+const NOTHING_PREFILLED: Prefill['origins'] = new Map();
+
 function Record({ definition, row }: { readonly definition: Definition; readonly row: NamedRow }) {
   const place = usePlace();
   const editing = place.one('edit') === '1' && definition.actions.includes('write');
@@ -78,7 +82,7 @@ function Record({ definition, row }: { readonly definition: Definition; readonly
             definition={definition}
             row={row}
             names={row.names}
-            start={start}
+            start={{ typed: start, origins: NOTHING_PREFILLED }}
             onSaved={() => place.change({ edit: null })}
           />
         ) : (

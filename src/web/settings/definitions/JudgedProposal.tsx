@@ -95,4 +95,5 @@ const BLANK = {
   key: false,
   ledger: null,
   moneyUnit: null,
+  begin: null,
 } as const;

@@ -3,6 +3,8 @@ import type { BookPost, BookUnit } from './name-book.ts';
 
 export interface KnownUnit extends BookUnit {
   readonly parent: string | null;
+  /** On this day it began to exist; null: always. */
+  readonly openedOn: string | null;
   /** On this day it no longer exists. */
   readonly closedOn: string | null;
   /** The unit that carries it on. */
@@ -12,7 +14,7 @@ export interface KnownUnit extends BookUnit {
 /** The units of a city as its base sheet has them, closed ones included: old rows still name them. */
 export async function loadUnits(client: PoolClient, region: number): Promise<KnownUnit[]> {
   const { rows } = await client.query<KnownUnit>(
-    `select code, name, short_name as "shortName", parent, to_char(closed_on, 'YYYY-MM-DD') as "closedOn", successor
+    `select code, name, short_name as "shortName", parent, to_char(opened_on, 'YYYY-MM-DD') as "openedOn", to_char(closed_on, 'YYYY-MM-DD') as "closedOn", successor
      from base.units where region_id = $1 and row_status = 'accepted' order by code`,
     [region],
   );

@@ -35,12 +35,14 @@ const ANY: Names = {
 /**
  * Reads the sheets 单位 and 人员 for their names only, over what the database has. Their faults are told when
  * the sheets are staged; here they are left aside.
+ * @param today the city's day
  * @param without rows that were refused although they can be read: their names do not count
  */
 export async function cityNames(
   sheets: readonly PlannedSheet[],
   known: { readonly units: readonly KnownUnit[]; readonly posts: readonly BookPost[] },
   without: ReadonlySet<string>,
+  today: string,
 ): Promise<CityNames> {
   const given = new Set<string>();
   const units = new Map(known.units.map((unit) => [unit.code, unit]));
@@ -61,6 +63,7 @@ export async function cityNames(
         name,
         shortName,
         parent: has('parent') ? null : (before?.parent ?? null),
+        openedOn: kept('opened_on', before?.openedOn),
         closedOn: kept('closed_on', before?.closedOn),
         successor: kept('successor', before?.successor),
         formerNames: [
@@ -98,7 +101,9 @@ export async function cityNames(
   const all = [...units.values()];
   const { paths, circular } = unitPaths(all);
   const renamings = unitRenamings(units);
+  const opened = (code: string): string | null => units.get(code)?.openedOn ?? null;
   return {
+    days: { today, opened },
     unit,
     person: personLookup(posts, unit),
     renamings,

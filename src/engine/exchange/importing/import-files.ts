@@ -8,6 +8,7 @@ import { loadPosts, loadUnits, withFormerNames } from '#engine/records/names.ts'
 import { BASE } from '#model/compile/scope.ts';
 import type { AuditEvent, RowsChanged } from '#model/events/index.ts';
 import type { Pack } from '#model/pack/types.ts';
+import { dayOf } from '#model/time/day-of.ts';
 import { cityNames, rowOfFile } from './base-names.ts';
 import { Collector } from './collector.ts';
 import { importEvent } from './import-event.ts';
@@ -172,6 +173,7 @@ async function run(
       posts: await loadPosts(client, scope.region),
     },
     without,
+    dayOf(now),
   );
   const staged: StagedSheet[] = [];
   const context = {

@@ -7,6 +7,7 @@ import type { Field, ParseContext } from '#model/field.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { hasInvisible } from '#model/text/invisible.ts';
 import { isEmptyMark, normaliseText } from '#model/text/normalise.ts';
+import { dayFault } from '#model/time/judge-day.ts';
 import type { Value } from '#model/value.ts';
 import type { RawRow } from '../reading/source.ts';
 import { isBlankCell } from './aside-rows.ts';
@@ -43,6 +44,8 @@ export interface Names {
   readonly person: ParseContext['person'];
   /** Absent where names are only collected. */
   readonly renamings?: UnitRenamings;
+  /** What days are judged by; absent where names are only collected. */
+  readonly days?: { readonly today: string; readonly opened: (unit: string) => string | null };
 }
 
 export const STATUS_LABELS: Readonly<Record<string, RowStatus>> = {
@@ -68,6 +71,7 @@ const COMMON_FIELD: Field = Object.freeze({
   max: null,
   pattern: null,
   key: false,
+  when: null,
   choices: [],
   ledger: null,
   moneyUnit: null,
@@ -112,6 +116,7 @@ export function rowParser(ledger: Ledger, header: Header, names: Names): RowPars
   const happenedType = ledger.happened?.type ?? 'date';
 
   const renamed = new RenamedUnits(names.renamings ?? null);
+  const owner = ledger.owner ? (position.get(ledger.owner.id) ?? -1) : -1;
   const unitColumns = columns.flatMap(({ index }, at) =>
     fields[at]?.type === 'unit' ? [{ index, at, column: fields[at].title }] : [],
   );
@@ -153,6 +158,23 @@ export function rowParser(ledger: Ledger, header: Header, names: Names): RowPars
           kind: 'required',
           message: `“${field.title}”必填，此格为空，请补填${field.hint ? `（${field.hint}）` : ''}`,
         });
+    }
+    if (strict && names.days) {
+      const unit = owner === -1 ? null : (values[owner] ?? null);
+      const frame = {
+        today: names.days.today,
+        opened: typeof unit === 'string' ? names.days.opened(unit) : null,
+      };
+      for (const [at, field] of fields.entries()) {
+        const message = dayFault(field, values[at] ?? null, frame, at === happened);
+        if (message !== null)
+          faults.push({
+            column: field.title,
+            value: shown(raw.cells[columns[at]?.index ?? -1] ?? null),
+            kind: 'impossible_day',
+            message,
+          });
+      }
     }
     if (common.status === 'voided' && common.voidReason === null)
       faults.push({

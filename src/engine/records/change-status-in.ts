@@ -5,6 +5,7 @@ import type { AuditEvent } from '#model/events/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { recordErrors } from './errors.ts';
 import { type HistoryDigest, withDigest } from '#engine/audit/history-digest.ts';
+import { dayOf } from '#model/time/day-of.ts';
 import { demandComplete } from './demand-complete.ts';
 import { lockLedger } from './merge-stage.ts';
 import { type RowStatus, tableOf } from './table.ts';
@@ -62,7 +63,8 @@ export async function changeStatusIn(
   if (!row) throw recordErrors.error('RECORD-NOT-FOUND', { ledger: ledger.title, key });
   if (!(from as readonly RowStatus[]).includes(row.row_status))
     throw recordErrors.error('RECORD-TRANSITION', { key, from: WORDS[row.row_status], to: WORDS[to] });
-  if (to === 'submitted' || to === 'accepted') await demandComplete(client, scope.region, ledger, key);
+  if (to === 'submitted' || to === 'accepted')
+    await demandComplete(client, scope.region, ledger, key, dayOf(now));
   const batch = uuid();
   const voidReason = to === 'voided' ? opinion : null;
   const history = await client.query<HistoryDigest>(

@@ -4,10 +4,11 @@ import { type Database, type Rights, type Scope, within } from '#kernel/db/index
 import { lockLedger, waitForImports } from '#engine/records/merge-stage.ts';
 import { moveRows } from '#engine/records/move-rows.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
-import { loadPosts, loadUnits } from '#engine/records/names.ts';
+import { loadPosts, loadUnits, withFormerNames } from '#engine/records/names.ts';
 import { BASE } from '#model/compile/scope.ts';
 import type { AuditEvent, RowsChanged } from '#model/events/index.ts';
 import type { Pack } from '#model/pack/types.ts';
+import { dayOf } from '#model/time/day-of.ts';
 import { cityNames, rowOfFile } from './base-names.ts';
 import { Collector } from './collector.ts';
 import { importEvent } from './import-event.ts';
@@ -167,8 +168,12 @@ async function run(
   const before = await loadUnits(client, scope.region);
   const names = await cityNames(
     sheets,
-    { units: before, posts: await loadPosts(client, scope.region) },
+    {
+      units: await withFormerNames(client, scope.region, before),
+      posts: await loadPosts(client, scope.region),
+    },
     without,
+    dayOf(now),
   );
   const staged: StagedSheet[] = [];
   const context = {

@@ -12,8 +12,8 @@ import { signerOf } from '#engine/proof/installation-key.ts';
 import type { Finding } from '#engine/proof/verify/finding.ts';
 import { NODE_TOOLS } from '#engine/proof/verify/node-tools.ts';
 import { verifyFile } from '#engine/proof/verify/verify-file.ts';
-import { writePackage } from '#engine/proof/write-package.ts';
-import { issueReport } from '#stages/reports/index.ts';
+import { packageFiles, writePackage } from '#engine/proof/write-package.ts';
+import { issueReport, reportPages } from '#stages/reports/index.ts';
 import { SAMPLE } from '../builders/the-sample.ts';
 import { TESTER } from '../support/actors.ts';
 import { cityMaker, NOW } from '../support/a-city.ts';
@@ -57,7 +57,7 @@ test('saved again by LibreOffice: words, controls and manifest are found; a chan
   const request = { db, pack, scope, year: 2021, report: 'annual', date: '2022-01-05', now: NOW };
   const { document, signed } = await issueReport(request, { actor: TESTER, signer, reason: null });
   assert.ok(signed);
-  const box = writePackage(signed, document, null);
+  const box = writePackage(signed, document, packageFiles(reportPages(JSON.parse(signed.manifest))));
   const verify = (file: Uint8Array, other: Uint8Array | null = null): readonly Finding[] =>
     verifyFile({ file, package: other, trustedKey: signer.keyId, tools: NODE_TOOLS }).findings;
   const wrong = (findings: readonly Finding[]): readonly string[] =>

@@ -65,7 +65,7 @@ function findingsOfCopy(changes: Readonly<Record<string, string | null>>): reado
     if (content === null) files.delete(name);
     else files.set(name, strToU8(content));
   const findings = new Findings();
-  const carried = FACTS in changes ? carriedBy(files) : whole;
+  const carried = FACTS in changes ? carriedBy(files) : carriedFirst;
   verifyCopy(manifest, signed, { files, facts: carried?.facts ?? null }, findings);
   return findings.list;
 }
@@ -129,7 +129,7 @@ const rezip = (changes: Readonly<Record<string, string | null>>): Uint8Array => 
 const part = (name: string): string => strFromU8(parts[name] ?? assert.fail(name));
 const MAIN = 'word/document.xml';
 const FACTS = 'customXml/item1.xml';
-const whole = carriedBy(new Map(Object.entries(parts)));
+const carriedFirst = carriedBy(new Map(Object.entries(parts)));
 const main = part(MAIN);
 const facts = part(FACTS);
 

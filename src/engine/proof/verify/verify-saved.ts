@@ -30,7 +30,7 @@ const PARTS: Readonly<Partial<Record<PartKind, readonly [root: string, grammar: 
 const WITHOUT_EFFECT: ReadonlySet<PartKind> = new Set(['theme', 'numbering', 'glossary']);
 
 /** “— 1 —”, as `MARGIN` lets it be written. */
-const PAGE_NUMBER = /^— \{\s*PAGE(?:\s+\\\*\s+(?:MERGEFORMAT|Arabic))*\s*\|\d{0,4}\} —$/;
+const PAGE_NUMBER = /^— \{\s*PAGE(?:\s+\\\*\s+(?:MERGEFORMAT|Arabic))*\s*\|\d{0,3}\} —$/;
 
 /** More of one part than anybody reads. */
 const MOST = 12;

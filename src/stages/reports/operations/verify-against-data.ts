@@ -27,9 +27,9 @@ export async function verifyAgainstData(
   }
   const same = version.proof.manifest === signed.manifest && version.proof.signature === signed.signature;
   findings.judge(same, 'data', '数据目录', `与签发记录第 ${number} 版相同`, `与签发记录第 ${number} 版不同`);
+  verifyDocumentKept(version, manifest, findings);
   if (!same) return findings.list;
   const { drifts, facts } = await reportChanges({ ...request, report, year }, number);
-  verifyDocumentKept(version, manifest, findings);
   verifyWithheld(manifest, version.withheld, findings);
   verifyKept(await computeFacts({ ...request, year }), facts, findings);
   const moved = new Map(drifts.map((one) => [one.slot, one]));

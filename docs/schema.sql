@@ -650,6 +650,8 @@ table reports.issued rls
   secret bytea
   findings jsonb
   signed_by text[]
+  withheld jsonb
+  package bytea
   constraint issued_number UNIQUE (region_id, report, year, number)
   constraint issued_pkey PRIMARY KEY (region_id, id)
   policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))

@@ -297,7 +297,8 @@ table desk.drafts rls
   typed jsonb not null
   row_version integer
   kept_at timestamp with time zone not null
-  constraint drafts_pkey PRIMARY KEY (region_id, account_id, ledger, row_id)
+  post text not null default ''::text
+  constraint drafts_pkey PRIMARY KEY (region_id, account_id, ledger, row_id, post)
   policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 
 table desk.looks rls

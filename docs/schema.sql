@@ -274,7 +274,7 @@ table core.row_history rls
   after jsonb not null
   author text not null default ''::text
   readers text[] not null default '{}'::text[]
-  constraint row_history_action_known CHECK ((action = ANY (ARRAY['amend'::text, 'submit'::text, 'accept'::text, 'return'::text, 'void'::text, 'move'::text])))
+  constraint row_history_action_known CHECK ((action = ANY (ARRAY['amend'::text, 'submit'::text, 'accept'::text, 'return'::text, 'void'::text, 'move'::text, 'take_back'::text])))
   constraint row_history_pkey PRIMARY KEY (region_id, id)
   CREATE INDEX row_history_batch ON core.row_history USING btree (region_id, batch_id)
   CREATE INDEX row_history_path ON core.row_history USING btree (region_id, unit_path)

@@ -19,6 +19,7 @@ import { usePaste } from './list/use-paste.ts';
 import { useHeight } from '#web/ui/use-height.ts';
 import { Views } from './list/Views.tsx';
 import { useRows } from './list/use-rows.ts';
+import { JustDone } from './just-done/JustDone.tsx';
 import './ledgers.css';
 
 /** What stands around the rows, in pixels. */
@@ -83,6 +84,7 @@ function List({ definition }: { readonly definition: Definition }) {
         </>
       }
     >
+      <JustDone ledger={definition.id} />
       <Views ledger={definition.id} place={place} />
       <ConditionTags definition={definition} place={place} names={rows.names} />
       <ProblemNotice error={rows.error ?? pasting.error} />

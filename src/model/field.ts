@@ -51,6 +51,8 @@ export interface Field {
   /** A regular expression that the whole text must match. */
   readonly pattern: string | null;
   readonly choices: readonly Choice[];
+  /** A text that is stored in the form in which it is compared: part of a natural key, or bound by a pattern. */
+  readonly key: boolean;
   /** Of ledger_ref: the ledger whose `reference` field is cited. */
   readonly ledger: string | null;
   /** Of money_fen: the unit of the column when neither header nor cell names one. */
@@ -105,6 +107,7 @@ export const CELL_FAULT_KINDS = [
   'not_percent',
   'bad_uscc',
   'cell_error',
+  'digits_lost',
 ] as const;
 export type CellFaultKind = (typeof CELL_FAULT_KINDS)[number];
 

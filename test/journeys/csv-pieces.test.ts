@@ -104,7 +104,13 @@ async function writePieces(): Promise<readonly string[]> {
 function inCsv(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'object')
-    return 'date' in cell ? cell.date : 'percent' in cell ? `${cell.percent * 100}%` : cell.error;
+    return 'shown' in cell
+      ? cell.shown
+      : 'date' in cell
+        ? cell.date
+        : 'percent' in cell
+          ? `${cell.percent * 100}%`
+          : cell.error;
   const text = String(cell);
   return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { annotatedReport, type KnownToken } from '../../../test/builders/annotated-report.ts';
 import { aPack } from '../../../test/builders/the-pack.ts';
 import { learnReport } from './learn-report.ts';
-import type { LearnedToken } from './token.ts';
+import type { LearnedToken } from './learned-token.ts';
 
 const FIXTURES = 'test/fixtures/learned-reports';
 const REFERENCE = '../shared/domain/reference-report.txt';

@@ -1,11 +1,12 @@
 import type { Pack } from '#model/pack/types.ts';
 import { alignTokens, type Aligned } from './align-tokens.ts';
-import { findTokens } from './find-tokens.ts';
+import { findTokens } from '#engine/quantities/find-tokens.ts';
 import { type Profile, profilesOf } from './indicator-profile.ts';
 import { reasonsOf } from './reasons.ts';
 import { type Fit, fitsOf } from './score-token.ts';
 import { contextsOf, type TokenContext } from './token-context.ts';
-import type { Candidate, FoundToken, LearnedToken } from './token.ts';
+import type { FoundToken } from '#engine/quantities/token.ts';
+import type { Candidate, LearnedToken } from './learned-token.ts';
 
 /** What a small spelled numeral must reach to be a number: “五项” is often an expression, “九种”, “三级” seldom fit. */
 const CERTAIN = { common: 0.3, rare: 0.12 };

@@ -1,5 +1,6 @@
 import type { NameLookup } from '#model/field.ts';
-import { foldQuotes, normaliseText } from '#model/text/normalise.ts';
+import { nameKey } from '#model/text/name-key.ts';
+import { normaliseText } from '#model/text/normalise.ts';
 
 export interface BookUnit {
   readonly code: string;
@@ -22,13 +23,13 @@ export function unitLookup(units: Iterable<BookUnit>): NameLookup {
   for (const unit of units) {
     byCode.set(unit.code, unit);
     for (const name of new Set([unit.name, unit.shortName]))
-      if (name) append(byName, foldQuotes(name), unit.code);
+      if (name) append(byName, nameKey(name), unit.code);
   }
   return memoised((text) => {
     const found = byCode.get(text);
     if (found) return { code: found.code };
     return decide(
-      [...(byName.get(foldQuotes(text)) ?? [])],
+      [...(byName.get(nameKey(text)) ?? [])],
       (code) => `${byCode.get(code)?.name ?? ''}（${code}）`,
     );
   });
@@ -47,18 +48,18 @@ export function personLookup(posts: Iterable<BookPost>, unit: NameLookup): NameL
     append(unitsOf, post.code, post.unit);
   }
   const byName = new Map<string, Set<string>>();
-  for (const post of latest.values()) append(byName, post.name, post.code);
+  for (const post of latest.values()) append(byName, nameKey(post.name), post.code);
   const describe = (code: string): string =>
     `${latest.get(code)?.name ?? ''}（${[...(unitsOf.get(code) ?? [])].join('、')}，${code}）`;
   return memoised((text) => {
     if (latest.has(text)) return { code: text };
-    const bearers = [...(byName.get(text) ?? [])];
+    const bearers = [...(byName.get(nameKey(text)) ?? [])];
     if (bearers.length > 0) return decide(bearers, describe);
-    const parts = /^([^(]+)\((.+)\)$/u.exec(text);
+    const parts = /^([^(]+)\((.+)\)$/su.exec(text);
     if (!parts) return { code: null, reason: 'unknown', candidates: [] };
     const [, name = '', unitName = ''] = parts;
     const place = unit(normaliseText(unitName));
-    const namesakes = [...(byName.get(normaliseText(name)) ?? [])];
+    const namesakes = [...(byName.get(nameKey(name)) ?? [])];
     if (place.code === null)
       return namesakes.includes(unitName)
         ? { code: unitName }

@@ -25,6 +25,7 @@ const KEYS: Readonly<Record<string, readonly FieldTypeName[]>> = {
   min: ['integer', 'decimal', 'percent', 'money_fen'],
   max: ['integer', 'decimal', 'percent', 'money_fen'],
   pattern: ['text', 'document'],
+  as_written: ['text', 'document'],
 };
 const NEEDED: Partial<Record<FieldTypeName, keyof WrittenField>> = {
   choice: 'choices',
@@ -32,6 +33,9 @@ const NEEDED: Partial<Record<FieldTypeName, keyof WrittenField>> = {
   ledger_ref: 'ledger',
   money_fen: 'money_unit',
 };
+
+/** Types whose text is compared and never printed as anybody's wording: stored normalised, whatever the definition says. */
+const ALWAYS_KEYS: readonly FieldTypeName[] = ['ledger_ref', 'url', 'uscc'];
 
 /** Compiles one field; faults go to the source. Answers null when the field cannot be used. */
 export function compileField(
@@ -79,9 +83,16 @@ export function compileField(
     pattern: written.pattern ?? null,
     choices: choicesOf(written, source, at, dictionaries),
     ledger: written.ledger ?? null,
+    key: isKey(id, written, source),
     moneyUnit: written.money_unit ?? null,
     begin: beginOf(written, source, id),
   });
+}
+
+function isKey(id: string, written: WrittenField, { value }: Source<WrittenLedger>): boolean {
+  if (ALWAYS_KEYS.includes(written.type) || written.pattern !== undefined) return true;
+  if (written.type !== 'text' && written.type !== 'document') return false;
+  return value.identity.includes(id) && written.as_written !== true;
 }
 
 /** A new form may begin only with what is seldom wrong, and never where a wrong value weighs on somebody. */

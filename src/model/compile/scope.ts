@@ -52,6 +52,7 @@ const NO_ROLES: Field = Object.freeze({
   min: null,
   max: null,
   pattern: null,
+  key: false,
   choices: [],
   ledger: null,
   moneyUnit: null,

@@ -150,6 +150,12 @@ export interface CalendarYear {
 }
 
 /** Everything that the packs of an installation define: frozen, and free of faults. */
+/** Words of a report text with a numeral in them that no record proves, and why they may stand there. */
+export interface PackLiteral {
+  readonly text: string;
+  readonly reason: string;
+}
+
 export interface Pack {
   readonly id: string;
   readonly title: string;
@@ -172,6 +178,8 @@ export interface Pack {
   /** How rows answer duties, in the order of the ledgers. */
   readonly answers: readonly Answer[];
   readonly reports: readonly ReportTemplate[];
+  /** Numerals of the report texts that are no facts, and why. */
+  readonly literals: readonly PackLiteral[];
   /** The holidays of the years that are known. */
   readonly calendar: ReadonlyMap<number, CalendarYear>;
   /** Who may do what. */

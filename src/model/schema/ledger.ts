@@ -14,6 +14,10 @@ const field = z.strictObject({
   min: z.number().optional().describe('下限；金额以分计'),
   max: z.number().optional().describe('上限；金额以分计'),
   pattern: text.optional().describe('整个文本须符合的正则表达式'),
+  as_written: z
+    .boolean()
+    .optional()
+    .describe('自然键里的名称、文号一类：照原样保存，比较时仍不分全角半角；编号不用写，按规范写法保存'),
   choices: z
     .union([z.record(code, title), id])
     .optional()

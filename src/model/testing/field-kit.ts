@@ -14,6 +14,7 @@ export function aField(type: FieldTypeName, overrides: Partial<Field> = {}): Fie
     min: null,
     max: null,
     pattern: null,
+    key: false,
     choices: [],
     ledger: null,
     moneyUnit: null,

@@ -37,6 +37,7 @@ const field = z
     pattern: z.string().nullable(),
     choices: z.array(z.object({ code: z.string(), label: z.string(), initials: z.string() })),
     ledger: z.string().nullable(),
+    key: z.boolean(),
     moneyUnit: z.enum(['yuan', 'wan_yuan']).nullable(),
     begin: z
       .enum(['last', 'today'])

@@ -9,6 +9,8 @@ export type { Overview } from './operations/overview-table.ts';
 export { readOverview } from './operations/read-overview.ts';
 export { type Hits, searchAll } from './operations/search-all.ts';
 export type { RowToSave } from './operations/row-to-save.ts';
+export type { KnownRow } from './operations/known-row.ts';
+export { type NewRows, saveNewRows } from './operations/save-new-rows.ts';
 export { saveRow, type SavedRow } from './operations/save-row.ts';
 export { readChanges } from './operations/read-changes.ts';
 export { readDeadlines } from './operations/read-deadlines.ts';

@@ -34,16 +34,20 @@ export interface ImportRequest extends Act {
   readonly accepting?: Rights;
   /** Told the result in the transaction of the import, before it commits: what is noted here is there if and only if it is. */
   readonly keep?: (client: PoolClient, result: ImportResult) => Promise<void>;
-  /** Of a row that somebody enters by hand; then the import is not told as one. */
+  /** Of rows that somebody enters by hand; then the import is not told as one. */
   readonly byHand?: ByHand;
 }
 
-/** What is judged around the merge of a row entered by hand, in its transaction; what it throws takes everything back. */
+/** What is judged around the merge of rows entered by hand, in its transaction; what it throws takes everything back. */
 export interface ByHand {
   readonly reason: string | null;
+  /** Called before the rows are read. */
   readonly before: (client: PoolClient) => Promise<void>;
-  /** Called when the row is merged and changed something. @returns how the log tells it */
-  readonly after: (client: PoolClient, changed: RowsChanged) => Promise<AuditEvent>;
+  /** Called when the rows are merged and changed something. @returns how the log tells it */
+  readonly after: (
+    client: PoolClient,
+    changed: RowsChanged,
+  ) => Promise<readonly [AuditEvent, ...AuditEvent[]]>;
 }
 
 /** Ends the transaction of a dry run, and of an attempt that is made again without the refused files. */
@@ -121,7 +125,7 @@ async function attempt(request: ImportRequest, earlier: Earlier): Promise<Outcom
       if (request.byHand) {
         const [one] = changed;
         if (faults > 0 || !one) throw new TakenBack(outcome);
-        return { result: outcome, events: [await request.byHand.after(client, one)] };
+        return { result: outcome, events: await request.byHand.after(client, one) };
       }
       await request.keep?.(client, summary(request, outcome, earlier));
       return { result: outcome, events: [importEvent(files, faults, changed), ...events] };

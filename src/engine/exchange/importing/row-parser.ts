@@ -63,6 +63,7 @@ const COMMON_FIELD: Field = Object.freeze({
   min: null,
   max: null,
   pattern: null,
+  key: false,
   choices: [],
   ledger: null,
   moneyUnit: null,
@@ -206,6 +207,7 @@ export function shown(cell: Cell): string | null {
   if (cell === null) return null;
   if (typeof cell !== 'object') return String(cell);
   if ('date' in cell) return cell.date;
+  if ('shown' in cell) return cell.shown;
   return 'error' in cell ? cell.error : `${Number((cell.percent * 100).toPrecision(15))}%`;
 }
 

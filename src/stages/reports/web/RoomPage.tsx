@@ -9,6 +9,7 @@ import { NumberStory } from './room/NumberStory.tsx';
 import { OpenPoints } from './room/OpenPoints.tsx';
 import { Paper } from './room/Paper.tsx';
 import type { Room } from './room/room.ts';
+import { UnprovenNumbers } from './room/UnprovenNumbers.tsx';
 import './reports.css';
 
 /** The report on the table: the page as it will print, its numbers as chips that tell what they are. */
@@ -28,6 +29,7 @@ export function RoomPage() {
             还没有数值。点它看来历、核对和上年。
           </p>
           <p>有 ✕ 或 ○ 时不能印发；△ 可以印发，但签发的人应当知道。</p>
+          <p>文字里自己打的数字标成红色：换成台账的数字，或由您书面说明来历，否则不能印发。</p>
         </>
       }
     >
@@ -35,6 +37,7 @@ export function RoomPage() {
         {(found) => (
           <div className={place.one('slot') === null ? '' : 'beside-drawer'}>
             <OpenPoints room={found} year={year} />
+            <UnprovenNumbers room={found} report={report} year={year} />
             <Paper
               room={found}
               chosen={place.one('slot')}

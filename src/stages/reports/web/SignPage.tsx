@@ -11,6 +11,7 @@ import { StateMark } from '#web/ui/StateMark.tsx';
 import { usePlace } from '#web/ui/use-place.ts';
 import { NumberCounts } from './room/NumberCounts.tsx';
 import { OpenPoints } from './room/OpenPoints.tsx';
+import { UnprovenNumbers } from './room/UnprovenNumbers.tsx';
 import './reports.css';
 
 type Signing = Operations['GET /api/v1/reports/{report}/{year}/sign']['answer'];
@@ -62,6 +63,7 @@ export function SignPage() {
             <section aria-label="签批的人应当知道">
               <h2>签批的人应当知道</h2>
               <OpenPoints room={found.room} year={path.year} />
+              <UnprovenNumbers room={found.room} report={path.report} year={path.year} />
             </section>
             <Approvals signing={found} />
             <Signatures signing={found} />

@@ -92,6 +92,7 @@ const BLANK = {
   min: null,
   max: null,
   pattern: null,
+  key: false,
   ledger: null,
   moneyUnit: null,
   begin: null,

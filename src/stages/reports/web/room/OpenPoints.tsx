@@ -5,10 +5,11 @@ import type { Room } from './room.ts';
 /** What stands against issuing, and what who signs should know. */
 export function OpenPoints({ room, year }: { readonly room: Room; readonly year: string }) {
   const { blanks, obstacles, warnings, findings, silentUnits } = room;
-  const others = obstacles.filter(({ kind }) => kind !== 'parameter');
+  // Numbers without origin stand in a list of their own, with what can be done about each.
+  const others = obstacles.filter(({ kind }) => kind !== 'parameter' && kind !== 'quantity');
   const told = new Set(obstacles.map(({ id }) => id));
   const notes = findings.filter(({ id }) => !told.has(id));
-  if (blanks.length + others.length + warnings.length + notes.length + silentUnits.length === 0)
+  if (obstacles.length + blanks.length + warnings.length + notes.length + silentUnits.length === 0)
     return (
       <p>
         <StateMark state="agrees">没有未了的事项，可以印发。</StateMark>

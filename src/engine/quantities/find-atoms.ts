@@ -11,7 +11,7 @@ const FORMS: readonly TokenForm[] = ['spelled', 'digits', 'mask'];
 const PATTERN = new RegExp(
   [
     `(?<mask>(?:19|20)[xXｘＸ×＊*]{2}(?=年)|${MASK})`,
-    `(?<spelled>[一二][${ONES}〇零○OＯ0]{3}(?=年)|[${ONES}十百千][${ONES}十百千〇零○]*(?:[万亿][${ONES}十百千零]+)*|(?<![\\dxXｘＸ×＊*○□０-９${ONES}十百千余多几数])万(?=[余多]))`,
+    `(?<spelled>(?!百|千)[${ONES}十]+分之[${ONES}十]+|[一二][${ONES}〇零○OＯ0]{3}(?=年)|[${ONES}十百千][${ONES}十百千〇零○]*(?:[万亿][${ONES}十百千零]+)*|(?<![\\dxXｘＸ×＊*○□０-９${ONES}十百千余多几数])万(?=[余多]))`,
     `(?<digits>${FULL_DIGITS}|${HALF_DIGITS})`,
   ].join('|'),
   'gu',
@@ -45,6 +45,7 @@ function isPartOfWord(text: string, start: number, end: number): boolean {
 export function isSpelledNumber(words: string): boolean {
   return (
     words === '万' ||
+    (words.includes('分之') && words.split('分之').every((part) => VALID.test(part))) ||
     YEAR.test(words) ||
     words.split(/[万亿]/u).every((part) => part !== '' && VALID.test(part))
   );

@@ -22,22 +22,6 @@ export interface FoundToken extends Atom {
   readonly tail: number;
   /** A small spelled quantity (“五个”) that is a number only when an indicator fits it well. */
   readonly doubtful: boolean;
-}
-
-/** An indicator that a number may be; `reasons` are for people, in Chinese. */
-export interface Candidate {
-  readonly indicator: string;
-  /** 0 to 1. */
-  readonly score: number;
-  readonly reasons: readonly string[];
-}
-
-export interface LearnedToken {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  readonly class: TokenClass;
-  readonly unit: string | null;
-  readonly indicator: string | null;
-  readonly candidates: readonly Candidate[];
+  /** The numeral belongs to a set phrase or a name and states no quantity: 两个维护, 一体推进, 十九届. */
+  readonly phrase: boolean;
 }

@@ -18,6 +18,9 @@ const HEADING =
   /^(?:数量|完成数?|完成情况|完成值|数值|数据|备注|说明|合计|本年数?|今年|\d{4}年.{0,3}|实绩|结果)$/u;
 const PERIOD_AFTER = /^[ \u00a0]?(?:年|月|日(?!常)|季度|个月|时(?!间|代)|点\d)/u;
 
+/** Behind digits: what makes them part of a name. */
+const FIXED_NUMBER = /^[ \u00a0]?(?:周年|届|中全会|次全会|次党代会|大(?:精神|报告|以来|代表|胜利|召开))/u;
+
 /** Decides what an atom is; null when it is no token at all (the “一” of “一体推进”). */
 export function classifyAtom(text: string, atom: Atom): FoundToken | null {
   const around = surroundings(text, atom.start, atom.end);
@@ -27,20 +30,23 @@ export function classifyAtom(text: string, atom: Atom): FoundToken | null {
     unitBeside(around) ??
     (isCell(around) || LEADING.test(around.before) ? unitOfCell(around) : null);
   const limit = isLimit(atom, around, quantity.tail - atom.end);
-  const token = (kind: TokenClass, doubtful = false): FoundToken => ({
+  const token = (kind: TokenClass, doubtful = false, phrase = false): FoundToken => ({
     ...atom,
     class: kind,
     unit: kind === 'number' || kind === 'range' ? unit : quantity.unit,
     tail: quantity.tail,
     doubtful,
+    phrase,
   });
   if (atom.form === 'spelled') {
     const kind = classifySpelled(atom.text, around, { ...quantity, limit });
-    return kind === null ? null : kind === 'doubtful' ? token('number', true) : token(kind);
+    if (kind === null) return null;
+    if (kind === 'doubtful') return token('number', true);
+    return kind === 'phrase' ? token('literal', false, true) : token(kind);
   }
-  return token(
-    atom.form === 'mask' ? ofMask(atom, around, unit, limit) : ofDigits(atom, around, unit, limit),
-  );
+  if (atom.form === 'mask') return token(ofMask(atom, around, unit, limit));
+  const kind = ofDigits(atom, around, unit, limit);
+  return token(kind, false, kind === 'literal' && FIXED_NUMBER.test(around.after));
 }
 
 /** A limit is fixed by a rule (“10万元以上的村”); what was reached (“达98%以上，”) and what is masked is a number. */

@@ -61,6 +61,7 @@ const MEASURES = [
   '宗',
   '例',
   '批',
+  '成',
   '轮',
   '堂',
   '节',
@@ -93,14 +94,14 @@ const MEASURES = [
 
 /** Words that begin with a measure word and are something else: “xx家属院”, “12人民…”. */
 const NOT_MEASURES =
-  /^(?:名(?:单|称|录|校|师|誉|优|城|镇|片|牌)|家(?:属|庭|园|风|长|乡)|个人(?!才)|个月|项目|条(?:例|款|件|线)|位[于置]|次要|人(?:民|大|才|事|社|武|口|员)|场所|处(?:级|理|室|置|分|长)|所(?:有|在|属)|户籍|期间|门户|本(?:级|地|市|县)|台账|面[对向]|对(?:象|口|标|照)|支(?:部|持|队|行)|道路|类别|级别|期末|节[日点]|层面|双报到|双[^、，。]|村(?:委|民|党|支|级|庄|里|“|书)|镇(?:党|委|村|政|人|长)|只[有要])/u;
+  /^(?:名(?:单|称|录|校|师|誉|优|城|镇|片|牌)|家(?:属|庭|园|风|长|乡)|个人(?!才)|个月|项目|条(?:例|款|件|线)|位[于置]|次要|人(?:民|大|才|事|社|武|口|员)|场所|处(?:级|理|室|置|分|长)|所(?:有|在|属)|户籍|期间|门户|本(?:级|地|市|县)|台账|面[对向]|对(?:象|口|标|照)|支(?:部|持|队|行)|道路|类别|级别|期末|节[日点]|层面|双报到|双[^、，。]|村(?:委|民|党|支|级|庄|里|“|书)|镇(?:党|委|村|政|人|长)|只[有要]|成[为立果效员功绩长本套分就熟型品才交片规因败风语文对批千百像形份色衣例])/u;
 
 const LONGEST_FIRST = MEASURES.toSorted((a, b) => b.length - a.length);
 const TAIL = new RegExp(
-  `^[ \\u00a0\\u3000]{0,2}(?:[余多几来]?)(?<scale>[十百千]?[万亿]|)[余多]?(?<measure>${LONGEST_FIRST.join('|')})?`,
+  `^[ \\u00a0\\u3000]{0,2}(?:[余多几来]?)(?<scale>[十百千]?[万亿]|[百千]|)[余多]?(?<measure>${LONGEST_FIRST.join('|')})?`,
   'u',
 );
-const MEASURE_ONLY = new RegExp(`^(?:[万亿])?(?:${LONGEST_FIRST.join('|')})$`, 'u');
+const MEASURE_ONLY = new RegExp(`^(?:[千万亿])?(?:${LONGEST_FIRST.join('|')})$`, 'u');
 
 /** What follows a numeral: its unit and where the whole quantity ends; unit null when no measure word follows. */
 export function unitAfter(

@@ -122,6 +122,7 @@ table audit.heads rls
   region_id integer not null
   seq bigint not null
   hash bytea not null
+  guarded_from bigint
   constraint heads_pkey PRIMARY KEY (region_id)
   policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 
@@ -274,7 +275,7 @@ table core.row_history rls
   after jsonb not null
   author text not null default ''::text
   readers text[] not null default '{}'::text[]
-  constraint row_history_action_known CHECK ((action = ANY (ARRAY['amend'::text, 'submit'::text, 'accept'::text, 'return'::text, 'void'::text, 'move'::text])))
+  constraint row_history_action_known CHECK ((action = ANY (ARRAY['amend'::text, 'submit'::text, 'accept'::text, 'return'::text, 'void'::text, 'move'::text, 'take_back'::text])))
   constraint row_history_pkey PRIMARY KEY (region_id, id)
   CREATE INDEX row_history_batch ON core.row_history USING btree (region_id, batch_id)
   CREATE INDEX row_history_path ON core.row_history USING btree (region_id, unit_path)
@@ -297,7 +298,8 @@ table desk.drafts rls
   typed jsonb not null
   row_version integer
   kept_at timestamp with time zone not null
-  constraint drafts_pkey PRIMARY KEY (region_id, account_id, ledger, row_id)
+  post text not null default ''::text
+  constraint drafts_pkey PRIMARY KEY (region_id, account_id, ledger, row_id, post)
   policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 
 table desk.looks rls
@@ -650,6 +652,8 @@ table reports.issued rls
   secret bytea
   findings jsonb
   signed_by text[]
+  withheld jsonb
+  package bytea
   constraint issued_number UNIQUE (region_id, report, year, number)
   constraint issued_pkey PRIMARY KEY (region_id, id)
   policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))

@@ -229,6 +229,42 @@ test('a list that is opened and left by Tab has chosen nothing', async () => {
   assert.equal(await row.getByText(/未开始|进行中|已完成|已取消/).count(), 0);
 });
 
+test('a record opens from anywhere in its row, knows its neighbours, and the list is found as it was left', async () => {
+  const list = `/ledgers/public_suggestion?year=${YEAR}&where=row_status:eq:accepted&sort=-received_on`;
+  const { page } = await workspace.open('committee_office', list);
+  const rows = page.locator('.row-opens');
+  await rows.nth(2).waitFor();
+  const numbers = await rows.locator('td, .ant-table-cell').nth(2).allInnerTexts();
+  assert.ok(numbers.length > 0);
+  // Not the link: some cell of the row.
+  await rows.nth(1).locator('.ant-table-cell').nth(3).click();
+  await page.locator('.official').waitFor();
+  const shown = new URL(page.url());
+  assert.match(shown.pathname, /\/rows\//);
+  assert.equal(await page.locator('.period').innerText(), `${YEAR}年`, 'the frame stays in the year');
+  const title = async (): Promise<string> => page.locator('.page h1').innerText();
+  const second = await title();
+  await page.getByRole('link', { name: '下一条' }).click();
+  await page.waitForFunction((was) => document.querySelector('.page h1')?.textContent !== was, second);
+  await page.getByRole('link', { name: '上一条' }).click();
+  await page.waitForFunction((was) => document.querySelector('.page h1')?.textContent === was, second);
+  await page.getByRole('link', { name: '上一条' }).click();
+  await page.getByText('已是第一条').waitFor();
+  await page.getByRole('link', { name: '回到台账' }).click();
+  await rows.first().waitFor();
+  const back = new URL(page.url()).searchParams;
+  assert.deepEqual(
+    [back.get('year'), back.getAll('where'), back.get('sort')],
+    [YEAR, ['row_status:eq:accepted'], '-received_on'],
+  );
+  // By the keyboard: the link is one, and the arrows walk from row to row.
+  await rows.first().locator('a.opens').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.locator('.official').waitFor();
+  assert.equal(await title(), second);
+});
+
 /** What a window of the office's screen shows at 150 %. */
 const ENLARGED = { width: Math.floor(1366 / 1.5), height: Math.floor(768 / 1.5) };
 

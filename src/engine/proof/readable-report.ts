@@ -18,7 +18,7 @@ export interface ReadableNumber {
   readonly definition: string;
   readonly printed: string;
   readonly noun: string;
-  /** The exact value with its unit: “26次”. */
+  /** The exact value with its unit: “26次”; where it is not published, a sentence that says so. */
   readonly exact: string;
   readonly state: NumberState;
   readonly sealed: boolean;
@@ -69,8 +69,11 @@ export interface ReadableReport {
   readonly findings: readonly ReadableFinding[];
 }
 
+/** The page is read from what says nothing of pages and digests: its own digest can then stand in the manifest. */
+export type ReadManifest = Omit<Manifest, 'digests' | 'document' | 'package'>;
+
 /** The part of a manifest that the reading page shows. The same manifest gives the same page. */
-export function readableReport(manifest: Manifest): ReadableReport {
+export function readableReport(manifest: ReadManifest): ReadableReport {
   const { report, text, checks, issued } = manifest;
   const facts = inOrderOfText(manifest);
   const places = new Map(facts.map((fact, place) => [fact.slot, place]));
@@ -112,7 +115,7 @@ export function readableReport(manifest: Manifest): ReadableReport {
 }
 
 /** The facts as a reader meets them; what the text does not use comes last. */
-function inOrderOfText({ facts, text }: Manifest): readonly ManifestFact[] {
+function inOrderOfText({ facts, text }: ReadManifest): readonly ManifestFact[] {
   const bySlot = new Map(facts.map((fact) => [fact.slot, fact]));
   const met = new Set<ManifestFact>();
   for (const { inlines } of text.blocks)
@@ -127,7 +130,7 @@ function inOrderOfText({ facts, text }: Manifest): readonly ManifestFact[] {
 function readableNumber(
   fact: ManifestFact,
   places: readonly number[],
-  { checks }: Manifest,
+  { checks }: ReadManifest,
   findings: ReturnType<typeof readableFindings>,
   before: string | null,
 ): ReadableNumber {
@@ -141,7 +144,7 @@ function readableNumber(
     definition,
     printed,
     noun,
-    exact: exactly(value, unit),
+    exact: value === null ? `只公布所印的“${printed}${noun}”` : exactly(value, unit),
     state: stateOf(
       taking,
       about.map(([, one]) => one.severity),

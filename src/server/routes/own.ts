@@ -8,6 +8,7 @@ import {
   listViews,
   openRow,
   type Own,
+  type OwnPost,
   readDraft,
 } from '#stages/ledgers/index.ts';
 import { readRow } from '#engine/records/listing/read-row.ts';
@@ -32,6 +33,11 @@ export function ownOf({ context, principal, act }: Call): Own {
   return { db: context.db, region: act.scope.region, account: principal.account.id };
 }
 
+/** In which post besides: what one types as one is not offered as another. */
+function ownPost(call: Call): OwnPost {
+  return { ...ownOf(call), post: call.principal.acting?.id ?? '' };
+}
+
 /** Typing of a sealed ledger is kept nowhere. @throws API-SEALED */
 function draftIn(call: Call, ledger: string): void {
   if (ledgerFor(call, ledger, 'write').sensitivity === 'sealed') throw apiErrors.error('API-SEALED');
@@ -52,7 +58,7 @@ export const OWN_ENDPOINTS: readonly Endpoint[] = [
     },
     async ({ params }, call) => {
       draftIn(call, params.ledger);
-      const kept = await readDraft(ownOf(call), params);
+      const kept = await readDraft(ownPost(call), params);
       return { draft: kept && { ...kept, typed: { ...kept.typed }, at: kept.at.toISOString() } };
     },
   ),
@@ -69,7 +75,7 @@ export const OWN_ENDPOINTS: readonly Endpoint[] = [
     },
     async ({ params, body }, call) => {
       draftIn(call, params.ledger);
-      await keepDraft(ownOf(call), params, { ...body, at: call.now });
+      await keepDraft(ownPost(call), params, { ...body, at: call.now });
     },
   ),
   endpoint(
@@ -84,7 +90,7 @@ export const OWN_ENDPOINTS: readonly Endpoint[] = [
     },
     async ({ params }, call) => {
       draftIn(call, params.ledger);
-      await forgetDraft(ownOf(call), params);
+      await forgetDraft(ownPost(call), params);
     },
   ),
   endpoint(

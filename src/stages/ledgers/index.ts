@@ -14,7 +14,7 @@ export { type NewRows, saveNewRows } from './operations/save-new-rows.ts';
 export { saveRow, type SavedRow } from './operations/save-row.ts';
 export { readChanges } from './operations/read-changes.ts';
 export { readDeadlines } from './operations/read-deadlines.ts';
-export { forgetDraft, keepDraft, readDraft } from './operations/own/drafts.ts';
+export { forgetDraft, keepDraft, type OwnPost, readDraft } from './operations/own/drafts.ts';
 export { lookAtDesk } from './operations/own/look-at-desk.ts';
 export { closeRow, openRow } from './operations/own/open-row.ts';
 export type { Own } from './operations/own/owner.ts';

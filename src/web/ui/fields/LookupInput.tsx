@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { InputProps, Names } from '../field-face.ts';
 import { PickerSelect } from './PickerSelect.tsx';
 import { type LookedUp, useLookup } from './use-lookup.ts';
+import { useNamesOf } from './use-names-of.ts';
 
 type Kind = 'unit' | 'units' | 'person' | 'persons' | 'row';
 const WHAT: Readonly<Record<Kind, LookedUp>> = {
@@ -20,13 +21,20 @@ export function lookupInput(kind: Kind) {
     const [open, setOpen] = useState(false);
     const [seen, setSeen] = useState<ReadonlyMap<string, string>>(new Map());
     const { found, pending } = useLookup(what, typed, open, field.ledger);
+    const chosen = value === '' ? [] : value.split('、');
+    const given = known(names, what);
+    // Typing that was brought back holds codes whose names came with nothing else.
+    const asked = useNamesOf(
+      what,
+      chosen.filter((code) => !seen.has(code) && given[code] === undefined),
+    );
     return (
       <PickerSelect
         {...rest}
         id={id}
         several={kind === 'units' || kind === 'persons'}
-        chosen={value === '' ? [] : value.split('、')}
-        labelOf={(code) => seen.get(code) ?? known(names, what)[code] ?? code}
+        chosen={chosen}
+        labelOf={(code) => seen.get(code) ?? given[code] ?? asked.get(code) ?? code}
         offered={found}
         pending={pending}
         typed={typed}

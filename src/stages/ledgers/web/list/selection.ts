@@ -10,7 +10,7 @@ export type Selection = Readonly<Record<string, string | readonly string[]>>;
  * The rows that the address of a list chooses. A year, where the ledger has a date that decides it, goes to the service
  * as it is: which rows a year's list shows is decided there, once for list, count, totals and export.
  */
-export function selectionOf({ search, one }: Place, happens: boolean): Selection {
+export function selectionOf({ search, one }: Pick<Place, 'search' | 'one'>, happens: boolean): Selection {
   const year = one('year');
   const rest = Object.fromEntries(Object.entries(search).filter(([name]) => !OWN.has(name)));
   return happens && year !== null ? { ...rest, year } : rest;

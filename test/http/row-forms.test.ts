@@ -64,6 +64,20 @@ test('what is filled in becomes a draft, which is submitted, returned, amended a
   assert.equal(unasked.json.code, 'RECORD-REASON');
 });
 
+test('a day to come is no day of what happened: not at once, and not by submitting a draft', async () => {
+  const values = suggestion({ [key]: 'JY-36', received_on: '2036-03-05' });
+  const at = (told: {
+    readonly json: { readonly faults: { readonly field: string; readonly message: string }[] };
+  }) => told.json.faults.map(({ field, message }) => [field, /晚于今天/.test(message)]);
+  assert.deepEqual(at(await clerk.ask('POST', PLACE, { body: { values, submit: true } })), [
+    ['received_on', true],
+  ]);
+  const draft = await clerk.ask('POST', PLACE, { body: { values } });
+  assert.equal(draft.status, 201, draft.text);
+  const place = `${PLACE}/${draft.json.id}`;
+  assert.deepEqual(at(await clerk.ask('POST', `${place}/submit`, { body: {} })), [['received_on', true]]);
+});
+
 test('faults come back at their fields, and nothing is kept', async () => {
   const before = (await clerk.ask('GET', `${PLACE}/count`)).json.count;
   const values = suggestion({ [key]: 'JY-2', received_on: '2021-13-05' });

@@ -282,3 +282,20 @@ test('a unit is known by its old name; the day of the row decides who is meant',
     ['RN-1', 'RN-2', 'RN-3', 'RN-1'],
   );
 });
+
+test('a day on which it cannot have happened is refused, one that is planned is not', async () => {
+  const on = async (day: string, unit = '江河市审计局'): Promise<readonly string[]> =>
+    (await takeRows([TALENT, talent('DY-1', { on: day, unit })])).errors.map(({ message }) => message);
+  assert.match((await on('2036-03-05')).join(), /“签约日期”.*2036-03-05.*晚于今天（2022-01-10）/);
+  assert.match((await on('1900-01-05')).join(), /早得不合情理/);
+  assert.match((await on('2021-06-30', 'RN-2')).join(), /早于单位的设立日期（2021-07-01）/);
+  assert.deepEqual(await on('2022-01-10'), []);
+  const tasks = await takeRows(
+    [
+      ['任务编号', '专项活动', '任务', '责任单位', '完成时限', '任务状态'],
+      ['DY-2', '效能提升', '任务', '江河市审计局', '2030-12-31', '进行中'],
+    ],
+    '专项活动任务台账',
+  );
+  assert.deepEqual(tasks.errors, []);
+});

@@ -23,6 +23,8 @@ export interface ImportRequest extends Act {
   readonly db: Database;
   readonly pack: Pack;
   readonly files: readonly ImportFile[];
+  /** The city's day, by which days are judged; absent: that of `now`. */
+  readonly today?: string;
   /** Does everything and takes it back. */
   readonly dryRun: boolean;
   /** Takes the good rows of a file with bad ones; otherwise a file is taken whole or not at all. */
@@ -173,7 +175,7 @@ async function run(
       posts: await loadPosts(client, scope.region),
     },
     without,
-    dayOf(now),
+    request.today ?? dayOf(now),
   );
   const staged: StagedSheet[] = [];
   const context = {

@@ -245,9 +245,9 @@ test('a record opens from anywhere in its row, knows its neighbours, and the lis
   const title = async (): Promise<string> => page.locator('.page h1').innerText();
   const second = await title();
   await page.getByRole('link', { name: '下一条' }).click();
-  await page.waitForFunction((was) => document.querySelector('.page h1')?.textContent !== was, second);
+  await page.locator('.page h1').filter({ hasNotText: second }).waitFor();
   await page.getByRole('link', { name: '上一条' }).click();
-  await page.waitForFunction((was) => document.querySelector('.page h1')?.textContent === was, second);
+  await page.locator('.page h1').filter({ hasText: second }).waitFor();
   await page.getByRole('link', { name: '上一条' }).click();
   await page.getByText('已是第一条').waitFor();
   await page.getByRole('link', { name: '回到台账' }).click();

@@ -15,6 +15,7 @@ const ledger = z
   .object({
     id: z.string(),
     title: z.string(),
+    initials: z.string().openapi({ description: '名称的拼音首字母' }),
     kind: z.enum(['ledger', 'base']),
     section: z.number().int().nullable(),
     link: z.enum(CHAIN_LINKS),
@@ -159,6 +160,7 @@ function shown(call: Call): (one: Ledger) => z.input<typeof ledger> {
     return {
       id,
       title,
+      initials: initials(title),
       kind,
       section,
       link,

@@ -12,7 +12,7 @@ export const reportErrors = defineErrors('reports', {
     status: 409,
     exitCode: 3,
     message: '{year}年度报告已签发第 {number} 版，现在的内容与它不同：{changes}。',
-    remedy: '确须重新签发的，用 --reason 写明原因，签发为新的一版，原来的一版保留；不该变的，先改正台账。',
+    remedy: '确须重新签发的，写明重新签发的原因，签发为新的一版，原来的一版保留；不该变的，先改正台账。',
   },
   'REPORT-MOVED': {
     status: 409,

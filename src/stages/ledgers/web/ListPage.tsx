@@ -5,6 +5,7 @@ import { GoButton } from '#web/ui/GoButton.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { searchText } from '#web/ui/plain-search.ts';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
+import { useMe } from '#web/ui/session.ts';
 import { keepYear } from '#web/ui/use-period.ts';
 import { usePlace } from '#web/ui/use-place.ts';
 import { Watermark } from '#web/ui/Watermark.tsx';
@@ -22,6 +23,7 @@ import { useHeight } from '#web/ui/use-height.ts';
 import { Views } from './list/Views.tsx';
 import { useRows } from './list/use-rows.ts';
 import { JustDone } from './just-done/JustDone.tsx';
+import { recentLedgers } from './recent.ts';
 import { recordAddress } from './record/way-back.ts';
 import './ledgers.css';
 
@@ -41,6 +43,11 @@ function List({ definition }: { readonly definition: Definition }) {
   const height = useHeight(AROUND);
   const selection = selectionOf(place, definition.happens);
   const year = place.one('year');
+  const { session, post } = useMe();
+  useEffect(
+    () => recentLedgers(session.account.id, post.id).note(definition.id),
+    [session, post, definition.id],
+  );
   useEffect(() => {
     if (year !== null) keepYear(year);
   }, [year]);

@@ -6,6 +6,7 @@ import { usePlace } from '#web/ui/use-place.ts';
 import { IssueActions } from './room/IssueActions.tsx';
 import { NumberCounts } from './room/NumberCounts.tsx';
 import { NumberStory } from './room/NumberStory.tsx';
+import { titlesOf } from './room/plain-words.ts';
 import { OpenPoints } from './room/OpenPoints.tsx';
 import { Paper } from './room/Paper.tsx';
 import type { Room } from './room/room.ts';
@@ -69,7 +70,9 @@ function Told({ room, report, year }: ToldProps) {
       size={400}
       mask={false}
     >
-      {chosen ? <NumberStory number={chosen} report={report} year={year} /> : null}
+      {chosen ? (
+        <NumberStory number={chosen} report={report} year={year} titles={titlesOf(room.numbers)} />
+      ) : null}
     </Drawer>
   );
 }

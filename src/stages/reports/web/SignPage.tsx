@@ -90,7 +90,9 @@ function Covered({ signing: { room, digest } }: { readonly signing: Signing }) {
           <StateMark state="fails">还有不解决不能印发的事项，现在不能签批。</StateMark>
         </p>
       ) : (
-        <p className="quiet">所签内容的摘要：{digest.slice(0, 16)}</p>
+        <p className="quiet">
+          所签内容的摘要：<span data-verbatim>{digest.slice(0, 16)}</span>
+        </p>
       )}
     </section>
   );
@@ -140,7 +142,9 @@ function Signatures({ signing: { signatures } }: { readonly signing: Signing }) 
             <StateMark state={holds ? 'agrees' : 'fails'}>{holds ? '有效' : '内容已变，失效'}</StateMark>
             {'　'}
             {by}　{chineseMoment(at)}
-            <span className="quiet">　{digest.slice(0, 16)}</span>
+            <span className="quiet" data-verbatim>
+              　{digest.slice(0, 16)}
+            </span>
           </li>
         ))}
       </ul>

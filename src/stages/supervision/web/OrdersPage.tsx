@@ -118,7 +118,7 @@ export function OrdersPage() {
                     >
                       {line.unitName}
                       {line.who === '' ? '' : `　${line.who}`}
-                      {`　${line.duty} ${line.periodName}　${line.obligation}`}
+                      {`　${line.periodName}　${line.obligation}`}
                       {line.due === null ? null : (
                         <span className="quiet">{`　${chineseDay(line.due)}到期`}</span>
                       )}

@@ -41,9 +41,9 @@ export function lookupInput(kind: Kind) {
         onTyped={setTyped}
         open={open}
         onOpen={setOpen}
-        onChange={(chosen) => {
+        onChange={(picked) => {
           setSeen(new Map([...seen, ...found.map((one) => [one.value, one.label] as const)]));
-          onChange(chosen.join('、'));
+          onChange(picked.join('、'));
         }}
         placeholder="输入名称或拼音首字母"
       />

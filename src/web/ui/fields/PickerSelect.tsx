@@ -1,9 +1,6 @@
 import { Select } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 
-/** The library calls its button in English. */
-const CLEARING = { clearIcon: <span aria-label="清空">✕</span> };
-
 /** Something that a picker offers. */
 export interface Offered {
   readonly value: string;
@@ -87,7 +84,7 @@ export function PickerSelect(props: PickerSelectProps) {
     ...(props.id === undefined ? {} : { id: props.id }),
     ...(props.small ? { size: 'small' as const, maxTagCount: 1, popupMatchSelectWidth: false } : {}),
     className: 'full',
-    allowClear: CLEARING,
+    allowClear: true,
     showSearch: {
       filterOption: false,
       searchValue: typed,

@@ -11,6 +11,7 @@ import { fieldFaces } from '#fields/web.ts';
 import { Go } from '#web/ui/Go.tsx';
 import { StateMark } from '#web/ui/StateMark.tsx';
 import { type Definition, fieldsOf } from '../definition.ts';
+import { nameOfRow } from '../record/row-name.ts';
 import { STATUS_WORDS } from '../row-status.ts';
 import { conditionsOn, withConditions } from './selection.ts';
 import { StatusFilter } from './StatusFilter.tsx';
@@ -109,7 +110,8 @@ export function RowGrid(props: RowGridProps) {
         selectedRowKeys: [...selected],
         onChange: (keys) => onSelected(keys.map(String)),
         getCheckboxProps: (line) => ({
-          'aria-label': `选中记录 ${line.id}`,
+          'aria-label':
+            'gap' in line ? '还没有取来的记录' : `选中记录 ${nameOfRow(definition, line, rows.names)}`,
           name: line.id,
           disabled: 'gap' in line,
         }),

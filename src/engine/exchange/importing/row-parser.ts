@@ -2,7 +2,8 @@ import { ROW_STATUSES, type RowStatus } from '#engine/records/table.ts';
 import { rowKey } from '#engine/records/row-key.ts';
 import { fieldTypes } from '#fields/index.ts';
 import type { Cell } from '#model/cell.ts';
-import { type Environment, evaluateCondition } from '#model/expression/evaluate.ts';
+import { breaksCheck } from '#model/expression/breaks-check.ts';
+import type { Environment } from '#model/expression/evaluate.ts';
 import type { Field, ParseContext } from '#model/field.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { hasInvisible } from '#model/text/invisible.ts';
@@ -185,7 +186,7 @@ export function rowParser(ledger: Ledger, header: Header, names: Names): RowPars
       });
     if (strict && broken === null)
       for (const check of ledger.checks)
-        if (evaluateCondition(check.assert, environment, 'unknown') === false)
+        if (breaksCheck(check, day, environment))
           faults.push({
             column: null,
             value: null,

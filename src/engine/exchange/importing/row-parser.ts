@@ -37,7 +37,20 @@ export interface ParsedRow {
 
 export type RowResult =
   | { readonly row: ParsedRow; readonly faults: null }
-  | { readonly row: null; readonly faults: readonly RowFault[]; readonly key: string };
+  | {
+      readonly row: null;
+      readonly faults: readonly RowFault[];
+      readonly key: string;
+      readonly references: readonly CitedRow[];
+    };
+
+/** A row of another ledger that a row cites. */
+export interface CitedRow {
+  readonly column: string;
+  readonly value: string;
+  /** Id of the ledger that is cited. */
+  readonly ledger: string;
+}
 
 /** What the parser needs to know of the city. */
 export interface Names {
@@ -194,7 +207,7 @@ export function rowParser(ledger: Ledger, header: Header, names: Names): RowPars
             message: `${check.message}，请核对这一行`,
           });
     const key = rowKey(identity.map((index) => values[index] ?? null));
-    if (faults.length > 0) return { row: null, faults, key };
+    if (faults.length > 0) return { row: null, faults, key, references: cited(fields, values) };
     const { status, voidReason, recordedOn } = common;
     return {
       faults: null,
@@ -202,6 +215,13 @@ export function rowParser(ledger: Ledger, header: Header, names: Names): RowPars
     };
   };
   return { fields, parse, invisible, renamed };
+}
+
+function cited(fields: readonly Field[], values: readonly Value[]): readonly CitedRow[] {
+  return fields.flatMap(({ title, ledger }, at) => {
+    const value = values[at];
+    return ledger !== null && typeof value === 'string' ? [{ column: title, value, ledger }] : [];
+  });
 }
 
 function reader(

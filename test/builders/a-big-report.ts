@@ -55,7 +55,11 @@ export function aBigReport(count: number): BigReport {
         values: { [slot]: value },
       })),
     silent_units: [],
-    quantities: { method: QUANTITIES_METHOD, literals: [], parameters: [] },
+    quantities: {
+      method: QUANTITIES_METHOD,
+      literals: [{ text: `江河市${count}个数字的报告`, reason: '报告的名称', by: null }],
+      parameters: [],
+    },
     withheld: [],
     // The same count under the same words many times over: nothing to be found, and much to be looked at.
     consistency: {

@@ -30,7 +30,7 @@ byId('about').append(
 byId('about').append(
   element(
     'span',
-    { class: `count ${report.unproven > 0 ? 'failing' : ''}` },
+    { class: report.unproven > 0 ? 'failing' : '' },
     `　文中 ${report.proven} 处数字有据，${report.unproven > 0 ? `${report.unproven} 处没有` : '没有一处没有来历'}`,
   ),
 );

@@ -30,7 +30,9 @@ test('somebody signs in, is known, signs out, and is known no more', async () =>
   assert.deepEqual([wrong.status, wrong.json.code], [401, 'AUTH-REFUSED']);
   const entered = await visitor.signIn('demo_secretary');
   assert.deepEqual([entered.status, entered.json], [201, { mustChange: false }]);
-  assert.match(entered.headers.get('set-cookie') ?? '', /^mingze=\S+; Path=\/; HttpOnly; SameSite=Strict$/);
+  const [device, session] = entered.headers.getSetCookie();
+  assert.match(session ?? '', /^mingze=\S+; Path=\/; HttpOnly; SameSite=Strict$/);
+  assert.match(device ?? '', /^mingze-device=\S+; Max-Age=31536000; Path=\/; HttpOnly; SameSite=Strict$/);
   const me = await visitor.ask('GET', 'session');
   assert.equal(me.json.account.login, 'demo_secretary');
   assert.deepEqual(

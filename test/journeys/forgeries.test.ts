@@ -23,6 +23,7 @@ import { type RowProof, signedOfProof } from '#engine/proof/verify/verify-row-pr
 import { packageFiles, writePackage } from '#engine/proof/write-package.ts';
 import { issueReport, proveRow, reportPages } from '#stages/reports/index.ts';
 import { rowsOfFact } from '#engine/queries/index.ts';
+import { alterationsOf } from '../builders/altered-manifests.ts';
 import { forgedFindings } from '../builders/forged-findings.ts';
 import { SAMPLE } from '../builders/the-sample.ts';
 import { TESTER } from '../support/actors.ts';
@@ -297,62 +298,13 @@ test('the facts of the custom part', () => {
   }
 });
 
-/** Each changes one thing of a manifest and says where. */
-function alterations(): readonly (readonly [what: string, place: string, changed: Manifest])[] {
-  const list: (readonly [string, string, Manifest])[] = [];
-  const add = (what: string, place: string, change: (m: Manifest) => void): void => {
-    const changed = copy();
-    change(changed);
-    list.push([what, place, changed]);
-  };
-  for (const [index, fact] of manifest.facts.entries()) {
-    const at = (m: Manifest): Manifest['facts'][number] => m.facts[index] ?? assert.fail();
-    add('value', fact.slot, (m) => (at(m).value = String(Number(fact.value) + 1)));
-    add('printed', fact.slot, (m) => (at(m).printed = `${fact.printed}1`));
-    add('definition', fact.slot, (m) => (at(m).definition += '，另有规定的除外'));
-    add('rule', fact.slot, (m) => (at(m).expression.where = 'true'));
-    add('removed', fact.slot, (m) => m.facts.splice(index, 1));
-    if (fact.root !== null) {
-      add('root', fact.slot, (m) => (at(m).root = '0'.repeat(64)));
-      add('rows', fact.slot, (m) => (at(m).rows = (fact.rows ?? 0) + 1));
-    }
-    const other = manifest.facts[index + 1];
-    if (other && other.value !== fact.value)
-      add('swapped', fact.slot, (m) => {
-        at(m).value = other.value;
-        const next = m.facts[index + 1];
-        if (next) next.value = fact.value;
-      });
-  }
-  for (const [index, check] of manifest.checks.entries()) {
-    const at = (m: Manifest): Manifest['checks'][number] => m.checks[index] ?? assert.fail();
-    add('outcome', check.id, (m) => (at(m).outcome = check.outcome === 'met' ? 'not_met' : 'met'));
-    add('assertion', check.id, (m) => (at(m).assert = 'S01 == S01'));
-    add('severity', check.id, (m) => (at(m).severity = check.severity === 'error' ? 'warning' : 'error'));
-    add('check removed', check.id, (m) => m.checks.splice(index, 1));
-  }
-  for (const name of Object.keys(manifest.parameters))
-    add('parameter', name, (m) => (m.parameters[name] = '别的名称'));
-  for (const place of Object.keys(manifest.digests))
-    add('digest', place.split('/').at(-1) ?? '', (m) => (m.digests[place] = 'f'.repeat(64)));
-  for (const [index] of manifest.text.blocks.entries())
-    add('words', `正文第${index + 1}段`, (m) => m.text.blocks[index]?.inlines.push('另外，'));
-  list.push(...forgedFindings(manifest));
-  add('relations', 'consistency', (m) => m.consistency?.relations.rules.pop());
-  add('method', 'consistency', (m) => m.consistency && (m.consistency.method = 'mingze-consistency/0'));
-  add('reason', '清单', (m) => (m.report.reason = '更正'));
-  add('year', '清单', (m) => (m.report.year = 2020));
-  add('silent unit', 'silent_units', (m) => (m.silent_units = [{ code: 'X', name: '某镇' }]));
-  return list;
-}
-
 test('a manifest that was changed, and its signature left as it was', () => {
-  for (const [what, place, changed] of alterations().filter((_, index) => index % 5 === 0))
+  for (const [what, place, changed] of alterationsOf(manifest).filter((_, index) => index % 5 === 0))
     refusedManifest(`${what} of ${place}`, { ...signed, manifest: text(changed) }, [place]);
 });
 
 test('changed with its digests made anew: the signature tells', () => {
-  for (const [what, place, changed] of alterations().filter(
+  for (const [what, place, changed] of alterationsOf(manifest).filter(
     ([kind], index) => kind !== 'digest' && index % 13 === 1,
   ))
     refusedManifest(`${what} of ${place}, digested`, { ...signed, manifest: text(withDigests(changed)) }, [
@@ -362,7 +314,7 @@ test('changed with its digests made anew: the signature tells', () => {
 
 test('changed and signed anew with another key: the key tells, and the text where it differs', () => {
   const other = signerOf(generateKeyPairSync('ed25519').privateKey);
-  for (const [what, place, changed] of alterations().filter((_, index) => index % 29 === 2)) {
+  for (const [what, place, changed] of alterationsOf(manifest).filter((_, index) => index % 29 === 2)) {
     changed.issued.key = other.keyId;
     const manifest2 = text(withDigests(changed));
     const again = { manifest: manifest2, signature: other.sign(utf8(manifest2)), publicKey: other.publicKey };

@@ -20,8 +20,8 @@ export function parseInput<Schema extends z.ZodType>(
   value: unknown,
 ): { readonly data: z.output<Schema> } | { readonly faults: readonly InputFault[] } {
   // Told here for every text at once, in words and with its place: what PostgreSQL cannot hold, and what nobody can see.
-  const unusable = unusableTexts(place, value);
-  if (unusable.length > 0) return { faults: unusable };
+  const hidden = unusableTexts(place, value);
+  if (hidden.length > 0) return { faults: hidden };
   const parsed = schema.safeParse(value);
   if (parsed.success) return { data: parsed.data };
   return { faults: parsed.error.issues.flatMap((issue) => faultsOf(place, issue)) };

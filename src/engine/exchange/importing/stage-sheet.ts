@@ -114,7 +114,7 @@ export async function stageSheet(
       : null;
   let lowered = 0;
   const notMine = refusedSheet(sheet.ledger, ranges, context.scope);
-  let told = false;
+  let toldOnce = false;
   const refused: RefusedReference[] = [];
   const { read } = await readSheet(sheet, collect, {
     begin: async (header) => {
@@ -140,8 +140,8 @@ export async function stageSheet(
       const { row, faults, ...rest } = parse(raw);
       if (notMine !== null) {
         // Told once for the sheet, not once a row.
-        if (!told) collect.fault(sheet.file, { ...place, ...notMine });
-        told = true;
+        if (!toldOnce) collect.fault(sheet.file, { ...place, ...notMine });
+        toldOnce = true;
         refusedKeys.add(row?.key ?? ('key' in rest ? rest.key : ''));
         return undefined;
       }

@@ -122,6 +122,7 @@ table audit.heads rls
   region_id integer not null
   seq bigint not null
   hash bytea not null
+  guarded_from bigint
   constraint heads_pkey PRIMARY KEY (region_id)
   policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 
@@ -651,6 +652,8 @@ table reports.issued rls
   secret bytea
   findings jsonb
   signed_by text[]
+  withheld jsonb
+  package bytea
   constraint issued_number UNIQUE (region_id, report, year, number)
   constraint issued_pkey PRIMARY KEY (region_id, id)
   policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))

@@ -57,7 +57,7 @@ export async function openInstallation(
   const db = await openDatabase({
     dataDir,
     ...(databaseUrl ? { databaseUrl } : {}),
-    onProgress: ({ phase }) => out.progress(PHASES[phase]),
+    onProgress: ({ phase }) => (/fallen|risen/.test(phase) ? out.note : out.progress)(PHASES[phase]),
     handleSignals,
   });
   try {
@@ -74,6 +74,8 @@ const PHASES = {
   initializing: '正在建立数据库……',
   waiting: '正在等待数据库……',
   recovering: '上次没有正常结束，正在恢复……',
+  fallen: '数据库意外停止，正在重新启动……',
+  risen: '数据库已重新启动。',
 };
 
 /** Opens the city, runs the work and closes whatever happens. */

@@ -2,7 +2,7 @@ import type { ParseArgsConfig } from 'node:util';
 import type { Output } from './output.ts';
 
 /** How a command ends. Documented in README.zh-CN.md; scripts rely on them. */
-export const EXIT = { ok: 0, failed: 1, usage: 2, refused: 3, interrupted: 130 } as const;
+export const EXIT = { ok: 0, failed: 1, usage: 2, refused: 3, savedAgain: 4, interrupted: 130 } as const;
 
 export interface Option {
   readonly type: 'string' | 'boolean';

@@ -12,6 +12,12 @@ export const cliErrors = defineErrors('cli', {
     message: '不能在 {place} 上提供服务：{reason}。',
     remedy: '用 --port 换一个端口，或停掉正在使用它的程序。',
   },
+  'VERIFY-NOT-RESTORED': {
+    status: 422,
+    exitCode: 3,
+    message: '签发的原件没有写出：{reason}。',
+    remedy: '用 --package 给出报告的核验包再试；仍不行的，向签发单位要原件。',
+  },
   'CITY-EXISTS': {
     status: 409,
     message: '数据目录 {dataDir} 中已有城市“{name}”。',

@@ -11,7 +11,7 @@ export function overview(commands: readonly Command[]): string {
     ...commands.map((command) => `  ${command.name.padEnd(width)}${command.summary}`),
     '',
     '每个命令都有 --data DIR、--json、--help。',
-    '退出码：0 成功；1 出错；2 用法不对；3 数据被拒绝（导入有错误、报告不能签发、定义有错误、核验不符）。',
+    '退出码：0 成功；1 出错；2 用法不对；3 数据被拒绝（导入有错误、报告不能签发、定义有错误、核验不符）；4 核验的文件是另存的，不是原件。',
   ].join('\n');
 }
 

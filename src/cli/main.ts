@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { databaseFault } from '#kernel/db/index.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
 import { type Command, EXIT, parserOptions } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
@@ -66,7 +67,8 @@ function usageProblem(error: unknown): string {
   return option === undefined ? `用法不对：${text}` : `选项 ${option} 用得不对：没有这个选项，或缺少它的值。`;
 }
 
-function fail(error: unknown, command: Command, out: Output): number {
+function fail(thrown: unknown, command: Command, out: Output): number {
+  const error = databaseFault(thrown) ?? thrown;
   if (isMingzeError(error)) {
     out.note(`${error.message}\n${error.remedy}`);
     out.result({

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:net';
 import { isEmptyCity } from '#engine/first-run/index.ts';
 import { openSigner, type Signer } from '#engine/proof/installation-key.ts';
 import { DAILY_JOBS, jobHandlers, Passphrases } from '#engine/jobs/index.ts';
+import { databaseFault } from '#kernel/db/index.ts';
 import { openFileStore, sweepWork } from '#kernel/files/index.ts';
 import { startWorkers } from '#kernel/jobs/index.ts';
 import { RATE_LIMITS } from '#kernel/http/index.ts';
@@ -50,7 +52,7 @@ export async function serveCity(
   sweepWork(files, isAlive);
   const base = contextOf(city, invocation);
   const reminding = { db, pack, region: city.region, means: base.reminders, now };
-  const onError = (error: unknown): void => out.note(String(error));
+  const onError = tellOnce(out, now);
   const workers = await startWorkers({
     db,
     now,
@@ -58,16 +60,43 @@ export async function serveCity(
     daily: DAILY_JOBS,
     onError,
   });
-  const packDirectories = [BASE_PACK, ...(await cityPacks(dataDirOf(invocation.options)))];
-  const context = { ...base, packDirectories, firstRun, files, jobs: workers };
-  const service = await listenOn(context, invocation);
-  out.line(`明责已在 ${context.origin} 提供服务，按 Ctrl+C 结束。`);
-  out.result({ ...result, origin: context.origin, port: service.port, accounts, firstRun });
-  const stopClock = startReminderClock(reminding, { asked: () => workers.poke(), onError });
-  await ended;
-  stopClock();
-  await service.close();
-  await workers.stop();
+  try {
+    const packDirectories = [BASE_PACK, ...(await cityPacks(dataDirOf(invocation.options)))];
+    const context = { ...base, packDirectories, firstRun, files, jobs: workers };
+    const service = await listenOn(context, invocation);
+    try {
+      out.line(`明责已在 ${context.origin} 提供服务，按 Ctrl+C 结束。`);
+      out.result({ ...result, origin: context.origin, port: service.port, accounts, firstRun });
+      const stopClock = startReminderClock(reminding, { asked: () => workers.poke(), onError });
+      try {
+        // A database that does not come up again ends the service with a word, so that whoever manages it sees it end.
+        await Promise.race([ended, ...(db.lost ? [db.lost] : [])]);
+      } finally {
+        stopClock();
+      }
+    } finally {
+      await service.close();
+    }
+  } finally {
+    // Also where nothing is served: what polls the database would keep the program from ending.
+    await workers.stop();
+  }
+}
+
+/** How long the same trouble of the background is not told again. */
+const QUIET_MS = 60_000;
+
+/** Tells trouble of what runs in the background: in Chinese where it is known, the same at most once a minute. */
+function tellOnce(out: Invocation['out'], now: () => Date): (error: unknown) => void {
+  const told = new Map<string, number>();
+  return (error) => {
+    const fault = databaseFault(error);
+    const words = fault ? `${fault.message}${fault.remedy}` : String(error);
+    const at = now().getTime();
+    if (at - (told.get(words) ?? Number.NEGATIVE_INFINITY) < QUIET_MS) return;
+    told.set(words, at);
+    out.note(words);
+  };
 }
 
 function isAlive(pid: number): boolean {
@@ -128,19 +157,56 @@ export function originOption(options: Invocation['options']): string | null {
   return new URL(written).origin;
 }
 
+/**
+ * Demands that the port is free, before a database is started for it.
+ * @throws SERVE-LISTEN
+ */
+export async function demandPort({ options }: Invocation): Promise<void> {
+  const { host, port } = placeOf(options);
+  const probe = createServer();
+  try {
+    await new Promise<void>((done, fail) => {
+      probe.once('error', fail);
+      probe.listen(port, host, done);
+    });
+  } catch (error) {
+    throw cannotListen(host, port, error);
+  } finally {
+    probe.close();
+  }
+}
+
+function cannotListen(host: string, port: number, error: unknown): Error {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  return cliErrors.error('SERVE-LISTEN', { place: `${host}:${port}`, reason: REASONS[code] ?? code }, error);
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EADDRINUSE: '端口已被别的程序占用',
+  EACCES: '没有权限使用这个端口',
+  EADDRNOTAVAIL: '本机没有这个地址',
+  ENOTFOUND: '没有这个地址',
+};
+
 async function listenOn(context: ServerContext, { options }: Invocation): Promise<Listening> {
   const { host, port } = placeOf(options);
   try {
     return await listen(serviceApp(context), host, port);
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw cliErrors.error('SERVE-LISTEN', { place: `${host}:${port}`, reason }, error);
+    throw cannotListen(host, port, error);
   }
 }
 
 /** Waits until the process is told to end. */
 function signalled(): Promise<void> {
   return new Promise((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => done());
+    let asked = false;
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => {
+        // Whoever asks twice does not want to wait for what is being wound up; the guard stops the database.
+        if (asked) process.exit(130);
+        asked = true;
+        done();
+      });
   });
 }

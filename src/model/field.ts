@@ -27,6 +27,9 @@ export const FIELD_TYPES = [
 ] as const;
 export type FieldTypeName = (typeof FIELD_TYPES)[number];
 
+/** What a day may be. */
+export type DayKind = 'past' | 'founded' | 'ahead';
+
 /** One entry of a dictionary. `rank` orders codes where "the highest" is asked for. */
 export interface Choice {
   readonly code: string;
@@ -57,6 +60,11 @@ export interface Field {
   readonly ledger: string | null;
   /** Of money_fen: the unit of the column when neither header nor cell names one. */
   readonly moneyUnit: 'yuan' | 'wan_yuan' | null;
+  /**
+   * Of a day: `past` for what has happened by then (not after today, and of the ledger's own date not before the unit was
+   * opened), `founded` for the same of what may be as old as the party, `ahead` for a plan, a term or an end. Null for others.
+   */
+  readonly when: DayKind | null;
   /** What a new form begins with: the value of the writer's own last record, or today; null: nothing. */
   readonly begin: 'last' | 'today' | null;
 }

@@ -1,3 +1,4 @@
+import { QUANTITIES_METHOD } from '#engine/quantities/judge-quantities.ts';
 import { generateKeyPairSync } from 'node:crypto';
 import { CONSISTENCY_METHOD } from '#engine/checks/consistency/find-consistency.ts';
 import { NO_RELATIONS } from '#engine/checks/consistency/report-text.ts';
@@ -8,7 +9,9 @@ import { documentOfManifest } from '#engine/proof/document-text.ts';
 import { hashOf } from '#engine/proof/hashing.ts';
 import { signerOf } from '#engine/proof/installation-key.ts';
 import { type Manifest, MANIFEST_FORMAT, type SignedManifest } from '#engine/proof/manifest.ts';
-import { partDigests } from '#engine/proof/part-digests.ts';
+import { completeManifest } from '#engine/proof/complete-manifest.ts';
+import { packageFiles } from '#engine/proof/write-package.ts';
+import { reportPages } from '#stages/reports/index.ts';
 
 /** An invented report of any size: `count` counts, ten in a paragraph, and a check for every tenth. */
 export interface BigReport {
@@ -23,7 +26,7 @@ export function aBigReport(count: number): BigReport {
   const hash = hashOf('sha256');
   if (!hash) throw new Error('no SHA-256');
   const facts = Array.from({ length: count }, (_, index) => factOf(index));
-  const rest: Omit<Manifest, 'digests'> = {
+  const rest: Omit<Manifest, 'digests' | 'document' | 'package'> = {
     format: MANIFEST_FORMAT,
     report: {
       id: 'annual',
@@ -52,6 +55,12 @@ export function aBigReport(count: number): BigReport {
         values: { [slot]: value },
       })),
     silent_units: [],
+    quantities: {
+      method: QUANTITIES_METHOD,
+      literals: [{ text: `江河市${count}个数字的报告`, reason: '报告的名称', by: null }],
+      parameters: [],
+    },
+    withheld: [],
     // The same count under the same words many times over: nothing to be found, and much to be looked at.
     consistency: {
       method: CONSISTENCY_METHOD,
@@ -73,7 +82,7 @@ export function aBigReport(count: number): BigReport {
       signer: '中共江河市委员会',
     },
   };
-  const manifest: Manifest = { ...rest, digests: partDigests(rest, hash) };
+  const manifest = completeManifest(rest, packageFiles(reportPages(rest)), hash);
   const text = canonicalJson(manifest);
   const signed = { manifest: text, signature: signer.sign(utf8(text)), publicKey: signer.publicKey };
   return { manifest, signed, document: renderDocx(documentOfManifest(manifest), signed) };

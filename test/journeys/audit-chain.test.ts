@@ -4,7 +4,9 @@ import { generateKeyPairSync } from 'node:crypto';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import type { PoolClient } from 'pg';
+import { createAccount, setDisabled } from '#engine/access/operations/accounts.ts';
 import { actorOf } from '#engine/audit/actor.ts';
+import { GUARDED_TABLES } from '#engine/audit/guarded-tables.ts';
 import { takeCheckpoint } from '#engine/audit/take-checkpoint.ts';
 import { type LogVerdict, verifyLog } from '#engine/audit/verify-log.ts';
 import { logEvents, withChange } from '#engine/audit/with-change.ts';
@@ -294,4 +296,67 @@ test('a change without an event does not type-check, and one that fails leaves n
   assert.deepEqual(new Set(ended.map((one) => one.status)), new Set(['rejected']));
   const verdict = await verify(city);
   assert.deepEqual([verdict.entries, verdict.faults], [1, []]);
+});
+
+test('rows that decide rights or are handed out: changed, added or removed behind the back of the program, each is named', async () => {
+  const city = await aLog(2);
+  const act = { scope: city.scope, actor: TESTER, now: NOW };
+  const account = { name: '张三', person: null, oidcSubject: null };
+  const { id } = await createAccount(city.db, act, { ...account, login: 'zhang.san' });
+  await createAccount(city.db, act, { ...account, login: 'li.si' });
+  await setDisabled(city.db, act, id, { disabled: true, reason: '离职' });
+  await log(city, '之后');
+  assert.deepEqual(await faultsOf(city), []);
+
+  await tamper(
+    city,
+    `update auth.accounts set disabled_at = null where region_id = $1 and login = 'zhang.san'`,
+  );
+  assert.deepEqual(await faultsOf(city), ['guarded_altered 5']);
+  // A change that the log tells of does not cover what was done to another row.
+  await createAccount(city.db, act, { ...account, login: 'wang.wu' });
+  assert.deepEqual(await faultsOf(city), ['guarded_altered 5']);
+  await tamper(
+    city,
+    `update auth.accounts set disabled_at = $2 where region_id = $1 and login = 'zhang.san'`,
+    [NOW],
+  );
+  assert.deepEqual(await faultsOf(city), []);
+
+  const appointment = `insert into access.appointments (region_id, id, account_id, kind, unit, named, from_on, appointed_at)
+    values ($1, gen_random_uuid(), gen_random_uuid(), 'system_admin', 'U1', '{}', '2020-01-01', '2020-01-01')`;
+  await tamper(city, appointment);
+  assert.deepEqual(
+    (await faultsOf(city)).map((one) => one.split(' ')[0]),
+    ['guarded_unlogged'],
+  );
+  await tamper(city, 'delete from access.appointments where region_id = $1');
+  await tamper(city, `delete from auth.accounts where region_id = $1 and login = 'li.si'`);
+  assert.deepEqual(
+    (await faultsOf(city)).map((one) => one.split(' ')[0]),
+    ['guarded_missing'],
+  );
+
+  // Whoever makes the program begin anew is told as well.
+  const again = await aLog(1);
+  await createAccount(again.db, { ...act, scope: again.scope }, { ...account, login: 'zhang.san' });
+  await tamper(again, `update auth.accounts set name = '别人' where region_id = $1`);
+  await tamper(again, 'update audit.heads set guarded_from = null where region_id = $1');
+  await log(again, '之后');
+  assert.deepEqual(
+    (await faultsOf(again)).map((one) => one.split(' ')[0]),
+    ['guarded_again'],
+  );
+});
+
+test('every table of rights is guarded, or is named here with the reason why not', async () => {
+  const city = await aCity();
+  const { rows } = await city.db.owner.query<{ name: string }>(
+    `select schemaname || '.' || tablename as name from pg_tables where schemaname in ('auth', 'access', 'reports')`,
+  );
+  const guarded = new Set(GUARDED_TABLES.map(({ table }) => table));
+  // Failures by address: they decide how soon somebody may try again, and nothing else.
+  const others = rows.map(({ name }) => name).filter((name) => !guarded.has(name));
+  assert.deepEqual(others, ['auth.addresses']);
+  assert.ok(rows.length >= 12);
 });

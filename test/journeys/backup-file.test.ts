@@ -6,6 +6,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import * as fc from 'fast-check';
+import { logEvents } from '#engine/audit/with-change.ts';
 import { type FileOfBackup, writeBackup } from '#engine/backup/write-backup.ts';
 import { restoreBackup } from '#engine/backup/restore-backup.ts';
 import { changeStatus } from '#engine/records/change-status.ts';
@@ -67,6 +68,19 @@ before(async () => {
 test('a backup is for its owner alone, and the encrypted one shows nothing', () => {
   assert.equal(statSync(plain).mode & 0o077, 0);
   assert.match(readFileSync(sealed, 'latin1').split('\n')[0] ?? '', /"kdf":"scrypt-131072-8-1"/);
+});
+
+test('it names the last entry of the log, by its number and not by its spelling', async () => {
+  const act = { scope: city.scope, actor: TESTER, now: NOW };
+  const data = { setting: '甲', before: null, after: null };
+  await logEvents(city.db, act, [
+    { type: 'setting.changed', data },
+    ...Array.from({ length: 119 }, () => ({ type: 'setting.changed' as const, data })),
+  ]);
+  const { logs } = await write(join(directory, 'long.mz'));
+  const [last] = await city.query('select max(seq)::text as seq from audit.entries');
+  assert.ok(Number(last?.['seq']) > 100);
+  assert.equal(logs.find(({ region }) => region === city.scope.region)?.seq, last?.['seq']);
 });
 
 test('cut anywhere, changed anywhere, or opened with another passphrase: refused, and nothing is made', async () => {

@@ -1,4 +1,5 @@
-// What a verifier is for is its "no": more than a thousand forgeries of one issued report, none of which passes.
+// What a verifier is for is its "no": more than a thousand forgeries of one issued report, none of which passes. Most are
+// tried on the manifest or on the parts of the document alone; one of each kind is a whole file, and goes to the browser.
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { rmSync } from 'node:fs';
@@ -10,12 +11,17 @@ import { hashOf } from '#engine/proof/hashing.ts';
 import { signerOf } from '#engine/proof/installation-key.ts';
 import { type Manifest, manifestSchema, type SignedManifest } from '#engine/proof/manifest.ts';
 import { partDigests } from '#engine/proof/part-digests.ts';
-import type { Finding } from '#engine/proof/verify/finding.ts';
+import { commitmentOf } from '#engine/proof/commitment.ts';
+import { restoreDocument } from '#engine/proof/verify/restore-document.ts';
+import { type Finding, Findings } from '#engine/proof/verify/finding.ts';
+import { carriedBy } from '#engine/proof/verify/open-subject.ts';
+import { verifyCopy } from '#engine/proof/verify/verify-document.ts';
+import { verifyManifest } from '#engine/proof/verify/verify-manifest.ts';
 import { NODE_TOOLS } from '#engine/proof/verify/node-tools.ts';
 import { verifyFile, WITHOUT_ROWS } from '#engine/proof/verify/verify-file.ts';
 import { type RowProof, signedOfProof } from '#engine/proof/verify/verify-row-proof.ts';
-import { writePackage } from '#engine/proof/write-package.ts';
-import { issueReport, proveRow } from '#stages/reports/index.ts';
+import { packageFiles, writePackage } from '#engine/proof/write-package.ts';
+import { issueReport, proveRow, reportPages } from '#stages/reports/index.ts';
 import { rowsOfFact } from '#engine/queries/index.ts';
 import { forgedFindings } from '../builders/forged-findings.ts';
 import { SAMPLE } from '../builders/the-sample.ts';
@@ -37,9 +43,10 @@ const signed = issued.signed ?? assert.fail('not signed');
 const manifest = manifestSchema.parse(JSON.parse(signed.manifest));
 const docx = issued.document;
 const parts = unzipSync(docx);
+const pages = packageFiles(reportPages(manifest));
 const sha256 = hashOf('sha256') ?? assert.fail('no SHA-256');
 let forged = 0;
-/** Every thirty-first forgery, for the browser. */
+/** Every sixty-seventh forgery, for the browser. */
 const sampled: { what: string; file: Uint8Array; options: Options }[] = [];
 
 type Options = { readonly trustedKey?: string | null; readonly package?: Uint8Array | null };
@@ -51,6 +58,44 @@ function findingsOf(
   return verifyFile({ file, package: other, trustedKey, tools: NODE_TOOLS }).findings;
 }
 
+/** Findings about the parts of a document that is not the issued one. */
+function findingsOfCopy(changes: Readonly<Record<string, string | null>>): readonly Finding[] {
+  const files = new Map(Object.entries(parts));
+  for (const [name, content] of Object.entries(changes))
+    if (content === null) files.delete(name);
+    else files.set(name, strToU8(content));
+  const findings = new Findings();
+  const carried = FACTS in changes ? carriedBy(files) : carriedFirst;
+  verifyCopy(manifest, signed, { files, facts: carried?.facts ?? null }, findings);
+  return findings.list;
+}
+
+/** `refused` for a document with other parts. */
+function refusedCopy(
+  what: string,
+  changes: Readonly<Record<string, string | null>>,
+  places: readonly string[] = [],
+): void {
+  forged += 1;
+  if (forged % 67 === 0) sampled.push({ what, file: rezip(changes), options: {} });
+  named(what, findingsOfCopy(changes), places);
+}
+
+/** `refused` for a manifest by itself. */
+function refusedManifest(
+  what: string,
+  one: SignedManifest,
+  places: readonly string[] = [],
+  options: Options = {},
+): void {
+  forged += 1;
+  if (forged % 67 === 0) sampled.push({ what, file: carrying(one), options });
+  const { trustedKey = signer.keyId } = options;
+  const findings = new Findings();
+  verifyManifest(one, NODE_TOOLS, trustedKey, findings);
+  named(what, findings.list, places);
+}
+
 /** A forgery must not pass, and what does not agree must be named: one of the places, when any are given. */
 function refused(
   what: string,
@@ -59,8 +104,12 @@ function refused(
   options: Options = {},
 ): void {
   forged += 1;
-  if (forged % 31 === 0) sampled.push({ what, file, options });
-  const wrong = findingsOf(file, options).filter((one) => one.verdict === 'disagrees');
+  if (forged % 67 === 0) sampled.push({ what, file, options });
+  named(what, findingsOf(file, options), places);
+}
+
+function named(what: string, findings: readonly Finding[], places: readonly string[]): void {
+  const wrong = findings.filter((one) => one.verdict === 'disagrees');
   assert.ok(wrong.length > 0, `${what} passed`);
   for (const one of wrong) assert.ok(one.place !== '' && /\p{Script=Han}/u.test(one.message), what);
   if (places.length > 0)
@@ -80,6 +129,7 @@ const rezip = (changes: Readonly<Record<string, string | null>>): Uint8Array => 
 const part = (name: string): string => strFromU8(parts[name] ?? assert.fail(name));
 const MAIN = 'word/document.xml';
 const FACTS = 'customXml/item1.xml';
+const carriedFirst = carriedBy(new Map(Object.entries(parts)));
 const main = part(MAIN);
 const facts = part(FACTS);
 
@@ -98,23 +148,83 @@ const withDigests = ({ digests: _digests, ...rest }: Manifest): Manifest => ({
 });
 const otherDigit = (digit: string): string => String((Number(digit) + 1 + (forged % 8)) % 10);
 
-test('the issued report, its package and the document beside its package all agree', () => {
-  const box = writePackage(signed, docx, null);
-  for (const findings of [findingsOf(docx), findingsOf(box), findingsOf(docx, { package: box })]) {
-    assert.deepEqual(
-      findings.filter((one) => one.verdict === 'disagrees'),
-      [],
-    );
+test('the issued report, its package and the document beside its package are originals', () => {
+  const box = writePackage(signed, docx, pages);
+  assert.deepEqual(Buffer.from(box), Buffer.from(issued.package ?? assert.fail('no package')));
+  for (const [file, other] of [
+    [docx, null],
+    [box, null],
+    [docx, box],
+  ] as const) {
+    const { answer, findings } = verifyFile({
+      file,
+      package: other,
+      trustedKey: signer.keyId,
+      tools: NODE_TOOLS,
+    });
+    assert.equal(answer, 'original', JSON.stringify(findings.filter((one) => one.verdict !== 'agrees')));
     assert.ok(findings.filter((one) => one.verdict === 'agrees').length > 150);
   }
-  const stripped = rezip({ [FACTS]: null });
-  assert.deepEqual(
-    findingsOf(stripped, { package: box }).filter((one) => one.verdict === 'disagrees'),
-    [],
-  );
   assert.ok(
     findingsOf(docx, { trustedKey: null }).some((one) => one.verdict === 'unchecked' && one.kind === 'key'),
   );
+});
+
+test('what is not published stands in none of the files, and its commitment is that of the value', async () => {
+  const held = manifest.facts.filter((one) => one.value === null);
+  assert.deepEqual(
+    held.map((one) => one.slot),
+    ['S37', 'S54'],
+  );
+  const [kept] = await city.query('select withheld, facts from reports.issued');
+  for (const { slot, commitment, printed } of held) {
+    const { value, salt } = kept?.['withheld'][slot] ?? assert.fail(slot);
+    assert.equal(commitment, commitmentOf(slot, value, salt, sha256));
+    assert.notEqual(value, printed);
+    for (const [name, bytes] of [...Object.entries(parts), ...Object.entries(pages)])
+      assert.ok(value.length < 3 || !strFromU8(bytes).includes(value), `${slot} in ${name}`);
+    assert.ok(!signed.manifest.includes(`"${value}"`) && !signed.manifest.includes(salt), slot);
+  }
+});
+
+test('saved again, restored, and what a package may hold', () => {
+  const box = writePackage(signed, docx, pages);
+  const again = verifyFile({ file: rezip({}), package: null, trustedKey: signer.keyId, tools: NODE_TOOLS });
+  assert.equal(again.answer, 'saved_again');
+  for (const verified of [
+    again,
+    verifyFile({ file: box, package: null, trustedKey: null, tools: NODE_TOOLS }),
+  ]) {
+    const restored = restoreDocument(verified, NODE_TOOLS);
+    assert.ok('document' in restored, JSON.stringify(restored));
+    assert.deepEqual(Buffer.from(restored.document), Buffer.from(docx));
+  }
+  const forgedFile = verifyFile({
+    file: carrying({ ...signed, manifest: text(withDigests({ ...copy(), packs: ['x@1'] })) }),
+    package: null,
+    trustedKey: signer.keyId,
+    tools: NODE_TOOLS,
+  });
+  assert.equal(forgedFile.text, null, 'nobody vouches for these words');
+  assert.ok('problem' in restoreDocument(forgedFile, NODE_TOOLS));
+  const files = unzipSync(box);
+  for (const name of Object.keys(pages)) {
+    const bytes = files[name] ?? assert.fail(name);
+    refused(`package without ${name}`, zipSync({ ...files, [name]: strToU8('') }, { level: 0 }), [name]);
+    refused(`another ${name}`, zipSync({ ...files, [name]: strToU8(`${strFromU8(bytes)} `) }, { level: 0 }), [
+      name,
+    ]);
+  }
+  refused('a file more in the package', zipSync({ ...files, 'data/x.html': strToU8('x') }, { level: 0 }), [
+    'data/x.html',
+  ]);
+  refused('package and document in one', zipSync({ ...files, ...parts }, { level: 0 }), [
+    '既是报告又是核验包',
+  ]);
+  const newer = signed.manifest.replace('mingze-manifest/3', 'mingze-manifest/99');
+  refusedManifest('an unknown format', { ...signed, manifest: newer, signature: signer.sign(utf8(newer)) }, [
+    'mingze-manifest/99',
+  ]);
 });
 
 test('a digit in the text', () => {
@@ -130,7 +240,7 @@ test('a digit in the text', () => {
       if (slot === undefined && seen % 3 > 0) continue;
       const at = start + digit.index;
       const changed = main.slice(0, at) + otherDigit(digit[0]) + main.slice(at + 1);
-      refused(`digit ${at} of the text`, rezip({ [MAIN]: changed }), slot ? [slot] : []);
+      refusedCopy(`digit ${at} of the text`, { [MAIN]: changed }, slot ? [slot] : []);
     }
   }
 });
@@ -138,26 +248,25 @@ test('a digit in the text', () => {
 test('a number printed otherwise, moved, taken out; words added, hidden or shown by other means', () => {
   const controls = [...main.matchAll(/<w:sdt>.*?<\/w:sdt>/gs)].map(([control]) => control);
   for (const [index, control] of controls.entries()) {
-    if (index % 3 > 0) continue;
     const slot = /@id='([^']+)'/.exec(control)?.[1] ?? '';
-    refused(`control ${slot} emptied`, rezip({ [MAIN]: main.replace(control, '') }));
+    refusedCopy(`control ${slot} emptied`, { [MAIN]: main.replace(control, '') });
     const more = control.replace(/(<w:t(?: [^>]*)?>)[^<]*/, '$19876');
-    refused(`control ${slot} rewritten`, rezip({ [MAIN]: main.replace(control, more) }), [slot]);
+    refusedCopy(`control ${slot} rewritten`, { [MAIN]: main.replace(control, more) }, [slot]);
     const next = controls[index + 1];
     if (next && next.replace(/.*<w:sdtContent>/s, '') !== control.replace(/.*<w:sdtContent>/s, ''))
-      refused(
+      refusedCopy(
         `${slot} and the next swapped`,
-        rezip({
+        {
           [MAIN]: main
             .replace(control, '\u0000')
             .replace(next, () => control)
             .replace('\u0000', () => next),
-        }),
+        },
         [slot],
       );
   }
   const paragraph = '<w:p><w:r><w:t>另有100件。</w:t></w:r></w:p>';
-  refused('a paragraph more', rezip({ [MAIN]: main.replace('<w:sectPr', `${paragraph}<w:sectPr`) }));
+  refusedCopy('a paragraph more', { [MAIN]: main.replace('<w:sectPr', `${paragraph}<w:sectPr`) });
   for (const [what, from, to] of [
     ['hidden words', '<w:sdtContent><w:r>', '<w:sdtContent><w:r><w:rPr><w:vanish/></w:rPr>'],
     ['a picture', '</w:p>', '<w:r><w:drawing/></w:r></w:p>'],
@@ -170,21 +279,21 @@ test('a number printed otherwise, moved, taken out; words added, hidden or shown
     ['a CDATA section', '</w:p>', '<w:r><w:t><![CDATA[99]]></w:t></w:r></w:p>'],
     ['an insertion', '</w:p>', '<w:ins w:id="1"><w:r><w:t>9</w:t></w:r></w:ins></w:p>'],
   ] as const)
-    refused(what, rezip({ [MAIN]: main.replace(from, to) }));
+    refusedCopy(what, { [MAIN]: main.replace(from, to) });
   const elsewhere = part('_rels/.rels').replace('word/document.xml', 'word/other.xml');
-  refused(
-    'another main part',
-    rezip({ '_rels/.rels': elsewhere, 'word/other.xml': main.replace(/2021/g, '2020') }),
-  );
+  refusedCopy('another main part', {
+    '_rels/.rels': elsewhere,
+    'word/other.xml': main.replace(/2021/g, '2020'),
+  });
 });
 
 test('the facts of the custom part', () => {
   for (const [whole, slot = ''] of facts.matchAll(/<fact id="([^"]+)".*?<\/fact>/gs)) {
     const alter = (from: RegExp, to: string): string => facts.replace(whole, () => whole.replace(from, to));
-    refused(`value of ${slot}`, rezip({ [FACTS]: alter(/(<value [^>]*>)/, '$11') }), [slot]);
-    refused(`print of ${slot}`, rezip({ [FACTS]: alter(/<printed>/, '<printed>1') }), [slot]);
-    refused(`fact ${slot} removed`, rezip({ [FACTS]: facts.replace(whole, '') }), [slot]);
-    refused(`fact ${slot} renamed`, rezip({ [FACTS]: alter(/indicator="/, 'indicator="x') }), [slot]);
+    refusedCopy(`value of ${slot}`, { [FACTS]: alter(/(<value [^>]*>)/, '$11') }, [slot]);
+    refusedCopy(`print of ${slot}`, { [FACTS]: alter(/<printed>/, '<printed>1') }, [slot]);
+    refusedCopy(`fact ${slot} removed`, { [FACTS]: facts.replace(whole, '') }, [slot]);
+    refusedCopy(`fact ${slot} renamed`, { [FACTS]: alter(/indicator="/, 'indicator="x') }, [slot]);
   }
 });
 
@@ -238,15 +347,15 @@ function alterations(): readonly (readonly [what: string, place: string, changed
 }
 
 test('a manifest that was changed, and its signature left as it was', () => {
-  for (const [what, place, changed] of alterations().filter((_, index) => index % 4 === 0))
-    refused(`${what} of ${place}`, carrying({ ...signed, manifest: text(changed) }), [place]);
+  for (const [what, place, changed] of alterations().filter((_, index) => index % 5 === 0))
+    refusedManifest(`${what} of ${place}`, { ...signed, manifest: text(changed) }, [place]);
 });
 
 test('changed with its digests made anew: the signature tells', () => {
   for (const [what, place, changed] of alterations().filter(
     ([kind], index) => kind !== 'digest' && index % 13 === 1,
   ))
-    refused(`${what} of ${place}, digested`, carrying({ ...signed, manifest: text(withDigests(changed)) }), [
+    refusedManifest(`${what} of ${place}, digested`, { ...signed, manifest: text(withDigests(changed)) }, [
       '签名',
     ]);
 });
@@ -257,11 +366,11 @@ test('changed and signed anew with another key: the key tells, and the text wher
     changed.issued.key = other.keyId;
     const manifest2 = text(withDigests(changed));
     const again = { manifest: manifest2, signature: other.sign(utf8(manifest2)), publicKey: other.publicKey };
-    refused(`${what} of ${place}, another key`, carrying(again), ['公钥']);
+    refusedManifest(`${what} of ${place}, another key`, again, ['公钥']);
   }
-  refused(
+  refusedManifest(
     'another key, its id left',
-    carrying({ ...signed, signature: other.sign(utf8(signed.manifest)), publicKey: other.publicKey }),
+    { ...signed, signature: other.sign(utf8(signed.manifest)), publicKey: other.publicKey },
     ['公钥'],
     { trustedKey: null },
   );
@@ -271,40 +380,39 @@ test('findings hidden or played down with the right key: the verifier looks the 
   for (const [what, place, changed] of forgedFindings(manifest)) {
     if (what === 'finding answered') continue;
     const again = text(withDigests(changed));
-    const file = carrying({ ...signed, manifest: again, signature: signer.sign(utf8(again)) });
-    refused(`${what} of ${place}, by the issuer`, file, [place]);
-    if (place === 'leaders-same-base') sampled.push({ what, file, options: {} });
+    const by = { ...signed, manifest: again, signature: signer.sign(utf8(again)) };
+    refusedManifest(`${what} of ${place}, by the issuer`, by, [place]);
+    if (place === 'leaders-same-base') sampled.push({ what, file: carrying(by), options: {} });
   }
 });
 
 test('signatures of something else, and manifests that are no canonical JSON', () => {
   const older = text(withDigests({ ...copy(), report: { ...manifest.report, number: 2 } }));
-  refused('a stale signature', carrying({ ...signed, signature: signer.sign(utf8(older)) }), ['签名']);
-  refused('an empty signature', carrying({ ...signed, signature: '' }));
+  refusedManifest('a stale signature', { ...signed, signature: signer.sign(utf8(older)) }, ['签名']);
+  refusedManifest('an empty signature', { ...signed, signature: '' });
   for (let at = 0; at < 86; at += 4) {
     const letter = signed.signature[at] === 'A' ? 'B' : 'A';
     const signature = signed.signature.slice(0, at) + letter + signed.signature.slice(at + 1);
-    refused(`letter ${at} of the signature`, carrying({ ...signed, signature }), ['签名']);
+    refusedManifest(`letter ${at} of the signature`, { ...signed, signature }, ['签名']);
   }
   const spaced = JSON.stringify(JSON.parse(signed.manifest), null, 1);
-  refused('spaces', carrying({ ...signed, manifest: spaced, signature: signer.sign(utf8(spaced)) }), [
-    '清单',
-  ]);
+  refusedManifest('spaces', { ...signed, manifest: spaced, signature: signer.sign(utf8(spaced)) }, ['清单']);
   for (const wrong of [
     '',
     '{',
     '[]',
     'null',
-    '{"format":"mingze-manifest/2"}',
+    '{"format":"mingze-manifest/3"}',
     '['.repeat(200_000),
     `{"a":${'9'.repeat(400)}}`,
   ])
-    refused(
-      `manifest ${wrong.slice(0, 20)}`,
-      carrying({ ...signed, manifest: wrong, signature: signer.sign(utf8(wrong)) }),
-    );
+    refusedManifest(`manifest ${wrong.slice(0, 20)}`, {
+      ...signed,
+      manifest: wrong,
+      signature: signer.sign(utf8(wrong)),
+    });
   const doubled = signed.manifest.replace('{', '{"hash":"sm3",');
-  refused('a name twice', carrying({ ...signed, manifest: doubled, signature: signer.sign(utf8(doubled)) }), [
+  refusedManifest('a name twice', { ...signed, manifest: doubled, signature: signer.sign(utf8(doubled)) }, [
     '清单',
   ]);
 });
@@ -314,11 +422,11 @@ test('the package and the document do not belong together', () => {
   changed.report.reason = '更正';
   const manifest2 = text(withDigests(changed));
   const other = { ...signed, manifest: manifest2, signature: signer.sign(utf8(manifest2)) };
-  refused('another package', docx, ['清单'], { package: writePackage(other, docx, null) });
-  refused('another document within', writePackage(other, docx, null), ['清单']);
+  refused('another package', docx, ['清单'], { package: writePackage(other, docx, pages) });
+  refused('another document within', writePackage(other, docx, pages), ['清单']);
   refused('no manifest at all', rezip({ [FACTS]: null }), ['清单']);
-  const box = unzipSync(writePackage(signed, docx, null));
-  for (const name of Object.keys(box).filter((one) => one !== 'README.txt')) {
+  const box = unzipSync(writePackage(signed, docx, pages));
+  for (const name of Object.keys(box)) {
     const { [name]: _, ...rest } = box;
     refused(`package without ${name}`, zipSync(rest, { level: 0 }));
   }
@@ -389,8 +497,8 @@ test('truncated and broken files do not pass and break nothing', () => {
   const bomb = zipSync({ [MAIN]: new Uint8Array(20 * 1024 * 1024) });
   refused('a bomb', bomb);
   const hostile = '<w:sdt>'.repeat(100_000) + '<w:t '.repeat(100_000) + '<fact '.repeat(100_000);
-  refused('markup without ends', rezip({ [MAIN]: hostile }));
-  refused('facts without ends', rezip({ [FACTS]: `<facts xmlns="urn:mingze:facts:1">${hostile}` }));
+  refusedCopy('markup without ends', { [MAIN]: hostile });
+  refusedCopy('facts without ends', { [FACTS]: `<facts xmlns="urn:mingze:facts:1">${hostile}` });
 });
 
 test('the page in a browser, without a network, says the very sentences of the command line', async () => {
@@ -417,7 +525,7 @@ test('the page in a browser, without a network, says the very sentences of the c
     rmSync(home, { recursive: true, force: true });
   }
   console.log(`${sampled.length} of them in the browser`);
-  assert.ok(sampled.length >= 30);
+  assert.ok(sampled.length >= 15);
 });
 
 test('there were more than a thousand', () => {

@@ -6,7 +6,14 @@ import { signerOf } from '#engine/proof/installation-key.ts';
 import { manifestSchema } from '#engine/proof/manifest.ts';
 import { rowsOfFact } from '#engine/queries/index.ts';
 import { changeStatus } from '#engine/records/change-status.ts';
-import { issueReport, prepareProof, proveRow, reportChanges } from '#stages/reports/index.ts';
+import {
+  issuedFile,
+  issueReport,
+  prepareProof,
+  proveRow,
+  reportChanges,
+  verifyAgainstData,
+} from '#stages/reports/index.ts';
 import { SAMPLE } from '../builders/the-sample.ts';
 import { TESTER } from '../support/actors.ts';
 import { cityMaker, NOW } from '../support/a-city.ts';
@@ -66,4 +73,71 @@ test('a draft, its issue, a change, the next issue', async () => {
   // The row that is gone is still provable in the version that counted it.
   const proof = await proveRow({ ...request, slot: 'S05', row: row.key, number: 1 });
   assert.equal(proof.row.version, row.version);
+});
+
+test('what is kept is never believed where something is proved: a tenfold sum shows, and so does a poisoned answer', async () => {
+  const city = await aCity();
+  assert.equal((await city.import([SAMPLE])).accepted, true);
+  const { db, pack, scope } = city;
+  const signer = signerOf(generateKeyPairSync('ed25519').privateKey);
+  const request = { db, pack, scope, year: 2021, report: 'annual', date: '2022-01-05', now: NOW };
+  const issued = await issueReport(request, { actor: TESTER, signer, reason: '' });
+  const signed = issued.signed ?? assert.fail();
+  const manifest = manifestSchema.parse(JSON.parse(signed.manifest));
+  // What only the owner of the tables can do.
+  const behind = (sql: string): Promise<unknown> => db.owner.query(sql);
+  const wrong = async (): Promise<ReadonlyMap<string, string>> =>
+    new Map(
+      (await verifyAgainstData(request, manifest, signed))
+        .filter((one) => one.verdict === 'disagrees')
+        .map(({ place, message }) => [place, message]),
+    );
+  const drifted = async (): Promise<readonly string[]> =>
+    (await reportChanges(request, null)).drifts.map(({ slot }) => slot);
+  await prepareProof(request, 'sha256');
+  assert.deepEqual([...(await wrong())], [], 'the cache is warm, and true');
+
+  // The rows of a sealed ledger, behind the back of the program: they have no digests, the sum alone can show it.
+  await behind('update ledger.fund_recovery set amount = amount * 10');
+  assert.ok((await drifted()).includes('S54'));
+  assert.match((await wrong()).get('S54') ?? '', /现在 \d+/u);
+  await behind('update ledger.fund_recovery set amount = amount / 10');
+  assert.deepEqual([...(await wrong())], []);
+
+  // The other direction: the rows are as they were, and what is kept of them says something else.
+  const poison = `update core.fact_cache set answer = replace(answer::text, '"26"', '"2600"')::jsonb`;
+  await behind(poison);
+  assert.deepEqual(await drifted(), []);
+  const told = [...(await wrong()).values()];
+  assert.ok(
+    told.length > 0 && told.every((one) => /留存备用的数值是 2600，由记录重算是 26/u.test(one)),
+    told.join(),
+  );
+
+  // An issue signs what the rows say, whatever was kept, and digests of rows that were changed there are not copied.
+  await behind(`update core.digest_cache set digests = decode(repeat('00', octet_length(digests)), 'hex')`);
+  await behind(`delete from reports.issued_rows`);
+  await behind(`delete from reports.issued`);
+  const anew = await issueReport(request, { actor: TESTER, signer, reason: '' });
+  const facts = (text: string | undefined): unknown =>
+    manifestSchema
+      .parse(JSON.parse(text ?? ''))
+      .facts.map(({ slot, value, rows, root }) => [slot, value, rows, root]);
+  assert.deepEqual(facts(anew.signed?.manifest), facts(signed.manifest));
+  assert.deepEqual(await drifted(), []);
+
+  // A document that was exchanged in the database is handed out to nobody.
+  const of = { report: 'annual', year: 2021, number: 1 };
+  await issuedFile(db, scope, of, 'package');
+  await behind(`update reports.issued set package = overlay(package placing '\\x00'::bytea from 5000)`);
+  await assert.rejects(issuedFile(db, scope, of, 'package'), { code: 'REPORT-REPLACED' });
+  await assert.rejects(issuedFile(db, scope, of, 'page'), { code: 'REPORT-REPLACED' });
+  await behind(`update reports.issued set document = overlay(document placing '\\x00'::bytea from 5000)`);
+  for (const kind of ['document', 'package', 'page'] as const)
+    await assert.rejects(issuedFile(db, scope, of, kind), { code: 'REPORT-REPLACED' });
+  await assert.rejects(issueReport(request, { actor: TESTER, signer, reason: '' }), {
+    code: 'REPORT-REPLACED',
+  });
+  const last = await verifyAgainstData(request, manifest, signed);
+  assert.ok(last.some((one) => one.verdict === 'disagrees' && /与签发时的摘要不符/u.test(one.message)));
 });

@@ -11,9 +11,9 @@ import { manifestSchema } from '#engine/proof/manifest.ts';
 import type { Finding } from '#engine/proof/verify/finding.ts';
 import { NODE_TOOLS } from '#engine/proof/verify/node-tools.ts';
 import { verifyFile } from '#engine/proof/verify/verify-file.ts';
-import { writePackage } from '#engine/proof/write-package.ts';
+import { packageFiles, writePackage } from '#engine/proof/write-package.ts';
 import { rowsOfFact } from '#engine/queries/index.ts';
-import { issueReport, proveRow, reportChanges } from '#stages/reports/index.ts';
+import { issueReport, proveRow, reportChanges, reportPages } from '#stages/reports/index.ts';
 import { SAMPLE } from '../builders/the-sample.ts';
 import { TESTER } from '../support/actors.ts';
 import { cityMaker, NOW } from '../support/a-city.ts';
@@ -47,7 +47,10 @@ test('issued, verified, proved and forged with SM3', { skip }, async () => {
       (one) => one.verdict === 'disagrees',
     );
   assert.deepEqual(wrong(document), []);
-  assert.deepEqual(wrong(writePackage(signed, document, null)), []);
+  assert.deepEqual(
+    wrong(writePackage(signed, document, packageFiles(reportPages(JSON.parse(signed.manifest))))),
+    [],
+  );
   assert.deepEqual((await reportChanges(request, null)).drifts, []);
 
   const [row] = (await rowsOfFact({ db, pack, scope, actor: TESTER, now: NOW, year: 2021 }, 'S05')).rows;
@@ -63,7 +66,7 @@ test('issued, verified, proved and forged with SM3', { skip }, async () => {
   assert.ok(wrong(forged).some((one) => one.place === 'S35'));
   const value = signed.manifest.replace('"value":"1180"', '"value":"1181"');
   assert.notEqual(value, signed.manifest);
-  const places = wrong(writePackage({ ...signed, manifest: value }, document, null)).map((one) => one.place);
+  const places = wrong(writePackage({ ...signed, manifest: value }, document, {})).map((one) => one.place);
   assert.ok(places.includes('签名') && places.includes('S35'), places.join());
 
   // Where SM3 cannot be computed, the digests are left unchecked and everything else is told.

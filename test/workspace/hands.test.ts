@@ -55,7 +55,7 @@ test('a village clerk signs in, registers and submits a record by the keyboard a
   await choose(/事项类别/, '道路');
   await choose(/村社区/, 'lsc');
   await tabTo(page, /收集日期/);
-  await page.keyboard.type('20250305');
+  await page.keyboard.type('20210305');
   await page.keyboard.press('Enter');
   await choose(/办理状态/, '已收集');
   await tabTo(page, /登记并报送/);
@@ -132,6 +132,92 @@ test('in a picker that has a value, Enter takes what is typed, or says that noth
     await holds(marked.split(/[\s　]/)[0] ?? '');
     await page.close();
   }
+});
+
+/** Per kind of input: what cannot be read, how it is refused, and another way to write what can. */
+const MISTYPED = [
+  {
+    ledger: 'one_matter_monthly_stat',
+    field: 'month',
+    typed: '202613',
+    says: /“202613”不是有效月份/,
+    right: '2025年3月',
+    stands: '2025-03',
+  },
+  {
+    ledger: 'one_matter_monthly_stat',
+    field: 'handled_count',
+    typed: '1o0',
+    says: /“1o0”不是/,
+    right: '1,200',
+    stands: '1,200',
+  },
+  {
+    ledger: 'one_matter_monthly_stat',
+    field: 'on_time_rate',
+    typed: '9.9.9',
+    says: /“9\.9\.9”不是百分比/,
+    right: '99.5',
+    stands: '99.5',
+  },
+  {
+    ledger: 'village_collective_economy',
+    field: 'fiscal_year',
+    typed: '20255',
+    says: /“20255”不是年份/,
+    right: '2025年',
+    stands: '2025',
+  },
+  {
+    ledger: 'village_collective_economy',
+    field: 'operating_income',
+    typed: '12元元',
+    says: /“12元元”/,
+    right: '12.5',
+    stands: '12.5',
+  },
+  {
+    ledger: 'village_collective_economy',
+    field: 'disclosed_on',
+    typed: '20261340',
+    says: /“20261340”不是有效日期/,
+    right: '2025.3.5',
+    stands: '2025-03-05',
+  },
+  {
+    ledger: 'major_matter_report',
+    field: 'occurred_at',
+    typed: '2025-03-05 25:00',
+    says: /2025-03-05 25:00.*时间不存在/,
+    right: '2025年3月5日 9:05',
+    stands: '2025-03-05 09:05',
+  },
+] as const;
+
+test('what was typed stays after Tab, and the real mistake is named', async () => {
+  let [open, page] = ['', null as Page | null];
+  for (const { ledger, field, typed, says, right, stands } of MISTYPED) {
+    if (open !== ledger) {
+      await page?.close();
+      ({ page } = await workspace.open('committee_office', `/ledgers/${ledger}/new`));
+      open = ledger;
+    }
+    assert.ok(page);
+    const row = page.locator(`[data-field=${field}]`);
+    const input = row.locator('input').first();
+    await input.click();
+    await page.keyboard.type(typed);
+    await page.keyboard.press('Tab');
+    await row.getByText(says).waitFor();
+    assert.equal(await input.inputValue(), typed, field);
+    assert.equal(await row.getByText('此格为空').count(), 0, field);
+    await input.fill('');
+    await page.keyboard.type(right);
+    await page.keyboard.press('Tab');
+    assert.equal(await input.inputValue(), stands, field);
+    assert.equal(await row.locator('.state-fails').count(), 0, field);
+  }
+  await page?.close();
 });
 
 test('a list that is opened and left by Tab has chosen nothing', async () => {

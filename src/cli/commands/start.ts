@@ -11,7 +11,7 @@ import { dayOf } from '#model/time/day-of.ts';
 import { createCity } from '../create-city.ts';
 import { type City, dataDirOf, openInstallation } from '../city.ts';
 import { type Command, EXIT, type Invocation, textOption } from '../command.ts';
-import { serveCity, SERVICE_OPTIONS } from '../serve-city.ts';
+import { demandPort, serveCity, SERVICE_OPTIONS } from '../serve-city.ts';
 import { UsageProblem } from '../usage-problem.ts';
 
 export const start: Command = {
@@ -30,6 +30,7 @@ export const start: Command = {
     const rows = Number(textOption(options, 'rows') ?? 12_000);
     if (!Number.isInteger(rows) || rows < 1) throw new UsageProblem('--rows 须是正整数。');
     const serving = options['exit'] !== true;
+    if (serving) await demandPort(invocation);
     const { db, pack } = await openInstallation(invocation, !serving);
     try {
       const known = await db.app.query<{ id: number; name: string }>(

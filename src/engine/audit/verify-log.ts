@@ -8,12 +8,14 @@ import {
 import { isSigned, keyIdOf } from '#engine/proof/installation-key.ts';
 import { type Database, type Scope, withSnapshot } from '#kernel/db/index.ts';
 import { storedEventInWords } from '#model/events/index.ts';
+import { GuardedCheck, type GuardedFault } from './verify-guarded.ts';
 import { HistoryCheck, type HistoryFault } from './verify-history.ts';
 
 /** Something of the log, of its checkpoints, or of the history it vouches for that is not as it was written. */
 export type LogFault =
   | ChainFault
   | HistoryFault
+  | GuardedFault
   | (Omit<ChainFault, 'kind'> & { readonly kind: 'checkpoint_signature' | 'unreadable' });
 
 export interface LogVerdict {
@@ -38,7 +40,8 @@ export interface LogToVerify {
 
 /**
  * Verifies the log of a region in one snapshot: every hash and link, the checkpoints kept here and elsewhere, that
- * every entry can be read, and that the before and after of amended rows are those that were logged.
+ * every entry can be read, that the before and after of amended rows are those that were logged, and that
+ * the rows which decide rights or are handed out are as the last entry that told of them left them.
  */
 export async function verifyLog({ db, scope, keyId, kept }: LogToVerify): Promise<LogVerdict> {
   return withSnapshot(db, scope, 1, async ([client]) => {
@@ -54,16 +57,19 @@ export async function verifyLog({ db, scope, keyId, kept }: LogToVerify): Promis
       return false;
     });
     const history = new HistoryCheck(client, region);
+    const guarded = new GuardedCheck(db, client, region);
     const verdict = await verifyChain(client, region, good, async (entry, sound) => {
       await history.add(entry);
+      guarded.add(entry);
       if (sound && storedEventInWords(entry) === null) {
         const message = `第 ${entry.seq} 条的事项 ${entry.type} 第 ${entry.version} 版，本程序读不懂`;
         faults.push({ kind: 'unreadable', seq: entry.seq, until: entry.seq, message });
       }
     });
     await history.end(verdict.last);
+    await guarded.end(verdict.last);
     const { entries, last, hash } = verdict;
-    const found = [...verdict.faults, ...history.faults, ...faults];
+    const found = [...verdict.faults, ...history.faults, ...guarded.faults, ...faults];
     return { region, entries, last: String(last), hash, checkpoints: good.length, faults: bySeq(found) };
   });
 }

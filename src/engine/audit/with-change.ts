@@ -3,6 +3,7 @@ import type { Actor, NewEntry } from '#kernel/audit/index.ts';
 import { append, type Occasion } from '#kernel/audit/append.ts';
 import { withEntries, withOwnerEntries } from '#kernel/audit/with-entries.ts';
 import type { Database, Scope } from '#kernel/db/index.ts';
+import { guardedRowsWritten } from './guarded-rows.ts';
 import { type AuditEvent, storeEvent } from '#model/events/index.ts';
 
 /** Within what, by whom and when something is changed. */
@@ -27,7 +28,12 @@ export async function withChange<T>(
   act: Act,
   fn: (client: PoolClient) => Promise<Changed<T>>,
 ): Promise<T> {
-  return withEntries(db, act, async (client) => entered(await fn(client)));
+  return withEntries(db, act, async (client) => {
+    const changed = await fn(client);
+    // An acting post has no right on any guarded table.
+    const written = act.scope.rights ? null : await guardedRowsWritten(db, client, act.scope.region);
+    return entered(changed, written);
+  });
 }
 
 /** The same for what only the owner of the tables may do: regions, and the tables themselves. */
@@ -54,12 +60,19 @@ export async function appendEvents(
   occasion: Occasion,
   events: readonly AuditEvent[],
 ): Promise<void> {
-  await append(client, occasion, events.map(storeEvent));
+  await append(
+    client,
+    occasion,
+    events.map((one) => storeEvent(one)),
+  );
 }
 
-function entered<T>({ result, events: [first, ...others] }: Changed<T>): {
+function entered<T>(
+  { result, events: [first, ...others] }: Changed<T>,
+  guarded: object | null = null,
+): {
   result: T;
   entries: readonly [NewEntry, ...NewEntry[]];
 } {
-  return { result, entries: [storeEvent(first), ...others.map(storeEvent)] };
+  return { result, entries: [storeEvent(first, guarded), ...others.map((one) => storeEvent(one))] };
 }

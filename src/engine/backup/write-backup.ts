@@ -156,8 +156,9 @@ async function endingOf(
   counts: Pick<Ending, 'rows' | 'sections'>,
 ): Promise<Ending> {
   const { rows: heads } = await client.query<{ region: number; seq: string; hash: string }>(
-    `select distinct on (region_id) region_id as region, seq::text, encode(hash, 'hex') as hash
-     from audit.entries order by region_id, seq desc`,
+    // By the column, not by the text of the same name that is answered: as text the last of 517 is 99.
+    `select distinct on (e.region_id) e.region_id as region, e.seq::text as seq, encode(e.hash, 'hex') as hash
+     from audit.entries e order by e.region_id, e.seq desc`,
   );
   const { rows: years } = await client.query<{ region: number; years: number[] }>(
     `select region_id as region, array_agg(distinct year::int order by year::int) as years

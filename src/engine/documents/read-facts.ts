@@ -3,7 +3,7 @@ import type { SignedManifest } from '#engine/proof/manifest.ts';
 import type { FactValue } from './document-model.ts';
 import { NAMESPACE } from './docx/names.ts';
 import { readParts } from './read-parts.ts';
-import { unescapeXml, wordsOf } from './read-words.ts';
+import { attributeOf, elementsOf, readMarkup, textOf, XmlFault, type XmlElement } from './read-xml.ts';
 
 /** A number as it now stands in the text. */
 export interface ShownFact {
@@ -11,86 +11,113 @@ export interface ShownFact {
   readonly text: string;
 }
 
-/**
- * What a DOCX of ours says of its numbers, for whoever verifies it: the facts of the custom XML part, and
- * the controls of the text, in their order. The two differ when someone changed or removed a number.
- * Facts are recognised by the binding, because LibreOffice drops `w:tag` when it saves.
- * `signed` is the manifest of an issued document, null when there is none or an editor has spoilt it.
- * @returns null when the file carries no facts of this form
- * @throws Error as `plainText`
- */
-export function readFacts(docx: Uint8Array): {
+/** What the custom XML part of a document says: the facts, and the manifest unless an editor has spoilt it. */
+export interface CarriedFacts {
   readonly facts: readonly FactValue[];
-  readonly shown: readonly ShownFact[];
   readonly signed: SignedManifest | null;
-} | null {
+}
+
+/**
+ * What a DOCX of ours says of its numbers: the facts of the custom XML part, and the controls of the text, in their
+ * order. The two differ when someone changed or removed a number. Facts are recognised by the binding, because
+ * LibreOffice drops `w:tag` when it saves. A verifier looks further: here nothing is judged.
+ * @returns null when the file carries no facts of this form
+ * @throws Error as `plainText`, XmlFault when a part is no XML
+ */
+export function readFacts(
+  docx: Uint8Array,
+): (CarriedFacts & { readonly shown: readonly ShownFact[] }) | null {
   const parts = readParts(
     docx,
     (name) => name === 'word/document.xml' || /^customXml\/item\d+\.xml$/.test(name),
   );
-  const manifest = [...parts.values()].find((markup) => markup.includes(`="${NAMESPACE.facts}"`));
   const main = parts.get('word/document.xml');
-  if (main === undefined || manifest === undefined || manifest === main) return null;
-  const read = readFactsPart(manifest);
-  return read && { ...read, shown: readShown(main) };
+  if (main === undefined) return null;
+  for (const [name, markup] of parts) {
+    const read = name.startsWith('customXml/') ? factsIn(markup) : null;
+    if (read) return { ...read, shown: readShown(main) };
+  }
+  return null;
 }
 
-/** More numbers than any report has; what holds more is not ours. */
-const MOST_FACTS = 20_000;
+function factsIn(markup: string): CarriedFacts | null {
+  try {
+    return readFactsPart(readMarkup(markup));
+  } catch (error) {
+    if (error instanceof XmlFault) return null;
+    throw error;
+  }
+}
 
 /**
- * Facts and manifest in the markup of the custom XML part.
- * @returns null when it is another part, or none that this program has written
+ * Facts and manifest of the custom XML part.
+ * @returns null when it is another part
  */
-export function readFactsPart(
-  markup: string,
-): { readonly facts: readonly FactValue[]; readonly signed: SignedManifest | null } | null {
-  if (!markup.includes(`="${NAMESPACE.facts}"`)) return null;
-  // As many ends as beginnings: the search for an end then stays within its fact.
-  const beginnings = markup.split('<fact ').length;
-  if (beginnings > MOST_FACTS || markup.split('</fact>').length !== beginnings) return null;
-  const facts = [...markup.matchAll(/<fact ([^>]*)>(.*?)<\/fact>/gs)].map(([, head = '', body = '']) => ({
-    id: attribute(head, 'id'),
-    indicator: attribute(head, 'indicator'),
-    title: attribute(head, 'title'),
-    value: content(body, 'value'),
-    unit: attribute(body, 'unit'),
-    printed: content(body, 'printed'),
-    noun: content(body, 'noun'),
-  }));
-  return { facts, signed: signedOf(markup) };
+export function readFactsPart(root: XmlElement): CarriedFacts | null {
+  if (!isOurs(root, 'facts')) return null;
+  const facts = elementsOf(root)
+    .filter((one) => isOurs(one, 'fact'))
+    .map((fact) => {
+      const [value, printed, noun] = ['value', 'printed', 'noun'].map((name) => childOf(fact, name));
+      return {
+        id: written(fact, 'id'),
+        indicator: written(fact, 'indicator'),
+        title: written(fact, 'title'),
+        value: value ? textOf(value) : '',
+        unit: value ? written(value, 'unit') : '',
+        printed: printed ? textOf(printed) : '',
+        noun: noun ? textOf(noun) : '',
+      };
+    });
+  return { facts, signed: signedOf(childOf(root, 'manifest')) };
 }
 
-/** The numbers as they now stand in the markup of word/document.xml, in their order. */
+/** The numbers as they now stand in the markup of word/document.xml, in their order. @throws XmlFault */
 export function readShown(main: string): readonly ShownFact[] {
   const shown: ShownFact[] = [];
-  if (
-    main.split('<w:sdt>').length > MOST_FACTS * 2 ||
-    main.split('<w:sdt>').length !== main.split('</w:sdt>').length
-  )
-    return shown;
-  // LibreOffice wraps a rich control in a second one: the shortest match then ends at the inner, which is enough.
-  for (const [control] of main.matchAll(/<w:sdt>.*?<\/w:sdt>/gs)) {
-    const id = /\[@id='([^']+)'\]/.exec(attribute(control, 'w:xpath'))?.[1];
-    const inside = /<w:sdtContent>(.*)<\/w:sdtContent>/s.exec(control)?.[1];
-    if (id !== undefined && inside !== undefined) shown.push({ id, text: wordsOf(inside) });
-  }
+  const search = (element: XmlElement): void => {
+    const id = isWord(element, 'sdt') ? boundTo(element) : null;
+    // LibreOffice wraps a control in a second one with the same binding: the outer says it all.
+    if (id !== null) shown.push({ id, text: wordsIn(element) });
+    else for (const child of elementsOf(element)) search(child);
+  };
+  search(readMarkup(main));
   return shown;
 }
 
-function signedOf(markup: string): SignedManifest | null {
-  const [, head = '', body = ''] = /<manifest ([^>]*)>([^<]*)<\/manifest>/.exec(markup) ?? [];
-  const [key, signature] = [attribute(head, 'key'), attribute(head, 'signature')];
-  const manifest = fromBase64(body);
-  const publicKey = fromBase64(key);
+function boundTo(control: XmlElement): string | null {
+  const properties = elementsOf(control).find((one) => isWord(one, 'sdtPr'));
+  const binding = properties && elementsOf(properties).find((one) => isWord(one, 'dataBinding'));
+  const path = binding ? attributeOf(binding, NAMESPACE.word, 'xpath') : null;
+  return /\[@id='([^']+)'\]/.exec(path ?? '')?.[1] ?? null;
+}
+
+function wordsIn(element: XmlElement): string {
+  if (isWord(element, 't')) return textOf(element);
+  return elementsOf(element).map(wordsIn).join('');
+}
+
+function isWord({ space, name }: XmlElement, wanted: string): boolean {
+  return space === NAMESPACE.word && name === wanted;
+}
+
+function isOurs({ space, name }: XmlElement, wanted: string): boolean {
+  return space === NAMESPACE.facts && name === wanted;
+}
+
+function childOf(element: XmlElement, name: string): XmlElement | null {
+  return elementsOf(element).find((one) => isOurs(one, name)) ?? null;
+}
+
+function written(element: XmlElement, name: string): string {
+  return attributeOf(element, '', name) ?? '';
+}
+
+function signedOf(element: XmlElement | null): SignedManifest | null {
+  if (!element) return null;
+  const signature = written(element, 'signature');
+  const manifest = fromBase64(textOf(element).trim());
+  const publicKey = fromBase64(written(element, 'key'));
   // An empty text is base64, too, and no manifest.
   return manifest && publicKey && signature !== '' ? { manifest, signature, publicKey } : null;
-}
-
-function attribute(markup: string, name: string): string {
-  return unescapeXml(new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(markup)?.[1] ?? '');
-}
-
-function content(markup: string, name: string): string {
-  return unescapeXml(new RegExp(`<${name}(?: [^>]*)?>([^<]*)</${name}>`).exec(markup)?.[1] ?? '');
 }

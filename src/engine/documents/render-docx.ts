@@ -3,6 +3,7 @@ import type { SignedManifest } from '#engine/proof/manifest.ts';
 import type { OfficialDocument } from './document-model.ts';
 import { documentPart } from './docx/document-part.ts';
 import { factsPart, factsPropertiesPart } from './docx/facts-part.ts';
+import { FACTS_PART } from './docx/names.ts';
 import { fontTablePart, footerPart, settingsPart } from './docx/fixed-parts.ts';
 import {
   appPropertiesPart,
@@ -11,6 +12,12 @@ import {
   relationsPart,
 } from './docx/package-parts.ts';
 import { stylesPart } from './docx/styles-part.ts';
+
+/**
+ * Names what the parts and their packing look like. Whoever changes a byte of either raises it: an issued document is
+ * known by being written anew (test/golden-document.test.ts holds its digest).
+ */
+export const DOCX_WRITER = 'mingze-docx/1';
 
 /**
  * Renders an official document as DOCX by GB/T 9704-2012, with every number in a content control that is
@@ -64,7 +71,7 @@ export function renderParts(
     ['word/fontTable.xml', fontTablePart()],
     ['word/footer1.xml', footerPart('right')],
     ['word/footer2.xml', footerPart('left')],
-    ['customXml/item1.xml', factsPart(document, signed)],
+    [FACTS_PART, factsPart(document, signed)],
     ['customXml/itemProps1.xml', factsPropertiesPart()],
     ['customXml/_rels/item1.xml.rels', relationsPart(['customXmlProps', 'itemProps1.xml'])],
   ];

@@ -18,14 +18,19 @@ export function textOfDocument(document: OfficialDocument): Manifest['text'] {
 }
 
 /** The document that a manifest speaks of. A slot that the manifest does not know stays a visible mark. */
-export function documentOfManifest({ report, text, facts }: Manifest): OfficialDocument {
+export function documentOfManifest({
+  report,
+  text,
+  facts,
+}: Pick<Manifest, 'report' | 'text' | 'facts'>): OfficialDocument {
   const bySlot = new Map(facts.map((one) => [one.slot, one]));
   const inline = (piece: string | { readonly slot: string }): DocumentInline => {
     if (typeof piece === 'string') return { kind: 'text', text: piece };
     const fact = bySlot.get(piece.slot);
     if (!fact) return { kind: 'text', text: `［${piece.slot}］` };
     const { slot: id, indicator, title, value, value_unit: unit, printed, noun } = fact;
-    return { kind: 'fact', id, indicator, title, value, unit, printed, noun };
+    // A value that is not published stands nowhere in the document.
+    return { kind: 'fact', id, indicator, title, value: value ?? '', unit, printed, noun };
   };
   return {
     title: text.title,

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { RENDERINGS } from '#model/renderings.ts';
 import { consistencySchema } from './consistency-part.ts';
+import { quantitiesSchema } from './quantities-part.ts';
 import { HASH_ALGORITHMS } from './hash-algorithm.ts';
 
 /** Version of the format that is written; a change that an old verifier cannot read gets a new one (docs/manifest.md). */
-export const MANIFEST_FORMAT = 'mingze-manifest/2';
-/** Formats that are read. The first has no `consistency`. */
-const FORMATS = ['mingze-manifest/1', MANIFEST_FORMAT] as const;
+export const MANIFEST_FORMAT = 'mingze-manifest/3';
+/** Formats that are read: the first has no `consistency`, the first two none of what format 3 has brought. */
+export const FORMATS = ['mingze-manifest/1', 'mingze-manifest/2', MANIFEST_FORMAT] as const;
 
 // zod/mini: half the size in the browser, where the same schema reads the manifest (decision 0041).
 const text = z.string().check(z.maxLength(20_000));
@@ -31,7 +32,10 @@ const fact = z.strictObject({
   unit: text,
   value_unit: text,
   render: z.enum(RENDERINGS),
-  value: decimal,
+  /** Null, from format 3 on: only the printed form is published, and `commitment` stands for the value. */
+  value: z.nullable(decimal),
+  /** From format 3 on, of a number whose value is not published: its digest with a salt that stays inside. */
+  commitment: z.optional(digest),
   printed: text.check(z.minLength(1)),
   noun: text,
   /** A sealed ledger gives the number alone: no count of rows and no root. */
@@ -77,6 +81,14 @@ const members = z.strictObject({
   silent_units: z.array(z.strictObject({ code: id, name: text })),
   /** From format 2 on. */
   consistency: z.optional(consistencySchema),
+  /** From format 3 on: what the numbers in the words are that come from no ledger. */
+  quantities: z.optional(quantitiesSchema),
+  /** From format 3 on: numbers and auxiliary values whose exact values are not published. */
+  withheld: z.optional(z.array(id)),
+  /** From format 3 on: the form of the DOCX, and the digest of each of its parts but the one that holds the manifest. */
+  document: z.optional(z.strictObject({ writer: id, parts: z.record(id, digest) })),
+  /** From format 3 on: the files of the package beside the manifest and the report, each with its digest. */
+  package: z.optional(z.record(id, digest)),
   text: z.strictObject({
     title: z.array(text),
     document_no: z.nullable(text),
@@ -91,9 +103,22 @@ const members = z.strictObject({
 
 /** One issued report as it is signed. */
 export const manifestSchema = members.check(
-  z.refine(({ format, consistency }) => (format === MANIFEST_FORMAT) === (consistency !== undefined), {
+  z.refine(({ format, consistency }) => (format !== 'mingze-manifest/1') === (consistency !== undefined), {
     path: ['consistency'],
   }),
+  ...(['quantities', 'withheld', 'document', 'package'] as const).map((member) =>
+    z.refine<z.infer<typeof members>>(
+      (manifest) => (manifest.format === MANIFEST_FORMAT) === (manifest[member] !== undefined),
+      { path: [member] },
+    ),
+  ),
+  // At each number by itself, so that its place can be told.
+  (payload) => {
+    const withheld = new Set(payload.value.withheld);
+    for (const [index, { slot, value, commitment }] of payload.value.facts.entries())
+      if ((value === null) !== withheld.has(slot) || (commitment !== undefined) !== withheld.has(slot))
+        payload.issues.push({ code: 'custom', input: value, path: ['facts', index, 'value'] });
+  },
 );
 
 export type Manifest = z.infer<typeof manifestSchema>;

@@ -26,6 +26,14 @@ export function judgePage(page: string, report: ReadableReport): 'same' | 'diffe
   return form !== undefined && form !== report.format ? 'other form' : 'different';
 }
 
+/** A page without its data; null when it has no place for data, or several. */
+export function templateOf(page: string): string | null {
+  const from = page.indexOf(BEGIN);
+  const to = page.indexOf(END, from);
+  if (from < 0 || to < 0 || page.lastIndexOf(BEGIN) !== from) return null;
+  return page.slice(0, from + BEGIN.length) + page.slice(to);
+}
+
 /** JSON that no reader of HTML takes for markup: `<` cannot begin a tag or a comment. */
 function dataText(report: ReadableReport): string {
   return canonicalJson(report as unknown as Json).replaceAll('<', '\\u003c');

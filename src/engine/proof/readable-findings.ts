@@ -27,7 +27,7 @@ const TELLING: readonly ManifestFinding['kind'][] = ['plan', 'cut_off', 'floor']
  * @returns each with the id of the check of the pack that it repeats, or null
  */
 export function readableFindings(
-  manifest: Manifest,
+  manifest: Pick<Manifest, 'consistency' | 'facts' | 'checks'>,
 ): readonly (ReadableFinding & { readonly check: string | null })[] {
   const { consistency, facts } = manifest;
   const known = new Set(facts.map((fact) => fact.slot));
@@ -48,7 +48,7 @@ export function readableFindings(
 function wordsOf(
   { id, kind, what }: ManifestFinding,
   named: readonly string[],
-  { checks, consistency, facts }: Manifest,
+  { checks, consistency, facts }: Pick<Manifest, 'consistency' | 'facts' | 'checks'>,
 ): string {
   if (kind === 'rule') return checks.find((check) => check.id === id)?.message ?? what;
   if (kind === 'silent') {

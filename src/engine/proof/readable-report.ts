@@ -1,9 +1,12 @@
+import { markRuns } from '#engine/quantities/mark-runs.ts';
+import type { Quantity } from '#engine/quantities/judge-quantities.ts';
 import { chineseDate } from '#engine/documents/chinese-date.ts';
 import type { Manifest, ManifestCheck, ManifestFact } from './manifest.ts';
+import { manifestQuantities } from './manifest-quantities.ts';
 import { type ReadableFinding, readableFindings, type Said } from './readable-findings.ts';
 
 /** Version of the form; another version of the program may read a manifest into another form. */
-export const PAGE_FORMAT = 'mingze-page/2';
+export const PAGE_FORMAT = 'mingze-page/3';
 
 /**
  * How a number stands: by the checks that it takes part in and by what did not fit in the text; `unchecked` takes part
@@ -18,7 +21,7 @@ export interface ReadableNumber {
   readonly definition: string;
   readonly printed: string;
   readonly noun: string;
-  /** The exact value with its unit: “26次”. */
+  /** The exact value with its unit: “26次”; where it is not published, a sentence that says so. */
   readonly exact: string;
   readonly state: NumberState;
   readonly sealed: boolean;
@@ -43,6 +46,12 @@ export interface ReadableCheck {
   readonly said: Said | null;
 }
 
+/** A number in the words that no record proves; `why` null: nobody answers for it. */
+export interface ReadableQuantity {
+  readonly text: string;
+  readonly why: string | null;
+}
+
 /** What the reading page holds: a part of the manifest, without digests, rules, units and auxiliary values. */
 export interface ReadableReport {
   readonly format: typeof PAGE_FORMAT;
@@ -57,20 +66,26 @@ export interface ReadableReport {
   readonly reason: string | null;
   readonly issuedOn: string;
   readonly key: string;
-  /** Words, or the place of a number in `numbers`. */
+  /** Words, the place of a number in `numbers`, or a number in the words that no record proves. */
   readonly blocks: readonly {
     readonly kind: 'heading' | 'paragraph';
-    readonly inlines: readonly (string | number)[];
+    readonly inlines: readonly (string | number | ReadableQuantity)[];
   }[];
   /** In the order in which the text uses them. */
   readonly numbers: readonly ReadableNumber[];
   readonly checks: readonly ReadableCheck[];
   /** What did not fit in the text when it was issued, in its order. */
   readonly findings: readonly ReadableFinding[];
+  /** Places in the text whose number comes from a ledger, and those that come from nowhere. */
+  readonly proven: number;
+  readonly unproven: number;
 }
 
+/** The page is read from what says nothing of pages and digests: its own digest can then stand in the manifest. */
+export type ReadManifest = Omit<Manifest, 'digests' | 'document' | 'package'>;
+
 /** The part of a manifest that the reading page shows. The same manifest gives the same page. */
-export function readableReport(manifest: Manifest): ReadableReport {
+export function readableReport(manifest: ReadManifest): ReadableReport {
   const { report, text, checks, issued } = manifest;
   const facts = inOrderOfText(manifest);
   const places = new Map(facts.map((fact, place) => [fact.slot, place]));
@@ -82,6 +97,7 @@ export function readableReport(manifest: Manifest): ReadableReport {
       list.push(place);
       checksOf.set(slot, list);
     }
+  const quantities = manifestQuantities(manifest);
   const findings = readableFindings(manifest);
   const saidOf = new Map(findings.map(({ check, said }) => [check, said]));
   return {
@@ -97,10 +113,13 @@ export function readableReport(manifest: Manifest): ReadableReport {
     reason: report.reason,
     issuedOn: chineseDate(dayInChina(issued.at)),
     key: issued.key,
-    blocks: text.blocks.map(({ kind, inlines }) => ({
+    blocks: text.blocks.map(({ kind, inlines }, at) => ({
       kind,
-      inlines: inlines.map((piece) =>
-        typeof piece === 'string' ? piece : (places.get(piece.slot) ?? `［${piece.slot}］`),
+      inlines: readableInlines(
+        inlines,
+        places,
+        facts,
+        quantities.filter(({ block }) => block === at + 2),
       ),
     })),
     numbers: facts.map((fact) =>
@@ -108,11 +127,35 @@ export function readableReport(manifest: Manifest): ReadableReport {
     ),
     checks: checks.map(({ id, message, outcome }) => ({ message, outcome, said: saidOf.get(id) ?? null })),
     findings: findings.map(({ severity, what, why, said, slots }) => ({ severity, what, why, said, slots })),
+    proven: quantities.filter(({ standing }) => standing === 'fact').length,
+    unproven: quantities.filter(({ standing }) => standing === 'unproven').length,
   };
 }
 
+/** A paragraph, with the numbers marked that no record proves. */
+function readableInlines(
+  inlines: Manifest['text']['blocks'][number]['inlines'],
+  places: ReadonlyMap<string, number>,
+  facts: readonly ManifestFact[],
+  quantities: readonly Quantity[],
+): readonly (string | number | ReadableQuantity)[] {
+  const runs = inlines.map((piece) => {
+    if (typeof piece === 'string') return { kind: 'text', text: piece, place: null };
+    const place = places.get(piece.slot) ?? null;
+    return {
+      kind: 'number',
+      text: place === null ? `［${piece.slot}］` : (facts[place]?.printed ?? ''),
+      place,
+    };
+  });
+  return markRuns(runs, quantities).map((run) => {
+    if ('standing' in run) return { text: run.text, why: run.reason };
+    return run.place ?? run.text;
+  });
+}
+
 /** The facts as a reader meets them; what the text does not use comes last. */
-function inOrderOfText({ facts, text }: Manifest): readonly ManifestFact[] {
+function inOrderOfText({ facts, text }: ReadManifest): readonly ManifestFact[] {
   const bySlot = new Map(facts.map((fact) => [fact.slot, fact]));
   const met = new Set<ManifestFact>();
   for (const { inlines } of text.blocks)
@@ -127,7 +170,7 @@ function inOrderOfText({ facts, text }: Manifest): readonly ManifestFact[] {
 function readableNumber(
   fact: ManifestFact,
   places: readonly number[],
-  { checks }: Manifest,
+  { checks }: ReadManifest,
   findings: ReturnType<typeof readableFindings>,
   before: string | null,
 ): ReadableNumber {
@@ -141,7 +184,7 @@ function readableNumber(
     definition,
     printed,
     noun,
-    exact: exactly(value, unit),
+    exact: value === null ? `只公布所印的“${printed}${noun}”` : exactly(value, unit),
     state: stateOf(
       taking,
       about.map(([, one]) => one.severity),

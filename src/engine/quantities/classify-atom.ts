@@ -1,6 +1,7 @@
 import { isRange } from './find-atoms.ts';
 import { classifySpelled } from './classify-spelled.ts';
 import { isCell, type Surroundings, surroundings, unitOfCell } from './surroundings.ts';
+import { isAim, isTerm } from './not-a-result.ts';
 import type { Atom, FoundToken, TokenClass } from './token.ts';
 import { isUnitWord, unitAfter } from './unit-after.ts';
 
@@ -18,18 +19,25 @@ const HEADING =
   /^(?:数量|完成数?|完成情况|完成值|数值|数据|备注|说明|合计|本年数?|今年|\d{4}年.{0,3}|实绩|结果)$/u;
 const PERIOD_AFTER = /^[ \u00a0]?(?:年|月|日(?!常)|季度|个月|时(?!间|代)|点\d)/u;
 
+/** Columns of a table that hold what was aimed at, or only number its rows. */
+const AIM_HEADING = /目标|计划|任务|指标值|应完成|年初/u;
+const SERIAL_HEADING = /^(?:序号|编号|号|No\.?)$/u;
 /** Behind digits: what makes them part of a name. */
 const FIXED_NUMBER = /^[ \u00a0]?(?:周年|届|中全会|次全会|次党代会|大(?:精神|报告|以来|代表|胜利|召开))/u;
 
 /** Decides what an atom is; null when it is no token at all (the “一” of “一体推进”). */
-export function classifyAtom(text: string, atom: Atom): FoundToken | null {
+export function classifyAtom(text: string, atom: Atom, heading: string | null = null): FoundToken | null {
   const around = surroundings(text, atom.start, atom.end);
   const quantity = unitAfter(text, atom.end);
   const unit =
     quantity.unit ??
     unitBeside(around) ??
-    (isCell(around) || LEADING.test(around.before) ? unitOfCell(around) : null);
-  const limit = isLimit(atom, around, quantity.tail - atom.end);
+    (isCell(around) || LEADING.test(around.before) ? unitOfCell(around) : null) ??
+    unitOfHeading(heading);
+  const tail = quantity.tail - atom.end;
+  const limit =
+    (isLimit(atom, around, tail) && quantity.unit !== '成') ||
+    (atom.form !== 'mask' && (isAim(around) || isTerm(quantity.unit, around, tail)));
   const token = (kind: TokenClass, doubtful = false, phrase = false): FoundToken => ({
     ...atom,
     class: kind,
@@ -38,6 +46,10 @@ export function classifyAtom(text: string, atom: Atom): FoundToken | null {
     doubtful,
     phrase,
   });
+  if (heading !== null && isCell(around) && atom.form !== 'spelled') {
+    if (AIM_HEADING.test(heading)) return token('literal');
+    if (SERIAL_HEADING.test(heading)) return token('ordinal');
+  }
   if (atom.form === 'spelled') {
     const kind = classifySpelled(atom.text, around, { ...quantity, limit });
     if (kind === null) return null;
@@ -55,6 +67,12 @@ function isLimit({ form }: Atom, { before, after }: Surroundings, tail: number):
   if (behind !== null)
     return !(REACHED.test(before) && STOP_OR_END.test(after.slice(tail + behind[0].length)));
   return form !== 'mask' && LIMIT_BEFORE.test(before);
+}
+
+/** The unit that the heading of a column names: “完成数（个）”. */
+function unitOfHeading(heading: string | null): string | null {
+  const words = /[（(]([^（）()]{1,4})[）)]\s*$/u.exec(heading ?? '')?.[1];
+  return words !== undefined && isUnitWord(words) ? words : null;
 }
 
 /** “12（人）” and “百分之十二”. */

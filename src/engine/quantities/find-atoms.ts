@@ -30,6 +30,9 @@ export function findAtoms(text: string): readonly Atom[] {
     const { index: start } = match;
     const end = start + words.length;
     if (form === 'mask' && isPartOfWord(text, start, end)) continue;
+    // “3.6千名”: 千 scales the digits before it.
+    if (form === 'spelled' && /^[十百千]/u.test(words) && /[\dＯ０-９]/u.test(text[start - 1] ?? ''))
+      continue;
     if (form === 'spelled' && !isSpelledNumber(words)) continue;
     atoms.push({ form, start, end, text: words });
   }
@@ -51,7 +54,8 @@ export function isSpelledNumber(words: string): boolean {
   );
 }
 
-const BETWEEN = /^(?:个|人|名|家|次|场|件|起|项|户|%|％|万元|元|年)?(?:—{1,2}|--?|–|－|~|～|至)$/u;
+const BETWEEN =
+  /^(?:[十百千]?[万亿]?(?:个|人|名|家|次|场|件|起|项|户|%|％|元|年|月|岁|天)?)\s?(?:—{1,2}|--?|–|－|~|～|〜|∼|至|到)\s?$/u;
 
 /** “10—20人” is one token; so is “2021—2023年”. */
 function joinRanges(text: string, atoms: readonly Atom[]): readonly Atom[] {
@@ -67,5 +71,5 @@ function joinRanges(text: string, atoms: readonly Atom[]): readonly Atom[] {
 
 /** Whether the token was joined from two. */
 export function isRange(words: string): boolean {
-  return /[—–\-－~～至]/u.test(words);
+  return /[—–\-－~～〜∼至到]/u.test(words);
 }

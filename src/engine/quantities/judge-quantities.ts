@@ -4,6 +4,9 @@ import { isDate } from './is-date.ts';
 import { oddNumerals } from './odd-numerals.ts';
 import { placesOf } from './places-of.ts';
 
+/** How quantities are found and judged; a change that gives another answer for a text gets a new one (docs/manifest.md). */
+export const QUANTITIES_METHOD = 'mingze-quantities/1';
+
 /** A stretch of a paragraph, with where its words come from. */
 export interface SourcedText {
   readonly kind: 'text' | 'fact' | 'parameter';
@@ -37,6 +40,8 @@ export interface Quantity {
   readonly standing: QuantityStanding;
   /** Slot, or name of the parameter; '' otherwise. */
   readonly name: string;
+  /** Of a parameter: where the whole of it stands in the paragraph. */
+  readonly source: { readonly start: number; readonly end: number } | null;
   readonly declared: DeclaredLiteral | null;
 }
 
@@ -75,6 +80,7 @@ function judgeBlock(
       clause: clauseOf(text, start, tail),
       standing: whole ? whole.kind : literal ? 'declared' : 'unproven',
       name: whole?.name ?? '',
+      source: whole && { start: whole.start, end: whole.end },
       declared: whole ? null : literal,
     };
   });

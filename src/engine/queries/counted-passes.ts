@@ -30,42 +30,64 @@ export interface CountedPass {
 /**
  * The rows behind every number of a year with the roots of their trees: from what was kept where no ledger has
  * changed since, else digested anew under a new secret.
+ * @param means `anew`: what was kept is not believed. Every row is digested again under the secret that was kept, so
+ * that equal rows give equal roots; where the roots differ, what was kept was no answer, and its secret is given up.
  */
 export async function countedPasses(
   snapshot: Snapshot,
   pack: Pack,
   scope: Scope,
-  { algorithm, hash }: { readonly algorithm: HashAlgorithm; readonly hash: Hash },
+  means: { readonly algorithm: HashAlgorithm; readonly hash: Hash; readonly anew: boolean },
 ): Promise<readonly CountedPass[]> {
+  const { algorithm, hash } = means;
   const passes = passesOfReport(snapshot, pack);
   const { year } = snapshot;
   const { places, known } = await openDigestCache(snapshot.client, passes, { pack, scope, year, algorithm });
-  const open = passes.filter((pass) => !known.has(pass.id));
-  const secrets = new Map(open.map((pass) => [pass.id, randomBytes(32)]));
+  const secrets = new Map<string, Uint8Array>();
   const secretOf = (pass: string): Uint8Array => {
     const secret = secrets.get(pass);
     if (!secret) throw new Error(`no secret for ${pass}`);
     return secret;
   };
-  const fresh = new Map(
-    (await digestRows(snapshot, pack, { secretOf, algorithm, hash }, open)).map((one) => [one.pass, one]),
-  );
+  const fresh = new Map<string, CountedRows>();
+  const digest = async (some: typeof passes): Promise<void> => {
+    for (const one of await digestRows(snapshot, pack, { secretOf, algorithm, hash }, some))
+      fresh.set(one.pass, one);
+  };
+  const open = means.anew ? passes : passes.filter(({ id }) => !known.has(id));
+  for (const { id } of open) secrets.set(id, known.get(id)?.secret ?? randomBytes(32));
+  await digest(open);
+  const untrue = open.filter(({ id, asks }) => {
+    const [kept, rows] = [known.get(id), fresh.get(id)];
+    if (!kept || !rows) return false;
+    const roots = rootsOf(
+      rows,
+      asks.map((ask) => ask.key),
+      hash,
+    );
+    return [...roots].some(([slot, { root }]) => kept.roots.get(slot)?.root !== root);
+  });
+  for (const { id } of untrue) secrets.set(id, randomBytes(32));
+  if (untrue.length > 0) await digest(untrue);
   return passes.map(({ id, ledger, asks }): CountedPass => {
     const place = places.get(id);
-    const kept = known.get(id);
     const rows = fresh.get(id) ?? null;
+    const kept = rows ? undefined : known.get(id);
     if (!place) throw new Error(`no place for ${id}`);
     const head = { pass: id, ledger, slots: asks.map((ask) => ask.key), place };
     if (kept) return { ...head, ...kept, rows: null };
     if (!rows) throw new Error(`${id} was not digested`);
-    const roots = new Map(
-      head.slots.map((slot) => {
-        const leaves = leavesOf(rows, slot);
-        return [slot, { rows: leaves.length, root: toHex(merkleRoot(leaves, hash)) }] as const;
-      }),
-    );
-    return { ...head, secret: secretOf(id), roots, rows };
+    return { ...head, secret: secretOf(id), roots: rootsOf(rows, head.slots, hash), rows };
   });
+}
+
+function rootsOf(rows: CountedRows, slots: readonly string[], hash: Hash): ReadonlyMap<string, SlotRoot> {
+  return new Map(
+    slots.map((slot) => {
+      const leaves = leavesOf(rows, slot);
+      return [slot, { rows: leaves.length, root: toHex(merkleRoot(leaves, hash)) }] as const;
+    }),
+  );
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Act } from '#engine/audit/with-change.ts';
 import type { AuditEvent } from '#model/events/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { recordErrors } from './errors.ts';
+import { dayOf } from '#model/time/day-of.ts';
 import { demandComplete } from './demand-complete.ts';
 import { lockLedger } from './merge-stage.ts';
 import { type RowStatus, tableOf } from './table.ts';
@@ -57,7 +58,8 @@ export async function changeStatusIn(
       from: STATUS_WORDS[row.row_status],
       to: STATUS_WORDS[to],
     });
-  if (to === 'submitted' || to === 'accepted') await demandComplete(client, scope.region, ledger, key);
+  if (to === 'submitted' || to === 'accepted')
+    await demandComplete(client, scope.region, ledger, key, dayOf(now));
   const written = { ledger, key, scope, actor, now, action, opinion, from: row.row_status, to };
   return writeStatus(client, { ...written, version: row.row_version, ledgerVersion });
 }

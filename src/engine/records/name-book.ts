@@ -6,6 +6,8 @@ export interface BookUnit {
   readonly code: string;
   readonly name: string;
   readonly shortName: string | null;
+  /** Names that it bore before its row was corrected. */
+  readonly formerNames?: readonly string[];
 }
 
 /** One post that a person holds or held. */
@@ -16,20 +18,26 @@ export interface BookPost {
   readonly fromOn: string;
 }
 
-/** Finds units by code, full or short name (ledgers.yaml, types.unit). A name of two units is ambiguous. */
+/**
+ * Finds units by code, full or short name (ledgers.yaml, types.unit), else by a former name. A name of two units is
+ * ambiguous.
+ */
 export function unitLookup(units: Iterable<BookUnit>): NameLookup {
   const byCode = new Map<string, BookUnit>();
   const byName = new Map<string, Set<string>>();
+  const byFormer = new Map<string, Set<string>>();
   for (const unit of units) {
     byCode.set(unit.code, unit);
+    for (const name of unit.formerNames ?? []) append(byFormer, nameKey(name), unit.code);
     for (const name of new Set([unit.name, unit.shortName]))
       if (name) append(byName, nameKey(name), unit.code);
   }
   return memoised((text) => {
     const found = byCode.get(text);
     if (found) return { code: found.code };
+    const key = nameKey(text);
     return decide(
-      [...(byName.get(nameKey(text)) ?? [])],
+      [...(byName.get(key) ?? byFormer.get(key) ?? [])],
       (code) => `${byCode.get(code)?.name ?? ''}（${code}）`,
     );
   });

@@ -12,6 +12,26 @@ export const dbErrors = defineErrors('kernel/db', {
     message: '数据目录 {dataDir} 无法使用：{reason}。',
     remedy: '请检查该目录的属主和权限、磁盘空间，或用 --data 指定一个当前用户可读写的目录。',
   },
+  'DB-DISK-FULL': {
+    status: 507,
+    message: '磁盘已满，没有保存，也没有改动原有的数据。',
+    remedy: '请腾出数据目录所在磁盘的空间，再重做这一步；不必重新启动。',
+  },
+  'DB-DISK-SHORT': {
+    status: 507,
+    message: '数据目录 {dataDir} 所在的磁盘只剩 {free} MB，至少要有 {needed} MB 才能启动。',
+    remedy: '请先腾出空间，或用 --data 指定另一块磁盘上的目录；什么也没有改动。',
+  },
+  'DB-DOWN': {
+    status: 503,
+    message: '数据库暂时连不上，这一步没有保存。',
+    remedy: '程序正在恢复数据库，请过一分钟再试；一直如此的，请管理员查看数据目录下的 log/postgres.log。',
+  },
+  'DB-LOST': {
+    status: 500,
+    message: '内置数据库意外停止，{tries} 次重新启动都没有成功：{reason}。',
+    remedy: '已保存的数据仍在原处。请查看数据目录下 log/postgres.log 的末尾和磁盘空间，处理后重新启动。',
+  },
   'DB-DATA-DIR-UNREACHABLE': {
     status: 500,
     message: '以 root 运行时，数据库由普通用户（uid {uid}）运行，但该用户无法进入数据目录 {dataDir}。',

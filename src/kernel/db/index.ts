@@ -16,3 +16,4 @@ export { checkDistributionRules } from './rules/check-distribution-rules.ts';
 export type { Violation } from './rules/check-distribution-rules.ts';
 export { lintSql } from './rules/lint-sql.ts';
 export { isUuid, UUID_PATTERN } from './uuid.ts';
+export { databaseFault } from './database-fault.ts';

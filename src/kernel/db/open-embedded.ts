@@ -33,7 +33,14 @@ export async function openEmbedded(request: EmbeddedRequest): Promise<Database> 
       await Promise.all([owner.end(), app.end()]);
       await server.stop();
     };
-    return { kind: 'embedded', owner, app, dataDir: request.dataDir, close: () => (closing ??= closeOnce()) };
+    return {
+      kind: 'embedded',
+      owner,
+      app,
+      dataDir: request.dataDir,
+      lost: server.lost,
+      close: () => (closing ??= closeOnce()),
+    };
   } catch (error) {
     await server.stop();
     throw error;

@@ -9,13 +9,16 @@ export interface Database {
   /** Logs in as mingze_app, which owns nothing and is subject to every policy: all other work. */
   readonly app: Pool;
   readonly dataDir: string;
+  /** Embedded: rejects with DB-LOST when the server has fallen and does not come up again. It never resolves. */
+  readonly lost?: Promise<never>;
   /** Ends the pools and, when embedded, the server. Calling it twice is harmless. */
   close(): Promise<void>;
 }
 
 /** What a start is waiting for, with the milliseconds waited in this phase. */
 export interface StartProgress {
-  readonly phase: 'initializing' | 'waiting' | 'recovering';
+  /** `fallen` and `risen`: a server that served has ended by itself, and runs again. */
+  readonly phase: 'initializing' | 'waiting' | 'recovering' | 'fallen' | 'risen';
   readonly elapsedMs: number;
 }
 

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { isMingzeError, type MingzeError } from '../errors/index.ts';
+import { databaseFault } from '../db/index.ts';
 import { httpErrors } from './errors.ts';
 
 /** RFC 9457, with what to do, our code, and the lists that some refusals come with. */
@@ -31,6 +32,7 @@ const TITLES: Readonly<Record<number, string>> = {
   429: '过于频繁',
   500: '程序出错',
   503: '暂时不能服务',
+  507: '磁盘已满',
 };
 
 /**
@@ -39,7 +41,9 @@ const TITLES: Readonly<Record<number, string>> = {
  * @param incident id of the request
  */
 export function problemOf(error: unknown, incident: string): Problem {
-  const known: MingzeError = isMingzeError(error) ? error : httpErrors.error('HTTP-INTERNAL', { incident });
+  const known: MingzeError = isMingzeError(error)
+    ? error
+    : (databaseFault(error) ?? httpErrors.error('HTTP-INTERNAL', { incident }));
   const { code, status, message, remedy, details } = known;
   // Of the details only the lists that people need: others name places of this machine.
   const lists = problemSchema.pick({ faults: true, obstacles: true, warnings: true }).safeParse(details);

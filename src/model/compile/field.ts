@@ -1,4 +1,4 @@
-import type { Choice, Field, FieldTypeName } from '../field.ts';
+import type { Choice, DayKind, Field, FieldTypeName } from '../field.ts';
 import { boundaryReason } from '../boundary.ts';
 import type { WrittenField, WrittenLedger } from '../schema/ledger.ts';
 import type { Source } from './source.ts';
@@ -26,6 +26,7 @@ const KEYS: Readonly<Record<string, readonly FieldTypeName[]>> = {
   max: ['integer', 'decimal', 'percent', 'money_fen'],
   pattern: ['text', 'document'],
   as_written: ['text', 'document'],
+  when: ['date', 'datetime', 'month', 'year'],
 };
 const NEEDED: Partial<Record<FieldTypeName, keyof WrittenField>> = {
   choice: 'choices',
@@ -84,9 +85,17 @@ export function compileField(
     choices: choicesOf(written, source, at, dictionaries),
     ledger: written.ledger ?? null,
     key: isKey(id, written, source),
+    when: dayKind(id, written, source),
     moneyUnit: written.money_unit ?? null,
     begin: beginOf(written, source, id),
   });
+}
+
+/** The roles of a ledger's days decide where the definition does not: a deadline lies ahead even where it decides the period. */
+function dayKind(id: string, { when, type }: WrittenField, { value }: Source<WrittenLedger>): DayKind | null {
+  if (when !== undefined || !KEYS['when']?.includes(type)) return when ?? null;
+  if (value.due?.on === id) return 'ahead';
+  return value.happened === id || value.due?.done === id ? 'past' : null;
 }
 
 function isKey(id: string, written: WrittenField, { value }: Source<WrittenLedger>): boolean {

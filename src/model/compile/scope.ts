@@ -53,6 +53,7 @@ const NO_ROLES: Field = Object.freeze({
   max: null,
   pattern: null,
   key: false,
+  when: null,
   choices: [],
   ledger: null,
   moneyUnit: null,

@@ -12,14 +12,18 @@ export interface StoredEvent {
 
 /**
  * The stored form of an event.
+ * @param guarded what its change wrote in tables that decide rights, beside the data of the kind; null: nothing
  * @throws ZodError for data that its kind does not allow (a programmer's fault)
  */
-export function storeEvent({ type, data }: AuditEvent): StoredEvent {
+export function storeEvent({ type, data }: AuditEvent, guarded: object | null = null): StoredEvent {
   const kind: EventKind = EVENTS[type];
   return Object.freeze({
     type,
     version: kind.version,
-    payload: JSON.stringify(kind.schema.parse(data), storable),
+    payload: JSON.stringify(
+      { ...(kind.schema.parse(data) as object), ...(guarded && { guarded }) },
+      storable,
+    ),
   });
 }
 
@@ -31,7 +35,8 @@ export function storedEventInWords({ type, version, payload }: StoredEvent): str
   if (!Object.hasOwn(EVENTS, type)) return null;
   const kind: EventKind = EVENTS[type as keyof typeof EVENTS];
   try {
-    let data: unknown = JSON.parse(payload);
+    const { guarded: _, ...stored } = JSON.parse(payload) as Readonly<Record<string, unknown>>;
+    let data: unknown = stored;
     for (let at = version; at < kind.version; at += 1) data = kind.older[at]?.(data);
     if (version > kind.version) return null;
     const read = kind.schema.safeParse(data);

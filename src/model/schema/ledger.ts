@@ -14,6 +14,12 @@ const field = z.strictObject({
   min: z.number().optional().describe('下限；金额以分计'),
   max: z.number().optional().describe('上限；金额以分计'),
   pattern: text.optional().describe('整个文本须符合的正则表达式'),
+  when: z
+    .enum(['past', 'founded', 'ahead'])
+    .optional()
+    .describe(
+      'past 已发生的日期：不晚于今天；founded 成立一类，可早至1921年；ahead 计划、期限、有效期，可在将来。happened 和 due.done 默认 past，due.on 默认 ahead，其他不写的不限',
+    ),
   as_written: z
     .boolean()
     .optional()

@@ -15,6 +15,7 @@ export function aField(type: FieldTypeName, overrides: Partial<Field> = {}): Fie
     max: null,
     pattern: null,
     key: false,
+    when: null,
     choices: [],
     ledger: null,
     moneyUnit: null,

@@ -39,6 +39,7 @@ const field = z
     choices: z.array(z.object({ code: z.string(), label: z.string(), initials: z.string() })),
     ledger: z.string().nullable(),
     key: z.boolean(),
+    when: z.enum(['past', 'founded', 'ahead']).nullable(),
     moneyUnit: z.enum(['yuan', 'wan_yuan']).nullable(),
     begin: z
       .enum(['last', 'today'])

@@ -15,15 +15,15 @@ import { readRow } from '#engine/records/listing/read-row.ts';
 import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
 import { apiErrors } from '../errors.ts';
 import { ledgerFor } from '../reach.ts';
-import { uuidText, wordText } from '../schemas.ts';
+import { uuidText, wordText, lineText } from '../schemas.ts';
 
 const DRAFT = '/api/v1/ledgers/{ledger}/drafts/{row}';
 const VIEW = '/api/v1/ledgers/{ledger}/views/{name}';
 const OPEN = '/api/v1/ledgers/{ledger}/rows/{id}/open';
 const draftPlace = z.object({ ledger: wordText, row: z.union([z.literal('new'), uuidText]) });
-const viewPlace = z.object({ ledger: wordText, name: z.string().trim().min(1).max(30) });
+const viewPlace = z.object({ ledger: wordText, name: lineText.trim().min(1).max(30) });
 const onDesk = { tag: '个人', repeat: 'free' } as const;
-const draft = z.object({
+const draft = z.strictObject({
   typed: z.record(z.string().max(64), z.string().max(20_000)),
   version: z.number().int().positive().nullable(),
 });
@@ -117,7 +117,7 @@ export const OWN_ENDPOINTS: readonly Endpoint[] = [
       id: 'keepView',
       summary: '存一个视图：网址里的筛选、排序和列',
       params: viewPlace,
-      body: z.object({ address: z.string().max(4000) }),
+      body: z.strictObject({ address: z.string().max(4000) }),
       problems: ['API-LEDGER', 'LEDGER-VIEWS'],
     },
     async ({ params: { ledger, name }, body: { address } }, call) => {

@@ -37,7 +37,16 @@ export const PROOF_ENDPOINTS: readonly Endpoint[] = [
       }),
       repeat: 'free',
       answer: z.object({
-        ok: z.boolean(),
+        ok: z.boolean().openapi({ description: '是原件，且（由记录重新计算的）数值相符' }),
+        answer: z.enum(['original', 'saved_again', 'not_this_report', 'undecided']).openapi({
+          description:
+            'original 是原件，逐字节相同；saved_again 是另存的，文字一致；not_this_report 不是这份报告；undecided 不能核对签名',
+        }),
+        headline: z.string(),
+        text: z
+          .array(z.string())
+          .nullable()
+          .openapi({ description: '签发的文字，一段一项；是原件的，或清单不可信的，为空' }),
         disagrees: z.array(finding),
         unchecked: z.array(finding),
         agrees: z.array(finding),
@@ -46,7 +55,7 @@ export const PROOF_ENDPOINTS: readonly Endpoint[] = [
     },
     async ({ body, query: { key } }, { context, act, actFor, now }) => {
       const { db, pack } = context;
-      const { findings, manifest, signed } = verifyFile({
+      const { answer, headline, text, findings, manifest, signed } = verifyFile({
         file: body['file'] ?? NOTHING,
         package: body['package'] ?? null,
         trustedKey: key ?? context.signer().keyId,
@@ -62,7 +71,10 @@ export const PROOF_ENDPOINTS: readonly Endpoint[] = [
       const every = [...findings, ...further];
       const of = (wanted: Finding['verdict']) => every.filter(({ verdict }) => verdict === wanted);
       return {
-        ok: of('disagrees').length === 0,
+        ok: answer === 'original' && of('disagrees').length === 0,
+        answer,
+        headline,
+        text: answer === 'original' || !text ? null : [...text],
         disagrees: of('disagrees'),
         unchecked: of('unchecked'),
         agrees: of('agrees'),

@@ -24,7 +24,7 @@ const PROBLEMS = [
 ] as const;
 
 const MOST = 500;
-const decided = z.object({ id: uuidText, version: z.number().int().positive() }).openapi('DecidedRow');
+const decided = z.strictObject({ id: uuidText, version: z.number().int().positive() }).openapi('DecidedRow');
 
 /** The same for several rows at once, all or none. */
 const SEVERAL = endpoint(

@@ -7,7 +7,7 @@ import { addressOf, sessionCookie } from '../caller.ts';
 import { isTls } from '../context.ts';
 import { type Endpoint, endpoint, type OpenCall } from '../endpoint.ts';
 import { sessionAnswer, whoAmI } from '../presenters/session.ts';
-import { uuidText } from '../schemas.ts';
+import { uuidText, lineText } from '../schemas.ts';
 
 const signedIn = z.object({ mustChange: z.boolean() });
 
@@ -21,7 +21,7 @@ export const SESSION_ENDPOINTS: readonly Endpoint[] = [
       summary: '登录',
       caller: 'anybody',
       body: z.strictObject({
-        login: z.string().min(1).max(64),
+        login: lineText.min(1).max(64),
         password: z.string().min(1).max(200),
         code: z
           .string()

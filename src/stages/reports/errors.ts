@@ -62,6 +62,12 @@ export const reportErrors = defineErrors('reports', {
     message: '本机不能计算 {algorithm}。',
     remedy: '改用 sha256，或换用带有国密算法的 Node.js。',
   },
+  'REPORT-REPLACED': {
+    status: 500,
+    exitCode: 3,
+    message: '{year}年报告第 {number} 版在数据库中的文件与签发时的摘要不符，没有给出。',
+    remedy: '数据库被绕过程序改动过：请从备份或已报送的核验包取回原件，并运行 mingze audit verify 查明。',
+  },
   'PROOF-SEALED': {
     status: 403,
     exitCode: 3,

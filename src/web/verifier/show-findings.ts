@@ -12,26 +12,31 @@ const WORDS = {
 /** More sentences than anybody reads at once; the rest follows on demand. */
 const AT_ONCE = 500;
 
-/** One line that says how the verification ended. */
-function conclusion({ findings }: Pick<Verified, 'findings'>): string {
-  const wrong = countOf(findings, 'disagrees');
-  return wrong === 0 ? '没有发现不符。' : `有 ${wrong} 处不符。`;
-}
+/** How each answer looks: nobody may take one for another. */
+const LOOKS = {
+  original: { look: 'agrees', mark: '✓' },
+  saved_again: { look: 'unchecked', mark: '△' },
+  not_this_report: { look: 'disagrees', mark: '✗' },
+  undecided: { look: 'unchecked', mark: '？' },
+} as const;
 
 /** What was found, sentence by sentence: what does not agree first. @param name of the file */
-export function showFindings({ findings, manifest }: Verified, name: string): readonly HTMLElement[] {
-  const wrong = countOf(findings, 'disagrees');
+export function showFindings(
+  { answer, headline, findings, manifest, text }: Verified,
+  name: string,
+): readonly HTMLElement[] {
   const counts = (['agrees', 'unchecked', 'disagrees'] as const).map((verdict) =>
     element('span', {}, `${WORDS[verdict].title} ${countOf(findings, verdict)} 处`),
   );
+  const { look, mark } = LOOKS[answer];
   const head = element(
     'div',
-    { class: `conclusion ${wrong === 0 ? 'agrees' : 'disagrees'}` },
-    element('span', { class: 'mark', 'aria-hidden': 'true' }, wrong === 0 ? '✓' : '✗'),
+    { class: `conclusion ${look}`, 'data-answer': answer },
+    element('span', { class: 'mark', 'aria-hidden': 'true' }, mark),
     element(
       'div',
       {},
-      element('h2', { id: 'conclusion', tabindex: '-1' }, conclusion({ findings })),
+      element('h2', { id: 'conclusion', tabindex: '-1' }, headline),
       element('p', { class: 'counts' }, ...counts),
     ),
   );
@@ -49,7 +54,20 @@ export function showFindings({ findings, manifest }: Verified, name: string): re
     const some = findings.filter((one) => one.verdict === verdict);
     return some.length === 0 ? [] : [section(verdict, some)];
   });
-  return [head, about, ...sections];
+  return [head, about, ...(answer === 'original' || !text ? [] : [signedText(text)]), ...sections];
+}
+
+/** The words that were signed, for whoever has another file in his hands. */
+function signedText(text: readonly string[]): HTMLElement {
+  const paragraphs = text.map((words) => element('p', {}, words));
+  const whole = element(
+    'details',
+    { class: 'signed-text' },
+    element('summary', {}, element('h3', {}, '签发的文字（以此为准）')),
+    ...paragraphs,
+  );
+  whole.open = true;
+  return whole;
 }
 
 function pair(term: string, words: string): readonly HTMLElement[] {

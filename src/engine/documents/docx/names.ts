@@ -12,3 +12,6 @@ export const NAMESPACE = {
 /** Identity of the custom XML part. The same in every document, so that a reader knows it at sight. */
 export const FACTS_STORE_ID = '{6D7A6D69-6E67-4A65-8F01-000000000001}';
 export const TAG_PREFIX = 'mingze:';
+
+/** The custom XML part: facts, and the manifest of an issued document. */
+export const FACTS_PART = 'customXml/item1.xml';

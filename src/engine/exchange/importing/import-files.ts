@@ -4,10 +4,11 @@ import { type Database, type Rights, type Scope, within } from '#kernel/db/index
 import { lockLedger, waitForImports } from '#engine/records/merge-stage.ts';
 import { moveRows } from '#engine/records/move-rows.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
-import { loadPosts, loadUnits } from '#engine/records/names.ts';
+import { loadPosts, loadUnits, withFormerNames } from '#engine/records/names.ts';
 import { BASE } from '#model/compile/scope.ts';
 import type { AuditEvent, RowsChanged } from '#model/events/index.ts';
 import type { Pack } from '#model/pack/types.ts';
+import { dayOf } from '#model/time/day-of.ts';
 import { cityNames, rowOfFile } from './base-names.ts';
 import { Collector } from './collector.ts';
 import { importEvent } from './import-event.ts';
@@ -22,6 +23,8 @@ export interface ImportRequest extends Act {
   readonly db: Database;
   readonly pack: Pack;
   readonly files: readonly ImportFile[];
+  /** The city's day, by which days are judged; absent: that of `now`. */
+  readonly today?: string;
   /** Does everything and takes it back. */
   readonly dryRun: boolean;
   /** Takes the good rows of a file with bad ones; otherwise a file is taken whole or not at all. */
@@ -167,8 +170,12 @@ async function run(
   const before = await loadUnits(client, scope.region);
   const names = await cityNames(
     sheets,
-    { units: before, posts: await loadPosts(client, scope.region) },
+    {
+      units: await withFormerNames(client, scope.region, before),
+      posts: await loadPosts(client, scope.region),
+    },
     without,
+    request.today ?? dayOf(now),
   );
   const staged: StagedSheet[] = [];
   const context = {

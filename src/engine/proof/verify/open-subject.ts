@@ -1,9 +1,10 @@
-import { strFromU8 } from 'fflate';
 import type { FactValue } from '#engine/documents/document-model.ts';
 import { readFactsPart } from '#engine/documents/read-facts.ts';
+import { readXml, XmlFault } from '#engine/documents/read-xml.ts';
+import { canonicalJson, type Json } from '../canonical-json.ts';
 import type { SignedManifest } from '../manifest.ts';
 import { PACKAGE_FILES } from '../package-files.ts';
-import { hasWholeTags, openParts } from './open-parts.ts';
+import { readArchive } from './opening/read-archive.ts';
 import { type RowProof, rowProofSchema, signedOfProof } from './verify-row-proof.ts';
 
 export type Parts = ReadonlyMap<string, Uint8Array>;
@@ -20,11 +21,18 @@ export type Subject =
   /** `signed` is null when neither the document nor a package beside it has a whole manifest. */
   | {
       readonly kind: 'document';
+      readonly bytes: Uint8Array;
       readonly parts: Parts;
       readonly carried: Carried | null;
       readonly signed: SignedManifest | null;
     }
-  | { readonly kind: 'proof'; readonly proof: RowProof; readonly signed: SignedManifest }
+  /** `exact`: written as this program writes a proof, to the last byte. */
+  | {
+      readonly kind: 'proof';
+      readonly proof: RowProof;
+      readonly exact: boolean;
+      readonly signed: SignedManifest;
+    }
   /** A proof of another form, with the paths of what is wrong. */
   | { readonly kind: 'malformed proof'; readonly paths: readonly string[]; readonly signed: null }
   | { readonly kind: 'other'; readonly signed: null }
@@ -46,19 +54,32 @@ export function openSubject(file: Uint8Array, other: Uint8Array | null): Subject
 
 function open(file: Uint8Array, other: Uint8Array | null): Subject {
   if (file[0] === 0x7b) return openProof(file);
-  const parts = openParts(file);
-  if (parts.has(PACKAGE_FILES.manifest)) return { kind: 'package', parts, signed: signedOfPackage(parts) };
-  if (!parts.has('word/document.xml')) return { kind: 'other', signed: null };
+  const parts = readArchive(file);
+  const isDocument = parts.has('[Content_Types].xml') || parts.has('word/document.xml');
+  if (parts.has(PACKAGE_FILES.manifest)) {
+    // What a reader opens would not be what is verified.
+    if (isDocument || parts.has('mimetype'))
+      throw new Error('文件既是报告又是核验包：打开时看到的不是所核验的那一份');
+    return { kind: 'package', parts, signed: signedOfPackage(parts) };
+  }
+  if (!isDocument) return { kind: 'other', signed: null };
   const carried = carriedBy(parts);
-  const signed = other ? signedOfPackage(openParts(other)) : (carried?.signed ?? null);
-  return { kind: 'document', parts, carried, signed };
+  const signed = other ? signedOfPackage(readArchive(other)) : (carried?.signed ?? null);
+  return { kind: 'document', bytes: file, parts, carried, signed };
 }
 
 function openProof(file: Uint8Array): Subject {
   if (file.length > LARGEST_PROOF) throw new Error('文件过大');
-  const text = new TextDecoder('utf-8', { fatal: true }).decode(file);
-  const read = rowProofSchema.safeParse(JSON.parse(text));
-  if (read.success) return { kind: 'proof', proof: read.data, signed: signedOfProof(read.data) };
+  const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(file);
+  const parsed = JSON.parse(text) as Json;
+  const read = rowProofSchema.safeParse(parsed);
+  if (read.success)
+    return {
+      kind: 'proof',
+      proof: read.data,
+      exact: canonicalJson(parsed) === text,
+      signed: signedOfProof(read.data),
+    };
   const paths = read.error.issues.slice(0, 20).map(({ path }) => path.join('/'));
   return { kind: 'malformed proof', paths, signed: null };
 }
@@ -67,9 +88,13 @@ function openProof(file: Uint8Array): Subject {
 export function carriedBy(parts: Parts): Carried | null {
   for (const [name, bytes] of parts) {
     if (!/^customXml\/item\d+\.xml$/.test(name)) continue;
-    const markup = strFromU8(bytes);
-    const carried = hasWholeTags(markup) ? readFactsPart(markup) : null;
-    if (carried) return carried;
+    try {
+      const carried = readFactsPart(readXml(bytes));
+      if (carried) return carried;
+    } catch (error) {
+      // A part that is no XML carries nothing; that it is none is told where the parts are looked over.
+      if (!(error instanceof XmlFault)) throw error;
+    }
   }
   return null;
 }

@@ -1,9 +1,8 @@
 import { CONSISTENCY_METHOD, findConsistency } from '#engine/checks/consistency/find-consistency.ts';
-import type { ReportText } from '#engine/checks/consistency/report-text.ts';
-import { findingSchema, type ManifestConsistency, type ManifestFinding } from '../consistency-part.ts';
+import { findingSchema, type ManifestFinding } from '../consistency-part.ts';
+import { consistencyText } from '../consistency-text.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { Manifest } from '../manifest.ts';
-import { comparedIndicator } from '../year-on-year.ts';
 import type { Findings } from './finding.ts';
 
 /**
@@ -22,7 +21,7 @@ export function verifyConsistency(manifest: Manifest, findings: Findings): void 
       `文中数字的前后一致是按 ${consistency.method} 核对的，本程序不能重作`,
     );
   const due = new Map(
-    findConsistency(textOf(manifest, consistency)).map(({ mayExplain, ...one }) => [
+    findConsistency(consistencyText(manifest, consistency)).map(({ mayExplain, ...one }) => [
       one.id,
       canonicalJson(findingSchema.parse({ ...one, may_explain: mayExplain, explanation: null })),
     ]),
@@ -61,36 +60,4 @@ function verifyFinding(one: ManifestFinding, { text }: Manifest, findings: Findi
       one.id,
       `提醒“${one.what}”已由${one.explanation.office}（${one.explanation.by}）说明：${one.explanation.text}`,
     );
-}
-
-/** The text of a manifest, as its consistency is checked. */
-function textOf(manifest: Manifest, { relations, last_issued: lastIssued }: ManifestConsistency): ReportText {
-  return {
-    year: manifest.report.year,
-    blocks: manifest.text.blocks,
-    numbers: manifest.facts.map((fact) => ({
-      slot: fact.slot,
-      indicator: fact.indicator,
-      title: fact.title,
-      value: fact.value,
-      printed: fact.printed,
-      noun: fact.noun,
-      unit: fact.unit,
-      valueUnit: fact.value_unit,
-      ...fact.period,
-    })),
-    values: new Map(manifest.values.map(({ id, value }) => [id, value])),
-    rules: manifest.checks,
-    relations,
-    lastIssued,
-    lastYear: comparedWith(manifest),
-    silentUnits: manifest.silent_units,
-  };
-}
-
-/** Last year's values that a year on year stands on; the others in `last_year` were held against nothing. */
-function comparedWith({ facts, last_year }: Manifest): ReadonlyMap<string, string | null> {
-  const compared = new Set(facts.flatMap((fact) => comparedIndicator(fact) ?? []));
-  const slots = new Set(facts.filter((fact) => compared.has(fact.indicator)).map((fact) => fact.slot));
-  return new Map(last_year.filter((one) => slots.has(one.slot)).map((one) => [one.slot, one.value]));
 }

@@ -2,13 +2,20 @@ import { renderValue } from '#model/render.ts';
 import { yearOnYear } from '#model/expression/exact.ts';
 import { toHex, utf8 } from '../bytes.ts';
 import { canonicalJson, type Json } from '../canonical-json.ts';
-import { type Manifest, type ManifestFact, manifestSchema, type SignedManifest } from '../manifest.ts';
+import {
+  FORMATS,
+  type Manifest,
+  type ManifestFact,
+  manifestSchema,
+  type SignedManifest,
+} from '../manifest.ts';
 import { type Hash, merkleRoot } from '../merkle-tree.ts';
 import { partDigests } from '../part-digests.ts';
 import { comparedIndicator } from '../year-on-year.ts';
 import type { Findings } from './finding.ts';
 import type { ProofTools } from './tools.ts';
 import { verifyChecks } from './verify-checks.ts';
+import { verifyQuantities } from './verify-quantities.ts';
 import { verifyConsistency } from './verify-consistency.ts';
 
 /**
@@ -45,10 +52,21 @@ export function verifyManifest(
     findings.disagree('manifest', '清单', '清单不是完整的 JSON');
     return null;
   }
+  const unknown = unknownFormat(parsed);
+  if (unknown !== null) {
+    findings.disagree(
+      'manifest',
+      '清单',
+      `清单的格式是“${unknown}”，本程序不认识：请用签发单位给出的较新的核验程序；这里什么也没有核对`,
+    );
+    return null;
+  }
   const read = manifestSchema.safeParse(parsed);
   if (!read.success) {
-    for (const { path } of read.error.issues.slice(0, 20))
-      findings.disagree('manifest', path.join('/') || '清单', `清单的“${path.join('/')}”不合格式`);
+    for (const { path } of read.error.issues.slice(0, 20)) {
+      const place = placeOfPath(parsed, path);
+      findings.disagree('manifest', place || '清单', `清单的“${place}”不合格式`);
+    }
     return null;
   }
   const manifest = read.data;
@@ -59,7 +77,30 @@ export function verifyManifest(
   verifyFacts(manifest, hash, findings);
   verifyChecks(manifest, findings);
   verifyConsistency(manifest, findings);
+  verifyQuantities(manifest, findings);
   return manifest;
+}
+
+/** A path in a manifest, a number by its slot: “S37/value”. */
+function placeOfPath(parsed: Json, path: readonly PropertyKey[]): string {
+  const [list, index, ...rest] = path;
+  const facts = list === 'facts' && isObject(parsed) ? parsed['facts'] : null;
+  const fact = Array.isArray(facts) ? (facts[Number(index)] as Json) : null;
+  const slot = isObject(fact) ? fact['slot'] : null;
+  if (typeof slot === 'string') return [slot.slice(0, 20), ...rest].map(String).join('/');
+  return path.map(String).join('/').slice(0, 200);
+}
+
+function isObject(value: Json | undefined): value is { readonly [key: string]: Json } {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
+/** The format of a manifest that another version of the program has written; null for those that are read here. */
+function unknownFormat(parsed: Json): string | null {
+  const format =
+    parsed !== null && typeof parsed === 'object' && 'format' in parsed ? parsed['format'] : null;
+  if (typeof format !== 'string' || FORMATS.some((one) => one === format)) return null;
+  return format.slice(0, 60);
 }
 
 function verifyKey(
@@ -113,7 +154,13 @@ function verifyFacts(manifest: Manifest, hash: Hash | null, findings: Findings):
   for (const fact of manifest.facts) {
     if (slots.has(fact.slot)) findings.disagree('manifest', fact.slot, `清单中有两个 ${fact.slot}`);
     slots.add(fact.slot);
-    const printed = printedForm(fact);
+    if (fact.value === null) {
+      const told = `${fact.slot}“${fact.title}”印作“${fact.printed}${fact.noun}”；精确数没有公布，只能由签发单位按留存的数值核对`;
+      findings.leave('printed', fact.slot, told);
+      verifyRows(fact, emptyRoot, findings);
+      continue;
+    }
+    const printed = printedForm(fact.value, fact.render);
     findings.judge(
       printed === fact.printed,
       'printed',
@@ -127,7 +174,7 @@ function verifyFacts(manifest: Manifest, hash: Hash | null, findings: Findings):
   const before = new Map(manifest.last_year.map((one) => [one.slot, one.value]));
   for (const fact of manifest.facts) {
     const of = values.get(comparedIndicator(fact) ?? '');
-    if (!of) continue;
+    if (!of || of.value === null) continue;
     const due = yearOnYear(of.value, before.get(of.slot) ?? null);
     findings.judge(
       due === fact.value,
@@ -139,7 +186,7 @@ function verifyFacts(manifest: Manifest, hash: Hash | null, findings: Findings):
   }
 }
 
-function printedForm({ value, render }: ManifestFact): string | null {
+function printedForm(value: string, render: ManifestFact['render']): string | null {
   try {
     return renderValue(value, render);
   } catch {

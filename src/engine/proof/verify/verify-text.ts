@@ -1,5 +1,3 @@
-import { documentPart } from '#engine/documents/docx/document-part.ts';
-import { wordsOf } from '#engine/documents/read-words.ts';
 import { documentOfManifest } from '../document-text.ts';
 import type { Manifest } from '../manifest.ts';
 import { alignLines } from './align-lines.ts';
@@ -9,18 +7,27 @@ import type { Findings } from './finding.ts';
 
 /**
  * Holds the words of a document against its manifest, sentence by sentence.
- * @param main markup of word/document.xml
+ * @param expected the paragraphs that should be there @param shown those that a reader of the file sees
  */
-export function verifyText(manifest: Manifest, main: string, findings: Findings): void {
+export function verifyText(
+  manifest: Manifest,
+  expected: readonly string[],
+  shown: readonly string[],
+  findings: Findings,
+): void {
   const document = documentOfManifest(manifest);
-  const expected = linesOf(documentPart(document));
   const paragraphs = new Map<number, { readonly number: number; readonly pieces: readonly Piece[] }>();
-  const values = new Map(manifest.facts.map((fact) => [fact.slot, `${fact.value}${fact.value_unit}`]));
+  const values = new Map(
+    manifest.facts.map(({ slot, value, value_unit: unit }) => [
+      slot,
+      value === null ? '精确数没有公布' : `${value}${unit}`,
+    ]),
+  );
   // Blocks are the lines before the signature's two.
   const first = expected.length - 2 - document.blocks.length;
   for (const [index, block] of document.blocks.entries())
     paragraphs.set(first + index, { number: index + 1, pieces: piecesOf(block.inlines) });
-  for (const { expected: line, actual } of alignLines(expected, linesOf(main))) {
+  for (const { expected: line, actual } of alignLines(expected, shown)) {
     if (line === null) {
       findings.disagree('text', '正文', `文中多出一段：“${short(actual ?? '')}”`);
       continue;
@@ -42,12 +49,6 @@ export function verifyText(manifest: Manifest, main: string, findings: Findings)
         );
       }
   }
-}
-
-function linesOf(markup: string): readonly string[] {
-  const lines = wordsOf(markup).split('\n');
-  while (lines.at(-1) === '') lines.pop();
-  return lines;
 }
 
 function agree(

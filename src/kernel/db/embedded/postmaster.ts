@@ -104,9 +104,20 @@ async function stop(child: ChildProcess, ended: Promise<void>, pid: number): Pro
   child.stdin?.destroy();
   // If the guard was killed nobody hears the pipe.
   if (child.exitCode !== null || child.signalCode !== null) kill(pid, 'SIGINT');
-  await ended;
-  await waitUntil(() => !isAlive(pid), { timeoutMs: 60_000 });
+  const gone = (): boolean => !isAlive(pid);
+  // On a full disk a server cannot even write down that it ends: it is asked ever more firmly, and its journal serves.
+  for (const [signal, patience] of FIRMER) {
+    if (await waitUntil(gone, { timeoutMs: patience })) break;
+    kill(pid, signal);
+  }
+  await Promise.race([ended, waitUntil(gone, { timeoutMs: 10_000 })]);
 }
+
+/** After how many milliseconds a server that does not end is told so by which signal. */
+const FIRMER: readonly (readonly [NodeJS.Signals, number])[] = [
+  ['SIGQUIT', 30_000],
+  ['SIGKILL', 10_000],
+];
 
 function stopNow(child: ChildProcess, pid: number): void {
   if (child.exitCode !== null || !isAlive(pid)) return;

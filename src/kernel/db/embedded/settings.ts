@@ -9,6 +9,8 @@ export function serverSettings(): readonly string[] {
     max_connections: '100',
     // Compilation costs more than it saves on the short queries of this product (measured: jit off).
     jit: 'off',
+    // A server that falls ends as a whole: the program notices and starts it anew, or says why it cannot.
+    restart_after_crash: 'off',
     fsync: 'on',
     password_encryption: 'scram-sha-256',
     TimeZone: 'UTC',

@@ -5,11 +5,13 @@ import { dbErrors } from '../errors.ts';
 import { readSecrets } from '../secrets.ts';
 import type { StartProgress } from '../types.ts';
 import { ensureCluster } from './cluster.ts';
+import { demandSpace } from './disk-space.ts';
 import { serverIdentity } from './identity.ts';
 import { lockDataDir, type DataDirLock } from './lock.ts';
 import { nativePostgres } from './native.ts';
 import { clearOrphans } from './orphan.ts';
-import { startPostmaster } from './postmaster.ts';
+import { keepAlive } from './keep-alive.ts';
+import { type Postmaster, startPostmaster } from './postmaster.ts';
 import { serverSettings } from './settings.ts';
 import { meetingPlace } from './socket-place.ts';
 import { stopWithProcess } from './stop-with-process.ts';
@@ -22,7 +24,10 @@ export interface EmbeddedServer {
   readonly host: string;
   readonly port: number;
   readonly adminPassword: string;
+  /** Of the server that was started first. */
   readonly pid: number;
+  /** Rejects with DB-LOST when the server has fallen and does not come up again. */
+  readonly lost: Promise<never>;
   /** Stops the server and gives the data directory back. */
   stop(): Promise<void>;
 }
@@ -43,6 +48,7 @@ export async function startEmbedded(request: EmbeddedRequest): Promise<EmbeddedS
   let lock: DataDirLock | undefined;
   try {
     prepareDataDir(dataDir);
+    demandSpace(dataDir, !existsSync(join(dataDir, 'postgres')));
     lock = lockDataDir(dataDir);
     return await start(dataDir, lock, request);
   } catch (error) {
@@ -67,8 +73,20 @@ async function start(dataDir: string, lock: DataDirLock, request: EmbeddedReques
   const extra = (request.settings ?? []).flatMap((setting) => ['-c', setting]);
   const args = [...place.serverArgs, ...serverSettings(), ...extra];
   const logFile = join(dataDir, 'log', 'postgres.log');
-  const postmaster = await startPostmaster({ native, cluster, who, args, logFile, onProgress });
+  const begin = (): Promise<Postmaster> =>
+    startPostmaster({ native, cluster, who, args, logFile, onProgress });
+  let postmaster = await begin();
   let stopping: Promise<void> | undefined;
+  const lost = keepAlive({
+    first: postmaster,
+    begin: async () => {
+      await clearOrphans(cluster, onProgress);
+      postmaster = await begin();
+      return postmaster;
+    },
+    isStopping: () => stopping !== undefined,
+    onProgress,
+  });
   const stopOnce = async () => {
     await postmaster.stop();
     forget();
@@ -77,12 +95,20 @@ async function start(dataDir: string, lock: DataDirLock, request: EmbeddedReques
   };
   const stop = () => (stopping ??= stopOnce());
   const stopNow = () => {
+    stopping ??= Promise.resolve();
     postmaster.stopNow();
     place.remove();
     lock.release();
   };
   const forget = stopWithProcess({ stop, stopNow, signals: request.handleSignals });
-  return { host: place.host, port: place.port, adminPassword: secrets.admin, pid: postmaster.pid, stop };
+  return {
+    host: place.host,
+    port: place.port,
+    adminPassword: secrets.admin,
+    pid: postmaster.pid,
+    lost,
+    stop,
+  };
 }
 
 function prepareDataDir(dataDir: string): void {

@@ -1,4 +1,6 @@
 import type { Source } from '#engine/exchange/reading/source.ts';
+import { recordErrors } from '#engine/records/errors.ts';
+import { visibleLine } from '#model/text/visible.ts';
 import { dayOf } from '#model/time/day-of.ts';
 import type { RowToSave } from './row-to-save.ts';
 
@@ -8,7 +10,8 @@ type Form = Pick<RowToSave, 'ledger' | 'status' | 'known' | 'now'>;
 
 /**
  * The sheet that a form stands for: its header and its rows.
- * @param rows asked for when the sheet is read, so that they may be made within the transaction
+ * @param rows asked for when the sheet is read, so that they may be made within the transaction; one that holds what belongs
+ *   to no field is refused, RECORD-REFUSED, for it would be lost without a word
  */
 export function formSource(
   { ledger, status, known, now }: Form,
@@ -24,13 +27,23 @@ export function formSource(
     sheetNames: [ledger.title],
     rows: async function* () {
       await Promise.resolve();
+      const filled = rows();
+      for (const values of filled) demandKnownFields(ledger, values);
       yield [
         { number: 1, cells: [...titles, ...common.map(([title]) => title)] },
-        ...rows().map((values, index) => ({
+        ...filled.map((values, index) => ({
           number: index + 2,
           cells: [...ledger.fields.map(({ id }) => values[id] ?? null), ...common.map(([, value]) => value)],
         })),
       ];
     },
   };
+}
+
+function demandKnownFields(ledger: Form['ledger'], values: RowToSave['values']): void {
+  const faults = Object.keys(values)
+    .filter((id) => !ledger.field.has(id))
+    .map((id) => ({ field: id, message: `没有字段“${visibleLine(id)}”，请核对字段编号` }));
+  if (faults.length > 0)
+    throw recordErrors.error('RECORD-REFUSED', { ledger: ledger.title, count: faults.length, faults });
 }

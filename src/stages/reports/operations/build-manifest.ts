@@ -1,16 +1,23 @@
 import { WHOLE_REGION } from '#kernel/db/index.ts';
-import { CONSISTENCY_METHOD } from '#engine/checks/consistency/find-consistency.ts';
+import { CONSISTENCY_METHOD, findConsistency } from '#engine/checks/consistency/find-consistency.ts';
+import { commitmentOf } from '#engine/proof/commitment.ts';
+import { completeManifest } from '#engine/proof/complete-manifest.ts';
+import { consistencyText } from '#engine/proof/consistency-text.ts';
 import { consistencySchema, type ManifestConsistency } from '#engine/proof/consistency-part.ts';
 import { textOfDocument } from '#engine/proof/document-text.ts';
+import type { ManifestQuantities } from '#engine/proof/quantities-part.ts';
+import { QUANTITIES_METHOD } from '#engine/quantities/judge-quantities.ts';
 import type { HashAlgorithm } from '#engine/proof/hash-algorithm.ts';
 import { type Manifest, MANIFEST_FORMAT } from '#engine/proof/manifest.ts';
 import type { Hash } from '#engine/proof/merkle-tree.ts';
-import { partDigests } from '#engine/proof/part-digests.ts';
+import { packageFiles } from '#engine/proof/write-package.ts';
 import type { OfficialDocument } from '#engine/documents/document-model.ts';
 import { type CountedPass, countedBy, type Fact, inForce, isSealed } from '#engine/queries/index.ts';
 import type { Indicator } from '#model/pack/types.ts';
 import type { PreparedReport, ReportRequest } from './prepare-report.ts';
+import { reportPages } from './report-pages.ts';
 import { lastIssued, periodOf } from './report-text.ts';
+import { withheldBy } from './withheld-by.ts';
 
 /** What the manifest says beside what was prepared. */
 export interface Issue {
@@ -23,12 +30,14 @@ export interface Issue {
   readonly counted: readonly CountedPass[];
   /** Last year's value by slot, of the numbers that have one. */
   readonly lastYear: ReadonlyMap<string, string>;
+  /** 32 random bytes of a number whose value is not published, hexadecimal. */
+  readonly saltOf: (slot: string) => string;
 }
 
 /** Puts everything that is signed together (docs/manifest.md). */
 export function buildManifest(
   request: ReportRequest,
-  { facts, checks, findings, surroundings }: PreparedReport,
+  { facts, checks, findings, surroundings, quantities }: PreparedReport,
   document: OfficialDocument,
   issue: Issue,
 ): Manifest {
@@ -38,7 +47,8 @@ export function buildManifest(
   const byId = new Map(indicators.map((one) => [one.id, one]));
   const written = new Map(inForce(pack.checks, day).map((one) => [one.id, one.written]));
   const whole = scope.lo === WHOLE_REGION.lo && scope.hi === WHOLE_REGION.hi;
-  const manifest: Omit<Manifest, 'digests'> = {
+  const withheld = withheldBy(request, facts);
+  const bare: Omit<Manifest, 'digests'> = {
     format: MANIFEST_FORMAT,
     report: {
       id: report,
@@ -58,6 +68,7 @@ export function buildManifest(
       const rows = countedBy(indicator, indicators);
       return {
         ...factWords(fact, indicator),
+        ...(withheld.has(fact.slot) ? committed(fact, issue) : {}),
         over: { ledger: rows.over, title: pack.ledgers.get(rows.over)?.title ?? rows.over },
         period: periodOf(rows.time, year),
         scope: whole ? '全市' : scope.lo,
@@ -68,9 +79,9 @@ export function buildManifest(
       id,
       title,
       unit,
-      value: facts.values.get(id) ?? null,
+      value: withheld.has(id) ? null : (facts.values.get(id) ?? null),
     })),
-    last_year: lastYearOf(request, facts, issue),
+    last_year: lastYearOf(request, facts, issue).filter(({ slot }) => !withheld.has(slot)),
     parameters: Object.fromEntries(facts.parameters),
     checks: checks.map(({ id, severity, message, outcome, values }) => ({
       id,
@@ -78,13 +89,41 @@ export function buildManifest(
       message,
       assert: written.get(id) ?? '',
       outcome,
-      values,
+      values: Object.fromEntries(
+        Object.entries(values).map(([name, value]) => [name, withheld.has(name) ? null : value]),
+      ),
     })),
     silent_units: surroundings.silent.map(({ code, name }) => ({ code, name })),
-    consistency: consistencyOf(findings, surroundings, year),
+    quantities: quantitiesOf(quantities),
+    withheld: [...withheld].toSorted(),
     text: textOfDocument(document),
   };
-  return { ...manifest, digests: partDigests(manifest, issue.hash) };
+  const read = { ...bare, consistency: consistencyOf(bare, findings, surroundings, year) };
+  return completeManifest(read, packageFiles(reportPages(read)), issue.hash);
+}
+
+/** What the numbers in the words are that come from no ledger. */
+function quantitiesOf(quantities: PreparedReport['quantities']): ManifestQuantities {
+  const declared = quantities.flatMap((one) => one.declared ?? []);
+  return {
+    method: QUANTITIES_METHOD,
+    literals: [...new Map(declared.map((one) => [one.text, one])).values()].map(({ text, reason, by }) => ({
+      text,
+      reason,
+      by: by && { name: by.name, office: by.office },
+    })),
+    parameters: quantities.flatMap(({ standing, block, source, name }) =>
+      standing === 'parameter' && source ? [{ block, start: source.start, end: source.end, name }] : [],
+    ),
+  };
+}
+
+/** In place of a value that is not published. */
+function committed(
+  { slot, value }: Fact,
+  { saltOf, hash }: Issue,
+): { readonly value: null; readonly commitment: string } {
+  return { value: null, commitment: commitmentOf(slot, value ?? '', saltOf(slot), hash) };
 }
 
 function factWords(
@@ -107,17 +146,42 @@ function factWords(
 }
 
 function consistencyOf(
+  manifest: Omit<Manifest, 'digests'>,
   findings: PreparedReport['findings'],
   { relations, before }: PreparedReport['surroundings'],
   year: number,
 ): ManifestConsistency {
-  // Read by its own schema: what is signed is a copy that anyone may change, and has the form that a verifier asks for.
-  return consistencySchema.parse({
+  const withheld = new Set(manifest.withheld);
+  const last = lastIssued(before, year);
+  const shared = {
     method: CONSISTENCY_METHOD,
     relations,
-    last_issued: lastIssued(before, year),
-    findings: findings.map(({ mayExplain, ...one }) => ({ ...one, may_explain: mayExplain })),
+    last_issued: last && { ...last, numbers: last.numbers.filter(({ slot }) => !withheld.has(slot)) },
+  };
+  // Read by its own schema: what is signed is a copy that anyone may change, and has the form that a verifier asks for.
+  return consistencySchema.parse({
+    ...shared,
+    findings: published(manifest, consistencySchema.parse({ ...shared, findings: [] }), findings).map(
+      ({ mayExplain, ...one }) => ({ ...one, may_explain: mayExplain }),
+    ),
   });
+}
+
+/**
+ * The findings as everybody can make them: from the prints of the numbers whose values are not published. What an
+ * office has said of one stays with it.
+ */
+function published(
+  manifest: Omit<Manifest, 'digests'>,
+  consistency: ManifestConsistency,
+  findings: PreparedReport['findings'],
+): PreparedReport['findings'] {
+  if (manifest.withheld?.length === 0) return findings;
+  const said = new Map(findings.map((one) => [one.id, one.explanation]));
+  return findConsistency(consistencyText(manifest, consistency)).map((one) => ({
+    ...one,
+    explanation: said.get(one.id) ?? null,
+  }));
 }
 
 /** What a year on year was compared with; and the other numbers, but of sealed ledgers only this year's leaves the house. */

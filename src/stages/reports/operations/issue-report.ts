@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { v7 as uuid } from 'uuid';
 import type { ExplainedFinding } from '#engine/checks/consistency/explain.ts';
@@ -6,7 +6,9 @@ import type { OfficialDocument } from '#engine/documents/document-model.ts';
 import { renderDocx } from '#engine/documents/render-docx.ts';
 import { utf8 } from '#engine/proof/bytes.ts';
 import { canonicalJson } from '#engine/proof/canonical-json.ts';
+import { documentOfManifest } from '#engine/proof/document-text.ts';
 import type { HashAlgorithm } from '#engine/proof/hash-algorithm.ts';
+import { packageFiles, writePackage } from '#engine/proof/write-package.ts';
 import { hashOf } from '#engine/proof/hashing.ts';
 import type { Signer } from '#engine/proof/installation-key.ts';
 import type { SignedManifest } from '#engine/proof/manifest.ts';
@@ -19,10 +21,12 @@ import { reportErrors } from '../errors.ts';
 import { buildManifest } from './build-manifest.ts';
 import { changesInWords, numberChanges } from './compare-versions.ts';
 import { areKept, keepIssuedRows } from './issued-rows.ts';
+import { demandAsIssued } from './demand-as-issued.ts';
 import { issuedVersion, type IssuedVersion } from './issued-versions.ts';
 import { lastYearValues, sealedLastYear } from './last-year-values.ts';
 import { prepareProof } from './prepare-proof.ts';
 import { isUnmetWarning, type PreparedReport, type ReportRequest } from './prepare-report.ts';
+import { reportPages } from './report-pages.ts';
 import { signaturesOf } from './signatures.ts';
 import { signedContent } from './signed-content.ts';
 import { sealValues } from './seal-values.ts';
@@ -36,6 +40,8 @@ export interface IssuedReport {
   readonly document: Uint8Array;
   /** Null for a version that was issued before there were manifests. */
   readonly signed: SignedManifest | null;
+  /** The package as it was issued; null for a version whose manifest lists no files. */
+  readonly package: Uint8Array | null;
   /** False when the same document had been issued before; then that one is handed out again. */
   readonly isNew: boolean;
 }
@@ -55,9 +61,11 @@ export interface IssueAct {
  * Issues a report: text, facts, rules, digests of rows, checks and their answers become one signed version that never
  * changes, and its values are sealed for next year's comparison. Issuing what has not changed gives the version that
  * is there; what has changed becomes a further version, with a reason: the given one, or what changed.
- * @throws REPORT-REFUSED with every obstacle and warning in its details, REPORT-CHANGED, REPORT-UNSIGNED, REPORT-UNKNOWN, REPORT-NO-HASH
+ * @throws REPORT-REFUSED with every obstacle and warning in its details, REPORT-CHANGED, REPORT-UNSIGNED, REPORT-UNKNOWN, REPORT-NO-HASH, REPORT-REPLACED
  */
-export async function issueReport(request: ReportRequest, act: IssueAct): Promise<IssuedReport> {
+export async function issueReport(asked: ReportRequest, act: IssueAct): Promise<IssuedReport> {
+  // What is signed is what the rows say now: a draft may show what was kept, an issue may not.
+  const request = { ...asked, cache: false };
   const { db, scope, year, now } = request;
   const algorithm = act.algorithm ?? 'sha256';
   const hash = hashOf(algorithm);
@@ -91,20 +99,27 @@ export async function issueReport(request: ReportRequest, act: IssueAct): Promis
     // So were digests that are not those any more which were found.
     if (!counted || !(await areKept(client, scope.region, counted))) throw new IssuedMeanwhile();
     const number = (last?.number ?? 0) + 1;
-    const manifest = canonicalJson(
-      buildManifest(request, prepared, document, {
-        number,
-        reason,
-        actor: actor.name,
-        keyId: signer.keyId,
-        algorithm,
-        hash,
-        counted,
-        lastYear,
-      }),
-    );
+    const withheld = new Map<string, string>();
+    const content = buildManifest(request, prepared, document, {
+      number,
+      reason,
+      actor: actor.name,
+      keyId: signer.keyId,
+      algorithm,
+      hash,
+      counted,
+      lastYear,
+      saltOf: (slot) => {
+        const salt = randomBytes(32).toString('hex');
+        withheld.set(slot, salt);
+        return salt;
+      },
+    });
+    const manifest = canonicalJson(content);
     const signed = { manifest, signature: signer.sign(utf8(manifest)), publicKey: signer.publicKey };
-    const bytes = renderDocx(document, signed);
+    // What the manifest says, and no more: exact values that it does not publish are not in the file either.
+    const bytes = renderDocx(documentOfManifest(content), signed);
+    const box = writePackage(signed, bytes, packageFiles(reportPages(content)));
     const report: IssuedReport = {
       prepared,
       number,
@@ -113,6 +128,7 @@ export async function issueReport(request: ReportRequest, act: IssueAct): Promis
       digest: sha256(bytes),
       document: bytes,
       signed,
+      package: box,
       isNew: true,
     };
     const rows = await keep(client, request, act, {
@@ -122,6 +138,7 @@ export async function issueReport(request: ReportRequest, act: IssueAct): Promis
       algorithm,
       reason,
       signedBy,
+      withheld,
     });
     const { title, digest } = report;
     const told = { report: request.report, title, year, number, digest, key: signer.keyId, reason, rows };
@@ -163,7 +180,8 @@ function handOut(
   prepared: PreparedReport,
   last: IssuedVersion,
 ): Changed<IssuedReport> {
-  const { number, title, datedOn, digest, document, proof } = last;
+  const { number, title, datedOn, digest, document, proof } = demandAsIssued(last, year);
+  const kept = { document, package: last.package };
   const said = new Map(last.findings?.map((one) => [one.id, one.explanation]));
   const findings = prepared.findings.map((one) => ({
     ...one,
@@ -171,7 +189,7 @@ function handOut(
   }));
   const shown = { ...prepared, findings };
   return {
-    result: { prepared: shown, number, title, datedOn, digest, document, signed: proof, isNew: false },
+    result: { prepared: shown, number, title, datedOn, digest, ...kept, signed: proof, isNew: false },
     events: [{ type: 'report.handed_out', data: { report, title, year, number } }],
   };
 }
@@ -198,6 +216,8 @@ interface Kept {
   readonly algorithm: HashAlgorithm;
   readonly reason: string | null;
   readonly signedBy: readonly string[];
+  /** Salts by slot. */
+  readonly withheld: ReadonlyMap<string, string>;
 }
 
 /** Who has signed exactly what is issued. */
@@ -215,15 +235,15 @@ async function keep(
   client: PoolClient,
   request: ReportRequest,
   { actor }: IssueAct,
-  { report, document, counted, algorithm, reason, signedBy }: Kept,
+  { report, document, counted, algorithm, reason, signedBy, withheld }: Kept,
 ): Promise<RowsChanged[]> {
   const { pack, scope, year, now, date } = request;
   const { facts, checks } = report.prepared;
   const id = uuid();
   await client.query(
     `insert into reports.issued (region_id, id, report, year, number, title, dated_on, issued_at, actor, pack, facts, parameters,
-       checks, digest, document, reason, content, hash, manifest, signature, public_key, findings, signed_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)`,
+       checks, digest, document, reason, content, hash, manifest, signature, public_key, findings, signed_by, withheld, package)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)`,
     [
       scope.region,
       id,
@@ -248,8 +268,23 @@ async function keep(
       report.signed?.publicKey,
       JSON.stringify(report.prepared.findings),
       signedBy,
+      JSON.stringify(keptInside(facts.facts, withheld)),
+      report.package && Buffer.from(report.package),
     ],
   );
   await keepIssuedRows(client, scope.region, id, counted);
   return sealValues(client, request, facts.facts, actor.name);
+}
+
+/** The values that the manifest does not say, each with the salt of its commitment. */
+function keptInside(
+  facts: PreparedReport['facts']['facts'],
+  salts: ReadonlyMap<string, string>,
+): Readonly<Record<string, { readonly value: string; readonly salt: string }>> {
+  return Object.fromEntries(
+    facts.flatMap(({ slot, value }) => {
+      const salt = salts.get(slot);
+      return salt === undefined ? [] : [[slot, { value: value ?? '', salt }]];
+    }),
+  );
 }

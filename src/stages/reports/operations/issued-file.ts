@@ -1,9 +1,9 @@
 import { PACKAGE_EXTENSION } from '#engine/proof/package-files.ts';
-import { writePackage } from '#engine/proof/write-package.ts';
 import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
 import { reportErrors } from '../errors.ts';
+import { demandAsIssued } from './demand-as-issued.ts';
 import { issuedVersion } from './issued-versions.ts';
-import { reportPages } from './report-pages.ts';
+import { packageOf } from './package-of.ts';
 import { issuedName } from './write-report-files.ts';
 
 /** The document itself, the package that proves it, or the page to read it by. */
@@ -14,7 +14,7 @@ export const ISSUED_FILES = {
 } as const;
 export type IssuedFileKind = keyof typeof ISSUED_FILES;
 
-/** A file of an issued version, the same bytes each time. @throws REPORT-NOT-ISSUED */
+/** A file of an issued version, the same bytes each time. @throws REPORT-NOT-ISSUED, REPORT-REPLACED */
 export async function issuedFile(
   db: Database,
   scope: Scope,
@@ -24,12 +24,11 @@ export async function issuedFile(
   const version = await withScope(db, scope, (client) => issuedVersion(client, scope.region, of, of.number));
   const type = ISSUED_FILES[kind];
   if (!version) throw reportErrors.error('REPORT-NOT-ISSUED', { year: of.year });
+  demandAsIssued(version, of.year);
   const name = issuedName(version);
   if (kind === 'document') return { name: `${name}.docx`, type, bytes: new Uint8Array(version.document) };
   if (!version.proof) throw reportErrors.error('REPORT-NOT-ISSUED', { year: of.year });
-  const pages = reportPages(version.proof);
-  if (kind === 'page')
-    return { name: `${name}（阅读页）.html`, type, bytes: new TextEncoder().encode(pages.viewer) };
-  const bytes = new Uint8Array(writePackage(version.proof, version.document, pages));
-  return { name: `${name}${PACKAGE_EXTENSION}`, type, bytes };
+  const { box, viewer } = packageOf({ ...version, signed: version.proof });
+  if (kind === 'page') return { name: `${name}（阅读页）.html`, type, bytes: new Uint8Array(viewer) };
+  return { name: `${name}${PACKAGE_EXTENSION}`, type, bytes: new Uint8Array(box) };
 }

@@ -20,6 +20,10 @@ export interface IssuedVersion {
   /** Digest of the document without its manifest. */
   readonly content: string;
   readonly document: Uint8Array;
+  /** Null where the manifest lists no files. */
+  readonly package: Uint8Array | null;
+  /** Values that the manifest does not say, with the salts of their commitments; null where it says all of them. */
+  readonly withheld: Readonly<Record<string, { readonly value: string; readonly salt: string }>> | null;
   /** Null in versions that were issued before there were manifests. */
   readonly proof: null | {
     readonly manifest: string;
@@ -45,6 +49,8 @@ interface Stored {
   digest: string;
   content: string;
   document: Buffer;
+  package: Buffer | null;
+  withheld: IssuedVersion['withheld'];
   manifest: string | null;
   signature: string;
   public_key: string;
@@ -61,7 +67,7 @@ export async function issuedVersion(
 ): Promise<IssuedVersion | null> {
   const { rows } = await client.query<Stored>(
     `select id, number, title, to_char(dated_on, 'YYYY-MM-DD') as dated_on, issued_at, actor, reason, facts, parameters,
-       findings, digest, coalesce(content, digest) as content, document, manifest, signature, public_key, hash, secret
+       findings, digest, coalesce(content, digest) as content, document, package, withheld, manifest, signature, public_key, hash, secret
      from reports.issued where region_id = $1 and report = $2 and year = $3 and ($4::int is null or number = $4)
      order by number desc limit 1`,
     [region, report, year, number],
@@ -84,6 +90,8 @@ export async function issuedVersion(
     digest,
     content,
     document,
+    package: row.package,
+    withheld: row.withheld,
     proof: manifest === null ? null : { manifest, signature, publicKey, hash, secret },
   };
 }

@@ -23,7 +23,7 @@ export async function lastYearValues(
   const open = new Set(facts.filter((fact) => !sealed.has(fact.slot)).map((fact) => fact.slot));
   if (open.size === 0) return sealed;
   const { db, pack, scope, now } = request;
-  const before = await computeFacts({ db, pack, scope, now, year: request.year - 1 });
+  const before = await computeFacts({ db, pack, scope, now, year: request.year - 1, cache: false });
   const values = new Map(sealed);
   for (const { slot, value, rows } of before.facts)
     if (value !== null && rows > 0 && open.has(slot)) values.set(slot, value);

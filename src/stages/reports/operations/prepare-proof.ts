@@ -12,7 +12,8 @@ export interface PreparedProof {
 
 /**
  * Prepares a report and digests the rows behind its numbers, and keeps the digests: a draft does so, and its issue
- * finds them, unless a ledger was written to in between.
+ * finds them, unless a ledger was written to in between. With `cache: false` in the request nothing that was kept is
+ * believed: numbers and digests are made anew from the rows.
  * @param isWanted asked in the snapshot, when the report may be issued; the draft always wants it
  * @throws REPORT-NO-HASH, and as `prepareReport`
  */
@@ -27,7 +28,11 @@ export async function prepareProof(
   let counted: readonly CountedPass[] | null = null;
   const prepared = await prepareReport(request, async (draft, snapshot) => {
     if (draft.document && (await isWanted(draft, snapshot)))
-      counted = await countedPasses(snapshot, pack, scope, { algorithm, hash });
+      counted = await countedPasses(snapshot, pack, scope, {
+        algorithm,
+        hash,
+        anew: request.cache === false,
+      });
   });
   await keepPasses(db, scope, counted ?? [], now);
   return { prepared, counted };

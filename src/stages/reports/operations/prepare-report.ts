@@ -29,6 +29,8 @@ export interface ReportRequest {
   readonly now: Date;
   /** What offices say in writing about findings of this report. */
   readonly explanations?: readonly Explanation[];
+  /** False: every number is computed anew from the rows, and nothing that was kept is believed. */
+  readonly cache?: boolean;
 }
 
 /** One thing that keeps a report from being issued. */

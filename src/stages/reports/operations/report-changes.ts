@@ -31,6 +31,7 @@ export interface FactDrift extends NumberChange {
 export interface ReportChanges {
   readonly version: IssuedVersion;
   readonly drifts: readonly FactDrift[];
+  /** Computed anew from the rows. */
   readonly facts: Facts;
 }
 
@@ -58,7 +59,8 @@ export async function reportChanges(
   // A pass that was not among those of the issue is compared with nothing: any salt will do.
   const secretOf = (pass: string): Uint8Array => secrets.get(pass) ?? randomBytes(32);
   let now: readonly CountedRows[] = [];
-  const facts = await computeFacts(request, async (_, snapshot) => {
+  // Made anew from the rows: what was kept would say that nothing has changed.
+  const facts = await computeFacts({ ...request, cache: false }, async (_, snapshot) => {
     now = await digestRows(snapshot, pack, { secretOf, algorithm, hash }, passesOfReport(snapshot, pack));
   });
   const numbers = new Map(numberChanges(version, facts).map((change) => [change.slot, change]));

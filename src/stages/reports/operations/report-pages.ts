@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { manifestSchema, type SignedManifest } from '#engine/proof/manifest.ts';
 import { fillPage } from '#engine/proof/page-data.ts';
-import { readableReport } from '#engine/proof/readable-report.ts';
+import { type ReadManifest, readableReport } from '#engine/proof/readable-report.ts';
 import type { PackagePages } from '#engine/proof/write-package.ts';
 
 /** The verifier as one HTML file. It is built from src/web/verifier (scripts/lib/pages.ts). */
@@ -10,9 +9,8 @@ export function verifierPage(): string {
 }
 
 /** The pages that go with a signed report. The same manifest gives the same reading page. */
-export function reportPages({ manifest }: SignedManifest): PackagePages {
-  const report = readableReport(manifestSchema.parse(JSON.parse(manifest)));
-  return { viewer: fillPage(template('viewer'), report), verifier: verifierPage() };
+export function reportPages(manifest: ReadManifest): PackagePages {
+  return { viewer: fillPage(template('viewer'), readableReport(manifest)), verifier: verifierPage() };
 }
 
 function template(name: 'viewer' | 'verifier'): string {

@@ -1,7 +1,11 @@
 import type { Manifest, SignedManifest } from '#engine/proof/manifest.ts';
 import { Findings, type Finding } from '#engine/proof/verify/finding.ts';
+import { commitmentOf } from '#engine/proof/commitment.ts';
+import { hashOf } from '#engine/proof/hashing.ts';
+import { computeFacts, type Facts } from '#engine/queries/index.ts';
 import { withScope } from '#kernel/db/index.ts';
-import { issuedVersion } from './issued-versions.ts';
+import { isAsIssued } from './demand-as-issued.ts';
+import { type IssuedVersion, issuedVersion } from './issued-versions.ts';
 import type { ReportRequest } from './prepare-report.ts';
 import { type FactDrift, reportChanges } from './report-changes.ts';
 
@@ -23,8 +27,11 @@ export async function verifyAgainstData(
   }
   const same = version.proof.manifest === signed.manifest && version.proof.signature === signed.signature;
   findings.judge(same, 'data', '数据目录', `与签发记录第 ${number} 版相同`, `与签发记录第 ${number} 版不同`);
+  verifyDocumentKept(version, manifest, findings);
   if (!same) return findings.list;
-  const { drifts } = await reportChanges({ ...request, report, year }, number);
+  const { drifts, facts } = await reportChanges({ ...request, report, year }, number);
+  verifyWithheld(manifest, version.withheld, findings);
+  verifyKept(await computeFacts({ ...request, year }), facts, findings);
   const moved = new Map(drifts.map((one) => [one.slot, one]));
   for (const { slot, title, sealed } of manifest.facts) {
     const drift = moved.get(slot);
@@ -40,6 +47,50 @@ export async function verifyAgainstData(
     if (!manifest.facts.some((fact) => fact.slot === drift.slot))
       findings.disagree('data', drift.slot, driftInWords(drift));
   return findings.list;
+}
+
+/** The document that would be handed out is the one that was issued. */
+function verifyDocumentKept(version: IssuedVersion, { report }: Manifest, findings: Findings): void {
+  if (!isAsIssued(version))
+    findings.disagree(
+      'data',
+      '数据目录',
+      `数据库中第 ${report.number} 版的文件与签发时的摘要不符：数据库被绕过程序改动过，请勿以它为准`,
+    );
+}
+
+/** Of the values that the manifest does not say: those that are kept inside are those that were signed. */
+function verifyWithheld(
+  { facts, hash: algorithm }: Manifest,
+  withheld: IssuedVersion['withheld'],
+  findings: Findings,
+): void {
+  const hash = hashOf(algorithm);
+  for (const { slot, title, value, commitment } of facts) {
+    if (value !== null || commitment === undefined) continue;
+    const kept = withheld?.[slot];
+    if (!hash) findings.leave('data', slot, `本机不能计算 ${algorithm}，${slot} 留存的精确数没有核对`);
+    else
+      findings.judge(
+        kept !== undefined && commitmentOf(slot, kept.value, kept.salt, hash) === commitment,
+        'data',
+        slot,
+        `${slot}“${title}”没有公布的精确数与签名的摘要相符`,
+        `${slot}“${title}”留存的精确数与签名的摘要不符：数据库被绕过程序改动过`,
+      );
+  }
+}
+
+/** What pages and drafts would show is what the rows give. */
+function verifyKept(kept: Facts, anew: Facts, findings: Findings): void {
+  const due = new Map(anew.facts.map((one) => [one.slot, one.value]));
+  for (const { slot, title, value } of kept.facts)
+    if (value !== (due.get(slot) ?? null))
+      findings.disagree(
+        'data',
+        slot,
+        `${slot}“${title}”留存备用的数值是 ${value ?? '无'}，由记录重算是 ${due.get(slot) ?? '无'}：记录或留存的数值被绕过程序改动过，请运行 mingze audit verify 并查明`,
+      );
 }
 
 /** Keys named in one line. */

@@ -3,10 +3,9 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OfficialDocument } from '#engine/documents/document-model.ts';
 import { PACKAGE_EXTENSION } from '#engine/proof/package-files.ts';
-import { writePackage } from '#engine/proof/write-package.ts';
 import { renderDraft } from './draft-report.ts';
 import type { IssuedReport } from './issue-report.ts';
-import { reportPages } from './report-pages.ts';
+import { packageOf } from './package-of.ts';
 
 /**
  * Writes the document of an issued report, the package that proves it and the page to read it by into a directory,
@@ -22,9 +21,9 @@ export async function writeReportFiles(
   if (!issued.signed) return { document: `${name}.docx`, package: null, page: null };
   const path = `${name}${PACKAGE_EXTENSION}`;
   const page = `${name}（阅读页）.html`;
-  const pages = reportPages(issued.signed);
-  await writeWhole(directory, path, writePackage(issued.signed, issued.document, pages));
-  await writeWhole(directory, page, new TextEncoder().encode(pages.viewer));
+  const { box, viewer } = packageOf({ ...issued, signed: issued.signed });
+  await writeWhole(directory, path, box);
+  await writeWhole(directory, page, viewer);
   return { document: `${name}.docx`, package: path, page };
 }
 

@@ -87,6 +87,7 @@ export function OrdersPage() {
             <>
               <p className="order-acts">
                 <DatePicker
+                  preserveInvalidOnBlur
                   aria-label="回复时限"
                   placeholder="哪天前回复"
                   value={due}

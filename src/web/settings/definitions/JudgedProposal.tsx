@@ -93,6 +93,7 @@ const BLANK = {
   max: null,
   pattern: null,
   key: false,
+  when: null,
   ledger: null,
   moneyUnit: null,
   begin: null,

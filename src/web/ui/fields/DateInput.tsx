@@ -1,61 +1,80 @@
-import { DatePicker } from 'antd';
-import dayjs from 'dayjs';
-import type { FocusEvent } from 'react';
+import { DatePicker, Input } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import { useState } from 'react';
 import { fieldTypes } from '#fields/index.ts';
+import type { Field } from '#model/field.ts';
 import type { InputProps } from '../field-face.ts';
+import './day-input.css';
 
 type Precision = 'date' | 'month' | 'year' | 'datetime';
 
-const UNJUDGED = {
+/** How a chosen day is written into the input. */
+const FORMATS: Readonly<Record<Precision, string>> = {
+  date: 'YYYY-MM-DD',
+  month: 'YYYY-MM',
+  year: 'YYYY',
+  datetime: 'YYYY-MM-DD HH:mm',
+};
+
+const NOBODY = {
   unit: (code: string) => ({ code }),
   person: (code: string) => ({ code }),
   headerMoneyUnit: null,
 };
 
-/** What the calendar shows first, and what else may be typed. */
-const FORMATS: Readonly<Record<Precision, readonly string[]>> = {
-  date: ['YYYY-MM-DD', 'YYYY年M月D日', 'YYYY.M.D', 'YYYY/M/D', 'YYYYMMDD'],
-  month: ['YYYY-MM', 'YYYY年M月', 'YYYY.M', 'YYYYMM'],
-  year: ['YYYY'],
-  datetime: ['YYYY-MM-DD HH:mm', 'YYYY年M月D日 HH:mm'],
-};
-
-/** A day, month, year or moment, typed in any usual way or picked. */
+/**
+ * A day, month, year or moment, typed in any way that the field type reads, or picked from the calendar beside it. What
+ * was typed stays where it is: an input that a calendar empties on leaving would hide the very mistake that is to be named.
+ */
 export function dateInput(precision: Precision) {
-  const formats = FORMATS[precision];
-  const [own = 'YYYY-MM-DD'] = formats;
+  const format = FORMATS[precision];
   return function DateInput({ field, value, onChange, id, describedBy, invalid, disabled }: InputProps) {
-    const read = value === '' ? null : dayjs(value.length === 4 ? `${value}-01-01` : value);
-    // What is no day stays in the input, where it can be mended, and is judged for what it is.
-    const leave = ({ target }: FocusEvent<HTMLDivElement>): void => {
-      const text = target instanceof HTMLInputElement ? target.value.trim() : '';
-      if (text === '' || text === value) return;
-      const parsed = fieldTypes[field.type].parse(text, field, UNJUDGED);
-      if ('fault' in parsed) onChange(text);
-      else if (precision === 'date' && typeof parsed.value === 'string') onChange(parsed.value);
+    const [open, setOpen] = useState(false);
+    const tidy = (): void => {
+      const day = dayRead(field, value);
+      if (day && day.format(format) !== value) onChange(day.format(format));
     };
     return (
-      <div className="full" onBlurCapture={leave}>
-        <DatePicker
+      <div className="day-input">
+        <Input
           id={id}
-          className="full"
-          value={read?.isValid() ? read : null}
-          format={[...formats]}
-          picker={precision === 'datetime' ? 'date' : precision}
-          showTime={precision === 'datetime' ? { format: 'HH:mm' } : false}
-          placeholder={own
+          value={value}
+          disabled={disabled ?? false}
+          status={invalid ? 'error' : ''}
+          placeholder={format
             .replace('YYYY', '年')
             .replace('MM', '月')
             .replace('DD', '日')
             .replace('HH:mm', '时:分')}
-          disabled={disabled ?? false}
-          status={invalid ? 'error' : ''}
           aria-describedby={describedBy}
           aria-invalid={invalid}
-          preserveInvalidOnBlur
-          onChange={(chosen) => onChange(chosen ? chosen.format(own) : '')}
+          onChange={({ target }) => onChange(target.value)}
+          onBlur={tidy}
+          onPressEnter={tidy}
+        />
+        <DatePicker
+          className="day-picker"
+          aria-label="打开日历"
+          open={open}
+          onOpenChange={setOpen}
+          inputReadOnly
+          allowClear={false}
+          tabIndex={-1}
+          value={dayRead(field, value)}
+          picker={precision === 'datetime' ? 'date' : precision}
+          showTime={precision === 'datetime' ? { format: 'HH:mm' } : false}
+          disabled={disabled ?? false}
+          onChange={(chosen: Dayjs | null) => onChange(chosen ? chosen.format(format) : '')}
         />
       </div>
     );
   };
+}
+
+/** The day that a text means by the field's own type; null for one that it refuses. */
+function dayRead(field: Field, text: string): Dayjs | null {
+  const parsed = fieldTypes[field.type].parse(text, { ...field, min: null, max: null }, NOBODY);
+  if ('fault' in parsed || parsed.value === null) return null;
+  const day = dayjs(typeof parsed.value === 'number' ? `${parsed.value}-01-01` : String(parsed.value));
+  return day.isValid() ? day : null;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Refused } from '#web/api/client.ts';
 import { ask, useAct } from '#web/api/use-operation.ts';
+import { dayOf } from '#model/time/day-of.ts';
 import { judgeRow } from '#web/forms/judge-row.ts';
 import { type Definition, fieldsOf, type ListedRow } from '../definition.ts';
 import type { Typed } from './local-draft.ts';
@@ -63,7 +64,7 @@ export function useRowForm({ definition, row, start, draft, files, onSaved }: Op
   const judged = useMemo(() => {
     const { id, title, identity, checks } = definition;
     const fields = fieldsOf(definition);
-    return judgeRow({ id, title, identity, fields, checks: checks as never }, typed);
+    return judgeRow({ id, title, identity, fields, checks: checks as never }, typed, dayOf(new Date()));
   }, [definition, typed]);
   const faults = new Map(told);
   for (const { field, message } of judged) if (touched.has(field ?? '')) faults.set(field ?? '', message);

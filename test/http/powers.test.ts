@@ -332,3 +332,19 @@ test('to know a sealed row is asked for and decided by a second person; asking t
   assert.equal((await decide(keeper, false)).json.code, 'ACCESS-DISCLOSURE');
   assert.equal((await clerk.ask('GET', 'disclosures')).json.items[0].allowed, false);
 });
+
+test('an account is found by its name, its user name and its unit, and tells when it was last used', async () => {
+  const found = async (q: string) =>
+    (await system.ask('GET', `accounts?q=${encodeURIComponent(q)}`)).json.items;
+  const clerks = await found('demo_observer');
+  assert.deepEqual(
+    clerks.map(({ login }: { login: string }) => login),
+    ['demo_observer'],
+  );
+  assert.equal(clerks[0].units.length, 1);
+  const byUnit = await found(clerks[0].units[0]);
+  assert.ok(byUnit.some(({ login }: { login: string }) => login === 'demo_observer'));
+  assert.ok(byUnit.length < (await found('')).length);
+  assert.ok((await found('system_administrator'))[0].signedInAt);
+  assert.deepEqual(await found('%'), []);
+});

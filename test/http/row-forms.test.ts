@@ -162,13 +162,13 @@ test('several rows are submitted and accepted at once, or none of them', async (
   }
   const ask = (who: typeof clerk, action: string, some = ids) =>
     who.ask('POST', 'ledgers/public_suggestion/status', { body: { action, ids: some } });
-  assert.equal((await ask(clerk, 'submit', ids.slice(0, 2))).status, 204);
+  assert.equal((await ask(clerk, 'submit', ids.slice(0, 2))).status, 200);
   const partly = await ask(reviewer, 'accept');
   assert.equal(partly.json.code, 'RECORD-TRANSITION', partly.text);
   const statuses = async () =>
     Promise.all(ids.map(async (id) => (await clerk.ask('GET', `${PLACE}/${id}`)).json.status));
   assert.deepEqual(await statuses(), ['submitted', 'submitted', 'draft']);
-  assert.equal((await ask(reviewer, 'accept', ids.slice(0, 2))).status, 204);
+  assert.equal((await ask(reviewer, 'accept', ids.slice(0, 2))).status, 200);
   assert.deepEqual(await statuses(), ['accepted', 'accepted', 'draft']);
 });
 
@@ -210,4 +210,29 @@ test('what a clerk imports waits for the reviewer; imported again it stays accep
   assert.equal((await row()).status, 'accepted');
   assert.deepEqual(await bring('街心公园'), { inserted: 0, updated: 1, reported: ['to_review'] });
   assert.equal((await row()).status, 'submitted');
+});
+
+test('attachments are registered together with their record, or neither is', async () => {
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  const raw = new Uint8Array(png);
+  const { json } = await clerk.ask('POST', 'uploads?name=xianchang.png', { raw });
+  const register = (number: string, digest: string) =>
+    clerk.ask('POST', PLACE, {
+      body: { values: suggestion({ [key]: number }), submit: true, files: [{ digest, name: '现场.png' }] },
+    });
+  const made = await register('JY-21', json.digest);
+  assert.equal(made.status, 201, made.text);
+  const { files } = (await clerk.ask('GET', `${PLACE}/${made.json.id}/files`)).json;
+  assert.deepEqual(
+    files.map(({ name }: { name: string }) => name),
+    ['现场.png'],
+  );
+  // A content that nobody has brought: the record is not there either.
+  const refused = await register('JY-22', 'ab'.repeat(32));
+  assert.ok(refused.status >= 400, refused.text);
+  const count = await clerk.ask('GET', `${PLACE}/count?where=${key}:eq:JY-22`);
+  assert.equal(count.json.count, 0);
 });

@@ -31,8 +31,8 @@ async function fill(where: Page | Locator, label: string, day: string): Promise<
 }
 
 /** The line of an occurrence in a list of them. */
-function lineOf(page: Page, { duty, unitName, periodName }: Json): Locator {
-  const line = page.locator('.duty-lines tbody tr').filter({ hasText: duty });
+function lineOf(page: Page, { obligation, unitName, periodName }: Json): Locator {
+  const line = page.locator('.duty-lines tbody tr').filter({ hasText: obligation });
   return line.filter({ hasText: unitName }).filter({ hasText: periodName }).first();
 }
 
@@ -198,8 +198,11 @@ test('the office adjusts, approves and dispatches the list of the year, and a to
   await settled(page);
   await picture(page, 'duties-list');
   await page.getByLabel('按编号、法规、内容找').fill('ZTZR-06');
-  await page.getByRole('button', { name: '调整 ZTZR-06' }).click();
-  const drawer = page.getByRole('dialog', { name: '调整 ZTZR-06' });
+  await page
+    .getByRole('button', { name: /^调整：/ })
+    .first()
+    .click();
+  const drawer = page.getByRole('dialog', { name: /^调整：/ });
   await drawer.getByText('的记录自动回答，不另填表').waitFor();
   await drawer.getByLabel(/^期限/u).fill('02-28');
   await drawer.getByRole('button', { name: '保存这一项' }).click();
@@ -234,7 +237,7 @@ test('an order for what is overdue lies on the desk of its unit, is replied to t
     'committee_office',
     `/supervision/orders/new?year=${YEAR}&unit=${late.unit}`,
   );
-  const line = page.locator('.order-lines li').filter({ hasText: late.duty }).first();
+  const line = page.locator('.order-lines li').filter({ hasText: late.obligation }).first();
   await line.getByRole('checkbox').check();
   await fill(page, '回复时限', '2026年1月16日');
   await picture(page, 'orders');

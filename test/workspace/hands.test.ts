@@ -124,6 +124,7 @@ test('in a picker that has a value, Enter takes what is typed, or says that noth
     await page.keyboard.press('Enter');
     await holds(meant);
     // Looked through with the arrows: the one that is marked.
+    await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
     await input.click();
     await options.first().waitFor();
     await page.keyboard.press('ArrowDown');

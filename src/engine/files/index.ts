@@ -4,7 +4,14 @@ export type { FilesContext } from './context.ts';
 export { attachmentErrors } from './errors.ts';
 export { type FileType, HANDED_TYPES, MEDIA_TYPES } from './file-type.ts';
 export { FILE_MIGRATIONS } from './migrations.ts';
-export { attachFile, type NamedContent, type RowPlace } from './operations/attach-file.ts';
+export {
+  attachFile,
+  attachIn,
+  type JudgedContent,
+  judgeContent,
+  type NamedContent,
+  type RowPlace,
+} from './operations/attach-file.ts';
 export { collectFiles, type Collected } from './operations/collect-files.ts';
 export { judgeFile } from './operations/judge-file.ts';
 export { type ListedFile, listFiles } from './operations/list-files.ts';

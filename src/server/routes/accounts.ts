@@ -10,6 +10,7 @@ import { removeSecondFactor } from '#engine/access/operations/second-factor.ts';
 import { demandPower } from '#engine/access/principal.ts';
 import { guardAdministrator } from '#engine/access/second-person/guard-administrator.ts';
 import type { Power } from '#model/access/types.ts';
+import { dayOf } from '#model/time/day-of.ts';
 import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
 import { code, limitOf, pageOf, paging, reason, uuidText, lineText } from '../schemas.ts';
 
@@ -25,6 +26,8 @@ const account = z
     lockedUntil: z.date().nullable(),
     disabled: z.boolean(),
     createdAt: z.date(),
+    signedInAt: z.date().nullable().openapi({ description: '最近一次登录' }),
+    units: z.array(z.string()).openapi({ description: '现任岗位所在的单位' }),
   })
   .openapi('Account');
 const password = z.string().openapi({ description: '一次性口令，只显示这一次' });
@@ -37,15 +40,26 @@ export const ACCOUNT_ENDPOINTS: readonly Endpoint[] = [
       id: 'listAccounts',
       tag: '账号',
       summary: '全部账号，按用户名',
-      query: z.strictObject(paging),
+      query: z.strictObject({
+        ...paging,
+        q: z.string().max(100).default('').openapi({ description: '用户名、姓名或任职单位中的字' }),
+      }),
       answer: pageOf(account),
       problems: [],
     },
-    async ({ query: { after = '', limit } }, { context, principal, act }) => {
+    async ({ query: { after = '', limit, q } }, { context, principal, act, now }) => {
       demandPower(principal, context.pack, 'system', 'security');
       const most = limitOf(limit);
-      const found = await listAccounts(context.db, act.scope, { after, limit: most + 1 });
-      const items = found.slice(0, most);
+      const found = await listAccounts(context.db, act.scope, {
+        search: q,
+        day: dayOf(now),
+        after,
+        limit: most + 1,
+      });
+      const names = principal.shortNames;
+      const items = found
+        .slice(0, most)
+        .map((one) => ({ ...one, units: one.units.map((unit) => names.get(unit) ?? unit) }));
       return { items, next: found.length > most ? (items.at(-1)?.login ?? null) : null };
     },
   ),

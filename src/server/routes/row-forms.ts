@@ -1,6 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { type RowToSave, saveRow } from '#stages/ledgers/index.ts';
 import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
+import { attachIn, type JudgedContent, judgeContent } from '#engine/files/index.ts';
+import type { AuditEvent } from '#model/events/index.ts';
+import { filesOf } from './files.ts';
 import { ledgerFor } from '../reach.ts';
 import { uuidText, wordText } from '../schemas.ts';
 
@@ -13,7 +16,9 @@ const saved = z
   .openapi('SavedRow');
 const PROBLEMS = ['API-LEDGER', 'RECORD-REFUSED'] as const;
 
-type Given = Pick<RowToSave, 'values' | 'known' | 'reason'> & { readonly submit: boolean };
+const MOST_FILES = 10;
+
+type Given = Pick<RowToSave, 'values' | 'known' | 'reason' | 'beside'> & { readonly submit: boolean };
 
 function save(call: Call, ledger: string, { submit, ...given }: Given) {
   const { db, pack } = call.context;
@@ -37,13 +42,48 @@ export const ROW_FORM_ENDPOINTS: readonly Endpoint[] = [
       tag: '记录',
       summary: '登记一条记录：存为草稿，或同时报送',
       params: z.object({ ledger: wordText }),
-      body: z.strictObject({ values, submit: z.boolean().default(false) }),
+      body: z.strictObject({
+        values,
+        submit: z.boolean().default(false),
+        files: z
+          .array(
+            z.strictObject({ digest: z.string().regex(/^[0-9a-f]{64}$/), name: z.string().min(1).max(200) }),
+          )
+          .max(MOST_FILES)
+          .default([])
+          .openapi({ description: '已上传的附件，和记录一起登记；有一个不能附，就什么也不登记' }),
+      }),
       answer: saved,
       created: true,
-      problems: [...PROBLEMS, 'RECORD-EXISTS'],
+      problems: [
+        ...PROBLEMS,
+        'RECORD-EXISTS',
+        'FILE-NOT-YOURS',
+        'FILE-QUARANTINED',
+        'FILE-TYPE',
+        'FILE-ROW',
+        'FILE-GONE',
+        'FILE-WAITING',
+      ],
     },
-    ({ params, body: { values: typed, submit } }, call) =>
-      save(call, params.ledger, { values: typed, submit, known: null, reason: null }),
+    async ({ params, body: { values: typed, submit, files } }, call) => {
+      const ledger = ledgerFor(call, params.ledger, 'write');
+      const context = filesOf(call);
+      const judged: JudgedContent[] = [];
+      for (const file of files) judged.push(await judgeContent(context, ledger, file));
+      return save(call, params.ledger, {
+        values: typed,
+        submit,
+        known: null,
+        reason: null,
+        beside: async (client, row) => {
+          const events: AuditEvent[] = [];
+          for (const one of judged)
+            events.push((await attachIn(client, context, { ledger, row }, one)).event);
+          return events;
+        },
+      });
+    },
   ),
   endpoint(
     {

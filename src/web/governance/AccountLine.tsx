@@ -21,10 +21,12 @@ export function AccountLine({ account, power, tell }: AccountLineProps) {
     <tr>
       <td>{account.login}</td>
       <td>{account.name}</td>
+      <td>{account.units.join('、') || '还没有任用'}</td>
       <td>
         <AccountState account={account} />
       </td>
       <td>{account.secondFactor ? '已启用' : '未启用'}</td>
+      <td>{account.signedInAt === null ? '没有登录过' : chineseMoment(account.signedInAt)}</td>
       <td>{chineseMoment(account.createdAt)}</td>
       <td>
         {power === 'system' ? <Keeping account={account} tell={tell} /> : null}

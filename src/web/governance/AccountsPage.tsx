@@ -13,7 +13,8 @@ import { usePages } from './use-pages.ts';
 export function AccountsPage() {
   const { post } = useMe();
   const pages = usePages();
-  const query = pages.after === undefined ? {} : { after: pages.after };
+  const [q, setQ] = useState('');
+  const query = { ...(pages.after === undefined ? {} : { after: pages.after }), ...(q === '' ? {} : { q }) };
   const accounts = useOperation('GET /api/v1/accounts', { query }, { keep: true });
   const [once, setOnce] = useState<string | null>(null);
   const keeps = post.power === 'system';
@@ -23,6 +24,16 @@ export function AccountsPage() {
       says="谁能登录。能看什么、办什么由安全管理员任用的岗位决定。"
       help={<p>口令只在建立或重置时显示一次，请当面交给本人；本人首次登录时更改。每一步都记入审计日志。</p>}
     >
+      <Input.Search
+        className="within"
+        allowClear
+        placeholder="用户名、姓名或单位"
+        aria-label="找账号"
+        onSearch={(text) => {
+          pages.restart();
+          setQ(text.trim());
+        }}
+      />
       {once === null ? null : (
         <Alert type="warning" closable onClose={() => setOnce(null)} title={once} className="problem" />
       )}
@@ -36,8 +47,10 @@ export function AccountsPage() {
                   <tr>
                     <th scope="col">用户名</th>
                     <th scope="col">姓名</th>
+                    <th scope="col">任职单位</th>
                     <th scope="col">状态</th>
                     <th scope="col">动态口令</th>
+                    <th scope="col">最近登录</th>
                     <th scope="col">建立时间</th>
                     <th scope="col">办理</th>
                   </tr>
@@ -49,6 +62,7 @@ export function AccountsPage() {
                 </tbody>
               </table>
             </div>
+            {items.length === 0 ? <p>没有找到账号。</p> : null}
             <PageTurner pages={pages} next={next} />
           </>
         )}
@@ -60,7 +74,8 @@ export function AccountsPage() {
 function NewAccount({ tell }: { readonly tell: (once: string) => void }) {
   const [form] = Form.useForm<{ login: string; name: string }>();
   const create = useAct('POST /api/v1/accounts', ({ password }) => {
-    tell(`已建立。一次性口令：${password}（只显示这一次）`);
+    const { login, name } = form.getFieldsValue();
+    tell(`已为${name}（${login}）建立账号。一次性口令：${password}（只显示这一次）`);
     form.resetFields();
   });
   return (

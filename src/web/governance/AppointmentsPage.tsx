@@ -7,6 +7,7 @@ import { chineseDay } from '../ui/chinese-time.ts';
 import { Page } from '../ui/Page.tsx';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
 import { ReasonButton } from '../ui/ReasonButton.tsx';
+import { PickAccount } from './PickAccount.tsx';
 import { PageTurner } from './PageTurner.tsx';
 import { usePages } from './use-pages.ts';
 
@@ -100,7 +101,6 @@ interface Typed {
 
 function NewAppointment({ kinds, units }: { readonly kinds: Kinds; readonly units: Units }) {
   const [form] = Form.useForm<Typed>();
-  const accounts = useOperation('GET /api/v1/accounts', { query: { limit: '500' } });
   const appoint = useAct('POST /api/v1/appointments', () => form.resetFields());
   const kindId = Form.useWatch('kind', form);
   const kind = kinds.find(({ id }) => id === kindId);
@@ -111,7 +111,7 @@ function NewAppointment({ kinds, units }: { readonly kinds: Kinds; readonly unit
   const unitOptions = (all: Units) => all.map(({ code, name }) => ({ value: code, label: name }));
   return (
     <>
-      <ProblemNotice error={appoint.error ?? accounts.error} />
+      <ProblemNotice error={appoint.error} />
       <Form<Typed>
         form={form}
         layout="inline"
@@ -124,14 +124,7 @@ function NewAppointment({ kinds, units }: { readonly kinds: Kinds; readonly unit
         }
       >
         <Form.Item name="account" label="账号" rules={[{ required: true, message: '请选账号' }]}>
-          <Select
-            className="pick"
-            showSearch={search}
-            options={(accounts.data?.items ?? []).map(({ id, name, login }) => ({
-              value: id,
-              label: `${name}（${login}）`,
-            }))}
-          />
+          <PickAccount />
         </Form.Item>
         <Form.Item name="kind" label="岗位" rules={[{ required: true, message: '请选岗位' }]}>
           <Select

@@ -12,20 +12,44 @@ export interface ListedAccount {
   readonly lockedUntil: Date | null;
   readonly disabled: boolean;
   readonly createdAt: Date;
+  /** When it was last signed in with; null for never, as far as sessions are kept. */
+  readonly signedInAt: Date | null;
+  /** Codes of the units in which it holds a post that is not over. */
+  readonly units: readonly string[];
 }
 
-/** A page of the accounts of a region, by login. @param after the login that ended the page before; '' for the first */
+export interface AccountsAsked {
+  /** A part of the user name, of the name, or of the name of a unit in which it holds a post; '' for all. */
+  readonly search: string;
+  /** "2026-11-24": posts that are over by this day are not told. */
+  readonly day: string;
+  /** The login that ended the page before; '' for the first. */
+  readonly after: string;
+  readonly limit: number;
+}
+
+/** A page of the accounts of a region, by login. */
 export async function listAccounts(
   db: Database,
   scope: Scope,
-  { after, limit }: { readonly after: string; readonly limit: number },
+  { search, day, after, limit }: AccountsAsked,
 ): Promise<readonly ListedAccount[]> {
+  const pattern = `%${search.trim().replace(/[\\%_]/g, '\\$&')}%`;
   return withScope(db, scope, async (client) => {
     const { rows } = await client.query<ListedAccount>(
-      `select id, login, name, person, oidc_subject as "oidcSubject", must_change as "mustChange", totp_on as "secondFactor",
-         locked_until as "lockedUntil", disabled_at is not null as disabled, created_at as "createdAt"
-       from auth.accounts where region_id = $1 and login > $2 order by login limit $3`,
-      [scope.region, after, limit],
+      `select a.id, a.login, a.name, a.person, a.oidc_subject as "oidcSubject", a.must_change as "mustChange",
+         a.totp_on as "secondFactor", a.locked_until as "lockedUntil", a.disabled_at is not null as disabled,
+         a.created_at as "createdAt",
+         (select max(s.created_at) from auth.sessions s where s.region_id = $1 and s.account_id = a.id) as "signedInAt",
+         array(select distinct p.unit from access.appointments p where p.region_id = $1 and p.account_id = a.id
+           and (p.to_on is null or p.to_on > $4) order by 1) as units
+       from auth.accounts a where a.region_id = $1 and a.login > $2
+         and (a.login ilike $3 or a.name ilike $3 or exists (
+           select from access.appointments p join base.units u on u.region_id = p.region_id and u.code = p.unit
+           where p.region_id = $1 and u.region_id = $1 and p.account_id = a.id and (p.to_on is null or p.to_on > $4)
+             and (u.name ilike $3 or u.short_name ilike $3)))
+       order by a.login limit $5`,
+      [scope.region, after, pattern, day, limit],
     );
     return rows;
   });

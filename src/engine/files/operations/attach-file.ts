@@ -4,6 +4,7 @@ import { type Act, withChange } from '#engine/audit/with-change.ts';
 import { recordErrors } from '#engine/records/errors.ts';
 import { tableOf } from '#engine/records/table.ts';
 import { withScope, WHOLE_REGION } from '#kernel/db/index.ts';
+import type { AuditEvent } from '#model/events/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { type Attachment, ATTACHMENT_COLUMNS } from '../attachment.ts';
 import { actFor, type FilesContext } from '../context.ts';
@@ -23,6 +24,33 @@ export interface NamedContent {
   readonly name: string;
 }
 
+/** A content that may be attached to a row of a ledger, judged before anything is written. */
+export interface JudgedContent {
+  readonly name: string;
+  readonly digest: string;
+  readonly size: number;
+  readonly type: Attachment['type'];
+}
+
+/**
+ * Judges what is to be attached to a row of a ledger.
+ * @throws FILE-NOT-YOURS, FILE-QUARANTINED, FILE-TYPE, FILE-ROW
+ */
+export async function judgeContent(
+  context: FilesContext,
+  ledger: Ledger,
+  content: NamedContent,
+): Promise<JudgedContent> {
+  const name = plainName(content.name);
+  if (ledger.kind !== 'ledger')
+    throw attachmentErrors.error('FILE-ROW', { ledger: ledger.title, reason: '基础表不附文件' });
+  await demandSource(context, content.digest);
+  const { size, type } = await objectInUse(context, content.digest, name);
+  if (name.split('.').at(-1)?.toLowerCase().replace('jpeg', 'jpg') !== type)
+    throw attachmentErrors.error('FILE-TYPE', { name, reason: `内容是“.${type}”文件，扩展名不符` });
+  return { name, digest: content.digest, size, type };
+}
+
 /**
  * Attaches a received content to a row that the post may write. One content may be attached to many rows; to the same
  * row it is attached once.
@@ -33,56 +61,54 @@ export async function attachFile(
   place: RowPlace,
   content: NamedContent,
 ): Promise<Attachment> {
-  const { db, principal } = context;
-  const { ledger, row } = place;
-  const act = actFor(context, 'write');
-  const name = plainName(content.name);
-  if (ledger.kind !== 'ledger')
-    throw attachmentErrors.error('FILE-ROW', { ledger: ledger.title, reason: '基础表不附文件' });
-  await demandSource(context, content.digest);
-  const object = await objectInUse(context, content.digest, name);
-  if (name.split('.').at(-1)?.toLowerCase().replace('jpeg', 'jpg') !== object.type)
-    throw attachmentErrors.error('FILE-TYPE', { name, reason: `内容是“.${object.type}”文件，扩展名不符` });
-  return withChange(db, act, async (client) => {
-    const found = await rowFor(client, act, place);
-    const there = await client.query<Attachment>(
-      `select ${ATTACHMENT_COLUMNS} from files.attachments a
-       where a.region_id = $1 and a.ledger = $2 and a.row_id = $3 and a.digest = $4 and a.removed_at is null`,
-      [act.scope.region, ledger.id, row, content.digest],
-    );
-    const data = { name, digest: content.digest, bytes: object.size, ledger: ledger.id, key: found.key };
-    if (there.rows[0]) return { result: there.rows[0], events: [{ type: 'file.added', data }] };
-    const attachment: Attachment = {
-      id: uuid(),
-      digest: content.digest,
-      name,
-      size: object.size,
-      type: object.type,
-      by: principal.account.name,
-      at: act.now,
-    };
-    await client.query(
-      `insert into files.attachments (region_id, id, ledger, row_id, unit_id, unit_path, author, readers, digest, name, size, type, attached_by, attached_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-      [
-        act.scope.region,
-        attachment.id,
-        ledger.id,
-        row,
-        found.unit,
-        found.path,
-        found.author,
-        found.readers,
-        attachment.digest,
-        name,
-        attachment.size,
-        attachment.type,
-        attachment.by,
-        attachment.at,
-      ],
-    );
-    return { result: attachment, events: [{ type: 'file.added', data }] };
+  const judged = await judgeContent(context, place.ledger, content);
+  return withChange(context.db, actFor(context, 'write'), async (client) => {
+    const { attachment, event } = await attachIn(client, context, place, judged);
+    return { result: attachment, events: [event] };
   });
+}
+
+/** The same within the transaction that registers the row. @throws FILE-ROW, RECORD-NOT-FOUND */
+export async function attachIn(
+  client: PoolClient,
+  context: FilesContext,
+  place: RowPlace,
+  { name, digest, size, type }: JudgedContent,
+): Promise<{ readonly attachment: Attachment; readonly event: AuditEvent }> {
+  const act = actFor(context, 'write');
+  const { ledger, row } = place;
+  const found = await rowFor(client, act, place);
+  const there = await client.query<Attachment>(
+    `select ${ATTACHMENT_COLUMNS} from files.attachments a
+     where a.region_id = $1 and a.ledger = $2 and a.row_id = $3 and a.digest = $4 and a.removed_at is null`,
+    [act.scope.region, ledger.id, row, digest],
+  );
+  const data = { name, digest, bytes: size, ledger: ledger.id, key: found.key };
+  const event: AuditEvent = { type: 'file.added', data };
+  if (there.rows[0]) return { attachment: there.rows[0], event };
+  const by = context.principal.account.name;
+  const attachment: Attachment = { id: uuid(), digest, name, size, type, by, at: act.now };
+  await client.query(
+    `insert into files.attachments (region_id, id, ledger, row_id, unit_id, unit_path, author, readers, digest, name, size, type, attached_by, attached_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+    [
+      act.scope.region,
+      attachment.id,
+      ledger.id,
+      row,
+      found.unit,
+      found.path,
+      found.author,
+      found.readers,
+      attachment.digest,
+      name,
+      attachment.size,
+      attachment.type,
+      attachment.by,
+      attachment.at,
+    ],
+  );
+  return { attachment, event };
 }
 
 /** Whoever brought the content, or may read it where it is attached already, may attach it. @throws FILE-NOT-YOURS */

@@ -25,7 +25,12 @@ export function ItemDrawer({ id, list, year, onClose }: ItemDrawerProps) {
   const item = list?.items.find((one) => one.id === id) ?? null;
   const set = useAct('PUT /api/v1/duties/{year}/list/{duty}', onClose);
   return (
-    <Drawer title={item === null ? '' : `调整 ${item.id}`} open={item !== null} onClose={onClose} size={440}>
+    <Drawer
+      title={item === null ? '' : `调整：${item.obligation}`}
+      open={item !== null}
+      onClose={onClose}
+      size={440}
+    >
       {item === null ? null : (
         <>
           <p>{item.obligation}</p>

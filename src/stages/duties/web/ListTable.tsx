@@ -41,7 +41,7 @@ export function ListTable({
         <caption className="print-only">{year}年主体责任清单</caption>
         <thead>
           <tr>
-            <th scope="col">编号</th>
+            <th scope="col">序号</th>
             <th scope="col">责任内容</th>
             <th scope="col">责任主体</th>
             <th scope="col">频次</th>
@@ -58,9 +58,9 @@ export function ListTable({
           </tr>
         </thead>
         <tbody>
-          {items.map((item) => (
+          {items.map((item, at) => (
             <tr key={item.id} className={item.on && item.inForce ? '' : 'duty-off'}>
-              <th scope="row">{item.id}</th>
+              <th scope="row">{at + 1}</th>
               <td>
                 {item.obligation}
                 {item.own === null ? null : <div className="quiet">本市：{ownWords(item)}</div>}
@@ -97,7 +97,11 @@ export function ListTable({
               {onAdjust ? (
                 <td className="no-print">
                   {item.generates ? (
-                    <Button size="small" onClick={() => onAdjust(item.id)} aria-label={`调整 ${item.id}`}>
+                    <Button
+                      size="small"
+                      onClick={() => onAdjust(item.id)}
+                      aria-label={`调整：${item.obligation}`}
+                    >
                       调整
                     </Button>
                   ) : null}

@@ -1,6 +1,8 @@
+import type { PoolClient } from 'pg';
 import type { Act } from '#engine/audit/with-change.ts';
 import type { Database } from '#kernel/db/index.ts';
 import type { Rights } from '#kernel/db/index.ts';
+import type { AuditEvent } from '#model/events/index.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
 
 export interface RowToSave extends Act {
@@ -17,4 +19,6 @@ export interface RowToSave extends Act {
   readonly reason: string | null;
   /** Of who accepts what he saves, in the same act, as far as these rights reach; else it waits for a reviewer. */
   readonly accepting?: Rights | null;
+  /** What belongs to the row and is written with it, or not at all; hands back how the log tells it. */
+  readonly beside?: (client: PoolClient, row: string) => Promise<readonly AuditEvent[]>;
 }

@@ -51,7 +51,8 @@ export async function saveRow(request: RowToSave): Promise<SavedRow> {
         const event = rowEvent(ledger, { before, after, changed, reason });
         const accepted = await acceptSaved(client, request, [after]);
         if (accepted.length > 0) saved = { ...saved, version: after.version + 1 };
-        return [event, ...accepted];
+        const more = (await request.beside?.(client, after.id)) ?? [];
+        return [event, ...accepted, ...more];
       },
     },
   });

@@ -53,6 +53,19 @@ function List({ definition }: { readonly definition: Definition }) {
   }, [year]);
   const columns = columnsOf(definition, place.one('columns'));
   const here = searchText(place.search).replace(/^\?/, '');
+  const printed = `/ledgers/${definition.id}/print${searchText(place.search)}`;
+  const { go } = place;
+  useEffect(() => {
+    // The browser would print the part that is drawn just now, with its boxes for filters.
+    const press = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'p') return;
+      event.preventDefault();
+      go(printed);
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `go` is new in every render
+  }, [printed]);
   const sort = place.one('sort');
   const rows = useRows(definition.id, selection, sort, place.one('from'));
   const pasting = usePaste(definition, columns);
@@ -81,6 +94,7 @@ function List({ definition }: { readonly definition: Definition }) {
             columns={columns}
             onColumns={(chosen) => place.change({ columns: chosen === null ? null : chosen.join(',') })}
           />
+          <GoButton to={printed}>打印</GoButton>
           {may('export') ? <ExportButton definition={definition} selection={selection} /> : null}
           {may('write') && definition.kind === 'ledger' ? (
             <>

@@ -35,6 +35,11 @@ export const LEDGER_PAGES: readonly PageEntry[] = [
     ({ ListPage }) => ListPage,
   ),
   page(
+    '/ledgers/$ledger/print',
+    () => import('./PrintPage.tsx'),
+    ({ PrintPage }) => PrintPage,
+  ),
+  page(
     '/ledgers/$ledger/new',
     () => import('./NewRowPage.tsx'),
     ({ NewRowPage }) => NewRowPage,

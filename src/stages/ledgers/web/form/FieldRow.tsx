@@ -37,7 +37,7 @@ export function FieldRow(props: FieldRowProps) {
       className={`field ${field.type === 'long_text' ? 'field-wide' : ''} ${origin === null ? '' : 'field-prefilled'}`}
       data-field={field.id}
     >
-      <label htmlFor={id}>
+      <label htmlFor={id} id={`${id}-label`}>
         {field.title}
         {field.required ? <span className="required">（必填）</span> : null}
       </label>
@@ -58,7 +58,7 @@ export function FieldRow(props: FieldRowProps) {
             <button
               type="button"
               className="plain-button"
-              aria-label={`${field.title}，预填的没有错`}
+              aria-describedby={`${id}-label ${id}-origin`}
               onClick={onConfirm}
             >
               没有错

@@ -2,10 +2,12 @@ import { Alert, Button, Input, Skeleton } from 'antd';
 import { useState } from 'react';
 import { chineseMoment } from '#web/ui/chinese-time.ts';
 import type { Names } from '#web/ui/field-face.ts';
+import { Refused } from '#web/api/client.ts';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { type Definition, fieldsOf, type ListedRow } from '../definition.ts';
 import { Conflict } from './Conflict.tsx';
 import { FieldRow } from './FieldRow.tsx';
+import { type NewFile, NewFiles } from './NewFiles.tsx';
 import type { Prefill } from './prefill.ts';
 import { type Draft, useDraft } from './use-draft.ts';
 import { useRowForm } from './use-row-form.ts';
@@ -32,7 +34,8 @@ function OpenForm({
   draft,
   onSaved,
 }: RowFormProps & { readonly draft: Draft }) {
-  const form = useRowForm({ definition, row, start, draft, onSaved });
+  const [files, setFiles] = useState<readonly NewFile[]>([]);
+  const form = useRowForm({ definition, row, start, draft, files, onSaved });
   const [reason, setReason] = useState('');
   const needsReason = row?.status === 'accepted' || row?.status === 'submitted';
   const mayNot = needsReason && reason.trim() === '';
@@ -61,7 +64,7 @@ function OpenForm({
       {form.current ? (
         <Conflict definition={definition} current={form.current} typed={form.typed} onTake={form.set} />
       ) : (
-        <ProblemNotice error={form.error} />
+        <Refusal error={form.error} faults={form.faults.size} />
       )}
       <div className="fields">
         {fieldsOf(definition).map((field) => (
@@ -78,6 +81,7 @@ function OpenForm({
           />
         ))}
       </div>
+      {row === null ? <NewFiles files={files} onFiles={setFiles} /> : null}
       {whole === undefined ? null : (
         <p className="state-fails" role="alert">
           ✕ {whole}
@@ -102,5 +106,17 @@ function OpenForm({
         </Button>
       </div>
     </form>
+  );
+}
+
+/** Why it was not saved. What is wrong stands at each field, where the first of them has the cursor; it is not said twice. */
+function Refusal({ error, faults }: { readonly error: Error | null; readonly faults: number }) {
+  if (!(error instanceof Refused) || (error.problem.faults ?? []).length === 0)
+    return <ProblemNotice error={error} />;
+  if (faults === 0) return null;
+  return (
+    <p className="state-fails" role="alert">
+      ✕ 有 {faults} 处须改正，没有保存；写在各格下面。
+    </p>
   );
 }

@@ -5,6 +5,7 @@ import { dayOf } from '#model/time/day-of.ts';
 import { judgeRow } from '#web/forms/judge-row.ts';
 import { type Definition, fieldsOf, type ListedRow } from '../definition.ts';
 import type { Typed } from './local-draft.ts';
+import type { NewFile } from './NewFiles.tsx';
 import type { Origin, Prefill } from './prefill.ts';
 import type { Draft } from './use-draft.ts';
 
@@ -15,6 +16,8 @@ interface Opened {
   /** What stands in the inputs at first. */
   readonly start: Prefill;
   readonly draft: Draft;
+  /** What is registered together with a new row. */
+  readonly files: readonly NewFile[];
   readonly onSaved: (id: string) => void;
 }
 
@@ -38,7 +41,7 @@ export interface RowForm {
 }
 
 /** Typing that survives the browser, is judged as one types, and is saved by the service. */
-export function useRowForm({ definition, row, start, draft, onSaved }: Opened): RowForm {
+export function useRowForm({ definition, row, start, draft, files, onSaved }: Opened): RowForm {
   const [kept] = useState(draft.kept ?? null);
   const [typed, setTyped] = useState<Typed>(kept?.typed ?? start.typed);
   const [confirmed, setConfirmed] = useState<ReadonlySet<string>>(new Set());
@@ -72,6 +75,7 @@ export function useRowForm({ definition, row, start, draft, onSaved }: Opened): 
   const refused = (error: Error): void => {
     if (!(error instanceof Refused)) return;
     setTold(new Map((error.problem.faults ?? []).map(({ field, message }) => [field, message])));
+    toFirstOf(definition, new Set((error.problem.faults ?? []).map(({ field }) => field)));
     if (error.problem.code === 'RECORD-CONFLICT' && row)
       void ask('GET /api/v1/ledgers/{ledger}/rows/{id}', {
         path: { ledger: definition.id, id: row.id },
@@ -124,7 +128,19 @@ export function useRowForm({ definition, row, start, draft, onSaved }: Opened): 
           },
           { onSuccess: saved, onError: refused },
         );
-      else create.mutate({ path, body: { values, submit } }, { onSuccess: saved, onError: refused });
+      else
+        create.mutate(
+          { path, body: { values, submit, files: [...files] } },
+          { onSuccess: saved, onError: refused },
+        );
     },
   };
+}
+
+/** Puts the cursor into the first field that is wrong, in the order of the form. */
+function toFirstOf({ fields }: Definition, wrong: ReadonlySet<string>): void {
+  const first = fields.find(({ id }) => wrong.has(id));
+  if (!first) return;
+  const row = document.querySelector(`.row-form [data-field="${first.id}"]`);
+  row?.querySelector<HTMLElement>('input, textarea')?.focus();
 }

@@ -14,7 +14,7 @@ export function OpenPoints({ room, year }: { readonly room: Room; readonly year:
   if (obstacles.length + blanks.length + warnings.length + notes.length + silentUnits.length === 0)
     return (
       <p>
-        <StateMark state="agrees">没有未了的事项，可以印发。</StateMark>
+        <StateMark state="agrees">没有未了的事项。</StateMark>
       </p>
     );
   return (
@@ -23,7 +23,7 @@ export function OpenPoints({ room, year }: { readonly room: Room; readonly year:
         {obstacles.length > 0 ? (
           <StateMark state="fails">{obstacles.length} 项不解决不能印发</StateMark>
         ) : (
-          <StateMark state="agrees">可以印发</StateMark>
+          <StateMark state="agrees">没有不解决不能印发的</StateMark>
         )}
         {'　'}
         {warnings.length + notes.length > 0 ? (

@@ -26,7 +26,7 @@ module.exports = {
     rule('roots-use-faces', 'composition roots enter by the face', { path: '^src/(server|cli)/' }, { path: '^src/stages/[^/]+/', pathNot: '^src/stages/[^/]+/index\\.ts$' }),
     rule('shell-uses-web-faces', 'shell enters by web face', { path: '^src/web/shell/' }, { path: '^src/stages/[^/]+/', pathNot: '^src/stages/[^/]+/web/index\\.ts$' }),
     rule('shared-web-knows-no-stage', 'ui kit is below stages', { path: '^src/web/(?!shell/|verifier/|viewer/)', pathNot: TEST }, { path: '^src/(stages|engine|web/shell)/' }),
-    rule('pages-use-the-proof-core', 'the pages that go with a report run the very code of the command line, and nothing else of the program', { path: '^src/web/(verifier|viewer)/', pathNot: TEST }, { path: '^src/', pathNot: ['^src/web/($1|page)/', '^src/engine/(proof|documents)/', '^src/model/'] }),
+    rule('pages-use-the-proof-core', 'the pages that go with a report run the very code of the command line, and nothing else of the program', { path: '^src/web/(verifier|viewer)/', pathNot: TEST }, { path: '^src/', pathNot: ['^src/web/($1|page)/', '^src/engine/(proof|documents|quantities)/', '^src/model/'] }),
     rule('browser-never-reaches-server', 'directly or through anything', { path: BROWSER }, { path: '^src/(kernel|server|cli)/|\\.server\\.ts$|^src/fields/server\\.ts$', reachable: true }),
     rule('browser-no-node', 'no node or server packages in the browser', { path: BROWSER, pathNot: TEST }, { dependencyTypes: ['core'] }),
     rule('browser-reaches-no-node', 'nor through anything', { path: BROWSER, pathNot: TEST }, { path: NODE, reachable: true }),

@@ -35,13 +35,24 @@ export async function bundle(entryPoints, outdir, splitting = true) {
   await stop();
 }
 
-/** A module asks for files beside itself: it is told where its source lies, not the bundle. */
+/** What bundled modules import to learn where they lie; package.json says which file it is. */
+const PLACE = '#installation';
+
+/**
+ * A module that asks for files beside itself is told where its source lies below the root; where the root lies it learns
+ * when it runs. An absolute path written into the bundle made a copied installation read the packs of its original.
+ */
 function keepPlaces(process) {
+  process.onResolve({ filter: /^#installation$/ }, () => ({ path: PLACE, external: true }));
   process.onLoad({ filter: /[\\/](?:src|test|scripts)[\\/].*\.tsx?$/ }, ({ path }) => {
     const text = readFileSync(path, 'utf8');
     const loader = path.endsWith('x') ? 'tsx' : 'ts';
     if (!text.includes('import.meta.url')) return { contents: text, loader };
-    return { contents: text.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)), loader };
+    const below = pathToFileURL(path).href.slice(pathToFileURL(ROOT).href.length);
+    const place = `(INSTALLATION + ${JSON.stringify(below)})`;
+    // On the first line, so that the others keep their numbers.
+    const contents = `import { INSTALLATION } from '${PLACE}';${text.replaceAll('import.meta.url', place)}`;
+    return { contents, loader };
   });
 }
 

@@ -275,7 +275,7 @@ table core.row_history rls
   after jsonb not null
   author text not null default ''::text
   readers text[] not null default '{}'::text[]
-  constraint row_history_action_known CHECK ((action = ANY (ARRAY['amend'::text, 'submit'::text, 'accept'::text, 'return'::text, 'void'::text, 'move'::text])))
+  constraint row_history_action_known CHECK ((action = ANY (ARRAY['amend'::text, 'submit'::text, 'accept'::text, 'return'::text, 'void'::text, 'move'::text, 'take_back'::text])))
   constraint row_history_pkey PRIMARY KEY (region_id, id)
   CREATE INDEX row_history_batch ON core.row_history USING btree (region_id, batch_id)
   CREATE INDEX row_history_path ON core.row_history USING btree (region_id, unit_path)
@@ -298,7 +298,8 @@ table desk.drafts rls
   typed jsonb not null
   row_version integer
   kept_at timestamp with time zone not null
-  constraint drafts_pkey PRIMARY KEY (region_id, account_id, ledger, row_id)
+  post text not null default ''::text
+  constraint drafts_pkey PRIMARY KEY (region_id, account_id, ledger, row_id, post)
   policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 
 table desk.looks rls
@@ -609,6 +610,23 @@ table jobs.jobs rls
   policy post_outcome for w to mingze_posts using (((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer) AND (account = current_setting('app.account'::text, true)))) check (((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer) AND (account = current_setting('app.account'::text, true))))
   policy scope for * to mingze_app, mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 
+table reports.declared_literals rls
+  region_id integer not null
+  id uuid not null
+  report text not null
+  year integer not null
+  words text not null
+  reason text not null
+  account_id uuid not null
+  by_name text not null
+  by_office text not null
+  declared_at timestamp with time zone not null
+  withdrawn_by text
+  withdrawn_at timestamp with time zone
+  constraint declared_literals_pkey PRIMARY KEY (region_id, id)
+  CREATE UNIQUE INDEX declared_literals_words ON reports.declared_literals USING btree (region_id, report, year, words) WHERE (withdrawn_at IS NULL)
+  policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
 table reports.issued rls
   region_id integer not null
   id uuid not null
@@ -679,6 +697,28 @@ table reports.texts rls
   written_at timestamp with time zone not null
   constraint texts_pkey PRIMARY KEY (region_id, report, year, version)
   policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table supervision.numbers rls
+  region_id integer not null
+  series text not null
+  last integer not null
+  constraint numbers_pkey PRIMARY KEY (region_id, series)
+  policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table supervision.order_occurrences rls
+  region_id integer not null
+  order_row uuid not null
+  unit_id text not null
+  unit_path text collate "C" not null
+  year integer not null
+  duty text not null
+  period text not null
+  bearer text not null
+  constraint order_occurrences_pkey PRIMARY KEY (region_id, order_row)
+  CREATE INDEX order_occurrences_about ON supervision.order_occurrences USING btree (region_id, year, duty, unit_id)
+  policy post_insert for a to mingze_posts using () check ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+  policy region for * to mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+  policy scope for * to mingze_app using (((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer) AND (unit_path >= current_setting('app.lo'::text, true)) AND (unit_path < current_setting('app.hi'::text, true))))
 
 -- views
 
@@ -795,6 +835,8 @@ insert, select on table duties.statements to mingze_region
 insert, select on table files.attachments to mingze_post
 insert, select on table files.attachments to mingze_post_ranges
 insert, select on table files.attachments to mingze_post_region
+insert, select on table reports.declared_literals to mingze_app
+insert, select on table reports.declared_literals to mingze_region
 insert, select on table reports.issued to mingze_app
 insert, select on table reports.issued to mingze_region
 insert, select on table reports.issued_rows to mingze_app
@@ -803,6 +845,9 @@ insert, select on table reports.signatures to mingze_app
 insert, select on table reports.signatures to mingze_region
 insert, select on table reports.texts to mingze_app
 insert, select on table reports.texts to mingze_region
+insert, select on table supervision.order_occurrences to mingze_app
+insert, select on table supervision.order_occurrences to mingze_posts
+insert, select on table supervision.order_occurrences to mingze_region
 insert, select, update on table access.appointments to mingze_app
 insert, select, update on table access.appointments to mingze_region
 insert, select, update on table access.disclosures to mingze_app
@@ -841,6 +886,9 @@ insert, select, update on table jobs.claims to mingze_app
 insert, select, update on table jobs.claims to mingze_region
 insert, select, update on table jobs.jobs to mingze_app
 insert, select, update on table jobs.jobs to mingze_region
+insert, select, update on table supervision.numbers to mingze_app
+insert, select, update on table supervision.numbers to mingze_posts
+insert, select, update on table supervision.numbers to mingze_region
 select on column core.batches.actor to mingze_posts
 select on column core.batches.id to mingze_posts
 select on column core.batches.region_id to mingze_posts
@@ -884,6 +932,12 @@ update on column files.attachments.unit_path to mingze_post
 update on column files.attachments.unit_path to mingze_post_ranges
 update on column files.attachments.unit_path to mingze_post_region
 update on column jobs.jobs.outcome to mingze_posts
+update on column reports.declared_literals.withdrawn_at to mingze_app
+update on column reports.declared_literals.withdrawn_at to mingze_region
+update on column reports.declared_literals.withdrawn_by to mingze_app
+update on column reports.declared_literals.withdrawn_by to mingze_region
+update on column supervision.order_occurrences.unit_path to mingze_app
+update on column supervision.order_occurrences.unit_path to mingze_region
 usage on schema access to mingze_app
 usage on schema access to mingze_region
 usage on schema app to mingze_app
@@ -921,3 +975,6 @@ usage on schema ledger to mingze_region
 usage on schema public to public
 usage on schema reports to mingze_app
 usage on schema reports to mingze_region
+usage on schema supervision to mingze_app
+usage on schema supervision to mingze_posts
+usage on schema supervision to mingze_region

@@ -46,10 +46,13 @@ function* rows(from: number, count: number): Generator<Cell[]> {
 }
 
 /**
- * (b) of the issue: a workbook of 100,000 × 15 against merely reading it with the same library, and a CSV of
+ * A workbook of `bookRows` × 15 against merely reading it with the same library, and a CSV of
  * `csvRows` against a raw COPY of the same typed rows into a table of the same columns and indexes.
  */
-export async function benchImport(csvRows: number): Promise<{ figures: Figure[]; notes: string[] }> {
+export async function benchImport(
+  csvRows: number,
+  bookRows: number,
+): Promise<{ figures: Figure[]; notes: string[] }> {
   const city = await benchCity();
   try {
     await prepare(city);
@@ -58,7 +61,7 @@ export async function benchImport(csvRows: number): Promise<{ figures: Figure[];
     const columns = columnsOf(ledger).slice(0, 15);
     const workbooks = [0, 1, 2].map((part) => join(city.dir, `workbook-${part}.xlsx`));
     for (const [part, path] of workbooks.entries())
-      await writeWorkbook(path, [{ name: ledger.title, columns, rows: rows(part * 100_000, 100_000) }]);
+      await writeWorkbook(path, [{ name: ledger.title, columns, rows: rows(part * bookRows, bookRows) }]);
     const [workbook = ''] = workbooks;
     const reading = await median(3, async () => {
       const source = await openSource(workbook);
@@ -73,7 +76,7 @@ export async function benchImport(csvRows: number): Promise<{ figures: Figure[];
     const lines = function* (): Generator<string> {
       yield `${columns.map((column) => column.title).join(',')}\n`;
       let chunk = '';
-      for (let index = 300_000; index < 300_000 + csvRows; index += 1) {
+      for (let index = 3 * bookRows; index < 3 * bookRows + csvRows; index += 1) {
         chunk += `${row(index).join(',')}\n`;
         if (chunk.length < 1 << 16) continue;
         yield chunk;
@@ -90,7 +93,7 @@ export async function benchImport(csvRows: number): Promise<{ figures: Figure[];
     return {
       figures: [
         {
-          name: 'import of a 100,000 × 15 workbook',
+          name: `import of a ${bookRows.toLocaleString('en')} × 15 workbook`,
           ms: importing,
           limitName: 'reading it with the same library',
           limitMs: reading,

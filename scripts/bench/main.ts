@@ -1,59 +1,52 @@
-import { cpus, totalmem } from 'node:os';
-import { benchAccess } from './access.ts';
-import { benchDocx } from './docx.ts';
-import { benchDuties } from './duties.ts';
-import { benchFacts } from './facts.ts';
-import { benchImport } from './import.ts';
-import { benchIssue } from './issue.ts';
-import { benchLists } from './lists.ts';
+import { parseArgs } from 'node:util';
+import { keepRun } from './keep-run.ts';
+import { ranOn } from './machine.ts';
 import { table } from './measure.ts';
-import { benchTownship } from './township.ts';
-import { benchVerify } from './verify.ts';
+import { PARTS } from './parts.ts';
 
 /**
- * npm run bench: the figures of docs/benchmarks.md, each as a ratio against a limit measured in the same run.
- * `npm run bench -- 100000` takes a smaller city, `npm run bench -- 0` none: documents and verification alone.
+ * npm run bench: the figures of docs/benchmarks.md, each as a ratio against a limit measured in the same run. Options
+ * after `--`: a number of rows (1,000,000 by default), `--short` (every part over a small city, for CI), `--only NAME` (parts whose
+ * title contains it), `--write` (puts the run into docs/benchmarks.md). A part that fails does not keep the others from running.
  */
-const rows = Number(process.argv[2] ?? 1_000_000);
-const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    short: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+    only: { type: 'string' },
+  },
+});
+const SHORT_ROWS = 10_000;
+const rows = Number(positionals[0] ?? (values.short ? SHORT_ROWS : 1_000_000));
+if (!Number.isInteger(rows) || rows < 1_000)
+  throw new Error(`not a number of rows, or too few: ${positionals[0]}`);
 
-say(
-  `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, PostgreSQL 18 embedded\n`,
-);
-say('### Documents\n');
-say(`${table(await benchDocx())}\n`);
-say('### A township\u2019s year\n');
-say(`${(await benchTownship()).map((note) => `- ${note}`).join('\n')}\n`);
-say('### Verification in a browser\n');
-say(`${table(await benchVerify())}\n`);
-if (rows === 0) process.exit(0);
-say('### Import\n');
-const imported = await benchImport(rows);
-say(`${table(imported.figures)}\n\n${imported.notes.map((note) => `- ${note}`).join('\n')}\n`);
-say('### Facts, and their growth\n');
-const sizes = [10_000, 100_000, 1_000_000].filter((size) => size <= rows);
-const all = [];
-for (const size of sizes) all.push(await benchFacts(size));
-say(
-  `${table(all.flatMap((one) => one.figures))}\n\n${all
-    .flatMap((one) => one.notes)
-    .map((note) => `- ${note}`)
-    .join('\n')}`,
-);
-say('\n### Issue\n');
-const issued = [];
-for (const size of sizes) issued.push(await benchIssue(size));
-say(
-  `${table(issued.flatMap((one) => one.figures))}\n\n${issued
-    .flatMap((one) => one.notes)
-    .map((note) => `- ${note}`)
-    .join('\n')}`,
-);
-say('\n### The cost of the policies\n');
-say(table(await benchAccess(Math.min(rows, 300_000))));
-say('\n### Lists under many\n');
-say(table(await benchLists(rows)));
-say('\n### Duties\n');
-// A row of a city is worth 23 occurrences of a province: a million rows, the province of the issue.
-const duties = await benchDuties(rows * 23);
-say(`${table(duties.figures)}\n\n${duties.notes.map((note) => `- ${note}`).join('\n')}`);
+const out: string[] = [];
+const say = (text: string): void => {
+  out.push(text);
+  process.stdout.write(`${text}\n`);
+};
+const failed: string[] = [];
+say(ranOn(process.argv.slice(2)));
+for (const { title, run } of PARTS) {
+  if (values.only !== undefined && !title.toLowerCase().includes(values.only.toLowerCase())) continue;
+  say(`\n### ${title}\n`);
+  const start = Date.now();
+  try {
+    const { figures, notes } = await run({ rows, short: values.short });
+    if (figures.length > 0) say(`${table(figures)}\n`);
+    for (const note of notes) say(`- ${note}`);
+    for (const { name, ms, limitMs } of figures)
+      if (!(ms > 0 && limitMs > 0)) throw new Error(`${name}: nothing was measured`);
+  } catch (error) {
+    failed.push(title);
+    say(`- FAILED: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  }
+  process.stdout.write(`(${((Date.now() - start) / 1000).toFixed(0)} s)\n`);
+}
+if (values.write) keepRun(out.join('\n'));
+if (failed.length > 0) {
+  process.stderr.write(`bench: failed: ${failed.join(', ')}\n`);
+  process.exitCode = 1;
+}

@@ -5,6 +5,7 @@ import { demoSchema } from '#model/schema/demo.ts';
 import { dutiesSchema } from '#model/schema/duty.ts';
 import { checksSchema, indicatorsSchema } from '#model/schema/indicator.ts';
 import { ledgerSchema } from '#model/schema/ledger.ts';
+import { literalsSchema } from '#model/schema/literals.ts';
 import { dictionarySchema, mechanismsSchema, packSchema } from '#model/schema/pack.ts';
 import { type Agreement, committed } from './agreement.ts';
 
@@ -18,6 +19,7 @@ const SCHEMAS = {
   access: { schema: accessSchema, title: '岗位与权限' },
   mechanisms: { schema: mechanismsSchema, title: '机制' },
   dictionary: { schema: dictionarySchema, title: '字典' },
+  literals: { schema: literalsSchema, title: '报告中的固定数字' },
   calendar: { schema: calendarSchema, title: '节假日' },
   demo: { schema: demoSchema, title: '示范数据' },
 } as const;

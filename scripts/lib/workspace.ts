@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build, type InlineConfig } from 'vite';
+import { chineseLabels } from './chinese-labels.ts';
 import { filesUnder, ROOT } from './files-under.ts';
 
 const OUT = join(ROOT, 'dist/web');
@@ -18,7 +19,7 @@ export function workspaceConfig(): InlineConfig {
     publicDir: false,
     logLevel: 'warn',
     cacheDir: join(ROOT, 'node_modules/.vite'),
-    plugins: [react()],
+    plugins: [react(), chineseLabels()],
     build: {
       outDir: OUT,
       emptyOutDir: true,
@@ -56,7 +57,9 @@ function stampOfSources(): string {
   const sources = ['src/web', 'src/stages', 'src/fields', 'src/model'].flatMap((dir) =>
     filesUnder(dir, /\.(?:tsx?|css|html|svg)$/),
   );
-  const own = ['package-lock.json', 'scripts/lib/workspace.ts'].map((file) => join(ROOT, file));
+  const own = ['package-lock.json', 'scripts/lib/workspace.ts', 'scripts/lib/chinese-labels.ts'].map((file) =>
+    join(ROOT, file),
+  );
   for (const file of [...sources, ...own]) hash.update(file.slice(ROOT.length)).update(readFileSync(file));
   return hash.digest('hex');
 }

@@ -27,11 +27,16 @@ export const FIELD_TYPES = [
 ] as const;
 export type FieldTypeName = (typeof FIELD_TYPES)[number];
 
+/** What a day may be. */
+export type DayKind = 'past' | 'founded' | 'ahead';
+
 /** One entry of a dictionary. `rank` orders codes where "the highest" is asked for. */
 export interface Choice {
   readonly code: string;
   readonly label: string;
   readonly rank?: number;
+  /** Of its pinyin, where the service tells them to a page: czj for 财政局. */
+  readonly initials?: string;
 }
 
 /** A compiled field of a ledger: frozen, every key present. */
@@ -49,10 +54,19 @@ export interface Field {
   /** A regular expression that the whole text must match. */
   readonly pattern: string | null;
   readonly choices: readonly Choice[];
+  /** A text that is stored in the form in which it is compared: part of a natural key, or bound by a pattern. */
+  readonly key: boolean;
   /** Of ledger_ref: the ledger whose `reference` field is cited. */
   readonly ledger: string | null;
   /** Of money_fen: the unit of the column when neither header nor cell names one. */
   readonly moneyUnit: 'yuan' | 'wan_yuan' | null;
+  /**
+   * Of a day: `past` for what has happened by then (not after today, and of the ledger's own date not before the unit was
+   * opened), `founded` for the same of what may be as old as the party, `ahead` for a plan, a term or an end. Null for others.
+   */
+  readonly when: DayKind | null;
+  /** What a new form begins with: the value of the writer's own last record, or today; null: nothing. */
+  readonly begin: 'last' | 'today' | null;
 }
 
 /** Finds a code by what people write. Answers the code, or why there is none, with the candidates' names. */
@@ -101,6 +115,7 @@ export const CELL_FAULT_KINDS = [
   'not_percent',
   'bad_uscc',
   'cell_error',
+  'digits_lost',
 ] as const;
 export type CellFaultKind = (typeof CELL_FAULT_KINDS)[number];
 

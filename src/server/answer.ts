@@ -17,7 +17,7 @@ import {
   readBody,
   readParts,
 } from '#kernel/http/index.ts';
-import { callerOf } from './caller.ts';
+import { AS_PARAMETER, callerOf } from './caller.ts';
 import type { ServerContext } from './context.ts';
 import type { Call, Endpoint, FileAnswer, OpenCall } from './endpoint.ts';
 
@@ -112,7 +112,9 @@ function inputOf(http: Context, face: Endpoint, bytes: Uint8Array<ArrayBuffer>):
 /** A parameter that stands several times is a list, one that stands once a text. */
 function queryOf(http: Context): Record<string, string | string[]> {
   return Object.fromEntries(
-    Object.entries(http.req.queries()).map(([name, all]) => [name, all.length === 1 ? (all[0] ?? '') : all]),
+    Object.entries(http.req.queries())
+      .filter(([name]) => name !== AS_PARAMETER)
+      .map(([name, all]) => [name, all.length === 1 ? (all[0] ?? '') : all]),
   );
 }
 

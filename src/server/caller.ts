@@ -2,9 +2,9 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { type Principal, scopeFor } from '#engine/access/principal.ts';
-import { resume } from '#engine/access/operations/resume.ts';
+import { type Believed, resume } from '#engine/access/operations/resume.ts';
 import { authErrors } from '#kernel/auth/index.ts';
-import { WHOLE_REGION } from '#kernel/db/index.ts';
+import { UUID_PATTERN, WHOLE_REGION } from '#kernel/db/index.ts';
 import { type RateCounter, refuseForgery } from '#kernel/http/index.ts';
 import type { LedgerAction } from '#model/access/types.ts';
 import { isTls, type ServerContext } from './context.ts';
@@ -24,7 +24,8 @@ export function addressOf(http: Context, { behindProxy }: ServerContext): string
 /**
  * Who calls. A token comes in the header Authorization, a session in a cookie; what a browser sends of itself must
  * besides come from our own pages before it may write.
- * @throws AUTH-NEEDED, AUTH-CHANGE-FIRST, AUTH-SECOND-FIRST, HTTP-RATE, HTTP-FORGERY
+ * A page says besides as whom it believes to act: two windows of one browser share their session, not their post.
+ * @throws AUTH-NEEDED, AUTH-OTHER, AUTH-CHANGE-FIRST, AUTH-SECOND-FIRST, HTTP-RATE, HTTP-FORGERY
  */
 export async function callerOf(
   http: Context,
@@ -49,6 +50,7 @@ export async function callerOf(
     bearer,
     address,
     via: token === undefined ? 'web' : 'api',
+    believed: believedBy(http),
     now,
   }).catch(async (error: unknown) => {
     await counter.anonymous(address);
@@ -60,6 +62,20 @@ export async function callerOf(
   if (principal.mustChange && face.caller !== 'first') throw authErrors.error('AUTH-CHANGE-FIRST');
   if (principal.mustEnrol && face.caller === undefined) throw authErrors.error('AUTH-SECOND-FIRST');
   return callOf(open, principal);
+}
+
+/** In this header, or of a link in this parameter: account.post, or the account alone. */
+const AS_HEADER = 'x-mingze-as';
+export const AS_PARAMETER = 'as';
+const AS = new RegExp(`^(${UUID_PATTERN})(?:\\.(${UUID_PATTERN}))?$`);
+
+/** @throws AUTH-OTHER also for what no page of ours says */
+function believedBy(http: Context): Believed | null {
+  const said = http.req.header(AS_HEADER) ?? http.req.query(AS_PARAMETER);
+  if (said === undefined) return null;
+  const [, account, appointment = null] = AS.exec(said) ?? [];
+  if (account === undefined) throw authErrors.error('AUTH-OTHER', { name: '别的账号' });
+  return { account, appointment };
 }
 
 function callOf(open: OpenCall, principal: Principal): Call {

@@ -15,6 +15,7 @@ import { DISCLOSURE_ENDPOINTS } from './routes/disclosures.ts';
 import { FACT_ENDPOINTS } from './routes/facts.ts';
 import { FILE_ENDPOINTS } from './routes/files.ts';
 import { JOB_ENDPOINTS } from './routes/jobs.ts';
+import { OWN_LEDGER_ENDPOINTS } from './routes/own-ledgers.ts';
 import { LEDGER_ENDPOINTS } from './routes/ledgers.ts';
 import { PASSWORD_ENDPOINTS } from './routes/password.ts';
 import { PROOF_ENDPOINTS } from './routes/proofs.ts';
@@ -61,6 +62,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...DISCLOSURE_ENDPOINTS,
   ...SETTING_ENDPOINTS,
   ...LEDGER_ENDPOINTS,
+  ...OWN_LEDGER_ENDPOINTS,
   ...ROW_ENDPOINTS,
   ...DUTY_LIST_ENDPOINTS,
   ...DUTY_BURDEN_ENDPOINTS,

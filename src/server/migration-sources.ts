@@ -10,6 +10,7 @@ import type { MigrationSource } from '#kernel/db/index.ts';
 import { HTTP_MIGRATIONS } from '#kernel/http/index.ts';
 import { DUTY_MIGRATIONS } from '#stages/duties/index.ts';
 import { LEDGER_MIGRATIONS } from '#stages/ledgers/index.ts';
+import { SUPERVISION_MIGRATIONS } from '#stages/supervision/index.ts';
 import { REPORT_MIGRATIONS } from '#stages/reports/index.ts';
 
 /** Everything that has tables, in the order in which they stand on one another. The kernel comes before all. */
@@ -25,5 +26,6 @@ export const MIGRATION_SOURCES: readonly MigrationSource[] = [
   QUERY_MIGRATIONS,
   DUTY_MIGRATIONS,
   LEDGER_MIGRATIONS,
+  SUPERVISION_MIGRATIONS,
   REPORT_MIGRATIONS,
 ];

@@ -14,7 +14,7 @@ export function commonProblems(face: Endpoint): readonly string[] {
     ...(params || query || body || face.parts ? ['HTTP-INVALID'] : []),
     ...(writes ? ['HTTP-FORGERY'] : []),
     ...(takesBody(face) ? ['HTTP-BODY'] : []),
-    ...(open ? [] : ['AUTH-NEEDED']),
+    ...(open ? [] : ['AUTH-NEEDED', 'AUTH-OTHER']),
     ...(caller === undefined || caller === 'enrol' ? ['AUTH-CHANGE-FIRST', 'ACCESS-DENIED'] : []),
     ...(caller === undefined ? ['AUTH-SECOND-FIRST', 'ACCESS-POST'] : []),
     ...(once ? ['HTTP-KEY-NEEDED', 'HTTP-KEY-REUSED', 'HTTP-KEY-BUSY'] : []),
@@ -40,7 +40,7 @@ export function openapiDocument(endpoints: readonly Endpoint[]): object {
       title: '明责接口',
       version: '1',
       description:
-        '与命令行同样的操作。错误按 RFC 9457 给出，代码见 docs/errors.md；列表按 after、limit 翻页；改动数据须带 Idempotency-Key。',
+        '与命令行同样的操作。错误按 RFC 9457 给出，代码见 docs/errors.md；列表按 after、limit 翻页；改动数据须带 Idempotency-Key。用会话的可在请求头 x-mingze-as 写明账号.岗位，与会话不符的一律不办。',
     },
     servers: [{ url: '/' }],
     tags: [...new Set(endpoints.map((one) => one.tag))].map((name) => ({ name, description: name })),

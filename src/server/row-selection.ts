@@ -7,7 +7,7 @@ import {
   type RowSelection,
 } from '#engine/records/listing/row-query.ts';
 import { apiErrors } from './errors.ts';
-import { repeated } from './schemas.ts';
+import { repeated, yearText } from './schemas.ts';
 
 /** The parameters that choose rows, the same wherever rows are listed, counted or totalled. */
 export const selecting = {
@@ -16,6 +16,9 @@ export const selecting = {
     items: { type: 'string' },
     description: `筛选，可写多个：字段:比较:值；比较有 ${COMPARISONS.join('、')}；in 的几个值以逗号相隔`,
     example: ['held_on:ge:2021-03-01'],
+  }),
+  year: yearText.optional().openapi({
+    description: '只看这一年台账里的：日期在这一年的，和现在还没有办结或没有审定的；不写就是历年全部',
   }),
   search: z.string().max(200).optional().openapi({ description: '在各文字字段、单位名和姓名中查找' }),
 } as const;
@@ -30,8 +33,13 @@ export const sorting = z
 export function selectionOf(query: {
   readonly where?: readonly string[] | undefined;
   readonly search?: string | undefined;
+  readonly year?: string | undefined;
 }): RowSelection {
-  return { conditions: (query.where ?? []).map(conditionOf), search: query.search ?? null };
+  return {
+    conditions: (query.where ?? []).map(conditionOf),
+    search: query.search ?? null,
+    year: query.year === undefined ? null : Number(query.year),
+  };
 }
 
 export function orderOf(sort: string | undefined): RowOrder | null {

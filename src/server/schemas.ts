@@ -24,6 +24,10 @@ export const day = z.iso
   .date()
   .refine((text) => text >= '1900' && text < '2200')
   .openapi({ example: '2022-01-05' });
+/** A text of one line as a name is: line breaks and characters that nobody sees would forge lines of lists and of the log. */
+export const lineText = z
+  .string()
+  .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, '不能含有换行或看不见的字符，请删去后手工输入');
 export const reason = z.string().trim().min(1).max(1000).openapi({ description: '理由，写入审计日志' });
 export const code = z.string().min(1).max(100);
 

@@ -1,3 +1,4 @@
+import { QUANTITIES_METHOD } from '#engine/quantities/judge-quantities.ts';
 import { generateKeyPairSync } from 'node:crypto';
 import { CONSISTENCY_METHOD } from '#engine/checks/consistency/find-consistency.ts';
 import { NO_RELATIONS } from '#engine/checks/consistency/report-text.ts';
@@ -54,6 +55,11 @@ export function aBigReport(count: number): BigReport {
         values: { [slot]: value },
       })),
     silent_units: [],
+    quantities: {
+      method: QUANTITIES_METHOD,
+      literals: [{ text: `江河市${count}个数字的报告`, reason: '报告的名称', by: null }],
+      parameters: [],
+    },
     withheld: [],
     // The same count under the same words many times over: nothing to be found, and much to be looked at.
     consistency: {

@@ -84,6 +84,7 @@ function cellXml(cell: Cell, ref: string, date1904: boolean): string {
   if (typeof cell === 'string')
     return `<c r="${ref}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(cell)}</t></is></c>`;
   if ('error' in cell) return `<c r="${ref}" t="e"><v>${cell.error}</v></c>`;
+  if ('shown' in cell) return `<c r="${ref}"><v>${cell.number}</v></c>`;
   if ('percent' in cell) return `<c r="${ref}" s="3"><v>${cell.percent}</v></c>`;
   return `<c r="${ref}" s="${cell.date.includes('T') ? 2 : 1}"><v>${excelSerial(cell.date, date1904)}</v></c>`;
 }

@@ -97,6 +97,23 @@ const LIFE: readonly (readonly Cell[])[] = [
   ['单位', '会议类别', '召开日期', '情况报告报送日期', '记录状态', '录入日期'],
   ['清溪镇', '民主生活会', '2021-01-20', '2021-02-20', '已审定', '2021-02-21'],
 ];
+/** Terms that began before the regulation of 2021 was in force and end within it; one whose row says only when it ends; one that ended before it. */
+const ELECTIONS: readonly (readonly Cell[])[] = [
+  [
+    '换届编号',
+    '党组织',
+    '换届层级',
+    '本届起始日期',
+    '应换届日期',
+    '选举日期',
+    '换届状态',
+    '记录状态',
+    '录入日期',
+  ],
+  ['HJ-1', '清溪村', '村级', '2018-06-01', '2021-06-01', null, '筹备中', '已审定', '2021-01-06'],
+  ['HJ-2', '上河村', '村级', null, '2021-08-01', '2021-07-20', '已完成', '已审定', '2021-07-21'],
+  ['HJ-3', '清溪镇', '乡镇级', '2015-06-01', '2020-06-01', null, '筹备中', '已审定', '2020-01-06'],
+];
 const DISCLOSED: readonly (readonly Cell[])[] = [
   ['村（社区）', '公开事项', '公布日期', '记录状态', '录入日期'],
   ['清溪村', '一般事项', '2021-03-20', '已审定', '2021-03-20'],
@@ -109,6 +126,7 @@ export const DUTY_SHEETS: readonly SheetToMake[] = [
   { name: '人员', rows: [...PEOPLE] },
   { name: '常委会议题台账', rows: [...MEETINGS] },
   { name: '民主生活会和组织生活会台账', rows: [...LIFE] },
+  { name: '换届选举台账', rows: [...ELECTIONS] },
   { name: '村务公开台账', rows: [...DISCLOSED] },
 ];
 

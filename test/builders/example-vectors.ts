@@ -1,3 +1,4 @@
+import { QUANTITIES_METHOD } from '#engine/quantities/judge-quantities.ts';
 import { createHash, createPrivateKey } from 'node:crypto';
 import { fromHex, toHex, utf8 } from '#engine/proof/bytes.ts';
 import { canonicalJson, type Json } from '#engine/proof/canonical-json.ts';
@@ -119,6 +120,7 @@ function exampleManifest(root: string, key: string): Omit<Manifest, 'digests' | 
       },
     ],
     silent_units: [],
+    quantities: { method: QUANTITIES_METHOD, literals: [], parameters: [] },
     withheld: [],
     consistency: { method: CONSISTENCY_METHOD, relations, last_issued: null, findings: [] },
     text: {

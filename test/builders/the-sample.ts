@@ -8,6 +8,9 @@ const file = (name: string): string => fileURLToPath(new URL(`../fixtures/sample
 /** The workbook of the invented city 江河市, 2021. */
 export const SAMPLE = file('xx-city-2021.xlsx');
 
+/** When the sample can be read: it holds what happened up to 1 March 2022, after the end of its year. */
+export const SAMPLE_READ = new Date('2022-03-01T08:00:00Z');
+
 export interface ExpectedSlot {
   readonly indicator: string;
   readonly value: number;

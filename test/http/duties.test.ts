@@ -71,6 +71,14 @@ test('a meeting starts the term for its report: fifteen days, and thirty are lat
   assert.deepEqual([line.due, line.standing, line.periodName], ['2021-02-04', 'late', '事发']);
 });
 
+test('a term is judged by the law in force when it ends, whenever it began and even if nobody said when', async () => {
+  const told = async (year: number): Promise<string[]> =>
+    (await list(office, 'duty=JCXJ-02', year)).map(({ unit, due, standing }) => `${unit} ${due} ${standing}`);
+  assert.deepEqual((await told(2021)).toSorted(), ['C1 2021-06-01 overdue', 'C2 2021-08-01 answered']);
+  // The regulation came into force in 2021: what fell due before it is not judged by it.
+  assert.deepEqual(await told(2020), []);
+});
+
 test('a post that fell vacant is told, and is no debt; the rate is of what should be done', async () => {
   const [line] = await list(office, 'duty=DNJD-01&unit=XZ1');
   assert.deepEqual([line.who, line.standing], ['王三', 'overdue']);
@@ -272,107 +280,6 @@ test('what a duty costs is known before it is dispatched', async () => {
   assert.deepEqual([asked.units, asked.times, asked.fields, asked.total], [2, 1, 1, 2]);
   const free = await cost('ZTZR-03');
   assert.deepEqual([free.fields, free.total, free.answeredBy[0].ledger], [0, 0, 'meeting_agenda_item']);
-});
-
-test('orders are numbered, have a day, and are for units below; two at once never share a number', async () => {
-  const order = (visitor: Visitor, occurrences: Json[]) =>
-    visitor.ask('POST', 'supervision/2021/orders', { body: { due: '2022-02-01', occurrences } });
-  const matter = (unit: string, duty = 'ZTZR-05', period = '2021') => ({ unit, duty, period, bearer: '' });
-  const both = await Promise.all([
-    order(office, [matter('XZ1'), matter('BM2')]),
-    order(office, [matter('SW'), matter('SW')]),
-  ]);
-  for (const { status, text } of both) assert.equal(status, 201, text);
-  const numbers = both.flatMap(({ json }): string[] => json.orders.map(({ number }: Json) => number));
-  numbers.sort((a, b) => (a < b ? -1 : 1));
-  assert.deepEqual(numbers, ['督〔2022〕1号', '督〔2022〕2号', '督〔2022〕3号']);
-  const rows = (await clerk.ask('GET', 'ledgers/supervision_order/rows')).json.items;
-  assert.deepEqual(
-    rows.map(({ values, status }: Json) => [
-      values.matter.slice(0, 19),
-      values.due_on,
-      values.shortfall,
-      status,
-    ]),
-    [['2021年 ZTZR-05 全年 结合', '2022-02-01', 'overdue', 'accepted']],
-  );
-  assert.equal((await order(clerk, [matter('XZ1')])).json.code, 'SUPERVISION-UNIT');
-  assert.equal((await order(village, [matter('XZ1')])).json.code, 'SUPERVISION-UNIT');
-  assert.equal((await order(clerk, [matter('C1', 'CWH-02', '2021-Q4')])).status, 201);
-});
-
-test('an order is not issued twice; its unit replies, and who supervises it accepts, returns or escalates', async () => {
-  const listed = async () =>
-    (await clerk.ask('GET', 'ledgers/supervision_order/rows?sort=order_no')).json.items;
-  const [order] = await listed();
-  const about = { unit: 'XZ1', duty: 'ZTZR-05', period: '2021', bearer: '' };
-  const issued = await office.ask('POST', 'supervision/2021/orders', {
-    body: { due: '2022-02-01', occurrences: [about] },
-  });
-  assert.equal(issued.json.code, 'SUPERVISION-ORDERED');
-  const open = async () =>
-    (await office.ask('POST', 'supervision/2021/orders/open', { body: { occurrences: [about] } })).json
-      .orders;
-  assert.deepEqual(
-    (await open()).map(({ number }: Json) => number),
-    [order.values.order_no],
-  );
-  const step = (visitor: Visitor, what: string, body: Json) =>
-    visitor.ask('POST', `supervision/orders/${order.id}/${what}`, { body });
-  const further = { to: 'interview', due: '2022-03-01', reason: '到期没有回复' };
-  assert.equal((await step(clerk, 'escalate', further)).json.code, 'SUPERVISION-UNIT');
-  // A village sees no order of its township.
-  assert.equal((await step(village, 'reply', { reply: '已办' })).json.code, 'RECORD-NOT-FOUND');
-  assert.equal((await step(office, 'escalate', further)).status, 204);
-  assert.equal((await step(office, 'escalate', further)).json.code, 'SUPERVISION-LEVEL');
-  assert.equal((await step(clerk, 'reply', { reply: '已于1月补开会议' })).status, 204);
-  assert.equal((await step(clerk, 'reply', { reply: '再写一次' })).json.code, 'SUPERVISION-CLOSED');
-  assert.deepEqual(await open(), []);
-  const [now] = await listed();
-  const { reply, escalation, due_on: due, matter } = now.values;
-  assert.deepEqual(
-    [reply, escalation, due, matter, now.status],
-    ['已于1月补开会议', 'interview', '2022-03-01', order.values.matter, 'submitted'],
-  );
-  const judge = (action: string, reason: string | null) =>
-    office.ask('POST', `ledgers/supervision_order/rows/${order.id}/${action}`, { body: { reason } });
-  assert.equal((await judge('return', '请写明会议日期')).status, 200);
-  assert.equal((await open()).length, 1);
-  assert.equal((await step(clerk, 'reply', { reply: '1月12日补开' })).status, 204);
-  assert.equal((await judge('accept', null)).status, 200);
-  assert.equal((await step(office, 'escalate', { ...further, to: 'circular' })).status, 204);
-  const history = (await office.ask('GET', `ledgers/supervision_order/rows/${order.id}/history`)).json.items;
-  const reasons = history.map(({ reason }: Json) => reason).filter(Boolean);
-  for (const reason of [
-    '回复督办单',
-    '升级为约谈：到期没有回复',
-    '请写明会议日期',
-    '升级为通报：到期没有回复',
-  ])
-    assert.ok(reasons.includes(reason), `${reason}: ${reasons.join('、')}`);
-});
-
-test('a task says what it costs and who asked before, and is followed in its ledger', async () => {
-  const task = (preview: boolean, title: string) =>
-    office.ask('POST', 'supervision/tasks', {
-      body: { title, units: ['XZ1', 'BM2'], due: '2022-01-31', preview },
-    });
-  const before = (await task(true, '报送 春节值班安排')).json;
-  assert.deepEqual([before.number, before.units, before.total, before.same], [null, 2, 6, []]);
-  assert.equal((await task(false, '报送 春节值班安排')).json.number, '交〔2022〕1号');
-  const again = (await task(true, '报送春节值班安排！')).json;
-  assert.deepEqual(
-    again.same.map(({ unit, by }: Json) => [unit, by]),
-    [
-      ['市财政局', '市委办公室'],
-      ['清溪', '市委办公室'],
-    ],
-  );
-  const { json } = await clerk.ask('GET', 'ledgers/assigned_task/rows');
-  assert.deepEqual(
-    json.items.map(({ values }: Json) => values.title),
-    ['报送 春节值班安排'],
-  );
 });
 
 test('a record tells which duties it answers: those whose conditions it meets', async () => {

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { aWorkbook } from '../builders/a-workbook.ts';
 import { units } from '../builders/small-city.ts';
+import { appoint } from '#engine/access/operations/appoint.ts';
+import { NOW } from '../support/a-city.ts';
+import { TESTER } from '../support/actors.ts';
 import { aService, type Visitor } from '../support/a-service.ts';
 
 const TOWN = ['XZ1', '清溪镇', '清溪', '乡镇', 'U1'] as const;
@@ -157,4 +160,40 @@ test('a jump into a list begins with the row that stands there', async () => {
     rest.items.map((one: { id: string }) => one.id),
     all.slice(5).map((one: { id: string }) => one.id),
   );
+});
+
+test('two windows of one account act in two posts, and neither is offered the typing of the other', async () => {
+  const { db, pack, scope } = service.city;
+  let visitor = await service.as('village_clerk');
+  const me = (await visitor.ask('GET', 'session')).json;
+  const { id: other } = await appoint(db, { scope, actor: TESTER, now: NOW }, pack, {
+    account: me.account.id,
+    kind: 'township_clerk',
+    unit: 'XZ2',
+    named: [],
+    reason: null,
+    from: '2021-01-01',
+    to: null,
+  });
+  // Who gets another post signs in again.
+  visitor = await service.as('village_clerk');
+  const as = (post: string) => ({ headers: { 'x-mingze-as': `${me.account.id}.${post}` } });
+  const acting = async (post: string): Promise<string> =>
+    (await visitor.ask('GET', 'session', as(post))).json.acting;
+  assert.deepEqual([await acting(me.acting), await acting(other)], [me.acting, other]);
+  // The one chooses a post; the window that says its own stays what it is.
+  await visitor.ask('PUT', 'session/post', { body: { appointment: other } });
+  assert.equal(await acting(me.acting), me.acting);
+  assert.equal((await visitor.ask('GET', 'session')).json.acting, other, 'a new window begins with the last');
+  const place = 'ledgers/public_suggestion/drafts/new';
+  const body = { typed: { handler: 'C1' }, version: null };
+  assert.equal((await visitor.ask('PUT', place, { body, ...as(me.acting) })).status, 204);
+  assert.deepEqual((await visitor.ask('GET', place, as(me.acting))).json.draft.typed, body.typed);
+  assert.equal((await visitor.ask('GET', place, as(other))).json.draft, null);
+  const onDesk = async (post: string): Promise<number> =>
+    (await visitor.ask('GET', 'desk', as(post))).json.typed.length;
+  assert.deepEqual([await onDesk(me.acting), await onDesk(other)], [1, 0]);
+  // A post that is not his makes him nobody's.
+  const strange = await visitor.ask('GET', 'ledgers', as(crypto.randomUUID()));
+  assert.deepEqual([strange.status, strange.json.code], [409, 'ACCESS-POST']);
 });

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { SAMPLE } from '../builders/the-sample.ts';
 import { aService } from '../support/a-service.ts';
+import type { Json } from '../support/run-mingze.ts';
 import { signed } from '../support/signed.ts';
 
 const service = await aService(async (city) => {
@@ -95,4 +96,82 @@ test('the second of two authors is told of the first; back to the pack keeps eve
   const entries = (await audit.ask('GET', 'audit?type=report.text')).json.items;
   assert.equal(entries.length, 3);
   assert.match(entries[0].words, /恢复用定义包的文稿（第 3 稿）.*不用了/);
+});
+
+test('a number typed by hand is marked, keeps the report from being signed and issued, and is answered for in writing', async () => {
+  const { version, text } = await read();
+  const CLAUSE = '为群众办实事88件';
+  const typed = text.replace('## 二、', `市委还${CLAUSE}，覆盖三分之二的村。\n\n## 二、`);
+  assert.equal((await put({ basedOn: version, text: typed, note: '手写一句' })).status, 200);
+  const roomOf = async (visitor = office) => (await visitor.ask('GET', `${REPORT}/room`)).json;
+  const room = await roomOf();
+  assert.deepEqual(room.quantities.unproven, [
+    { text: '88件', clause: `市委还${CLAUSE}` },
+    { text: '三分之二', clause: '覆盖三分之二的村' },
+  ]);
+  // Every number of the ledgers that stands in the text, and nothing else, is proven.
+  assert.equal(
+    room.quantities.proven,
+    room.blocks.flatMap(({ runs }: Json) => runs).filter(({ kind }: Json) => kind === 'number').length,
+  );
+  const marked = room.blocks
+    .flatMap(({ runs }: Json) => runs)
+    .filter(({ kind }: Json) => kind === 'quantity');
+  assert.deepEqual(
+    marked.filter(({ standing }: Json) => standing === 'unproven').map((run: Json) => run.text),
+    ['88件', '三分之二'],
+  );
+  assert.ok(
+    marked.some(
+      ({ standing, reason }: Json) => standing === 'declared' && reason === '集体经济强村的统计口径',
+    ),
+  );
+  assert.equal((await office.ask('GET', `${REPORT}/sign`)).json.digest, null);
+  const refused = await office.ask('POST', `${REPORT}/issue`, { body: { reason: '改了文稿' } });
+  assert.equal(refused.json.code, 'REPORT-REFUSED');
+  assert.ok(refused.text.includes('没有来历'), refused.text);
+
+  const declare = (words: string, reason: string, visitor = office) =>
+    visitor.ask('POST', `${REPORT}/literals`, { body: { words, reason } });
+  const secretary = await service.as('secretary');
+  assert.equal((await declare(`市委还${CLAUSE}`, '经核对的数', secretary)).status, 403);
+  // Only words with an unproven number in them, whole.
+  assert.equal((await declare('88件', '经核对的数')).json.code, 'REPORT-NOT-UNPROVEN');
+  const both = await Promise.all([
+    declare(`市委还${CLAUSE}`, '信访局汇总，见2021年12月台账'),
+    declare(`市委还${CLAUSE}`, '信访局汇总，见2021年12月台账'),
+  ]);
+  assert.deepEqual(
+    both.map(({ status }) => status).toSorted((a, b) => a - b),
+    [204, 409],
+  );
+  assert.equal((await declare('覆盖三分之二的村', '民政局年报')).status, 204);
+  const said = await roomOf();
+  assert.deepEqual(said.quantities.unproven, []);
+  const [one] = said.quantities.declared.filter(({ text: number }: Json) => number === '88件');
+  assert.match(one.by.office, /市委办公室责任制办干部/);
+  // Who may not see every number is told no clauses.
+  const reader = await roomOf(await service.as('organisation_department'));
+  assert.deepEqual([reader.quantities.unproven, reader.quantities.declared], [[], []]);
+
+  await signed(service, REPORT);
+  const withdrawn = await office.ask('POST', `${REPORT}/literals/${one.by.id}/withdraw`);
+  assert.equal(withdrawn.status, 204, withdrawn.text);
+  assert.equal(
+    (await office.ask('POST', `${REPORT}/literals/${one.by.id}/withdraw`)).json.code,
+    'REPORT-NOT-DECLARED',
+  );
+  assert.equal(
+    (await office.ask('POST', `${REPORT}/issue`, { body: { reason: '改了文稿' } })).json.code,
+    'REPORT-REFUSED',
+  );
+  assert.equal((await declare(`市委还${CLAUSE}`, '信访局汇总，另一个理由')).status, 204);
+  // Who signed saw another reason.
+  assert.equal(
+    (await office.ask('POST', `${REPORT}/issue`, { body: { reason: '改了文稿' } })).json.code,
+    'REPORT-UNSIGNED',
+  );
+  await signed(service, REPORT);
+  const issued = await office.ask('POST', `${REPORT}/issue`, { body: { reason: '改了文稿' } });
+  assert.equal(issued.status, 200, issued.text);
 });

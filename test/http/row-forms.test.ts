@@ -64,6 +64,41 @@ test('what is filled in becomes a draft, which is submitted, returned, amended a
   assert.equal(unasked.json.code, 'RECORD-REASON');
 });
 
+test('what belongs to no field is refused by name, and so is what reorders or hides', async () => {
+  const strange = await clerk.ask('POST', PLACE, {
+    body: { values: suggestion({ [key]: 'JY-U', receivd_on: 'x' }) },
+  });
+  assert.equal(strange.json.code, 'RECORD-REFUSED', strange.text);
+  assert.deepEqual(strange.json.faults, [
+    { field: 'receivd_on', message: '没有字段“receivd_on”，请核对字段编号' },
+  ]);
+  const body = { values: suggestion({ [key]: 'JY-\u202eU' }) };
+  const reordered = await clerk.ask('POST', PLACE, { body });
+  assert.equal(reordered.json.code, 'HTTP-INVALID', reordered.text);
+  assert.match(reordered.text, new RegExp(`values\\.${key}.*改变文字显示顺序`));
+  const hidden = await clerk.ask('POST', PLACE, { body: { values: suggestion({ [key]: 'JY-\u200bZW' }) } });
+  assert.equal(hidden.status, 201, hidden.text);
+  assert.equal((await clerk.ask('GET', `${PLACE}/${hidden.json.id}`)).json.values[key], 'JY-ZW');
+  const forged = await service
+    .visitor()
+    .ask('POST', 'session', { body: { login: 'a\n9  2022-01-10 张三：签发', password: 'x' } });
+  assert.equal(forged.json.code, 'HTTP-INVALID', forged.text);
+});
+
+test('a day to come is no day of what happened: not at once, and not by submitting a draft', async () => {
+  const values = suggestion({ [key]: 'JY-36', received_on: '2036-03-05' });
+  const at = (told: {
+    readonly json: { readonly faults: { readonly field: string; readonly message: string }[] };
+  }) => told.json.faults.map(({ field, message }) => [field, /晚于今天/.test(message)]);
+  assert.deepEqual(at(await clerk.ask('POST', PLACE, { body: { values, submit: true } })), [
+    ['received_on', true],
+  ]);
+  const draft = await clerk.ask('POST', PLACE, { body: { values } });
+  assert.equal(draft.status, 201, draft.text);
+  const place = `${PLACE}/${draft.json.id}`;
+  assert.deepEqual(at(await clerk.ask('POST', `${place}/submit`, { body: {} })), [['received_on', true]]);
+});
+
 test('faults come back at their fields, and nothing is kept', async () => {
   const before = (await clerk.ask('GET', `${PLACE}/count`)).json.count;
   const values = suggestion({ [key]: 'JY-2', received_on: '2021-13-05' });

@@ -130,6 +130,26 @@ test('nobody is told anything but that he must sign in', async () => {
   }
 });
 
+test('a page of somebody else is told so by every endpoint, reading, writing and downloading', async () => {
+  const visitor = await service.as('township_reviewer');
+  const clerk = (await (await service.as('village_clerk')).ask('GET', 'session')).json;
+  const as = `${clerk.account.id}.${clerk.acting}`;
+  for (const face of ENDPOINTS.filter((one) => one.caller !== 'anybody')) {
+    const { path, asking } = requestOf(face, 'study_session');
+    const byHeader = { ...asking, headers: { 'x-mingze-as': as } };
+    const answered = await visitor.ask(face.method.toUpperCase(), path, byHeader);
+    assert.deepEqual([answered.status, answered.json.code], [409, 'AUTH-OTHER'], face.id);
+    assert.match(answered.json.detail, /township_reviewer/, face.id);
+    if (face.method !== 'get') continue;
+    const link = await visitor.ask('GET', `${path}${path.includes('?') ? '&' : '?'}as=${as}`);
+    assert.deepEqual([link.status, link.json.code], [409, 'AUTH-OTHER'], face.id);
+  }
+  const own = (await visitor.ask('GET', 'session')).json;
+  const mine = { headers: { 'x-mingze-as': `${own.account.id}.${own.acting}` } };
+  assert.equal((await visitor.ask('GET', 'ledgers', mine)).status, 200);
+  assert.equal((await visitor.ask('GET', 'ledgers', { headers: { 'x-mingze-as': 'x' } })).status, 409);
+});
+
 for (const kind of city.pack.access.posts.keys())
   test(`${kind}: every endpoint answers what its document says, and none breaks`, async () => {
     const visitor = await service.as(kind);

@@ -2,8 +2,11 @@
 // and ids below other ids, show what the list shows and nothing else. (The list against the predicate: access-matrix.)
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { openSql, yearSql } from '#engine/records/listing/default-selection.ts';
 import { ident, tableOf } from '#engine/records/table.ts';
 import type { Ledger } from '#model/pack/types.ts';
+import { unfinishedRows } from '../builders/unfinished-rows.ts';
+import { putRows } from '../builders/put-rows.ts';
 import { SAMPLE } from '../builders/the-sample.ts';
 import { aService, type Visitor } from '../support/a-service.ts';
 
@@ -104,3 +107,55 @@ for (const kind of city.pack.access.posts.keys())
     }
     if (kind === 'village_clerk') assert.ok(outside > 2, 'much lies out of his reach');
   });
+
+// Last, because it adds rows to every ledger.
+test('no ledger loses what is unfinished from the list of a year, and every way to a year agrees', async () => {
+  const units = (await city.query('select code, parent from base.units order by code')) as {
+    code: string;
+    parent: string | null;
+  }[];
+  const office = await service.as('committee_office');
+  const heads = ['committee_office', 'discipline_case_keeper', 'organisation_office', 'secretary'];
+  const visitors = [
+    office,
+    ...(await Promise.all(heads.slice(1).map((kind) => service.as(kind).catch(() => office)))),
+  ];
+  let asked = 0;
+  for (const ledger of ledgers) {
+    const { rows, open, closed } = unfinishedRows(ledger, units[1]?.code ?? '');
+    await putRows(city.db, ledger, rows, units);
+    const keyed = `t.row_key like 'UNFINISHED%'`;
+    const listed = await city.query(
+      `select t.row_key as key from ${tableOf(ledger)} t where t.region_id = 1 and ${yearSql(ledger, '2021')} and ${keyed} order by 1`,
+    );
+    const keys = listed.map(({ key }) => String(key));
+    for (const one of open) assert.ok(keys.includes(one), `${ledger.title}: ${one} is lost`);
+    for (const one of closed) assert.ok(!keys.includes(one), `${ledger.title}: ${one} is not of 2021`);
+    const path = `ledgers/${ledger.id}/rows`;
+    for (const visitor of visitors) {
+      const { status, json } = await visitor.ask('GET', `${path}/count?year=2021`);
+      if (status !== 200) continue;
+      asked += 1;
+      const list = await visitor.ask('GET', `${path}?year=2021&limit=500`);
+      const groups = await visitor.ask('GET', `${path}/groups?year=2021&by=row_status`);
+      const sum = (groups.json.items as { count: number }[]).reduce((total, { count }) => total + count, 0);
+      assert.equal(sum, json.count, ledger.title);
+      if (list.json.next === null) assert.equal(list.json.items.length, json.count, ledger.title);
+      const [yes, no] = await Promise.all(
+        ['true', 'false'].map((is) => visitor.ask('GET', `${path}/count?year=2021&where=row_open:eq:${is}`)),
+      );
+      assert.equal(yes?.json.count + no?.json.count, json.count, `${ledger.title}: open or not`);
+      break;
+    }
+  }
+  assert.ok(asked > 60, `${asked} ledgers were asked over HTTP`);
+});
+
+test('the list of a year is answered by indexes, not by a look at every row', async () => {
+  for (const ledger of ledgers) {
+    const plan = await city.db.owner.query<{ 'QUERY PLAN': string }>(
+      `explain select 1 from ${tableOf(ledger)} t where t.region_id = 1 and ${openSql(ledger)} and t.row_happened_on < '2021-01-01'`,
+    );
+    assert.match(plan.rows.map((row) => row['QUERY PLAN']).join(), /_(pending|open)/, ledger.title);
+  }
+});

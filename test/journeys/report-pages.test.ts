@@ -328,7 +328,7 @@ test('what the report says cannot become markup, and another page in the package
   assert.equal(page.split('<').length, 5);
   assert.equal(judgePage(page, report), 'same');
   assert.equal(judgePage(page, readableReport(manifest)), 'different');
-  assert.equal(judgePage(page.replace('mingze-page/2', 'mingze-page/1'), report), 'other form');
+  assert.equal(judgePage(page.replace('mingze-page/3', 'mingze-page/1'), report), 'other form');
   assert.equal(judgePage(page + page, report), 'different');
   const parts = unzipSync(box);
   const inPackage = strFromU8(parts['viewer.html'] ?? assert.fail('no viewer'));

@@ -7,7 +7,7 @@ import { kinds, paths, stories } from '../support/stories.ts';
 
 const { book, aSmallCity } = await stories();
 
-test('a moved unit takes its rows and their history along; a renamed one is known by its new name', async () => {
+test('a moved unit takes its rows and their history along; a renamed one is known by its new name, and by the old one with a notice', async () => {
   const city = await aSmallCity();
   await city.import([
     book(
@@ -27,7 +27,8 @@ test('a moved unit takes its rows and their history along; a renamed one is know
   assert.deepEqual(await city.query('select unit_path from core.row_history where unit_id = $1', ['U4']), [
     { unit_path: 'U1/U3/U2/U4/' },
   ]);
-  assert.deepEqual(kinds(await city.import([book(items({ no: 'A5', unit: '甲局' }))])), ['unknown_unit']);
+  const old = await city.import([book(items({ no: 'A5', unit: '甲局' }))], { dryRun: true });
+  assert.deepEqual([kinds(old), old.reported.map(({ kind }) => kind)], [[], ['renamed_unit']]);
   // A sheet without 单位简称 and 上级单位 changes neither, also within its own call.
   const short = {
     name: '单位',

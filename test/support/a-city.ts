@@ -8,6 +8,7 @@ import { type Database, type Scope, withScope, WHOLE_REGION } from '#kernel/db/i
 import type { Pack } from '#model/pack/types.ts';
 import { MIGRATION_SOURCES } from '#server/migration-sources.ts';
 import { BASE_PACK } from '../../src/cli/city.ts';
+import { SAMPLE, SAMPLE_READ } from '../builders/the-sample.ts';
 import { TESTER } from './actors.ts';
 import { testDatabase } from './database.ts';
 import type { Json } from './run-mingze.ts';
@@ -78,7 +79,7 @@ function cityOf(db: Database, pack: Pack, scope: Scope): TestCity {
         pack,
         scope,
         actor: TESTER,
-        now: NOW,
+        now: files.includes(SAMPLE) ? SAMPLE_READ : NOW,
         files,
         dryRun: false,
         goodRows: false,

@@ -79,11 +79,12 @@ export async function aService(
   let port = 0;
   const files = openFileStore(directory);
   const passphrases = new Passphrases();
+  const now = changes.now ?? (() => NOW);
   const workers = await startWorkers({
     db,
-    now: () => NOW,
+    now,
     handlers: jobHandlers(
-      { db, pack, files, now: () => NOW },
+      { db, pack, files, now },
       { dataDir: directory, signer: () => signer, passphrases },
     ),
     // Only when a test says so: drain().
@@ -98,7 +99,7 @@ export async function aService(
     pack,
     region: { id: scope.region, name: '江河市' },
     dataDir: directory,
-    now: () => NOW,
+    now,
     signer: () => signer,
     // Known once it listens; nothing asks before.
     get origin() {

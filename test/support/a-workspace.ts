@@ -8,6 +8,9 @@ import { aService, type Service, withAccounts } from './a-service.ts';
 import { TESTER } from './actors.ts';
 import { openBrowser, SCREENS, type TestBrowser, type WatchedPage } from './browser.ts';
 
+/** A moment at which everything that the demo city tells has happened: for those who go on with its records. */
+export const AFTER_THE_DEMO = new Date('2026-02-01T08:00:00Z');
+
 /** The workspace of the demo city in a real browser. */
 export interface Workspace {
   readonly service: Service;

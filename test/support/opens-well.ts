@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { accessibilityFaults } from './accessibility.ts';
 import type { Workspace } from './a-workspace.ts';
 import { SCREENS } from './browser.ts';
+import { assertChinese, idsOf } from './chinese-only.ts';
 import { goTo } from './crawler.ts';
 import { settled } from './settled.ts';
 
@@ -10,6 +11,7 @@ import { settled } from './settled.ts';
  * than a telephone.
  */
 export async function openWell(workspace: Workspace, kind: string, paths: readonly string[]): Promise<void> {
+  const ids = idsOf(workspace.service.context.pack);
   const [first = '/'] = paths;
   const { page, faults } = await workspace.open(kind, first);
   await settled(page);
@@ -22,6 +24,8 @@ export async function openWell(workspace: Workspace, kind: string, paths: readon
       `${kind} ${path}: ${(await page.locator('.problem').allTextContents()).join()}`,
     );
     assert.deepEqual(await accessibilityFaults(page), [], `${kind} ${path}`);
+    // What definitions call things is what the pages of the definitions are about.
+    if (!path.startsWith('/definitions')) await assertChinese(page, ids, `${kind} ${path}`);
     await page.setViewportSize(SCREENS.phone);
     const wide = await page.locator('html').evaluate((root) => root.scrollWidth > root.clientWidth);
     assert.equal(wide, false, `${kind} ${path} is wider than a telephone`);

@@ -33,7 +33,7 @@ test('a table copied from a spreadsheet and pasted on the list is an import with
   const { page, faults } = await workspace.open('committee_office', '/ledgers/supervision_check');
   await settled(page);
   const pasted =
-    '检查编号\t检查方式\t检查主题\t检查单位\t检查日期\nJC-贴-1\t日常检查\t粮食安全\t沙岭镇\t2025年3月5日\n';
+    '检查编号\t检查方式\t检查主题\t检查单位\t检查日期\nJC-贴-1\t日常检查\t粮食安全\t沙岭镇\t2021年3月5日\n';
   await page.evaluate(`{
     const data = new DataTransfer();
     data.setData('text/plain', ${JSON.stringify(pasted)});

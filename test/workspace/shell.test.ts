@@ -71,3 +71,24 @@ test('a session that ends while somebody works is renewed over the page', async 
   await workspace.signIn(page, 'township_clerk');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 });
+
+test('a window of the clerk does nothing as the reviewer who has signed in beside it, and keeps what was typed', async () => {
+  const { page } = await workspace.open('village_clerk', '/ledgers/public_suggestion/new');
+  await page.getByLabel('建议编号').fill('JY-两-1');
+  const { page: beside } = await workspace.open('township_reviewer', '/');
+  await beside.getByRole('heading', { name: '我的工作台' }).waitFor();
+  // What is typed goes to the service by itself a moment later; that is refused already.
+  const told = page.getByRole('dialog').filter({ hasText: '这里换了人登录' });
+  await told.getByText('demo_township_reviewer').waitFor();
+  await told.getByText('demo_village_clerk').first().waitFor();
+  assert.equal(await page.getByLabel('建议编号').inputValue(), 'JY-两-1');
+  // The clerk signs in again over his page and goes on; now the other window is the one that is told.
+  await told.getByRole('button', { name: /重新登录/ }).click();
+  await workspace.signIn(page, 'village_clerk');
+  await told.waitFor({ state: 'hidden' });
+  assert.equal(await page.getByLabel('建议编号').inputValue(), 'JY-两-1');
+  await beside.getByRole('link', { name: '履责台账' }).first().click();
+  const other = beside.getByRole('dialog').filter({ hasText: '这里换了人登录' });
+  await other.getByRole('button', { name: /重新打开/ }).click();
+  await beside.getByText('文书」身份').first().waitFor();
+});

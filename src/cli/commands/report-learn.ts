@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { draftReport } from '#engine/learning/draft-report.ts';
+import type { LearnedToken } from '#engine/learning/learned-token.ts';
 import { learnReport } from '#engine/learning/learn-report.ts';
 import { readReportFile } from '#engine/learning/read-report-file.ts';
-import type { LearnedToken } from '#engine/learning/token.ts';
 import { writeDraft } from '#engine/learning/write-draft.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { BASE_PACK, cityPacks, dataDirOf, requirePack } from '../city.ts';

@@ -6,6 +6,8 @@ import { type DemoUnit, demoUnits } from './units.ts';
 /** The city whose records are made up: its units and officials, and how offices write their names. */
 export interface DemoCity {
   readonly demo: Demo;
+  /** The last day of its records: nothing has happened after it. */
+  readonly lastDay: string;
   readonly units: readonly DemoUnit[];
   readonly unit: ReadonlyMap<string, DemoUnit>;
   readonly posts: readonly HeldPost[];
@@ -43,6 +45,7 @@ export function demoCity(demo: Demo, years: readonly number[], seed: number): De
     }
   return {
     demo,
+    lastDay: `${years.at(-1) ?? 2025}-12-31`,
     units,
     unit: new Map(units.map((unit) => [unit.code, unit])),
     posts,

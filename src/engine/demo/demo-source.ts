@@ -17,6 +17,11 @@ export interface DemoRequest {
   readonly years?: readonly number[];
 }
 
+/** The workbook of a demo city, which tells nothing that has happened after its last day. */
+export interface DemoSource extends Source {
+  readonly lastDay: string;
+}
+
 const BATCH = 1000;
 
 /**
@@ -24,7 +29,7 @@ const BATCH = 1000;
  * request gives the same rows, in whatever order the sheets are read; no sheet is ever held in memory.
  * @throws MingzeError DEMO-NO-VOCABULARY
  */
-export function demoSource({ pack, rows = 12_000, seed = 1, years = [2024, 2025] }: DemoRequest): Source {
+export function demoSource({ pack, rows = 12_000, seed = 1, years = [2024, 2025] }: DemoRequest): DemoSource {
   if (!pack.demo) throw demoErrors.error('DEMO-NO-VOCABULARY');
   const city = demoCity(pack.demo, years, seed);
   const plans = planRows(pack, city, { rows, years, seed });
@@ -32,6 +37,7 @@ export function demoSource({ pack, rows = 12_000, seed = 1, years = [2024, 2025]
   return {
     kind: 'xlsx',
     path: '演示数据',
+    lastDay: city.lastDay,
     sheetNames: [...byTitle.keys()],
     rows: (name) => {
       const ledger = byTitle.get(name);

@@ -1,3 +1,4 @@
+import { dayOf } from '#model/time/day-of.ts';
 import { importFiles, type ImportRequest } from '../exchange/importing/import-files.ts';
 import type { ImportResult } from '../exchange/importing/result.ts';
 import { type DemoRequest, demoSource } from './demo-source.ts';
@@ -10,5 +11,9 @@ type LoadRequest = Omit<DemoRequest, 'pack'> & Omit<ImportRequest, 'files' | 'dr
  * @returns what the importer says; `accepted` is false when a row was refused, and then none came in
  */
 export function loadDemo(request: LoadRequest): Promise<ImportResult> {
-  return importFiles({ ...request, files: [demoSource(request)], dryRun: false, goodRows: false });
+  const source = demoSource(request);
+  // A demo tells of its own years, also on a computer whose clock is behind them.
+  const now = dayOf(request.now);
+  const today = now > source.lastDay ? now : source.lastDay;
+  return importFiles({ ...request, today, files: [source], dryRun: false, goodRows: false });
 }

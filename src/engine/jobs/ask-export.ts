@@ -19,6 +19,7 @@ export async function askExport(
   // A wrong condition is told now, and not by a failed job.
   selectionSql(ledger, scope, input.selection);
   const conditions = input.selection.conditions.map((one) => ({ ...one }));
-  const selection = { conditions, search: input.selection.search };
+  const { search, year = null } = input.selection;
+  const selection = { conditions, search, year };
   return enqueueJob(db, owner, { kind: 'export', input: { ...input, ledger: ledger.id, selection }, now });
 }

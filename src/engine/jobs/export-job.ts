@@ -47,10 +47,11 @@ export function exportJob(tools: JobTools): JobHandler {
 
 /** What was asked, for the log: the expression, and the list's conditions as they were given. */
 function conditionOf({ where, selection }: ExportInput): string | null {
-  const { conditions, search } = selection;
+  const { conditions, search, year = null } = selection;
   const parts = [
     ...(where === null ? [] : [where]),
     ...conditions.map(({ field, op, values }) => `${field} ${op} ${values.join('、')}`.trim()),
+    ...(year === null ? [] : [`${year}年的，和没有办结的`]),
     ...(search === null ? [] : [`检索“${search}”`]),
   ];
   return parts.length === 0 ? null : parts.join('；');

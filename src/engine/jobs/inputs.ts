@@ -18,6 +18,7 @@ export const selectionInput = z.strictObject({
     z.strictObject({ field: z.string(), op: z.enum(COMPARISONS), values: z.array(z.string()) }),
   ),
   search: z.string().nullable(),
+  year: z.number().int().min(1950).max(2099).nullable().optional(),
 });
 
 /** What an export job is given. */

@@ -1,3 +1,4 @@
+import { ALIGNMENT_WEIGHTS, type AlignmentWeights } from './alignment-weights.ts';
 import type { Profile } from './indicator-profile.ts';
 import type { Fit } from './score-token.ts';
 
@@ -18,22 +19,22 @@ interface Path {
 }
 
 const WIDTH = 120;
-/** What a fit must reach to be better than no indicator at all. */
-const NOTHING = 0.24;
-const REPEATED = 0.25;
 
 /**
  * Chooses the indicators of all numbers together: a beam search, since a number is known by its neighbours (the
  * persons behind the cases, the part behind 其中) and an indicator seldom stands twice in one report.
  * @returns the chosen indicator for each number, or null
  */
-export function alignTokens(numbers: readonly Aligned[]): readonly (Profile | null)[] {
+export function alignTokens(
+  numbers: readonly Aligned[],
+  weights: AlignmentWeights = ALIGNMENT_WEIGHTS,
+): readonly (Profile | null)[] {
   let beam: readonly Path[] = [{ score: 0, profile: null, before: null, used: new Set() }];
   for (const number of numbers) {
     const next: Path[] = [];
     for (const path of beam) {
-      next.push({ score: path.score + NOTHING, profile: null, before: path, used: path.used });
-      for (const fit of number.fits) next.push(extend(path, fit, number));
+      next.push({ score: path.score + weights.nothing, profile: null, before: path, used: path.used });
+      for (const fit of number.fits) next.push(extend(path, fit, number, weights));
     }
     beam = next.toSorted((a, b) => b.score - a.score).slice(0, WIDTH);
   }
@@ -42,10 +43,10 @@ export function alignTokens(numbers: readonly Aligned[]): readonly (Profile | nu
   return chosen.toReversed();
 }
 
-function extend(path: Path, fit: Fit, number: Aligned): Path {
+function extend(path: Path, fit: Fit, number: Aligned, weights: AlignmentWeights): Path {
   const { id } = fit.profile.indicator;
-  const repeated = path.used.has(id) ? REPEATED : 0;
-  const bonus = bond(path, fit.profile, number);
+  const repeated = path.used.has(id) ? weights.repeated : 0;
+  const bonus = bond(path, fit.profile, number, weights);
   return {
     score: path.score + fit.score + bonus - repeated,
     profile: fit.profile,
@@ -59,18 +60,24 @@ function bond(
   { profile: last, before }: Path,
   profile: Profile,
   { nearness, isPart, borrowed }: Aligned,
+  weights: AlignmentWeights,
 ): number {
-  if (last === null || nearness === 'far') return last !== null && follows(last, profile) ? 0.02 : 0;
-  let bonus = follows(last, profile) ? (nearness === 'sentence' ? 0.08 : 0.04) : 0;
+  if (last === null || nearness === 'far')
+    return last !== null && follows(last, profile) ? weights.followsFar : 0;
+  let bonus = follows(last, profile)
+    ? nearness === 'sentence'
+      ? weights.followsInSentence
+      : weights.followsInParagraph
+    : 0;
   if (nearness !== 'sentence') return bonus;
   const kin = kinship(last, profile);
-  bonus += 0.06 * kin;
+  bonus += weights.kin * kin;
   if (
     isPart &&
     (profile.parents.has(last.indicator.id) || isSibling(last, profile) || isParent(before, profile))
   )
-    bonus += 0.12;
-  if (borrowed && kin > 0) bonus += 0.08;
+    bonus += weights.part;
+  if (borrowed && kin > 0) bonus += weights.borrowed;
   return bonus;
 }
 

@@ -1,8 +1,8 @@
 import type { Pack } from '#model/pack/types.ts';
 import { chineseNumeral } from '#model/report/chinese-numeral.ts';
 import { pairsOf } from './grams.ts';
-import type { LearnedToken } from './token.ts';
-import { unitAfter } from './unit-after.ts';
+import type { LearnedToken } from './learned-token.ts';
+import { unitAfter } from '#engine/quantities/unit-after.ts';
 
 /** Something that a person must decide before the text is a report of the pack. */
 export interface OpenPoint {

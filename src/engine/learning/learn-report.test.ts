@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { annotatedReport, type KnownToken } from '../../../test/builders/annotated-report.ts';
 import { aPack } from '../../../test/builders/the-pack.ts';
 import { learnReport } from './learn-report.ts';
-import type { LearnedToken } from './token.ts';
+import type { LearnedToken } from './learned-token.ts';
 
 const FIXTURES = 'test/fixtures/learned-reports';
 const REFERENCE = '../shared/domain/reference-report.txt';
@@ -42,7 +42,16 @@ const HELD_OUT: readonly (readonly [file: string, right: number])[] = [
   ['last-look', 33],
 ];
 
-for (const [file, least] of HELD_OUT)
+// Written for the kinds that were missed or taken wrongly before (tables whose heading names the unit, small numerals, shares,
+// thousands, groups; aims, terms and hours of service). The method was mended with these before it.
+const MENDED_WITH: readonly (readonly [file: string, right: number])[] = [
+  ['street-half-year-tables', 12],
+  ['bureau-wordy-numerals', 22],
+  ['targets-and-limits', 8],
+  ['changes-and-shares', 21],
+];
+
+for (const [file, least] of [...HELD_OUT, ...MENDED_WITH])
   test(`a report in other words: ${file}`, (context) => {
     const { text, tokens } = annotatedReport(`${FIXTURES}/${file}.txt`);
     const read = learnReport(text, pack);
@@ -65,6 +74,20 @@ for (const [file, least] of HELD_OUT)
         `${token.text} at ${token.start}`,
       );
   });
+
+test('reports of these kinds that were kept away while the method was mended', (context) => {
+  const results = ['town-table-and-words', 'county-brief'].map((file) => {
+    const { text, tokens } = annotatedReport(`${FIXTURES}/held/${file}.txt`);
+    return measure(learnReport(text, pack), tokens);
+  });
+  context.diagnostic(JSON.stringify(results));
+  const sum = (what: keyof (typeof results)[number]): number =>
+    results.reduce((all, one) => all + one[what], 0);
+  assert.equal(sum('found'), sum('numbers'));
+  // “在九成以上” is told as a number and was meant as a limit.
+  assert.ok(sum('taken') <= 1);
+  assert.ok(sum('right') >= 18);
+});
 
 test('the reference report: at least 68 of 70 found, 60 of 70 right, none of the others taken', (context) => {
   if (!existsSync(REFERENCE) || !existsSync(REGISTER))

@@ -1,11 +1,15 @@
 import type { Pack } from '#model/pack/types.ts';
+import { ALIGNMENT_WEIGHTS, type AlignmentWeights } from './alignment-weights.ts';
 import { alignTokens, type Aligned } from './align-tokens.ts';
-import { findTokens } from './find-tokens.ts';
+import { wasDone } from '#engine/quantities/classify-spelled.ts';
+import { unfoldTables } from '#engine/quantities/unfold-tables.ts';
+import { findTokens } from '#engine/quantities/find-tokens.ts';
 import { type Profile, profilesOf } from './indicator-profile.ts';
 import { reasonsOf } from './reasons.ts';
 import { type Fit, fitsOf } from './score-token.ts';
 import { contextsOf, type TokenContext } from './token-context.ts';
-import type { Candidate, FoundToken, LearnedToken } from './token.ts';
+import type { FoundToken } from '#engine/quantities/token.ts';
+import type { Candidate, LearnedToken } from './learned-token.ts';
 
 /** What a small spelled numeral must reach to be a number: “五项” is often an expression, “九种”, “三级” seldom fit. */
 const CERTAIN = { common: 0.3, rare: 0.12 };
@@ -14,10 +18,15 @@ const SHOWN = 5;
 /**
  * Reads a report as an office wrote it: every numeral and mask with its class, and for each number the
  * indicators of the pack that it may be, the best first.
- * @param text the report; offsets of the answer are UTF-16 code units of it
+ * @param source the report; offsets of the answer are UTF-16 code units of it
  */
-export function learnReport(text: string, pack: Pack): readonly LearnedToken[] {
-  const found = findTokens(text);
+export function learnReport(
+  source: string,
+  pack: Pack,
+  weights: AlignmentWeights = ALIGNMENT_WEIGHTS,
+): readonly LearnedToken[] {
+  const { text, headingAt } = unfoldTables(source);
+  const found = findTokens(text, headingAt);
   const profiles = profilesOf(pack);
   const possible = found.filter((token) => token.class === 'number');
   const fits = (numbers: readonly FoundToken[]): readonly { context: TokenContext; fits: readonly Fit[] }[] =>
@@ -31,6 +40,7 @@ export function learnReport(text: string, pack: Pack): readonly LearnedToken[] {
   const read = numbers.length === possible.length ? first : fits(numbers);
   const chosen = alignTokens(
     read.map(({ context, fits: candidates }, index) => alignedOf(text, numbers, index, context, candidates)),
+    weights,
   );
   const places = new Map(numbers.map((token, index) => [token.start, index]));
   return found.map((token) => {
@@ -50,8 +60,14 @@ function isCertain(fit: Fit | undefined): boolean {
 }
 
 /** “五家党组”: a small spelled numeral before a noun that no indicator counts names a group. */
-function isExpression({ form, text: words, tail }: FoundToken, text: string): boolean {
-  return form === 'spelled' && words.length === 1 && /\p{Script=Han}/u.test(text[tail] ?? '');
+function isExpression({ form, start, text: words, tail, unit }: FoundToken, text: string): boolean {
+  return (
+    form === 'spelled' &&
+    words.length === 1 &&
+    /^[家个项种级支]$/u.test(unit ?? '') &&
+    !wasDone(text.slice(Math.max(0, start - 6), start)) &&
+    /\p{Script=Han}/u.test(text[tail] ?? '')
+  );
 }
 
 function alignedOf(

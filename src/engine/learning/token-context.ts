@@ -1,6 +1,6 @@
 import { addPairs, type Grams, pairsOf } from './grams.ts';
-import type { FoundToken } from './token.ts';
-import { isUnitWord } from './unit-after.ts';
+import type { FoundToken } from '#engine/quantities/token.ts';
+import { isUnitWord } from '#engine/quantities/unit-after.ts';
 
 /** The words around a number, nearest first in weight. */
 export interface TokenContext {

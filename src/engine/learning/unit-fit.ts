@@ -10,14 +10,14 @@ const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
   body: ['个', '家', '户', '处', '座', '所', '支', '村', '镇', '条', '项', '起', '件', '人'],
   kind: ['种', '项', '类', '个'],
   money: ['元'],
-  ratio: ['%', '百分点', '个百分点', '倍'],
+  ratio: ['%', '百分点', '个百分点', '倍', '成'],
 };
 
 /** How well the unit of a text fits that of an indicator: 1 the same, 0 not at all. */
 export function unitFit(written: string | null, unit: UnitOfCount): number {
   const family = UNIT_FAMILIES[unit];
   if (written === null) return 0.85;
-  const plain = written.replace(/^[十百千]?[万亿]/u, '');
+  const plain = written.replace(/^(?:[十百千]?[万亿]|[百千])/u, '');
   const scaled = unit.replace(/^万/u, '');
   if (written === unit || plain === scaled) return 1;
   const own: string | undefined = plain in UNIT_FAMILIES ? UNIT_FAMILIES[plain as UnitOfCount] : undefined;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { RENDERINGS } from '#model/renderings.ts';
 import { consistencySchema } from './consistency-part.ts';
+import { quantitiesSchema } from './quantities-part.ts';
 import { HASH_ALGORITHMS } from './hash-algorithm.ts';
 
 /** Version of the format that is written; a change that an old verifier cannot read gets a new one (docs/manifest.md). */
@@ -80,6 +81,8 @@ const members = z.strictObject({
   silent_units: z.array(z.strictObject({ code: id, name: text })),
   /** From format 2 on. */
   consistency: z.optional(consistencySchema),
+  /** From format 3 on: what the numbers in the words are that come from no ledger. */
+  quantities: z.optional(quantitiesSchema),
   /** From format 3 on: numbers and auxiliary values whose exact values are not published. */
   withheld: z.optional(z.array(id)),
   /** From format 3 on: the form of the DOCX, and the digest of each of its parts but the one that holds the manifest. */
@@ -103,7 +106,7 @@ export const manifestSchema = members.check(
   z.refine(({ format, consistency }) => (format !== 'mingze-manifest/1') === (consistency !== undefined), {
     path: ['consistency'],
   }),
-  ...(['withheld', 'document', 'package'] as const).map((member) =>
+  ...(['quantities', 'withheld', 'document', 'package'] as const).map((member) =>
     z.refine<z.infer<typeof members>>(
       (manifest) => (manifest.format === MANIFEST_FORMAT) === (manifest[member] !== undefined),
       { path: [member] },

@@ -8,7 +8,18 @@ import type { Hash } from './merkle-tree.ts';
  * covers all of it; these say where a manifest was changed, which a broken signature alone cannot.
  */
 export function partDigests(manifest: Omit<Manifest, 'digests'>, hash: Hash): Record<string, string> {
-  const { facts, checks, text, values, parameters, last_year, silent_units, consistency, ...head } = manifest;
+  const {
+    facts,
+    checks,
+    text,
+    values,
+    parameters,
+    last_year,
+    silent_units,
+    consistency,
+    quantities,
+    ...head
+  } = manifest;
   const { findings = [], ...frameOfFindings } = consistency ?? {};
   const { blocks, ...frame } = text;
   const parts: (readonly [string, Json])[] = [
@@ -21,6 +32,7 @@ export function partDigests(manifest: Omit<Manifest, 'digests'>, hash: Hash): Re
     ...checks.map((one) => [`checks/${one.id}`, one] as const),
     ['silent_units', silent_units],
     ...(consistency ? [['consistency', frameOfFindings] as const] : []),
+    ...(quantities ? [['quantities', quantities] as const] : []),
     ...findings.map((one) => [`findings/${one.id}`, one] as const),
     ['text/frame', frame],
     ...blocks.map((one, index) => [`text/${index + 1}`, one] as const),

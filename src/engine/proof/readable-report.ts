@@ -1,9 +1,12 @@
+import { markRuns } from '#engine/quantities/mark-runs.ts';
+import type { Quantity } from '#engine/quantities/judge-quantities.ts';
 import { chineseDate } from '#engine/documents/chinese-date.ts';
 import type { Manifest, ManifestCheck, ManifestFact } from './manifest.ts';
+import { manifestQuantities } from './manifest-quantities.ts';
 import { type ReadableFinding, readableFindings, type Said } from './readable-findings.ts';
 
-/** Version of the form; another version of the program may read a manifest into another form. */
-export const PAGE_FORMAT = 'mingze-page/2';
+/** Versions of the form: a manifest without `quantities` is read into the first, as the program did that signed it. */
+export const PAGE_FORMATS = ['mingze-page/2', 'mingze-page/3'] as const;
 
 /**
  * How a number stands: by the checks that it takes part in and by what did not fit in the text; `unchecked` takes part
@@ -43,9 +46,15 @@ export interface ReadableCheck {
   readonly said: Said | null;
 }
 
+/** A number in the words that no record proves; `why` null: nobody answers for it. */
+export interface ReadableQuantity {
+  readonly text: string;
+  readonly why: string | null;
+}
+
 /** What the reading page holds: a part of the manifest, without digests, rules, units and auxiliary values. */
 export interface ReadableReport {
-  readonly format: typeof PAGE_FORMAT;
+  readonly format: (typeof PAGE_FORMATS)[number];
   readonly title: readonly string[];
   readonly documentNo: string | null;
   readonly addressee: string;
@@ -57,16 +66,19 @@ export interface ReadableReport {
   readonly reason: string | null;
   readonly issuedOn: string;
   readonly key: string;
-  /** Words, or the place of a number in `numbers`. */
+  /** Words, the place of a number in `numbers`, or a number in the words that no record proves. */
   readonly blocks: readonly {
     readonly kind: 'heading' | 'paragraph';
-    readonly inlines: readonly (string | number)[];
+    readonly inlines: readonly (string | number | ReadableQuantity)[];
   }[];
   /** In the order in which the text uses them. */
   readonly numbers: readonly ReadableNumber[];
   readonly checks: readonly ReadableCheck[];
   /** What did not fit in the text when it was issued, in its order. */
   readonly findings: readonly ReadableFinding[];
+  /** Places in the text whose number comes from a ledger, and those that come from nowhere; from the second form on. */
+  readonly proven?: number;
+  readonly unproven?: number;
 }
 
 /** The page is read from what says nothing of pages and digests: its own digest can then stand in the manifest. */
@@ -85,10 +97,13 @@ export function readableReport(manifest: ReadManifest): ReadableReport {
       list.push(place);
       checksOf.set(slot, list);
     }
+  const quantities = manifest.quantities ? manifestQuantities(manifest) : [];
+  const counted = (standing: Quantity['standing']): number =>
+    quantities.filter((one) => one.standing === standing).length;
   const findings = readableFindings(manifest);
   const saidOf = new Map(findings.map(({ check, said }) => [check, said]));
   return {
-    format: PAGE_FORMAT,
+    format: manifest.quantities ? 'mingze-page/3' : 'mingze-page/2',
     title: text.title,
     documentNo: text.document_no,
     addressee: text.addressee,
@@ -100,10 +115,13 @@ export function readableReport(manifest: ReadManifest): ReadableReport {
     reason: report.reason,
     issuedOn: chineseDate(dayInChina(issued.at)),
     key: issued.key,
-    blocks: text.blocks.map(({ kind, inlines }) => ({
+    blocks: text.blocks.map(({ kind, inlines }, at) => ({
       kind,
-      inlines: inlines.map((piece) =>
-        typeof piece === 'string' ? piece : (places.get(piece.slot) ?? `［${piece.slot}］`),
+      inlines: readableInlines(
+        inlines,
+        places,
+        facts,
+        quantities.filter(({ block }) => block === at + 2),
       ),
     })),
     numbers: facts.map((fact) =>
@@ -111,7 +129,30 @@ export function readableReport(manifest: ReadManifest): ReadableReport {
     ),
     checks: checks.map(({ id, message, outcome }) => ({ message, outcome, said: saidOf.get(id) ?? null })),
     findings: findings.map(({ severity, what, why, said, slots }) => ({ severity, what, why, said, slots })),
+    ...(manifest.quantities ? { proven: counted('fact'), unproven: counted('unproven') } : {}),
   };
+}
+
+/** A paragraph, with the numbers marked that no record proves. */
+function readableInlines(
+  inlines: Manifest['text']['blocks'][number]['inlines'],
+  places: ReadonlyMap<string, number>,
+  facts: readonly ManifestFact[],
+  quantities: readonly Quantity[],
+): readonly (string | number | ReadableQuantity)[] {
+  const runs = inlines.map((piece) => {
+    if (typeof piece === 'string') return { kind: 'text', text: piece, place: null };
+    const place = places.get(piece.slot) ?? null;
+    return {
+      kind: 'number',
+      text: place === null ? `［${piece.slot}］` : (facts[place]?.printed ?? ''),
+      place,
+    };
+  });
+  return markRuns(runs, quantities).map((run) => {
+    if ('standing' in run) return { text: run.text, why: run.reason };
+    return run.place ?? run.text;
+  });
 }
 
 /** The facts as a reader meets them; what the text does not use comes last. */

@@ -1,4 +1,6 @@
 import type { Expression, Literal, Path } from '#model/expression/ast.ts';
+import type { Field } from '#model/field.ts';
+import { normaliseText } from '#model/text/normalise.ts';
 import { tableOf, ident } from '#engine/records/table.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import type { NullRule } from '#model/expression/evaluate.ts';
@@ -137,10 +139,10 @@ export class SqlWriter {
     }
   }
 
-  /** A field of the row, or of the row one step away. */
+  /** A field of the row, or of the row one step away. A text that is stored as written is compared in one form. */
   path(path: Path): string {
     const own = `t.${ident(path.field.id)}`;
-    if (path.step === null) return own;
+    if (path.step === null) return compared(own, path.field);
     if (path.step.to === 'person') return 'null::text[]';
     const alias = `${path.step.to === 'unit' ? 'u' : 'r'}_${path.field.id}`.slice(0, 60);
     const target = path.step.to === 'unit' ? 'base."units"' : tableOf(this.#ledger(path.step.ledger));
@@ -148,7 +150,7 @@ export class SqlWriter {
       alias,
       `left join ${target} ${alias} on ${alias}.region_id = t.region_id and ${alias}.row_key = ${own} and ${alias}.row_status = 'accepted'`,
     );
-    return `${alias}.${ident(path.step.attribute.id)}`;
+    return compared(`${alias}.${ident(path.step.attribute.id)}`, path.step.attribute);
   }
 
   #ledger(id: string): Ledger {
@@ -162,7 +164,7 @@ export class SqlWriter {
     if (name === 'report_year') return String(year);
     if (name === 'year_start') return `date '${year}-01-01'`;
     if (name === 'year_end') return `date '${year}-12-31'`;
-    return quoteText(parameters.get(name.slice('param.'.length)) ?? '');
+    return quoteText(normaliseText(parameters.get(name.slice('param.'.length)) ?? ''));
   }
 
   /**
@@ -184,10 +186,18 @@ export class SqlWriter {
   }
 }
 
+/** SQL of a column as its values are compared: full-width and half-width are one. */
+function compared(column: string, { type, key }: Field): string {
+  const written = !key && (type === 'text' || type === 'long_text' || type === 'document');
+  return written ? `normalize(${column}, nfkc)` : column;
+}
+
 function literal(value: Literal): string {
   if (value.value === null) return 'null';
   if (typeof value.value === 'boolean') return String(value.value);
-  return value.type === 'number' ? `(${value.value})` : quoteText(value.value);
+  return value.type === 'number'
+    ? `(${value.value})`
+    : quoteText(value.type === 'text' ? normaliseText(value.value) : value.value);
 }
 
 /** A text literal. standard_conforming_strings is on in every supported PostgreSQL: only the quote is special. */

@@ -16,6 +16,7 @@ import {
   scopedPolicies,
   sharedPolicies,
 } from './ledger-policies.ts';
+import { openSql } from './listing/default-selection.ts';
 import { scopedTables } from './scoped-tables.ts';
 import { columnTypeOf, COUNTED_AFTER, ident, ROW_STATUSES, rowColumnsOf, tableOf } from './table.ts';
 
@@ -104,7 +105,17 @@ async function note(client: PoolClient, { table, pack, title, shape, now }: Appl
 function shapeOf(ledger: Ledger, { index, sealed }: LedgerClass, withheld: readonly string[]): string {
   const columns = ledger.fields.map((field) => [field.id, columnTypeOf(field), field.title, field.personal]);
   const keyed = ledger.identity.map((field) => field.id);
-  return JSON.stringify([ledger.title, columns, keyed, POLICY_FORM, INDEX_FORM, index, sealed, withheld]);
+  return JSON.stringify([
+    ledger.title,
+    columns,
+    keyed,
+    POLICY_FORM,
+    INDEX_FORM,
+    ledger.kind === 'ledger' ? openSql(ledger) : null,
+    index,
+    sealed,
+    withheld,
+  ]);
 }
 
 async function existingColumns(client: PoolClient): Promise<Map<string, Map<string, string>>> {
@@ -145,7 +156,7 @@ function creation(ledger: Ledger, counted: ReadonlySet<string>): string[] {
     `alter table ${table} add constraint ${ident(`${name}_status`)} check (row_status in (${ROW_STATUSES.map((s) => `'${s}'`).join(', ')}))`,
     ...(scoped ? [`create index ${ident(`${name}_path`)} on ${table} (region_id, unit_path)`] : []),
     ...periodIndex(ledger, table, name),
-    ...openIndex(ledger, table),
+    ...listIndexes(ledger, table),
     `comment on table ${table} is '${ledger.title.replaceAll("'", "''")}'`,
     ...ledger.fields.map((field) => comment(table, field)),
   ];
@@ -162,16 +173,30 @@ function periodIndex({ happened }: Ledger, table: string, name: string): string[
   ];
 }
 
-/** Few rows are under way at any time: desks find them without looking at those that are done. */
-function openIndex({ id, kind }: Ledger, table: string): string[] {
+/**
+ * What a list of a year shows is found without a look at the other years: the days by a few blocks, what is open by
+ * itself, because few rows are open at any time. When a definition says anew what is open, its index is made anew.
+ */
+function listIndexes(ledger: Ledger, table: string): string[] {
+  const { id, kind, happened, open } = ledger;
   if (kind !== 'ledger') return [];
+  const name = (which: string): string => ident(`${id.slice(0, 50)}_${which}`);
   return [
     `create index if not exists ${ident(`${id}_open`)} on ${table} (region_id, row_status) where row_status in ('draft', 'submitted', 'returned')`,
+    ...(happened
+      ? [`create index if not exists ${name('year')} on ${table} using brin (region_id, row_happened_on)`]
+      : []),
+    `drop index if exists ledger.${name('pending')}`,
+    ...(open
+      ? [
+          `create index ${name('pending')} on ${table} (region_id, row_happened_on) where ${openSql(ledger).replaceAll('t.', '')}`,
+        ]
+      : []),
   ];
 }
 
 /** Grows with every index that tables which exist already have to get. */
-const INDEX_FORM = 2;
+const INDEX_FORM = 3;
 
 function comment(table: string, field: { id: string; title: string }): string {
   return `comment on column ${table}.${ident(field.id)} is '${field.title.replaceAll("'", "''")}'`;
@@ -195,5 +220,5 @@ function additions(ledger: Ledger, existing: ReadonlyMap<string, string>): strin
       });
     statements.push(comment(table, field));
   }
-  return [...statements, ...openIndex(ledger, table)];
+  return [...statements, ...listIndexes(ledger, table)];
 }

@@ -22,14 +22,20 @@ export interface StatusChanges extends Omit<StatusChange, 'key'> {
 /**
  * The same for several rows of a ledger, all or none. In the order of their keys, so that two of these never wait for
  * each other.
+ * @returns the new version of each row, by its key
  * @throws what `changeStatusIn` throws, for the first row that cannot be changed
  */
-export function changeStatuses({ db, keys, ...change }: StatusChanges): Promise<void> {
+export function changeStatuses({ db, keys, ...change }: StatusChanges): Promise<ReadonlyMap<string, number>> {
   return withChange(db, change, async (client) => {
     const events: AuditEvent[] = [];
-    for (const key of keys.toSorted()) events.push((await changeStatusIn(client, { ...change, key })).event);
+    const versions = new Map<string, number>();
+    for (const key of keys.toSorted()) {
+      const { version, event } = await changeStatusIn(client, { ...change, key });
+      events.push(event);
+      versions.set(key, version);
+    }
     const [first, ...others] = events;
     if (!first) throw new Error('no rows were named');
-    return { result: undefined, events: [first, ...others] };
+    return { result: versions, events: [first, ...others] };
   });
 }

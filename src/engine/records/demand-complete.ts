@@ -4,6 +4,7 @@ import { columnTypes } from '#fields/server.ts';
 import { fieldTypes } from '#fields/index.ts';
 import { evaluateCondition } from '#model/expression/evaluate.ts';
 import type { Ledger } from '#model/pack/types.ts';
+import { dayFault } from '#model/time/judge-day.ts';
 import { recordErrors } from './errors.ts';
 import { textOf } from './listing/listed-row.ts';
 import { ident, tableOf } from './table.ts';
@@ -11,6 +12,7 @@ import { ident, tableOf } from './table.ts';
 /**
  * What an import demands of a submitted row is demanded of one that is submitted by hand: a draft may lack fields and
  * break checks, a submitted row may not.
+ * @param today the city's day, by which days are judged
  * @throws RECORD-REFUSED with every fault at its field
  */
 export async function demandComplete(
@@ -18,6 +20,7 @@ export async function demandComplete(
   region: number,
   ledger: Ledger,
   key: string,
+  today: string,
 ): Promise<void> {
   const columns = ledger.fields.map(
     (field) =>
@@ -39,7 +42,21 @@ export async function demandComplete(
   const broken = ledger.checks
     .filter(({ assert }) => evaluateCondition(assert, environment, 'unknown') === false)
     .map(({ message }) => ({ field: '', message }));
-  const faults = [...missing, ...broken];
+  const unit = ledger.owner ? values.get(ledger.owner.id) : null;
+  const frame = { today, opened: typeof unit === 'string' ? await openedOn(client, region, unit) : null };
+  const days = ledger.fields.flatMap((field) => {
+    const message = dayFault(field, values.get(field.id) ?? null, frame, field === ledger.happened);
+    return message === null ? [] : [{ field: field.id, message }];
+  });
+  const faults = [...missing, ...days, ...broken];
   if (faults.length > 0)
     throw recordErrors.error('RECORD-REFUSED', { ledger: ledger.title, count: faults.length, faults });
+}
+
+async function openedOn(client: PoolClient, region: number, unit: string): Promise<string | null> {
+  const { rows } = await client.query<{ opened: string | null }>(
+    `select to_char(opened_on, 'YYYY-MM-DD') as opened from base.units where region_id = $1 and row_key = $2`,
+    [region, unit],
+  );
+  return rows[0]?.opened ?? null;
 }

@@ -17,6 +17,11 @@ export const recordErrors = defineErrors('records', {
     message: '记录“{key}”现为“{from}”，不能改为“{to}”。',
     remedy: '草稿先报送，已报送的才能审定或退回；已作废的不能再改。',
   },
+  'RECORD-TAKE-BACK': {
+    status: 409,
+    message: '记录“{key}”不能撤回：{reason}。',
+    remedy: '打开这条记录，看它现在的状态和经过；确须改变的，按现在的状态办理。',
+  },
   'RECORD-REFUSED': {
     status: 422,
     message: '“{ledger}”的这条记录有 {count} 处须改正，没有保存。',

@@ -1,10 +1,13 @@
 import type { NameLookup } from '#model/field.ts';
-import { foldQuotes, normaliseText } from '#model/text/normalise.ts';
+import { nameKey } from '#model/text/name-key.ts';
+import { normaliseText } from '#model/text/normalise.ts';
 
 export interface BookUnit {
   readonly code: string;
   readonly name: string;
   readonly shortName: string | null;
+  /** Names that it bore before its row was corrected. */
+  readonly formerNames?: readonly string[];
 }
 
 /** One post that a person holds or held. */
@@ -15,20 +18,26 @@ export interface BookPost {
   readonly fromOn: string;
 }
 
-/** Finds units by code, full or short name (ledgers.yaml, types.unit). A name of two units is ambiguous. */
+/**
+ * Finds units by code, full or short name (ledgers.yaml, types.unit), else by a former name. A name of two units is
+ * ambiguous.
+ */
 export function unitLookup(units: Iterable<BookUnit>): NameLookup {
   const byCode = new Map<string, BookUnit>();
   const byName = new Map<string, Set<string>>();
+  const byFormer = new Map<string, Set<string>>();
   for (const unit of units) {
     byCode.set(unit.code, unit);
+    for (const name of unit.formerNames ?? []) append(byFormer, nameKey(name), unit.code);
     for (const name of new Set([unit.name, unit.shortName]))
-      if (name) append(byName, foldQuotes(name), unit.code);
+      if (name) append(byName, nameKey(name), unit.code);
   }
   return memoised((text) => {
     const found = byCode.get(text);
     if (found) return { code: found.code };
+    const key = nameKey(text);
     return decide(
-      [...(byName.get(foldQuotes(text)) ?? [])],
+      [...(byName.get(key) ?? byFormer.get(key) ?? [])],
       (code) => `${byCode.get(code)?.name ?? ''}（${code}）`,
     );
   });
@@ -47,18 +56,18 @@ export function personLookup(posts: Iterable<BookPost>, unit: NameLookup): NameL
     append(unitsOf, post.code, post.unit);
   }
   const byName = new Map<string, Set<string>>();
-  for (const post of latest.values()) append(byName, post.name, post.code);
+  for (const post of latest.values()) append(byName, nameKey(post.name), post.code);
   const describe = (code: string): string =>
     `${latest.get(code)?.name ?? ''}（${[...(unitsOf.get(code) ?? [])].join('、')}，${code}）`;
   return memoised((text) => {
     if (latest.has(text)) return { code: text };
-    const bearers = [...(byName.get(text) ?? [])];
+    const bearers = [...(byName.get(nameKey(text)) ?? [])];
     if (bearers.length > 0) return decide(bearers, describe);
-    const parts = /^([^(]+)\((.+)\)$/u.exec(text);
+    const parts = /^([^(]+)\((.+)\)$/su.exec(text);
     if (!parts) return { code: null, reason: 'unknown', candidates: [] };
     const [, name = '', unitName = ''] = parts;
     const place = unit(normaliseText(unitName));
-    const namesakes = [...(byName.get(normaliseText(name)) ?? [])];
+    const namesakes = [...(byName.get(nameKey(name)) ?? [])];
     if (place.code === null)
       return namesakes.includes(unitName)
         ? { code: unitName }

@@ -13,7 +13,7 @@ export const dateType: FieldType = {
       const own = readDay(cell.date.slice(0, 10));
       if ('day' in own) return accept(own.day);
     }
-    const text = cellText(cell);
+    const text = cellText(cell, 'number');
     if (text === null) return EMPTY;
     if (typeof text !== 'string') return text;
     const fractional = typeof cell === 'number' && !Number.isInteger(cell);

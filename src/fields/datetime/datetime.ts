@@ -15,7 +15,7 @@ export const datetimeType: FieldType = {
   type: 'datetime',
   storage: 'timestamp',
   parse(cell) {
-    const text = cellText(cell);
+    const text = cellText(cell, 'number');
     if (text === null) return EMPTY;
     if (typeof text !== 'string') return text;
     const read = readMoment(text, cell);

@@ -15,7 +15,7 @@ export const decimalType: FieldType = {
   type: 'decimal',
   storage: 'numeric',
   parse(cell, field) {
-    const text = cellText(cell);
+    const text = cellText(cell, 'number');
     if (text === null) return EMPTY;
     if (typeof text !== 'string') return text;
     const decimal = parseDecimal(text);

@@ -5,7 +5,7 @@ import { readText } from '#model/text/read-text.ts';
 export const documentType: FieldType = {
   type: 'document',
   storage: 'text',
-  parse: (cell, field) => readText(cell, field, 200),
+  parse: (cell, field) => readText(cell, field, { limit: 200 }),
   toCell: (value) => (typeof value === 'string' ? value : null),
   format: (value) => (typeof value === 'string' ? value : ''),
 };

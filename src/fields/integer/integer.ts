@@ -11,7 +11,7 @@ export const integerType: FieldType = {
   type: 'integer',
   storage: 'bigint',
   parse(cell, field) {
-    const text = cellText(cell);
+    const text = cellText(cell, 'number');
     if (text === null) return EMPTY;
     if (typeof text !== 'string') return text;
     const decimal = parseDecimal(text);

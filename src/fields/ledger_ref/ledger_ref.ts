@@ -5,7 +5,7 @@ import { readText } from '#model/text/read-text.ts';
 export const ledgerRefType: FieldType = {
   type: 'ledger_ref',
   storage: 'text',
-  parse: (cell, field) => readText(cell, field, 200),
+  parse: (cell, field) => readText(cell, field, { limit: 200, normalised: true }),
   toCell: (value) => (typeof value === 'string' ? value : null),
   format: (value) => (typeof value === 'string' ? value : ''),
 };

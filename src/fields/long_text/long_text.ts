@@ -5,7 +5,7 @@ import { readText } from '#model/text/read-text.ts';
 export const longTextType: FieldType = {
   type: 'long_text',
   storage: 'text',
-  parse: (cell, field) => readText(cell, field, 4000, true),
+  parse: (cell, field) => readText(cell, field, { limit: 4000, lines: true }),
   toCell: (value) => (typeof value === 'string' ? value : null),
   format: (value) => (typeof value === 'string' ? value : ''),
 };

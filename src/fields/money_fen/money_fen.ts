@@ -13,7 +13,7 @@ type MoneyUnit = 'yuan' | 'wan_yuan';
 /** Power of ten from the unit to 分. */
 const POWER: Readonly<Record<MoneyUnit, number>> = { yuan: 2, wan_yuan: 6 };
 const WORD: Readonly<Record<MoneyUnit, string>> = { yuan: '元', wan_yuan: '万元' };
-const AMOUNT = /^([+-]?[\d.,]+)\s*(\D*)$/;
+const AMOUNT = /^[¥￥]?\s*([+-]?[\d.,]+)\s*(\D*)$/;
 
 /**
  * Money, kept as integer 分. The unit in the cell wins over the unit in the header, that over the field's
@@ -23,15 +23,24 @@ export const moneyFenType: FieldType = {
   type: 'money_fen',
   storage: 'bigint',
   parse(cell, field, context) {
-    const text = cellText(cell);
+    const text = cellText(
+      cell,
+      cell !== null && typeof cell === 'object' && 'shown' in cell && cell.scaled ? 'number' : 'shown',
+    );
     if (text === null) return EMPTY;
     if (typeof text !== 'string') return text;
+    const divided = dividedByFormat(cell);
+    if (divided === 'unknown')
+      return refuse(
+        'not_money',
+        `此格存的是${text}，单元格格式把它缩小显示为${quote(shownOf(cell))}，分不清以哪个为准，请取消缩小显示的格式并写明元或万元`,
+      );
     const [, digits = '', word = ''] = AMOUNT.exec(text) ?? [];
     const decimal = parseDecimal(digits);
     if (decimal === null) {
       return refuse('not_money', `${quote(text)}不是金额，请只填数字，可带单位，如 1,234.50元 或 12.5万元`);
     }
-    const unit = word === '' ? (context.headerMoneyUnit ?? ownUnit(field)) : namedUnit(word);
+    const unit = divided ?? (word === '' ? (context.headerMoneyUnit ?? ownUnit(field)) : namedUnit(word));
     if (unit === null) {
       return refuse('not_money', `${quote(text)}的单位${quote(word)}不能识别，请写成 12元 或 12万元 的样式`);
     }
@@ -59,10 +68,24 @@ function writeMoney(value: Value, field: Field): Cell {
   return amount ?? `${scaleDecimal(String(value), -POWER.yuan)}元`;
 }
 
+/**
+ * The unit of a number that its format shows divided: a format that ends in 万 divides 元, so the number is in 元; of any
+ * other nobody can say. Null for every other cell.
+ */
+function dividedByFormat(cell: Cell): MoneyUnit | 'unknown' | null {
+  if (cell === null || typeof cell !== 'object' || !('shown' in cell) || !cell.scaled) return null;
+  return /[万亿]元?$/.test(cell.shown) ? 'yuan' : 'unknown';
+}
+
+function shownOf(cell: Cell): string {
+  return cell !== null && typeof cell === 'object' && 'shown' in cell ? cell.shown : '';
+}
+
 function ownUnit(field: Field): MoneyUnit {
   return field.moneyUnit ?? 'yuan';
 }
 
 function namedUnit(word: string): MoneyUnit | null {
-  return word === '元' ? 'yuan' : word === '万元' ? 'wan_yuan' : null;
+  const plain = word.replace(/^人民币/, '').trim();
+  return plain === '元' ? 'yuan' : plain === '万元' || plain === '万' ? 'wan_yuan' : null;
 }

@@ -14,7 +14,7 @@ export const monthType: FieldType = {
   type: 'month',
   storage: 'date',
   parse(cell) {
-    const text = cellText(cell);
+    const text = cellText(cell, 'number');
     if (text === null) return EMPTY;
     if (typeof text !== 'string') return text;
     if (typeof cell === 'number' && /^\d{4}\.1$/.test(text)) {

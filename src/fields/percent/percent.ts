@@ -17,7 +17,7 @@ export const percentType: FieldType = {
   type: 'percent',
   storage: 'numeric',
   parse(cell, field) {
-    const text = cellText(cell);
+    const text = cellText(cell, 'number');
     if (text === null) return EMPTY;
     if (typeof text !== 'string') return text;
     const decimal = parseDecimal(text.endsWith('%') ? text.slice(0, -1).trimEnd() : text);

@@ -19,7 +19,10 @@ const EMPTIES: readonly (readonly [Cell, Value])[] = [
   ' ／ ',
 ].map((c) => [c, null]);
 const ACCEPTED: readonly (readonly [Cell, Value])[] = [
-  ['  ＡＢＣ（１２）　', 'ABC(12)'],
+  ['  ＡＢＣ（１２）　', 'ＡＢＣ（１２）'],
+  ['10⁻³，①水质；½㎡Ⅲ类：“好”！', '10⁻³，①水质；½㎡Ⅲ类：“好”！'],
+  ['\ufeff甲\u200b乙\u00ad丙', '甲乙丙'],
+  ['👨\u200d👩\u200d👧', '👨\u200d👩\u200d👧'],
   ['350100199001011234', '350100199001011234'],
   ['=SUM(A1)', '=SUM(A1)'],
   ['+86', '+86'],
@@ -29,7 +32,8 @@ const ACCEPTED: readonly (readonly [Cell, Value])[] = [
   [12, '12'],
   [356699.99999999994, '356700'],
   [0.1, '0.1'],
-  [1e15, '1000000000000000'],
+  [999999999999999, '999999999999999'],
+  [{ number: 123, shown: '00123', scaled: false }, '00123'],
   [{ date: '2023-03-05' }, '2023-03-05'],
   [{ date: '2023-03-05T08:30:00' }, '2023-03-05 08:30:00'],
   [{ percent: 0.855 }, '85.5%'],
@@ -42,6 +46,11 @@ const REFUSED: readonly (readonly [Cell, string])[] = [
   ['第一行\n第二行', 'line_break'],
   ['a\u0000b', 'not_text'],
   ['a\ud800b', 'not_text'],
+  ['甲\u202e乙', 'not_text'],
+  [1e15, 'digits_lost'],
+  [351030001351351000, 'digits_lost'],
+  ['3.51E+17', 'digits_lost'],
+  ['\u2066甲\u2069', 'not_text'],
   [{ error: '#REF!' }, 'cell_error'],
 ];
 
@@ -49,6 +58,11 @@ test('text: accepts what the contract names', () => {
   for (const [cell, value] of [...EMPTIES, ...ACCEPTED]) {
     assert.deepEqual(outcome(textType, cell, FIELD, CONTEXT), value, JSON.stringify(cell));
   }
+});
+
+test('text: a key is stored as it is compared', () => {
+  const key = aField('text', { key: true });
+  assert.equal(outcome(textType, ' ＴＸ－１\u200b（甲）', key), 'TX-1(甲)');
 });
 
 test('text: refuses the rest with a message', () => {
@@ -74,7 +88,7 @@ test('text: a written cell reads back to the same value', () => {
 });
 
 test('text: a pattern must match the whole text', () => {
-  const slot = aField('text', { pattern: '^(S\\d{2}|C\\d)$' });
+  const slot = aField('text', { pattern: '^(S\\d{2}|C\\d)$', key: true });
   assert.equal(outcome(textType, ' Ｓ01', slot), 'S01');
   assert.deepEqual(outcome(textType, 'S012', slot), { kind: 'pattern' });
   assert.match(messageOf(textType, 'S012', slot), /“S012”不符合“测试列”的格式/);

@@ -10,7 +10,7 @@ export const urlType: FieldType = {
   type: 'url',
   storage: 'text',
   parse(cell, field) {
-    const read = readText(cell, field, 500);
+    const read = readText(cell, field, { limit: 500, normalised: true });
     if ('fault' in read || typeof read.value !== 'string' || ABSOLUTE.test(read.value)) return read;
     return refuse(
       'not_url',

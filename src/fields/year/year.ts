@@ -13,7 +13,7 @@ export const yearType: FieldType = {
   type: 'year',
   storage: 'bigint',
   parse(cell, field) {
-    const text = cellText(cell);
+    const text = cellText(cell, 'number');
     if (text === null) return EMPTY;
     if (typeof text !== 'string') return text;
     const match = YEAR.exec(text);

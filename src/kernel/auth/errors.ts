@@ -27,6 +27,11 @@ export const authErrors = defineErrors('auth', {
     message: '没有登录，或登录已失效。',
     remedy: '请重新登录；口令或权限变更后须重新登录。',
   },
+  'AUTH-OTHER': {
+    status: 409,
+    message: '这个页面是另一个账号打开的；这个浏览器现在登录的是{name}。没有办理。',
+    remedy: '要接着办，请用原来的账号重新登录，填写的内容还在；或者以现在的账号重新打开。',
+  },
   'AUTH-PASSWORD': {
     status: 400,
     message: '新口令不能用：{reason}。',

@@ -19,8 +19,9 @@ export function parseInput<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
 ): { readonly data: z.output<Schema> } | { readonly faults: readonly InputFault[] } {
-  // PostgreSQL holds no NUL in a text; refused here, where it can be said in words.
-  if (holdsNul(value)) return { faults: [{ field: PLACES[place], message: '含有不能用的字符' }] };
+  // Told here for every text at once, in words and with its place: what PostgreSQL cannot hold, and what nobody can see.
+  const unusable = unusableTexts(place, value);
+  if (unusable.length > 0) return { faults: unusable };
   const parsed = schema.safeParse(value);
   if (parsed.success) return { data: parsed.data };
   return { faults: parsed.error.issues.flatMap((issue) => faultsOf(place, issue)) };
@@ -57,7 +58,7 @@ function wordsOf(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return `须是 ${issue.values.map(String).join('、')} 之一`;
     case 'invalid_format':
-      return FORMATS[issue.format] ?? '写法不对';
+      return FORMATS[issue.format] ?? (/\p{Script=Han}/u.test(issue.message) ? issue.message : '写法不对');
     default:
       return '写法不对';
   }
@@ -79,17 +80,31 @@ const FORMATS: Readonly<Record<string, string>> = {
 };
 
 /** Without recursion: who sends a hundred thousand brackets must not end the stack. */
-function holdsNul(value: unknown): boolean {
-  const open = [value];
-  while (open.length > 0) {
-    const one = open.pop();
-    if (typeof one === 'string' && one.includes('\0')) return true;
+
+// oxlint-disable-next-line no-control-regex
+const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/;
+/** Marks that show a text in another order than it is stored in (model/text/invisible.ts refuses them in records). */
+const REORDERING = /[\u202a-\u202e\u2066-\u2069]/;
+
+/** Texts, also keys, that hold control characters or marks that reorder what is seen. */
+function unusableTexts(place: Place, value: unknown): readonly InputFault[] {
+  const faults: InputFault[] = [];
+  const open: (readonly [path: string, value: unknown])[] = [['', value]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [path, one] = next;
+    const message = typeof one === 'string' ? unusable(one) : null;
+    if (message !== null) faults.push({ field: path === '' ? PLACES[place] : path, message });
     if (typeof one !== 'object' || one === null) continue;
-    // Keys of lists are their numbers, which hold none.
     for (const [key, inner] of Object.entries(one)) {
-      if (key.includes('\0')) return true;
-      open.push(inner);
+      const bad = unusable(key);
+      if (bad === null) open.push([path === '' ? key : `${path}.${key}`, inner]);
+      else faults.push({ field: path === '' ? PLACES[place] : path, message: `的项名${bad}` });
     }
   }
-  return false;
+  return faults;
+}
+
+function unusable(text: string): string | null {
+  if (CONTROL.test(text)) return '含有不可见的控制字符，请删去';
+  return REORDERING.test(text) ? '含有改变文字显示顺序的控制符，请删去后手工输入' : null;
 }

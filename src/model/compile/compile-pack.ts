@@ -15,6 +15,7 @@ import { compileChoices } from './field.ts';
 import { compileIndicator, compileValue } from './indicator.ts';
 import { compileLedger } from './ledger.ts';
 import { judgeLinks } from './links.ts';
+import { compileLiterals } from './literals.ts';
 import { compileRelations } from './relations.ts';
 import { compileReports } from './reports.ts';
 import { Faults, type PackFile, readYaml, type Source } from './source.ts';
@@ -38,6 +39,7 @@ const LAYOUT: readonly { readonly kind: Kind; readonly pattern: RegExp }[] = [
   { kind: 'duties', pattern: /^duties\/[^/]+\.yaml$/ },
   { kind: 'addition', pattern: /^reports\/[^/]+\.add\.md$/ },
   { kind: 'report', pattern: /^reports\/[^/]+\.md$/ },
+  { kind: 'literals', pattern: /^reports\/[^/]+\.yaml$/ },
   { kind: 'calendar', pattern: /^calendar\/[^/]+\.yaml$/ },
   { kind: 'demo', pattern: /^demo\/[^/]+\.yaml$/ },
   { kind: 'readme', pattern: /^README(\.[a-z-]+)?\.md$/i },
@@ -54,6 +56,7 @@ type Kind =
   | 'access'
   | 'addition'
   | 'report'
+  | 'literals'
   | 'calendar'
   | 'demo'
   | 'readme';
@@ -205,6 +208,11 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
   };
   const reports = compileReports(texts, all, parameters, faults);
 
+  const literals = compileLiterals(
+    of('literals').map((one) => one.file),
+    faults,
+  );
+
   const demo = compileDemo(
     of('demo').map((one) => one.file),
     ledgers,
@@ -246,6 +254,7 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
       duties: frozenMap(duties),
       answers,
       reports,
+      literals,
       calendar: frozenMap(
         new Map([...calendar].map(([year, one]) => [year, { ...one, days: frozenMap(one.days) }])),
       ),

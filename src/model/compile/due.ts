@@ -1,6 +1,7 @@
 import type { Field, FieldTypeName } from '../field.ts';
 import type { Due } from '../pack/types.ts';
 import type { WrittenLedger } from '../schema/ledger.ts';
+import { choiceCodes } from './choice-codes.ts';
 import type { Source } from './source.ts';
 
 const DAYS: readonly FieldTypeName[] = ['date', 'datetime'];
@@ -37,25 +38,7 @@ export function compileDue(source: Source<WrittenLedger>, fields: ReadonlyMap<st
   if (waived.length > 1)
     source.fault('due', ['due', 'waived'], '不再催办的选项只能取自一个字段', '只写一个单选字段');
   const [name, codes] = waived[0] ?? [];
-  const choice = name === undefined ? null : waivedBy(source, fields, name, codes ?? []);
+  const choice =
+    name === undefined ? null : choiceCodes(source, fields, ['due', 'waived', name], codes ?? []);
   return on && done ? Object.freeze({ on, done, waived: choice }) : null;
-}
-
-function waivedBy(
-  source: Source<WrittenLedger>,
-  fields: ReadonlyMap<string, Field>,
-  name: string,
-  codes: readonly string[],
-): Due['waived'] {
-  const at = ['due', 'waived', name];
-  const field = fields.get(name);
-  if (field?.type !== 'choice' || field.personal) {
-    source.fault('due', at, `“${field?.title ?? name}”不是各岗位都能看到的单选字段`, '写本台账的单选字段');
-    return null;
-  }
-  const known = new Set(field.choices?.map(({ code }) => code));
-  for (const [index, code] of codes.entries())
-    if (!known.has(code))
-      source.fault('due', [...at, index], `“${field.title}”没有代码为“${code}”的选项`, '核对选项的代码');
-  return Object.freeze({ field, codes: Object.freeze(codes) });
 }

@@ -1,4 +1,4 @@
-import type { Choice, Field, FieldTypeName } from '../field.ts';
+import type { Choice, DayKind, Field, FieldTypeName } from '../field.ts';
 import { boundaryReason } from '../boundary.ts';
 import type { WrittenField, WrittenLedger } from '../schema/ledger.ts';
 import type { Source } from './source.ts';
@@ -25,6 +25,8 @@ const KEYS: Readonly<Record<string, readonly FieldTypeName[]>> = {
   min: ['integer', 'decimal', 'percent', 'money_fen'],
   max: ['integer', 'decimal', 'percent', 'money_fen'],
   pattern: ['text', 'document'],
+  as_written: ['text', 'document'],
+  when: ['date', 'datetime', 'month', 'year'],
 };
 const NEEDED: Partial<Record<FieldTypeName, keyof WrittenField>> = {
   choice: 'choices',
@@ -32,6 +34,9 @@ const NEEDED: Partial<Record<FieldTypeName, keyof WrittenField>> = {
   ledger_ref: 'ledger',
   money_fen: 'money_unit',
 };
+
+/** Types whose text is compared and never printed as anybody's wording: stored normalised, whatever the definition says. */
+const ALWAYS_KEYS: readonly FieldTypeName[] = ['ledger_ref', 'url', 'uscc'];
 
 /** Compiles one field; faults go to the source. Answers null when the field cannot be used. */
 export function compileField(
@@ -79,9 +84,43 @@ export function compileField(
     pattern: written.pattern ?? null,
     choices: choicesOf(written, source, at, dictionaries),
     ledger: written.ledger ?? null,
+    key: isKey(id, written, source),
+    when: dayKind(id, written, source),
     moneyUnit: written.money_unit ?? null,
+    begin: beginOf(written, source, id),
   });
 }
+
+/** The roles of a ledger's days decide where the definition does not: a deadline lies ahead even where it decides the period. */
+function dayKind(id: string, { when, type }: WrittenField, { value }: Source<WrittenLedger>): DayKind | null {
+  if (when !== undefined || !KEYS['when']?.includes(type)) return when ?? null;
+  if (value.due?.on === id) return 'ahead';
+  return value.happened === id || value.due?.done === id ? 'past' : null;
+}
+
+function isKey(id: string, written: WrittenField, { value }: Source<WrittenLedger>): boolean {
+  if (ALWAYS_KEYS.includes(written.type) || written.pattern !== undefined) return true;
+  if (written.type !== 'text' && written.type !== 'document') return false;
+  return value.identity.includes(id) && written.as_written !== true;
+}
+
+/** A new form may begin only with what is seldom wrong, and never where a wrong value weighs on somebody. */
+function beginOf(written: WrittenField, source: Source<WrittenLedger>, id: string): Field['begin'] {
+  const { begin, type } = written;
+  if (begin === undefined) return null;
+  const { sensitivity, identity } = source.value;
+  const at = ['fields', id, 'begin'] as const;
+  const fault = (message: string, hint: string): void => source.fault('field_rule', at, message, hint);
+  if (sensitivity === 'sealed') fault('封闭台账的字段一律不预填', '删去这一项');
+  else if (written.personal) fault('涉及个人的字段不预填', '删去这一项');
+  else if (begin === 'today' && type !== 'date') fault(`类型 ${type} 不能以今天预填`, 'today 只用于 date');
+  else if (begin === 'last' && (identity.includes(id) || !REPEATED.includes(type)))
+    fault('此字段每条记录都不同，不能沿用上一条', 'last 用于自然键以外的单选、多选、单位和文本');
+  else return begin;
+  return null;
+}
+
+const REPEATED: readonly FieldTypeName[] = ['choice', 'choices', 'unit', 'units', 'text'];
 
 function checkPattern(written: WrittenField, source: Source<WrittenLedger>, at: readonly string[]): void {
   if (written.pattern === undefined) return;

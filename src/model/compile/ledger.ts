@@ -6,6 +6,7 @@ import type { Ledger, RowCheck } from '../pack/types.ts';
 import type { WrittenLedger } from '../schema/ledger.ts';
 import { compileDue } from './due.ts';
 import { compileField } from './field.ts';
+import { compileOpen } from './open.ts';
 import type { Source } from './source.ts';
 
 const PERIODS: readonly FieldTypeName[] = ['date', 'datetime', 'month', 'year'];
@@ -55,6 +56,7 @@ export function compileLedger(
   });
   if (identity.every((one) => one && !one.required))
     source.fault('identity', ['identity'], '自然键中没有必填字段', '自然键至少有一个 required: true 的字段');
+  const due = compileDue(source, field);
   const reference = referenceOf(written, field, source);
   return Object.freeze({
     id: written.ledger,
@@ -67,7 +69,8 @@ export function compileLedger(
     answers: Object.freeze((written.answers ?? []).map((one) => (typeof one === 'string' ? one : one.duty))),
     owner,
     happened,
-    due: compileDue(source, field),
+    due,
+    open: kind === 'ledger' ? compileOpen(source, field, due, happened) : null,
     identity: Object.freeze(identity.filter((one) => one !== undefined)),
     reference,
     sensitivity: written.sensitivity,

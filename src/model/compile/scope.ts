@@ -52,9 +52,12 @@ const NO_ROLES: Field = Object.freeze({
   min: null,
   max: null,
   pattern: null,
+  key: false,
+  when: null,
   choices: [],
   ledger: null,
   moneyUnit: null,
+  begin: null,
 });
 
 /** Report parameters that an expression names, without the prefix, each once. */

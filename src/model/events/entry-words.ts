@@ -1,3 +1,4 @@
+import { visibleLine } from '../text/visible.ts';
 import { type StoredEvent, storedEventInWords } from './stored-event.ts';
 
 /** Who acted, as the log keeps it. */
@@ -28,5 +29,6 @@ export function entryInWords(entry: StoredEvent & { readonly at: Date; readonly 
   const place = [unit, post, address].filter((one) => one !== null);
   const who = place.length === 0 ? name : `${name}（${place.join('，')}）`;
   const what = storedEventInWords(entry) ?? `（本程序读不懂的事项 ${entry.type} 第 ${entry.version} 版）`;
-  return `${beijingTime(entry.at)} ${who}：${what}`;
+  // Names and reasons are other people's texts: a line break in one would forge a line of the log.
+  return visibleLine(`${beijingTime(entry.at)} ${who}：${what}`);
 }

@@ -43,6 +43,15 @@ export const reportEvents = {
     ({ year, version, restored, note }) =>
       `${restored ? `${year} 年度报告恢复用定义包的文稿` : `改写 ${year} 年度报告的文稿`}（第 ${version} 稿）${because(note)}`,
   ),
+  'report.literal_declared': eventKind(
+    z.strictObject({ report: text, year: z.int(), words: text, numbers: text, reason: text }),
+    ({ year, words, numbers, reason }) =>
+      `说明 ${year} 年度报告“${words}”中的“${numbers}”不由记录得出${because(reason)}`,
+  ),
+  'report.literal_withdrawn': eventKind(
+    z.strictObject({ report: text, year: z.int(), words: text }),
+    ({ year, words }) => `撤回对 ${year} 年度报告“${words}”中数字的说明`,
+  ),
   'report.sign': eventKind(
     z.strictObject({ ...report, digest: text }),
     ({ title, digest }) => `签批“${title}”，所签内容摘要 ${digest.slice(0, 16)}`,

@@ -77,6 +77,11 @@ export const rowEvents = {
   'row.submit': eventKind(byHand, changed('报送')),
   'row.accept': eventKind(byHand, changed('审定')),
   'row.return': eventKind(byHand, changed('退回')),
+  'row.take_back': eventKind(
+    byHand,
+    ({ title, key, before, after }) =>
+      `撤回本人刚才的办理：“${title}”的记录“${keyInWords(key)}”：${fromTo(before, after)}`,
+  ),
   'row.void': eventKind(byHand, changed('作废')),
   'row.read_sealed': eventKind(
     z.strictObject({ ledger: text, title: text, count, purpose: text, keys: z.array(text) }),

@@ -1,3 +1,4 @@
+import { normaliseText } from '../text/normalise.ts';
 import type { Value } from '../value.ts';
 import type { Call, CompareOperator, Expression, ExpressionType, Path } from './ast.ts';
 import { fromMillionths, toMillionths } from './exact.ts';
@@ -127,6 +128,11 @@ function order(left: Exclude<Value, null>, right: Value, type: ExpressionType): 
     return difference < 0n ? -1 : difference > 0n ? 1 : 0;
   }
   if (left === right) return 0;
+  // Texts are stored as they were written and compared in one form.
+  if (type === 'text' && typeof left === 'string' && typeof right === 'string')
+    return Math.sign(
+      Number(normaliseText(left) > normaliseText(right)) - Number(normaliseText(left) < normaliseText(right)),
+    );
   return typeof left === 'string' && typeof right === 'string' && left < right ? -1 : 1;
 }
 

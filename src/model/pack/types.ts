@@ -29,6 +29,15 @@ export interface Due {
   readonly waived: { readonly field: Field; readonly codes: readonly string[] } | null;
 }
 
+/**
+ * When the matter of a row is not finished, whatever stage its record has reached: while a day is empty, while a choice
+ * is one of some, or while the ledger's own date is.
+ */
+export type OpenWhile =
+  | { readonly kind: 'empty'; readonly field: Field; readonly waived: Due['waived'] }
+  | { readonly kind: 'choice'; readonly field: Field; readonly codes: readonly string[] }
+  | { readonly kind: 'undated' };
+
 /** A compiled ledger. Base sheets (单位 人员 报告参数 封存值) have the same form and kind 'base'. */
 export interface Ledger {
   readonly id: string;
@@ -46,6 +55,8 @@ export interface Ledger {
   readonly happened: Field | null;
   /** Null where rows have no deadline. */
   readonly due: Due | null;
+  /** Null where a row tells of something that is over when it is recorded. */
+  readonly open: OpenWhile | null;
   readonly identity: readonly Field[];
   readonly reference: Field | null;
   readonly sensitivity: Sensitivity;
@@ -139,6 +150,12 @@ export interface CalendarYear {
 }
 
 /** Everything that the packs of an installation define: frozen, and free of faults. */
+/** Words of a report text with a numeral in them that no record proves, and why they may stand there. */
+export interface PackLiteral {
+  readonly text: string;
+  readonly reason: string;
+}
+
 export interface Pack {
   readonly id: string;
   readonly title: string;
@@ -161,6 +178,8 @@ export interface Pack {
   /** How rows answer duties, in the order of the ledgers. */
   readonly answers: readonly Answer[];
   readonly reports: readonly ReportTemplate[];
+  /** Numerals of the report texts that are no facts, and why. */
+  readonly literals: readonly PackLiteral[];
   /** The holidays of the years that are known. */
   readonly calendar: ReadonlyMap<number, CalendarYear>;
   /** Who may do what. */

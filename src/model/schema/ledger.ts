@@ -14,6 +14,16 @@ const field = z.strictObject({
   min: z.number().optional().describe('下限；金额以分计'),
   max: z.number().optional().describe('上限；金额以分计'),
   pattern: text.optional().describe('整个文本须符合的正则表达式'),
+  when: z
+    .enum(['past', 'founded', 'ahead'])
+    .optional()
+    .describe(
+      'past 已发生的日期：不晚于今天；founded 成立一类，可早至1921年；ahead 计划、期限、有效期，可在将来。happened 和 due.done 默认 past，due.on 默认 ahead，其他不写的不限',
+    ),
+  as_written: z
+    .boolean()
+    .optional()
+    .describe('自然键里的名称、文号一类：照原样保存，比较时仍不分全角半角；编号不用写，按规范写法保存'),
   choices: z
     .union([z.record(code, title), id])
     .optional()
@@ -21,6 +31,7 @@ const field = z.strictObject({
   rank: z.record(code, z.number().int()).optional().describe('选项的高低，数大者高'),
   ledger: id.optional().describe('所引台账'),
   money_unit: z.enum(['yuan', 'wan_yuan']).optional().describe('金额列的单位'),
+  begin: z.enum(['last', 'today']).optional().describe('新登记时预填：本人上一条记录的值，或今天'),
 });
 
 const answer = z.union([
@@ -53,6 +64,12 @@ export const ledgerSchema = z.strictObject({
     })
     .optional()
     .describe('办理时限'),
+  open: z
+    .union([id, z.record(id, z.array(code).min(1))])
+    .optional()
+    .describe(
+      '事项什么时候还没有办结：这个日期字段没有填，或单选字段是这些选项；不写的，按 due 的 done，再按不必填的 happened',
+    ),
   identity: z.array(id).min(1).describe('自然键'),
   reference: id.optional().describe('其他台账引用本台账时所填的字段'),
   sensitivity: z.enum(['public', 'internal', 'sealed']).describe('公开、内部、封闭'),

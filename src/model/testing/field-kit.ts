@@ -14,9 +14,12 @@ export function aField(type: FieldTypeName, overrides: Partial<Field> = {}): Fie
     min: null,
     max: null,
     pattern: null,
+    key: false,
+    when: null,
     choices: [],
     ledger: null,
     moneyUnit: null,
+    begin: null,
     ...overrides,
   };
 }

@@ -1,13 +1,26 @@
+import { withoutInvisible } from './invisible.ts';
+
 /** Texts of these characters only are already NFKC: ASCII, the usual Chinese marks, unified ideographs. */
 const ALREADY_NFKC = /^[\t\n\r\x20-\x7e\u2014\u201c\u201d\u3001\u3002\u4e00-\u9fff]*$/;
 const EMPTY_MARKS: ReadonlySet<string> = new Set(['', '无', '—', '-', '/']);
 
 /**
- * A text as the contract compares and stores it: NFKC, outer white space removed.
+ * A text as it is compared: without invisible characters, NFKC, outer white space removed. Keys, codes, numbers, dates
+ * and choices are also read in this form; every other text is stored as it was written (`writtenText`).
  * Millions of cells are ASCII or plain Chinese, so the costly NFKC is asked for only when it could matter.
  */
 export function normaliseText(text: string): string {
-  return (ALREADY_NFKC.test(text) ? text : text.normalize('NFKC')).trim();
+  return (ALREADY_NFKC.test(text) ? text : withoutInvisible(text).normalize('NFKC')).trim();
+}
+
+/**
+ * A text as it is stored: every visible character as it was written. Outer white space, invisible characters and the
+ * kind of line end are nobody's writing; they are left out.
+ */
+export function writtenText(text: string): string {
+  return withoutInvisible(text)
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+    .trim();
 }
 
 /** True when a normalised text stands for "nothing": empty, or one of 无 — - / alone. */

@@ -1,8 +1,10 @@
+import { visibleLine } from './visible.ts';
+
 const SHOWN = 40;
 
-/** A user's text as messages cite it: in “ ”, on one line, cut after 40 characters. */
+/** A user's text as messages cite it: in “ ”, on one line, cut after 40 characters; what cannot be seen is named. */
 export function quote(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
+  const line = visibleLine(text.replace(/\s+/g, ' '));
   const chars = line.length > SHOWN ? Array.from(line) : [];
   return `“${chars.length > SHOWN ? `${chars.slice(0, SHOWN).join('')}…` : line}”`;
 }

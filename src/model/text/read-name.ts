@@ -30,14 +30,24 @@ export function readNames(
   lookup: NameLookup,
   words: NameWords,
 ): { readonly codes: readonly string[] } | { readonly fault: CellFault } {
+  const read = readParts(text, lookup, words);
+  if ('codes' in read) return read;
+  // A single name may hold a separator itself, or be broken into lines by a narrow column.
+  const whole = lookup(text);
+  if (whole.code !== null) return { codes: [whole.code] };
+  const unbroken = /\n|\r/.test(text) ? readParts(text.replace(/\s*[\r\n]+\s*/g, ''), lookup, words) : read;
+  return 'codes' in unbroken ? unbroken : read;
+}
+
+function readParts(
+  text: string,
+  lookup: NameLookup,
+  words: NameWords,
+): { readonly codes: readonly string[] } | { readonly fault: CellFault } {
   const codes: string[] = [];
   for (const part of splitList(text)) {
     const read = readName(part, lookup, words);
-    if ('fault' in read) {
-      // A single name may hold a separator itself.
-      const whole = lookup(text);
-      return whole.code === null ? read : { codes: [whole.code] };
-    }
+    if ('fault' in read) return read;
     codes.push(read.code);
   }
   return { codes };

@@ -3,13 +3,14 @@ import { accessErrors } from '#engine/access/errors.ts';
 import { keyOfRow } from '#engine/records/listing/read-row.ts';
 import { rowHistory } from '#engine/records/row-history.ts';
 import type { Ledger } from '#model/pack/types.ts';
+import { actorWords } from './actor-words.ts';
 import type { Call } from '../endpoint.ts';
 
 const values = z.record(z.string(), z.string().nullable());
 const state = z
   .object({
     version: z.number().int(),
-    action: z.enum(['create', 'amend', 'submit', 'accept', 'return', 'void', 'move']),
+    action: z.enum(['create', 'amend', 'submit', 'accept', 'return', 'void', 'move', 'take_back']),
     actor: z.string().nullable(),
     at: z.date(),
     reason: z.string().nullable(),
@@ -43,7 +44,7 @@ export async function historyOf(
     items: states.map(({ version, action, actor, at, reason, before, after }) => ({
       version,
       action,
-      actor,
+      actor: actor === null ? null : actorWords(actor),
       at,
       reason,
       before: before && shown(before),

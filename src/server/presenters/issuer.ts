@@ -10,7 +10,7 @@ export function issuerOf(
 ): { readonly issuer: Issuer; readonly ledger: ReturnType<typeof ledgerFor> } {
   const ledger = ledgerFor(call, id, 'write');
   const { db, pack } = call.context;
-  const accepting = reaches(call, ledger, 'accept') ? call.actFor('accept') : null;
+  const accepting = reaches(call, ledger, 'accept') ? (call.actFor('accept').scope.rights ?? null) : null;
   return { ledger, issuer: { db, pack, writing: call.actFor('write'), accepting } };
 }
 

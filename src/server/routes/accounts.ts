@@ -11,7 +11,7 @@ import { demandPower } from '#engine/access/principal.ts';
 import { guardAdministrator } from '#engine/access/second-person/guard-administrator.ts';
 import type { Power } from '#model/access/types.ts';
 import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
-import { code, limitOf, pageOf, paging, reason, uuidText } from '../schemas.ts';
+import { code, limitOf, pageOf, paging, reason, uuidText, lineText } from '../schemas.ts';
 
 const account = z
   .object({
@@ -57,10 +57,10 @@ export const ACCOUNT_ENDPOINTS: readonly Endpoint[] = [
       tag: '账号',
       summary: '建立账号',
       body: z.strictObject({
-        login: z.string().min(2).max(64),
-        name: z.string().trim().min(1).max(100),
+        login: lineText.min(2).max(64),
+        name: lineText.trim().min(1).max(100),
         person: code.nullable().default(null),
-        oidcSubject: z.string().min(1).max(255).nullable().default(null),
+        oidcSubject: lineText.min(1).max(255).nullable().default(null),
       }),
       repeat: 'secret',
       created: true,

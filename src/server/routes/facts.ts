@@ -1,7 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { factsForPost } from '#engine/access/facts-for-post.ts';
 import { rowsOfFact } from '#engine/queries/index.ts';
+import { namesOfRows } from '#engine/records/listing/names-of-rows.ts';
 import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
+import { names } from '../presenters/row.ts';
 import { limitOf, pageOf, paging, uuidText, wordText, yearText } from '../schemas.ts';
 
 const fact = z
@@ -57,16 +59,27 @@ export const FACT_ENDPOINTS: readonly Endpoint[] = [
       summary: '一个数字背后的记录，限于现在的岗位能查阅的',
       params: z.object({ fact: wordText }),
       query: z.strictObject({ year: yearText, ...paging, after: uuidText.optional() }),
-      answer: pageOf(factRow).extend({ ledger: z.string(), title: z.string() }),
+      answer: pageOf(factRow).extend({
+        ledger: z.string(),
+        title: z.string(),
+        names,
+      }),
       problems: ['FACT-UNKNOWN'],
     },
-    async ({ params, query: { year, after = null, limit } }, { context: { db, pack }, actFor }: Call) => {
+    async ({ params, query: { year, after = null, limit } }, call: Call) => {
+      const {
+        context: { db, pack },
+        actFor,
+        principal,
+      } = call;
       const most = limitOf(limit);
       const request = { ...actFor('read'), db, pack, year: Number(year) };
       const { ledger, rows } = await rowsOfFact(request, params.fact, { after, limit: most + 1 });
       const items = rows.slice(0, most).map(({ rowId, ...row }) => ({ id: rowId, ...row }));
       const next = rows.length > most ? (items.at(-1)?.id ?? null) : null;
-      return { ledger: ledger.id, title: ledger.title, items, next };
+      const named = { rows: items.map(({ values }) => ({ values })), unitNames: principal.shortNames };
+      const behind = await namesOfRows(db, actFor('read'), ledger, named);
+      return { ledger: ledger.id, title: ledger.title, items, next, names: behind };
     },
   ),
 ];

@@ -8,7 +8,7 @@ import { BASE } from '#model/compile/scope.ts';
 import { dayOf } from '#model/time/day-of.ts';
 import { type Call, type Endpoint, endpoint, type OpenCall } from '../endpoint.ts';
 import { apiErrors } from '../errors.ts';
-import { yearText } from '../schemas.ts';
+import { yearText, lineText } from '../schemas.ts';
 import { templateOf, WORKBOOK } from '../template.ts';
 import { withUpload } from '../upload-on-disk.ts';
 
@@ -43,7 +43,7 @@ export const FIRST_STEP_ENDPOINTS: readonly Endpoint[] = [
       path: '/api/v1/first-steps/organisation',
       id: 'startCity',
       summary: '启用空的城市：上传单位、人员两张表，建立三个管理员；口令只在这一次答复中',
-      query: z.strictObject({ code: given, name: z.string().min(1).max(200) }),
+      query: z.strictObject({ code: given, name: lineText.min(1).max(200) }),
       upload: LARGEST,
       answer: z.object({
         units: z.number().int(),

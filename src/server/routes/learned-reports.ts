@@ -5,7 +5,7 @@ import { draftReport } from '#engine/learning/draft-report.ts';
 import { learningErrors } from '#engine/learning/errors.ts';
 import { learnReport } from '#engine/learning/learn-report.ts';
 import { readReportFile } from '#engine/learning/read-report-file.ts';
-import { TOKEN_CLASSES } from '#engine/learning/token.ts';
+import { TOKEN_CLASSES } from '#engine/quantities/token.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { withUpload } from '../upload-on-disk.ts';
 import { filesOf } from './files.ts';

@@ -5,6 +5,7 @@ import { LEDGER_ACTIONS, type LedgerAction } from '#model/access/types.ts';
 import { FIELD_TYPES } from '#model/field.ts';
 import { CHAIN_LINKS } from '#model/pack/chain-links.ts';
 import type { Ledger } from '#model/pack/types.ts';
+import { initials } from '#stages/ledgers/index.ts';
 import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
 import { ledgerFor, reaches } from '../reach.ts';
 import { repeated, wordText } from '../schemas.ts';
@@ -14,10 +15,12 @@ const ledger = z
   .object({
     id: z.string(),
     title: z.string(),
+    initials: z.string().openapi({ description: '名称的拼音首字母' }),
     kind: z.enum(['ledger', 'base']),
     section: z.number().int().nullable(),
     link: z.enum(CHAIN_LINKS),
     happens: z.boolean().openapi({ description: '有没有决定所属期间的日期' }),
+    matters: z.boolean().openapi({ description: '记录里的事项有没有办结、没办结之分' }),
     sensitivity: z.enum(['public', 'internal', 'sealed']),
     actions: z.array(z.enum(LEDGER_ACTIONS)).openapi({ description: '现在的岗位能对它做什么' }),
   })
@@ -33,9 +36,15 @@ const field = z
     min: z.number().nullable(),
     max: z.number().nullable(),
     pattern: z.string().nullable(),
-    choices: z.array(z.object({ code: z.string(), label: z.string() })),
+    choices: z.array(z.object({ code: z.string(), label: z.string(), initials: z.string() })),
     ledger: z.string().nullable(),
+    key: z.boolean(),
+    when: z.enum(['past', 'founded', 'ahead']).nullable(),
     moneyUnit: z.enum(['yuan', 'wan_yuan']).nullable(),
+    begin: z
+      .enum(['last', 'today'])
+      .nullable()
+      .openapi({ description: '新登记时预填：本人上一条的值，或今天' }),
   })
   .openapi('Field');
 const definition = ledger
@@ -89,7 +98,10 @@ export const LEDGER_ENDPOINTS: readonly Endpoint[] = [
         fields.some(({ id }) => id === one?.id) ? (one?.id ?? null) : null;
       return {
         ...shown(call)(found),
-        fields: fields.map((one) => ({ ...one, choices: [...one.choices] })),
+        fields: fields.map((one) => ({
+          ...one,
+          choices: one.choices.map(({ code, label }) => ({ code, label, initials: initials(label) })),
+        })),
         identity: found.identity.flatMap((one) => visible(one) ?? []),
         owner: visible(found.owner),
         happened: visible(found.happened),
@@ -148,10 +160,12 @@ function shown(call: Call): (one: Ledger) => z.input<typeof ledger> {
     return {
       id,
       title,
+      initials: initials(title),
       kind,
       section,
       link,
       happens: one.happened !== null,
+      matters: one.open !== null,
       sensitivity,
       actions: own.filter((action) => reaches(call, one, action)),
     };

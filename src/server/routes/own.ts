@@ -8,21 +8,22 @@ import {
   listViews,
   openRow,
   type Own,
+  type OwnPost,
   readDraft,
 } from '#stages/ledgers/index.ts';
 import { readRow } from '#engine/records/listing/read-row.ts';
 import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
 import { apiErrors } from '../errors.ts';
 import { ledgerFor } from '../reach.ts';
-import { uuidText, wordText } from '../schemas.ts';
+import { uuidText, wordText, lineText } from '../schemas.ts';
 
 const DRAFT = '/api/v1/ledgers/{ledger}/drafts/{row}';
 const VIEW = '/api/v1/ledgers/{ledger}/views/{name}';
 const OPEN = '/api/v1/ledgers/{ledger}/rows/{id}/open';
 const draftPlace = z.object({ ledger: wordText, row: z.union([z.literal('new'), uuidText]) });
-const viewPlace = z.object({ ledger: wordText, name: z.string().trim().min(1).max(30) });
+const viewPlace = z.object({ ledger: wordText, name: lineText.trim().min(1).max(30) });
 const onDesk = { tag: '个人', repeat: 'free' } as const;
-const draft = z.object({
+const draft = z.strictObject({
   typed: z.record(z.string().max(64), z.string().max(20_000)),
   version: z.number().int().positive().nullable(),
 });
@@ -30,6 +31,11 @@ const draft = z.object({
 /** Whose it is. */
 export function ownOf({ context, principal, act }: Call): Own {
   return { db: context.db, region: act.scope.region, account: principal.account.id };
+}
+
+/** In which post besides: what one types as one is not offered as another. */
+function ownPost(call: Call): OwnPost {
+  return { ...ownOf(call), post: call.principal.acting?.id ?? '' };
 }
 
 /** Typing of a sealed ledger is kept nowhere. @throws API-SEALED */
@@ -52,7 +58,7 @@ export const OWN_ENDPOINTS: readonly Endpoint[] = [
     },
     async ({ params }, call) => {
       draftIn(call, params.ledger);
-      const kept = await readDraft(ownOf(call), params);
+      const kept = await readDraft(ownPost(call), params);
       return { draft: kept && { ...kept, typed: { ...kept.typed }, at: kept.at.toISOString() } };
     },
   ),
@@ -69,7 +75,7 @@ export const OWN_ENDPOINTS: readonly Endpoint[] = [
     },
     async ({ params, body }, call) => {
       draftIn(call, params.ledger);
-      await keepDraft(ownOf(call), params, { ...body, at: call.now });
+      await keepDraft(ownPost(call), params, { ...body, at: call.now });
     },
   ),
   endpoint(
@@ -84,7 +90,7 @@ export const OWN_ENDPOINTS: readonly Endpoint[] = [
     },
     async ({ params }, call) => {
       draftIn(call, params.ledger);
-      await forgetDraft(ownOf(call), params);
+      await forgetDraft(ownPost(call), params);
     },
   ),
   endpoint(
@@ -111,7 +117,7 @@ export const OWN_ENDPOINTS: readonly Endpoint[] = [
       id: 'keepView',
       summary: '存一个视图：网址里的筛选、排序和列',
       params: viewPlace,
-      body: z.object({ address: z.string().max(4000) }),
+      body: z.strictObject({ address: z.string().max(4000) }),
       problems: ['API-LEDGER', 'LEDGER-VIEWS'],
     },
     async ({ params: { ledger, name }, body: { address } }, call) => {

@@ -6,21 +6,25 @@ import { demandReport } from '#engine/access/principal.ts';
 import { dayOf } from '#model/time/day-of.ts';
 import {
   compareIssued,
+  declareLiteral,
   maskRoom,
   prepareReport,
   readRoom,
   readSigning,
   signReport,
+  withdrawLiteral,
 } from '#stages/reports/index.ts';
 import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
-import { numberText, wordText, yearText } from '../schemas.ts';
+import { numberText, uuidText, wordText, yearText } from '../schemas.ts';
 
 const run = z
   .object({
-    kind: z.enum(['text', 'number', 'blank']),
+    kind: z.enum(['text', 'number', 'blank', 'quantity']),
     text: z.string(),
     slot: z.string().optional(),
     parameter: z.string().optional(),
+    standing: z.enum(['declared', 'unproven']).optional(),
+    reason: z.string().nullable().optional(),
   })
   .openapi('RoomRun');
 const check = z.object({
@@ -62,6 +66,21 @@ const room = z
     signer: z.array(run),
     blocks: z.array(z.object({ kind: z.enum(['heading', 'paragraph']), runs: z.array(run) })),
     numbers: z.array(number),
+    quantities: z.object({
+      proven: z.number().int().openapi({ description: '文中由台账得出的数字有几处' }),
+      parameters: z.number().int(),
+      declared: z.array(
+        z.object({
+          text: z.string(),
+          words: z.string(),
+          reason: z.string(),
+          by: z.object({ id: z.string(), name: z.string(), office: z.string() }).nullable(),
+        }),
+      ),
+      unproven: z
+        .array(z.object({ text: z.string(), clause: z.string() }))
+        .openapi({ description: '文中没有来历的数字：有一处就不能印发' }),
+    }),
     blanks: z.array(z.object({ parameter: z.string(), title: z.string() })),
     obstacles: z.array(z.object({ kind: z.string(), id: z.string(), message: z.string() })),
     warnings: z.array(z.object({ id: z.string(), message: z.string() })),
@@ -69,6 +88,8 @@ const room = z
     silentUnits: z.array(z.object({ code: z.string(), name: z.string() })),
   })
   .openapi('ReportRoom');
+
+const LITERALS = '/api/v1/reports/{report}/{year}/literals';
 
 const signing = z
   .object({
@@ -138,6 +159,42 @@ export const REPORT_ROOM_ENDPOINTS: readonly Endpoint[] = [
       demandReport(principal, context.pack, 'sign');
       const signed = { actor: act.actor, account: principal.account.id, digest };
       await signReport(requestOf(call, params), signed);
+    },
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: LITERALS,
+      id: 'declareReportLiteral',
+      tag: '报告',
+      summary: '书面说明文字里一处没有来历的数字：说明人和单位随报告签名',
+      params: z.object({ report: wordText, year: yearText }),
+      body: z.strictObject({
+        words: z.string().min(1).max(2000).openapi({ description: '数字所在的分句，照报告上的原样' }),
+        reason: z.string().trim().min(4).max(500),
+      }),
+      problems: ['REPORT-UNKNOWN', 'REPORT-NOT-UNPROVEN'],
+    },
+    async ({ params, body }, call) => {
+      const { context, principal, act } = call;
+      demandReport(principal, context.pack, 'draft');
+      const said = { ...body, actor: act.actor, account: principal.account.id };
+      await declareLiteral(requestOf(call, params), said);
+    },
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: `${LITERALS}/{id}/withdraw`,
+      id: 'withdrawReportLiteral',
+      tag: '报告',
+      summary: '撤回一条对数字的说明',
+      params: z.object({ report: wordText, year: yearText, id: uuidText }),
+      problems: ['REPORT-NOT-DECLARED'],
+    },
+    async ({ params: { report, year, id } }, { context: { db, pack }, principal, act }) => {
+      demandReport(principal, pack, 'draft');
+      await withdrawLiteral(db, act, { report, year: Number(year), id });
     },
   ),
   endpoint(

@@ -13,6 +13,7 @@ import {
   listIssued,
   renderDraft,
 } from '#stages/reports/index.ts';
+import { actorWords } from '../presenters/actor-words.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { changesAnswer, changesFor } from '../presenters/report-changes.ts';
 import { warning, warningsOf } from '../presenters/warnings.ts';
@@ -172,7 +173,11 @@ export const REPORT_ENDPOINTS: readonly Endpoint[] = [
 ];
 
 function shown(versions: Awaited<ReturnType<typeof listIssued>>): z.input<typeof version>[] {
-  return versions.map((one) => ({ ...one, signedBy: one.signedBy && [...one.signedBy] }));
+  return versions.map((one) => ({
+    ...one,
+    actor: actorWords(one.actor),
+    signedBy: one.signedBy && [...one.signedBy],
+  }));
 }
 
 function file(kind: IssuedFileKind, id: string, summary: string): Endpoint {

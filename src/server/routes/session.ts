@@ -9,7 +9,7 @@ import { isTls } from '../context.ts';
 import { isKnownDevice, keepDevice, noteMistake } from '../device-cookie.ts';
 import { type Endpoint, endpoint, type OpenCall } from '../endpoint.ts';
 import { sessionAnswer, whoAmI } from '../presenters/session.ts';
-import { uuidText } from '../schemas.ts';
+import { uuidText, lineText } from '../schemas.ts';
 
 const signedIn = z.object({ mustChange: z.boolean() });
 
@@ -24,7 +24,7 @@ export const SESSION_ENDPOINTS: readonly Endpoint[] = [
       caller: 'anybody',
       forgiven: true,
       body: z.strictObject({
-        login: z.string().min(1).max(64),
+        login: lineText.min(1).max(64),
         password: z.string().min(1).max(200),
         code: z
           .string()

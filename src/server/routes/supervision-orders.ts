@@ -1,15 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { dayOf } from '#model/time/day-of.ts';
 import { readRow } from '#engine/records/listing/read-row.ts';
-import { periodWords, readOccurrence } from '#stages/duties/index.ts';
 import {
+  aboutOccurrence,
   escalateOrder,
   issueOrders,
-  type OpenOrder,
   openOrders,
-  type OrderedMatter,
   replyToOrder,
-  supervisionErrors,
 } from '#stages/supervision/index.ts';
 import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
 import { readingOf } from '../presenters/duty-reading.ts';
@@ -19,8 +16,6 @@ import { day, uuidText, wordText, yearText } from '../schemas.ts';
 
 const ORDERS = 'supervision_order';
 const MOST = 200;
-/** So many characters of the obligation stand in an order. */
-const WORDS = 100;
 const PROBLEMS = [
   'API-LEDGER',
   'SUPERVISION-UNIT',
@@ -35,21 +30,6 @@ const occurrence = z.strictObject({
   period: z.string().max(60),
   bearer: z.string().max(100).default(''),
 });
-
-/** How the matter of an order about an occurrence begins: the same for the same occurrence. */
-const matterOf = (
-  year: string,
-  { duty, period }: { readonly duty: string; readonly period: string },
-): string => `${year}年 ${duty} ${periodWords(period)}`;
-
-/** The open orders about an occurrence: of a duty of persons, those that name the person. */
-function isAbout(order: OpenOrder, matter: string, one: z.infer<typeof occurrence>): boolean {
-  return (
-    `${order.matter} `.startsWith(`${matter} `) &&
-    order.unit === one.unit &&
-    (one.bearer === '' || order.person === one.bearer)
-  );
-}
 
 /** The acting post takes a step with an order of a unit below it. @throws SUPERVISION-UNIT */
 async function demandOrderBelow(call: Call, row: string): Promise<void> {
@@ -73,36 +53,16 @@ export const ORDER_ENDPOINTS: readonly Endpoint[] = [
       problems: [...PROBLEMS, 'DUTY-OCCURRENCE', 'SUPERVISION-NUMBER', 'SUPERVISION-ORDERED'],
     },
     async ({ params: { year }, body }, call) => {
-      const { due } = body;
-      // Named twice it is ordered once.
-      const occurrences = [...new Map(body.occurrences.map((one) => [JSON.stringify(one), one])).values()];
       const { issuer, ledger } = issuerOf(call, ORDERS);
-      for (const one of occurrences) demandBelow(call, ORDERS, one.unit);
-      const before = await openOrders(
-        issuer,
-        ledger,
-        occurrences.map((one) => matterOf(year, one)),
-      );
-      const matters: OrderedMatter[] = [];
-      for (const one of occurrences) {
-        const matter = matterOf(year, one);
-        const same = before.find((order) => isAbout(order, matter, one));
-        if (same) {
-          const unit = call.principal.shortNames.get(one.unit) ?? one.unit;
-          throw supervisionErrors.error('SUPERVISION-ORDERED', { unit, matter, number: same.number });
-        }
-        const { occurrence: found } = await readOccurrence(readingOf(call, year), one);
-        const short = found.standing === 'overdue' ? 'overdue' : 'not_done';
-        const shortfall = found.answers > 0 ? 'insufficient' : short;
-        const obligation = call.context.pack.duties.get(one.duty)?.obligation.slice(0, WORDS) ?? '';
-        matters.push({
-          unitName: fullName(call, one.unit),
-          person: one.bearer,
-          matter: `${matter} ${obligation}`,
-          shortfall,
-        });
-      }
-      return { orders: [...(await issueOrders(issuer, ledger, { matters, due, day: dayOf(call.now) }))] };
+      for (const one of body.occurrences) demandBelow(call, ORDERS, one.unit);
+      const orders = await issueOrders(issuer, ledger, {
+        reading: readingOf(call, year),
+        occurrences: body.occurrences,
+        due: body.due,
+        fullName: (unit) => fullName(call, unit),
+        shortName: (unit) => call.principal.shortNames.get(unit) ?? unit,
+      });
+      return { orders: [...orders] };
     },
   ),
   endpoint(
@@ -121,14 +81,10 @@ export const ORDER_ENDPOINTS: readonly Endpoint[] = [
     },
     async ({ params: { year }, body: { occurrences } }, call) => {
       const { issuer, ledger } = issuerOf(call, ORDERS);
-      const open = await openOrders(
-        issuer,
-        ledger,
-        occurrences.map((one) => matterOf(year, one)),
-      );
+      const open = await openOrders(issuer, ledger, Number(year), occurrences);
       return {
         orders: occurrences.flatMap((one) => {
-          const order = open.find((found) => isAbout(found, matterOf(year, one), one));
+          const order = open.find((found) => aboutOccurrence(found, one));
           return order ? [{ ...one, number: order.number, row: order.row }] : [];
         }),
       };

@@ -50,7 +50,7 @@ function keysOf(pack: Pack, duty: Duty): readonly string[] {
 }
 
 function told(pack: Pack, a: Duty, b: Duty, what: string, harmless: boolean): Duplicate {
-  const name = ({ id, regulation }: Duty): string =>
-    `${id}（${pack.regulations.get(regulation)?.title ?? regulation}）`;
+  const name = ({ obligation, regulation }: Duty): string =>
+    `《${pack.regulations.get(regulation)?.title ?? regulation}》“${obligation}”`;
   return { what, first: name(a), second: name(b), harmless };
 }

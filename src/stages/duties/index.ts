@@ -19,6 +19,7 @@ export { readCost } from './operations/read-cost.ts';
 export { type DutyList, type DutyListItem, readList } from './operations/read-list.ts';
 export { type OccurrenceLine, type OccurrenceQuery, readOccurrences } from './operations/read-occurrences.ts';
 export { type OccurrencePicture, readOccurrence } from './operations/read-occurrence.ts';
+export { readLines } from './operations/read-lines.ts';
 export { readTable, summed, type TableCell, type TableRow } from './operations/read-table.ts';
 export { DUTY_LEDGER, type Reading, seesAll } from './operations/reading.ts';
 export { refreshYear, type YearRequest } from './operations/refresh-year.ts';

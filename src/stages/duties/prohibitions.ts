@@ -12,6 +12,10 @@ export interface Prohibition {
   readonly found: readonly string[];
 }
 
+/** A whole word of a table's name: appointments and checkpoints count nobody's points. */
+const COUNTING =
+  /(?:^|[._])(?:points?|scores?|ranks?|rankings?|check_ins?|online|login_counts?|likes?)(?:[._]|$)/u;
+
 /**
  * Holds an installation against the five prohibitions: by its definitions, and by what it asks of units this year.
  * @param duplicates requests for the same fact
@@ -28,7 +32,7 @@ export function prohibitionsOf(
     .map(({ first, second, what }) => `${first} 与 ${second} 要${what}`);
   const checkIns = fields.filter(({ field }) => boundaryReason(field.title) !== null);
   const files = fields.filter(({ field }) => field.required && /照片|视频|截图|轨迹|影像/u.test(field.title));
-  const counting = tables.filter((name) => /point|score|rank|check_in|online|login_count|like/u.test(name));
+  const counting = tables.filter((name) => COUNTING.test(name));
   const name = ({ ledger, field }: (typeof fields)[number]): string => `《${ledger.title}》“${field.title}”`;
   return [
     {

@@ -12,13 +12,25 @@ export const reportErrors = defineErrors('reports', {
     status: 409,
     exitCode: 3,
     message: '{year}年度报告已签发第 {number} 版，现在的内容与它不同：{changes}。',
-    remedy: '确须重新签发的，用 --reason 写明原因，签发为新的一版，原来的一版保留；不该变的，先改正台账。',
+    remedy: '确须重新签发的，写明重新签发的原因，签发为新的一版，原来的一版保留；不该变的，先改正台账。',
   },
   'REPORT-MOVED': {
     status: 409,
     exitCode: 3,
     message: '{year}年度报告已不是您看到的那样，没有签批。',
     remedy: '重新打开签批页，看过现在的文稿和数字再签。',
+  },
+  'REPORT-NOT-UNPROVEN': {
+    status: 409,
+    exitCode: 3,
+    message: '{year}年度报告的文字里没有这样一处待说明的数字：“{words}”。',
+    remedy: '文稿或数字可能刚被改过，或别人已经说明；请重新打开报告再看。',
+  },
+  'REPORT-NOT-DECLARED': {
+    status: 404,
+    exitCode: 3,
+    message: '{year}年度报告没有这一条说明，或它已被撤回。',
+    remedy: '请重新打开报告再看。',
   },
   'REPORT-UNSIGNED': {
     status: 409,

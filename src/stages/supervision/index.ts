@@ -1,8 +1,17 @@
 // The door of the stage 督责 督办.
+import { fileURLToPath } from 'node:url';
+import type { MigrationSource } from '#kernel/db/index.ts';
+
 export { supervisionErrors } from './errors.ts';
 export { assignTask, type SameTask, sameTasks } from './operations/assign-task.ts';
 export { escalateOrder } from './operations/escalate-order.ts';
-export { issueOrders, type Order, type OrderedMatter } from './operations/issue-orders.ts';
-export { type OpenOrder, openOrders } from './operations/open-orders.ts';
+export { issueOrders, type Order, type OrdersToIssue } from './operations/issue-orders.ts';
+export { aboutOccurrence, type OpenOrder, openOrders } from './operations/open-orders.ts';
 export { replyToOrder } from './operations/reply-order.ts';
-export type { Issuer } from './operations/put-row.ts';
+export type { Issuer } from './operations/issuer.ts';
+
+/** The tables of the stage. */
+export const SUPERVISION_MIGRATIONS: MigrationSource = {
+  module: 'stages/supervision',
+  dir: fileURLToPath(new URL('./migrations', import.meta.url)),
+};

@@ -6,11 +6,18 @@ import {
   useQueryClient,
   type UseQueryResult,
 } from '@tanstack/react-query';
-import { client, type Operation, type Refused } from './client.ts';
-import type { Operations } from './operations.ts';
+import { sendAsMe } from './acting.ts';
+import { client, type Operation, Refused } from './client.ts';
+import type { Operations, Problem } from './operations.ts';
+import { refusedHere } from './refusals.ts';
 
-/** Asks the service; the one client of the workspace. */
-export const ask = client();
+/** Asks the service; the one client of the workspace. Each request says as whom its page acts. */
+export const ask = client(async (address, init) => {
+  const response = await sendAsMe(address, init);
+  // Also what no list and no act waits for, like typing that is kept.
+  if (!response.ok) refusedHere(new Refused((await response.clone().json()) as Problem));
+  return response;
+});
 
 type Given<Name extends Operation> = Parameters<typeof ask<Name>>[1];
 type Answer<Name extends Operation> = Operations[Name]['answer'];

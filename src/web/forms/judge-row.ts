@@ -2,6 +2,7 @@ import { fieldTypes } from '#fields/index.ts';
 import { evaluateCondition } from '#model/expression/evaluate.ts';
 import type { NameLookup } from '#model/field.ts';
 import type { BrowserLedger } from '#model/pack/browser-ledger.ts';
+import { dayFault } from '#model/time/judge-day.ts';
 import type { Value } from '#model/value.ts';
 
 /** What a form tells while somebody types: a message at a field, or about the row as a whole (field null). */
@@ -16,11 +17,13 @@ const UNJUDGED: NameLookup = (text) => ({ code: text });
 /**
  * Judges a row of a form by the same types and the same expressions as the importer.
  * @param texts what stands in the inputs, by field id
+ * @param today by which days are judged; null where it is not known. When a unit was opened is the server's to judge
  * @returns the messages; empty when the row may be submitted
  */
 export function judgeRow(
   ledger: BrowserLedger,
   texts: Readonly<Record<string, string>>,
+  today: string | null = null,
 ): readonly FormMessage[] {
   const messages: FormMessage[] = [];
   const values = new Map<string, Value>();
@@ -33,6 +36,8 @@ export function judgeRow(
     if ('fault' in parsed) messages.push({ field: field.id, message: parsed.fault.message });
     else {
       values.set(field.id, parsed.value);
+      const day = dayFault(field, parsed.value, { today, opened: null }, false);
+      if (day !== null) messages.push({ field: field.id, message: day });
       if (field.required && parsed.value === null)
         messages.push({ field: field.id, message: `“${field.title}”必填` });
     }

@@ -149,7 +149,7 @@ function NewAppointment({ kinds, units }: { readonly kinds: Kinds; readonly unit
           </Form.Item>
         ) : null}
         <Form.Item name="from" label="自" rules={[{ required: true, message: '请选日期' }]}>
-          <DatePicker />
+          <DatePicker preserveInvalidOnBlur />
         </Form.Item>
         <Button type="primary" htmlType="submit" loading={appoint.isPending}>
           任用

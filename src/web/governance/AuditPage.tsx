@@ -34,6 +34,7 @@ export function AuditPage() {
       actions={
         <>
           <DatePicker.RangePicker
+            preserveInvalidOnBlur
             aria-label="起止日期"
             value={[from === null ? null : dayjs(from), to === null ? null : dayjs(to)]}
             allowEmpty={[true, true]}

@@ -37,6 +37,7 @@ export function OrganisationPage() {
       }
       actions={
         <DatePicker
+          preserveInvalidOnBlur
           aria-label="日期"
           allowClear={false}
           value={dayjs(on)}

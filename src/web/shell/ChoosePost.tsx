@@ -1,7 +1,7 @@
 import { Button } from 'antd';
-import { useAct } from '../api/use-operation.ts';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
 import type { Post } from '../ui/session.ts';
+import { useChoosePost } from './use-choose-post.ts';
 
 /** Who holds several posts says which one acts. */
 export function ChoosePost({
@@ -11,7 +11,7 @@ export function ChoosePost({
   readonly posts: readonly Post[];
   readonly leave: () => void;
 }) {
-  const choose = useAct('PUT /api/v1/session/post');
+  const choose = useChoosePost();
   return (
     <div className="sign-in">
       <h1>以哪个岗位办事？</h1>
@@ -22,13 +22,7 @@ export function ChoosePost({
       )}
       <ProblemNotice error={choose.error} />
       {posts.map((post) => (
-        <Button
-          key={post.id}
-          block
-          size="large"
-          loading={choose.isPending}
-          onClick={() => choose.mutate({ body: { appointment: post.id } })}
-        >
+        <Button key={post.id} block size="large" loading={choose.busy} onClick={() => choose.take(post.id)}>
           {postName(post)}
         </Button>
       ))}

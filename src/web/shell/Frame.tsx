@@ -61,9 +61,9 @@ function MenuLines({ chosen }: { readonly chosen: () => void }) {
     // Closing the drawer is all that the list adds to its links, which the keyboard reaches by themselves.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- as said
     <ul className="menu" onClick={chosen}>
-      {menuOf(me).map(({ to, title, link }) => (
+      {menuOf(me).map(({ to, title, link, opens }) => (
         <li key={to}>
-          <Go to={to} className={isHere(here, to) ? 'here' : ''}>
+          <Go to={opens?.(me) ?? to} className={isHere(here, to) ? 'here' : ''}>
             {link === null || link === title ? null : <span className="link-word">{link}</span>}
             {title}
           </Go>

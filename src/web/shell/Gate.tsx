@@ -1,5 +1,6 @@
 import { Modal, Skeleton } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
+import { actAs, leavePage } from '../api/acting.ts';
 import { Refused } from '../api/client.ts';
 import { ask, useOperation } from '../api/use-operation.ts';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
@@ -9,11 +10,12 @@ import { FirstRun } from './FirstRun.tsx';
 import { NewPassword } from './NewPassword.tsx';
 import { NewSecondFactor } from './NewSecondFactor.tsx';
 import { SignIn } from './SignIn.tsx';
-import { useSignedOut } from './signed-out.ts';
+import { OtherAccount } from './OtherAccount.tsx';
+import { useBarred } from './signed-out.ts';
 
 const leave = async (): Promise<void> => {
   await ask('DELETE /api/v1/session');
-  location.assign('/');
+  leavePage();
 };
 
 /**
@@ -21,7 +23,7 @@ const leave = async (): Promise<void> => {
  * the page, which stays as it is with all that was typed.
  */
 export function Gate({ children }: { readonly children: ReactNode }) {
-  const signedOut = useSignedOut();
+  const barred = useBarred();
   const session = useOperation('GET /api/v1/session', undefined, { fresh: 60_000 });
   const city = useOperation('GET /api/v1/city', undefined, { fresh: Number.POSITIVE_INFINITY });
   const [entered, setEntered] = useState(false);
@@ -33,11 +35,20 @@ export function Gate({ children }: { readonly children: ReactNode }) {
   }, [session.data, city.data]);
   if (me && !session.data?.mustChange && !session.data?.mustEnrol) {
     if (!entered) setEntered(true);
+    // Before anything below asks: the same every time, so that rendering twice does no harm.
+    actAs({ account: me.session.account.id, post: me.post.id });
     return (
       <MeContext value={me}>
         {children}
-        <Modal title="登录已到期" open={signedOut} footer={null} closable={false} width={400} destroyOnHidden>
-          <SignIn expired />
+        <Modal
+          title={barred?.why === 'other' ? '这里换了人登录' : '登录已到期'}
+          open={barred !== null}
+          footer={null}
+          closable={false}
+          width={400}
+          destroyOnHidden
+        >
+          {barred?.why === 'other' ? <OtherAccount words={barred.words} me={me} /> : <SignIn expired />}
         </Modal>
       </MeContext>
     );
@@ -53,6 +64,8 @@ function gateOf(
   session: ReturnType<typeof useOperation<'GET /api/v1/session'>>,
   entered: boolean,
 ): ReactNode {
+  if (session.error instanceof Refused && session.error.problem.code === 'AUTH-OTHER')
+    return <OtherAccount words={session.error.message} me={null} />;
   if (session.error instanceof Refused && session.error.problem.status === 401)
     return <SignIn expired={entered} />;
   if (session.data?.mustChange) return <NewPassword done={() => location.assign('/')} />;

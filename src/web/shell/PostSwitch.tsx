@@ -1,17 +1,19 @@
 import { Dropdown } from 'antd';
-import { ask, useAct } from '../api/use-operation.ts';
+import { leavePage } from '../api/acting.ts';
+import { ask } from '../api/use-operation.ts';
 import { useMe } from '../ui/session.ts';
 import { usePlace } from '../ui/use-place.ts';
 import { postName } from './ChoosePost.tsx';
+import { useChoosePost } from './use-choose-post.ts';
 
 /** As what I act; the other posts, my own settings, and the way out. */
 export function PostSwitch() {
   const { session, post } = useMe();
   const { go } = usePlace();
-  const choose = useAct('PUT /api/v1/session/post', () => go('/'));
+  const choose = useChoosePost(() => go('/'));
   const leave = async (): Promise<void> => {
     await ask('DELETE /api/v1/session');
-    location.assign('/');
+    leavePage();
   };
   const others = session.posts.filter(({ id }) => id !== post.id);
   const items = [
@@ -27,7 +29,7 @@ export function PostSwitch() {
     else if (key === 'jobs') go('/jobs');
     else if (key === 'reminders') go('/reminders');
     else if (key === 'leave') void leave();
-    else choose.mutate({ body: { appointment: key.slice('post '.length) } });
+    else choose.take(key.slice('post '.length));
   };
   return (
     <Dropdown menu={{ items, onClick: pick }} trigger={['click']}>

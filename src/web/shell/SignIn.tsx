@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
+import { actAs } from '../api/acting.ts';
 import { Refused } from '../api/client.ts';
 import { ask, useOperation } from '../api/use-operation.ts';
 import { signedIn } from './signed-out.ts';
@@ -26,6 +27,8 @@ export function SignIn({ expired }: { readonly expired: boolean }) {
     try {
       const body = { login: login.trim(), password, ...(code ? { code: code.trim() } : {}) };
       await ask('POST /api/v1/session', { body });
+      // A page that somebody works on stays his; whoever else signs in over it is told so.
+      if (!expired) actAs(null);
       signedIn();
       // Who was here before may have been somebody else: nothing of what he saw stays.
       if (expired) await queries.invalidateQueries();

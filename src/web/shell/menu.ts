@@ -3,6 +3,8 @@ import type { Me } from '../ui/session.ts';
 /** One line of the menu. */
 export interface MenuItem {
   readonly to: string;
+  /** Where it leads for who sits here, below `to`; absent: there. */
+  readonly opens?: (me: Me) => string;
   readonly title: string;
   /** The word of the chain before it. */
   readonly link: string | null;
@@ -21,7 +23,14 @@ const governs =
 export const MENU: readonly MenuItem[] = [
   { to: '/', title: '我的工作台', link: null, shown: works },
   { to: '/overview', title: '总览', link: null, shown: works },
-  { to: '/duties', title: '责任', link: '明责', shown: works },
+  // Whose reports are none of his looks after one unit: what that owes, and not the table of all.
+  {
+    to: '/duties',
+    opens: ({ post }) => (post.reports.length === 0 ? '/duties/mine' : '/duties'),
+    title: '责任',
+    link: '明责',
+    shown: works,
+  },
   { to: '/ledgers', title: '台账', link: '履责', shown: works },
   { to: '/supervision', title: '督办', link: '督责', shown: works },
   { to: '/assessment', title: '考核', link: '考责', shown: works },

@@ -1,42 +1,45 @@
-import { QueryCache, QueryClient, MutationCache } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { Refused } from '../api/client.ts';
+import { onRefusal } from '../api/refusals.ts';
 
-let signedOut = false;
+/** Why nothing goes on in this page until somebody says who he is. */
+export type Barred =
+  | { readonly why: 'signed out' }
+  /** Another account has signed in in another window of the browser. */
+  | { readonly why: 'other'; readonly words: string };
+
+let barred: Barred | null = null;
 const listeners = new Set<() => void>();
 
-function tell(now: boolean): void {
-  if (signedOut === now) return;
-  signedOut = now;
+function tell(now: Barred | null): void {
+  if (barred?.why === now?.why) return;
+  barred = now;
   for (const listener of listeners) listener();
 }
 
 /** Somebody has signed in. */
 export function signedIn(): void {
-  tell(false);
+  tell(null);
 }
 
-/** True after the service has refused something for want of a session, until somebody signs in. */
-export function useSignedOut(): boolean {
+/** What the service has refused the whole page for, until somebody signs in. */
+export function useBarred(): Barred | null {
   return useSyncExternalStore(
     (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    () => signedOut,
+    () => barred,
   );
 }
-
-const judged = (error: Error): void => {
-  if (error instanceof Refused && error.problem.status === 401) tell(true);
-};
 
 /** Keeps what was read. A refusal is an answer: it is not asked for again by itself; a broken line is, twice. */
 export function queryClient(): QueryClient {
   const onError = (error: Error): void => {
-    judged(error);
-    // A second factor is demanded since this page was opened: the session says so, and the gate leads there.
-    if (error instanceof Refused && error.problem.code === 'AUTH-SECOND-FIRST')
+    // A second factor is demanded, or the post has ended, since this page was opened: the session says so, and the gate
+    // leads there.
+    if (error instanceof Refused && ['AUTH-SECOND-FIRST', 'ACCESS-POST'].includes(error.problem.code))
       void client.invalidateQueries({ queryKey: ['GET /api/v1/session'] });
   };
   const client = new QueryClient({
@@ -48,6 +51,10 @@ export function queryClient(): QueryClient {
         refetchOnWindowFocus: false,
       },
     },
+  });
+  onRefusal(({ problem }) => {
+    if (problem.code === 'AUTH-OTHER') tell({ why: 'other', words: problem.detail });
+    else if (problem.code === 'AUTH-NEEDED') tell({ why: 'signed out' });
   });
   return client;
 }

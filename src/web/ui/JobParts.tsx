@@ -1,5 +1,6 @@
 import { Progress } from 'antd';
 import type { Operations } from '../api/operations.ts';
+import { FileLink } from './FileLink.tsx';
 
 export type Job = Operations['GET /api/v1/jobs/{id}']['answer'];
 
@@ -38,9 +39,9 @@ export function JobResult({ job }: { readonly job: Pick<Job, 'id' | 'state' | 'e
   return (
     <span className="job-files">
       {files.map((name, at) => (
-        <a key={name} href={`/api/v1/jobs/${job.id}/result?file=${at}`} download={name}>
+        <FileLink key={name} address={`/api/v1/jobs/${job.id}/result?file=${at}`} name={name}>
           {name}
-        </a>
+        </FileLink>
       ))}
       {files.length === 0 ? '已办好' : ''}
     </span>

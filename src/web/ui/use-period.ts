@@ -29,6 +29,11 @@ export function rememberedYear(): string {
   return String(now.getMonth() < 3 ? now.getFullYear() - 1 : now.getFullYear());
 }
 
+/** A list of a year was opened: what is opened next without one is of the same year. */
+export function keepYear(year: string): void {
+  if (YEAR.test(year)) sessionStorage.setItem(KEPT, year);
+}
+
 /** Makes a year the one that pages opened without one take. */
 export function rememberYear(year: string): void {
   if (sessionStorage.getItem(KEPT) === null) sessionStorage.setItem(KEPT, year);

@@ -35,7 +35,7 @@ export function paragraphsOf(report: ReadableReport): ReadonlyMap<number, readon
   const found = new Map<number, number[]>();
   for (const [index, { inlines }] of report.blocks.entries())
     for (const piece of inlines) {
-      if (typeof piece === 'string') continue;
+      if (typeof piece !== 'number') continue;
       const list = found.get(piece) ?? [];
       if (list.at(-1) !== index + 1) list.push(index + 1);
       found.set(piece, list);

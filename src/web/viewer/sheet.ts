@@ -1,4 +1,4 @@
-import type { ReadableReport } from '#engine/proof/readable-report.ts';
+import type { ReadableQuantity, ReadableReport } from '#engine/proof/readable-report.ts';
 import { element } from '../page/element.ts';
 import { STATES } from './state-words.ts';
 
@@ -12,13 +12,22 @@ export function sheet(report: ReadableReport): DocumentFragment {
   );
   for (const [index, { kind, inlines }] of report.blocks.entries()) {
     const block = element(kind === 'heading' ? 'h2' : 'p', { id: `block-${index + 1}`, tabindex: '-1' });
-    for (const piece of inlines) block.append(typeof piece === 'string' ? piece : chip(report, piece));
+    for (const piece of inlines)
+      block.append(
+        typeof piece === 'string' ? piece : typeof piece === 'number' ? chip(report, piece) : unproven(piece),
+      );
     page.append(block);
   }
   page.append(
     element('div', { class: 'signed' }, element('p', {}, report.signer), element('p', {}, report.date)),
   );
   return page;
+}
+
+/** A number in the words that no record proves, with the reason that was signed for it. */
+function unproven({ text, why }: ReadableQuantity): Node {
+  const says = why === null ? '没有来历的数字' : `不由记录得出：${why}`;
+  return element('mark', { class: why === null ? 'unproven' : 'declared', title: says }, text);
 }
 
 function chip(report: ReadableReport, place: number): Node {

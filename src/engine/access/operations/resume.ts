@@ -24,7 +24,16 @@ export interface ResumeRequest {
   readonly bearer: string;
   readonly address: string | null;
   readonly via: Actor['via'];
+  /** As whom the page that asks believes to act; null where it does not say. */
+  readonly believed?: Believed | null;
   readonly now: Date;
+}
+
+/** A page was opened by an account, in a post. Another window of the browser may have changed either since. */
+export interface Believed {
+  readonly account: string;
+  /** The post of this page, whatever other pages act in; null: the one that was chosen last. */
+  readonly appointment: string | null;
 }
 
 interface Opened {
@@ -51,10 +60,10 @@ interface Opened {
 /**
  * Who stands behind a session or a token, and what he may today. Everything is read anew for each request: a right
  * that was taken away, or a post that ended yesterday, is gone at once (ASVS 5.0, 8.3.2).
- * @throws AUTH-NEEDED for anything that is not, or no longer, a session or token
+ * @throws AUTH-NEEDED for anything that is not, or no longer, a session or token; AUTH-OTHER for a page of somebody else
  */
 export async function resume(request: ResumeRequest): Promise<Principal> {
-  const { db, access, address, via, now } = request;
+  const { db, access, address, via, now, believed = null } = request;
   const bearer = readBearer(request.bearer);
   if (!bearer) throw authErrors.error('AUTH-NEEDED');
   const { region } = bearer;
@@ -63,7 +72,10 @@ export async function resume(request: ResumeRequest): Promise<Principal> {
     const found = await find(client, region, bearer.id, now);
     if (!found || !timingSafeEqual(found.hash, digestOf(bearer.secret)))
       throw authErrors.error('AUTH-NEEDED');
-    const { id: session, account: id, login, name, mustChange, appointment, actions: only } = found;
+    const { id: session, account: id, login, name, mustChange, actions: only } = found;
+    if (believed && believed.account !== id)
+      throw authErrors.error('AUTH-OTHER', { name: `${name}（${login}）` });
+    const appointment = only ? found.appointment : (believed?.appointment ?? found.appointment);
     const account = { id, login, name, mustChange };
     const demanded = isDemanded(readDemand(found.demand), found.posts);
     const mustEnrol = demanded && !found.totpOn && !found.vouched && !only;

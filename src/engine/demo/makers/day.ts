@@ -54,11 +54,13 @@ function dayOf(context: MakerContext): (row: DemoRow) => number | null {
     ledger.happened !== null &&
     ledger.fields.indexOf(field) < ledger.fields.indexOf(ledger.happened);
   const [low, high] = rule.days ?? DAYS;
+  const last = field.when === 'past' || field.when === 'founded' ? dayNumber(context.city.lastDay) : null;
   return (row) => {
     const base = row.follow(after);
     if (base === null) return null;
     const days = between(random(row, 1), low, high);
-    return dayNumber(dayPart(base)) + (backwards ? -days : days);
+    const own = dayNumber(dayPart(base)) + (backwards ? -days : days);
+    return last === null ? own : Math.min(own, last);
   };
 }
 

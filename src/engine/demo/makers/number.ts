@@ -40,10 +40,30 @@ export function numberMaker(context: MakerContext): Maker {
     };
   if (field.type === 'integer') {
     if (context.free && ledger.identity.includes(field))
-      return context.group.block > 1 ? (row) => row.item + 1 : (row) => row.round + 1;
+      return context.group.block > 1 ? (row) => row.item + 1 : counted(reserved(context));
     return (row) => low + Math.floor(random(row, 1) * (high - low + 1));
   }
   return (row) => written(low + random(row, 1) * (high - low));
+}
+
+/** The numbers of this key that other groups of the ledger have for themselves: their rows would be met again. */
+function reserved({ city, ledger, group, field }: MakerContext): readonly number[] {
+  return (city.demo.ledgers.get(ledger.id) ?? [])
+    .filter((other) => other !== group)
+    .flatMap((other) => {
+      const fixed = other.fields.get(field.id)?.is;
+      return typeof fixed === 'number' ? [fixed] : [];
+    })
+    .toSorted((a, b) => a - b);
+}
+
+/** The number of a row's round, counted from 1 past those that are taken. */
+function counted(taken: readonly number[]): Maker {
+  return (row) => {
+    let number = row.round + 1;
+    for (const one of taken) if (one <= number) number += 1;
+    return number;
+  };
 }
 
 function limits({ field, rule }: MakerContext, scale: number): readonly [number, number] {

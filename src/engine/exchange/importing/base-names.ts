@@ -9,6 +9,7 @@ import type { Value } from '#model/value.ts';
 import { Collector } from './collector.ts';
 import type { PlannedSheet } from './plan.ts';
 import { readSheet } from './read-sheet.ts';
+import { unitRenamings } from './renamed-units.ts';
 import { type Names, rowParser } from './row-parser.ts';
 
 /** The names of the city as they will be once the base sheets of these files are in. */
@@ -34,12 +35,14 @@ const ANY: Names = {
 /**
  * Reads the sheets 单位 and 人员 for their names only, over what the database has. Their faults are told when
  * the sheets are staged; here they are left aside.
+ * @param today the city's day
  * @param without rows that were refused although they can be read: their names do not count
  */
 export async function cityNames(
   sheets: readonly PlannedSheet[],
   known: { readonly units: readonly KnownUnit[]; readonly posts: readonly BookPost[] },
   without: ReadonlySet<string>,
+  today: string,
 ): Promise<CityNames> {
   const given = new Set<string>();
   const units = new Map(known.units.map((unit) => [unit.code, unit]));
@@ -53,7 +56,21 @@ export async function cityNames(
       const before = units.get(code);
       // What the sheet has no column for stays as it is.
       const shortName = has('short_name') ? textOf(get('short_name')) : (before?.shortName ?? null);
-      units.set(code, { code, name, shortName, parent: has('parent') ? null : (before?.parent ?? null) });
+      const kept = (field: string, earlier: string | null | undefined): string | null =>
+        has(field) ? textOf(get(field)) : (earlier ?? null);
+      units.set(code, {
+        code,
+        name,
+        shortName,
+        parent: has('parent') ? null : (before?.parent ?? null),
+        openedOn: kept('opened_on', before?.openedOn),
+        closedOn: kept('closed_on', before?.closedOn),
+        successor: kept('successor', before?.successor),
+        formerNames: [
+          ...(before?.formerNames ?? []),
+          ...(before && before.name !== name ? [before.name] : []),
+        ],
+      });
       const parent = textOf(get('parent'));
       if (parent === null) rawParents.delete(code);
       else rawParents.set(code, parent);
@@ -63,6 +80,10 @@ export async function cityNames(
     const found = units.get(code);
     const parent = unit(written);
     if (found && parent.code !== null) units.set(code, { ...found, parent: parent.code });
+  }
+  for (const [code, found] of units) {
+    const next = found.successor === null ? null : unit(found.successor).code;
+    if (next !== found.successor) units.set(code, { ...found, successor: next });
   }
   const posts = [...known.posts];
   for (const sheet of sheets.filter((one) => one.ledger.id === BASE.posts))
@@ -79,7 +100,18 @@ export async function cityNames(
     });
   const all = [...units.values()];
   const { paths, circular } = unitPaths(all);
-  return { unit, person: personLookup(posts, unit), units: all, paths, circular: new Set(circular), given };
+  const renamings = unitRenamings(units);
+  const opened = (code: string): string | null => units.get(code)?.openedOn ?? null;
+  return {
+    days: { today, opened },
+    unit,
+    person: personLookup(posts, unit),
+    renamings,
+    units: all,
+    paths,
+    circular: new Set(circular),
+    given,
+  };
 }
 
 async function eachRow(

@@ -15,6 +15,10 @@ export type ImportFaultKind =
   | 'conflict'
   | 'unknown_reference'
   | 'refused_reference'
+  | 'impossible_day' // a day on which it cannot have happened
+  | 'surplus_cells' // more cells than the header has: text with a separator that was not quoted
+  | 'merged_number' // a number over several rows: nobody can say whether it is of each or of all
+  | 'money_unit' // the unit of money is stated where it cannot be trusted, or is none of ours
   | 'unit_cycle'
   | 'out_of_scope';
 
@@ -41,6 +45,15 @@ export interface ImportNotice {
     | 'unknown_column'
     | 'total_row'
     | 'repeated_header'
+    | 'note_row'
+    | 'hidden'
+    | 'merged'
+    | 'untitled_column'
+    | 'column_remark'
+    | 'money_unit'
+    | 'invisible'
+    | 'file_remark'
+    | 'renamed_unit'
     | 'duplicate_row'
     | 'moved_rows'
     | 'to_review';

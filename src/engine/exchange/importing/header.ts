@@ -1,8 +1,8 @@
-import type { Cell } from '#model/cell.ts';
 import type { Field } from '#model/field.ts';
 import type { Ledger } from '#model/pack/types.ts';
-import { foldQuotes, normaliseText } from '#model/text/normalise.ts';
 import type { RawRow } from '../reading/source.ts';
+import { headerText, isGuidance, type TitleParts, titleParts } from './header-title.ts';
+import { type MoneyWord, remarkedMoney } from './money-words.ts';
 
 /** The columns that every ledger sheet may carry (ledgers.yaml, common_fields), by their title. */
 export const COMMON = { 记录状态: 'status', 作废原因: 'voidReason', 录入日期: 'recordedOn' } as const;
@@ -14,6 +14,8 @@ export interface Column {
   readonly title: string;
   readonly target: { readonly field: Field } | { readonly common: CommonColumn };
   readonly moneyUnit: 'yuan' | 'wan_yuan' | null;
+  /** What the header says beside the title; "" for nothing. */
+  readonly remark: string;
 }
 
 export interface Header {
@@ -21,6 +23,10 @@ export interface Header {
   readonly columns: readonly Column[];
   readonly unknown: readonly string[];
   readonly duplicate: readonly string[];
+  /** How many columns have a header cell or stand before one that has. */
+  readonly width: number;
+  /** Columns within that width without any header. */
+  readonly untitled: ReadonlySet<number>;
   /** Required fields without a column. */
   readonly missing: readonly Field[];
 }
@@ -45,15 +51,17 @@ export function findHeader(rows: readonly RawRow[], ledger: Ledger): Header | nu
 }
 
 function mapHeader(row: RawRow, ledger: Ledger): Header {
+  const written = row.cells.map((cell) => headerText(cell));
+  const targets = targetsOf(ledger);
   const columns: Column[] = [];
   const unknown: string[] = [];
   const duplicate: string[] = [];
   const taken = new Set<string>();
-  for (const [index, cell] of row.cells.entries()) {
-    const written = headerText(cell);
-    if (written === '') continue;
-    const column = match(written, index, ledger);
-    if (!column) unknown.push(written);
+  const exact = new Set(written.flatMap((text) => targets.get(text)?.title ?? []));
+  for (const [index, text] of written.entries()) {
+    if (text === '') continue;
+    const column = match(text, index, targets, exact);
+    if (!column) unknown.push(text);
     else if (taken.has(column.title)) duplicate.push(column.title);
     else {
       taken.add(column.title);
@@ -61,52 +69,70 @@ function mapHeader(row: RawRow, ledger: Ledger): Header {
     }
   }
   const missing = ledger.fields.filter((field) => field.required && !taken.has(field.title));
-  return { rowNumber: row.number, columns, unknown, duplicate, missing };
+  const width = written.findLastIndex((text) => text !== '') + 1;
+  const untitled = new Set([...written.keys()].filter((index) => index < width && written[index] === ''));
+  return { rowNumber: row.number, columns, unknown, duplicate, missing, width, untitled };
 }
 
-/** A header as it is compared: normalised, without white space, without a leading or trailing asterisk. */
-export function headerText(cell: Cell): string {
-  if (typeof cell !== 'string') return cell === null || typeof cell === 'object' ? '' : String(cell);
-  return foldQuotes(normaliseText(cell))
-    .replace(/\s/gu, '')
-    .replace(/^\*+|\*+$/gu, '');
+/** A remark that is no mere guidance is told, because the column may mean something else than the title says. */
+export function remarkToTell({ target, remark }: Column): string | null {
+  if (remark === '' || isGuidance(remark)) return null;
+  const money = 'field' in target && target.field.type === 'money_fen' && moneyOf(remark) !== null;
+  return money ? null : remark;
+}
+
+/** The unit of money that the remark of a header names. */
+export function moneyOf(remark: string): MoneyWord | null {
+  return remark === '' ? null : remarkedMoney(remark);
 }
 
 /** Answers whether a row below the header is the header again: every mapped column holds its own title. */
 export function repeatsHeader(row: RawRow, { columns }: Header): boolean {
   return columns.every(({ index, title }) => {
+    const plain = headerText(title);
     const text = headerText(row.cells[index] ?? null);
-    return text === headerText(title) || text.replace(/\((元|万元)\)$/u, '') === headerText(title);
+    return text.startsWith(plain) && titleParts(text).some((way) => way.title === plain);
   });
 }
 
-const titles = new WeakMap<Ledger, ReadonlyMap<string, Field>>();
+type Target = Pick<Column, 'title' | 'target'>;
+const known = new WeakMap<Ledger, ReadonlyMap<string, Target>>();
 
-function fieldsByTitle(ledger: Ledger): ReadonlyMap<string, Field> {
-  let known = titles.get(ledger);
-  if (!known) {
-    known = new Map(ledger.fields.map((field) => [headerText(field.title), field]));
-    titles.set(ledger, known);
+function targetsOf(ledger: Ledger): ReadonlyMap<string, Target> {
+  let targets = known.get(ledger);
+  if (!targets) {
+    const commons =
+      ledger.kind === 'ledger'
+        ? Object.entries(COMMON).map(([title, common]) => [title, { title, target: { common } }] as const)
+        : [];
+    const fields = ledger.fields.map(
+      (field) => [headerText(field.title), { title: field.title, target: { field } }] as const,
+    );
+    targets = new Map<string, Target>([...commons, ...fields]);
+    known.set(ledger, targets);
   }
-  return known;
+  return targets;
 }
 
-function match(written: string, index: number, ledger: Ledger): Column | null {
-  const fields = fieldsByTitle(ledger);
-  const plain = fields.get(written);
-  if (plain) return { index, title: plain.title, target: { field: plain }, moneyUnit: null };
-  const bracket = /^(.+)\((元|万元)\)$/u.exec(written);
-  const money = bracket?.[1] === undefined ? undefined : fields.get(bracket[1]);
-  if (bracket && money?.type === 'money_fen')
-    return {
-      index,
-      title: money.title,
-      target: { field: money },
-      moneyUnit: bracket[2] === '元' ? 'yuan' : 'wan_yuan',
-    };
-  if (ledger.kind === 'ledger' && written in COMMON) {
-    const title = written as keyof typeof COMMON;
-    return { index, title, target: { common: COMMON[title] }, moneyUnit: null };
-  }
-  return null;
+/** A column by its whole header, else by its title without remarks when no other column bears exactly that title. */
+function match(
+  written: string,
+  index: number,
+  targets: ReadonlyMap<string, Target>,
+  exact: ReadonlySet<string>,
+): Column | null {
+  const found = titleParts(written)
+    .map((way: TitleParts) => ({ ...way, target: targets.get(way.title) }))
+    .find(
+      ({ target, remark }) =>
+        target && (remark === '' || !exact.has(target.title) || isMoney(target, remark)),
+    );
+  if (!found?.target) return null;
+  const { target, remark } = found;
+  const money = isMoney(target, remark) ? moneyOf(remark) : null;
+  return { index, ...target, remark, moneyUnit: money && 'unit' in money ? money.unit : null };
+}
+
+function isMoney({ target }: Target, remark: string): boolean {
+  return 'field' in target && target.field.type === 'money_fen' && moneyOf(remark) !== null;
 }

@@ -4,10 +4,11 @@ import { type Database, type Rights, type Scope, within } from '#kernel/db/index
 import { lockLedger, waitForImports } from '#engine/records/merge-stage.ts';
 import { moveRows } from '#engine/records/move-rows.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
-import { loadPosts, loadUnits } from '#engine/records/names.ts';
+import { loadPosts, loadUnits, withFormerNames } from '#engine/records/names.ts';
 import { BASE } from '#model/compile/scope.ts';
 import type { AuditEvent, RowsChanged } from '#model/events/index.ts';
 import type { Pack } from '#model/pack/types.ts';
+import { dayOf } from '#model/time/day-of.ts';
 import { cityNames, rowOfFile } from './base-names.ts';
 import { Collector } from './collector.ts';
 import { importEvent } from './import-event.ts';
@@ -22,6 +23,8 @@ export interface ImportRequest extends Act {
   readonly db: Database;
   readonly pack: Pack;
   readonly files: readonly ImportFile[];
+  /** The city's day, by which days are judged; absent: that of `now`. */
+  readonly today?: string;
   /** Does everything and takes it back. */
   readonly dryRun: boolean;
   /** Takes the good rows of a file with bad ones; otherwise a file is taken whole or not at all. */
@@ -34,16 +37,20 @@ export interface ImportRequest extends Act {
   readonly accepting?: Rights;
   /** Told the result in the transaction of the import, before it commits: what is noted here is there if and only if it is. */
   readonly keep?: (client: PoolClient, result: ImportResult) => Promise<void>;
-  /** Of a row that somebody enters by hand; then the import is not told as one. */
+  /** Of rows that somebody enters by hand; then the import is not told as one. */
   readonly byHand?: ByHand;
 }
 
-/** What is judged around the merge of a row entered by hand, in its transaction; what it throws takes everything back. */
+/** What is judged around the merge of rows entered by hand, in its transaction; what it throws takes everything back. */
 export interface ByHand {
   readonly reason: string | null;
+  /** Called before the rows are read. */
   readonly before: (client: PoolClient) => Promise<void>;
-  /** Called when the row is merged and changed something. @returns how the log tells it */
-  readonly after: (client: PoolClient, changed: RowsChanged) => Promise<AuditEvent>;
+  /** Called when the rows are merged and changed something. @returns how the log tells it */
+  readonly after: (
+    client: PoolClient,
+    changed: RowsChanged,
+  ) => Promise<readonly [AuditEvent, ...AuditEvent[]]>;
 }
 
 /** Ends the transaction of a dry run, and of an attempt that is made again without the refused files. */
@@ -121,7 +128,7 @@ async function attempt(request: ImportRequest, earlier: Earlier): Promise<Outcom
       if (request.byHand) {
         const [one] = changed;
         if (faults > 0 || !one) throw new TakenBack(outcome);
-        return { result: outcome, events: [await request.byHand.after(client, one)] };
+        return { result: outcome, events: await request.byHand.after(client, one) };
       }
       await request.keep?.(client, summary(request, outcome, earlier));
       return { result: outcome, events: [importEvent(files, faults, changed), ...events] };
@@ -163,8 +170,12 @@ async function run(
   const before = await loadUnits(client, scope.region);
   const names = await cityNames(
     sheets,
-    { units: before, posts: await loadPosts(client, scope.region) },
+    {
+      units: await withFormerNames(client, scope.region, before),
+      posts: await loadPosts(client, scope.region),
+    },
     without,
+    request.today ?? dayOf(now),
   );
   const staged: StagedSheet[] = [];
   const context = {

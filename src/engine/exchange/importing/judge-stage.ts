@@ -18,11 +18,12 @@ export async function judgeDuplicates(
   client: PoolClient,
   stage: Stage,
 ): Promise<{ same: readonly Judgement[]; conflicts: readonly Judgement[] }> {
+  // One key may be written in two ways, full-width and half-width; that alone does not make two contents.
   const columns = [
     'row_status',
     'row_void_reason',
     'row_recorded_on',
-    ...stage.fields.map((field) => ident(field.id)),
+    ...stage.fields.filter((field) => !stage.ledger.identity.includes(field)).map((field) => ident(field.id)),
   ];
   const content = columns.map((column) => `s.${column}`).join(', ');
   const { rows } = await client.query<{ key: string; row: number; first: number; same: boolean }>(

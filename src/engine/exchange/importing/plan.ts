@@ -5,7 +5,10 @@ import { FileFault } from '../errors.ts';
 import { openSource } from '../reading/open-source.ts';
 import type { Source } from '../reading/source.ts';
 import type { Collector } from './collector.ts';
-import { headerText } from './header.ts';
+import { fileLedger, sheetLedgers } from './find-ledger.ts';
+import { headerText } from './header-title.ts';
+import { FAULT_SHEET } from '../writing/annotate/row-fault.ts';
+import { GUIDE_SHEET } from '../writing/guide-sheet.ts';
 
 /** What is imported: the path of a file, or tables that are already open. */
 export type ImportFile = string | Source;
@@ -39,12 +42,15 @@ export async function planSheets(
     const name = fileName(given);
     try {
       const source = typeof given === 'string' ? await openSource(given) : given;
+      for (const message of source.remarks ?? [])
+        collect.notice({ file: name, sheet: null, row: null, column: null, kind: 'file_remark', message });
       const taken = new Map<string, string>();
+      const named = source.kind === 'csv' ? null : sheetLedgers(source.sheetNames, byTitle);
       let known = 0;
       for (const sheet of source.sheetNames) {
-        const ledger = source.kind === 'csv' ? ledgerOfFile(sheet, byTitle) : byTitle.get(headerText(sheet));
+        const ledger = named ? named.get(sheet) : fileLedger(sheet, byTitle);
         if (!ledger) {
-          if (source.kind === 'xlsx')
+          if (source.kind === 'xlsx' && sheet !== FAULT_SHEET && sheet !== GUIDE_SHEET)
             collect.notice({
               file: name,
               sheet,
@@ -80,7 +86,7 @@ export async function planSheets(
           kind: 'no_known_sheet',
           message:
             source.kind === 'csv'
-              ? `文件名“${name}”开头不是台账名称。请把文件名改为台账名称，如“理论学习中心组学习台账.csv”，分段的在后面加 -1、-2`
+              ? `文件名“${name}”里没有台账名称。请把文件名改为台账名称，如“理论学习中心组学习台账.csv”，分段的在后面加 -1、-2`
               : `文件“${name}”中没有一张工作表是台账。工作表名称须与台账名称一致，可用 mingze template 生成模板`,
         });
     } catch (error) {
@@ -105,18 +111,4 @@ export async function planSheets(
           ? 2
           : 3;
   return planned.toSorted((a, b) => rank(a) - rank(b));
-}
-
-/** The ledger whose title the file name begins with; the longest wins. After it nothing, or a part after - or _. */
-function ledgerOfFile(name: string, byTitle: ReadonlyMap<string, Ledger>): Ledger | undefined {
-  const text = headerText(name);
-  let best: { title: string; ledger: Ledger } | undefined;
-  for (const [title, ledger] of byTitle)
-    if (
-      text.startsWith(title) &&
-      /^([-_].*)?$/u.test(text.slice(title.length)) &&
-      (!best || title.length > best.title.length)
-    )
-      best = { title, ledger };
-  return best?.ledger;
 }

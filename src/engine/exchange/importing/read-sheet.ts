@@ -2,9 +2,13 @@ import type { PlannedSheet } from './plan.ts';
 import type { RawRow } from '../reading/source.ts';
 import { FileFault } from '../errors.ts';
 import type { Collector } from './collector.ts';
-import type { ImportNotice } from './fault.ts';
-import { findHeader, type Header, repeatsHeader } from './header.ts';
-import { isBlank, totalWord } from './row-parser.ts';
+import { AsideRows } from './aside-rows.ts';
+import { findHeader, type Header, remarkToTell } from './header.ts';
+import { isBlank } from './row-parser.ts';
+import { settleMoney, type MoneySetting } from './settle-money.ts';
+import { SheetWatch } from './sheet-watch.ts';
+import { surplusFault } from './surplus.ts';
+import { FAULT_COLUMN } from '../writing/annotate/row-fault.ts';
 
 /** What reading a sheet met: the header, and how many rows of each kind. */
 export interface SheetReading {
@@ -26,7 +30,11 @@ export async function readSheet(
 ): Promise<SheetReading> {
   const place = { file: sheet.path, sheet: sheet.name };
   let header: Header | null = null;
+  let watch: SheetWatch | null = null;
+  let asides: AsideRows | null = null;
+  let money: MoneySetting | null = null;
   let read = 0;
+  const traits = (await sheet.source.traits?.(sheet.name)) ?? null;
   const waiting: RawRow[] = [];
   const begin = async (below: boolean): Promise<boolean> => {
     header = findHeader(waiting, sheet.ledger);
@@ -35,18 +43,32 @@ export async function readSheet(
       return false;
     }
     if (!judgeHeader(header, sheet, collect)) return false;
+    money = settleMoney(header, waiting, traits?.remarks ?? null);
+    for (const notice of money.notices) collect.notice({ ...place, ...notice });
+    for (const fault of money.faults) collect.fault(sheet.file, { ...place, ...fault });
+    header = money.header;
+    watch = new SheetWatch(header, sheet.source.kind === 'xlsx');
+    asides = new AsideRows(header);
     await each.begin(header);
     return true;
   };
   // Not async: awaiting only when the server is behind keeps a million rows out of the microtask queue.
   const take = (row: RawRow): Promise<void> | undefined => {
     if (!header || row.number <= header.rowNumber) return undefined;
-    const aside = notData(row, header);
+    watch?.see(row);
+    const aside = asides?.judge(row) ?? null;
     // A total is told even where it stands in a column that is ignored; judged by its columns such a row is empty.
     if (aside === null && isBlank(row, header.columns)) return undefined;
     read += 1;
-    if (aside === null) return each.row(row);
+    if (aside === null) {
+      const misplaced = surplusFault(row, header, sheet.source.kind);
+      if (misplaced === null) return each.row(row);
+      collect.fault(sheet.file, { ...place, row: row.number, ...misplaced });
+      return undefined;
+    }
     collect.notice({ ...place, row: row.number, column: null, ...aside });
+    const doubt = aside.kind === 'note_row' ? (money?.doubt(row) ?? null) : null;
+    if (doubt !== null) collect.fault(sheet.file, { ...place, row: row.number, ...doubt });
     return undefined;
   };
   let usable: boolean | null = null;
@@ -83,27 +105,32 @@ export async function readSheet(
       message: error.message,
     });
   }
+  (watch as SheetWatch | null)?.tell(place, traits, collect);
   return { header: usable ? header : null, read };
-}
-
-/** Rows below the header that are no records: totals, and the header once more, as printed sheets have it on every page. */
-function notData(row: RawRow, header: Header): Pick<ImportNotice, 'kind' | 'message'> | null {
-  const total = totalWord(row);
-  if (total !== null) return { kind: 'total_row', message: `第 ${row.number} 行是“${total}”行，未导入` };
-  if (!repeatsHeader(row, header)) return null;
-  return { kind: 'repeated_header', message: `第 ${row.number} 行又是表头，未导入` };
 }
 
 /** Tells what is wrong with a header; answers whether the rows below it can be read. */
 function judgeHeader(header: Header, sheet: PlannedSheet, collect: Collector): boolean {
   const place = { file: sheet.path, sheet: sheet.name, row: header.rowNumber };
+  // The column of an annotated copy of ours says what was wrong, and is no data.
   for (const title of header.unknown)
-    collect.notice({
-      ...place,
-      column: title,
-      kind: 'unknown_column',
-      message: `列“${title}”不是本台账的字段，未导入`,
-    });
+    if (title !== FAULT_COLUMN)
+      collect.notice({
+        ...place,
+        column: title,
+        kind: 'unknown_column',
+        message: `列“${title}”不是本台账的字段，未导入`,
+      });
+  for (const column of header.columns) {
+    const remark = remarkToTell(column);
+    if (remark !== null)
+      collect.notice({
+        ...place,
+        column: column.title,
+        kind: 'column_remark',
+        message: `列“${column.title}${remark}”按“${column.title}”读取，若不是同一项请改表头`,
+      });
+  }
   for (const title of header.duplicate)
     collect.fault(sheet.file, {
       ...place,

@@ -5,12 +5,16 @@ import type { Cell } from '#model/cell.ts';
 import { type Environment, evaluateCondition } from '#model/expression/evaluate.ts';
 import type { Field, ParseContext } from '#model/field.ts';
 import type { Ledger } from '#model/pack/types.ts';
+import { hasInvisible } from '#model/text/invisible.ts';
 import { isEmptyMark, normaliseText } from '#model/text/normalise.ts';
+import { dayFault } from '#model/time/judge-day.ts';
 import type { Value } from '#model/value.ts';
 import type { RawRow } from '../reading/source.ts';
+import { isBlankCell } from './aside-rows.ts';
 import { CellMemo } from './cell-memo.ts';
 import type { ImportFaultKind } from './fault.ts';
 import type { Column, CommonColumn, Header } from './header.ts';
+import { RenamedUnits, type UnitRenamings } from './renamed-units.ts';
 
 export interface RowFault {
   readonly column: string | null;
@@ -38,9 +42,12 @@ export type RowResult =
 export interface Names {
   readonly unit: ParseContext['unit'];
   readonly person: ParseContext['person'];
+  /** Absent where names are only collected. */
+  readonly renamings?: UnitRenamings;
+  /** What days are judged by; absent where names are only collected. */
+  readonly days?: { readonly today: string; readonly opened: (unit: string) => string | null };
 }
 
-const TOTALS: ReadonlySet<string> = new Set(['合计', '总计', '小计', '共计']);
 export const STATUS_LABELS: Readonly<Record<string, RowStatus>> = {
   草稿: 'draft',
   已报送: 'submitted',
@@ -63,23 +70,13 @@ const COMMON_FIELD: Field = Object.freeze({
   min: null,
   max: null,
   pattern: null,
+  key: false,
+  when: null,
   choices: [],
   ledger: null,
   moneyUnit: null,
+  begin: null,
 });
-
-/** Answers whether the row is a total: its first non-empty cell is 合计, 总计, 小计 or 共计. */
-export function totalWord(row: RawRow): string | null {
-  for (const cell of row.cells) {
-    if (cell === null) continue;
-    if (typeof cell !== 'string') return null;
-    const text = normaliseText(cell);
-    if (isEmptyMark(text)) continue;
-    const word = text.length > 12 ? text : text.replace(/\s/gu, '');
-    return TOTALS.has(word) ? word : null;
-  }
-  return null;
-}
 
 /**
  * Answers whether the row holds nothing: each of its cells is white space or one of 无 — - / alone.
@@ -90,24 +87,23 @@ export function isBlank(row: RawRow, columns?: readonly Column[]): boolean {
   return row.cells.every(isBlankCell);
 }
 
-function isBlankCell(cell: Cell): boolean {
-  if (cell === null) return true;
-  if (typeof cell !== 'string') return false;
-  const text = cell.trim();
-  return text.length < 2 && isEmptyMark(normaliseText(text));
+/** Reads the rows of one sheet. */
+export interface RowParser {
+  /** The fields that have a column. */
+  readonly fields: readonly Field[];
+  readonly parse: (row: RawRow) => RowResult;
+  /** Columns whose cells held characters that nobody sees, each with the first such row. */
+  readonly invisible: ReadonlyMap<string, number>;
+  /** Units that were named as they were called before. */
+  readonly renamed: RenamedUnits;
 }
 
 /**
  * Makes the parser of one sheet. It reads each row by the contract and judges it by itself: cells, required
  * fields, checks. What needs other rows (references, conflicts) is judged after all rows are staged.
  * @param header which column holds which field
- * @returns the fields that have a column, and the function that reads a row
  */
-export function rowParser(
-  ledger: Ledger,
-  header: Header,
-  names: Names,
-): { readonly fields: readonly Field[]; readonly parse: (row: RawRow) => RowResult } {
+export function rowParser(ledger: Ledger, header: Header, names: Names): RowParser {
   const columns = header.columns.filter((column) => 'field' in column.target);
   const fields = columns.flatMap((column) => ('field' in column.target ? [column.target.field] : []));
   const commons = header.columns.filter((column) => 'common' in column.target);
@@ -119,6 +115,12 @@ export function rowParser(
   const happened = ledger.happened ? (position.get(ledger.happened.id) ?? -1) : -1;
   const happenedType = ledger.happened?.type ?? 'date';
 
+  const renamed = new RenamedUnits(names.renamings ?? null);
+  const owner = ledger.owner ? (position.get(ledger.owner.id) ?? -1) : -1;
+  const unitColumns = columns.flatMap(({ index }, at) =>
+    fields[at]?.type === 'unit' ? [{ index, at, column: fields[at].title }] : [],
+  );
+  const invisible = new Map<string, number>();
   let values: Value[] = [];
   const environment: Environment = {
     path: (path) => values[position.get(path.field.id) ?? -1] ?? null,
@@ -129,11 +131,19 @@ export function rowParser(
     const faults: RowFault[] = [];
     values = fields.map(() => null);
     for (let index = 0; index < readers.length; index += 1) {
-      const result = readers[index]?.(raw.cells) ?? null;
+      const result =
+        readers[index]?.(raw.cells, (title) => invisible.set(title, invisible.get(title) ?? raw.number)) ??
+        null;
       if (result !== null && typeof result === 'object' && 'message' in result) {
         faults.push(result);
         values[index] = null;
       } else values[index] = result;
+    }
+    const day = happened === -1 ? null : periodDay(values[happened] ?? null, happenedType);
+    for (const { index, at, column } of unitColumns) {
+      const [code, cell] = [values[at], raw.cells[index]];
+      if (typeof code === 'string' && typeof cell === 'string')
+        values[at] = renamed.meant(code, cell.trim(), day, { row: raw.number, column });
     }
     const broken = faults.length > 0 ? new Set(faults.map((fault) => fault.column)) : null;
     const common = commons.length === 0 ? ACCEPTED : readCommon(commons, raw, faults);
@@ -148,6 +158,23 @@ export function rowParser(
           kind: 'required',
           message: `“${field.title}”必填，此格为空，请补填${field.hint ? `（${field.hint}）` : ''}`,
         });
+    }
+    if (strict && names.days) {
+      const unit = owner === -1 ? null : (values[owner] ?? null);
+      const frame = {
+        today: names.days.today,
+        opened: typeof unit === 'string' ? names.days.opened(unit) : null,
+      };
+      for (const [at, field] of fields.entries()) {
+        const message = dayFault(field, values[at] ?? null, frame, at === happened);
+        if (message !== null)
+          faults.push({
+            column: field.title,
+            value: shown(raw.cells[columns[at]?.index ?? -1] ?? null),
+            kind: 'impossible_day',
+            message,
+          });
+      }
     }
     if (common.status === 'voided' && common.voidReason === null)
       faults.push({
@@ -167,26 +194,30 @@ export function rowParser(
           });
     const key = rowKey(identity.map((index) => values[index] ?? null));
     if (faults.length > 0) return { row: null, faults, key };
-    const happenedOn = happened === -1 ? null : periodDay(values[happened] ?? null, happenedType);
     const { status, voidReason, recordedOn } = common;
     return {
       faults: null,
-      row: { number: raw.number, key, values, status, voidReason, recordedOn, happenedOn },
+      row: { number: raw.number, key, values, status, voidReason, recordedOn, happenedOn: day },
     };
   };
-  return { fields, parse };
+  return { fields, parse, invisible, renamed };
 }
 
-function reader(column: Column, field: Field, names: Names): (cells: readonly Cell[]) => Value | RowFault {
+function reader(
+  column: Column,
+  field: Field,
+  names: Names,
+): (cells: readonly Cell[], unseen: (title: string) => void) => Value | RowFault {
   const type = fieldTypes[field.type];
   const context: ParseContext = { ...names, headerMoneyUnit: column.moneyUnit };
   const { index } = column;
   const memo = new CellMemo();
-  return (cells) => {
+  return (cells, unseen) => {
     const cell = cells[index] ?? null;
     if (cell === null) return null;
     const known = typeof cell === 'string' ? memo.get(cell) : undefined;
     if (known !== undefined) return known;
+    if (typeof cell === 'string' && hasInvisible(cell)) unseen(field.title);
     const parsed = type.parse(cell, field, context);
     if ('fault' in parsed)
       return {
@@ -205,6 +236,7 @@ export function shown(cell: Cell): string | null {
   if (cell === null) return null;
   if (typeof cell !== 'object') return String(cell);
   if ('date' in cell) return cell.date;
+  if ('shown' in cell) return cell.shown;
   return 'error' in cell ? cell.error : `${Number((cell.percent * 100).toPrecision(15))}%`;
 }
 

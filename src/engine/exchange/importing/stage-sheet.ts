@@ -16,7 +16,7 @@ import type { RawRow } from '../reading/source.ts';
 import type { Collector } from './collector.ts';
 import type { PlannedSheet } from './plan.ts';
 import { readSheet } from './read-sheet.ts';
-import { type Names, rowParser, type RowResult } from './row-parser.ts';
+import { type Names, type RowParser, rowParser, type RowResult } from './row-parser.ts';
 
 /** A sheet whose good rows wait in a stage. */
 export interface StagedSheet {
@@ -73,6 +73,8 @@ export async function stageSheet(
   let stage: Stage | null = null;
   let copy: ReturnType<typeof openStage> | null = null;
   let parse: (row: RawRow) => RowResult = () => ({ row: null, faults: [], key: '' });
+  let invisible: ReadonlyMap<string, number> = new Map();
+  let renamed: RowParser['renamed'] | null = null;
   let owner = -1;
   let staged = 0;
   let seen = 0;
@@ -98,6 +100,7 @@ export async function stageSheet(
         lowered: false,
       };
       parse = parser.parse;
+      ({ invisible, renamed } = parser);
       owner = sheet.ledger.owner ? parser.fields.indexOf(sheet.ledger.owner) : -1;
       await createStage(context.client, stage);
       copy = openStage(context.client, stage);
@@ -153,6 +156,16 @@ export async function stageSheet(
   });
   // A reading that broke off in the middle still closes its COPY, or the connection could do nothing more.
   await (copy as ReturnType<typeof openStage> | null)?.end();
+  for (const told of (renamed as RowParser['renamed'] | null)?.told ?? [])
+    collect.notice({ ...place, ...told, kind: 'renamed_unit' });
+  for (const [column, row] of invisible)
+    collect.notice({
+      ...place,
+      row,
+      column,
+      kind: 'invisible',
+      message: `列“${column}”有看不见的字符（零宽空格等，如第 ${row} 行），已去掉`,
+    });
   if (lowered > 0)
     collect.notice({
       ...place,

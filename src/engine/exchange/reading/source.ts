@@ -5,6 +5,21 @@ export interface RawRow {
   /** The row number that a spreadsheet shows, from 1. In CSV: the record's number, blank lines counted. */
   readonly number: number;
   readonly cells: readonly Cell[];
+  /** Hidden by hand or by a filter. */
+  readonly hidden?: true;
+  /** Columns whose cell belongs to a merge over several rows, with the merge as "B2:B4". */
+  readonly merged?: ReadonlyMap<number, string>;
+  /** A cell stands so far to the right that it is not read. */
+  readonly far?: true;
+}
+
+/** What is to be known of a sheet beside its cells. Columns count from 0. */
+export interface SheetTraits {
+  readonly hidden: boolean;
+  /** First and last of a run of hidden columns. */
+  readonly hiddenColumns: readonly (readonly [number, number])[];
+  /** Remarks on cells of the first rows, by "row column". */
+  readonly remarks: ReadonlyMap<string, string>;
 }
 
 /**
@@ -21,4 +36,8 @@ export interface Source {
    * @throws FileFault no_such_sheet at once; damaged, too_large, bad_csv while reading.
    */
   rows(sheetName: string): AsyncIterable<readonly RawRow[]>;
+  /** Absent where a sheet has nothing but its cells. @throws FileFault as `rows` */
+  traits?(sheetName: string): Promise<SheetTraits>;
+  /** What the file lacks although it can be read, in Chinese. */
+  readonly remarks?: readonly string[];
 }

@@ -22,6 +22,7 @@ export function cellXml(cell: Cell, reference: string, style: number = STYLE.pla
   }
   if (typeof cell === 'boolean') return `<c r="${reference}" t="b"><v>${cell ? 1 : 0}</v></c>`;
   if ('percent' in cell) return `<c r="${reference}" s="${STYLE.percent}"><v>${cell.percent}</v></c>`;
+  if ('shown' in cell) return cellXml(cell.shown, reference, style);
   if ('error' in cell) return `<c r="${reference}" t="e"><v>${escapeXml(cell.error)}</v></c>`;
   const serial = toSerial(cell.date);
   // Before March 1900 Excel's calendar is wrong; such a day is safer as a text.

@@ -4,8 +4,8 @@ import { scaleDecimal } from '#model/decimal/scale.ts';
 import { writeAtomically } from './atomic-file.ts';
 
 const CHUNK_CHARS = 256 * 1024;
-/** Programs run a text that begins so as a formula; leading apostrophes count, or undoing would not be exact. */
-const FORMULA_LIKE = /^'*[=+\-@\t\r]/;
+/** Programs run a text that begins so as a formula, and take an apostrophe before a digit for a protection; leading apostrophes count, or undoing would not be exact. */
+const FORMULA_LIKE = /^'*[=+\-@\t\r]|^'+\d/;
 
 /**
  * Writes a CSV file: UTF-8 with BOM (without it Excel reads Chinese as rubbish), comma, CRLF. A text that a
@@ -39,6 +39,7 @@ function csvCell(cell: Cell): string {
   if (typeof cell === 'boolean') return cell ? '是' : '否';
   if (typeof cell === 'object') {
     if ('date' in cell) return cell.date.replace('T', ' ');
+    if ('shown' in cell) return cell.shown;
     return 'percent' in cell ? `${scaleDecimal(plainNumber(cell.percent), 2)}%` : cell.error;
   }
   const safe = FORMULA_LIKE.test(cell) ? `'${cell}` : cell;

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { FileFault } from '../errors.ts';
+import { declaredUtf8, decoderOf } from './xml-encoding.ts';
 import { damagedWorkbook, exceedsLimits, tooLarge, type ZipEntry } from './directory.ts';
 
 const LOCAL_SIGNATURE = 0x04034b50;
@@ -41,7 +42,8 @@ export async function readEntryText(path: string, entry: ZipEntry, limit: number
   const chunks: Buffer[] = [];
   for await (const chunk of openEntry(path, entry, limit)) chunks.push(chunk);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    const bytes = Buffer.concat(chunks);
+    return declaredUtf8(decoderOf(bytes).decode(bytes));
   } catch (error) {
     throw damagedWorkbook(path, '编码不对', error);
   }

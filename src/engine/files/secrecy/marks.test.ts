@@ -5,6 +5,9 @@ import { type MarkPlace, secrecyMark } from './marks.ts';
 const marked: readonly (readonly [MarkPlace, string])[] = [
   ['text', '机密★1年'],
   ['text', '绝密★长期'],
+  ['text', '机\u200b密★1年'],
+  ['text', '机\u202e密\u202c★\ufeff1年'],
+  ['name', '（机\u2060密）报告'],
   ['text', '秘 密 ★'],
   ['text', '机密★'],
   ['text', '中共江河市委文件 秘密★5年'],

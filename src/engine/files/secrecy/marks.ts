@@ -1,3 +1,5 @@
+import { normaliseText } from '#model/text/normalise.ts';
+
 /** Where text of a file stood: its name, the top of a page of text, or the top of a table. */
 export type MarkPlace = 'name' | 'text' | 'cell';
 
@@ -30,7 +32,8 @@ export function secrecyMark(place: MarkPlace, lines: readonly string[]): string 
         ? [STARRED, DECLARED, ALONE]
         : [STARRED, DECLARED];
   for (const line of lines) {
-    const text = line.normalize('NFKC').replaceAll('⭐', '★').trim();
+    // A mark that is broken up by what nobody sees is a mark all the same.
+    const text = normaliseText(line.replace(/\p{Cf}/gu, '')).replaceAll('⭐', '★');
     for (const form of forms) {
       const found = form.exec(text)?.[0];
       if (found !== undefined) return found.replace(/\s+/gu, '');

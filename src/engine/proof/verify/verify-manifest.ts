@@ -15,6 +15,7 @@ import { comparedIndicator } from '../year-on-year.ts';
 import type { Findings } from './finding.ts';
 import type { ProofTools } from './tools.ts';
 import { verifyChecks } from './verify-checks.ts';
+import { verifyQuantities } from './verify-quantities.ts';
 import { verifyConsistency } from './verify-consistency.ts';
 
 /**
@@ -76,6 +77,7 @@ export function verifyManifest(
   verifyFacts(manifest, hash, findings);
   verifyChecks(manifest, findings);
   verifyConsistency(manifest, findings);
+  verifyQuantities(manifest, findings);
   return manifest;
 }
 

@@ -22,7 +22,10 @@ export async function namesOfRows(
   {
     rows,
     unitNames,
-  }: { readonly rows: readonly ListedRow[]; readonly unitNames: ReadonlyMap<string, string> },
+  }: {
+    readonly rows: readonly (Pick<ListedRow, 'values'> & Partial<Pick<ListedRow, 'unit'>>)[];
+    readonly unitNames: ReadonlyMap<string, string>;
+  },
 ): Promise<NamesOfRows> {
   const units = new Set(rows.flatMap(({ unit }) => unit ?? []));
   const persons = new Set<string>();

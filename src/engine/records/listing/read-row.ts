@@ -23,6 +23,16 @@ export async function keysOfRows(
   ledger: Ledger,
   ids: readonly string[],
 ): Promise<readonly string[]> {
+  return [...(await keysById(db, act, ledger, ids)).values()];
+}
+
+/** The same by id. @throws RECORD-NOT-FOUND */
+export async function keysById(
+  db: Database,
+  act: Act,
+  ledger: Ledger,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const missing = (id = ''): Error =>
     recordErrors.error('RECORD-NOT-FOUND', { ledger: ledger.title, key: id });
   const strange = ids.find((id) => !isUuid(id));
@@ -40,10 +50,10 @@ export async function keysOfRows(
         )
       ).rows,
   );
-  const found = new Set(rows.map(({ id }) => id));
+  const found = new Map(rows.map(({ id, key }) => [id, key]));
   if (found.size < new Set(ids.map((id) => id.toLowerCase())).size)
     throw missing(ids.find((id) => !found.has(id)));
-  return rows.map(({ key }) => key);
+  return found;
 }
 
 /**

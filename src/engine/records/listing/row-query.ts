@@ -14,7 +14,7 @@ export const COMPARISONS = [
 export type Comparison = (typeof COMPARISONS)[number];
 
 export interface Condition {
-  /** A field of the ledger, or one of `row_status`, `row_happened_on`, `row_recorded_on`, `row_received_at`, `unit_id`. */
+  /** A field of the ledger, or one of `row_status`, `row_happened_on`, `row_recorded_on`, `row_received_at`, `unit_id`, or `row_open` (eq true or false). */
   readonly field: string;
   readonly op: Comparison;
   /** Several for `in`, none for `empty` and `present`. */
@@ -26,6 +26,8 @@ export interface RowSelection {
   readonly conditions: readonly Condition[];
   /** Found in any text of the row, or in the name of a unit or person it names; null: everything. */
   readonly search: string | null;
+  /** The rows of this year's list: what happened in it and what is open now. Absent or null: of all years. */
+  readonly year?: number | null | undefined;
 }
 
 export interface RowOrder {

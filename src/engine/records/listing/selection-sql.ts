@@ -1,7 +1,11 @@
 import type { Scope } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
+import type { Field } from '#model/field.ts';
+import { normaliseText } from '#model/text/normalise.ts';
 import { recordErrors } from '../errors.ts';
 import { ident } from '../table.ts';
+import { anyName, anyWidth, holdsText } from './any-width.ts';
+import { OPEN, openSql, yearSql } from './default-selection.ts';
 import type { Condition, RowSelection } from './row-query.ts';
 import { type VisibleColumn, visibleColumns } from './visible-columns.ts';
 
@@ -29,11 +33,24 @@ export function selectionSql(ledger: Ledger, scope: Scope, selection: RowSelecti
   const values: unknown[] = [scope.region];
   const parameter = (value: unknown): string => `$${values.push(value)}`;
   const parts = ['t.region_id = $1'];
+  const year = selection.year ?? null;
+  if (year !== null && ledger.happened) parts.push(yearSql(ledger, `${parameter(year)}::int`));
   for (const condition of selection.conditions)
-    parts.push(conditionSql(ledger, columnOf(columns, condition.field), condition, parameter));
+    parts.push(
+      condition.field === OPEN && ledger.kind === 'ledger'
+        ? openCondition(ledger, condition)
+        : conditionSql(ledger, columnOf(columns, condition.field), condition, parameter),
+    );
   const search = selection.search?.trim() ?? '';
   if (search !== '') parts.push(searchSql([...columns.values()], search, parameter));
   return { where: parts.join(' and '), values };
+}
+
+/** What is open is no column: it is asked for by yes and no alone. @throws RECORD-FILTER */
+function openCondition(ledger: Ledger, { op, values: [value = '', ...more] }: Condition): string {
+  if (op !== 'eq' || more.length > 0 || !['true', 'false'].includes(value))
+    throw recordErrors.error('RECORD-FILTER', { ledger: ledger.title, field: '办理情况', value });
+  return value === 'true' ? openSql(ledger) : `(${openSql(ledger)}) is not true`;
 }
 
 /** @throws RECORD-FIELD */
@@ -51,10 +68,10 @@ function conditionSql(
   { op, values }: Condition,
   parameter: Parameter,
 ): string {
-  const column = `t.${ident(name)}`;
+  const stored = `t.${ident(name)}`;
   const several = type === 'text[]';
-  if (op === 'empty') return several ? `coalesce(${column}, '{}') = '{}'` : `${column} is null`;
-  if (op === 'present') return several ? `coalesce(${column}, '{}') <> '{}'` : `${column} is not null`;
+  if (op === 'empty') return several ? `coalesce(${stored}, '{}') = '{}'` : `${stored} is null`;
+  if (op === 'present') return several ? `coalesce(${stored}, '{}') <> '{}'` : `${stored} is not null`;
   const title = field?.title ?? name;
   for (const value of values)
     if (!fits(value, type))
@@ -66,9 +83,12 @@ function conditionSql(
       field: title,
       value: values.join('、'),
     });
-  if (op === 'contains') return `${column}::text ilike ${parameter(likePattern(value))}`;
+  if (op === 'contains') return holdsText(`${stored}::text`, value, parameter);
+  const written = field !== null && isWritten(field);
+  const column = written ? `normalize(${stored}, nfkc)` : stored;
+  const inForm = (one: string): string => (written ? normaliseText(one) : one);
   if (op === 'in') {
-    const all = parameter(values);
+    const all = parameter(values.map(inForm));
     return several ? `${column} && ${all}::text[]` : `${column} = any (${all}::${type}[])`;
   }
   if (several) {
@@ -77,7 +97,7 @@ function conditionSql(
     throw recordErrors.error('RECORD-FILTER', { ledger: ledger.title, field: title, value });
   }
   const operator = OPERATORS[op] ?? '=';
-  const compared = `${column} ${operator} ${parameter(value)}::${type}`;
+  const compared = `${column} ${operator} ${parameter(inForm(value))}::${type}`;
   // A row without a value is not "equal to x" and so is among those that differ from it.
   return op === 'ne' ? `(${compared} or ${column} is null)` : compared;
 }
@@ -107,7 +127,11 @@ function isDay(text: string): boolean {
 
 /** A search looks into texts, and into the names behind the codes of units and persons. */
 function searchSql(columns: readonly VisibleColumn[], search: string, parameter: Parameter): string {
-  const pattern = parameter(likePattern(search.replaceAll('\0', '')));
+  // One parameter, whatever columns the ledger has: a search over all ledgers gives every one of them the same.
+  const patterns = parameter([anyWidth(normaliseText(search.replaceAll('\0', ''))), anyName(search)]);
+  const inText = (column: string): string => `${column} ~* (${patterns}::text[])[1]`;
+  const inName = (column: string): string =>
+    `regexp_replace(${column}, '\\s', '', 'g') ~* (${patterns}::text[])[2]`;
   const parts: string[] = [];
   for (const { name, field } of columns) {
     const column = `t.${ident(name)}`;
@@ -118,15 +142,15 @@ function searchSql(columns: readonly VisibleColumn[], search: string, parameter:
       case 'url':
       case 'uscc':
       case 'ledger_ref':
-        parts.push(`${column} ilike ${pattern}`);
+        parts.push(inText(column));
         break;
       case 'unit':
       case 'units':
-        parts.push(named(column, field.type === 'units', 'base.units', ['name', 'short_name'], pattern));
+        parts.push(named(column, field.type === 'units', 'base.units', ['name', 'short_name'], inName));
         break;
       case 'person':
       case 'persons':
-        parts.push(named(column, field.type === 'persons', 'base.posts', ['name'], pattern));
+        parts.push(named(column, field.type === 'persons', 'base.posts', ['name'], inName));
         break;
       default:
     }
@@ -139,13 +163,13 @@ function named(
   several: boolean,
   table: string,
   names: readonly string[],
-  pattern: string,
+  holds: (column: string) => string,
 ): string {
-  const codes = `array(select b.code from ${table} b where b.region_id = $1 and (${names.map((name) => `b.${name} ilike ${pattern}`).join(' or ')}))`;
+  const codes = `array(select b.code from ${table} b where b.region_id = $1 and (${names.map((name) => holds(`b.${name}`)).join(' or ')}))`;
   return several ? `${column} && ${codes}` : `${column} = any (${codes})`;
 }
 
-/** The text anywhere, its own % and _ taken by the letter. */
-function likePattern(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+/** A text that is stored as it was written, and so has to be brought into one form before it is compared. */
+function isWritten({ type, key }: Field): boolean {
+  return !key && (type === 'text' || type === 'long_text' || type === 'document');
 }

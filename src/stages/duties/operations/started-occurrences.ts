@@ -3,7 +3,7 @@ import { ident, tableOf } from '#engine/records/table.ts';
 import type { Duty, DutyStart } from '#model/pack/duty.ts';
 import type { Pack } from '#model/pack/types.ts';
 import type { WorkingCalendar } from '#model/time/working-days.ts';
-import { bearsPeriod } from '../bears.ts';
+import { isThere } from '../bears.ts';
 import { endOfTerm } from '../due-day.ts';
 import { binds, isListed } from '../expected.ts';
 import type { DutyUnit, ListItem, Occurrence } from '../occurrence.ts';
@@ -17,7 +17,8 @@ export interface StartedOccurrence extends Occurrence {
 interface Row {
   readonly id: string;
   readonly unit: string;
-  readonly on: string;
+  /** Null where the row says until when without saying from when. */
+  readonly on: string | null;
   readonly due: string | null;
   readonly done: string | null;
   readonly entered: string;
@@ -26,7 +27,10 @@ interface Row {
 /** No term is longer: rows that began earlier fall due in no later year. */
 const YEARS_BACK = 11;
 
-/** The occurrences that accepted rows started and that fall due in a year; where nobody can say when, in the year they began. */
+/**
+ * The occurrences that accepted rows started and that fall due in a year; where nobody can say when, in the year they began.
+ * A duty is judged by the law in force on the day on which it falls due, whenever its term began.
+ */
 export async function startedOccurrences(
   client: PoolClient,
   region: number,
@@ -51,9 +55,10 @@ export async function startedOccurrences(
     if (!starts || !isListed(duty, list.get(duty.id))) continue;
     for (const row of await rowsOf(client, region, pack, starts, year)) {
       const unit = byCode.get(row.unit);
-      if (!unit || !duty.bearers.some((bearer) => binds(bearer, unit)) || !wasInForce(duty, row.on)) continue;
-      const due = row.due ?? (starts.term ? endOfTerm(calendar, row.on, starts.term) : null);
-      if (Number((due ?? row.on).slice(0, 4)) !== year) continue;
+      if (!unit || !duty.bearers.some((bearer) => binds(bearer, unit))) continue;
+      const due = row.due ?? (row.on && starts.term ? endOfTerm(calendar, row.on, starts.term) : null);
+      const day = due ?? row.on;
+      if (day === null || Number(day.slice(0, 4)) !== year || !isInForce(duty, day)) continue;
       occurrences.push({
         duty: duty.id,
         period: `E${row.id}`,
@@ -62,8 +67,8 @@ export async function startedOccurrences(
         bearer: '',
         holder: '',
         vacant: false,
-        from: row.on,
-        to: due ?? row.on,
+        from: row.on ?? day,
+        to: day,
         due,
         least: 1,
         doneOn: row.done,
@@ -74,8 +79,8 @@ export async function startedOccurrences(
   return occurrences;
 }
 
-function wasInForce({ effectiveFrom: from, effectiveTo: to }: Duty, day: string): boolean {
-  return bearsPeriod({ from, to }, { id: '', from: day, to: day }, false);
+function isInForce({ effectiveFrom: from, effectiveTo: to }: Duty, day: string): boolean {
+  return isThere({ from, to }, day);
 }
 
 async function rowsOf(
@@ -88,12 +93,14 @@ async function rowsOf(
   const ledger = pack.ledgers.get(id);
   if (!ledger?.owner) return [];
   const day = (name: string): string => `to_char(t.${ident(name)}::date, 'YYYY-MM-DD')`;
+  const between = (name: string, first: string): string =>
+    `(t.${ident(name)} >= date '${first}' and t.${ident(name)} < $2::date)`;
   const { rows } = await client.query<Row>(
     `select t.row_id as id, t.unit_id as unit, ${day(on.id)} as "on", ${due ? day(due.id) : 'null'} as due, ${day(done.id)} as done,
        to_char(coalesce(t.row_recorded_on, (t.row_amended_at at time zone 'Asia/Shanghai')::date), 'YYYY-MM-DD') as entered
      from ${tableOf(ledger)} t where t.region_id = $1 and t.row_status = 'accepted'
-       and t.${ident(on.id)} >= $2 and t.${ident(on.id)} < $3`,
-    [region, `${year - YEARS_BACK}-01-01`, `${year + 1}-01-01`],
+       and (${between(on.id, `${year - YEARS_BACK}-01-01`)}${due ? ` or ${between(due.id, `${year}-01-01`)}` : ''})`,
+    [region, `${year + 1}-01-01`],
   );
   return rows;
 }

@@ -32,9 +32,7 @@ export function Lines({ lines, onOpen }: LinesProps) {
                 {line.unitName}
                 {line.who === '' ? '' : `　${line.who}`}
               </th>
-              <td>
-                <span className="quiet">{line.duty}</span> {line.obligation}
-              </td>
+              <td>{line.obligation}</td>
               <td>{line.periodName}</td>
               <td>{line.due === null ? '工作日历未录，不能推算' : chineseDay(line.due)}</td>
               <td className="number">{line.asked ? '' : `${line.answers}/${line.least}`}</td>

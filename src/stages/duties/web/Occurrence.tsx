@@ -3,6 +3,7 @@ import { useOperation } from '#web/api/use-operation.ts';
 import { Answer } from '#web/ui/Answer.tsx';
 import { chineseDay, chineseMoment } from '#web/ui/chinese-time.ts';
 import { Go } from '#web/ui/Go.tsx';
+import { GoButton } from '#web/ui/GoButton.tsx';
 import { searchText } from '#web/ui/plain-search.ts';
 import { StateMark } from '#web/ui/StateMark.tsx';
 import { Say } from './Say.tsx';
@@ -31,8 +32,8 @@ export function Occurrence({ of, year }: { readonly of: string; readonly year: s
             <StandingMark line={picture.occurrence} />
             {picture.occurrence.due === null ? '' : `　期限 ${chineseDay(picture.occurrence.due)}`}
           </p>
-          <Clause picture={picture} />
           <Rows picture={picture} />
+          <Clause picture={picture} />
           {picture.signals.length === 0 ? null : (
             <section>
               <h4>供审核参考的事实</h4>
@@ -56,9 +57,7 @@ function Clause({ picture: { occurrence, clause } }: { readonly picture: Picture
   return (
     <section>
       <h4>依据</h4>
-      <p>
-        {occurrence.duty}　{occurrence.obligation}
-      </p>
+      <p>{occurrence.obligation}</p>
       <p className="quiet">
         《{clause.regulation}》{clause.version}
         {clause.article ?? '（条号待核）'}；责任主体：{clause.bound.join('、')}
@@ -75,15 +74,16 @@ function Rows({ picture: { rows, answeredBy, occurrence } }: { readonly picture:
       {answeredBy.length === 0 ? (
         <p>没有台账能回答这一项，由单位确认一次。</p>
       ) : rows.length === 0 ? (
-        <p>
-          还没有。登记到
-          {answeredBy.map(({ ledger, title }) => (
-            <Go key={ledger} to={`/ledgers/${ledger}/new`}>
-              《{title}》
-            </Go>
-          ))}
-          ，审定后自动计入，不用再填别的表。
-        </p>
+        <>
+          <p className="duty-acts">
+            {answeredBy.map(({ ledger, title }) => (
+              <GoButton key={ledger} type="primary" to={`/ledgers/${ledger}/new`}>
+                登记到《{title}》
+              </GoButton>
+            ))}
+          </p>
+          <p className="quiet">审定后自动计入，不用再填别的表。</p>
+        </>
       ) : (
         <ol>
           {rows.map((row) => (

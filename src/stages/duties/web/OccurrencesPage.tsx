@@ -41,7 +41,7 @@ export function OccurrencesPage() {
         lines.data ? (
           <span
             data-total={lines.data.total}
-          >{`共 ${lines.data.total} 期${filters.duty === undefined ? '' : ` · ${filters.duty}`}`}</span>
+          >{`共 ${lines.data.total} 期${filters.duty === undefined ? '' : ` · ${lines.data.items[0]?.obligation ?? ''}`}`}</span>
         ) : (
           '正在读取……'
         )

@@ -28,6 +28,7 @@ export function Say({ picture, year }: { readonly picture: Picture; readonly yea
       {occurrence.asked && open ? (
         <p>
           <DatePicker
+            preserveInvalidOnBlur
             aria-label="开展日期"
             placeholder="哪天开展的"
             value={on}

@@ -107,10 +107,10 @@ function Grid({
             <th scope="col" className="number">
               到期已做
             </th>
-            {duties.map(({ id, obligation, regulation, asked }) => (
+            {duties.map(({ id, obligation, regulation, asked }, at) => (
               <th scope="col" key={id} title={`${obligation}（${regulation}）`}>
                 <span className="duty-head">
-                  {id}
+                  <span className="duty-number">{at + 1}</span>
                   <span className="duty-head-words">{short(obligation)}</span>
                   {asked ? <span className="quiet">须确认</span> : null}
                 </span>
@@ -120,10 +120,17 @@ function Grid({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <GridRow key={row.unit} row={row} duties={duties.map(({ id }) => id)} year={year} />
+            <GridRow key={row.unit} row={row} duties={duties} year={year} />
           ))}
         </tbody>
       </table>
+      <ol className="duty-key">
+        {duties.map(({ id, obligation, regulation }) => (
+          <li key={id}>
+            {obligation}（《{regulation}》）
+          </li>
+        ))}
+      </ol>
     </section>
   );
 }
@@ -134,7 +141,7 @@ function GridRow({
   year,
 }: {
   readonly row: Row;
-  readonly duties: readonly string[];
+  readonly duties: Table['duties'];
   readonly year: string;
 }) {
   const cells = new Map(row.cells.map((cell) => [cell.duty, cell]));
@@ -148,7 +155,7 @@ function GridRow({
         )}
       </th>
       <td className="number">{row.whole.rate === null ? '' : `${row.whole.rate}%`}</td>
-      {duties.map((id) => {
+      {duties.map(({ id, obligation }) => {
         const cell = cells.get(id);
         if (!cell) return <td key={id} className="duty-cell" aria-label="不承担" />;
         const { state, shape, words } = worstOf(cell);
@@ -161,7 +168,7 @@ function GridRow({
             <Go
               to={`/duties/occurrences${searchText({ year, duty: id, unit: row.unit, below: row.withBelow ? 'true' : '' })}`}
               count={all}
-              label={`${row.name} ${id}：${shape} ${share(cell)} ${words}`}
+              label={`${row.name}，${obligation}：${shape} ${share(cell)} ${words}`}
             >
               <span aria-hidden="true">{shape}</span> {share(cell)}
             </Go>

@@ -1,3 +1,4 @@
+import { nameKey } from '#model/text/name-key.ts';
 import type { Named } from './name-index.ts';
 
 const MOST = 20;
@@ -7,7 +8,7 @@ const MOST = 20;
  * @param typed a name, a part of one, a code, or the initials of the pinyin
  */
 export function findNames(names: readonly Named[], typed: string): readonly Named[] {
-  const text = typed.normalize('NFKC').trim().toLowerCase();
+  const text = nameKey(typed).toLowerCase();
   if (text === '') return names.slice(0, MOST);
   const ranked: (readonly [number, Named])[] = [];
   for (const one of names) {
@@ -21,7 +22,7 @@ export function findNames(names: readonly Named[], typed: string): readonly Name
 }
 
 function rankOf({ code, name, found }: Named, text: string): number | null {
-  const own = name.toLowerCase();
+  const own = nameKey(name).toLowerCase();
   if (own === text || code.toLowerCase() === text || found.includes(text)) return 0;
   if (own.startsWith(text) || found.some((one) => one.startsWith(text))) return 1;
   if (own.includes(text)) return 2;

@@ -1,13 +1,23 @@
 import type { Source } from '#engine/exchange/reading/source.ts';
+import { recordErrors } from '#engine/records/errors.ts';
+import { visibleLine } from '#model/text/visible.ts';
 import { dayOf } from '#model/time/day-of.ts';
 import type { RowToSave } from './row-to-save.ts';
 
 const STATUS_LABELS = { draft: '草稿', submitted: '已报送' } as const;
 
-/** The sheet that a form stands for: its header and its one row. */
-export function formSource({ ledger, values, status, known, now }: RowToSave): Source {
+type Form = Pick<RowToSave, 'ledger' | 'status' | 'known' | 'now'>;
+
+/**
+ * The sheet that a form stands for: its header and its rows.
+ * @param rows asked for when the sheet is read, so that they may be made within the transaction; one that holds what belongs
+ *   to no field is refused, RECORD-REFUSED, for it would be lost without a word
+ */
+export function formSource(
+  { ledger, status, known, now }: Form,
+  rows: () => readonly RowToSave['values'][],
+): Source {
   const titles = ledger.fields.map(({ title }) => title);
-  const cells = ledger.fields.map(({ id }) => values[id] ?? null);
   // A row keeps the day on which it was first recorded.
   const recorded = known ? [] : [['录入日期', dayOf(now)] as const];
   const common = [['记录状态', STATUS_LABELS[status]] as const, ...recorded];
@@ -17,10 +27,23 @@ export function formSource({ ledger, values, status, known, now }: RowToSave): S
     sheetNames: [ledger.title],
     rows: async function* () {
       await Promise.resolve();
+      const filled = rows();
+      for (const values of filled) demandKnownFields(ledger, values);
       yield [
         { number: 1, cells: [...titles, ...common.map(([title]) => title)] },
-        { number: 2, cells: [...cells, ...common.map(([, value]) => value)] },
+        ...filled.map((values, index) => ({
+          number: index + 2,
+          cells: [...ledger.fields.map(({ id }) => values[id] ?? null), ...common.map(([, value]) => value)],
+        })),
       ];
     },
   };
+}
+
+function demandKnownFields(ledger: Form['ledger'], values: RowToSave['values']): void {
+  const faults = Object.keys(values)
+    .filter((id) => !ledger.field.has(id))
+    .map((id) => ({ field: id, message: `没有字段“${visibleLine(id)}”，请核对字段编号` }));
+  if (faults.length > 0)
+    throw recordErrors.error('RECORD-REFUSED', { ledger: ledger.title, count: faults.length, faults });
 }

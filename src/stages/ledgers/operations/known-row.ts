@@ -41,17 +41,26 @@ export async function knownRow(
   return row;
 }
 
-/** The row that this transaction has just written. */
-export async function rowOfBatch(
+/** The rows that this transaction has just written, in the order of their keys. */
+export async function rowsOfBatch(
   client: PoolClient,
   { scope, ledger }: Pick<RowToSave, 'scope' | 'ledger'>,
   batch: string,
-): Promise<KnownRow> {
+): Promise<readonly KnownRow[]> {
   const { rows } = await client.query<KnownRow>(
-    `select ${COLUMNS} from ${tableOf(ledger)} t where t.region_id = $1 and t.row_batch_id = $2`,
+    `select ${COLUMNS} from ${tableOf(ledger)} t where t.region_id = $1 and t.row_batch_id = $2 order by t.row_key`,
     [scope.region, batch],
   );
-  const [row] = rows;
+  return rows;
+}
+
+/** The row that this transaction has just written. */
+export async function rowOfBatch(
+  client: PoolClient,
+  request: Pick<RowToSave, 'scope' | 'ledger'>,
+  batch: string,
+): Promise<KnownRow> {
+  const [row] = await rowsOfBatch(client, request, batch);
   if (!row) throw new Error(`the row of batch ${batch} is out of its own writer's sight`);
   return row;
 }

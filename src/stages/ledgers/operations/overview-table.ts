@@ -8,16 +8,20 @@ export interface Tally {
   readonly section: number;
   readonly unit: string;
   readonly status: string;
-  readonly year: number;
-  readonly month: number;
+  /** A record that is not decided, or a matter that is not finished. */
+  readonly open: boolean;
+  /** Null where the row has no date. */
+  readonly year: number | null;
+  readonly month: number | null;
   readonly n: number;
 }
 
 /** The rows of a unit in a section. `parts` add up to it, each with the words by which a list finds exactly its rows. */
 export interface Cell {
   readonly section: number;
+  /** Accepted rows of the year whose matter is finished. */
   readonly accepted: number;
-  /** Submitted, drafts and returned ones: under way. */
+  /** What is open now, whenever it began: records under way, and matters that are not finished. */
   readonly open: number;
   /** Of the year before, accepted. */
   readonly before: number;
@@ -71,15 +75,15 @@ function cellsOf(own: readonly Tally[], sections: readonly number[], year: numbe
     const here = own.filter((one) => one.section === section);
     const parts = [
       ...groupBy(
-        here.filter((one) => one.year === year),
+        here.filter((one) => one.open || (one.year === year && one.status === 'accepted')),
         ({ ledger }) => ledger,
       ),
     ].map(
       ([ledger, of]): CellPart => ({
         ledger,
         title: of[0]?.title ?? ledger,
-        accepted: sum(of.filter(({ status }) => status === 'accepted')),
-        open: sum(of.filter(({ status }) => status !== 'accepted')),
+        accepted: sum(of.filter(({ open }) => !open)),
+        open: sum(of.filter(({ open }) => open)),
         units: [...new Set(of.map(({ unit }) => unit))].toSorted(),
       }),
     );
@@ -96,7 +100,7 @@ function cellsOf(own: readonly Tally[], sections: readonly number[], year: numbe
 function monthsOf(tallies: readonly Tally[], section: number, year: number): readonly number[] {
   const months = Array.from({ length: 12 }, () => 0);
   for (const one of tallies)
-    if (one.section === section && one.year === year && one.status === 'accepted')
+    if (one.section === section && one.year === year && one.month !== null && one.status === 'accepted')
       months[one.month - 1] = (months[one.month - 1] ?? 0) + one.n;
   return months;
 }

@@ -1,4 +1,5 @@
 import { readAcross } from '#engine/audit/read-across.ts';
+import { yearSql } from '#engine/records/listing/default-selection.ts';
 import { tableOf } from '#engine/records/table.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import type { CountedRows } from './read-deadlines.ts';
@@ -39,7 +40,7 @@ export async function readChanges(
       count(*) filter (where t.row_status <> 'voided' and t.row_received_at < $3)::int as amended,
       count(*) filter (where t.row_status = 'voided')::int as voided
       from ${tableOf(ledger)} t where t.region_id = $1 and t.row_amended_at >= $3 and t.row_status <> 'draft'
-        and t.row_happened_on >= make_date($2, 1, 1) and t.row_happened_on < make_date($2 + 1, 1, 1)`,
+        and ${yearSql(ledger, '$2')}`,
   );
   const sum = ({ fresh, amended, voided }: Counted): number => fresh + amended + voided;
   const look = {

@@ -1,6 +1,7 @@
 import { readAcross } from '#engine/audit/read-across.ts';
 import type { Act } from '#engine/audit/with-change.ts';
 import { loadUnits } from '#engine/records/names.ts';
+import { openSql, yearSql } from '#engine/records/listing/default-selection.ts';
 import { tableOf } from '#engine/records/table.ts';
 import type { Database } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
@@ -14,11 +15,11 @@ export interface OverviewRequest {
   readonly year: number;
 }
 
-type Counted = Pick<Tally, 'unit' | 'status' | 'year' | 'month' | 'n'> & { readonly at: number };
+type Counted = Pick<Tally, 'unit' | 'status' | 'open' | 'year' | 'month' | 'n'> & { readonly at: number };
 
 /**
- * How many rows happened in a year, by unit and section, and month by month against the year before: one statement over
- * all ledgers, as far as the acting post may read. Where it reads sealed ones, the log has an entry for the look.
+ * How many rows happened in a year or are open now, by unit and section, and month by month against the year before: one
+ * statement over all ledgers, as far as the acting post may read. Where it reads sealed ones, the log has an entry for the look.
  */
 export async function readOverview({ db, act, ledgers, year }: OverviewRequest): Promise<Overview> {
   const counted = ledgers.filter(
@@ -26,20 +27,23 @@ export async function readOverview({ db, act, ledgers, year }: OverviewRequest):
   );
   if (counted.length === 0) return { units: [], sections: [] };
   const parts = counted.map(
-    ({ id }, at) => `select ${at} as at, unit_id as unit, row_status as status, year, month, n from (
-      select t.unit_id, t.row_status, extract(year from t.row_happened_on)::int as year,
+    (ledger, at) => `select ${at} as at, unit_id as unit, row_status as status, open, year, month, n from (
+      select t.unit_id, t.row_status, coalesce(${openSql(ledger)}, false) as open, extract(year from t.row_happened_on)::int as year,
         extract(month from t.row_happened_on)::int as month, count(*)::int as n
-      from ${tableOf({ id, kind: 'ledger' })} t
-      where t.region_id = $1 and t.row_happened_on >= make_date($2 - 1, 1, 1) and t.row_happened_on < make_date($2 + 1, 1, 1)
+      from ${tableOf(ledger)} t
+      where t.region_id = $1 and (${yearSql(ledger, '$2')} or ${yearSql(ledger, '($2 - 1)')})
         and t.row_status <> 'voided'
-      group by 1, 2, 3, 4) as g`,
+      group by 1, 2, 3, 4, 5) as g`,
   );
   const { region } = act.scope;
   const look = {
     ledgers: counted,
     purpose: '总览',
     countOf: ({ rows }: { readonly rows: readonly Counted[] }, { id }: Ledger) =>
-      rows.reduce((all, { at, year: of, n }) => all + (of === year && counted[at]?.id === id ? n : 0), 0),
+      rows.reduce(
+        (all, { at, year: of, open, n }) => all + ((open || of === year) && counted[at]?.id === id ? n : 0),
+        0,
+      ),
   };
   const { rows, units } = await readAcross(db, act, look, async (client) => ({
     units: await loadUnits(client, region),

@@ -1,5 +1,6 @@
 import type { Act } from '#engine/audit/with-change.ts';
 import type { Database } from '#kernel/db/index.ts';
+import type { Rights } from '#kernel/db/index.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
 
 export interface RowToSave extends Act {
@@ -14,4 +15,6 @@ export interface RowToSave extends Act {
   readonly known: { readonly id: string; readonly version: number } | null;
   /** Why an accepted row is amended. */
   readonly reason: string | null;
+  /** Of who accepts what he saves, in the same act, as far as these rights reach; else it waits for a reviewer. */
+  readonly accepting?: Rights | null;
 }

@@ -2,9 +2,10 @@ import type { PoolClient } from 'pg';
 import { importFiles } from '#engine/exchange/importing/import-files.ts';
 import { recordErrors } from '#engine/records/errors.ts';
 import { lockLedger } from '#engine/records/merge-stage.ts';
-import type { Ledger } from '#model/pack/types.ts';
 import { formSource } from './form-source.ts';
+import { acceptSaved } from './accept-saved.ts';
 import { type KnownRow, knownRow, rowOfBatch } from './known-row.ts';
+import { keyTitle, refusalOf } from './refusal-of.ts';
 import { rowEvent } from './row-event.ts';
 import type { RowToSave } from './row-to-save.ts';
 
@@ -31,7 +32,7 @@ export async function saveRow(request: RowToSave): Promise<SavedRow> {
     scope,
     actor,
     now,
-    files: [formSource(request)],
+    files: [formSource(request, () => [request.values])],
     dryRun: false,
     goodRows: false,
     byHand: {
@@ -47,26 +48,16 @@ export async function saveRow(request: RowToSave): Promise<SavedRow> {
         if (!known && changed.inserted === 0)
           throw recordErrors.error('RECORD-EXISTS', { ledger: ledger.title, title: keyTitle(ledger) });
         saved = { id: after.id, version: after.version, changed: true };
-        return rowEvent(ledger, { before, after, changed, reason });
+        const event = rowEvent(ledger, { before, after, changed, reason });
+        const accepted = await acceptSaved(client, request, [after]);
+        if (accepted.length > 0) saved = { ...saved, version: after.version + 1 };
+        return [event, ...accepted];
       },
     },
   });
-  if (result.errors.length > 0) throw refusal(ledger, result.errors);
+  if (result.errors.length > 0) throw refusalOf(ledger, result.errors);
   if (saved) return saved;
   // Equal to what was there: of a new row that is a second one with the same key.
   if (!known) throw recordErrors.error('RECORD-EXISTS', { ledger: ledger.title, title: keyTitle(ledger) });
   return { ...known, changed: false };
-}
-
-function keyTitle({ identity }: Ledger): string {
-  return identity.map(({ title }) => title).join('、');
-}
-
-function refusal(
-  ledger: Ledger,
-  errors: readonly { readonly column: string | null; readonly message: string }[],
-): Error {
-  const ids = new Map(ledger.fields.map(({ id, title }) => [title, id]));
-  const faults = errors.map(({ column, message }) => ({ field: ids.get(column ?? '') ?? '', message }));
-  return recordErrors.error('RECORD-REFUSED', { ledger: ledger.title, count: faults.length, faults });
 }

@@ -11,6 +11,7 @@ import { DeskLine } from './desk/DeskLine.tsx';
 import type { Line } from './desk/kinds.ts';
 import { DutyLines } from './desk/DutyLines.tsx';
 import { Disclosures, SignLine, TypedLine } from './desk/OtherLines.tsx';
+import { JustDone } from './just-done/JustDone.tsx';
 import './ledgers.css';
 
 type Desk = Operations['GET /api/v1/desk']['answer'];
@@ -27,7 +28,7 @@ export function DeskPage() {
       help={
         <>
           <p>这里只列等您办的事，最要紧的在最前。每一行写明是什么、谁的、到什么时候、为什么在这里。</p>
-          <p>“审定 2 条”点了以后，十秒内可以撤销；先要看内容的，点条数打开那几条。</p>
+          <p>“审定 2 条”一点就办好，列在最上面，可以撤回；先要看内容的，点条数打开那几条。</p>
           <p>您有权查阅的封闭台账也列在这里，这一眼同样记入日志。</p>
         </>
       }
@@ -46,6 +47,7 @@ function Lines({ desk: { items, since, typed, disclosures, duties, sign } }: { r
   const free = waiting.length + typed.length + disclosures + duties.length + sign.length === 0;
   return (
     <>
+      <JustDone ledger={null} />
       {free ? (
         <Nothing step={<GoButton to="/ledgers">打开台账</GoButton>}>
           没有等您办的事。{next.length === 0 ? '下一周也没有到期的。' : '下一周到期的在下面。'}

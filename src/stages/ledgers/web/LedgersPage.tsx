@@ -6,8 +6,11 @@ import { Answer } from '#web/ui/Answer.tsx';
 import { Go } from '#web/ui/Go.tsx';
 import { GoButton } from '#web/ui/GoButton.tsx';
 import { Nothing } from '#web/ui/Nothing.tsx';
+import { finds } from '#web/ui/finds.ts';
 import { Page } from '#web/ui/Page.tsx';
+import { useMe } from '#web/ui/session.ts';
 import { usePeriod } from '#web/ui/use-period.ts';
+import { MineFirst } from './MineFirst.tsx';
 import './ledgers.css';
 
 type Ledgers = Operations['GET /api/v1/ledgers']['answer'];
@@ -19,7 +22,12 @@ interface LinkPageProps {
   /** Which of the ledgers belong here. */
   readonly link: Ledger['link'] | null;
   /** What else is done here, by who may write. */
-  readonly acts?: readonly { readonly to: string; readonly says: string }[];
+  readonly acts?: readonly {
+    readonly to: string;
+    readonly says: string;
+    /** Only for who may issue rows of this ledger to other units. */
+    readonly issues?: string;
+  }[];
 }
 
 /** All ledgers of a post, by section. */
@@ -31,6 +39,7 @@ export function LedgersPage() {
 export function LinkPage({ title, says, link, acts = [] }: LinkPageProps) {
   const ledgers = useOperation('GET /api/v1/ledgers', undefined, { fresh: 60_000 });
   const { year } = usePeriod();
+  const { session } = useMe();
   const [typed, setTyped] = useState('');
   return (
     <Page
@@ -47,17 +56,19 @@ export function LinkPage({ title, says, link, acts = [] }: LinkPageProps) {
           <Input
             allowClear
             aria-label="按名称找台账"
-            placeholder="按名称找台账"
+            placeholder="按名称或拼音首字母找"
             value={typed}
             onChange={({ target }) => setTyped(target.value)}
           />
           {ledgers.data?.items.some(({ actions }) => actions.includes('write')) ? (
             <>
-              {acts.map(({ to, says: act }) => (
-                <GoButton key={to} to={to}>
-                  {act}
-                </GoButton>
-              ))}
+              {acts
+                .filter(({ issues }) => issues === undefined || session.issues.includes(issues))
+                .map(({ to, says: act }) => (
+                  <GoButton key={to} to={to}>
+                    {act}
+                  </GoButton>
+                ))}
               <GoButton to="/import">导入一个工作簿</GoButton>
             </>
           ) : null}
@@ -70,11 +81,13 @@ export function LinkPage({ title, says, link, acts = [] }: LinkPageProps) {
             (one) =>
               one.kind === 'ledger' &&
               (link === null || one.link === link) &&
-              one.title.includes(typed.trim()),
+              finds({ label: one.title, initials: one.initials }, typed),
           );
+          if (shown.length === 0 && typed.trim() !== '')
+            return <Nothing>名称里没有“{typed.trim()}”。可以输入拼音首字母；清空后列出全部。</Nothing>;
           if (shown.length === 0) return <Nothing>这里没有您的岗位可以查阅的台账。</Nothing>;
           const groups = [...sections, { number: null, title: '其他' }];
-          return (
+          const all = (
             <div className="sections">
               {groups.map(({ number, title: name }) => (
                 <Section
@@ -85,6 +98,12 @@ export function LinkPage({ title, says, link, acts = [] }: LinkPageProps) {
                 />
               ))}
             </div>
+          );
+          if (link !== null || typed.trim() !== '') return all;
+          return (
+            <MineFirst ledgers={shown} year={year}>
+              {all}
+            </MineFirst>
           );
         }}
       </Answer>

@@ -1,9 +1,12 @@
 import { Input } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Answer } from '#web/ui/Answer.tsx';
 import { GoButton } from '#web/ui/GoButton.tsx';
 import { Page } from '#web/ui/Page.tsx';
+import { searchText } from '#web/ui/plain-search.ts';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
+import { useMe } from '#web/ui/session.ts';
+import { keepYear } from '#web/ui/use-period.ts';
 import { usePlace } from '#web/ui/use-place.ts';
 import { Watermark } from '#web/ui/Watermark.tsx';
 import { type Definition, useDefinition } from './definition.ts';
@@ -19,6 +22,9 @@ import { usePaste } from './list/use-paste.ts';
 import { useHeight } from '#web/ui/use-height.ts';
 import { Views } from './list/Views.tsx';
 import { useRows } from './list/use-rows.ts';
+import { JustDone } from './just-done/JustDone.tsx';
+import { recentLedgers } from './recent.ts';
+import { recordAddress } from './record/way-back.ts';
 import './ledgers.css';
 
 /** What stands around the rows, in pixels. */
@@ -36,7 +42,17 @@ function List({ definition }: { readonly definition: Definition }) {
   const [selected, setSelected] = useState<readonly string[]>([]);
   const height = useHeight(AROUND);
   const selection = selectionOf(place, definition.happens);
+  const year = place.one('year');
+  const { session, post } = useMe();
+  useEffect(
+    () => recentLedgers(session.account.id, post.id).note(definition.id),
+    [session, post, definition.id],
+  );
+  useEffect(() => {
+    if (year !== null) keepYear(year);
+  }, [year]);
   const columns = columnsOf(definition, place.one('columns'));
+  const here = searchText(place.search).replace(/^\?/, '');
   const sort = place.one('sort');
   const rows = useRows(definition.id, selection, sort, place.one('from'));
   const pasting = usePaste(definition, columns);
@@ -83,6 +99,7 @@ function List({ definition }: { readonly definition: Definition }) {
         </>
       }
     >
+      <JustDone ledger={definition.id} />
       <Views ledger={definition.id} place={place} />
       <ConditionTags definition={definition} place={place} names={rows.names} />
       <ProblemNotice error={rows.error ?? pasting.error} />
@@ -90,6 +107,8 @@ function List({ definition }: { readonly definition: Definition }) {
         definition={definition}
         columns={columns}
         rows={rows}
+        addressOf={(id, at) => recordAddress(definition.id, id, { list: here, at })}
+        onOpen={place.go}
         where={place.all('where')}
         onWhere={(where) => place.change({ where })}
         sort={sort}

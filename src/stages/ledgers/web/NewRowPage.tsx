@@ -1,30 +1,19 @@
+import { dayOf } from '#model/time/day-of.ts';
 import { useOperation } from '#web/api/use-operation.ts';
 import { Answer } from '#web/ui/Answer.tsx';
 import type { Names } from '#web/ui/field-face.ts';
 import { Page } from '#web/ui/Page.tsx';
 import { useMe } from '#web/ui/session.ts';
 import { usePlace } from '#web/ui/use-place.ts';
-import { typedText } from '#fields/typed-text.ts';
-import { type Definition, fieldsOf, type ListedRow, useDefinition } from './definition.ts';
+import { type Definition, useDefinition } from './definition.ts';
+import { asksForLast, prefillOf } from './form/prefill.ts';
 import { RowForm } from './form/RowForm.tsx';
 import './ledgers.css';
 
-/** Registers a row; it begins with my unit and with what my last one chose. */
+/** Registers a row; it begins with my unit and what the definition says is worth repeating. */
 export function NewRowPage() {
-  const place = usePlace();
-  const ledger = place.param('ledger');
-  const { post } = useMe();
+  const ledger = usePlace().param('ledger');
   const definition = useDefinition(ledger);
-  const last = useOperation('GET /api/v1/ledgers/{ledger}/rows', { path: { ledger }, query: { limit: '1' } });
-  // Asked beside the last row and not after it; the form finds the same answer.
-  useOperation(
-    'GET /api/v1/ledgers/{ledger}/drafts/{row}',
-    { path: { ledger, row: 'new' } },
-    {
-      when: definition.data !== undefined && definition.data.sensitivity !== 'sealed',
-      fresh: Number.POSITIVE_INFINITY,
-    },
-  );
   return (
     <Answer of={definition}>
       {(found) => (
@@ -33,34 +22,40 @@ export function NewRowPage() {
           says="填一半也可以存为草稿；关掉网页，填过的内容还在。"
           help={<p>日期可以写成 2021-03-05、2021年3月5日、20210305；单位和姓名可以输入拼音首字母。</p>}
         >
-          <Answer of={last}>
-            {({ items, names }) => (
-              <RowForm
-                definition={found}
-                row={null}
-                names={withUnit(names, post.unit, post.unitName)}
-                start={startOf(found, post.unit, items[0] ?? null)}
-                onSaved={(id) => place.go(`/ledgers/${ledger}/rows/${id}`)}
-              />
-            )}
-          </Answer>
+          <NewRow key={ledger} definition={found} />
         </Page>
       )}
     </Answer>
   );
 }
 
-function withUnit(names: Names, code: string, name: string): Names {
-  return { ...names, units: { ...names.units, [code]: name } };
-}
+const NOBODY: Names = { units: {}, persons: {} };
 
-/** My unit where the row belongs; of the last row what is chosen from few, which seldom changes. Never dates or texts. */
-function startOf(definition: Definition, unit: string, last: ListedRow | null): Record<string, string> {
-  const repeated = fieldsOf(definition).filter(
-    ({ id, type }) => (type === 'choice' || type === 'unit') && !definition.identity.includes(id),
+function NewRow({ definition }: { readonly definition: Definition }) {
+  const place = usePlace();
+  const { post, session } = useMe();
+  const { id: ledger } = definition;
+  const wanted = asksForLast(definition);
+  const last = useOperation(
+    'GET /api/v1/ledgers/{ledger}/rows',
+    { path: { ledger }, query: { where: [`row_author:eq:${session.account.id}`], limit: '1' } },
+    { when: wanted },
   );
-  const start = Object.fromEntries(
-    repeated.map((field) => [field.id, typedText(field, last?.values[field.id] ?? null)]),
+  // Asked beside the last row and not after it; the form finds the same answer.
+  useOperation(
+    'GET /api/v1/ledgers/{ledger}/drafts/{row}',
+    { path: { ledger, row: 'new' } },
+    { when: definition.sensitivity !== 'sealed', fresh: Number.POSITIVE_INFINITY },
   );
-  return definition.owner === null ? start : { ...start, [definition.owner]: unit };
+  const form = (row: Parameters<typeof prefillOf>[1]['last'], names: Names) => (
+    <RowForm
+      definition={definition}
+      row={null}
+      names={{ ...names, units: { ...names.units, [post.unit]: post.unitName } }}
+      start={prefillOf(definition, { unit: post.unit, today: dayOf(new Date()), last: row })}
+      onSaved={(id) => place.go(`/ledgers/${ledger}/rows/${id}`)}
+    />
+  );
+  if (!wanted) return form(null, NOBODY);
+  return <Answer of={last}>{({ items, names }) => form(items[0] ?? null, names)}</Answer>;
 }

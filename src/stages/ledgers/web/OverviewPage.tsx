@@ -22,7 +22,7 @@ export function OverviewPage() {
   const page = (
     <Page
       title={`${year}年总览`}
-      says="已审定的记录数，括号里在办；✕ 去年有、今年还没有，○ 两年都没有。柱是今年各月，线是去年。点数字看由哪几条组成。"
+      says="已审定、办结的记录数，括号里是现在没有审定或没有办结的；✕ 去年有、今年还没有，○ 两年都没有。柱是今年各月，线是去年。点数字看由哪几条组成。"
       actions={<Button onClick={() => print()}>打印</Button>}
       help={
         <>

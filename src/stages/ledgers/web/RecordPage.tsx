@@ -1,21 +1,25 @@
+import { useEffect } from 'react';
 import { useOperation } from '#web/api/use-operation.ts';
 import { typedText } from '#fields/typed-text.ts';
 import { Answer } from '#web/ui/Answer.tsx';
-import { Go } from '#web/ui/Go.tsx';
 import { Page } from '#web/ui/Page.tsx';
-import { usePeriod } from '#web/ui/use-period.ts';
+import { rememberedYear } from '#web/ui/use-period.ts';
 import { useMe } from '#web/ui/session.ts';
 import { usePlace } from '#web/ui/use-place.ts';
 import { Watermark } from '#web/ui/Watermark.tsx';
 import type { Operations } from '#web/api/operations.ts';
 import { type Definition, fieldsOf, useDefinition } from './definition.ts';
+import type { Prefill } from './form/prefill.ts';
 import { RowForm } from './form/RowForm.tsx';
 import { Actions } from './record/Actions.tsx';
 import { Files } from './record/Files.tsx';
 import { History } from './record/History.tsx';
+import { Neighbours } from './record/Neighbours.tsx';
 import { Others } from './record/Others.tsx';
+import { nameOfRow } from './record/row-name.ts';
 import { Sheet } from './record/Sheet.tsx';
 import { Uses } from './record/Uses.tsx';
+import { cameFrom } from './record/way-back.ts';
 import './ledgers.css';
 
 type NamedRow = Operations['GET /api/v1/ledgers/{ledger}/rows/{id}']['answer'];
@@ -32,10 +36,11 @@ export function RecordPage() {
   useOperation('GET /api/v1/ledgers/{ledger}/rows/{id}/history', { path }, { when: personal });
   useOperation('GET /api/v1/ledgers/{ledger}/rows/{id}/files', { path });
   const open = definition.data?.kind === 'ledger' && definition.data.sensitivity !== 'sealed';
+  const year = place.one('year');
   useOperation(
     'GET /api/v1/ledgers/{ledger}/rows/{id}/uses',
-    { path, query: { year: usePeriod().year } },
-    { when: open },
+    { path, query: { year: year ?? '' } },
+    { when: open && year !== null },
   );
   return (
     <>
@@ -49,17 +54,27 @@ export function RecordPage() {
   );
 }
 
+/** What stands in a record somebody chose. */
+const NOTHING_PREFILLED: Prefill['origins'] = new Map();
+
 function Record({ definition, row }: { readonly definition: Definition; readonly row: NamedRow }) {
   const place = usePlace();
   const editing = place.one('edit') === '1' && definition.actions.includes('write');
   const start = Object.fromEntries(
     fieldsOf(definition).map((field) => [field.id, typedText(field, row.values[field.id] ?? null)]),
   );
-  const key = definition.identity.map((id) => row.values[id] ?? '').join(' ');
+  const name = nameOfRow(definition, row, row.names);
+  // A record is about the year in which it happened; the frame shows that year as long as it is open, and no longer.
+  const year = place.one('year') ?? row.happenedOn?.slice(0, 4) ?? rememberedYear();
+  useEffect(() => {
+    if (place.one('year') === null) place.change({ year }, true);
+    // Only another record can make it wrong.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `place` is new in every render
+  }, [row.id, year]);
   const page = (
     <Page
-      title={`${definition.title}　${key.length > 40 ? `${key.slice(0, 40)}……` : key}`}
-      says={<Go to={`/ledgers/${definition.id}`}>回到台账</Go>}
+      title={`${definition.title}　${name}`}
+      says={<Neighbours definition={definition} id={row.id} from={cameFrom(place.one)} />}
       help={
         <>
           <p>左边照登记表排，可以打印成一页；右边是它的经过和附件，以及哪些数字、哪些责任用到它。</p>
@@ -78,7 +93,7 @@ function Record({ definition, row }: { readonly definition: Definition; readonly
             definition={definition}
             row={row}
             names={row.names}
-            start={start}
+            start={{ typed: start, origins: NOTHING_PREFILLED }}
             onSaved={() => place.change({ edit: null })}
           />
         ) : (
@@ -86,7 +101,7 @@ function Record({ definition, row }: { readonly definition: Definition; readonly
         )}
         <aside className="beside">
           {definition.kind === 'ledger' && definition.sensitivity !== 'sealed' ? (
-            <Uses definition={definition} row={row} />
+            <Uses definition={definition} row={row} year={year} />
           ) : null}
           <Files definition={definition} id={row.id} />
           <History definition={definition} id={row.id} names={row.names} />

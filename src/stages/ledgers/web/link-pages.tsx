@@ -14,8 +14,8 @@ export function SupervisionPage() {
       link="supervision"
       acts={[
         { to: '/supervision/orders', says: '督办单' },
-        { to: '/supervision/orders/new', says: '发督办单' },
-        { to: '/supervision/tasks/new', says: '交办一件事' },
+        { to: '/supervision/orders/new', says: '发督办单', issues: 'supervision_order' },
+        { to: '/supervision/tasks/new', says: '交办一件事', issues: 'assigned_task' },
       ]}
     />
   );

@@ -5,6 +5,8 @@ import { completeManifest } from '#engine/proof/complete-manifest.ts';
 import { consistencyText } from '#engine/proof/consistency-text.ts';
 import { consistencySchema, type ManifestConsistency } from '#engine/proof/consistency-part.ts';
 import { textOfDocument } from '#engine/proof/document-text.ts';
+import type { ManifestQuantities } from '#engine/proof/quantities-part.ts';
+import { QUANTITIES_METHOD } from '#engine/quantities/judge-quantities.ts';
 import type { HashAlgorithm } from '#engine/proof/hash-algorithm.ts';
 import { type Manifest, MANIFEST_FORMAT } from '#engine/proof/manifest.ts';
 import type { Hash } from '#engine/proof/merkle-tree.ts';
@@ -35,7 +37,7 @@ export interface Issue {
 /** Puts everything that is signed together (docs/manifest.md). */
 export function buildManifest(
   request: ReportRequest,
-  { facts, checks, findings, surroundings }: PreparedReport,
+  { facts, checks, findings, surroundings, quantities }: PreparedReport,
   document: OfficialDocument,
   issue: Issue,
 ): Manifest {
@@ -92,11 +94,28 @@ export function buildManifest(
       ),
     })),
     silent_units: surroundings.silent.map(({ code, name }) => ({ code, name })),
+    quantities: quantitiesOf(quantities),
     withheld: [...withheld].toSorted(),
     text: textOfDocument(document),
   };
   const read = { ...bare, consistency: consistencyOf(bare, findings, surroundings, year) };
   return completeManifest(read, packageFiles(reportPages(read)), issue.hash);
+}
+
+/** What the numbers in the words are that come from no ledger. */
+function quantitiesOf(quantities: PreparedReport['quantities']): ManifestQuantities {
+  const declared = quantities.flatMap((one) => one.declared ?? []);
+  return {
+    method: QUANTITIES_METHOD,
+    literals: [...new Map(declared.map((one) => [one.text, one])).values()].map(({ text, reason, by }) => ({
+      text,
+      reason,
+      by: by && { name: by.name, office: by.office },
+    })),
+    parameters: quantities.flatMap(({ standing, block, source, name }) =>
+      standing === 'parameter' && source ? [{ block, start: source.start, end: source.end, name }] : [],
+    ),
+  };
 }
 
 /** In place of a value that is not published. */

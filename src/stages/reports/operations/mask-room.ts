@@ -1,5 +1,6 @@
 import type { PreparedReport } from './prepare-report.ts';
-import type { ReportRoom, RoomNumber, RoomRun } from './read-room.ts';
+import type { ReportRoom, RoomNumber } from './read-room.ts';
+import type { RoomRun } from './room-run.ts';
 
 const HIDDEN = '出自封闭台账，印发以前不提供';
 
@@ -46,6 +47,8 @@ export function maskRoom(
     obstacles: room.obstacles.filter(isTold),
     warnings: room.warnings.filter(isTold),
     findings: room.findings.filter(isTold),
+    // The clauses hold numbers of their own.
+    quantities: { ...room.quantities, declared: [], unproven: [] },
     silentUnits: [],
   };
 }

@@ -4,12 +4,15 @@ import { findConsistency } from '#engine/checks/consistency/find-consistency.ts'
 import { floorStates, type FloorState } from '#engine/checks/consistency/kinds/floor.ts';
 import { relationsOf } from '#engine/checks/relations-of-pack.ts';
 import type { FactValue, OfficialDocument } from '#engine/documents/document-model.ts';
+import { sourcedBlocks } from '#engine/documents/sourced-blocks.ts';
+import { judgeQuantities, type Quantity } from '#engine/quantities/judge-quantities.ts';
 import { fillReport } from '#engine/documents/fill-report.ts';
 import { computeFacts, type Fact, type Facts, silentUnits, type Snapshot } from '#engine/queries/index.ts';
 import type { Database, Scope } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import type { ReportTemplate } from '#model/report/template.ts';
 import { reportErrors } from '../errors.ts';
+import { declaredLiterals, type DeclaredWords } from './declared-literals.ts';
 import { issuedBefore } from './issued-before.ts';
 import { type ReportSurroundings, reportTextOf } from './report-text.ts';
 import { textInForce, textOfPack } from './text-in-force.ts';
@@ -32,8 +35,8 @@ export interface ReportRequest {
 
 /** One thing that keeps a report from being issued. */
 export interface Obstacle {
-  readonly kind: 'parameter' | 'number' | 'check' | 'consistency';
-  /** The parameter, the slot, the check, or the finding. */
+  readonly kind: 'parameter' | 'number' | 'check' | 'consistency' | 'quantity';
+  /** The parameter, the slot, the check, the finding, or the place of a quantity in the text. */
   readonly id: string;
   readonly message: string;
 }
@@ -53,6 +56,9 @@ export interface PreparedReport {
   /** How the legal floors stand, met or not. */
   readonly floors: readonly FloorState[];
   readonly surroundings: ReportSurroundings;
+  /** Every quantity of the text, and what it can be led back to. */
+  readonly quantities: readonly Quantity[];
+  readonly declared: readonly DeclaredWords[];
   /** The text that was filled. */
   readonly template: ReportTemplate;
   readonly document: OfficialDocument | null;
@@ -72,12 +78,12 @@ export async function prepareReport(
   textOfPack(pack, request);
   let prepared: PreparedReport | null = null;
   await computeFacts(request, async (facts, snapshot) => {
-    const [silent, [template, before]] = await Promise.all([
+    const [silent, [template, before, declared]] = await Promise.all([
       silentUnits(snapshot, pack),
       wordsOf(snapshot, request),
     ]);
     const relations = relationsOf(pack, year, silent);
-    prepared = judge(request, template, facts, { relations, before, silent });
+    prepared = judge(request, { template, declared }, facts, { relations, before, silent });
     await beside?.(prepared, snapshot);
   });
   if (!prepared) throw new Error('the facts were not seen in their snapshot');
@@ -89,13 +95,18 @@ async function wordsOf({ clients }: Snapshot, request: ReportRequest) {
   const client = clients.at(-1);
   if (!client) throw new Error('no connection');
   const template = await textInForce(client, request.scope.region, request);
-  return [template, await issuedBefore(client, request.scope.region, request)] as const;
+  const { region } = request.scope;
+  return [
+    template,
+    await issuedBefore(client, region, request),
+    await declaredLiterals(client, region, request),
+  ] as const;
 }
 
 /** Judges the facts, fills the text and holds the numbers of the text against one another. */
 function judge(
   { pack, date, year, explanations = [] }: ReportRequest,
-  template: ReportTemplate,
+  { template, declared }: Pick<PreparedReport, 'template' | 'declared'>,
   facts: Facts,
   surroundings: ReportSurroundings,
 ): PreparedReport {
@@ -131,11 +142,24 @@ function judge(
   for (const finding of findings)
     if (finding.severity === 'error' && finding.kind !== 'rule' && !isTold(finding, told))
       obstacles.push({ kind: 'consistency', id: finding.id, message: finding.what });
+  const quantities = judgeQuantities(sourcedBlocks(template, values, parameters), [
+    ...pack.literals.map((one) => ({ ...one, by: null })),
+    ...declared.map(({ words, reason, name, office }) => ({ text: words, reason, by: { name, office } })),
+  ]);
+  for (const { standing, block, start, text: number, clause } of quantities)
+    if (standing === 'unproven')
+      obstacles.push({
+        kind: 'quantity',
+        id: `${block}-${start}`,
+        message: `“${clause}”中的“${number}”没有来历：不是指标，不是参数，也没有人书面说明`,
+      });
   return {
     facts,
     checks,
     obstacles,
     findings,
+    quantities,
+    declared,
     floors: floorStates(text),
     surroundings,
     template,

@@ -1,16 +1,13 @@
 import { withNeighbours } from '#engine/documents/fill-report.ts';
 import { groupBy } from '#model/group-by.ts';
 import type { Inline } from '#model/report/template.ts';
+import type { Quantity } from '#engine/quantities/judge-quantities.ts';
+import { markRuns } from '#engine/quantities/mark-runs.ts';
+import type { RoomRun } from './room-run.ts';
 import { isUnmetWarning, type Obstacle, type PreparedReport, type ReportRequest } from './prepare-report.ts';
 
 /** How a number stands: not yet computed, nothing speaks against it, a warning, or it keeps the report from being issued. */
 export type NumberState = 'none' | 'agrees' | 'warning' | 'fails';
-
-export type RoomRun =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'number'; readonly slot: string; readonly text: string }
-  /** A parameter that is not filled in. */
-  | { readonly kind: 'blank'; readonly parameter: string; readonly text: string };
 
 export interface RoomNumber {
   readonly slot: string;
@@ -44,6 +41,21 @@ export interface RoomNumber {
   readonly findings: readonly string[];
 }
 
+/** What the quantities of a text can be led back to. */
+export interface RoomQuantities {
+  /** Places in the text where a number of the ledgers stands. */
+  readonly proven: number;
+  readonly parameters: number;
+  readonly declared: readonly {
+    readonly text: string;
+    readonly words: string;
+    readonly reason: string;
+    /** Null: the definition pack says so. */
+    readonly by: { readonly id: string; readonly name: string; readonly office: string } | null;
+  }[];
+  readonly unproven: readonly { readonly text: string; readonly clause: string }[];
+}
+
 /** A report on the table: its text as it will print, its numbers, and everything that speaks for or against issuing it. */
 export interface ReportRoom {
   readonly title: string;
@@ -51,6 +63,7 @@ export interface ReportRoom {
   readonly signer: readonly RoomRun[];
   readonly blocks: readonly { readonly kind: 'heading' | 'paragraph'; readonly runs: readonly RoomRun[] }[];
   readonly numbers: readonly RoomNumber[];
+  readonly quantities: RoomQuantities;
   readonly blanks: readonly { readonly parameter: string; readonly title: string }[];
   readonly obstacles: readonly Obstacle[];
   readonly warnings: readonly { readonly id: string; readonly message: string }[];
@@ -74,6 +87,11 @@ export function readRoom(
   const numbers = numbersOf(request, prepared, opens);
   const printed = new Map(numbers.map((one) => [one.slot, one.printed]));
   const slots = new Map(facts.facts.map(({ indicator, slot }) => [indicator, slot]));
+  const marked = (block: number, runs: readonly RoomRun[]): readonly RoomRun[] =>
+    markRuns(
+      runs,
+      prepared.quantities.filter((one) => one.block === block),
+    );
   const blanks = new Set<string>();
   const runOf = (piece: Inline): RoomRun => {
     if (piece.kind === 'text') return { kind: 'text', text: piece.text };
@@ -92,9 +110,10 @@ export function readRoom(
       .map(({ text }) => text)
       .join('')
       .replaceAll('|', ''),
-    addressee: runs(template.addressee),
-    signer: runs(template.signer),
-    blocks: template.blocks.map(({ kind, inlines }) => ({ kind, runs: runs(inlines) })),
+    addressee: marked(1, runs(template.addressee)),
+    signer: marked(template.blocks.length + 2, runs(template.signer)),
+    blocks: template.blocks.map(({ kind, inlines }, at) => ({ kind, runs: marked(at + 2, runs(inlines)) })),
+    quantities: quantitiesOf(prepared),
     numbers,
     blanks: [...blanks].map((parameter) => ({
       parameter,
@@ -104,6 +123,29 @@ export function readRoom(
     warnings: checks.filter(isUnmetWarning).map(({ id, message }) => ({ id, message })),
     findings: findings.map(({ id, severity, what }) => ({ id, severity, what })),
     silentUnits: surroundings.silent.map(({ code, name }) => ({ code, name })),
+  };
+}
+
+function quantitiesOf({ quantities, declared }: PreparedReport): RoomQuantities {
+  const ids = new Map(declared.map(({ id, words }) => [words, id]));
+  const of = (standing: Quantity['standing']): readonly Quantity[] =>
+    quantities.filter((one) => one.standing === standing);
+  return {
+    proven: of('fact').length,
+    parameters: of('parameter').length,
+    declared: of('declared').flatMap(({ text, declared: one }) =>
+      one === null
+        ? []
+        : [
+            {
+              text,
+              words: one.text,
+              reason: one.reason,
+              by: one.by && { ...one.by, id: ids.get(one.text) ?? '' },
+            },
+          ],
+    ),
+    unproven: of('unproven').map(({ text, clause }) => ({ text, clause })),
   };
 }
 

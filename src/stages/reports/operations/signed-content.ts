@@ -4,14 +4,17 @@ import { isUnmetWarning, type PreparedReport, type ReportRequest } from './prepa
 
 /**
  * The digest of what a signature covers: every word of the document but its date, each number with its exact value and
- * how many rows it counts, and the warnings and findings that were known. The same report signed and issued on another
+ * how many rows it counts, the warnings and findings that were known, and the numbers that somebody declared. The same report signed and issued on another
  * day is the same; any other change of these is not.
  * @returns 64 hex digits; null while the report may not be issued
  */
 export function signedContent({ report, year }: ReportRequest, prepared: PreparedReport): string | null {
-  const { document, facts, checks, findings } = prepared;
+  const { document, facts, checks, findings, quantities } = prepared;
   if (!document) return null;
   const { date: _, ...words } = document;
+  const declared = quantities.flatMap(({ declared: one }) =>
+    one?.by ? [{ text: one.text, reason: one.reason, name: one.by.name, office: one.by.office }] : [],
+  );
   const covered = {
     report,
     year,
@@ -20,6 +23,8 @@ export function signedContent({ report, year }: ReportRequest, prepared: Prepare
     numbers: facts.facts.map(({ slot, value, printed, rows }) => ({ slot, value, printed, rows })),
     warnings: checks.filter(isUnmetWarning).map(({ id }) => id),
     findings: findings.map(({ id }) => id),
+    // Numbers of the text that somebody answers for: who signs has seen them.
+    ...(declared.length > 0 ? { declared } : {}),
   };
   return createHash('sha256').update(canonicalJson(covered)).digest('hex');
 }

@@ -1,10 +1,17 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { fieldTypes } from '#fields/index.ts';
+import { rawValue } from '#fields/raw-value.ts';
+import type { Field } from '#model/field.ts';
 import { ask, useOperation } from '#web/api/use-operation.ts';
+import type { Names } from '#web/ui/field-face.ts';
 import { Go } from '#web/ui/Go.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { usePlace } from '#web/ui/use-place.ts';
+
+/** A page has room for so many fields; the record has them all. */
+const MOST_COLUMNS = 8;
 
 /** The rows behind a number, as far as the acting post may see them. */
 export function FactRowsPage() {
@@ -24,10 +31,24 @@ export function FactRowsPage() {
   });
   const [first] = rows.data?.pages ?? [];
   const items = rows.data?.pages.flatMap((page) => page.items) ?? [];
-  const columns = Object.keys(items[0]?.values ?? {}).slice(0, 8);
+  const names: Names = {
+    units: Object.assign({}, ...(rows.data?.pages ?? []).map((page) => page.names.units)) as Names['units'],
+    persons: Object.assign(
+      {},
+      ...(rows.data?.pages ?? []).map((page) => page.names.persons),
+    ) as Names['persons'],
+  };
+  const definition = useOperation(
+    'GET /api/v1/ledgers/{ledger}',
+    { path: { ledger: first?.ledger ?? '' } },
+    { when: first !== undefined, fresh: Number.POSITIVE_INFINITY },
+  );
+  const fields: readonly Field[] = definition.data?.fields ?? [];
+  const columns = fields.slice(0, MOST_COLUMNS);
+  const identity = fields.filter(({ id }) => definition.data?.identity.includes(id) ?? false);
   return (
     <Page
-      title={known?.title ?? fact}
+      title={known?.title ?? '数字背后的记录'}
       says={
         <>
           {year}年，{first?.title ?? ''}中计入这个数字的记录。
@@ -46,20 +67,24 @@ export function FactRowsPage() {
             <tr>
               <th scope="col">记录</th>
               {columns.map((column) => (
-                <th scope="col" key={column}>
-                  {column}
+                <th scope="col" key={column.id}>
+                  {column.title}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {items.map(({ id, key, values }) => (
+            {items.map(({ id, values }) => (
               <tr key={id}>
                 <td>
-                  <Go to={`/ledgers/${first?.ledger ?? ''}/rows/${id}`}>{key.replaceAll('\u001f', ' ')}</Go>
+                  <Go to={`/ledgers/${first?.ledger ?? ''}/rows/${id}?year=${year}`}>
+                    {identity.length === 0
+                      ? '打开'
+                      : identity.map((field) => inWords(field, values[field.id] ?? null, names)).join(' ')}
+                  </Go>
                 </td>
                 {columns.map((column) => (
-                  <td key={column}>{values[column]}</td>
+                  <td key={column.id}>{inWords(column, values[column.id] ?? null, names)}</td>
                 ))}
               </tr>
             ))}
@@ -73,4 +98,16 @@ export function FactRowsPage() {
       ) : null}
     </Page>
   );
+}
+
+/** A value as a list writes it: names for codes, labels for choices, days in Chinese. */
+function inWords(field: Field, raw: string | null, { units, persons }: Names): string {
+  if (raw === null) return '';
+  const named = field.type.startsWith('unit') ? units : field.type.startsWith('person') ? persons : null;
+  if (named)
+    return raw
+      .split('、')
+      .map((code) => named[code] ?? code)
+      .join('、');
+  return fieldTypes[field.type].format(rawValue(field, raw), field);
 }

@@ -1,6 +1,7 @@
 import { useOperation } from '#web/api/use-operation.ts';
 import { Answer } from '#web/ui/Answer.tsx';
 import { chineseDay } from '#web/ui/chinese-time.ts';
+import { FileLink } from '#web/ui/FileLink.tsx';
 import { Go } from '#web/ui/Go.tsx';
 import { GoButton } from '#web/ui/GoButton.tsx';
 import { Nothing } from '#web/ui/Nothing.tsx';
@@ -72,9 +73,9 @@ export function ReportsPage() {
                           )}
                         </td>
                         <td className="downloads">
-                          <a href={`${place}/document`}>报告（DOCX）</a>
-                          <a href={`${place}/page`}>阅读页</a>
-                          <a href={`${place}/package`}>核验包</a>
+                          <FileLink address={`${place}/document`}>报告（DOCX）</FileLink>
+                          <FileLink address={`${place}/page`}>阅读页</FileLink>
+                          <FileLink address={`${place}/package`}>核验包</FileLink>
                         </td>
                         <td>
                           <Changes report={report} year={String(of)} number={String(number)} />

@@ -6,9 +6,11 @@ import { usePlace } from '#web/ui/use-place.ts';
 import { IssueActions } from './room/IssueActions.tsx';
 import { NumberCounts } from './room/NumberCounts.tsx';
 import { NumberStory } from './room/NumberStory.tsx';
+import { titlesOf } from './room/plain-words.ts';
 import { OpenPoints } from './room/OpenPoints.tsx';
 import { Paper } from './room/Paper.tsx';
 import type { Room } from './room/room.ts';
+import { UnprovenNumbers } from './room/UnprovenNumbers.tsx';
 import './reports.css';
 
 /** The report on the table: the page as it will print, its numbers as chips that tell what they are. */
@@ -28,6 +30,7 @@ export function RoomPage() {
             还没有数值。点它看来历、核对和上年。
           </p>
           <p>有 ✕ 或 ○ 时不能印发；△ 可以印发，但签发的人应当知道。</p>
+          <p>文字里自己打的数字标成红色：换成台账的数字，或由您书面说明来历，否则不能印发。</p>
         </>
       }
     >
@@ -35,6 +38,7 @@ export function RoomPage() {
         {(found) => (
           <div className={place.one('slot') === null ? '' : 'beside-drawer'}>
             <OpenPoints room={found} year={year} />
+            <UnprovenNumbers room={found} report={report} year={year} />
             <Paper
               room={found}
               chosen={place.one('slot')}
@@ -66,7 +70,9 @@ function Told({ room, report, year }: ToldProps) {
       size={400}
       mask={false}
     >
-      {chosen ? <NumberStory number={chosen} report={report} year={year} /> : null}
+      {chosen ? (
+        <NumberStory number={chosen} report={report} year={year} titles={titlesOf(room.numbers)} />
+      ) : null}
     </Drawer>
   );
 }

@@ -11,6 +11,7 @@ import { StateMark } from '#web/ui/StateMark.tsx';
 import { usePlace } from '#web/ui/use-place.ts';
 import { NumberCounts } from './room/NumberCounts.tsx';
 import { OpenPoints } from './room/OpenPoints.tsx';
+import { UnprovenNumbers } from './room/UnprovenNumbers.tsx';
 import './reports.css';
 
 type Signing = Operations['GET /api/v1/reports/{report}/{year}/sign']['answer'];
@@ -62,6 +63,7 @@ export function SignPage() {
             <section aria-label="签批的人应当知道">
               <h2>签批的人应当知道</h2>
               <OpenPoints room={found.room} year={path.year} />
+              <UnprovenNumbers room={found.room} report={path.report} year={path.year} />
             </section>
             <Approvals signing={found} />
             <Signatures signing={found} />
@@ -88,7 +90,9 @@ function Covered({ signing: { room, digest } }: { readonly signing: Signing }) {
           <StateMark state="fails">还有不解决不能印发的事项，现在不能签批。</StateMark>
         </p>
       ) : (
-        <p className="quiet">所签内容的摘要：{digest.slice(0, 16)}</p>
+        <p className="quiet">
+          所签内容的摘要：<span data-verbatim>{digest.slice(0, 16)}</span>
+        </p>
       )}
     </section>
   );
@@ -138,7 +142,9 @@ function Signatures({ signing: { signatures } }: { readonly signing: Signing }) 
             <StateMark state={holds ? 'agrees' : 'fails'}>{holds ? '有效' : '内容已变，失效'}</StateMark>
             {'　'}
             {by}　{chineseMoment(at)}
-            <span className="quiet">　{digest.slice(0, 16)}</span>
+            <span className="quiet" data-verbatim>
+              　{digest.slice(0, 16)}
+            </span>
           </li>
         ))}
       </ul>

@@ -8,6 +8,7 @@ import { Go } from '#web/ui/Go.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { ReasonButton } from '#web/ui/ReasonButton.tsx';
+import { StateMark } from '#web/ui/StateMark.tsx';
 import { usePlace } from '#web/ui/use-place.ts';
 import { Paper } from './room/Paper.tsx';
 import type { Room } from './room/room.ts';
@@ -87,6 +88,16 @@ function Writing({ path, desk, room }: WritingProps) {
     () => compileReportText(typed, path.report, words),
     [typed, path.report, words],
   );
+  const preview = useMemo(
+    () =>
+      template &&
+      previewOf(template, {
+        room,
+        slots: new Map(desk.numbers.map(({ indicator, slot }) => [indicator, slot])),
+        parameters: new Map(desk.parameters.map((one) => [one.parameter, one])),
+      }),
+    [template, room, desk],
+  );
   const keep = (text: string | null, note: string): void =>
     save.mutate({ path, body: { basedOn: desk.version, text, note } });
   const changed = typed !== desk.text || (place.one('version') !== null && desk.version > 0);
@@ -156,13 +167,17 @@ function Writing({ path, desk, room }: WritingProps) {
         <Versions desk={desk} />
       </section>
       <section aria-label="印出来的样子">
-        {template ? (
+        {preview && preview.unproven > 0 ? (
+          <p role="status">
+            <StateMark state="fails">
+              有 {preview.unproven}{' '}
+              个数字没有来历（标成红色）：换成“插入数字”里的，或保存后在报告页书面说明，否则不能印发。
+            </StateMark>
+          </p>
+        ) : null}
+        {preview ? (
           <Paper
-            room={previewOf(template, {
-              room,
-              slots: new Map(desk.numbers.map(({ indicator, slot }) => [indicator, slot])),
-              parameters: new Map(desk.parameters.map((one) => [one.parameter, one])),
-            })}
+            room={preview}
             chosen={null}
             onChoose={(slot) => place.go(`/reports/${path.report}/${path.year}?slot=${slot}`)}
           />

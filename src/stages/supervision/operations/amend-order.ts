@@ -1,25 +1,24 @@
-import { changeStatus } from '#engine/records/change-status.ts';
-import { keyOfRow, readRow } from '#engine/records/listing/read-row.ts';
+import { readRow } from '#engine/records/listing/read-row.ts';
 import type { ListedRow } from '#engine/records/listing/listed-row.ts';
 import { typedText } from '#fields/typed-text.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { saveRow } from '#stages/ledgers/index.ts';
 import { supervisionErrors } from '../errors.ts';
-import type { Issuer } from './put-row.ts';
+import type { Issuer } from './issuer.ts';
 
 /** What becomes of an order by hand. */
 export interface OrderStep {
   /** The row's id. */
   readonly row: string;
-  /** What is typed over, by field id; everything else stays. @throws to refuse, seeing the order as it stands */
+  /** New values, by field id; every other field stays. @throws to refuse, given the order as it is */
   readonly changes: (order: ListedRow) => Readonly<Record<string, string | null>>;
   /** Kept in the history. */
   readonly reason: string;
 }
 
 /**
- * Changes some fields of an order through the ledger's own way of amending, and accepts it where the post may; else it
- * waits for a reviewer.
+ * Changes some fields of an order through the ledger's own way of amending, and accepts it in the same act where the post
+ * may; else it waits for a reviewer.
  * @throws SUPERVISION-CLOSED for an order that was voided; RECORD-CONFLICT when somebody changed it at this moment, and
  *   what saving throws
  */
@@ -40,9 +39,6 @@ export async function amendOrder(
     status: 'submitted',
     known: { id: order.id, version: order.version },
     reason,
+    accepting,
   });
-  if (accepting) {
-    const key = await keyOfRow(db, accepting, ledger, row);
-    await changeStatus({ ...accepting, db, ledger, key, action: 'accept', reason: null });
-  }
 }

@@ -1,9 +1,9 @@
 import { withScope } from '#kernel/db/index.ts';
 import { tableOf } from '#engine/records/table.ts';
 import type { Ledger } from '#model/pack/types.ts';
-import { labelOf } from './issue-orders.ts';
-import { nextNumber } from './next-number.ts';
-import { type Issuer, putNumbered } from './put-row.ts';
+import type { Issuer } from './issuer.ts';
+import { labelOf } from './label-of.ts';
+import { saveNumbered } from './save-numbered.ts';
 
 /** One thing that several units are to do. */
 export interface Task {
@@ -23,23 +23,25 @@ export interface SameTask {
   readonly by: string;
 }
 
-/** Hands a task out: a row for each unit under one number, followed to the end by the ledger's own deadline. */
+/** Hands a task out as one act: a row for each unit under one number, followed to the end by the ledger's own deadline. */
 export async function assignTask(issuer: Issuer, ledger: Ledger, task: Task): Promise<string> {
-  const shape = { prefix: `交〔${task.day.slice(0, 4)}〕`, suffix: '号' };
-  const first = await nextNumber(issuer.db, issuer.writing.scope, ledger, 'task_no', shape);
-  const row = (unit: string) => (n: number) => ({
-    task_no: `${shape.prefix}${n}${shape.suffix}`,
-    title: task.title,
-    assigner: task.assigner,
-    unit,
-    assigned_on: task.day,
-    due_on: task.due,
-    state: labelOf(ledger, 'state', 'open'),
+  const series = { field: 'task_no', prefix: `交〔${task.day.slice(0, 4)}〕`, suffix: '号' };
+  const numberOf = (n: number): string => `${series.prefix}${n}${series.suffix}`;
+  const { first } = await saveNumbered(issuer, ledger, {
+    series,
+    numbers: 1,
+    rows: async (number) =>
+      task.units.map((unit) => ({
+        task_no: numberOf(number),
+        title: task.title,
+        assigner: task.assigner,
+        unit,
+        assigned_on: task.day,
+        due_on: task.due,
+        state: labelOf(ledger, 'state', 'open'),
+      })),
   });
-  const [one = '', ...others] = task.units;
-  const { n } = await putNumbered(issuer, ledger, first, row(one));
-  for (const unit of others) await putNumbered(issuer, ledger, n, (number) => row(unit)(number));
-  return `${shape.prefix}${n}${shape.suffix}`;
+  return numberOf(first);
 }
 
 /** Whether any of these units was asked for the same in the year, by whomever the post may see. */

@@ -1,8 +1,8 @@
 import type { Ledger } from '#model/pack/types.ts';
 import { supervisionErrors } from '../errors.ts';
 import { amendOrder } from './amend-order.ts';
-import { labelOf } from './issue-orders.ts';
-import type { Issuer } from './put-row.ts';
+import type { Issuer } from './issuer.ts';
+import { labelOf } from './label-of.ts';
 
 /**
  * Takes an order a step further (约谈, 通报, 问责建议): a person decides it, never a day that has passed. It is due again

@@ -1,17 +1,29 @@
+import type { PoolClient } from 'pg';
 import type { Ledger } from '#model/pack/types.ts';
-import { nextNumber } from './next-number.ts';
-import { type Issuer, putNumbered } from './put-row.ts';
+import {
+  type OccurrenceKey,
+  type OccurrenceLine,
+  periodWords,
+  readLines,
+  type Reading,
+} from '#stages/duties/index.ts';
+import { supervisionErrors } from '../errors.ts';
+import type { Issuer } from './issuer.ts';
+import { dutyItems, itemKey } from './duty-items.ts';
+import { keepOccurrence } from './keep-occurrence.ts';
+import { labelOf } from './label-of.ts';
+import { aboutOccurrence, openOrdersIn } from './open-orders.ts';
+import { saveNumbered } from './save-numbered.ts';
 
-/** What a supervision order (督办单) is about. */
-export interface OrderedMatter {
-  /** Full name of the unit, as sheets write it. */
-  readonly unitName: string;
-  /** Code of the person who bears it, where the duty is a person's own; else empty. */
-  readonly person: string;
-  /** "ZTZR-03 上半年" */
-  readonly matter: string;
-  /** Code of the choice 履职不到位情形. */
-  readonly shortfall: string;
+export interface OrdersToIssue {
+  /** The duties' year, as the issuer sees it. */
+  readonly reading: Reading;
+  readonly occurrences: readonly OccurrenceKey[];
+  /** "YYYY-MM-DD": the day by which the unit replies. */
+  readonly due: string;
+  /** Names of a unit: as sheets write it, and as people say it. */
+  readonly fullName: (unit: string) => string;
+  readonly shortName: (unit: string) => string;
 }
 
 export interface Order {
@@ -19,42 +31,76 @@ export interface Order {
   readonly row: string;
 }
 
+/** So many characters of the obligation stand in an order. */
+const WORDS = 100;
+
 /**
- * Issues one order for each matter, numbered through the year: each is a row of the ledger of orders, with a deadline that
- * the desk, the overview and the reminders of the unit know by themselves. The reply is typed into the same row.
- * @param day "YYYY-MM-DD" @param due the day by which the unit replies
+ * Issues one order (督办单) for each occurrence, numbered through the year, as one act: all of them or none. Each is a row
+ * of the ledger of orders, with a deadline that the desk, the overview and the reminders of the unit know by themselves;
+ * the reply is typed into the same row. Whoever asks for the same at the same moment is refused by name.
+ * @throws DUTY-OCCURRENCE, SUPERVISION-ORDERED for one that waits for a reply to an earlier order, SUPERVISION-NUMBER, and
+ *   what saving throws
  */
 export async function issueOrders(
   issuer: Issuer,
   ledger: Ledger,
-  {
-    matters,
-    day,
-    due,
-  }: { readonly matters: readonly OrderedMatter[]; readonly day: string; readonly due: string },
+  { reading, occurrences, due, fullName, shortName }: OrdersToIssue,
 ): Promise<readonly Order[]> {
-  const shape = { prefix: `督〔${day.slice(0, 4)}〕`, suffix: '号' };
-  const numberOf = (n: number): string => `${shape.prefix}${n}${shape.suffix}`;
-  const orders: Order[] = [];
-  let next = await nextNumber(issuer.db, issuer.writing.scope, ledger, 'order_no', shape);
-  for (const { unitName, person, matter, shortfall } of matters) {
-    const { n, id } = await putNumbered(issuer, ledger, next, (number) => ({
-      order_no: numberOf(number),
-      matter,
-      bearer_unit: unitName,
-      bearer_person: person === '' ? null : person,
-      shortfall: labelOf(ledger, 'shortfall', shortfall),
-      issued_on: day,
-      due_on: due,
-      escalation: labelOf(ledger, 'escalation', 'reminder'),
-    }));
-    orders.push({ number: numberOf(n), row: id });
-    next = n + 1;
-  }
-  return orders;
+  const { pack, today, year } = reading;
+  // Named twice it is ordered once.
+  const keys = [
+    ...new Map(
+      occurrences.map((one) => [JSON.stringify([one.duty, one.unit, one.period, one.bearer]), one]),
+    ).values(),
+  ];
+  const lines = await readLines(reading, keys);
+  const series = { field: 'order_no', prefix: `督〔${today.slice(0, 4)}〕`, suffix: '号' };
+  const numberOf = (n: number): string => `${series.prefix}${n}${series.suffix}`;
+  const matterOf = ({ duty, period }: OccurrenceKey): string => `${year}年 ${duty} ${periodWords(period)}`;
+  const { region } = issuer.writing.scope;
+  const judge = async (client: PoolClient): Promise<void> => {
+    for (const order of await openOrdersIn(client, region, ledger, year, keys)) {
+      const one = keys.find((key) => aboutOccurrence(order, key));
+      if (!one) continue;
+      throw supervisionErrors.error('SUPERVISION-ORDERED', {
+        unit: shortName(one.unit),
+        matter: matterOf(one),
+        number: order.number,
+      });
+    }
+  };
+  const { first, rows } = await saveNumbered(issuer, ledger, {
+    series,
+    numbers: keys.length,
+    judge,
+    rows: async (from, client) => {
+      const items = await dutyItems(client, issuer, keys);
+      return keys.map((one, index) => ({
+        order_no: numberOf(from + index),
+        duty: items.get(itemKey(one)) ?? null,
+        matter: `${matterOf(one)} ${pack.duties.get(one.duty)?.obligation.slice(0, WORDS) ?? ''}`,
+        bearer_unit: fullName(one.unit),
+        bearer_person: one.bearer === '' ? null : one.bearer,
+        shortfall: labelOf(ledger, 'shortfall', shortfallOf(lines[index])),
+        issued_on: today,
+        due_on: due,
+        escalation: labelOf(ledger, 'escalation', 'reminder'),
+      }));
+    },
+    keep: async (client, saved, from) => {
+      const number = new Map(saved.map((row) => [row.columns['order_no'], row]));
+      for (const [index, one] of keys.entries())
+        await keepOccurrence(client, { region, year, row: number.get(numberOf(from + index)), about: one });
+    },
+  });
+  const ids = new Map(rows.map(({ id, columns }) => [columns['order_no'], id]));
+  return keys.map((_, index) => ({
+    number: numberOf(first + index),
+    row: ids.get(numberOf(first + index)) ?? '',
+  }));
 }
 
-/** A form holds what people read: the choice's name. */
-export function labelOf(ledger: Ledger, field: string, code: string): string {
-  return ledger.field.get(field)?.choices.find((choice) => choice.code === code)?.label ?? code;
+function shortfallOf(line: OccurrenceLine | undefined): string {
+  if (line && line.answers > 0) return 'insufficient';
+  return line?.standing === 'overdue' ? 'overdue' : 'not_done';
 }

@@ -1,30 +1,45 @@
+import type { PoolClient } from 'pg';
 import { tableOf } from '#engine/records/table.ts';
 import { withScope } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
-import type { Issuer } from './put-row.ts';
+import type { OccurrenceKey } from '#stages/duties/index.ts';
+import type { Issuer } from './issuer.ts';
 
 /** An order that waits for its reply. */
-export interface OpenOrder {
+export interface OpenOrder extends OccurrenceKey {
   readonly number: string;
   readonly row: string;
-  readonly unit: string;
-  /** Code of the person it names, or null. */
-  readonly person: string | null;
-  readonly matter: string;
 }
 
-/** The orders about these matters (what an order's matter begins with) of the units without a reply that stands, as far as the post may see. */
+/** Whether an order is about an occurrence. */
+export function aboutOccurrence(order: OpenOrder, { duty, unit, period, bearer }: OccurrenceKey): boolean {
+  return order.duty === duty && order.unit === unit && order.period === period && order.bearer === bearer;
+}
+
+/** The orders about these occurrences of a year without a reply that stands, as far as the post may see. */
 export function openOrders(
   { db, writing: { scope } }: Pick<Issuer, 'db' | 'writing'>,
   ledger: Ledger,
-  matters: readonly string[],
+  year: number,
+  occurrences: readonly OccurrenceKey[],
 ): Promise<readonly OpenOrder[]> {
-  return withScope(db, scope, async (client) => {
-    const { rows } = await client.query<OpenOrder>(
-      `select t.order_no as number, t.row_id as row, t.unit_id as unit, t.bearer_person as person, t.matter from ${tableOf(ledger)} t
-       where t.region_id = $1 and t.row_status <> 'voided' and (t.replied_on is null or t.row_status = 'returned') and exists (select from unnest($2::text[]) m where starts_with(t.matter || ' ', m || ' ')) order by t.order_no`,
-      [scope.region, [...new Set(matters)]],
-    );
-    return rows;
-  });
+  return withScope(db, scope, (client) => openOrdersIn(client, scope.region, ledger, year, occurrences));
+}
+
+/** The same within a transaction. */
+export async function openOrdersIn(
+  client: PoolClient,
+  region: number,
+  ledger: Ledger,
+  year: number,
+  occurrences: readonly OccurrenceKey[],
+): Promise<readonly OpenOrder[]> {
+  const { rows } = await client.query<OpenOrder>(
+    `select t.order_no as number, t.row_id as row, t.unit_id as unit, o.duty, o.period, o.bearer
+     from supervision.order_occurrences o join ${tableOf(ledger)} t on t.region_id = o.region_id and t.row_id = o.order_row
+     where o.region_id = $1 and o.year = $2 and o.duty = any ($3) and o.unit_id = any ($4)
+       and t.row_status <> 'voided' and (t.replied_on is null or t.row_status = 'returned') order by t.order_no`,
+    [region, year, occurrences.map(({ duty }) => duty), occurrences.map(({ unit }) => unit)],
+  );
+  return rows.filter((order) => occurrences.some((one) => aboutOccurrence(order, one)));
 }

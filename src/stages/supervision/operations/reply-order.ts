@@ -1,7 +1,7 @@
 import type { Ledger } from '#model/pack/types.ts';
 import { supervisionErrors } from '../errors.ts';
 import { amendOrder } from './amend-order.ts';
-import type { Issuer } from './put-row.ts';
+import type { Issuer } from './issuer.ts';
 
 /**
  * The unit's reply to an order: one sentence and the day. An order that was returned, or escalated, is replied to again.

@@ -8,6 +8,7 @@ import { GoButton } from '#web/ui/GoButton.tsx';
 import { Nothing } from '#web/ui/Nothing.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { searchText } from '#web/ui/plain-search.ts';
+import { useMe } from '#web/ui/session.ts';
 import { usePlace } from '#web/ui/use-place.ts';
 import { type Choices, choicesOf } from './choices.ts';
 import { OrderSteps } from './OrderSteps.tsx';
@@ -30,6 +31,7 @@ const STATES: readonly { readonly id: string; readonly title: string; readonly w
 /** All orders that the post may see, by where they stand, with the one step that each waits for. */
 export function OrderListPage() {
   const place = usePlace();
+  const { session } = useMe();
   const definition = useOperation('GET /api/v1/ledgers/{ledger}', { path: { ledger: LEDGER } });
   const state = STATES.find(({ id }) => id === place.one('state')) ?? STATES[0];
   const rows = useOperation('GET /api/v1/ledgers/{ledger}/rows', {
@@ -51,7 +53,9 @@ export function OrderListPage() {
           单位在这里回复，一句话；有记录的写记录编号，不必重写。审核人在记录里审定或退回。到期没有回复的，由发单的单位决定要不要升级。
         </p>
       }
-      actions={may('write') ? <GoButton to="/supervision/orders/new">发督办单</GoButton> : null}
+      actions={
+        session.issues.includes(LEDGER) ? <GoButton to="/supervision/orders/new">发督办单</GoButton> : null
+      }
     >
       <Tabs
         activeKey={state?.id ?? ''}

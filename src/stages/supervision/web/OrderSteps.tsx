@@ -62,7 +62,7 @@ function Escalate({ id, above }: { readonly id: string; readonly above: Choices 
             <Select options={above.map(({ code, label }) => ({ value: code, label }))} />
           </Form.Item>
           <Form.Item name="due" label="新的时限" rules={[{ required: true, message: '请定新的时限' }]}>
-            <DatePicker format="YYYY年M月D日" className="order-day" />
+            <DatePicker preserveInvalidOnBlur format="YYYY年M月D日" className="order-day" />
           </Form.Item>
           <Form.Item
             name="reason"

@@ -87,6 +87,7 @@ export function OrdersPage() {
             <>
               <p className="order-acts">
                 <DatePicker
+                  preserveInvalidOnBlur
                   aria-label="回复时限"
                   placeholder="哪天前回复"
                   value={due}
@@ -117,7 +118,7 @@ export function OrdersPage() {
                     >
                       {line.unitName}
                       {line.who === '' ? '' : `　${line.who}`}
-                      {`　${line.duty} ${line.periodName}　${line.obligation}`}
+                      {`　${line.periodName}　${line.obligation}`}
                       {line.due === null ? null : (
                         <span className="quiet">{`　${chineseDay(line.due)}到期`}</span>
                       )}

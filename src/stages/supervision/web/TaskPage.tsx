@@ -63,7 +63,7 @@ export function TaskPage() {
           />
         </Form.Item>
         <Form.Item name="due" label="哪天前办结" rules={[{ required: true, message: '写明时限' }]}>
-          <DatePicker format="YYYY年M月D日" />
+          <DatePicker preserveInvalidOnBlur format="YYYY年M月D日" />
         </Form.Item>
         <p className="order-acts">
           <Button onClick={() => send(true)} loading={act.isPending}>

@@ -92,6 +92,9 @@ const BLANK = {
   min: null,
   max: null,
   pattern: null,
+  key: false,
+  when: null,
   ledger: null,
   moneyUnit: null,
+  begin: null,
 } as const;

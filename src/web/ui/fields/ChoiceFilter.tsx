@@ -1,30 +1,37 @@
-import { Select } from 'antd';
+import { useState } from 'react';
+import { finds } from '../finds.ts';
 import type { FilterProps } from '../field-face.ts';
+import { PickerSelect } from './PickerSelect.tsx';
+
+const YES_OR_NO = [
+  { code: 'true', label: '是' },
+  { code: 'false', label: '否' },
+];
 
 /** Rows with one of the chosen entries. */
 export function ChoiceFilter({ field, conditions, onChange }: FilterProps) {
+  const [typed, setTyped] = useState('');
+  const [open, setOpen] = useState(false);
   const chosen = conditions.find((one) => one.startsWith('in:'))?.slice('in:'.length) ?? '';
   const one = conditions.find((each) => each.startsWith('eq:'))?.slice('eq:'.length);
-  const options =
-    field.type === 'boolean'
-      ? [
-          { value: 'true', label: '是' },
-          { value: 'false', label: '否' },
-        ]
-      : field.choices.map(({ code, label }) => ({ value: code, label }));
+  const entries = field.type === 'boolean' ? YES_OR_NO : field.choices;
   return (
-    <Select<string[]>
-      size="small"
-      mode="multiple"
-      className="full"
-      maxTagCount={1}
-      popupMatchSelectWidth={false}
-      allowClear
-      aria-label={`筛选：${field.title}`}
-      placeholder="全部"
-      options={options}
-      value={one === undefined ? (chosen === '' ? [] : chosen.split(',')) : [one]}
+    <PickerSelect
+      small
+      several
+      label={`筛选：${field.title}`}
+      chosen={one === undefined ? (chosen === '' ? [] : chosen.split(',')) : [one]}
+      labelOf={(code) => entries.find((entry) => entry.code === code)?.label ?? code}
+      offered={entries
+        .filter((entry) => finds(entry, typed))
+        .map(({ code, label }) => ({ value: code, label, note: null }))}
+      pending={false}
+      typed={typed}
+      onTyped={setTyped}
+      open={open}
+      onOpen={setOpen}
       onChange={(codes) => onChange(codes.length === 0 ? [] : [`in:${codes.join(',')}`])}
+      placeholder="全部"
     />
   );
 }

@@ -1,26 +1,21 @@
 import { useDeferredValue } from 'react';
 import { useOperation } from '../../api/use-operation.ts';
+import type { Offered } from './PickerSelect.tsx';
 
 /** What is looked up by name, code or the initials of its pinyin. */
 export type LookedUp = 'unit' | 'person' | 'row';
 
-export interface Found {
-  readonly value: string;
-  readonly label: string;
-  /** What tells it from another of the same name. */
-  readonly note: string | null;
+/** What was found, and whether it still answers what was typed before. */
+export interface Lookup {
+  readonly found: readonly Offered[];
+  readonly pending: boolean;
 }
 
 /**
  * The units, persons or rows that match what is typed; nothing is asked until the list is open.
  * @param ledger of rows: the ledger they stand in
  */
-export function useLookup(
-  what: LookedUp,
-  typed: string,
-  open: boolean,
-  ledger: string | null,
-): readonly Found[] {
+export function useLookup(what: LookedUp, typed: string, open: boolean, ledger: string | null): Lookup {
   const q = useDeferredValue(typed.trim());
   const asking = { fresh: 60_000, keep: true };
   const units = useOperation(
@@ -38,6 +33,10 @@ export function useLookup(
     { path: { ledger: ledger ?? '' }, query: { q } },
     { ...asking, when: open && what === 'row' && ledger !== null },
   );
-  const found = what === 'unit' ? units.data : what === 'person' ? people.data : rows.data;
-  return (found?.items ?? []).map(({ code, name, note }) => ({ value: code, label: name, note }));
+  const { data, isPlaceholderData, isPending, isError } =
+    what === 'unit' ? units : what === 'person' ? people : rows;
+  return {
+    found: (data?.items ?? []).map(({ code, name, note }) => ({ value: code, label: name, note })),
+    pending: open && (q !== typed.trim() || isPlaceholderData || (isPending && !isError)),
+  };
 }

@@ -14,11 +14,19 @@ export class CsvSyntaxError extends Error {
   }
 }
 
-/** RFC 4180, fed in pieces. A record without a quotation mark, nearly all of them, is split by the engine itself. */
+/** RFC 4180 with a separator of choice, fed in pieces. A record without a quotation mark, nearly all of them, is split by the engine itself. */
 export class CsvParser {
+  readonly #separator: string;
+  readonly #code: number;
   #rest = '';
   #record = 0;
   #line = 1;
+
+  /** @param separator one character between the cells of a record */
+  constructor(separator = ',') {
+    this.#separator = separator;
+    this.#code = separator.charCodeAt(0);
+  }
 
   /** Parses one more piece; answers the records that it completes. @throws CsvSyntaxError. */
   write(piece: string): readonly RawRow[] {
@@ -60,7 +68,7 @@ export class CsvParser {
     this.#line++;
     const stop = text.charCodeAt(end - 1) === 0x0d && end > start ? end - 1 : end;
     if (stop === start) return;
-    const cells = text.slice(start, stop).split(',').map(cellOf);
+    const cells = text.slice(start, stop).split(this.#separator).map(cellOf);
     if (cells.some((cell) => cell !== null)) rows.push({ number: this.#record, cells });
   }
 
@@ -80,16 +88,16 @@ export class CsvParser {
         value = inner.includes('"') ? inner.replaceAll('""', '"') : inner;
         at = close + 1;
       } else {
-        const stop = fieldEnd(text, at);
+        const stop = fieldEnd(text, at, this.#code);
         if (stop === text.length && !last) return -1;
         value = text.slice(at, stop);
-        if (value.endsWith('\r') && text.charCodeAt(stop) !== 0x2c) value = value.slice(0, -1);
+        if (value.endsWith('\r') && text.charCodeAt(stop) !== this.#code) value = value.slice(0, -1);
         at = stop;
       }
       cells.push(cellOf(value));
       if (at >= text.length && !last) return -1;
       const code = text.charCodeAt(at);
-      if (code === 0x2c) {
+      if (code === this.#code) {
         at++;
         continue;
       }
@@ -106,10 +114,16 @@ export class CsvParser {
   }
 }
 
-/** A field as a cell. Undoes what our own export did: one apostrophe before a text that would be run as a formula. */
+/**
+ * A field as a cell, without what protects it from a spreadsheet: one apostrophe before a text that would be run as a
+ * formula (as our own export writes it) or before a number ('00124), and ="00123".
+ */
 function cellOf(field: string): Cell {
   if (field === '') return null;
-  return field.charCodeAt(0) === 0x27 && /^'+[=+\-@\t\r]/.test(field) ? field.slice(1) : ownText(field);
+  const first = field.charCodeAt(0);
+  if (first === 0x27 && /^'+[=+\-@\t\r\d]/.test(field)) return field.slice(1);
+  if (first === 0x3d) return ownText(/^="([^"]*)"$/.exec(field)?.[1] ?? field) || null;
+  return ownText(field);
 }
 
 function closingQuote(text: string, from: number): number {
@@ -118,11 +132,11 @@ function closingQuote(text: string, from: number): number {
   return at;
 }
 
-function fieldEnd(text: string, from: number): number {
+function fieldEnd(text: string, from: number, separator: number): number {
   let at = from;
   while (at < text.length) {
     const code = text.charCodeAt(at);
-    if (code === 0x2c || code === 0x0a) break;
+    if (code === separator || code === 0x0a) break;
     at++;
   }
   return at;

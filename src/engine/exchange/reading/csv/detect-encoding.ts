@@ -2,13 +2,14 @@ import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { FileFault } from '../../errors.ts';
+import { brokenLine } from './broken-line.ts';
 
 export type CsvEncoding = 'utf-8' | 'gb18030';
 
 /**
  * Decides the encoding of a CSV file on all its bytes: valid UTF-8 is UTF-8, anything else GB18030. A
  * decision on the first kilobytes would turn a late Chinese name into rubbish; this pass took 0.2 s for 175 MB.
- * @throws FileFault wrong_encoding for UTF-16 and for binary files.
+ * @throws FileFault wrong_encoding for UTF-16, for binary files, and for a byte that is no text, with its line.
  */
 export async function detectEncoding(path: string): Promise<CsvEncoding> {
   let utf8 = true;
@@ -25,14 +26,21 @@ export async function detectEncoding(path: string): Promise<CsvEncoding> {
     utf8 = isUtf8(bytes.subarray(0, whole));
     rest = Buffer.from(bytes.subarray(whole));
   }
-  return utf8 && rest.length === 0 ? 'utf-8' : 'gb18030';
+  if (utf8 && rest.length === 0) return 'utf-8';
+  const broken = await brokenLine(path);
+  if (broken)
+    throw wrong(
+      path,
+      `第${broken.line}行有损坏的文字（整个文件是 ${broken.encoding} 编码，这一行有不能识别的字节），请打开文件改正这一行；也可`,
+    );
+  return 'gb18030';
 }
 
 /** The refusal of a CSV file whose bytes are no text we read. */
 export function wrong(path: string, what: string, cause?: unknown): FileFault {
   return new FileFault(
     'wrong_encoding',
-    `文件“${basename(path)}”${what}，请用 Excel 或 WPS 另存为“CSV UTF-8（逗号分隔）”再上传`,
+    `文件“${basename(path)}”${what.endsWith('也可') ? what : `${what}，请`}用 Excel 或 WPS 另存为“CSV UTF-8（逗号分隔）”再上传`,
     cause === undefined ? {} : { cause },
   );
 }

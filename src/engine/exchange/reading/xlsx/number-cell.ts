@@ -1,6 +1,7 @@
 import type { Cell } from '#model/cell.ts';
 import { serialToDateTime, serialToDay } from '#model/time/excel-serial.ts';
-import type { NumberKind } from './number-formats.ts';
+import type { NumberFormat } from './number-formats.ts';
+import { shownNumber } from './number-shape.ts';
 
 /** Days from the 1900 to the 1904 date system. */
 const SHIFT_1904 = 1462;
@@ -10,8 +11,11 @@ const LAST_SERIAL = 2_958_466;
 const HALF_SECOND = 0.5 / 86_400;
 
 /** A number with what its format says: a plain number, a date as it shows, a time of day as text, a ratio. */
-export function numberCell(value: number, kind: NumberKind, date1904: boolean): Cell {
-  if (kind === 'plain') return value;
+export function numberCell(value: number, { kind, shape }: NumberFormat, date1904: boolean): Cell {
+  if (kind === 'plain') {
+    if (shape === null) return value;
+    return { number: value, shown: shownNumber(value, shape), scaled: shape.thousands > 0 || shape.broken };
+  }
   if (kind === 'percent') return { percent: value };
   if (kind === 'time' && value >= 0 && value < 1) return serialToDateTime(value).slice(11);
   let serial = date1904 ? value + SHIFT_1904 : value;

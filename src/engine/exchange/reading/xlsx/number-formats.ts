@@ -1,5 +1,14 @@
+import { numberShape, type NumberShape } from './number-shape.ts';
+
 /** What the number format of a cell says about its number. */
 export type NumberKind = 'plain' | 'date' | 'time' | 'percent';
+
+/** What is needed to read a number as its format shows it. */
+export interface NumberFormat {
+  readonly kind: NumberKind;
+  /** Null where the format shows the digits of the number and nothing else. */
+  readonly shape: NumberShape | null;
+}
 
 /**
  * What a built-in format id means (ECMA-376 part 1, 18.8.30, with its East Asian ids 27–36 and 50–58).
@@ -16,7 +25,7 @@ export function builtInKind(id: number): NumberKind {
 /** What a format code means: its first section, without quoted and escaped characters and colours. */
 export function formatCodeKind(code: string): NumberKind {
   const bare = code
-    .replace(/"[^"]*"|\\.|[_*]./g, '')
+    .replace(/"[^"]*"|[\\!].|[_*]./g, '')
     .replace(/\[(?![hms]+\])[^\]]*\]/gi, '')
     .split(';')[0]
     ?.toLowerCase()
@@ -25,4 +34,10 @@ export function formatCodeKind(code: string): NumberKind {
   if (/[yd]|aaa|(?<![0#?.])e/.test(bare) || (/m/.test(bare) && !/[hs]/.test(bare))) return 'date';
   if (/[hs]/.test(bare)) return 'time';
   return bare.includes('%') ? 'percent' : 'plain';
+}
+
+/** A format code read in full. */
+export function formatOfCode(code: string): NumberFormat {
+  const kind = formatCodeKind(code);
+  return { kind, shape: kind === 'plain' ? numberShape(code) : null };
 }

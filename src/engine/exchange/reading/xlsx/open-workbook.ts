@@ -2,13 +2,14 @@ import { basename } from 'node:path';
 import { FileFault } from '../../errors.ts';
 import { WORKBOOK_LIMITS } from '../../limits.ts';
 import { readDirectory, type ZipEntry } from '../../zip/directory.ts';
-import type { RawRow, Source } from '../source.ts';
+import type { RawRow, SheetTraits, Source } from '../source.ts';
 import { scanEntry } from './scan-entry.ts';
 import { readSharedStrings } from './shared-strings.ts';
 import { SheetHandler, type SheetSetting } from './sheet-handler.ts';
 import { readStyles } from './styles.ts';
+import { type PartSurvey, readRemarks, surveyPart } from './survey-part.ts';
 import { TextTable } from './text-table.ts';
-import { readWorkbookParts } from './workbook-parts.ts';
+import { readWorkbookParts, type WorkbookSheet } from './workbook-parts.ts';
 
 /** What a zip archive is when it is not a workbook, by a part that only that kind has. */
 const OTHER_KINDS: readonly (readonly [part: RegExp, kind: string])[] = [
@@ -32,26 +33,47 @@ export async function openWorkbook(path: string): Promise<Source> {
     styles: parts.styles === null ? [] : await readStyles(path, parts.styles),
     date1904: parts.date1904,
   };
+  const find = (sheetName: string): WorkbookSheet => {
+    const sheet = parts.sheets.find((candidate) => candidate.name === sheetName);
+    if (sheet) return sheet;
+    throw new FileFault('no_such_sheet', `文件“${basename(path)}”中没有工作表“${sheetName}”`);
+  };
+  const surveys = new Map<ZipEntry, Promise<PartSurvey>>();
+  const survey = (entry: ZipEntry): Promise<PartSurvey> => {
+    const known = surveys.get(entry) ?? surveyPart(path, entry);
+    surveys.set(entry, known);
+    return known;
+  };
   return {
     kind: 'xlsx',
     path,
     sheetNames: parts.sheets.map((sheet) => sheet.name),
+    remarks: parts.remarks,
     rows(sheetName) {
-      const sheet = parts.sheets.find((candidate) => candidate.name === sheetName);
-      if (sheet === undefined) {
-        throw new FileFault('no_such_sheet', `文件“${basename(path)}”中没有工作表“${sheetName}”`);
-      }
-      return sheetRows(path, sheet.entry, setting);
+      const { entry } = find(sheetName);
+      return sheetRows(path, entry, setting, () => survey(entry));
+    },
+    async traits(sheetName): Promise<SheetTraits> {
+      const { entry, hidden, comments } = find(sheetName);
+      const { hiddenColumns } = await survey(entry);
+      const remarks =
+        comments === null ? new Map<string, string>() : await readRemarks(path, comments, REMARKED_ROWS);
+      return { hidden, hiddenColumns, remarks };
     },
   };
 }
+
+/** Remarks count where the header may stand. */
+const REMARKED_ROWS = 10;
 
 async function* sheetRows(
   path: string,
   entry: ZipEntry,
   setting: SheetSetting,
+  survey: () => Promise<PartSurvey>,
 ): AsyncGenerator<readonly RawRow[]> {
-  const handler = new SheetHandler(setting);
+  const { merges } = await survey();
+  const handler = new SheetHandler(setting, merges);
   for await (const _ of scanEntry(path, entry, WORKBOOK_LIMITS.part, handler)) {
     const rows = handler.take();
     if (rows.length > 0) yield rows;

@@ -1,5 +1,7 @@
+import type { TextDecoder } from 'node:util';
 import { damagedWorkbook, type ZipEntry } from '../../zip/directory.ts';
 import { openEntry } from '../../zip/open-entry.ts';
+import { decoderOf } from '../../zip/xml-encoding.ts';
 import { type XmlHandler, XmlFault, XmlScanner } from './xml-scanner.ts';
 
 /**
@@ -12,18 +14,20 @@ export async function* scanEntry(
   limit: number,
   handler: XmlHandler,
 ): AsyncGenerator<void> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let decoder: TextDecoder | null = null;
   const scanner = new XmlScanner(handler);
   try {
     for await (const chunk of openEntry(path, entry, limit)) {
+      decoder ??= decoderOf(chunk);
       scanner.write(decoder.decode(chunk, { stream: true }));
       yield;
     }
-    scanner.write(decoder.decode());
+    scanner.write(decoder?.decode() ?? '');
     scanner.end();
   } catch (error) {
     if (error instanceof XmlFault) throw damagedWorkbook(path, '内容格式不对', error);
-    if (error instanceof TypeError) throw damagedWorkbook(path, '编码不对', error);
+    if (error instanceof TypeError || error instanceof RangeError)
+      throw damagedWorkbook(path, '编码不对', error);
     throw error;
   }
   yield;

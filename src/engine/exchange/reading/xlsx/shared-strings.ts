@@ -17,9 +17,9 @@ function sharedStringsHandler(table: TextTable): XmlHandler {
   let inText = false;
   let inPhonetic = false;
   return {
-    open(name) {
-      if (name === 'si') text = '';
-      else if (name === 't') inText = !inPhonetic;
+    open(name, _attributes, parent) {
+      if (name === 'si' && parent === 'sst') text = '';
+      else if (name === 't') inText = !inPhonetic && (parent === 'si' || parent === 'r');
       else if (name === 'rPh') inPhonetic = true;
     },
     close(name) {

@@ -1,9 +1,10 @@
-import type { Cell } from '#model/cell.ts';
+import { type Cell, NOT_CALCULATED } from '#model/cell.ts';
 import { MAX_COLUMNS, MAX_SHEET_ROWS, MAX_TOKEN_CHARS } from '../../limits.ts';
 import { ownText } from '../own-text.ts';
 import type { RawRow } from '../source.ts';
+import { type Merge, MergeFill } from './merges.ts';
 import { numberCell } from './number-cell.ts';
-import type { NumberKind } from './number-formats.ts';
+import type { NumberFormat } from './number-formats.ts';
 import type { TextTable } from './text-table.ts';
 import { type XmlHandler, XmlFault } from './xml-scanner.ts';
 import { attribute, decodeEntities, decodeEscapes } from './xml-text.ts';
@@ -11,9 +12,13 @@ import { attribute, decodeEntities, decodeEscapes } from './xml-text.ts';
 /** What the cells of a sheet refer to. */
 export interface SheetSetting {
   readonly texts: TextTable;
-  readonly styles: readonly NumberKind[];
+  readonly styles: readonly NumberFormat[];
   readonly date1904: boolean;
 }
+
+const PLAIN: NumberFormat = { kind: 'plain', shape: null };
+const NOT_MERGED = { merged: null, empty: false } as const;
+const HIDDEN_ROW = /\s(?:hidden\s*=\s*["'](?:1|true)["']|ht\s*=\s*["']0["'])/;
 
 /** Turns the events of a worksheet part into rows; `take` hands over the rows that are complete so far. */
 export class SheetHandler implements XmlHandler {
@@ -30,9 +35,13 @@ export class SheetHandler implements XmlHandler {
   #hasFormula = false;
   #reading: 'nothing' | 'value' | 'inline' = 'nothing';
   #inPhonetic = false;
+  #hidden = false;
+  #far = false;
+  readonly #merges: MergeFill | null;
 
-  constructor(setting: SheetSetting) {
+  constructor(setting: SheetSetting, merges: readonly Merge[] = []) {
     this.#setting = setting;
+    this.#merges = merges.length > 0 ? new MergeFill(merges) : null;
   }
 
   /** The rows since the last call. */
@@ -42,9 +51,9 @@ export class SheetHandler implements XmlHandler {
     return rows;
   }
 
-  open(name: string, attributes: string): void {
+  open(name: string, attributes: string, parent: string): void {
     if (!this.#inData) {
-      if (name === 'sheetData') this.#inData = true;
+      if (name === 'sheetData' && parent === 'worksheet') this.#inData = true;
       return;
     }
     if (name === 'c') this.#openCell(attributes);
@@ -61,9 +70,11 @@ export class SheetHandler implements XmlHandler {
     if (!this.#inData) return;
     if (name === 'c') this.#closeCell();
     else if (name === 'v' || name === 't') this.#reading = 'nothing';
-    else if (name === 'row') this.#closeRow();
     else if (name === 'rPh') this.#inPhonetic = false;
-    else if (name === 'sheetData') this.#inData = false;
+    else if (name === 'sheetData') {
+      this.#endRow();
+      this.#inData = false;
+    }
   }
 
   text(raw: string): void {
@@ -80,17 +91,32 @@ export class SheetHandler implements XmlHandler {
   #openRow(attributes: string): void {
     const given = attribute(attributes, 'r');
     const number = given === null ? this.#rowNumber + 1 : Number(given);
-    if (!Number.isInteger(number) || number <= this.#rowNumber || number > MAX_SHEET_ROWS) {
+    // Some writers make a row element of each cell: one number again is the same row.
+    if (number === this.#rowNumber && number > 0) return;
+    if (!Number.isInteger(number) || number < this.#rowNumber || number < 1 || number > MAX_SHEET_ROWS) {
       throw new XmlFault('row number');
     }
+    this.#endRow();
     this.#rowNumber = number;
-    this.#cells = [];
     this.#column = -1;
+    this.#far = false;
+    this.#hidden = HIDDEN_ROW.test(attributes);
   }
 
-  #closeRow(): void {
-    if (this.#cells.length > 0) this.#rows.push({ number: this.#rowNumber, cells: this.#cells });
+  /** A row is complete when another one begins. */
+  #endRow(): void {
+    const cells = this.#cells;
     this.#cells = [];
+    if (this.#rowNumber === 0) return;
+    const { merged, empty } = this.#merges?.apply(this.#rowNumber, cells) ?? NOT_MERGED;
+    if (empty || cells.length === 0) return;
+    this.#rows.push({
+      number: this.#rowNumber,
+      cells,
+      ...(this.#hidden ? { hidden: true } : {}),
+      ...(merged ? { merged } : {}),
+      ...(this.#far ? { far: true } : {}),
+    });
   }
 
   #openCell(attributes: string): void {
@@ -106,9 +132,12 @@ export class SheetHandler implements XmlHandler {
   }
 
   #closeCell(): void {
-    if (this.#column >= MAX_COLUMNS) return;
     const cell = this.#cell();
     if (cell === null) return;
+    if (this.#column >= MAX_COLUMNS) {
+      this.#far = true;
+      return;
+    }
     while (this.#cells.length < this.#column) this.#cells.push(null);
     this.#cells.push(cell);
   }
@@ -118,7 +147,7 @@ export class SheetHandler implements XmlHandler {
     if (this.#type === 'inlineStr') return ownText(decodeEscapes(this.#inlineText)) || null;
     if (value === null || (value === '' && this.#type === 'n')) {
       // A formula that was never calculated has no result; taking it as empty would lose data unseen.
-      return this.#hasFormula ? { error: '#CALC!' } : null;
+      return this.#hasFormula ? { error: NOT_CALCULATED } : null;
     }
     switch (this.#type) {
       case 's':
@@ -142,7 +171,9 @@ export class SheetHandler implements XmlHandler {
   }
 
   #sharedText(index: string): Cell {
-    const text = this.#setting.texts.get(index === '' ? -1 : Number(index));
+    // Excel opens a cell that names no text as an empty one.
+    if (index.trim() === '') return null;
+    const text = this.#setting.texts.get(Number(index));
     if (text === undefined) throw new XmlFault('shared text');
     return text || null;
   }
@@ -150,7 +181,7 @@ export class SheetHandler implements XmlHandler {
   #number(value: string): Cell {
     const number = Number(value);
     if (!Number.isFinite(number)) throw new XmlFault('number');
-    return numberCell(number, this.#setting.styles[this.#style] ?? 'plain', this.#setting.date1904);
+    return numberCell(number, this.#setting.styles[this.#style] ?? PLAIN, this.#setting.date1904);
   }
 }
 

@@ -1,30 +1,27 @@
 import { WORKBOOK_LIMITS } from '../../limits.ts';
 import type { ZipEntry } from '../../zip/directory.ts';
-import { builtInKind, formatCodeKind, type NumberKind } from './number-formats.ts';
+import { builtInKind, formatOfCode, type NumberFormat } from './number-formats.ts';
 import { scanWhole } from './scan-entry.ts';
 import { attribute } from './xml-text.ts';
 
 /** Reads the styles part: for each cell style (by its index) what its number format says. */
-export async function readStyles(path: string, entry: ZipEntry): Promise<readonly NumberKind[]> {
-  const own = new Map<number, NumberKind>();
-  const kinds: NumberKind[] = [];
-  let inCellFormats = false;
+export async function readStyles(path: string, entry: ZipEntry): Promise<readonly NumberFormat[]> {
+  const own = new Map<number, NumberFormat>();
+  const kinds: NumberFormat[] = [];
   await scanWhole(path, entry, WORKBOOK_LIMITS.metadata, {
-    open(name, attributes) {
-      if (name === 'cellXfs') inCellFormats = true;
-      else if (name === 'numFmt' && !inCellFormats) {
+    open(name, attributes, parent) {
+      // A conditional format (dxf) has a numFmt of its own, which says nothing about the cells.
+      if (name === 'numFmt' && parent === 'numFmts') {
         own.set(
           Number(attribute(attributes, 'numFmtId')),
-          formatCodeKind(attribute(attributes, 'formatCode') ?? ''),
+          formatOfCode(attribute(attributes, 'formatCode') ?? ''),
         );
-      } else if (name === 'xf' && inCellFormats) {
+      } else if (name === 'xf' && parent === 'cellXfs') {
         const id = Number(attribute(attributes, 'numFmtId') ?? '0');
-        kinds.push(own.get(id) ?? builtInKind(id));
+        kinds.push(own.get(id) ?? { kind: builtInKind(id), shape: null });
       }
     },
-    close(name) {
-      if (name === 'cellXfs') inCellFormats = false;
-    },
+    close() {},
     text() {},
     literal() {},
   });

@@ -1,8 +1,13 @@
 import { MAX_TOKEN_CHARS } from '../../limits.ts';
 
-/** What a scanner reports. Names come without their prefix; a self-closing tag is an open and a close. */
+/**
+ * What a scanner reports: the elements of the part's own namespace (that of its root), without prefix. Elements of other
+ * namespaces and whatever stands in an extension list are passed over with all they hold: Excel 2013 writes a second
+ * workbookPr there, which has nothing to say about the first. A self-closing tag is an open and a close.
+ */
 export interface XmlHandler {
-  open(name: string, attributes: string): void;
+  /** @param parent the name of the element that holds this one, "" for the root */
+  open(name: string, attributes: string, parent: string): void;
   close(name: string): void;
   /** Raw text between two tags, whole, entities not yet decoded. */
   text(raw: string): void;
@@ -22,6 +27,14 @@ export class XmlScanner {
   #rest = '';
   #depth = 0;
   #started = false;
+  /** Names of the open elements that were reported, the root first. */
+  readonly #path: string[] = [];
+  /** The depth of the element that is passed over; 0 outside of one. */
+  #passedOver = 0;
+  #own = '';
+  #namespaces: ReadonlyMap<string, string> = new Map();
+  /** What the prefixes meant outside of the elements that declare some themselves. */
+  readonly #outer: { readonly depth: number; readonly namespaces: ReadonlyMap<string, string> }[] = [];
 
   constructor(handler: XmlHandler) {
     this.#handler = handler;
@@ -38,7 +51,7 @@ export class XmlScanner {
         if (this.#rest.length > MAX_TOKEN_CHARS) throw new XmlFault('text too long');
         return;
       }
-      if (tag > at && this.#depth > 0) this.#handler.text(xml.slice(at, tag));
+      if (tag > at && this.#depth > 0 && this.#passedOver === 0) this.#handler.text(xml.slice(at, tag));
       const next = this.#tag(xml, tag);
       if (next < 0) {
         this.#rest = xml.slice(tag);
@@ -61,7 +74,7 @@ export class XmlScanner {
     let end = xml.indexOf('>', start);
     if (end < 0) return -1;
     if (kind === 0x2f) {
-      this.#close(localName(xml.slice(start + 2, end).trimEnd()));
+      this.#close();
       return end + 1;
     }
     let nameEnd = start + 1;
@@ -77,17 +90,39 @@ export class XmlScanner {
       if (end < 0) return -1;
       selfClosing = xml.charCodeAt(end - 1) === 0x2f;
     }
-    const name = localName(xml.slice(start + 1, nameEnd));
-    this.#depth++;
-    this.#started = true;
-    this.#handler.open(name, xml.slice(nameEnd, selfClosing ? end - 1 : end));
-    if (selfClosing) this.#close(name);
+    this.#open(xml.slice(start + 1, nameEnd), xml.slice(nameEnd, selfClosing ? end - 1 : end));
+    if (selfClosing) this.#close();
     return end + 1;
   }
 
-  #close(name: string): void {
-    if (--this.#depth < 0) throw new XmlFault('closed too often');
-    this.#handler.close(name);
+  #open(qualified: string, attributes: string): void {
+    this.#depth++;
+    if (this.#passedOver > 0) return;
+    if (attributes.includes('xmlns')) {
+      this.#outer.push({ depth: this.#depth, namespaces: this.#namespaces });
+      this.#namespaces = declared(this.#namespaces, attributes);
+    }
+    const colon = qualified.indexOf(':');
+    const namespace = this.#namespaces.get(colon < 0 ? '' : qualified.slice(0, colon)) ?? '';
+    const name = colon < 0 ? qualified : qualified.slice(colon + 1);
+    if (!this.#started) this.#own = namespace;
+    this.#started = true;
+    if (namespace !== this.#own || name === 'extLst') {
+      this.#passedOver = this.#depth;
+      return;
+    }
+    const parent = this.#path.at(-1) ?? '';
+    this.#path.push(name);
+    this.#handler.open(name, attributes, parent);
+  }
+
+  #close(): void {
+    if (this.#depth === 0) throw new XmlFault('closed too often');
+    if (this.#passedOver === 0) this.#handler.close(this.#path.pop() ?? '');
+    else if (this.#passedOver === this.#depth) this.#passedOver = 0;
+    if (this.#outer.at(-1)?.depth === this.#depth)
+      this.#namespaces = this.#outer.pop()?.namespaces ?? new Map();
+    this.#depth--;
   }
 
   #special(xml: string, start: number): number {
@@ -102,7 +137,7 @@ export class XmlScanner {
     }
     const end = xml.indexOf(close, start + open.length);
     if (end < 0) return -1;
-    if (close === ']]>') this.#handler.literal(xml.slice(start + open.length, end));
+    if (close === ']]>' && this.#passedOver === 0) this.#handler.literal(xml.slice(start + open.length, end));
     return end + close.length;
   }
 }
@@ -118,7 +153,12 @@ function endsAttributes(xml: string, from: number, to: number): boolean {
   return last < from || code === 0x22 || code === 0x27;
 }
 
-function localName(name: string): string {
-  const colon = name.indexOf(':');
-  return colon < 0 ? name : name.slice(colon + 1);
+const DECLARATION = /\sxmlns(?::([^\s=]+))?\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+
+/** The prefixes with those that an element declares; "" is the namespace of names without one. */
+function declared(outer: ReadonlyMap<string, string>, attributes: string): ReadonlyMap<string, string> {
+  const inner = new Map(outer);
+  for (const [, prefix = '', double, single] of attributes.matchAll(DECLARATION))
+    inner.set(prefix, double ?? single ?? '');
+  return inner;
 }

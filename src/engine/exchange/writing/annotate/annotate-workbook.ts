@@ -1,8 +1,10 @@
+import type { TextDecoder } from 'node:util';
 import { createReadStream } from 'node:fs';
 import { WORKBOOK_LIMITS } from '../../limits.ts';
 import { openSource } from '../../reading/open-source.ts';
 import { readWorkbookParts, type WorkbookParts } from '../../reading/xlsx/workbook-parts.ts';
 import { readDirectory, type ZipEntry } from '../../zip/directory.ts';
+import { declaredUtf8, decoderOf } from '../../zip/xml-encoding.ts';
 import { entryStart, openEntry, readEntryText } from '../../zip/open-entry.ts';
 import { ZipWriter } from '../../zip/zip-writer.ts';
 import { writeAtomically } from '../atomic-file.ts';
@@ -92,11 +94,14 @@ async function linkedParts(
 }
 
 async function* entryPieces(path: string, entry: ZipEntry): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
+  let decoder: TextDecoder | null = null;
   for await (const chunk of openEntry(path, entry, WORKBOOK_LIMITS.part)) {
-    yield decoder.decode(chunk, { stream: true });
+    const first = decoder === null;
+    decoder ??= decoderOf(chunk);
+    const text = decoder.decode(chunk, { stream: true });
+    yield first ? declaredUtf8(text) : text;
   }
-  yield decoder.decode();
+  yield decoder?.decode() ?? '';
 }
 
 async function* packedBytes(path: string, entry: ZipEntry): AsyncGenerator<Buffer> {

@@ -83,7 +83,7 @@ test('a workbook keeps what it had and gains colours, remarks and a list', async
 
 test('a workbook with prefixes and without styles is marked too', async (t) => {
   const folder = await aFolder(t);
-  const xml = `<x:sheetData><x:row r="1" spans="1:2"><x:c r="A1" t="inlineStr"><x:is><x:t>编号</x:t></x:is></x:c></x:row><x:row r="2"><x:c r="B2"><x:v>1</x:v></x:c></x:row></x:sheetData><x:rowBreaks/>`;
+  const xml = `<x:sheetData xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:row r="1" spans="1:2"><x:c r="A1" t="inlineStr"><x:is><x:t>编号</x:t></x:is></x:c></x:row><x:row r="2"><x:c r="B2"><x:v>1</x:v></x:c></x:row></x:sheetData><x:rowBreaks/>`;
   const path = await aFile(folder, 'p.xlsx', workbookBytes(xml));
   const out = join(folder, 'q.xlsx');
   await annotateWorkbook(path, out, [{ sheet: '表', row: 2, column: '编号', message: '必填' }]);

@@ -132,5 +132,6 @@ function shown(cell: Cell): string {
   if (typeof cell === 'number') return plainNumber(cell);
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
   if ('date' in cell) return cell.date.replace('T', ' ');
+  if ('shown' in cell) return cell.shown;
   return 'percent' in cell ? `${scaleDecimal(plainNumber(cell.percent), 2)}%` : cell.error;
 }

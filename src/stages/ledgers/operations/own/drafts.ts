@@ -9,6 +9,11 @@ export interface DraftPlace {
   readonly row: string;
 }
 
+/** Whose typing, and in which post. */
+export interface OwnPost extends Own {
+  readonly post: string;
+}
+
 /** Typing that is not yet saved. */
 export interface KeptDraft {
   readonly typed: Readonly<Record<string, string>>;
@@ -20,27 +25,28 @@ export interface KeptDraft {
 /** Typing is kept so long; after that nobody comes back to it. */
 const DAYS = 30;
 
-/** What the account has typed there and not saved. */
-export async function readDraft(own: Own, { ledger, row }: DraftPlace): Promise<KeptDraft | null> {
+/** What the account has typed there in this post and not saved. */
+export async function readDraft(own: OwnPost, { ledger, row }: DraftPlace): Promise<KeptDraft | null> {
   const { rows } = await withScope(own.db, ownScope(own), (client) =>
     client.query<KeptDraft>(
       `select typed, row_version as version, kept_at as at from desk.drafts
-       where region_id = $1 and account_id = $2 and ledger = $3 and row_id = $4`,
-      [own.region, own.account, ledger, row],
+       where region_id = $1 and account_id = $2 and ledger = $3 and row_id = $4 and post in ($5, '')
+       order by kept_at desc limit 1`,
+      [own.region, own.account, ledger, row, own.post],
     ),
   );
   return rows[0] ?? null;
 }
 
 /** Keeps it in the place of what was kept there, and forgets what is older than thirty days. */
-export async function keepDraft(own: Own, { ledger, row }: DraftPlace, draft: KeptDraft): Promise<void> {
+export async function keepDraft(own: OwnPost, { ledger, row }: DraftPlace, draft: KeptDraft): Promise<void> {
   await withUpkeep(own.db, ownScope(own), async (client) => {
     await client.query(
-      `insert into desk.drafts (region_id, account_id, ledger, row_id, typed, row_version, kept_at)
-       values ($1, $2, $3, $4, $5, $6, $7)
-       on conflict (region_id, account_id, ledger, row_id) do update
+      `insert into desk.drafts (region_id, account_id, ledger, row_id, typed, row_version, kept_at, post)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)
+       on conflict (region_id, account_id, ledger, row_id, post) do update
        set typed = excluded.typed, row_version = excluded.row_version, kept_at = excluded.kept_at`,
-      [own.region, own.account, ledger, row, JSON.stringify(draft.typed), draft.version, draft.at],
+      [own.region, own.account, ledger, row, JSON.stringify(draft.typed), draft.version, draft.at, own.post],
     );
     await client.query(
       `delete from desk.drafts where region_id = $1 and account_id = $2 and kept_at < $3::timestamptz - make_interval(days => $4)`,
@@ -49,11 +55,11 @@ export async function keepDraft(own: Own, { ledger, row }: DraftPlace, draft: Ke
   });
 }
 
-export async function forgetDraft(own: Own, { ledger, row }: DraftPlace): Promise<void> {
+export async function forgetDraft(own: OwnPost, { ledger, row }: DraftPlace): Promise<void> {
   await withUpkeep(own.db, ownScope(own), (client) =>
     client.query(
-      'delete from desk.drafts where region_id = $1 and account_id = $2 and ledger = $3 and row_id = $4',
-      [own.region, own.account, ledger, row],
+      `delete from desk.drafts where region_id = $1 and account_id = $2 and ledger = $3 and row_id = $4 and post in ($5, '')`,
+      [own.region, own.account, ledger, row, own.post],
     ),
   );
 }

@@ -26,8 +26,8 @@ export async function lookAtDesk(own: Own, post: string, now: Date): Promise<Own
     );
     const drafts = await client.query<DraftPlace & { at: Date }>(
       `select ledger, row_id as row, kept_at as at from desk.drafts where region_id = $1 and account_id = $2
-       order by kept_at desc`,
-      [own.region, own.account],
+         and post in ($3, '') order by kept_at desc`,
+      [own.region, own.account, post],
     );
     return { before: rows[0]?.before ?? null, typed: drafts.rows };
   });

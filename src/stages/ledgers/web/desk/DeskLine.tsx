@@ -1,35 +1,17 @@
 import { Button } from 'antd';
-import { useAct } from '#web/api/use-operation.ts';
 import { Go } from '#web/ui/Go.tsx';
 import { GoButton } from '#web/ui/GoButton.tsx';
 import { searchText } from '#web/ui/plain-search.ts';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { StateMark } from '#web/ui/StateMark.tsx';
-import { UNDO_SECONDS, useUndoable } from '#web/ui/use-undoable.ts';
+import { useDecide } from '../just-done/use-decide.ts';
 import { KINDS, type Line, whenOf } from './kinds.ts';
 
 /** A line of the desk: what, whose, until when, why it is here, and the one thing to do. */
 export function DeskLine({ line }: { readonly line: Line }) {
-  const status = useAct('POST /api/v1/ledgers/{ledger}/status');
-  // Those that were there when it was clicked: what comes in while it waits has been seen by nobody.
-  const decided = useUndoable((ids: readonly string[]) =>
-    status.mutate({ path: { ledger: line.ledger }, body: { action: 'accept', ids, reason: null } }),
-  );
+  const decided = useDecide({ id: line.ledger, title: line.title });
   const { state, what, why } = KINDS[line.kind];
   const count = line.count.toLocaleString('zh-CN');
-  if (decided.waiting !== null)
-    return (
-      <li className="desk-done">
-        <StateMark state="agrees">审定</StateMark>
-        <span className="desk-what">
-          <strong>{line.title}</strong>
-          <span>
-            {decided.waiting.length} 条，{UNDO_SECONDS} 秒后记为已审定
-          </span>
-        </span>
-        <Button onClick={decided.undo}>撤销</Button>
-      </li>
-    );
   return (
     <li>
       <StateMark state={state}>{what}</StateMark>
@@ -42,9 +24,9 @@ export function DeskLine({ line }: { readonly line: Line }) {
         <span className="quiet">{whenOf(line)}</span>
         {line.sealed ? <span className="quiet">封闭</span> : null}
         <span className="desk-why quiet">{why}</span>
-        <ProblemNotice error={status.error} />
+        <ProblemNotice error={decided.error} />
       </span>
-      <OneAct line={line} busy={status.isPending} onAccept={() => decided.begin(line.rows)} />
+      <OneAct line={line} busy={decided.busy} onAccept={() => decided.decide('accept', line.rows)} />
     </li>
   );
 }

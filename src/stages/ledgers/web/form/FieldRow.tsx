@@ -2,6 +2,13 @@ import { useId } from 'react';
 import { fieldFaces } from '#fields/web.ts';
 import type { Field } from '#model/field.ts';
 import type { Names } from '#web/ui/field-face.ts';
+import type { Origin } from './prefill.ts';
+
+const ORIGINS: Readonly<Record<Origin, string>> = {
+  unit: '您的单位',
+  last: '您上一条填的',
+  today: '今天',
+};
 
 interface FieldRowProps {
   readonly field: Field;
@@ -9,18 +16,27 @@ interface FieldRowProps {
   readonly names: Names;
   readonly fault: string | null;
   readonly disabled: boolean;
+  /** Where a value comes from that nobody has confirmed yet; null: somebody chose it. */
+  readonly origin: Origin | null;
+  readonly onConfirm: () => void;
   readonly onChange: (value: string) => void;
 }
 
 /** One field of a form: its name, its input, one sentence of help, and what is wrong beside it. */
-export function FieldRow({ field, value, names, fault, disabled, onChange }: FieldRowProps) {
+export function FieldRow(props: FieldRowProps) {
+  const { field, value, names, fault, disabled, origin, onConfirm, onChange } = props;
   const id = useId();
   const { Input } = fieldFaces[field.type];
-  const said = [field.hint === null ? null : `${id}-hint`, fault === null ? null : `${id}-fault`].filter(
-    (one) => one !== null,
-  );
+  const said = [
+    origin === null ? null : `${id}-origin`,
+    field.hint === null ? null : `${id}-hint`,
+    fault === null ? null : `${id}-fault`,
+  ].filter((one) => one !== null);
   return (
-    <div className={`field ${field.type === 'long_text' ? 'field-wide' : ''}`} data-field={field.id}>
+    <div
+      className={`field ${field.type === 'long_text' ? 'field-wide' : ''} ${origin === null ? '' : 'field-prefilled'}`}
+      data-field={field.id}
+    >
       <label htmlFor={id}>
         {field.title}
         {field.required ? <span className="required">（必填）</span> : null}
@@ -36,6 +52,19 @@ export function FieldRow({ field, value, names, fault, disabled, onChange }: Fie
           disabled={disabled}
           describedBy={said.length === 0 ? undefined : said.join(' ')}
         />
+        {origin === null ? null : (
+          <p className="hint prefilled">
+            <span id={`${id}-origin`}>预填：{ORIGINS[origin]}，请核对。</span>
+            <button
+              type="button"
+              className="plain-button"
+              aria-label={`${field.title}，预填的没有错`}
+              onClick={onConfirm}
+            >
+              没有错
+            </button>
+          </p>
+        )}
         {field.hint === null ? null : (
           <p id={`${id}-hint`} className="quiet hint">
             {field.hint}

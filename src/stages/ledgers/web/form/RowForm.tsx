@@ -6,7 +6,7 @@ import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { type Definition, fieldsOf, type ListedRow } from '../definition.ts';
 import { Conflict } from './Conflict.tsx';
 import { FieldRow } from './FieldRow.tsx';
-import type { Typed } from './local-draft.ts';
+import type { Prefill } from './prefill.ts';
 import { type Draft, useDraft } from './use-draft.ts';
 import { useRowForm } from './use-row-form.ts';
 
@@ -14,7 +14,7 @@ interface RowFormProps {
   readonly definition: Definition;
   readonly row: ListedRow | null;
   readonly names: Names;
-  readonly start: Typed;
+  readonly start: Prefill;
   readonly onSaved: (id: string) => void;
 }
 
@@ -71,6 +71,8 @@ function OpenForm({
             value={form.typed[field.id] ?? ''}
             names={names}
             fault={form.faults.get(field.id) ?? null}
+            origin={form.unconfirmed.get(field.id) ?? null}
+            onConfirm={() => form.confirm(field.id)}
             disabled={row !== null && definition.identity.includes(field.id)}
             onChange={(value) => form.set(field.id, value)}
           />

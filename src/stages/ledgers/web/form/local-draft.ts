@@ -8,9 +8,9 @@ export interface Kept {
   readonly at: string;
 }
 
-/** Typing is kept in this browser at once, by account, ledger and row, until it is saved or thrown away. */
-export function localDraft(account: string, ledger: string, row: string | null) {
-  const place = `mingze.draft.${account}.${ledger}.${row ?? 'new'}`;
+/** Typing is kept in this browser at once, by account, post, ledger and row, until it is saved or thrown away. */
+export function localDraft(account: string, post: string, ledger: string, row: string | null) {
+  const place = `mingze.draft.${account}.${post}.${ledger}.${row ?? 'new'}`;
   return {
     read: (): Kept | null => {
       try {

@@ -17,11 +17,11 @@ export interface Draft {
 
 /** @param row null for a new one. What is sealed is kept nowhere: it does not stay on a desk that others use. */
 export function useDraft(definition: Definition, row: string | null): Draft {
-  const { session } = useMe();
+  const { session, post } = useMe();
   const sealed = definition.sensitivity === 'sealed';
   const local = useMemo(
-    () => localDraft(session.account.id, definition.id, row),
-    [session.account.id, definition.id, row],
+    () => localDraft(session.account.id, post.id, definition.id, row),
+    [session.account.id, post.id, definition.id, row],
   );
   const path = useMemo(() => ({ ledger: definition.id, row: row ?? 'new' }), [definition.id, row]);
   const remote = useOperation(

@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Refused } from '#web/api/client.ts';
 import { ask, useAct } from '#web/api/use-operation.ts';
+import { dayOf } from '#model/time/day-of.ts';
 import { judgeRow } from '#web/forms/judge-row.ts';
 import { type Definition, fieldsOf, type ListedRow } from '../definition.ts';
 import type { Typed } from './local-draft.ts';
+import type { Origin, Prefill } from './prefill.ts';
 import type { Draft } from './use-draft.ts';
 
 interface Opened {
@@ -11,7 +13,7 @@ interface Opened {
   /** The row that is amended; null for a new one. */
   readonly row: ListedRow | null;
   /** What stands in the inputs at first. */
-  readonly start: Typed;
+  readonly start: Prefill;
   readonly draft: Draft;
   readonly onSaved: (id: string) => void;
 }
@@ -28,6 +30,9 @@ export interface RowForm {
   readonly current: ListedRow | null;
   /** When typing of an earlier time was brought back. */
   readonly broughtBack: string | null;
+  /** Values that stand there without anybody having chosen them, and where they come from. */
+  readonly unconfirmed: ReadonlyMap<string, Origin>;
+  readonly confirm: (field: string) => void;
   readonly discard: () => void;
   readonly save: (submit: boolean, reason: string | null) => void;
 }
@@ -35,7 +40,8 @@ export interface RowForm {
 /** Typing that survives the browser, is judged as one types, and is saved by the service. */
 export function useRowForm({ definition, row, start, draft, onSaved }: Opened): RowForm {
   const [kept] = useState(draft.kept ?? null);
-  const [typed, setTyped] = useState<Typed>(kept?.typed ?? start);
+  const [typed, setTyped] = useState<Typed>(kept?.typed ?? start.typed);
+  const [confirmed, setConfirmed] = useState<ReadonlySet<string>>(new Set());
   const [broughtBack, setBroughtBack] = useState(kept?.at ?? null);
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [told, setTold] = useState<ReadonlyMap<string, string>>(new Map());
@@ -55,7 +61,7 @@ export function useRowForm({ definition, row, start, draft, onSaved }: Opened): 
   const judged = useMemo(() => {
     const { id, title, identity, checks } = definition;
     const fields = fieldsOf(definition);
-    return judgeRow({ id, title, identity, fields, checks: checks as never }, typed);
+    return judgeRow({ id, title, identity, fields, checks: checks as never }, typed, dayOf(new Date()));
   }, [definition, typed]);
   const faults = new Map(told);
   for (const { field, message } of judged) if (touched.has(field ?? '')) faults.set(field ?? '', message);
@@ -70,6 +76,10 @@ export function useRowForm({ definition, row, start, draft, onSaved }: Opened): 
         setVersion(now.version);
       });
   };
+  const confirm = (field: string): void => setConfirmed((before) => new Set([...before, field]));
+  const unconfirmed = new Map(
+    [...start.origins].filter(([field]) => !confirmed.has(field) && typed[field] === start.typed[field]),
+  );
   const saved = ({ id }: { readonly id: string }): void => {
     draft.forget();
     onSaved(id);
@@ -79,10 +89,13 @@ export function useRowForm({ definition, row, start, draft, onSaved }: Opened): 
     faults,
     current,
     broughtBack,
+    unconfirmed,
+    confirm,
     error: create.error ?? amend.error,
     busy: create.isPending || amend.isPending,
     set: (field, value) => {
       dirty.current = true;
+      confirm(field);
       setTyped((before) => ({ ...before, [field]: value }));
       setTouched((before) => new Set([...before, field, '']));
       setTold((before) => new Map([...before].filter(([id]) => id !== field && id !== '')));
@@ -90,7 +103,8 @@ export function useRowForm({ definition, row, start, draft, onSaved }: Opened): 
     discard: () => {
       dirty.current = false;
       draft.forget();
-      setTyped(start);
+      setTyped(start.typed);
+      setConfirmed(new Set());
       setBroughtBack(null);
     },
     save: (submit, reason) => {

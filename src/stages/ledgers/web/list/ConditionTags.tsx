@@ -45,7 +45,7 @@ export function ConditionTags({ definition, place, names }: ConditionTagsProps) 
     <div className="conditions" aria-label="筛选条件">
       {year === null ? null : (
         <Tag closable onClose={() => place.change({ year: null })}>
-          {year}年发生
+          {yearInWords(definition, year)}
         </Tag>
       )}
       {search === null ? null : (
@@ -62,9 +62,17 @@ export function ConditionTags({ definition, place, names }: ConditionTagsProps) 
   );
 }
 
+/** By which date the year is meant, and that nothing which is open is left out by it. */
+function yearInWords(definition: Definition, year: string): string {
+  const happened = fieldsOf(definition).find(({ id }) => id === definition.happened);
+  const open = definition.matters ? '现在没有办结的' : '现在没有审定的';
+  return `${happened?.title ?? '发生日期'}在${year}年的，和${open}`;
+}
+
 function inWords(condition: string, definition: Definition, names: Names): string {
   const [, id = '', op = '', value = ''] = /^([^:]+):([^:]+)(?::([\s\S]*))?$/.exec(condition) ?? [];
   const field = fieldsOf(definition).find((one) => one.id === id);
+  if (id === 'row_open') return value === 'true' ? '没有办结或没有审定' : '已审定、办结';
   const title = field?.title ?? OWN_FIELDS[id] ?? id;
   const values = op === 'in' ? value.split(',') : value === '' ? [] : [value];
   const words = values.map((one) => {

@@ -60,11 +60,15 @@ export function ExportButton({ definition, selection }: ExportButtonProps) {
 
 /** The address's words as the task takes them. */
 function written(selection: Selection): Given['selection'] {
-  const { where = [], search = null } = selection;
+  const { where = [], search = null, year = null } = selection;
   const conditions = (typeof where === 'string' ? [where] : where).map((one): Condition => {
     const [, field = '', op = '', value] = /^([^:]+):([a-z]+)(?::([\s\S]*))?$/.exec(one) ?? [];
     const values = value === undefined ? [] : op === 'in' ? value.split(',') : [value];
     return { field, op: op as Condition['op'], values };
   });
-  return { conditions, search: typeof search === 'string' ? search : null };
+  return {
+    conditions,
+    search: typeof search === 'string' ? search : null,
+    year: typeof year === 'string' ? Number(year) : null,
+  };
 }

@@ -1,9 +1,17 @@
 import { Table, type TableColumnsType } from 'antd';
-import { type ComponentRef, type ReactNode, type ThHTMLAttributes, useEffect, useRef } from 'react';
+import {
+  type ComponentRef,
+  type KeyboardEvent,
+  type ReactNode,
+  type ThHTMLAttributes,
+  useEffect,
+  useRef,
+} from 'react';
 import { fieldFaces } from '#fields/web.ts';
 import { Go } from '#web/ui/Go.tsx';
 import { StateMark } from '#web/ui/StateMark.tsx';
 import { type Definition, fieldsOf } from '../definition.ts';
+import { nameOfRow } from '../record/row-name.ts';
 import { STATUS_WORDS } from '../row-status.ts';
 import { conditionsOn, withConditions } from './selection.ts';
 import { StatusFilter } from './StatusFilter.tsx';
@@ -13,6 +21,9 @@ interface RowGridProps {
   readonly definition: Definition;
   readonly columns: readonly string[];
   readonly rows: ListedRows;
+  /** Where a row is opened, by its place in the list. */
+  readonly addressOf: (id: string, at: number) => string;
+  readonly onOpen: (address: string) => void;
   readonly where: readonly string[];
   readonly onWhere: (where: readonly string[]) => void;
   /** "-held_on": by which field, and descending. */
@@ -99,12 +110,22 @@ export function RowGrid(props: RowGridProps) {
         selectedRowKeys: [...selected],
         onChange: (keys) => onSelected(keys.map(String)),
         getCheckboxProps: (line) => ({
-          'aria-label': `选中记录 ${line.id}`,
+          'aria-label':
+            'gap' in line ? '还没有取来的记录' : `选中记录 ${nameOfRow(definition, line, rows.names)}`,
           name: line.id,
           disabled: 'gap' in line,
         }),
         columnTitle: (box) => <span title="选中已显示的记录">{box}</span>,
       }}
+      onRow={(line, at) => ({
+        className: 'gap' in line ? '' : 'row-opens',
+        onClick: ({ target, ctrlKey, metaKey, shiftKey }) => {
+          if ('gap' in line || at === undefined || ctrlKey || metaKey || shiftKey || isForItself(target))
+            return;
+          props.onOpen(props.addressOf(line.id, at));
+        },
+        onKeyDown: (event) => walk(event),
+      })}
       onScroll={({ currentTarget }) => {
         const { scrollTop, scrollHeight, clientHeight } = currentTarget;
         clearTimeout(resting.current);
@@ -124,6 +145,24 @@ export function RowGrid(props: RowGridProps) {
   );
 }
 
+/** What in a row does something by itself: links, boxes. Who marks a text to copy it does not open the row either. */
+function isForItself(target: EventTarget): boolean {
+  if (!(target instanceof Element)) return true;
+  const own = target.closest('a, button, input, label, .ant-table-selection-column');
+  return own !== null || (getSelection()?.toString() ?? '') !== '';
+}
+
+/** Up and down go from the link of a row to that of the next. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const { key, target, currentTarget } = event;
+  if ((key !== 'ArrowDown' && key !== 'ArrowUp') || !(target instanceof HTMLAnchorElement)) return;
+  const row = key === 'ArrowDown' ? currentTarget.nextElementSibling : currentTarget.previousElementSibling;
+  const link = row?.querySelector<HTMLAnchorElement>('a.opens');
+  if (!link) return;
+  event.preventDefault();
+  link.focus();
+}
+
 function atEnd({ scrollTop, scrollHeight, clientHeight }: Element): boolean {
   return clientHeight > 0 && scrollTop + clientHeight >= scrollHeight - 1;
 }
@@ -132,6 +171,7 @@ function columnsFor({
   definition,
   columns,
   rows,
+  addressOf,
   where,
   onWhere,
   sort,
@@ -153,11 +193,11 @@ function columnsFor({
         title: (
           <StatusFilter conditions={conditionsOn(where, 'row_status')} onChange={change('row_status')} />
         ),
-        render: (_: unknown, row: Line) =>
+        render: (_: unknown, row: Line, at: number) =>
           'gap' in row ? (
             <span className="quiet">……</span>
           ) : (
-            <Go to={`/ledgers/${definition.id}/rows/${row.id}`}>
+            <Go to={addressOf(row.id, at)} className="opens">
               <StateMark state={STATUS_WORDS[row.status].state}>{STATUS_WORDS[row.status].word}</StateMark>
             </Go>
           ),

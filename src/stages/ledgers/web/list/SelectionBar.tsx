@@ -1,7 +1,7 @@
 import { Button } from 'antd';
-import { useAct } from '#web/api/use-operation.ts';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { ReasonButton } from '#web/ui/ReasonButton.tsx';
+import { useDecide } from '../just-done/use-decide.ts';
 import type { Definition, ListedRow } from '../definition.ts';
 
 interface SelectionBarProps {
@@ -15,24 +15,23 @@ type Action = 'submit' | 'accept' | 'return' | 'void';
 
 /** What can be done with the selected rows: buttons say how many of them they will change; all are changed or none. */
 export function SelectionBar({ definition, known, selected, onDone }: SelectionBarProps) {
-  const status = useAct('POST /api/v1/ledgers/{ledger}/status', onDone);
+  const { decide, error, busy } = useDecide(definition, onDone);
   if (selected.length === 0) return null;
   const chosen = selected.flatMap((id) => known.get(id) ?? []);
   const idsOf = (statuses: readonly ListedRow['status'][]): readonly string[] =>
     chosen.filter(({ status: now }) => statuses.includes(now)).map(({ id }) => id);
   const may = (action: Action): boolean => definition.actions.includes(action);
   const act = (action: Action, ids: readonly string[], reason: string | null = null): void =>
-    status.mutate({ path: { ledger: definition.id }, body: { action, ids, reason } });
+    decide(action, ids, reason);
   const [submits, reviews, returns, voids] = [
     idsOf(['draft', 'returned']),
     idsOf(['submitted']),
     idsOf(['submitted', 'accepted']),
     idsOf(['draft', 'submitted', 'accepted', 'returned']),
   ];
-  const busy = status.isPending;
   return (
     <div className="selection">
-      <ProblemNotice error={status.error} />
+      <ProblemNotice error={error} />
       <div className="row-actions">
         <strong>已选 {selected.length} 条</strong>
         {may('submit') && submits.length > 0 ? (

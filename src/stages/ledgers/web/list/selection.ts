@@ -7,22 +7,13 @@ const OWN: ReadonlySet<string> = new Set(['year', 'sort', 'columns', 'from', 'ro
 export type Selection = Readonly<Record<string, string | readonly string[]>>;
 
 /**
- * The rows that the address of a list chooses. A year, where the ledger has a date that decides it, is two more
- * conditions; so list, count, totals and export are asked the same.
+ * The rows that the address of a list chooses. A year, where the ledger has a date that decides it, goes to the service
+ * as it is: which rows a year's list shows is decided there, once for list, count, totals and export.
  */
-export function selectionOf({ search, one, all }: Place, happens: boolean): Selection {
+export function selectionOf({ search, one }: Pick<Place, 'search' | 'one'>, happens: boolean): Selection {
   const year = one('year');
-  const within = happens && year !== null ? yearConditions(year) : [];
-  const rest = Object.fromEntries(
-    Object.entries(search).filter(([name]) => !OWN.has(name) && name !== 'where'),
-  );
-  const where = [...all('where'), ...within];
-  return where.length === 0 ? rest : { ...rest, where };
-}
-
-/** @returns the conditions of rows that happened in a year */
-export function yearConditions(year: string): readonly string[] {
-  return [`row_happened_on:ge:${year}-01-01`, `row_happened_on:le:${year}-12-31`];
+  const rest = Object.fromEntries(Object.entries(search).filter(([name]) => !OWN.has(name)));
+  return happens && year !== null ? { ...rest, year } : rest;
 }
 
 /** The conditions on one field, without its name. */

@@ -1,8 +1,26 @@
 import { Button } from 'antd';
-import { useAct } from '#web/api/use-operation.ts';
+import { useAct, useOperation } from '#web/api/use-operation.ts';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { ReasonButton } from '#web/ui/ReasonButton.tsx';
+import { useMe } from '#web/ui/session.ts';
+import { useDecide } from '../just-done/use-decide.ts';
 import type { Definition, ListedRow } from '../definition.ts';
+
+const BACK = { submit: '报送', accept: '审定', return: '退回' } as const;
+
+/** What I decided on the row as the last thing that happened to it: that may be taken back, today or next week. */
+function useOwnDecision(definition: Definition, row: ListedRow): keyof typeof BACK | null {
+  const { session, post } = useMe();
+  const history = useOperation(
+    'GET /api/v1/ledgers/{ledger}/rows/{id}/history',
+    { path: { ledger: definition.id, id: row.id } },
+    { when: post.personal },
+  );
+  const last = history.data?.items.at(-1);
+  const { name, login } = session.account;
+  if (!last || last.version !== row.version || last.actor !== `${name}（${login}）`) return null;
+  return last.action in BACK ? (last.action as keyof typeof BACK) : null;
+}
 
 interface ActionsProps {
   readonly definition: Definition;
@@ -12,22 +30,24 @@ interface ActionsProps {
 
 /** What the acting post may do with a row as it stands now. */
 export function Actions({ definition, row, onEdit }: ActionsProps) {
-  const status = useAct('POST /api/v1/ledgers/{ledger}/status');
+  const { decide, error, busy } = useDecide(definition);
+  const last = useOwnDecision(definition, row);
+  const back = useAct('POST /api/v1/ledgers/{ledger}/status/take-back');
   const may = (action: Definition['actions'][number]): boolean => definition.actions.includes(action);
   const act = (action: 'submit' | 'accept' | 'return' | 'void', reason: string | null = null): void =>
-    status.mutate({ path: { ledger: definition.id }, body: { action, ids: [row.id], reason } });
+    decide(action, [row.id], reason);
   const open = row.status === 'draft' || row.status === 'returned';
   return (
     <>
-      <ProblemNotice error={status.error} />
+      <ProblemNotice error={error ?? back.error} />
       <div className="row-actions">
         {may('submit') && open ? (
-          <Button type="primary" loading={status.isPending} onClick={() => act('submit')}>
+          <Button type="primary" loading={busy} onClick={() => act('submit')}>
             报送
           </Button>
         ) : null}
         {may('accept') && row.status === 'submitted' ? (
-          <Button type="primary" loading={status.isPending} onClick={() => act('accept')}>
+          <Button type="primary" loading={busy} onClick={() => act('accept')}>
             审定
           </Button>
         ) : null}
@@ -45,6 +65,19 @@ export function Actions({ definition, row, onEdit }: ActionsProps) {
             asks="作废的理由：作废的记录不再计数，也不能恢复"
             onReason={(reason) => act('void', reason)}
           />
+        ) : null}
+        {last && may(last) ? (
+          <Button
+            loading={back.isPending}
+            onClick={() =>
+              back.mutate({
+                path: { ledger: definition.id },
+                body: { action: last, rows: [{ id: row.id, version: row.version }] },
+              })
+            }
+          >
+            撤回{BACK[last]}
+          </Button>
         ) : null}
         <Button onClick={() => print()}>打印</Button>
       </div>

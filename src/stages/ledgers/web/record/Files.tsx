@@ -1,7 +1,9 @@
 import { Button, Image, Upload } from 'antd';
 import { useState } from 'react';
+import { addressAsMe } from '#web/api/acting.ts';
 import { ask, useAct, useOperation } from '#web/api/use-operation.ts';
 import { Answer } from '#web/ui/Answer.tsx';
+import { FileLink } from '#web/ui/FileLink.tsx';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import type { Definition } from '../definition.ts';
 
@@ -40,10 +42,10 @@ export function Files({ definition, id }: FilesProps) {
               const address = `/api/v1/ledgers/${definition.id}/rows/${id}/files/${file}`;
               return (
                 <li key={file}>
-                  {PICTURES.has(type) ? <Image src={address} alt={name} width={72} /> : null}
-                  <a href={address} download={name}>
+                  {PICTURES.has(type) ? <Image src={addressAsMe(address)} alt={name} width={72} /> : null}
+                  <FileLink address={address} name={name}>
                     {name}
-                  </a>{' '}
+                  </FileLink>{' '}
                   <span className="quiet">
                     {Math.ceil(size / 1024).toLocaleString('zh-CN')} KB，{by}
                   </span>

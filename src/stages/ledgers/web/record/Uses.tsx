@@ -2,18 +2,17 @@ import { useOperation } from '#web/api/use-operation.ts';
 import { Answer } from '#web/ui/Answer.tsx';
 import { Go } from '#web/ui/Go.tsx';
 import { mayReport, useMe } from '#web/ui/session.ts';
-import { usePeriod } from '#web/ui/use-period.ts';
 import type { Definition, ListedRow } from '../definition.ts';
 
 interface UsesProps {
   readonly definition: Definition;
   readonly row: ListedRow;
+  readonly year: string;
 }
 
 /** What stands on this record: numbers, issued reports, duties. */
-export function Uses({ definition, row }: UsesProps) {
+export function Uses({ definition, row, year: period }: UsesProps) {
   const me = useMe();
-  const { year: period } = usePeriod();
   const uses = useOperation('GET /api/v1/ledgers/{ledger}/rows/{id}/uses', {
     path: { ledger: definition.id, id: row.id },
     query: { year: period },

@@ -15,6 +15,7 @@ const VERBS: Readonly<Record<RowState['action'], string>> = {
   return: '退回',
   void: '作废',
   move: '随单位移动',
+  take_back: '撤回刚才的办理',
 };
 
 /** What somebody did, in a word. */

@@ -23,3 +23,10 @@ drop policy if exists scope on reports.texts;
 create policy scope on reports.texts using (
   region_id = nullif(current_setting('app.region', true), '')::int
 );
+grant select, insert on reports.declared_literals to mingze_app, mingze_region;
+grant update (withdrawn_by, withdrawn_at) on reports.declared_literals to mingze_app, mingze_region;
+alter table reports.declared_literals enable row level security;
+drop policy if exists scope on reports.declared_literals;
+create policy scope on reports.declared_literals using (
+  region_id = nullif(current_setting('app.region', true), '')::int
+);

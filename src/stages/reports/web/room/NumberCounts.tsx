@@ -3,7 +3,7 @@ import type { Room } from './room.ts';
 import { STATE_WORDS } from './state-words.ts';
 
 /** How the numbers stand, in one line. */
-export function NumberCounts({ room: { numbers } }: { readonly room: Room }) {
+export function NumberCounts({ room: { numbers, quantities } }: { readonly room: Room }) {
   const count = (state: keyof typeof STATE_WORDS): number =>
     numbers.filter((one) => one.state === state).length;
   return (
@@ -18,6 +18,14 @@ export function NumberCounts({ room: { numbers } }: { readonly room: Room }) {
             </StateMark>
           </span>
         ))}
+      <span className="counted">
+        文中 {quantities.proven} 个数字有据，
+        {quantities.unproven.length === 0 ? (
+          '没有一个没有来历'
+        ) : (
+          <StateMark state="fails">{quantities.unproven.length} 个没有</StateMark>
+        )}
+      </span>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Go } from '#web/ui/Go.tsx';
 import { type State, StateMark } from '#web/ui/StateMark.tsx';
 import { Trend } from '#web/ui/Trend.tsx';
+import { plainWords, type Titles, valuesInWords } from './plain-words.ts';
 import type { Room } from './room.ts';
 import { STATE_WORDS } from './state-words.ts';
 
@@ -10,6 +11,7 @@ interface NumberStoryProps {
   readonly number: RoomNumber;
   readonly report: string;
   readonly year: string;
+  readonly titles: Titles;
 }
 
 const OUTCOMES: Readonly<Record<RoomNumber['checks'][number]['outcome'], readonly [State, string]>> = {
@@ -19,7 +21,7 @@ const OUTCOMES: Readonly<Record<RoomNumber['checks'][number]['outcome'], readonl
 };
 
 /** A number told like a colleague would: what it is, how it is printed, where it comes from, what speaks for it. */
-export function NumberStory({ number, report, year }: NumberStoryProps) {
+export function NumberStory({ number, report, year, titles }: NumberStoryProps) {
   const {
     slot,
     opens,
@@ -69,8 +71,7 @@ export function NumberStory({ number, report, year }: NumberStoryProps) {
       {points.length > 1 ? <Trend title="历年印发的和今年的" unit={valueUnit} points={points} /> : null}
       {floor === null ? null : (
         <p>
-          法定底线（<Go to={`/duties/occurrences?year=${year}&duty=${floor.duty}`}>{floor.duty}</Go>）：
-          {floor.words}。
+          法定底线：<Go to={`/duties/occurrences?year=${year}&duty=${floor.duty}`}>{floor.words}</Go>。
         </p>
       )}
       <h3>核对</h3>
@@ -83,26 +84,24 @@ export function NumberStory({ number, report, year }: NumberStoryProps) {
               <StateMark state={outcome === 'not_met' && severity === 'warning' ? 'warning' : mark}>
                 {word}
               </StateMark>
-              {outcome === 'not_met' ? `：${message}` : ''}
+              {outcome === 'not_met' ? `：${plainWords(message, titles)}` : ''}
               <span className="quiet">
-                （
-                {Object.entries(values)
-                  .map(([name, one]) => `${name}＝${one ?? '无'}`)
-                  .join('，')}
-                ）
+                {'　'}
+                {valuesInWords(
+                  Object.entries(values).map(([name, one]) => `${name}＝${one ?? '无'}`),
+                  titles,
+                )}
               </span>
             </li>
           );
         })}
         {findings.map((what) => (
           <li key={what}>
-            <StateMark state="warning">{what}</StateMark>
+            <StateMark state="warning">{plainWords(what, titles)}</StateMark>
           </li>
         ))}
       </ul>
-      <p className="quiet">
-        {slot}　{STATE_WORDS[state]}
-      </p>
+      <p className="quiet">{STATE_WORDS[state]}</p>
     </div>
   );
 }

@@ -1,14 +1,17 @@
 import { Go } from '#web/ui/Go.tsx';
 import { StateMark } from '#web/ui/StateMark.tsx';
+import { plainWords, titlesOf } from './plain-words.ts';
 import type { Room } from './room.ts';
 
 /** What stands against issuing, and what who signs should know. */
 export function OpenPoints({ room, year }: { readonly room: Room; readonly year: string }) {
+  const titles = titlesOf(room.numbers);
   const { blanks, obstacles, warnings, findings, silentUnits } = room;
-  const others = obstacles.filter(({ kind }) => kind !== 'parameter');
+  // Numbers without origin stand in a list of their own, with what can be done about each.
+  const others = obstacles.filter(({ kind }) => kind !== 'parameter' && kind !== 'quantity');
   const told = new Set(obstacles.map(({ id }) => id));
   const notes = findings.filter(({ id }) => !told.has(id));
-  if (blanks.length + others.length + warnings.length + notes.length + silentUnits.length === 0)
+  if (obstacles.length + blanks.length + warnings.length + notes.length + silentUnits.length === 0)
     return (
       <p>
         <StateMark state="agrees">没有未了的事项，可以印发。</StateMark>
@@ -40,17 +43,17 @@ export function OpenPoints({ room, year }: { readonly room: Room; readonly year:
         ))}
         {others.map(({ id, message }) => (
           <li key={id}>
-            <StateMark state="fails">{message}</StateMark>
+            <StateMark state="fails">{plainWords(message, titles)}</StateMark>
           </li>
         ))}
         {warnings.map(({ id, message }) => (
           <li key={id}>
-            <StateMark state="warning">{message}</StateMark>
+            <StateMark state="warning">{plainWords(message, titles)}</StateMark>
           </li>
         ))}
         {notes.map(({ id, what }) => (
           <li key={id}>
-            <StateMark state="warning">{what}</StateMark>
+            <StateMark state="warning">{plainWords(what, titles)}</StateMark>
           </li>
         ))}
         {silentUnits.length === 0 ? null : (

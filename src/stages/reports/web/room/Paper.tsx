@@ -15,6 +15,16 @@ export function Paper({ room, chosen, onChoose }: PaperProps) {
   const show = (run: Run, at: number) => {
     const key = `${at} ${run.slot ?? run.parameter ?? ''}`;
     if (run.kind === 'text') return <span key={key}>{run.text}</span>;
+    if (run.kind === 'quantity')
+      return run.standing === 'declared' ? (
+        <span key={key} className="declared" title={`不由记录得出：${run.reason ?? ''}`}>
+          {run.text}
+        </span>
+      ) : (
+        <mark key={key} className="unproven" title="没有来历的数字">
+          {run.text}
+        </mark>
+      );
     if (run.kind === 'blank')
       return (
         <mark key={key} className="blank">

@@ -1,8 +1,14 @@
+import { sourcedBlocks } from '#engine/documents/sourced-blocks.ts';
+import { judgeQuantities } from '#engine/quantities/judge-quantities.ts';
+import { markRuns } from '#engine/quantities/mark-runs.ts';
 import type { Inline, ReportTemplate } from '#model/report/template.ts';
 import type { Room } from '../room/room.ts';
 
 /** What of a room the page as it will print is made of. */
-export type PaperOf = Pick<Room, 'title' | 'addressee' | 'signer' | 'blocks' | 'numbers'>;
+export type PaperOf = Pick<Room, 'title' | 'addressee' | 'signer' | 'blocks' | 'numbers'> & {
+  /** Numbers in the words that nothing proves. */
+  readonly unproven: number;
+};
 type Run = Room['signer'][number];
 
 /** What is already known of the year: its numbers by indicator, its parameters as the page of the report prints them. */
@@ -27,14 +33,34 @@ export function previewOf(text: ReportTemplate, { room, slots, parameters }: Fil
       : { kind: 'blank', parameter: piece.name, text: known?.title ?? piece.name };
   };
   const runs = (inlines: readonly Inline[]): Run[] => inlines.map(runOf);
+  const quantities = judgeQuantities(
+    sourcedBlocks(
+      text,
+      new Map(
+        [...slots].map(([indicator, slot]) => [
+          indicator,
+          { id: slot ?? indicator, printed: printed.get(slot ?? indicator) ?? null },
+        ]),
+      ),
+      new Map([...parameters].map(([name, one]) => [name, one.value ?? ''])),
+    ),
+    room.quantities.declared.map(({ words, reason, by }) => ({ text: words, reason, by })),
+  );
+  const marked = (block: number, inlines: readonly Inline[]): Run[] => [
+    ...markRuns(
+      runs(inlines),
+      quantities.filter((one) => one.block === block),
+    ),
+  ];
   return {
     title: runs(text.title)
       .map((run) => run.text)
       .join('')
       .replaceAll('|', ''),
-    addressee: runs(text.addressee),
-    signer: runs(text.signer),
-    blocks: text.blocks.map(({ kind, inlines }) => ({ kind, runs: runs(inlines) })),
+    addressee: marked(1, text.addressee),
+    signer: marked(text.blocks.length + 2, text.signer),
+    blocks: text.blocks.map(({ kind, inlines }, at) => ({ kind, runs: marked(at + 2, inlines) })),
+    unproven: quantities.filter(({ standing }) => standing === 'unproven').length,
     numbers: room.numbers,
   };
 }

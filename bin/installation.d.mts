@@ -1,0 +1,2 @@
+/** URL of the root, ending in "/". */
+export declare const INSTALLATION: string;

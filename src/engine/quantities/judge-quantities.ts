@@ -1,0 +1,170 @@
+import { findAtoms } from './find-atoms.ts';
+import { findTokens } from './find-tokens.ts';
+import { isDate } from './is-date.ts';
+import { oddNumerals } from './odd-numerals.ts';
+import { placesOf } from './places-of.ts';
+
+/** How quantities are found and judged; a change that gives another answer for a text gets a new one (docs/manifest.md). */
+export const QUANTITIES_METHOD = 'mingze-quantities/1';
+
+/** A stretch of a paragraph, with where its words come from. */
+export interface SourcedText {
+  readonly kind: 'text' | 'fact' | 'parameter';
+  readonly text: string;
+  /** Slot of a fact, name of a parameter; '' of plain text. */
+  readonly name: string;
+}
+
+/** A stretch of text with numerals in it that is no fact and stays as it is, and why. */
+export interface DeclaredLiteral {
+  /** As it stands in the text. */
+  readonly text: string;
+  readonly reason: string;
+  /** Who declared it in writing; null: the pack. */
+  readonly by: { readonly name: string; readonly office: string } | null;
+}
+
+export const QUANTITY_STANDINGS = ['fact', 'parameter', 'declared', 'unproven'] as const;
+export type QuantityStanding = (typeof QUANTITY_STANDINGS)[number];
+
+/** A quantity of a text, and what it can be led back to. */
+export interface Quantity {
+  /** Index of the paragraph among those that were given. */
+  readonly block: number;
+  /** Offsets within the paragraph, in UTF-16 code units; of a measured quantity with its measure word. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** The clause that it stands in, for whoever is to declare it. */
+  readonly clause: string;
+  readonly standing: QuantityStanding;
+  /** Slot, or name of the parameter; '' otherwise. */
+  readonly name: string;
+  /** Of a parameter: where the whole of it stands in the paragraph. */
+  readonly source: { readonly start: number; readonly end: number } | null;
+  readonly declared: DeclaredLiteral | null;
+}
+
+/**
+ * Finds every quantity of a text and says what stands behind it: digits, Chinese numerals, shares, multiples and limits;
+ * not dates, numbers of documents and paragraphs, and set phrases. A quantity is a fact (or a parameter) only when all of
+ * its numerals come from one: a digit typed beside a fact, or 万 behind it, makes another number of it.
+ * @param blocks paragraphs, each as its stretches
+ */
+export function judgeQuantities(
+  blocks: readonly (readonly SourcedText[])[],
+  literals: readonly DeclaredLiteral[],
+): readonly Quantity[] {
+  return blocks.flatMap((pieces, block) => judgeBlock(pieces, block, literals));
+}
+
+function judgeBlock(
+  pieces: readonly SourcedText[],
+  block: number,
+  literals: readonly DeclaredLiteral[],
+): readonly Quantity[] {
+  const text = pieces.map((piece) => piece.text).join('');
+  const sources = sourcesOf(pieces);
+  const declared = literals.flatMap((literal) =>
+    placesOf(text, literal.text).map((start) => ({ start, end: start + literal.text.length, literal })),
+  );
+  return quantitiesOf(text, sources).map(({ start, end, tail }) => {
+    const source = sources.find((one) => one.start <= start && end <= one.end);
+    const whole = source && !isScaled(text, source) ? source : null;
+    const literal = declared.find((one) => one.start <= start && tail <= one.end)?.literal ?? null;
+    return {
+      block,
+      start,
+      end: tail,
+      text: text.slice(start, tail),
+      clause: clauseOf(text, start, tail),
+      standing: whole ? whole.kind : literal ? 'declared' : 'unproven',
+      name: whole?.name ?? '',
+      source: whole && { start: whole.start, end: whole.end },
+      declared: whole ? null : literal,
+    };
+  });
+}
+
+interface Source {
+  readonly kind: 'fact' | 'parameter';
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function sourcesOf(pieces: readonly SourcedText[]): readonly Source[] {
+  const sources: Source[] = [];
+  let at = 0;
+  for (const { kind, name, text } of pieces) {
+    if (kind !== 'text') sources.push({ kind, name, start: at, end: at + text.length });
+    at += text.length;
+  }
+  return sources;
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+  /** With the measure word. */
+  readonly tail: number;
+}
+
+/** The quantities of a paragraph in order, and every fact, however it is written. */
+function quantitiesOf(text: string, sources: readonly Source[]): readonly Span[] {
+  const tokens = findTokens(text);
+  const spans: Span[] = tokens.filter((token) => statesQuantity(text, token));
+  const seen = (span: Pick<Span, 'start' | 'end'>): boolean =>
+    tokens.some((token) => token.start < span.end && span.start < token.end);
+  for (const odd of oddNumerals(text)) if (!seen(odd)) spans.push(odd);
+  // Numerals that the words around do not tell to be a quantity (“办实事八十八”) are one all the same.
+  for (const atom of findAtoms(text))
+    if (
+      !seen(atom) &&
+      atom.form === 'spelled' &&
+      /[十百千万亿]./u.test(atom.text) &&
+      !isWordPart(text, atom.end)
+    )
+      spans.push({ ...atom, tail: atom.end });
+  for (const source of sources)
+    if (source.kind === 'fact' && !spans.some((span) => span.start < source.end && source.start < span.end))
+      spans.push({ ...source, tail: source.end });
+  return spans.toSorted((a, b) => a.start - b.start);
+}
+
+type Token = ReturnType<typeof findTokens>[number];
+
+function statesQuantity(text: string, token: Token): boolean {
+  switch (token.class) {
+    case 'ordinal':
+    case 'name':
+      return false;
+    case 'period':
+      return !isDate(text, token);
+    default:
+      return !token.phrase;
+  }
+}
+
+/** 十分, 百姓, 千方百计, 万众: the numeral begins a word. */
+function isWordPart(text: string, end: number): boolean {
+  return /^(?:分|姓|家|户|众|一|方|变|般|亩方)/u.test(text.slice(end));
+}
+
+/** A scale word beside a fact makes another number of it: 15万, 百分之15 where the fact counts no share. */
+function isScaled(text: string, { start, end }: Source): boolean {
+  return (
+    /^\s*[余多]?[十百千万亿]/u.test(text.slice(end)) || /[十百千万亿点.．]\s*$/u.test(text.slice(0, start))
+  );
+}
+
+const STOP = /[，。；：、！？,;!?（）()\n]/u;
+
+/** From the punctuation before to the punctuation behind. */
+function clauseOf(text: string, start: number, end: number): string {
+  let from = start;
+  while (from > 0 && !STOP.test(text[from - 1] ?? '')) from -= 1;
+  let to = end;
+  while (to < text.length && !STOP.test(text[to] ?? '')) to += 1;
+  return text.slice(from, to);
+}

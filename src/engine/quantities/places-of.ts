@@ -1,0 +1,7 @@
+/** Where a stretch stands in a text: offsets of its beginnings, in order. */
+export function placesOf(text: string, stretch: string): readonly number[] {
+  const places: number[] = [];
+  if (stretch === '') return places;
+  for (let at = text.indexOf(stretch); at >= 0; at = text.indexOf(stretch, at + 1)) places.push(at);
+  return places;
+}

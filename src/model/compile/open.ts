@@ -1,0 +1,45 @@
+import type { Field } from '../field.ts';
+import type { Due, OpenWhile } from '../pack/types.ts';
+import type { WrittenLedger } from '../schema/ledger.ts';
+import { choiceCodes } from './choice-codes.ts';
+import type { Source } from './source.ts';
+
+/**
+ * Compiles when the matter of a row is not finished. What an author does not write follows from the deadline, and
+ * where there is none from a date of the ledger that may be missing: such a row is not over.
+ * @returns null where rows tell of what is over, or where what is written is wrong and was reported
+ */
+export function compileOpen(
+  source: Source<WrittenLedger>,
+  fields: ReadonlyMap<string, Field>,
+  due: Due | null,
+  happened: Field | null,
+): OpenWhile | null {
+  const written = source.value.open;
+  if (written === undefined) {
+    if (due) return Object.freeze({ kind: 'empty', field: due.done, waived: due.waived });
+    return happened && !happened.required ? Object.freeze({ kind: 'undated' }) : null;
+  }
+  if (typeof written === 'string') return whileEmpty(source, fields.get(written), written);
+  const [one, another] = Object.entries(written);
+  if (!one || another) {
+    source.fault('due', ['open'], '没有办结的选项只能取自一个字段', '只写一个单选字段');
+    return null;
+  }
+  const [name, codes] = one;
+  const choice = choiceCodes(source, fields, ['open', name], codes);
+  return choice ? Object.freeze({ kind: 'choice', ...choice }) : null;
+}
+
+function whileEmpty(source: Source<WrittenLedger>, field: Field | undefined, id: string): OpenWhile | null {
+  if (!field) source.fault('unknown_field', ['open'], `没有名为“${id}”的字段`, '核对字段编号');
+  else if ((field.type !== 'date' && field.type !== 'datetime') || field.required || field.personal)
+    source.fault(
+      'due',
+      ['open'],
+      `“${field.title}”不是办结时才填、各岗位都能看到的日期`,
+      '写不必填的 date、datetime 字段',
+    );
+  else return Object.freeze({ kind: 'empty', field, waived: null });
+  return null;
+}

@@ -1,0 +1,49 @@
+import type { Field } from '../field.ts';
+import type { Value } from '../value.ts';
+
+/** From the founding of the republic; what may be older says so (`when: founded`), and is at most as old as the party. */
+const EARLIEST = { past: '1949-10-01', founded: '1921-07-01', ahead: '1921-07-01' } as const;
+/** Where no plan reaches (data contract, types.year). */
+const LATEST = '2100-12-31';
+
+/** What a day is judged by. */
+export interface DayFrame {
+  /** The city's day, "YYYY-MM-DD"; null where nobody knows it. */
+  readonly today: string | null;
+  /** When the unit that the row belongs to was opened; null when it always was, or where nobody knows. */
+  readonly opened: string | null;
+}
+
+/**
+ * Judges whether a day can be: what happened lies not after today and not in an absurd past, nothing lies where no plan
+ * reaches. The one judge of import, form and API.
+ * @param value of a date, a time, a month (its first day) or a year; values of other types are never impossible days
+ * @param own whether it is the ledger's own date, which also cannot lie before the unit was opened
+ * @returns why it cannot be, in Chinese and with what to do; null when it can
+ */
+export function dayFault(
+  field: Field,
+  value: Value,
+  { today, opened }: DayFrame,
+  own: boolean,
+): string | null {
+  const length = LENGTHS[field.type];
+  if (value === null || length === undefined) return null;
+  const written = String(value).slice(0, length);
+  const shown = field.type === 'year' ? `${written}年` : written;
+  const after = (day: string): boolean => written > day.slice(0, written.length);
+  const before = (day: string): boolean => written < day.slice(0, written.length);
+  const kind = field.when ?? (field.type === 'year' ? null : 'ahead');
+  if (kind === null) return null;
+  if (before(EARLIEST[kind])) return `“${field.title}”填的是 ${shown}，早得不合情理，请核对年份`;
+  if (after(LATEST)) return `“${field.title}”填的是 ${shown}，晚得不合情理，请核对年份`;
+  if (kind === 'ahead') return null;
+  if (today !== null && after(today))
+    return `“${field.title}”填的是 ${shown}，晚于今天（${today}）；这一项填已经发生的日期，请核对，还没有发生的请在发生后再登记`;
+  if (own && opened !== null && before(opened))
+    return `“${field.title}”填的是 ${shown}，早于单位的设立日期（${opened}），请核对日期，或改填当时的单位`;
+  return null;
+}
+
+/** So much of the value says the day, the month or the year. */
+const LENGTHS: Partial<Record<Field['type'], number>> = { date: 10, datetime: 10, month: 7, year: 4 };

@@ -1,0 +1,48 @@
+import { typedText } from '#fields/typed-text.ts';
+import { type Definition, fieldsOf, type ListedRow } from '../definition.ts';
+import type { Typed } from './local-draft.ts';
+
+/** Where a value that nobody has chosen yet comes from. */
+export type Origin = 'unit' | 'last' | 'today';
+
+/** What a new form begins with, and where each of the values comes from. */
+export interface Prefill {
+  readonly typed: Typed;
+  readonly origins: ReadonlyMap<string, Origin>;
+}
+
+/** What is known of the writer when the form opens. */
+export interface Writer {
+  /** The code of the acting post's unit. */
+  readonly unit: string;
+  /** "2026-11-24" in China. */
+  readonly today: string;
+  /** The last record that he himself registered in the ledger; null where there is none. */
+  readonly last: ListedRow | null;
+}
+
+/**
+ * My unit where the row belongs, today and my own last record's values where the definition says so, and nothing else.
+ * In a sealed ledger nothing: there a value that nobody chose weighs on a person.
+ */
+export function prefillOf(definition: Definition, { unit, today, last }: Writer): Prefill {
+  const typed: Record<string, string> = {};
+  const origins = new Map<string, Origin>();
+  const put = (field: string, value: string, origin: Origin): void => {
+    if (value === '') return;
+    typed[field] = value;
+    origins.set(field, origin);
+  };
+  if (definition.sensitivity === 'sealed') return { typed, origins };
+  for (const field of fieldsOf(definition)) {
+    if (field.id === definition.owner) put(field.id, unit, 'unit');
+    else if (field.begin === 'today') put(field.id, today, 'today');
+    else if (field.begin === 'last') put(field.id, typedText(field, last?.values[field.id] ?? null), 'last');
+  }
+  return { typed, origins };
+}
+
+/** True where the form wants to know the writer's last record. */
+export function asksForLast(definition: Definition): boolean {
+  return definition.sensitivity !== 'sealed' && fieldsOf(definition).some(({ begin }) => begin === 'last');
+}

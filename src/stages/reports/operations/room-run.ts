@@ -1,0 +1,9 @@
+import type { QuantityRun } from '#engine/quantities/mark-runs.ts';
+
+/** A stretch of a report on the table. */
+export type RoomRun =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'number'; readonly slot: string; readonly text: string }
+  | QuantityRun
+  /** A parameter that is not filled in. */
+  | { readonly kind: 'blank'; readonly parameter: string; readonly text: string };

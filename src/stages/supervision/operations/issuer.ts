@@ -1,0 +1,12 @@
+import type { Act } from '#engine/audit/with-change.ts';
+import type { Database, Rights } from '#kernel/db/index.ts';
+import type { Pack } from '#model/pack/types.ts';
+
+/** Who issues something: with what he writes, and with what he accepts where he may. */
+export interface Issuer {
+  readonly db: Database;
+  readonly pack: Pack;
+  readonly writing: Act;
+  /** Null: it waits for a reviewer like any row. */
+  readonly accepting: Rights | null;
+}

@@ -1,0 +1,142 @@
+import { Select } from 'antd';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+
+/** Something that a picker offers. */
+export interface Offered {
+  readonly value: string;
+  readonly label: string;
+  /** What tells it from another of the same name. */
+  readonly note: string | null;
+}
+
+interface PickerSelectProps {
+  readonly id?: string | undefined;
+  /** Where no label points to it. */
+  readonly label?: string | undefined;
+  readonly several: boolean;
+  readonly chosen: readonly string[];
+  readonly labelOf: (value: string) => string;
+  /** What fits what is typed; before anything is typed, what may be offered first. */
+  readonly offered: readonly Offered[];
+  /** The offer still belongs to what was typed before. */
+  readonly pending: boolean;
+  readonly typed: string;
+  readonly onTyped: (typed: string) => void;
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
+  readonly onChange: (chosen: readonly string[]) => void;
+  readonly placeholder: string;
+  readonly invalid?: boolean | undefined;
+  readonly disabled?: boolean | undefined;
+  readonly describedBy?: string | undefined;
+  readonly small?: boolean;
+}
+
+/**
+ * Chooses one or several of what fits what is typed. Enter takes the first that fits what stands in the input, never
+ * what was chosen before and never the answer to an earlier key; where nothing fits, it says so and changes nothing. Who
+ * leaves without having typed or walked through the list has chosen nothing either.
+ */
+export function PickerSelect(props: PickerSelectProps) {
+  const { several, chosen, labelOf, offered, pending, typed, onTyped, open, onOpen, onChange } = props;
+  const [entered, setEntered] = useState(false);
+  const walked = useRef(false);
+  const [missed, setMissed] = useState<string | null>(null);
+  const searching = typed.trim() !== '';
+  const fitting = several && searching ? offered.filter(({ value }) => !chosen.includes(value)) : offered;
+  const listed = new Set(offered.map(({ value }) => value));
+  const kept = chosen
+    .filter((value) => !listed.has(value))
+    .map((value): Offered => ({ value, label: labelOf(value), note: null }));
+  const options = searching ? (pending ? [] : fitting) : [...kept, ...fitting];
+  const choose = (values: readonly string[]): void => {
+    setEntered(false);
+    setMissed(null);
+    onTyped('');
+    if (!several) onOpen(false);
+    onChange(values);
+  };
+  const [first] = fitting;
+  useEffect(() => {
+    if (!entered || pending) return;
+    setEntered(false);
+    if (first) choose(several ? [...chosen, first.value] : [first.value]);
+    // Only an answer can end the waiting.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- as said
+  }, [entered, pending]);
+  const press = (event: KeyboardEvent): void => {
+    const stop = (): void => event.stopPropagation();
+    // Enter and Tab of an input method end its own list, not ours.
+    if (event.nativeEvent.isComposing) return stop();
+    if (open && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) walked.current = true;
+    if (!open || (event.key !== 'Enter' && event.key !== 'Tab')) return;
+    // What one has walked to the list takes by itself; before that it would take whatever it holds to be the first.
+    if (options.length > 0 && walked.current) return;
+    stop();
+    const fits = searching && !pending ? first : undefined;
+    if (fits) choose(several ? [...chosen, fits.value] : [fits.value]);
+    if (event.key === 'Tab') return;
+    event.preventDefault();
+    if (!searching) onOpen(false);
+    else if (pending) setEntered(true);
+  };
+  const shared = {
+    ...(props.id === undefined ? {} : { id: props.id }),
+    ...(props.small ? { size: 'small' as const, maxTagCount: 1, popupMatchSelectWidth: false } : {}),
+    className: 'full',
+    allowClear: true,
+    showSearch: {
+      filterOption: false,
+      searchValue: typed,
+      onSearch: (text: string) => {
+        setEntered(false);
+        walked.current = false;
+        if (text !== '') setMissed(null);
+        onTyped(text);
+      },
+    },
+    open,
+    onOpenChange: (next: boolean) => {
+      walked.current = false;
+      if (!next && searching) setMissed(typed.trim());
+      if (!next) setEntered(false);
+      onOpen(next);
+    },
+    // Before anything is typed nothing is marked as if it were meant.
+    defaultActiveFirstOption: searching,
+    disabled: props.disabled ?? false,
+    'aria-label': props.label,
+    'aria-describedby': props.describedBy,
+    'aria-invalid': props.invalid,
+    placeholder: props.placeholder,
+    notFoundContent: pending ? '正在查找……' : searching ? '没有找到' : '请输入名称或拼音首字母',
+    labelRender: ({ value }: { readonly value?: string | number | undefined }) => labelOf(String(value)),
+    optionRender: ({ data: { label, note } }: { readonly data: Offered }) => (
+      <>
+        {label}
+        {note === null ? null : <span className="quiet">　{note}</span>}
+      </>
+    ),
+    options: [...options],
+    ...(props.invalid ? { status: 'error' as const } : {}),
+  };
+  return (
+    <div className="full" onKeyDownCapture={press}>
+      {several ? (
+        <Select<string[], Offered> {...shared} mode="multiple" value={[...chosen]} onChange={choose} />
+      ) : (
+        <Select<string | null, Offered>
+          {...shared}
+          value={chosen[0] ?? null}
+          onChange={(value) => choose(value === null || value === undefined ? [] : [value])}
+        />
+      )}
+      {missed === null ? null : (
+        <p className="state-warning hint" role="status">
+          △ 没有选“{missed}”，
+          {chosen.length === 0 ? '这里还空着。' : `仍是${chosen.map(labelOf).join('、')}。`}
+        </p>
+      )}
+    </div>
+  );
+}

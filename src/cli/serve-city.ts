@@ -121,6 +121,7 @@ function contextOf(
   const dataDir = dataDirOf(options);
   const { host, port } = placeOf(options);
   let signer: Signer | null = null;
+  const tellTrouble = tellOnce(out, now);
   const origin = originOption(options) ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   return {
     db,
@@ -137,7 +138,9 @@ function contextOf(
     reminders: reminderMeans(process.env, origin),
     passphrases: new Passphrases(),
     report: (error, incident) =>
-      out.note(`${incident} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+      databaseFault(error)
+        ? tellTrouble(error)
+        : out.note(`${incident} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
   };
 }
 

@@ -35,7 +35,9 @@ export async function answer(
   let caller: OpenCall | Call | null = null;
   try {
     caller = await callerOf(http, context, counter, face);
-    return await work(http, face, caller);
+    const response = await work(http, face, caller);
+    if (face.forgiven) await counter.forgive(caller.address);
+    return response;
   } catch (error) {
     const problem = problemOf(error, incident);
     if (problem.status >= 500) context.report(error, incident);

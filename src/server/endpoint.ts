@@ -62,6 +62,8 @@ export interface EndpointFace {
    * Which posts may is the operation's to say.
    */
   readonly caller?: 'anybody' | 'first' | 'enrol';
+  /** A call that ends well is not counted against its address. */
+  readonly forgiven?: boolean;
   /** Of writing ones: `once` by Idempotency-Key (unless said), `secret` the same with an answer kept nowhere, `free` without. */
   readonly repeat?: 'once' | 'secret' | 'free';
   /** Codes that it may answer beside those of every endpoint. */

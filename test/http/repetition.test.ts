@@ -129,3 +129,23 @@ test('a session has its own measure, and the one of another is not used up', asy
     await generous.close();
   }
 });
+
+test('right sign-ins use up no measure of an address; what others get wrong keeps nobody from a device he knows', async () => {
+  const narrow = await aService(fill, { limits: { signedIn: 1000, anonymous: 8 } });
+  try {
+    for (let attempt = 0; attempt < 20; attempt += 1)
+      assert.equal((await narrow.visitor().signIn('demo_leader')).status, 201, `sign-in ${attempt}`);
+    const own = await narrow.as('secretary');
+    const other = narrow.visitor();
+    const codes: unknown[] = [];
+    for (let attempt = 0; attempt < 6; attempt += 1)
+      codes.push((await other.signIn('demo_secretary', 'wrong-wrong-wrong')).json.code);
+    assert.deepEqual(codes.slice(4), ['AUTH-REFUSED', 'AUTH-LOCKED']);
+    assert.equal((await narrow.visitor().signIn('demo_secretary')).json.code, 'AUTH-LOCKED', 'elsewhere');
+    assert.equal((await own.signIn('demo_secretary')).status, 201, 'on his own device');
+    // The device is known for its login alone.
+    assert.equal((await own.signIn('demo_leader', 'wrong-wrong-wrong')).json.code, 'AUTH-REFUSED');
+  } finally {
+    await narrow.close();
+  }
+});

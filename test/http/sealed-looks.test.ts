@@ -111,3 +111,25 @@ test('whoever may not read a sealed ledger is told nothing of it, and looks at n
   }
   assert.equal((await looks()).length, before);
 });
+
+test('who reads reports knows of a rounded number over a sealed ledger no more than the print', async () => {
+  const { db, scope } = service.city;
+  for (const [slot, value] of [
+    ['S54', '73150991'],
+    ['S05', '26'],
+  ])
+    await db.owner.query(
+      `insert into base.sealed_values (region_id, row_id, row_key, row_status, row_version, row_received_at, row_amended_at, row_batch_id, year, slot, value)
+       values ($1, gen_random_uuid(), $2, 'accepted', 1, now(), now(), gen_random_uuid(), 2020, $3, $4)`,
+      [scope.region, `2020\u001f${slot}`, slot, value],
+    );
+  const slots = async (kind: string): Promise<readonly string[]> => {
+    const answer = await (await service.as(kind)).ask('GET', 'ledgers/sealed_values/rows');
+    assert.equal(answer.status, 200, answer.text);
+    assert.ok(kind === 'committee_office' || !answer.text.includes('73150991'));
+    return answer.json.items.map((one: { values: { slot: string } }) => one.values.slot).toSorted();
+  };
+  assert.deepEqual(await slots('leader'), ['S05']);
+  assert.deepEqual(await slots('organisation_department'), ['S05']);
+  assert.deepEqual(await slots('committee_office'), ['S05', 'S54']);
+});

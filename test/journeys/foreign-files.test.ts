@@ -299,3 +299,20 @@ test('a day on which it cannot have happened is refused, one that is planned is 
   );
   assert.deepEqual(tasks.errors, []);
 });
+
+test('a wrong reference is told in the same round as wrong cells', async () => {
+  const result = await takeRows(
+    [
+      ['问题编号', '事项类别', '村社区', '办理单位', '发现日期', '办理状态', '关联实事'],
+      ['OR-1', '道路交通', '江河市审计局', '江河市审计局', '2021-13-01', '待办', 'D-404'],
+    ],
+    '群众困难问题台账',
+  );
+  assert.deepEqual(
+    result.errors.map(({ kind, column }) => [kind, column]),
+    [
+      ['not_date', '发现日期'],
+      ['unknown_reference', '关联实事'],
+    ],
+  );
+});

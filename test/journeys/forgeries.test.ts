@@ -9,25 +9,23 @@ import { fromBase64, toBase64, utf8 } from '#engine/proof/bytes.ts';
 import { canonicalJson, type Json } from '#engine/proof/canonical-json.ts';
 import { hashOf } from '#engine/proof/hashing.ts';
 import { signerOf } from '#engine/proof/installation-key.ts';
-import { type Manifest, manifestSchema, type SignedManifest } from '#engine/proof/manifest.ts';
+import { type Manifest, manifestSchema } from '#engine/proof/manifest.ts';
 import { partDigests } from '#engine/proof/part-digests.ts';
 import { commitmentOf } from '#engine/proof/commitment.ts';
 import { restoreDocument } from '#engine/proof/verify/restore-document.ts';
-import { type Finding, Findings } from '#engine/proof/verify/finding.ts';
-import { carriedBy } from '#engine/proof/verify/open-subject.ts';
-import { verifyCopy } from '#engine/proof/verify/verify-document.ts';
-import { verifyManifest } from '#engine/proof/verify/verify-manifest.ts';
 import { NODE_TOOLS } from '#engine/proof/verify/node-tools.ts';
 import { verifyFile, WITHOUT_ROWS } from '#engine/proof/verify/verify-file.ts';
 import { type RowProof, signedOfProof } from '#engine/proof/verify/verify-row-proof.ts';
 import { packageFiles, writePackage } from '#engine/proof/write-package.ts';
 import { issueReport, proveRow, reportPages } from '#stages/reports/index.ts';
 import { rowsOfFact } from '#engine/queries/index.ts';
+import { alterationsOf } from '../builders/altered-manifests.ts';
 import { forgedFindings } from '../builders/forged-findings.ts';
 import { SAMPLE } from '../builders/the-sample.ts';
 import { TESTER } from '../support/actors.ts';
 import { cityMaker, NOW } from '../support/a-city.ts';
 import { openBrowser } from '../support/browser.ts';
+import { FACTS, forger, MAIN } from '../support/forger.ts';
 import { temporaryDir } from '../support/test-server.ts';
 import { dropOnVerifier, writeVerifier } from '../support/verifier-driver.ts';
 
@@ -45,99 +43,10 @@ const docx = issued.document;
 const parts = unzipSync(docx);
 const pages = packageFiles(reportPages(manifest));
 const sha256 = hashOf('sha256') ?? assert.fail('no SHA-256');
-let forged = 0;
-/** Every sixty-seventh forgery, for the browser. */
-const sampled: { what: string; file: Uint8Array; options: Options }[] = [];
-
-type Options = { readonly trustedKey?: string | null; readonly package?: Uint8Array | null };
-
-function findingsOf(
-  file: Uint8Array,
-  { trustedKey = signer.keyId, package: other = null }: Options = {},
-): readonly Finding[] {
-  return verifyFile({ file, package: other, trustedKey, tools: NODE_TOOLS }).findings;
-}
-
-/** Findings about the parts of a document that is not the issued one. */
-function findingsOfCopy(changes: Readonly<Record<string, string | null>>): readonly Finding[] {
-  const files = new Map(Object.entries(parts));
-  for (const [name, content] of Object.entries(changes))
-    if (content === null) files.delete(name);
-    else files.set(name, strToU8(content));
-  const findings = new Findings();
-  const carried = FACTS in changes ? carriedBy(files) : carriedFirst;
-  verifyCopy(manifest, signed, { files, facts: carried?.facts ?? null }, findings);
-  return findings.list;
-}
-
-/** `refused` for a document with other parts. */
-function refusedCopy(
-  what: string,
-  changes: Readonly<Record<string, string | null>>,
-  places: readonly string[] = [],
-): void {
-  forged += 1;
-  if (forged % 67 === 0) sampled.push({ what, file: rezip(changes), options: {} });
-  named(what, findingsOfCopy(changes), places);
-}
-
-/** `refused` for a manifest by itself. */
-function refusedManifest(
-  what: string,
-  one: SignedManifest,
-  places: readonly string[] = [],
-  options: Options = {},
-): void {
-  forged += 1;
-  if (forged % 67 === 0) sampled.push({ what, file: carrying(one), options });
-  const { trustedKey = signer.keyId } = options;
-  const findings = new Findings();
-  verifyManifest(one, NODE_TOOLS, trustedKey, findings);
-  named(what, findings.list, places);
-}
-
-/** A forgery must not pass, and what does not agree must be named: one of the places, when any are given. */
-function refused(
-  what: string,
-  file: Uint8Array,
-  places: readonly string[] = [],
-  options: Options = {},
-): void {
-  forged += 1;
-  if (forged % 67 === 0) sampled.push({ what, file, options });
-  named(what, findingsOf(file, options), places);
-}
-
-function named(what: string, findings: readonly Finding[], places: readonly string[]): void {
-  const wrong = findings.filter((one) => one.verdict === 'disagrees');
-  assert.ok(wrong.length > 0, `${what} passed`);
-  for (const one of wrong) assert.ok(one.place !== '' && /\p{Script=Han}/u.test(one.message), what);
-  if (places.length > 0)
-    assert.ok(
-      wrong.some(({ place, message }) => places.some((name) => place === name || message.includes(name))),
-      `${what}: named ${wrong.map((one) => one.place).join(', ')}, not ${places.join(' or ')}`,
-    );
-}
-
-const rezip = (changes: Readonly<Record<string, string | null>>): Uint8Array => {
-  const files = { ...parts };
-  for (const [name, content] of Object.entries(changes))
-    if (content === null) delete files[name];
-    else files[name] = strToU8(content);
-  return zipSync(files, { level: 0 });
-};
-const part = (name: string): string => strFromU8(parts[name] ?? assert.fail(name));
-const MAIN = 'word/document.xml';
-const FACTS = 'customXml/item1.xml';
-const carriedFirst = carriedBy(new Map(Object.entries(parts)));
+const trial = forger({ docx, manifest, signed, keyId: signer.keyId });
+const { findingsOf, refused, refusedCopy, refusedManifest, rezip, part, carrying, sampled } = trial;
 const main = part(MAIN);
 const facts = part(FACTS);
-
-/** The document with another manifest in it. */
-function carrying({ manifest: text, signature, publicKey }: SignedManifest): Uint8Array {
-  const element = `<manifest encoding="base64" signature="${signature}" key="${toBase64(publicKey)}">${toBase64(text)}</manifest>`;
-  return rezip({ [FACTS]: facts.replace(/<manifest .*<\/manifest>/s, element) });
-}
 
 /** A copy of the manifest to be changed. */
 const copy = (): Manifest => structuredClone(manifest);
@@ -146,7 +55,7 @@ const withDigests = ({ digests: _digests, ...rest }: Manifest): Manifest => ({
   ...rest,
   digests: partDigests(rest, sha256),
 });
-const otherDigit = (digit: string): string => String((Number(digit) + 1 + (forged % 8)) % 10);
+const otherDigit = (digit: string): string => String((Number(digit) + 1 + (trial.count() % 8)) % 10);
 
 test('the issued report, its package and the document beside its package are originals', () => {
   const box = writePackage(signed, docx, pages);
@@ -297,62 +206,13 @@ test('the facts of the custom part', () => {
   }
 });
 
-/** Each changes one thing of a manifest and says where. */
-function alterations(): readonly (readonly [what: string, place: string, changed: Manifest])[] {
-  const list: (readonly [string, string, Manifest])[] = [];
-  const add = (what: string, place: string, change: (m: Manifest) => void): void => {
-    const changed = copy();
-    change(changed);
-    list.push([what, place, changed]);
-  };
-  for (const [index, fact] of manifest.facts.entries()) {
-    const at = (m: Manifest): Manifest['facts'][number] => m.facts[index] ?? assert.fail();
-    add('value', fact.slot, (m) => (at(m).value = String(Number(fact.value) + 1)));
-    add('printed', fact.slot, (m) => (at(m).printed = `${fact.printed}1`));
-    add('definition', fact.slot, (m) => (at(m).definition += '，另有规定的除外'));
-    add('rule', fact.slot, (m) => (at(m).expression.where = 'true'));
-    add('removed', fact.slot, (m) => m.facts.splice(index, 1));
-    if (fact.root !== null) {
-      add('root', fact.slot, (m) => (at(m).root = '0'.repeat(64)));
-      add('rows', fact.slot, (m) => (at(m).rows = (fact.rows ?? 0) + 1));
-    }
-    const other = manifest.facts[index + 1];
-    if (other && other.value !== fact.value)
-      add('swapped', fact.slot, (m) => {
-        at(m).value = other.value;
-        const next = m.facts[index + 1];
-        if (next) next.value = fact.value;
-      });
-  }
-  for (const [index, check] of manifest.checks.entries()) {
-    const at = (m: Manifest): Manifest['checks'][number] => m.checks[index] ?? assert.fail();
-    add('outcome', check.id, (m) => (at(m).outcome = check.outcome === 'met' ? 'not_met' : 'met'));
-    add('assertion', check.id, (m) => (at(m).assert = 'S01 == S01'));
-    add('severity', check.id, (m) => (at(m).severity = check.severity === 'error' ? 'warning' : 'error'));
-    add('check removed', check.id, (m) => m.checks.splice(index, 1));
-  }
-  for (const name of Object.keys(manifest.parameters))
-    add('parameter', name, (m) => (m.parameters[name] = '别的名称'));
-  for (const place of Object.keys(manifest.digests))
-    add('digest', place.split('/').at(-1) ?? '', (m) => (m.digests[place] = 'f'.repeat(64)));
-  for (const [index] of manifest.text.blocks.entries())
-    add('words', `正文第${index + 1}段`, (m) => m.text.blocks[index]?.inlines.push('另外，'));
-  list.push(...forgedFindings(manifest));
-  add('relations', 'consistency', (m) => m.consistency?.relations.rules.pop());
-  add('method', 'consistency', (m) => m.consistency && (m.consistency.method = 'mingze-consistency/0'));
-  add('reason', '清单', (m) => (m.report.reason = '更正'));
-  add('year', '清单', (m) => (m.report.year = 2020));
-  add('silent unit', 'silent_units', (m) => (m.silent_units = [{ code: 'X', name: '某镇' }]));
-  return list;
-}
-
 test('a manifest that was changed, and its signature left as it was', () => {
-  for (const [what, place, changed] of alterations().filter((_, index) => index % 5 === 0))
+  for (const [what, place, changed] of alterationsOf(manifest).filter((_, index) => index % 5 === 0))
     refusedManifest(`${what} of ${place}`, { ...signed, manifest: text(changed) }, [place]);
 });
 
 test('changed with its digests made anew: the signature tells', () => {
-  for (const [what, place, changed] of alterations().filter(
+  for (const [what, place, changed] of alterationsOf(manifest).filter(
     ([kind], index) => kind !== 'digest' && index % 13 === 1,
   ))
     refusedManifest(`${what} of ${place}, digested`, { ...signed, manifest: text(withDigests(changed)) }, [
@@ -362,7 +222,7 @@ test('changed with its digests made anew: the signature tells', () => {
 
 test('changed and signed anew with another key: the key tells, and the text where it differs', () => {
   const other = signerOf(generateKeyPairSync('ed25519').privateKey);
-  for (const [what, place, changed] of alterations().filter((_, index) => index % 29 === 2)) {
+  for (const [what, place, changed] of alterationsOf(manifest).filter((_, index) => index % 29 === 2)) {
     changed.issued.key = other.keyId;
     const manifest2 = text(withDigests(changed));
     const again = { manifest: manifest2, signature: other.sign(utf8(manifest2)), publicKey: other.publicKey };
@@ -529,7 +389,7 @@ test('the page in a browser, without a network, says the very sentences of the c
 });
 
 test('there were more than a thousand', () => {
-  console.log(`${forged} forgeries`);
-  assert.ok(forged >= 1000, `${forged}`);
+  console.log(`${trial.count()} forgeries`);
+  assert.ok(trial.count() >= 1000, `${trial.count()}`);
   assert.equal(fromBase64(toBase64('余')), '余');
 });

@@ -1,10 +1,11 @@
 // The service as its users start it: a process, a city, the first accounts, and an end when it is told.
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { waitUntil } from '#kernel/db/embedded/wait-until.ts';
 import { SAMPLE } from '../builders/the-sample.ts';
 import { mingze, startMingze } from '../support/run-mingze.ts';
 import { temporaryDir } from '../support/test-server.ts';
@@ -23,9 +24,16 @@ async function freePort(): Promise<number> {
 }
 
 /** Starts the service, and answers when it says that it is there. */
-async function started(port: number): Promise<{ said: string; stop: () => Promise<number | null> }> {
+async function started(port: number): Promise<{
+  said: string;
+  /** What it has said on its other stream until now. */
+  heard: () => string;
+  stop: () => Promise<number | null>;
+}> {
   const { child, ended } = startMingze(['serve', '--data', data, '--port', String(port)]);
   let said = '';
+  let noted = '';
+  child.stderr?.on('data', (text: string) => (noted += text));
   await new Promise<void>((done, fail) => {
     child.stdout?.on('data', (text: string) => {
       said += text;
@@ -35,6 +43,7 @@ async function started(port: number): Promise<{ said: string; stop: () => Promis
   });
   return {
     said,
+    heard: () => noted,
     stop: async () => {
       child.kill('SIGTERM');
       return (await ended).code;
@@ -57,6 +66,34 @@ test('a new city gets its three administrators once; the service answers, and en
     body: JSON.stringify({ login, password }),
   });
   assert.deepEqual([entered.status, await entered.json()], [201, { mustChange: true }]);
+
+  // A second program on the same port is refused with a sentence, and ends; the first goes on.
+  const other = await mingze('serve', '--data', join(home, 'none'), '--port', String(port));
+  assert.deepEqual(
+    [other.code, other.stderr.split('\n')[0]],
+    [1, `不能在 127.0.0.1:${port} 上提供服务：端口已被别的程序占用。`],
+  );
+
+  // The database's process is killed: the service starts it again, and meanwhile says what is the matter.
+  const postmaster = Number(readFileSync(join(data, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+  process.kill(postmaster, 'SIGKILL');
+  const wrong = async (): Promise<{ status: number; code: string }> => {
+    const response = await fetch(`http://127.0.0.1:${port}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-mingze': '1', origin: `http://127.0.0.1:${port}` },
+      body: JSON.stringify({ login, password: 'nobody knows' }),
+    });
+    const { code } = (await response.json()) as { code: string };
+    return { status: response.status, code };
+  };
+  let last = await wrong();
+  const up = async (): Promise<boolean> => {
+    last = await wrong();
+    assert.ok(last.status === 401 || last.code === 'DB-DOWN', JSON.stringify(last));
+    return last.status === 401;
+  };
+  assert.ok(await waitUntil(up, { timeoutMs: 60_000 }), JSON.stringify(last));
+  assert.match(first.heard(), /数据库意外停止，正在重新启动……[^]*数据库已重新启动。/u);
   assert.equal(await first.stop(), 0);
   const second = await started(port);
   assert.ok(!second.said.includes('一次性口令'), 'told once');

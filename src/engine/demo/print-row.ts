@@ -1,6 +1,7 @@
 import { fieldTypes } from '#fields/index.ts';
 import type { Cell } from '#model/cell.ts';
-import { type Environment, evaluateCondition } from '#model/expression/evaluate.ts';
+import { breaksCheck } from '#model/expression/breaks-check.ts';
+import type { Environment } from '#model/expression/evaluate.ts';
 import type { Field } from '#model/field.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import type { Value } from '#model/value.ts';
@@ -85,8 +86,11 @@ function isSound(row: DemoRow): boolean {
   const { ledger, group, makers } = row.plan.group;
   if (ledger.fields.some((field, at) => field.required && row.at(at) === null)) return false;
   const environment: Environment = { path: (path) => row.get(path.field.id), name: () => null };
-  const holds = (): boolean =>
-    ledger.checks.every((check) => evaluateCondition(check.assert, environment, 'unknown') !== false);
+  const holds = (): boolean => {
+    const own = ledger.happened ? row.get(ledger.happened.id) : null;
+    const day = own === null ? null : dayPart(own);
+    return ledger.checks.every((check) => !breaksCheck(check, day, environment));
+  };
   if (holds()) return true;
   for (let at = 0; at < makers.length; at += 1) {
     const field = ledger.fields[at];

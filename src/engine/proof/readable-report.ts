@@ -5,8 +5,8 @@ import type { Manifest, ManifestCheck, ManifestFact } from './manifest.ts';
 import { manifestQuantities } from './manifest-quantities.ts';
 import { type ReadableFinding, readableFindings, type Said } from './readable-findings.ts';
 
-/** Version of the form; another version of the program may read a manifest into another form. */
-export const PAGE_FORMAT = 'mingze-page/3';
+/** Versions of the form: a manifest without `quantities` is read into the first, as the program did that signed it. */
+export const PAGE_FORMATS = ['mingze-page/2', 'mingze-page/3'] as const;
 
 /**
  * How a number stands: by the checks that it takes part in and by what did not fit in the text; `unchecked` takes part
@@ -54,7 +54,7 @@ export interface ReadableQuantity {
 
 /** What the reading page holds: a part of the manifest, without digests, rules, units and auxiliary values. */
 export interface ReadableReport {
-  readonly format: typeof PAGE_FORMAT;
+  readonly format: (typeof PAGE_FORMATS)[number];
   readonly title: readonly string[];
   readonly documentNo: string | null;
   readonly addressee: string;
@@ -76,9 +76,9 @@ export interface ReadableReport {
   readonly checks: readonly ReadableCheck[];
   /** What did not fit in the text when it was issued, in its order. */
   readonly findings: readonly ReadableFinding[];
-  /** Places in the text whose number comes from a ledger, and those that come from nowhere. */
-  readonly proven: number;
-  readonly unproven: number;
+  /** Places in the text whose number comes from a ledger, and those that come from nowhere; from the second form on. */
+  readonly proven?: number;
+  readonly unproven?: number;
 }
 
 /** The page is read from what says nothing of pages and digests: its own digest can then stand in the manifest. */
@@ -97,11 +97,13 @@ export function readableReport(manifest: ReadManifest): ReadableReport {
       list.push(place);
       checksOf.set(slot, list);
     }
-  const quantities = manifestQuantities(manifest);
+  const quantities = manifest.quantities ? manifestQuantities(manifest) : [];
+  const counted = (standing: Quantity['standing']): number =>
+    quantities.filter((one) => one.standing === standing).length;
   const findings = readableFindings(manifest);
   const saidOf = new Map(findings.map(({ check, said }) => [check, said]));
   return {
-    format: PAGE_FORMAT,
+    format: manifest.quantities ? 'mingze-page/3' : 'mingze-page/2',
     title: text.title,
     documentNo: text.document_no,
     addressee: text.addressee,
@@ -127,8 +129,7 @@ export function readableReport(manifest: ReadManifest): ReadableReport {
     ),
     checks: checks.map(({ id, message, outcome }) => ({ message, outcome, said: saidOf.get(id) ?? null })),
     findings: findings.map(({ severity, what, why, said, slots }) => ({ severity, what, why, said, slots })),
-    proven: quantities.filter(({ standing }) => standing === 'fact').length,
-    unproven: quantities.filter(({ standing }) => standing === 'unproven').length,
+    ...(manifest.quantities ? { proven: counted('fact'), unproven: counted('unproven') } : {}),
   };
 }
 

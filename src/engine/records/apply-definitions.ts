@@ -3,6 +3,8 @@ import { PROGRAM } from '#engine/audit/actor.ts';
 import { appendEvents } from '#engine/audit/with-change.ts';
 import { INSTALLATION } from '#kernel/audit/index.ts';
 import { type Database, withOwner } from '#kernel/db/index.ts';
+import { BASE } from '#model/compile/scope.ts';
+import { withheldSlots } from '#model/pack/withheld-slots.ts';
 import type { LedgerClass } from '#model/access/types.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
 import { countedFields } from './counted-fields.ts';
@@ -44,14 +46,15 @@ export async function applyDefinitions(
       const table = tableOf(ledger);
       const kind = pack.access.classOf.get(ledger.id);
       if (!kind) throw new Error(`ledger without a class: ${ledger.id}`);
-      const shape = shapeOf(ledger, kind);
+      const withheld = ledger.id === BASE.sealed ? withheldSlots(pack, pack.indicators) : [];
+      const shape = shapeOf(ledger, kind, withheld);
       const existing = columns.get(table);
       if (existing && applied.get(table) === shape) continue;
       for (const statement of existing
         ? additions(ledger, existing)
         : creation(ledger, counted.get(ledger.id) ?? new Set()))
         await client.query(statement);
-      for (const statement of ledgerPolicies(ledger, kind)) await client.query(statement);
+      for (const statement of ledgerPolicies(ledger, kind, withheld)) await client.query(statement);
       await note(client, { table, pack: ledger.pack, title: ledger.title, shape, now });
       changed.push(table);
     }
@@ -99,7 +102,7 @@ async function note(client: PoolClient, { table, pack, title, shape, now }: Appl
 }
 
 /** What of a definition decides the table. */
-function shapeOf(ledger: Ledger, { index, sealed }: LedgerClass): string {
+function shapeOf(ledger: Ledger, { index, sealed }: LedgerClass, withheld: readonly string[]): string {
   const columns = ledger.fields.map((field) => [field.id, columnTypeOf(field), field.title, field.personal]);
   const keyed = ledger.identity.map((field) => field.id);
   return JSON.stringify([
@@ -111,6 +114,7 @@ function shapeOf(ledger: Ledger, { index, sealed }: LedgerClass): string {
     ledger.kind === 'ledger' ? openSql(ledger) : null,
     index,
     sealed,
+    withheld,
   ]);
 }
 

@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import { rawValue } from '#fields/raw-value.ts';
 import { columnTypes } from '#fields/server.ts';
 import { fieldTypes } from '#fields/index.ts';
-import { evaluateCondition } from '#model/expression/evaluate.ts';
+import { breaksCheck } from '#model/expression/breaks-check.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { dayFault } from '#model/time/judge-day.ts';
 import { recordErrors } from './errors.ts';
@@ -27,7 +27,7 @@ export async function demandComplete(
       `${textOf({ name: field.id, type: columnTypes[fieldTypes[field.type].storage], field })} as ${ident(field.id)}`,
   );
   const { rows } = await client.query<Record<string, string | null>>(
-    `select ${columns.join(', ')} from ${tableOf(ledger)} t where t.region_id = $1 and t.row_key = $2`,
+    `select ${columns.join(', ')}, ${ledger.kind === 'ledger' ? `to_char(t.row_happened_on, 'YYYY-MM-DD')` : 'null'} as row_happened from ${tableOf(ledger)} t where t.region_id = $1 and t.row_key = $2`,
     [region, key],
   );
   const [row = {}] = rows;
@@ -40,7 +40,7 @@ export async function demandComplete(
     name: () => null,
   };
   const broken = ledger.checks
-    .filter(({ assert }) => evaluateCondition(assert, environment, 'unknown') === false)
+    .filter((check) => breaksCheck(check, row['row_happened'] ?? null, environment))
     .map(({ message }) => ({ field: '', message }));
   const unit = ledger.owner ? values.get(ledger.owner.id) : null;
   const frame = { today, opened: typeof unit === 'string' ? await openedOn(client, region, unit) : null };

@@ -16,13 +16,18 @@ const both = (role: string): string => `${role}, ${role}${MASKED}`;
 const UNMASKED = [POST_ROLE, POST_RANGES_ROLE, POST_REGION_ROLE];
 
 /** Raised when the statements below change, so that tables which exist get their policies anew. */
-export const POLICY_FORM = 1;
+export const POLICY_FORM = 2;
 
 /**
  * The policies and grants of one ledger's table, written so that they can be given again: the program's own roles,
  * and for an acting post one policy for each shape of rights (distributed.md, part 8, rule 4: ranges, no subquery).
+ * @param withheld of 封存值: the slots of which those who read reports know the print alone
  */
-export function ledgerPolicies(ledger: Ledger, { index, sealed }: LedgerClass): readonly string[] {
+export function ledgerPolicies(
+  ledger: Ledger,
+  { index, sealed }: LedgerClass,
+  withheld: readonly string[] = [],
+): readonly string[] {
   const table = tableOf(ledger);
   const policy = (name: string, roles: string, using: readonly string[], command = 'all'): string[] => [
     `drop policy if exists ${name} on ${table}`,
@@ -38,12 +43,7 @@ export function ledgerPolicies(ledger: Ledger, { index, sealed }: LedgerClass): 
       ...policy('scope', 'mingze_app, mingze_region', []),
       // The names of units and people are everybody's, numbers of earlier reports only theirs who read reports;
       // to change either needs a right over the whole region.
-      ...policy(
-        'post',
-        'mingze_posts',
-        sealed ? [`current_setting('app.reports_read', true) = 'on'`] : [],
-        'select',
-      ),
+      ...policy('post', 'mingze_posts', sealed ? [readers(index, withheld)] : [], 'select'),
       ...policy('post_write', UNMASKED.join(', '), [wholeRight(index)]),
       ...grants,
     ];
@@ -184,6 +184,14 @@ function oneRange(index: number, slot: number): string {
 function someRange(index: number): string {
   const slots = Array.from({ length: RANGE_SLOTS }, (_, slot) => `(${oneRange(index, slot)})`);
   return `(${slots.join(' or ')})`;
+}
+
+/** Who reads reports reads the numbers of earlier ones, as far as these were published exactly. */
+function readers(index: number, withheld: readonly string[]): string {
+  const reads = `current_setting('app.reports_read', true) = 'on'`;
+  if (withheld.length === 0) return reads;
+  const list = withheld.map((slot) => `'${slot.replaceAll("'", "''")}'`).join(', ');
+  return `${reads} and (slot not in (${list}) or coalesce(${wholeRight(index)}, false))`;
 }
 
 function wholeRight(index: number): string {

@@ -4,6 +4,7 @@ export { authErrors } from './errors.ts';
 export {
   ACCOUNT_RULE,
   ADDRESS_RULE,
+  DEVICE_RULE,
   failedAgain,
   type Failures,
   lockedFor,

@@ -4,9 +4,14 @@ export interface LockRule {
   readonly minutes: number;
 }
 
-/** An account after five failures, an address after fifty: an office shares one address. */
+/**
+ * An account after five failures; an address only after so many that no city makes them by mistake, because behind a
+ * proxy all of it is one address. Neither keeps out a device on which the holder has signed in before: it has a
+ * measure of its own.
+ */
 export const ACCOUNT_RULE: LockRule = { failures: 5, minutes: 15 };
-export const ADDRESS_RULE: LockRule = { failures: 50, minutes: 15 };
+export const ADDRESS_RULE: LockRule = { failures: 1000, minutes: 15 };
+export const DEVICE_RULE: LockRule = { failures: 10, minutes: 15 };
 
 /** What is remembered of failures. */
 export interface Failures {

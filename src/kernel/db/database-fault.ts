@@ -14,7 +14,7 @@ const DOWN = /^(?:08...|57P0[1-5]|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT
 export function databaseFault(error: unknown): MingzeError | null {
   for (let one = error, depth = 0; one instanceof Error && depth < 5; one = one.cause, depth += 1) {
     if (isMingzeError(one) && depth === 0) return null;
-    const code = 'code' in one ? String(one.code) : '';
+    const code = 'code' in one && typeof one.code === 'string' ? one.code : '';
     if (FULL.has(code)) return dbErrors.error('DB-DISK-FULL', {}, error);
     if (isDown(one, code)) return dbErrors.error('DB-DOWN', {}, error);
     if (one instanceof AggregateError && one.errors.some((inner) => databaseFault(inner)?.code === 'DB-DOWN'))
@@ -26,5 +26,5 @@ export function databaseFault(error: unknown): MingzeError | null {
 function isDown(error: Error, code: string): boolean {
   // A file that is not there is no server that is not there: of a socket the call is named.
   if (code === 'ENOENT') return 'syscall' in error && error.syscall === 'connect';
-  return DOWN.test(code) || /^Connection terminated/.test(error.message);
+  return DOWN.test(code) || error.message.startsWith('Connection terminated');
 }

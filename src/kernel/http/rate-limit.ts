@@ -5,11 +5,11 @@ import { httpErrors } from './errors.ts';
 export interface RateLimits {
   /** Of one session or token. */
   readonly signedIn: number;
-  /** Of one address, of requests without a session that holds. */
+  /** Of one address, of requests without a session that holds: behind a proxy a whole city has one. */
   readonly anonymous: number;
 }
 
-export const RATE_LIMITS: RateLimits = Object.freeze({ signedIn: 600, anonymous: 60 });
+export const RATE_LIMITS: RateLimits = Object.freeze({ signedIn: 600, anonymous: 1200 });
 
 /** Counts requests in the memory of this process: there is one, and a restart forgives. */
 export interface RateCounter {
@@ -17,6 +17,8 @@ export interface RateCounter {
   readonly signedIn: (session: string) => Promise<void>;
   /** @throws HTTP-RATE */
   readonly anonymous: (address: string | null) => Promise<void>;
+  /** Gives a request back that ended well: who signs in rightly uses up nobody's measure. */
+  readonly forgive: (address: string | null) => Promise<void>;
 }
 
 export function rateCounter({ signedIn, anonymous }: RateLimits): RateCounter {
@@ -27,6 +29,9 @@ export function rateCounter({ signedIn, anonymous }: RateLimits): RateCounter {
   return Object.freeze({
     signedIn: (session: string) => count(counters.signedIn, session),
     anonymous: (address: string | null) => count(counters.anonymous, address ?? ''),
+    forgive: async (address: string | null) => {
+      await counters.anonymous.reward(address ?? '', 1);
+    },
   });
 }
 

@@ -153,7 +153,14 @@ function compileChecks(
     seen.add(check.id);
     const typed = typedExpression(check.assert, scope, 'boolean');
     if ('expression' in typed)
-      checks.push(Object.freeze({ id: check.id, assert: typed.expression, message: check.message }));
+      checks.push(
+        Object.freeze({
+          id: check.id,
+          from: check.from ?? null,
+          assert: typed.expression,
+          message: check.message,
+        }),
+      );
     else
       for (const fault of typed.faults)
         source.fault(fault.kind, ['checks', index, 'assert'], fault.message, '表达式的写法见 docs/packs.md');

@@ -7,10 +7,19 @@ export interface BrowserLedger {
   readonly title: string;
   readonly fields: readonly Field[];
   readonly identity: readonly string[];
+  /** The field that decides the period. */
+  readonly happened: string | null;
   readonly checks: readonly RowCheck[];
 }
 
 /** The browser's form of a ledger, made by picking, so that a key added to the compiled form never leaks by itself. */
-export function browserLedger({ id, title, fields, identity, checks }: Ledger): BrowserLedger {
-  return Object.freeze({ id, title, fields, identity: identity.map((field) => field.id), checks });
+export function browserLedger({ id, title, fields, identity, happened, checks }: Ledger): BrowserLedger {
+  return Object.freeze({
+    id,
+    title,
+    fields,
+    identity: identity.map((field) => field.id),
+    happened: happened?.id ?? null,
+    checks,
+  });
 }

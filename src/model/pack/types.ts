@@ -15,6 +15,8 @@ export type Sensitivity = 'public' | 'internal' | 'sealed';
 /** A condition that every submitted or accepted row of a ledger satisfies; unknown passes. */
 export interface RowCheck {
   readonly id: string;
+  /** Binds what happened from this day on; null: every row. Rows of earlier years were made under other rules. */
+  readonly from: string | null;
   readonly assert: Expression;
   readonly message: string;
 }

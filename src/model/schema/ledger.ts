@@ -75,7 +75,14 @@ export const ledgerSchema = z.strictObject({
   sensitivity: z.enum(['public', 'internal', 'sealed']).describe('公开、内部、封闭'),
   fields: z.record(z.string(), field).describe('字段'),
   checks: z
-    .array(z.strictObject({ id: kebab, assert: expression, message: text }))
+    .array(
+      z.strictObject({
+        id: kebab,
+        from: z.iso.date().optional().describe('从这一天起发生的记录才须满足；以前的记录不追溯'),
+        assert: expression,
+        message: text,
+      }),
+    )
     .optional()
     .describe('每条已报送、已审定的记录须满足的条件'),
 });

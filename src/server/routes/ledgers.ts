@@ -54,7 +54,14 @@ const definition = ledger
     owner: z.string().nullable(),
     happened: z.string().nullable(),
     checks: z
-      .array(z.object({ id: z.string(), message: z.string(), assert: z.record(z.string(), z.unknown()) }))
+      .array(
+        z.object({
+          id: z.string(),
+          from: z.string().nullable(),
+          message: z.string(),
+          assert: z.record(z.string(), z.unknown()),
+        }),
+      )
       .openapi({ description: '报送时须满足的条件；assert 是编译后的表达式' }),
   })
   .openapi('LedgerDefinition');
@@ -109,7 +116,12 @@ export const LEDGER_ENDPOINTS: readonly Endpoint[] = [
         checks:
           fields.length < found.fields.length
             ? []
-            : found.checks.map(({ id, message, assert }) => ({ id, message, assert: { ...assert } })),
+            : found.checks.map(({ id, from, message, assert }) => ({
+                id,
+                from,
+                message,
+                assert: { ...assert },
+              })),
       };
     },
   ),

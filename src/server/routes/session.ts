@@ -4,7 +4,9 @@ import { demandHolder } from '#engine/access/principal.ts';
 import { choosePost, signOut } from '#engine/access/operations/session.ts';
 import { signIn } from '#engine/access/operations/sign-in.ts';
 import { addressOf, sessionCookie } from '../caller.ts';
+import { isMingzeError } from '#kernel/errors/index.ts';
 import { isTls } from '../context.ts';
+import { isKnownDevice, keepDevice, noteMistake } from '../device-cookie.ts';
 import { type Endpoint, endpoint, type OpenCall } from '../endpoint.ts';
 import { sessionAnswer, whoAmI } from '../presenters/session.ts';
 import { uuidText, lineText } from '../schemas.ts';
@@ -20,6 +22,7 @@ export const SESSION_ENDPOINTS: readonly Endpoint[] = [
       tag: '登录',
       summary: '登录',
       caller: 'anybody',
+      forgiven: true,
       body: z.strictObject({
         login: lineText.min(1).max(64),
         password: z.string().min(1).max(200),
@@ -43,9 +46,14 @@ export const SESSION_ENDPOINTS: readonly Endpoint[] = [
         password,
         code,
         address,
+        knownDevice: isKnownDevice(call, login),
         via: 'web',
         now,
+      }).catch((error: unknown) => {
+        if (isMingzeError(error, 'AUTH-REFUSED')) noteMistake(call, login);
+        throw error;
       });
+      keepDevice(call, login);
       keepSession(call, entered.bearer);
       return { mustChange: entered.mustChange };
     },

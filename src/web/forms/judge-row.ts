@@ -1,5 +1,5 @@
 import { fieldTypes } from '#fields/index.ts';
-import { evaluateCondition } from '#model/expression/evaluate.ts';
+import { breaksCheck } from '#model/expression/breaks-check.ts';
 import type { NameLookup } from '#model/field.ts';
 import type { BrowserLedger } from '#model/pack/browser-ledger.ts';
 import { dayFault } from '#model/time/judge-day.ts';
@@ -47,8 +47,11 @@ export function judgeRow(
     path: (path: { field: { id: string } }) => values.get(path.field.id) ?? null,
     name: () => null,
   };
+  const own = ledger.happened === null ? null : (values.get(ledger.happened) ?? null);
+  // A year or a month begins with the first of its letters; no check begins within one.
+  const happenedOn =
+    own === null ? null : String(own).length === 4 ? `${String(own)}-12-31` : String(own).slice(0, 10);
   for (const check of ledger.checks)
-    if (evaluateCondition(check.assert, environment, 'unknown') === false)
-      messages.push({ field: null, message: check.message });
+    if (breaksCheck(check, happenedOn, environment)) messages.push({ field: null, message: check.message });
   return messages;
 }

@@ -27,13 +27,14 @@ byId('about').append(
     ),
   ]),
 );
-byId('about').append(
-  element(
-    'span',
-    { class: report.unproven > 0 ? 'failing' : '' },
-    `　文中 ${report.proven} 处数字有据，${report.unproven > 0 ? `${report.unproven} 处没有` : '没有一处没有来历'}`,
-  ),
-);
+if (report.unproven !== undefined)
+  byId('about').append(
+    element(
+      'span',
+      { class: report.unproven > 0 ? 'failing' : '' },
+      `　文中 ${report.proven} 处数字有据，${report.unproven > 0 ? `${report.unproven} 处没有` : '没有一处没有来历'}`,
+    ),
+  );
 byId('version').textContent =
   `${report.city} · ${report.year}年度 · 第 ${report.version} 版，${report.issuedOn}签发${report.reason === null ? '' : `（重新签发：${report.reason}）`}`;
 byId('key').textContent = report.key;

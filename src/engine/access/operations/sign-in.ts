@@ -30,6 +30,8 @@ export interface SignInRequest {
   /** Six digits of the authenticator; null when none were asked for yet. */
   readonly code: string | null;
   readonly address: string | null;
+  /** Whether the holder of this login has signed in on this device before: what others did then keeps him from nothing. */
+  readonly knownDevice?: boolean;
   readonly via: Actor['via'];
   readonly now: Date;
 }
@@ -65,7 +67,8 @@ async function attempt(client: PoolClient, request: SignInRequest): Promise<Chan
   const { region, login, password, code, address, now } = request;
   const from = await addressFailures(client, region, address);
   const account = await accountByLogin(client, region, login);
-  const minutes = Math.max(lockedFor(from, now), account ? lockedFor(account, now) : 0);
+  const known = request.knownDevice === true;
+  const minutes = known ? 0 : Math.max(lockedFor(from, now), account ? lockedFor(account, now) : 0);
   if (minutes > 0) return refused(request, authErrors.error('AUTH-LOCKED', { minutes }), 0, '锁定期间');
   const right = await isPassword(password, account?.passwordHash ?? null);
   const stale = account?.passwordUntil != null && account.passwordUntil < now;
@@ -143,6 +146,9 @@ async function fail(
   reason: string,
 ): Promise<Changed<Outcome>> {
   const { region, address, now } = request;
+  // The device is counted where it is known: its mistakes lock nobody else out, and the account on no other device.
+  if (request.knownDevice === true)
+    return refused(request, authErrors.error('AUTH-REFUSED'), 1, `${reason}（用过的设备）`);
   const again = failedAgain(from, now, ADDRESS_RULE);
   if (address !== null)
     await client.query(

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { tableOf } from '#engine/records/table.ts';
 import { BASE } from '#model/compile/scope.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { rowOfFile } from './base-names.ts';
@@ -83,7 +84,47 @@ export async function judgeStages(request: JudgeRequest): Promise<{ refused: Rea
         fresh.map((found) => found.row),
       );
     }
-    if (!changed) return { refused };
+    if (!changed) {
+      for (const one of staged) await judgeRefused(one, request);
+      return { refused };
+    }
+  }
+}
+
+/** What rows cite that were refused for their cells already: told in the same round, or the next attempt would find it. */
+async function judgeRefused(
+  one: StagedSheet,
+  { client, pack, region, staged, collect }: JudgeRequest,
+): Promise<void> {
+  for (const id of new Set(one.refusedReferences.map(({ ledger }) => ledger))) {
+    const target = pack.ledgers.get(id);
+    if (!target) continue;
+    const cited = one.refusedReferences.filter(({ ledger }) => ledger === id);
+    const waiting = staged.flatMap((other) =>
+      other.sheet.ledger === target && other.stage ? [other.stage.table] : [],
+    );
+    const places = [
+      `select row_key from ${tableOf(target)} where region_id = $1`,
+      ...waiting.map((table) => `select row_key from ${table}`),
+    ];
+    const { rows } = await client.query<{ key: string }>(
+      `select distinct row_key as key from (${places.join(' union all ')}) as known where row_key = any ($2) and $1::int is not null`,
+      [region, [...new Set(cited.map(({ value }) => value))]],
+    );
+    const known = new Set(rows.map(({ key }) => key));
+    const refusedToo = (value: string): boolean =>
+      staged.some((other) => other.sheet.ledger === target && other.refusedKeys.has(value));
+    for (const { row, column, value } of cited)
+      if (!known.has(value) && !refusedToo(value))
+        collect.fault(one.sheet.file, {
+          file: one.sheet.path,
+          sheet: one.sheet.name,
+          row,
+          column,
+          value,
+          kind: 'unknown_reference',
+          message: `“${target.title}”中没有“${value}”，请核对编号，或先导入那一条`,
+        });
   }
 }
 

@@ -2,7 +2,8 @@ import { ROW_STATUSES, type RowStatus } from '#engine/records/table.ts';
 import { rowKey } from '#engine/records/row-key.ts';
 import { fieldTypes } from '#fields/index.ts';
 import type { Cell } from '#model/cell.ts';
-import { type Environment, evaluateCondition } from '#model/expression/evaluate.ts';
+import { breaksCheck } from '#model/expression/breaks-check.ts';
+import type { Environment } from '#model/expression/evaluate.ts';
 import type { Field, ParseContext } from '#model/field.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { hasInvisible } from '#model/text/invisible.ts';
@@ -36,7 +37,20 @@ export interface ParsedRow {
 
 export type RowResult =
   | { readonly row: ParsedRow; readonly faults: null }
-  | { readonly row: null; readonly faults: readonly RowFault[]; readonly key: string };
+  | {
+      readonly row: null;
+      readonly faults: readonly RowFault[];
+      readonly key: string;
+      readonly references: readonly CitedRow[];
+    };
+
+/** A row of another ledger that a row cites. */
+export interface CitedRow {
+  readonly column: string;
+  readonly value: string;
+  /** Id of the ledger that is cited. */
+  readonly ledger: string;
+}
 
 /** What the parser needs to know of the city. */
 export interface Names {
@@ -185,7 +199,7 @@ export function rowParser(ledger: Ledger, header: Header, names: Names): RowPars
       });
     if (strict && broken === null)
       for (const check of ledger.checks)
-        if (evaluateCondition(check.assert, environment, 'unknown') === false)
+        if (breaksCheck(check, day, environment))
           faults.push({
             column: null,
             value: null,
@@ -193,7 +207,7 @@ export function rowParser(ledger: Ledger, header: Header, names: Names): RowPars
             message: `${check.message}，请核对这一行`,
           });
     const key = rowKey(identity.map((index) => values[index] ?? null));
-    if (faults.length > 0) return { row: null, faults, key };
+    if (faults.length > 0) return { row: null, faults, key, references: cited(fields, values) };
     const { status, voidReason, recordedOn } = common;
     return {
       faults: null,
@@ -201,6 +215,13 @@ export function rowParser(ledger: Ledger, header: Header, names: Names): RowPars
     };
   };
   return { fields, parse, invisible, renamed };
+}
+
+function cited(fields: readonly Field[], values: readonly Value[]): readonly CitedRow[] {
+  return fields.flatMap(({ title, ledger }, at) => {
+    const value = values[at];
+    return ledger !== null && typeof value === 'string' ? [{ column: title, value, ledger }] : [];
+  });
 }
 
 function reader(

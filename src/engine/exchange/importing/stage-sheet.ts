@@ -16,7 +16,8 @@ import type { RawRow } from '../reading/source.ts';
 import type { Collector } from './collector.ts';
 import type { PlannedSheet } from './plan.ts';
 import { readSheet } from './read-sheet.ts';
-import { type Names, type RowParser, rowParser, type RowResult } from './row-parser.ts';
+import type { ImportFault } from './fault.ts';
+import { type CitedRow, type Names, type RowParser, rowParser, type RowResult } from './row-parser.ts';
 
 /** A sheet whose good rows wait in a stage. */
 export interface StagedSheet {
@@ -30,6 +31,12 @@ export interface StagedSheet {
   readonly mayRepeat: boolean;
   /** Natural keys of rows that were refused, also by later judgements: who cites them is told so. */
   readonly refusedKeys: Set<string>;
+  /** What rows cite that were refused for their cells: judged as well, so that all faults are told in one round. */
+  readonly refusedReferences: readonly RefusedReference[];
+}
+
+export interface RefusedReference extends CitedRow {
+  readonly row: number;
 }
 
 export interface StageContext {
@@ -59,6 +66,25 @@ function rangesIn(rights: Rights, pack: Pack, { id }: Ledger): readonly PathRang
   return kind ? (rights.classes[kind.index]?.ranges ?? []) : [];
 }
 
+/** References of refused rows are judged up to this number. */
+const MOST_REFERENCES = 20_000;
+
+/** Why no row of a sheet may come in; null when some may. */
+function refusedSheet(
+  { kind, title }: Ledger,
+  ranges: readonly PathRange[],
+  scope: Scope,
+): Pick<ImportFault, 'row' | 'column' | 'value' | 'kind' | 'message'> | null {
+  const fault = { row: null, column: null, value: null, kind: 'out_of_scope' } as const;
+  if (kind === 'base')
+    return within('', ranges) && scope.hi === WHOLE_REGION.hi
+      ? null
+      : { ...fault, message: `“${title}”是全市共用的表，只能由市级导入，请去掉这张表再导入` };
+  return ranges.length > 0
+    ? null
+    : { ...fault, message: `“${title}”不由您的岗位登记，请去掉这张表，或交由负责的岗位导入` };
+}
+
 /** Keys are remembered up to this number: staged ones save a look for repeats, refused ones make a message exact. */
 const MOST_KEYS = 200_000;
 const PROGRESS_EVERY = 20_000;
@@ -72,7 +98,7 @@ export async function stageSheet(
 ): Promise<StagedSheet> {
   let stage: Stage | null = null;
   let copy: ReturnType<typeof openStage> | null = null;
-  let parse: (row: RawRow) => RowResult = () => ({ row: null, faults: [], key: '' });
+  let parse: (row: RawRow) => RowResult = () => ({ row: null, faults: [], key: '', references: [] });
   let invisible: ReadonlyMap<string, number> = new Map();
   let renamed: RowParser['renamed'] | null = null;
   let owner = -1;
@@ -87,6 +113,9 @@ export async function stageSheet(
       ? rangesIn(context.accepting, context.pack, sheet.ledger)
       : null;
   let lowered = 0;
+  const notMine = refusedSheet(sheet.ledger, ranges, context.scope);
+  let told = false;
+  const refused: RefusedReference[] = [];
   const { read } = await readSheet(sheet, collect, {
     begin: async (header) => {
       const parser = rowParser(sheet.ledger, header, context.names);
@@ -109,7 +138,16 @@ export async function stageSheet(
       seen += 1;
       if (seen % PROGRESS_EVERY === 0) context.progress(PROGRESS_EVERY);
       const { row, faults, ...rest } = parse(raw);
+      if (notMine !== null) {
+        // Told once for the sheet, not once a row.
+        if (!told) collect.fault(sheet.file, { ...place, ...notMine });
+        told = true;
+        refusedKeys.add(row?.key ?? ('key' in rest ? rest.key : ''));
+        return undefined;
+      }
       if (!row) {
+        if ('references' in rest && refused.length < MOST_REFERENCES)
+          for (const one of rest.references) refused.push({ row: raw.number, ...one });
         for (const fault of faults ?? []) collect.fault(sheet.file, { ...place, row: raw.number, ...fault });
         if (refusedKeys.size < MOST_KEYS && 'key' in rest) refusedKeys.add(rest.key);
         return undefined;
@@ -125,18 +163,6 @@ export async function stageSheet(
           kind: 'out_of_scope',
           message: '这一行的单位不在您的管辖范围内，请由该单位或其上级导入',
         });
-        return undefined;
-      }
-      if (sheet.ledger.kind === 'base' && !(within('', ranges) && context.scope.hi === WHOLE_REGION.hi)) {
-        collect.fault(sheet.file, {
-          ...place,
-          row: raw.number,
-          column: null,
-          value: null,
-          kind: 'out_of_scope',
-          message: `“${sheet.ledger.title}”是全市共用的表，只能由市级导入，请去掉这张表再导入`,
-        });
-        refusedKeys.add(row.key);
         return undefined;
       }
       staged += 1;
@@ -182,5 +208,6 @@ export async function stageSheet(
     staged,
     mayRepeat: keys === null,
     refusedKeys,
+    refusedReferences: refused,
   };
 }

@@ -15,6 +15,12 @@ export function paragraphsOf(root: XmlElement): readonly string[] {
   return childrenOf(body ?? root, 'w:p').map(wordsWithin);
 }
 
+const FIELD_MARKS: ReadonlyMap<string, string> = new Map([
+  ['begin', '{'],
+  ['separate', '|'],
+  ['end', '}'],
+]);
+
 /**
  * The words within an element that the grammar of texts has been asked about. Fields of a footer are written
  * “{ PAGE |3}”.
@@ -30,7 +36,7 @@ export function wordsWithin(element: XmlElement): string {
     case 'w:br':
       return '\n';
     case 'w:fldChar':
-      return { begin: '{', separate: '|', end: '}' }[valueOf(element, 'w:fldCharType') ?? ''] ?? '';
+      return FIELD_MARKS.get(valueOf(element, 'w:fldCharType') ?? '') ?? '';
     case 'w:fldSimple':
       return `{${valueOf(element, 'w:instr') ?? ''}|${within(element)}}`;
     // Their own tabs and texts are properties.

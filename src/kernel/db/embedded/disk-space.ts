@@ -20,7 +20,7 @@ export function demandSpace(dataDir: string, fresh: boolean): void {
 function freeMegabytes(path: string): number | null {
   try {
     const { bavail, bsize } = statfsSync(path);
-    return Math.floor((Number(bavail) * Number(bsize)) / MB);
+    return Math.floor((bavail * bsize) / MB);
   } catch {
     return null;
   }

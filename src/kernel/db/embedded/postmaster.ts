@@ -110,7 +110,10 @@ async function stop(child: ChildProcess, ended: Promise<void>, pid: number): Pro
     if (await waitUntil(gone, { timeoutMs: patience })) break;
     kill(pid, signal);
   }
-  await Promise.race([ended, waitUntil(gone, { timeoutMs: 10_000 })]);
+  // Its guard goes after it.
+  let over = false;
+  void ended.then(() => (over = true));
+  await waitUntil(() => over, { timeoutMs: 10_000 });
 }
 
 /** After how many milliseconds a server that does not end is told so by which signal. */

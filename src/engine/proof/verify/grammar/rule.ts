@@ -46,7 +46,8 @@ export function each(names: string, rule: Rule): Grammar {
 /** Holds an element and all within against a grammar. */
 export function walk(element: XmlElement, grammar: Grammar, foreign: Foreign): void {
   const name = nameOf(element);
-  const rule = grammar[name];
+  // By its own names alone: an element may be called “constructor”.
+  const rule = Object.hasOwn(grammar, name) ? grammar[name] : undefined;
   if (!rule) return foreign(`“${name}”`);
   attributesOf(element, name, rule, foreign);
   const children = rule.children ?? [];
@@ -71,8 +72,8 @@ function attributesOf(element: XmlElement, name: string, { attributes = {} }: Ru
         foreign(`“${name}”的 ${attribute}="${one.value.slice(0, 40)}"`);
       continue;
     }
-    const pattern =
-      attribute === '!' || attribute === '*' ? undefined : (attributes[attribute] ?? attributes['*']);
+    const own = attribute !== '!' && attribute !== '*' && Object.hasOwn(attributes, attribute);
+    const pattern = own ? attributes[attribute] : attributes['*'];
     if (!pattern?.test(one.value)) foreign(`“${name}”的 ${attribute}="${one.value.slice(0, 40)}"`);
   }
 }

@@ -62,9 +62,13 @@ export function useRowForm({ definition, row, start, draft, files, onSaved }: Op
     if (dirty.current) latest.current(typed, readVersion);
   }, [typed, readVersion]);
   const judged = useMemo(() => {
-    const { id, title, identity, checks } = definition;
+    const { id, title, identity, happened, checks } = definition;
     const fields = fieldsOf(definition);
-    return judgeRow({ id, title, identity, fields, checks: checks as never }, typed, dayOf(new Date()));
+    return judgeRow(
+      { id, title, identity, happened, fields, checks: checks as never },
+      typed,
+      dayOf(new Date()),
+    );
   }, [definition, typed]);
   const faults = new Map(told);
   for (const { field, message } of judged) if (touched.has(field ?? '')) faults.set(field ?? '', message);

@@ -1,0 +1,23 @@
+import type { Indicator, Pack } from './types.ts';
+
+/** Prints that say the exact value. */
+const EXACT: ReadonlySet<string> = new Set(['exact', 'chinese_numeral']);
+
+/**
+ * Slots of numbers over sealed ledgers that are printed rounded: of them no more is published than the print. It goes
+ * by the definition, not by the value: that a round number was printed without 余 must not tell how exact it is.
+ * @param indicators those that are looked at: of one day, or of all times
+ */
+export function withheldSlots(
+  { ledgers }: Pick<Pack, 'ledgers'>,
+  indicators: readonly Indicator[],
+): readonly string[] {
+  const byId = new Map(indicators.map((one) => [one.id, one]));
+  const slots = indicators.flatMap((one) => {
+    const { measure } = one;
+    const counted = measure.kind === 'yoy_pct' ? (byId.get(measure.indicator) ?? one) : one;
+    const sealed = ledgers.get(counted.over)?.sensitivity === 'sealed';
+    return sealed && !EXACT.has(one.render) ? [one.slot] : [];
+  });
+  return [...new Set(slots)].toSorted();
+}

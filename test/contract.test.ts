@@ -1,0 +1,183 @@
+// The pack against the data contract, field by field; and every pair of choices within a ledger, decided once.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { loadPack } from '#engine/definitions/load-pack.ts';
+import type { Field } from '#model/field.ts';
+
+interface ContractField {
+  readonly type: string;
+  readonly title: string;
+  readonly required?: boolean;
+  readonly hint?: string;
+  readonly min?: number;
+  readonly max?: number;
+  readonly pattern?: string;
+  readonly choices?: Readonly<Record<string, string>> | string;
+}
+interface ContractLedger {
+  readonly id: string;
+  readonly title: string;
+  readonly owner?: string;
+  readonly happened?: string;
+  readonly identity?: readonly string[];
+  readonly fields: Readonly<Record<string, ContractField>>;
+}
+
+const contract = parse(
+  readFileSync(fileURLToPath(new URL('fixtures/contract/ledgers.yaml', import.meta.url)), 'utf8'),
+) as { readonly ledgers: readonly ContractLedger[] };
+const { pack } = await loadPack(['packs/principal-responsibility']);
+assert.ok(pack);
+
+/** Where the pack differs on purpose, with the reason. */
+const MEANT: Readonly<Record<string, string>> = {
+  'interference_record.recorded_on required: true → false':
+    'the sample workbook that comes with the contract has no such column; a required column would refuse the workbook',
+  'interference_record.recorded_on hint: null → 记录干预情况的日期': 'tells what the optional date is for',
+  'supervision_order.matter added': 'orders of the workspace say what they are about',
+  'supervision_order.reply added': 'orders of the workspace are replied to in the order',
+};
+
+function differences(id: string, written: ContractField, field: Field): readonly string[] {
+  const [, type = written.type, target = null] = /^(ledger_ref)\((.+)\)$/.exec(written.type) ?? [];
+  const pairs: readonly (readonly [string, unknown, unknown])[] = [
+    ['type', type, field.type],
+    ['title', written.title, field.title],
+    ['required', written.required ?? false, field.required],
+    ['hint', written.hint ?? null, field.hint],
+    ['min', written.min ?? null, field.min],
+    ['max', written.max ?? null, field.max],
+    ['pattern', written.pattern ?? null, field.pattern],
+    ['ledger', target, field.ledger],
+    ...(typeof written.choices === 'object'
+      ? [
+          [
+            'choices',
+            JSON.stringify(Object.entries(written.choices)),
+            JSON.stringify(field.choices.map(({ code, label }) => [code, label])),
+          ] as const,
+        ]
+      : []),
+  ];
+  return pairs
+    .filter(([, was, is]) => was !== is)
+    .map(([what, was, is]) => `${id} ${what}: ${String(was)} → ${String(is)}`);
+}
+
+test('every field of every ledger is that of the contract, but for what differs on purpose', () => {
+  const found: string[] = [];
+  let fields = 0;
+  for (const { id, title, owner, happened, identity, fields: written } of contract.ledgers) {
+    const ledger = pack.ledgers.get(id);
+    if (!ledger) {
+      found.push(`${id} is missing`);
+      continue;
+    }
+    if (ledger.title !== title) found.push(`${id} title`);
+    if ((owner ?? null) !== (ledger.owner?.id ?? null)) found.push(`${id} owner`);
+    if ((happened ?? null) !== (ledger.happened?.id ?? null)) found.push(`${id} happened`);
+    if (identity && identity.join() !== ledger.identity.map((field) => field.id).join())
+      found.push(`${id} identity`);
+    for (const [name, one] of Object.entries(written)) {
+      fields += 1;
+      const field = ledger.field.get(name);
+      if (field) found.push(...differences(`${id}.${name}`, one, field));
+      else found.push(`${id}.${name} is missing`);
+    }
+    for (const field of ledger.fields) if (!(field.id in written)) found.push(`${id}.${field.id} added`);
+  }
+  assert.deepEqual(found.toSorted(), Object.keys(MEANT).toSorted());
+  assert.ok(
+    contract.ledgers.length >= 75 && fields > 650,
+    `${contract.ledgers.length} ledgers, ${fields} fields`,
+  );
+});
+
+/** Pairs of choices that can contradict each other, with the checks that hold the contradiction off. */
+const GUARDED: Readonly<Record<string, readonly string[]>> = {
+  'case_disposition kind × sanction': [
+    'sanction-kind',
+    'party-sanction',
+    'governmental-sanction',
+    'no-sanction',
+  ],
+  'case_disposition kind × four_form': ['first-form', 'heavy-form'],
+  'case_disposition sanction × four_form': ['second-form', 'third-form'],
+  'grassroots_project_unit level × object_kind': ['selected-object', 'coverage-no-object'],
+  'rectification_supervision verdict × signal': ['green-is-true'],
+  'discipline_case category × category_detail': ['detail-category'],
+};
+
+/** Pairs in which every combination can be true: whoever adds a pair decides which kind it is. */
+const FREE: readonly string[] = [
+  'appointment_procedure_step step × result',
+  'assignment_record role × annual_grade',
+  'award_record kind × level',
+  'branch_standardization branch_type × grade',
+  'business_environment_measure source_document × status',
+  'cadre_appointment kind × rank',
+  'campaign_task campaign × status',
+  'case_disposition source × kind',
+  'case_disposition source × sanction',
+  'case_disposition source × four_form',
+  'data_supervision_lead campaign × result',
+  'decision_record matter_kind × execution_status',
+  'discipline_case category × source',
+  'discipline_case category × rank_level',
+  'discipline_case category_detail × source',
+  'discipline_case category_detail × rank_level',
+  'discipline_case source × rank_level',
+  'duty_item bearer_kind × cadence',
+  'facility_project type × work',
+  'facility_project type × fund_source',
+  'facility_project work × fund_source',
+  'heart_to_heart_talk kind × record_scope',
+  'ideology_duty_record bearer_kind × action',
+  'inspection_rectification_item source_level × status',
+  'inspection_round kind × topic',
+  'interference_record matter_kind × outcome',
+  'lecture_event team_type × campaign',
+  'lecture_event team_type × lecturer_type',
+  'lecture_event campaign × lecturer_type',
+  'matter_filing matter_kind × check_result',
+  'new_sector_org kind × coverage_mode',
+  'party_group_report_hearing body × party_group',
+  'party_organisation kind × sector',
+  'peer_supervision_item method × outcome',
+  'policy_document kind × status',
+  'political_ecology_report reporter_kind × form',
+  'political_ecology_report reporter_kind × grade',
+  'political_ecology_report form × grade',
+  'public_problem matter_kind × status',
+  'public_suggestion matter_kind × status',
+  'recusal_record matter_kind × ground',
+  'recusal_record matter_kind × decision',
+  'recusal_record ground × decision',
+  'responsibility_network_assignment network × level',
+  'study_session form × progress',
+  'supervision_check mode × topic',
+  'supervision_order shortfall × escalation',
+  'term_election level × status',
+  'village_disclosure kind × place',
+];
+
+test('every pair of choices within a ledger is decided: free, or guarded by a check that exists', () => {
+  const pairs: string[] = [];
+  for (const { id, fields } of pack.ledgers.values()) {
+    const choices = fields.filter(({ type }) => type === 'choice');
+    for (const [at, one] of choices.entries())
+      for (const other of choices.slice(at + 1)) pairs.push(`${id} ${one.id} × ${other.id}`);
+  }
+  assert.deepEqual(pairs.toSorted(), [...Object.keys(GUARDED), ...FREE].toSorted());
+  for (const [pair, checks] of Object.entries(GUARDED)) {
+    const ledger = pack.ledgers.get(pair.split(' ')[0] ?? '');
+    for (const check of checks)
+      assert.ok(
+        ledger?.checks.some(({ id }) => id === check),
+        `${pair}: the check ${check} is missing`,
+      );
+  }
+});

@@ -103,6 +103,22 @@ test('a number typed by hand is marked, keeps the report from being signed and i
   const CLAUSE = '为群众办实事88件';
   const typed = text.replace('## 二、', `市委还${CLAUSE}，覆盖三分之二的村。\n\n## 二、`);
   assert.equal((await put({ basedOn: version, text: typed, note: '手写一句' })).status, 200);
+  // Who signs is told that a revision waits, and sees what changed: in the words, and not only in the numbers.
+  const signer = await service.as('secretary');
+  const waiting = (await signer.ask('GET', 'desk')).json.sign;
+  assert.ok(
+    waiting.some(({ year }: Json) => year === 2021),
+    JSON.stringify(waiting),
+  );
+  const changes = (await signer.ask('GET', `${REPORT}/changes`)).json;
+  assert.ok(
+    changes.text.some(
+      ({ state, before, after: now }: Json) => state !== 'same' && before !== now && now?.includes(CLAUSE),
+    ),
+    JSON.stringify(changes.text),
+  );
+  const outside = await service.as('organisation_department');
+  assert.equal((await outside.ask('GET', `${REPORT}/changes`)).json.text, null);
   const roomOf = async (visitor = office) => (await visitor.ask('GET', `${REPORT}/room`)).json;
   const room = await roomOf();
   assert.deepEqual(room.quantities.unproven, [
@@ -174,4 +190,5 @@ test('a number typed by hand is marked, keeps the report from being signed and i
   await signed(service, REPORT);
   const issued = await office.ask('POST', `${REPORT}/issue`, { body: { reason: '改了文稿' } });
   assert.equal(issued.status, 200, issued.text);
+  assert.deepEqual((await signer.ask('GET', `${REPORT}/changes`)).json.text, []);
 });

@@ -2,7 +2,8 @@ import { z } from '@hono/zod-openapi';
 import { demandReport } from '#engine/access/principal.ts';
 import { tellsExactly } from '#engine/access/facts-for-post.ts';
 import { readsWholeRegion } from '#engine/access/whole-region.ts';
-import { type FactDrift, reportChanges } from '#stages/reports/index.ts';
+import { dayOf } from '#model/time/day-of.ts';
+import { type FactDrift, reportChanges, textChanges } from '#stages/reports/index.ts';
 import type { Call } from '../endpoint.ts';
 
 const keys = z.array(z.string()).nullable();
@@ -30,6 +31,16 @@ export const changesAnswer = z.object({
   number: z.number().int(),
   issuedAt: z.date(),
   items: z.array(change),
+  text: z
+    .array(
+      z.object({
+        state: z.enum(['same', 'changed', 'added', 'removed']),
+        before: z.string().nullable(),
+        after: z.string().nullable(),
+      }),
+    )
+    .nullable()
+    .openapi({ description: '文字变了的各段；不起草、不签批的岗位和没有清单的旧版为空' }),
 });
 
 /** What has changed since a report was issued; keys of rows only for a post that may read them all. */
@@ -46,10 +57,14 @@ export async function changesFor(
   const drafts = (['draft', 'sign'] as const).some(
     (one) => rights?.reports.includes(one) && (!only || only.has(`reports_${one}`)),
   );
-  const { version, drifts } = await reportChanges({ db, pack, scope: act.scope, now, ...of }, number);
+  const request = { db, pack, scope: act.scope, now, ...of };
+  const { version, drifts } = await reportChanges(request, number);
+  // The words hold numbers of their own, of sealed ledgers too.
+  const text = drafts ? await textChanges({ ...request, date: dayOf(now) }, version) : null;
   return {
     number: version.number,
     issuedAt: version.issuedAt,
+    text: text && [...text],
     items: drifts.map((drift) => ({
       ...drift,
       ...(drafts || (rights && tellsExactly(pack, rights, drift.slot)) ? {} : NOT_PUBLISHED),

@@ -18,6 +18,7 @@ export {
 export { issuedWithRow } from './operations/issued-with-row.ts';
 export { type Declaration, declareLiteral } from './operations/declare-literal.ts';
 export { withdrawLiteral } from './operations/withdraw-literal.ts';
+export { textChanges } from './operations/text-changes.ts';
 export { compareIssued } from './operations/compare-issued.ts';
 export { maskRoom } from './operations/mask-room.ts';
 export { readSigning, type Signing } from './operations/read-signing.ts';

@@ -1,7 +1,10 @@
 import type { Manifest } from '#engine/proof/manifest.ts';
 
 /** What two issued versions of a report print, as their manifests keep it. */
-export type IssuedText = Pick<Manifest, 'text' | 'facts'>;
+export interface IssuedText {
+  readonly text: Pick<Manifest['text'], 'blocks'>;
+  readonly facts: readonly Pick<Manifest['facts'][number], 'slot' | 'printed' | 'noun'>[];
+}
 
 /** One place of two texts side by side; null where a text has no such paragraph. */
 export interface AlignedParagraph {

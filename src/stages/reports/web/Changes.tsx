@@ -2,6 +2,7 @@ import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { useOperation } from '#web/api/use-operation.ts';
 import { Answer } from '#web/ui/Answer.tsx';
+import { ChangeList } from './ChangeList.tsx';
 
 interface ChangesProps {
   readonly report: string;
@@ -28,26 +29,7 @@ export function Changes({ report, year, number }: ChangesProps) {
         onClose={() => setOpen(false)}
         size={420}
       >
-        <Answer of={changes}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <p>没有变化：现在重新计算，每个数字都与印发的相同。</p>
-            ) : (
-              <ul className="changes">
-                {items.map(({ slot, title, printedIssued, printedNow, rows }) => (
-                  <li key={slot}>
-                    <strong>{title}</strong>：印发时 {printedIssued ?? '无'}，现在 {printedNow ?? '不提供'}
-                    {rows === null ? null : (
-                      <span className="quiet">
-                        {'　'}增 {rows.added}，减 {rows.removed}，改 {rows.amended} 条
-                      </span>
-                    )}
-                  </li>
-                ))}
-              </ul>
-            )
-          }
-        </Answer>
+        <Answer of={changes}>{({ items, text }) => <ChangeList items={items} text={text} />}</Answer>
       </Drawer>
     </>
   );

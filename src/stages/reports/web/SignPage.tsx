@@ -11,6 +11,7 @@ import { StateMark } from '#web/ui/StateMark.tsx';
 import { usePlace } from '#web/ui/use-place.ts';
 import { NumberCounts } from './room/NumberCounts.tsx';
 import { OpenPoints } from './room/OpenPoints.tsx';
+import { ChangeList } from './ChangeList.tsx';
 import { UnprovenNumbers } from './room/UnprovenNumbers.tsx';
 import './reports.css';
 
@@ -65,6 +66,7 @@ export function SignPage() {
               <OpenPoints room={found.room} year={path.year} />
               <UnprovenNumbers room={found.room} report={path.report} year={path.year} />
             </section>
+            <SinceIssued {...path} />
             <Approvals signing={found} />
             <Signatures signing={found} />
           </div>
@@ -94,6 +96,31 @@ function Covered({ signing: { room, digest } }: { readonly signing: Signing }) {
           所签内容的摘要：<span data-verbatim>{digest.slice(0, 16)}</span>
         </p>
       )}
+    </section>
+  );
+}
+
+/** What who signs has not seen yet: how the report differs from the version that was issued last. */
+function SinceIssued(path: { readonly report: string; readonly year: string }) {
+  const versions = useOperation('GET /api/v1/reports/{report}/{year}/versions', { path });
+  const issued = (versions.data?.items ?? []).some(({ proven }) => proven);
+  const changes = useOperation(
+    'GET /api/v1/reports/{report}/{year}/changes',
+    { path, query: {} },
+    { when: issued },
+  );
+  if (!issued) return null;
+  return (
+    <section aria-label="与上一版相比">
+      <h2>与上一版相比</h2>
+      <Answer of={changes}>
+        {({ number, items, text }) => (
+          <>
+            <p className="quiet">第 {number} 版印发以来：</p>
+            <ChangeList items={items} text={text} />
+          </>
+        )}
+      </Answer>
     </section>
   );
 }

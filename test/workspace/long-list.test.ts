@@ -46,7 +46,7 @@ test('from the first row to the last by the scrollbar: every row stands at its p
   assert.equal(ids.length, count);
   const { page, faults } = await workspace.open('committee_office', `/ledgers/${ledger}`);
   await settled(page);
-  const rowAt = (at: number) => page.locator(`a[href="/ledgers/${ledger}/rows/${ids[at]}"]`);
+  const rowAt = (at: number) => page.locator(`a[href^="/ledgers/${ledger}/rows/${ids[at]}"]`);
   await page.locator(`.totals [data-count="${count}"]`).waitFor();
   await rowAt(0).waitFor();
   let fetched = 0;

@@ -140,6 +140,22 @@ export const GUARDED_TABLES: readonly GuardedTable[] = [
     key: 'jsonb_build_array(report, year, version)::text',
     columns: [text('text'), 'note', 'account_id', 'actor'],
   },
+  {
+    table: 'reports.declared_literals',
+    title: '数字的说明',
+    key: id,
+    columns: [
+      'report',
+      'year',
+      ...['words', 'reason'].map(text),
+      'account_id',
+      'by_name',
+      'by_office',
+      time('declared_at'),
+      'withdrawn_by',
+      time('withdrawn_at'),
+    ],
+  },
 ];
 
 /**

@@ -12,10 +12,11 @@ import type { Database, Scope } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import type { ReportTemplate } from '#model/report/template.ts';
 import { reportErrors } from '../errors.ts';
-import { declaredLiterals, type DeclaredWords } from './declared-literals.ts';
+import type { DeclaredWords } from './declared-words.ts';
 import { issuedBefore } from './issued-before.ts';
 import { type ReportSurroundings, reportTextOf } from './report-text.ts';
-import { textInForce, textOfPack } from './text-in-force.ts';
+import { textOfPack } from './text-in-force.ts';
+import { wordsInForce } from './words-in-force.ts';
 
 export interface ReportRequest {
   readonly db: Database;
@@ -78,7 +79,7 @@ export async function prepareReport(
   textOfPack(pack, request);
   let prepared: PreparedReport | null = null;
   await computeFacts(request, async (facts, snapshot) => {
-    const [silent, [template, before, declared]] = await Promise.all([
+    const [silent, [{ template, declared }, before]] = await Promise.all([
       silentUnits(snapshot, pack),
       wordsOf(snapshot, request),
     ]);
@@ -94,13 +95,8 @@ export async function prepareReport(
 async function wordsOf({ clients }: Snapshot, request: ReportRequest) {
   const client = clients.at(-1);
   if (!client) throw new Error('no connection');
-  const template = await textInForce(client, request.scope.region, request);
   const { region } = request.scope;
-  return [
-    template,
-    await issuedBefore(client, region, request),
-    await declaredLiterals(client, region, request),
-  ] as const;
+  return [await wordsInForce(client, region, request), await issuedBefore(client, region, request)] as const;
 }
 
 /** Judges the facts, fills the text and holds the numbers of the text against one another. */

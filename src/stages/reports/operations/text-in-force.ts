@@ -1,10 +1,8 @@
-import type { ClientBase } from 'pg';
 import { inForce } from '#engine/queries/index.ts';
 import { compileReportText, type TextWords } from '#model/compile/report-text.ts';
 import type { Pack } from '#model/pack/types.ts';
 import type { ReportTemplate } from '#model/report/template.ts';
 import { reportErrors } from '../errors.ts';
-import { ownTexts } from './own-text.ts';
 
 /** Parameters that follow from the year. */
 const OF_THE_YEAR: readonly (readonly [string, string])[] = [
@@ -16,20 +14,6 @@ const OF_THE_YEAR: readonly (readonly [string, string])[] = [
 interface Which {
   readonly report: string;
   readonly year: number;
-}
-
-/**
- * The text of a year's report: the city's own latest wording, or that of the packs.
- * @throws REPORT-TEXT-FAULTY when the city's own no longer fits the definitions
- */
-export async function textInForce(
-  client: ClientBase,
-  region: number,
-  { pack, ...which }: Which & { readonly pack: Pack },
-): Promise<ReportTemplate> {
-  const ofPack = textOfPack(pack, which);
-  const [own] = await ownTexts(client, region, which);
-  return own?.text == null ? ofPack : demandText(own.text, which, pack);
 }
 
 /** @throws REPORT-TEXT-FAULTY, with the faults by line in its details */

@@ -52,7 +52,7 @@ test('a city adds a ledger, a number and a sentence without a line of code', asy
     ]),
   ];
   const scope = { region: 1, ...WHOLE_REGION };
-  const now = new Date(0);
+  const now = new Date('2022-03-01T00:00:00Z');
   const result = await importFiles({
     db,
     pack,

@@ -191,7 +191,7 @@ function readers(index: number, withheld: readonly string[]): string {
   const reads = `current_setting('app.reports_read', true) = 'on'`;
   if (withheld.length === 0) return reads;
   const list = withheld.map((slot) => `'${slot.replaceAll("'", "''")}'`).join(', ');
-  return `${reads} and (slot not in (${list}) or coalesce(${wholeRight(index)}, false))`;
+  return `${reads} and (not (slot in (${list})) or coalesce(${wholeRight(index)}, false))`;
 }
 
 function wholeRight(index: number): string {

@@ -11,7 +11,7 @@ import { StateMark } from '#web/ui/StateMark.tsx';
 import { usePlace } from '#web/ui/use-place.ts';
 import { NumberCounts } from './room/NumberCounts.tsx';
 import { OpenPoints } from './room/OpenPoints.tsx';
-import { ChangeList } from './ChangeList.tsx';
+import { Changes } from './Changes.tsx';
 import { UnprovenNumbers } from './room/UnprovenNumbers.tsx';
 import './reports.css';
 
@@ -100,27 +100,20 @@ function Covered({ signing: { room, digest } }: { readonly signing: Signing }) {
   );
 }
 
-/** What who signs has not seen yet: how the report differs from the version that was issued last. */
+/** How the report differs from the version that was issued last: worked out when who signs asks for it. */
 function SinceIssued(path: { readonly report: string; readonly year: string }) {
   const versions = useOperation('GET /api/v1/reports/{report}/{year}/versions', { path });
-  const issued = (versions.data?.items ?? []).some(({ proven }) => proven);
-  const changes = useOperation(
-    'GET /api/v1/reports/{report}/{year}/changes',
-    { path, query: {} },
-    { when: issued },
-  );
-  if (!issued) return null;
+  const last = (versions.data?.items ?? [])
+    .filter(({ proven }) => proven)
+    .toSorted((a, b) => b.number - a.number)[0];
+  if (!last) return null;
   return (
     <section aria-label="与上一版相比">
       <h2>与上一版相比</h2>
-      <Answer of={changes}>
-        {({ number, items, text }) => (
-          <>
-            <p className="quiet">第 {number} 版印发以来：</p>
-            <ChangeList items={items} text={text} />
-          </>
-        )}
-      </Answer>
+      <p>
+        已印发第 {last.number} 版；这次签批的是它以后的修改：
+        <Changes {...path} number={String(last.number)} />
+      </p>
     </section>
   );
 }

@@ -53,7 +53,7 @@ test('a merger is told from both sides, with its correction', async () => {
   const [correction] = merged.corrections;
   assert.deepEqual(
     [correction.field, correction.before, correction.after],
-    ['单位全称', '清柳镇', '清柳镇(新)'],
+    ['单位全称', '清柳镇', '清柳镇（新）'],
   );
   const former = (await visitor.ask('GET', 'units/XZ1')).json;
   assert.deepEqual(former.after, { code: 'XZ3', name: '清柳镇(新)' });

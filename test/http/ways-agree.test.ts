@@ -152,10 +152,16 @@ test('no ledger loses what is unfinished from the list of a year, and every way 
 });
 
 test('the list of a year is answered by indexes, not by a look at every row', async () => {
+  const client = await city.db.owner.connect();
+  // Tables of a few rows are read whole, whatever indexes they have.
+  await client.query('begin; set local enable_seqscan = off');
   for (const ledger of ledgers) {
-    const plan = await city.db.owner.query<{ 'QUERY PLAN': string }>(
+    const plan = await client.query<{ 'QUERY PLAN': string }>(
       `explain select 1 from ${tableOf(ledger)} t where t.region_id = 1 and ${openSql(ledger)} and t.row_happened_on < '2021-01-01'`,
     );
-    assert.match(plan.rows.map((row) => row['QUERY PLAN']).join(), /_(pending|open)/, ledger.title);
+    const told = plan.rows.map((row) => row['QUERY PLAN']).join('\n');
+    assert.match(told, /_(pending|open)/, `${ledger.title}\n${told}`);
   }
+  await client.query('rollback');
+  client.release();
 });

@@ -23,6 +23,8 @@ const ACCEPTED: readonly (readonly [Cell, Value])[] = [
   ['1,234.50', 123450],
   ['1234.50元', 123450],
   ['12.5万元', 12500000],
+  // A column of money: what else could 万 be of.
+  ['12万', 12000000],
   ['12.5 万元', 12500000],
   ['１２．５万元', 12500000],
   ['-3元', -300],
@@ -32,7 +34,6 @@ const ACCEPTED: readonly (readonly [Cell, Value])[] = [
   ['90071992547409.93', 9007199254740993n],
 ];
 const REFUSED: readonly (readonly [Cell, string])[] = [
-  ['12万', 'not_money'],
   ['12块', 'not_money'],
   ['12美元', 'not_money'],
   ['约12元', 'not_money'],

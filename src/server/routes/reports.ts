@@ -148,6 +148,7 @@ export const REPORT_ENDPOINTS: readonly Endpoint[] = [
         'REPORT-UNSIGNED',
         'REPORT-UNKNOWN',
         'REPORT-NO-HASH',
+        'REPORT-REPLACED',
         'EXPLANATION-REFUSED',
       ],
     },
@@ -190,7 +191,7 @@ function file(kind: IssuedFileKind, id: string, summary: string): Endpoint {
       summary,
       params: z.object({ report: wordText, year: yearText, number: numberText }),
       file: [ISSUED_FILES[kind]],
-      problems: ['REPORT-NOT-ISSUED'],
+      problems: ['REPORT-NOT-ISSUED', 'REPORT-REPLACED'],
     },
     async ({ params: { report, year, number } }, { context: { db, pack }, principal, act }) => {
       demandReport(principal, pack, 'read');

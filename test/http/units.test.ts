@@ -56,7 +56,7 @@ test('a merger is told from both sides, with its correction', async () => {
     ['单位全称', '清柳镇', '清柳镇（新）'],
   );
   const former = (await visitor.ask('GET', 'units/XZ1')).json;
-  assert.deepEqual(former.after, { code: 'XZ3', name: '清柳镇(新)' });
+  assert.deepEqual(former.after, { code: 'XZ3', name: '清柳镇（新）' });
   assert.equal((await visitor.ask('GET', 'units/none')).status, 404);
 });
 

@@ -159,8 +159,8 @@ test('the list of a year is answered by indexes, not by a look at every row', as
     const plan = await client.query<{ 'QUERY PLAN': string }>(
       `explain select 1 from ${tableOf(ledger)} t where t.region_id = 1 and ${openSql(ledger)} and t.row_happened_on < '2021-01-01'`,
     );
-    const told = plan.rows.map((row) => row['QUERY PLAN']).join('\n');
-    assert.match(told, /_(pending|open)/, `${ledger.title}\n${told}`);
+    const steps = plan.rows.map((row) => row['QUERY PLAN']).join('\n');
+    assert.match(steps, /_(pending|open)/, `${ledger.title}\n${steps}`);
   }
   await client.query('rollback');
   client.release();

@@ -22,6 +22,10 @@ export function SignPage() {
   const place = usePlace();
   const path = { report: place.param('report'), year: place.param('year') };
   const signing = useOperation('GET /api/v1/reports/{report}/{year}/sign', { path });
+  // Asked beside the rest: the page waits for one answer after another no longer than before.
+  const versions = useOperation('GET /api/v1/reports/{report}/{year}/versions', { path });
+  const issued = (versions.data?.items ?? []).filter(({ proven }) => proven).map(({ number }) => number);
+  const lastIssued = issued.length === 0 ? null : Math.max(...issued);
   const me = useMe();
   const sign = useAct('POST /api/v1/reports/{report}/{year}/sign');
   const digest = signing.data?.digest ?? null;
@@ -66,7 +70,7 @@ export function SignPage() {
               <OpenPoints room={found.room} year={path.year} />
               <UnprovenNumbers room={found.room} report={path.report} year={path.year} />
             </section>
-            <SinceIssued {...path} />
+            <SinceIssued {...path} number={lastIssued} />
             <Approvals signing={found} />
             <Signatures signing={found} />
           </div>
@@ -101,18 +105,21 @@ function Covered({ signing: { room, digest } }: { readonly signing: Signing }) {
 }
 
 /** How the report differs from the version that was issued last: worked out when who signs asks for it. */
-function SinceIssued(path: { readonly report: string; readonly year: string }) {
-  const versions = useOperation('GET /api/v1/reports/{report}/{year}/versions', { path });
-  const last = (versions.data?.items ?? [])
-    .filter(({ proven }) => proven)
-    .toSorted((a, b) => b.number - a.number)[0];
-  if (!last) return null;
+function SinceIssued({
+  number,
+  ...path
+}: {
+  readonly report: string;
+  readonly year: string;
+  readonly number: number | null;
+}) {
+  if (number === null) return null;
   return (
     <section aria-label="与上一版相比">
       <h2>与上一版相比</h2>
       <p>
-        已印发第 {last.number} 版；这次签批的是它以后的修改：
-        <Changes {...path} number={String(last.number)} />
+        已印发第 {number} 版；这次签批的是它以后的修改：
+        <Changes {...path} number={String(number)} />
       </p>
     </section>
   );

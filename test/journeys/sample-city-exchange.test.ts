@@ -58,14 +58,14 @@ async function importsUnchanged(files: readonly string[], sheets: number): Promi
 test('an export of a year has what happened in it and what is open; what has no date says so', async () => {
   const rowsOf = async (...more: readonly string[]): Promise<readonly Json[]> =>
     (await json(0, 'export', '群众困难问题台账', '单位', '--out', join(home, '一年.xlsx'), ...more)).sheets;
-  const [all, last, before] = [
+  const [all, last, earlier] = [
     await rowsOf(),
     await rowsOf('--year', '2021'),
     await rowsOf('--year', '2019'),
   ];
   assert.ok(all[0].rows > 0);
   assert.ok(last[0].rows > 0 && last[0].rows < all[0].rows, String(last[0].rows));
-  assert.ok(before[0].rows < last[0].rows, String(before[0].rows));
+  assert.ok(earlier[0].rows < last[0].rows, String(earlier[0].rows));
   assert.deepEqual(
     [all, last].map(([, units]) => [units.everyYear, units.rows]),
     [

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { demandReport } from '#engine/access/principal.ts';
+import { initials } from '#stages/ledgers/index.ts';
 import { readText, saveText } from '#stages/reports/index.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { numberText, wordText, yearText } from '../schemas.ts';
@@ -22,9 +23,17 @@ const desk = z
         slot: z.string().nullable(),
         title: z.string(),
         noun: z.string(),
+        initials: z.string().openapi({ description: '名称的拼音首字母' }),
       }),
     ),
-    parameters: z.array(z.object({ parameter: z.string(), title: z.string(), value: z.string().nullable() })),
+    parameters: z.array(
+      z.object({
+        parameter: z.string(),
+        title: z.string(),
+        initials: z.string(),
+        value: z.string().nullable(),
+      }),
+    ),
   })
   .openapi('ReportTextDesk');
 
@@ -49,7 +58,17 @@ export const REPORT_TEXT_ENDPOINTS: readonly Endpoint[] = [
       const { db, pack } = context;
       demandReport(principal, pack, 'draft');
       const wanted = { pack, report, year: Number(year), version: version ? Number(version) : null };
-      return structuredClone(await readText(db, act.scope, wanted)) as z.input<typeof desk>;
+      const found = await readText(db, act.scope, wanted);
+      const findable = <One extends { readonly title: string }>(one: One) => ({
+        ...one,
+        initials: initials(one.title),
+      });
+      return {
+        ...found,
+        versions: [...found.versions],
+        numbers: found.numbers.map(findable),
+        parameters: found.parameters.map(findable),
+      };
     },
   ),
   endpoint(

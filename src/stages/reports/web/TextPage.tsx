@@ -1,6 +1,7 @@
 import { useOperation } from '#web/api/use-operation.ts';
 import { Answer } from '#web/ui/Answer.tsx';
 import { Go } from '#web/ui/Go.tsx';
+import { GoButton } from '#web/ui/GoButton.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { usePlace } from '#web/ui/use-place.ts';
 import { Writing } from './text/Writing.tsx';
@@ -21,6 +22,7 @@ export function TextPage() {
     <Page
       title={`${path.year}年度报告的文稿`}
       says={<Go to={`/reports/${path.report}/${path.year}`}>回到报告，看每个数字的来历</Go>}
+      actions={<GoButton to={`/reports/${path.report}/${path.year}/learn`}>用往年的报告整理</GoButton>}
       help={
         <>
           <p>

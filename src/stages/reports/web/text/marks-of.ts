@@ -14,23 +14,34 @@ interface Placed extends SourcedText {
   readonly to: number;
 }
 
+/** A quantity of a text with where it stands in what is kept. */
+export interface PlacedQuantity extends Quantity {
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
- * The numbers in the words that nothing proves, where they stand in the text that is being written. By the same judge as
- * the page beside, the signature and the issue.
+ * The quantities of a text, judged by the same judge as the page beside, the signature and the issue.
  * @param paragraphs whether the text has paragraphs; a title has none, and | says where it may be broken
  */
-export function marksOf(
+export function quantitiesIn(
   text: string,
   paragraphs: boolean,
   words: ChipWords,
   declared: readonly DeclaredLiteral[],
-): readonly QuantityMark[] {
+): readonly PlacedQuantity[] {
   const blocks = paragraphs ? blocksOf(text, words) : [piecesOf(text, 0, words, /\|/)];
-  return judgeQuantities(blocks, declared).flatMap((quantity): readonly QuantityMark[] => {
-    const { standing, declared: by } = quantity;
+  return judgeQuantities(blocks, declared).map((quantity) => ({
+    ...quantity,
+    ...placeOf(blocks[quantity.block] ?? [], quantity),
+  }));
+}
+
+/** The numbers in the words that nothing proves, as an editor marks them. */
+export function marksOf(...given: Parameters<typeof quantitiesIn>): readonly QuantityMark[] {
+  return quantitiesIn(...given).flatMap(({ standing, declared: by, from, to }): readonly QuantityMark[] => {
     if (standing !== 'unproven' && standing !== 'declared') return [];
-    const title = by === null ? '没有来历的数字' : `不由记录得出：${by.reason}`;
-    return [{ ...placeOf(blocks[quantity.block] ?? [], quantity), standing, title }];
+    return [{ from, to, standing, title: by === null ? '没有来历的数字' : `不由记录得出：${by.reason}` }];
   });
 }
 

@@ -15,6 +15,7 @@ import {
   withdrawLiteral,
 } from '#stages/reports/index.ts';
 import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
+import { literal } from './report-text.ts';
 import { numberText, uuidText, wordText, yearText } from '../schemas.ts';
 
 const run = z
@@ -169,10 +170,7 @@ export const REPORT_ROOM_ENDPOINTS: readonly Endpoint[] = [
       tag: '报告',
       summary: '书面说明文字里一处没有来历的数字：说明人和单位随报告签名',
       params: z.object({ report: wordText, year: yearText }),
-      body: z.strictObject({
-        words: z.string().min(1).max(2000).openapi({ description: '数字所在的分句，照报告上的原样' }),
-        reason: z.string().trim().min(4).max(500),
-      }),
+      body: literal,
       problems: ['REPORT-UNKNOWN', 'REPORT-NOT-UNPROVEN'],
     },
     async ({ params, body }, call) => {

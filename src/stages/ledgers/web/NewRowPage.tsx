@@ -1,4 +1,3 @@
-import { dayOf } from '#model/time/day-of.ts';
 import { useOperation } from '#web/api/use-operation.ts';
 import { Answer } from '#web/ui/Answer.tsx';
 import type { Names } from '#web/ui/field-face.ts';
@@ -56,7 +55,7 @@ function NewRow({ definition }: { readonly definition: Definition }) {
       definition={definition}
       row={null}
       names={{ ...names, units: { ...names.units, [post.unit]: post.unitName } }}
-      start={prefillOf(definition, { unit: post.unit, today: dayOf(new Date()), last: row })}
+      start={prefillOf(definition, { unit: post.unit, today: session.today, last: row })}
       onSaved={(id) => place.go(`/ledgers/${ledger}/rows/${id}`)}
     />
   );

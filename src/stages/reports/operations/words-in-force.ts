@@ -11,15 +11,23 @@ export interface WordsInForce {
   readonly declared: readonly DeclaredWords[];
 }
 
+interface Wanted {
+  readonly pack: Pack;
+  readonly report: string;
+  readonly year: number;
+  readonly wording?: string;
+}
+
 /**
  * The text of a year's report, the city's own latest wording or that of the packs, with the declared numbers: asked for at
  * once, because a report waits for it.
+ * @param wording judged instead of the text that is kept
  * @throws REPORT-TEXT-FAULTY, REPORT-UNKNOWN
  */
 export async function wordsInForce(
   client: ClientBase,
   region: number,
-  { pack, report, year }: { readonly pack: Pack; readonly report: string; readonly year: number },
+  { pack, report, year, wording }: Wanted,
 ): Promise<WordsInForce> {
   const ofPack = textOfPack(pack, { report, year });
   const { rows } = await client.query<{
@@ -35,8 +43,9 @@ export async function wordsInForce(
     [region, report, year],
   );
   const [found] = rows;
+  const text = wording ?? found?.text ?? null;
   return {
-    template: found?.text == null ? ofPack : demandText(found.text, { report, year }, pack),
+    template: text === null ? ofPack : demandText(text, { report, year }, pack),
     declared: (found?.declared ?? []).map((one) => ({ ...one, at: new Date(one.at) })),
   };
 }

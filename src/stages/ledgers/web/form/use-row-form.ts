@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Refused } from '#web/api/client.ts';
+import { useToday } from '#web/ui/session.ts';
 import { ask, useAct } from '#web/api/use-operation.ts';
-import { dayOf } from '#model/time/day-of.ts';
 import { type FormMessage, judgeRow } from '#web/forms/judge-row.ts';
 import { groupBy } from '#model/group-by.ts';
 import { type Definition, fieldsOf, type ListedRow } from '../definition.ts';
@@ -43,6 +43,7 @@ export interface RowForm {
 
 /** Typing that survives the browser, is judged as one types, and is saved by the service. */
 export function useRowForm({ definition, row, start, draft, files, onSaved }: Opened): RowForm {
+  const today = useToday();
   const [kept] = useState(draft.kept ?? null);
   const [typed, setTyped] = useState<Typed>(kept?.typed ?? start.typed);
   const [confirmed, setConfirmed] = useState<ReadonlySet<string>>(new Set());
@@ -65,12 +66,8 @@ export function useRowForm({ definition, row, start, draft, files, onSaved }: Op
   const judged = useMemo(() => {
     const { id, title, identity, happened, checks } = definition;
     const fields = fieldsOf(definition);
-    return judgeRow(
-      { id, title, identity, happened, fields, checks: checks as never },
-      typed,
-      dayOf(new Date()),
-    );
-  }, [definition, typed]);
+    return judgeRow({ id, title, identity, happened, fields, checks: checks as never }, typed, today);
+  }, [definition, typed, today]);
   const faults = new Map(told);
   for (const [field, messages] of byField(judged)) if (touched.has(field)) faults.set(field, messages);
   const refused = (error: Error): void => {

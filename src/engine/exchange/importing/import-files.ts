@@ -228,7 +228,7 @@ async function run(
   if (again.size + unheld.size > 0)
     return { collect, files: [], again, unheld, changed: [], events: [], batches: [], corrected };
   const events: AuditEvent[] = [];
-  const noted = { corrected, refused: refusedRows(collect) };
+  const noted = { corrected, refused: collect.refusedRows };
   const { results, changed, batches } = await mergeSheets(client, request, staged, verdict.refused, noted);
   if (staged.some(({ sheet }) => sheet.ledger.id === BASE.units && !verdict.refused.has(sheet.file))) {
     const moved = await moveRows(client, scope.region, pack, before, await loadUnits(client, scope.region));
@@ -253,16 +253,6 @@ async function run(
 
 function isBase(sheet: PlannedSheet): boolean {
   return sheet.ledger.id === BASE.units || sheet.ledger.id === BASE.posts;
-}
-
-/** How many rows of each file were refused. */
-function refusedRows({ faults, files }: Collector): ReadonlyMap<number, number> {
-  const rows = new Map<number, Set<string>>();
-  for (const [index, { sheet, row }] of faults.entries()) {
-    const file = files[index] ?? 0;
-    if (row !== null) rows.set(file, (rows.get(file) ?? new Set()).add(`${row} ${sheet ?? ''}`));
-  }
-  return new Map([...rows].map(([file, all]) => [file, all.size]));
 }
 
 /** The first verdict on a file or on a row of a base sheet stands; what a later attempt says of it is left out. */

@@ -14,7 +14,7 @@ import { BASE } from '#model/compile/scope.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
 import type { Value } from '#model/value.ts';
 import type { RawRow } from '../reading/source.ts';
-import type { Collector } from './collector.ts';
+import { Collector } from './collector.ts';
 import type { PlannedSheet } from './plan.ts';
 import { readSheet } from './read-sheet.ts';
 import type { ImportFault } from './fault.ts';
@@ -122,7 +122,7 @@ export async function stageSheet(
       : null;
   let lowered = 0;
   const notMine = refusedSheet(sheet.ledger, ranges, context.scope);
-  let toldOnce = false;
+  let holdsRows = false;
   const { names } = context;
   const own = ownUnits(names.unit, names.short, names.paths, ranges);
   // The tree of the units was read without anybody's own eyes; its rows must mean the same units.
@@ -136,7 +136,9 @@ export async function stageSheet(
     message: '这一行的单位不在您的管辖范围内，请由该单位或其上级导入',
   });
   const refused: RefusedReference[] = [];
-  const { read } = await readSheet(sheet, collect, {
+  // What is wrong with a sheet that is somebody else's is not his business who brings it: it is refused in one word.
+  const heard = notMine === null ? collect : new Collector();
+  const { read } = await readSheet(sheet, heard, {
     begin: async (header) => {
       const parser = rowParser(sheet.ledger, header, isUnits ? names : { ...names, unit: own.find });
       const has = (common: string): boolean =>
@@ -161,8 +163,7 @@ export async function stageSheet(
       const { row, faults, ...rest } = parse(raw);
       if (notMine !== null) {
         // Told once for the sheet, not once a row.
-        if (!toldOnce) collect.fault(sheet.file, { ...place, ...notMine });
-        toldOnce = true;
+        holdsRows = true;
         refusedKeys.add(row?.key ?? ('key' in rest ? rest.key : ''));
         return undefined;
       }
@@ -202,11 +203,13 @@ export async function stageSheet(
       });
     },
   });
+  if (notMine !== null && (holdsRows || heard.faults.length > 0))
+    collect.fault(sheet.file, { ...place, ...notMine });
   // A reading that broke off in the middle still closes its COPY, or the connection could do nothing more.
   await (copy as ReturnType<typeof openStage> | null)?.end();
   for (const told of (renamed as RowParser['renamed'] | null)?.told ?? [])
-    collect.notice({ ...place, ...told, kind: 'renamed_unit' });
-  for (const told of own.notices()) collect.notice({ ...place, ...told });
+    heard.notice({ ...place, ...told, kind: 'renamed_unit' });
+  for (const told of own.notices()) heard.notice({ ...place, ...told });
   for (const one of sheet.corrections?.unused ?? [])
     collect.fault(sheet.file, {
       ...place,
@@ -215,7 +218,7 @@ export async function stageSheet(
       message: `这一格的更正没有用上：文件里没有这一格，请去掉这处更正，或改好文件再来`,
     });
   for (const [column, row] of invisible)
-    collect.notice({
+    heard.notice({
       ...place,
       row,
       column,
@@ -223,7 +226,7 @@ export async function stageSheet(
       message: `列“${column}”有看不见的字符（零宽空格等，如第 ${row} 行），已去掉`,
     });
   if (lowered > 0)
-    collect.notice({
+    heard.notice({
       ...place,
       row: null,
       column: null,

@@ -2,6 +2,7 @@ import type { Endpoint } from './endpoint.ts';
 import { ACCOUNT_ENDPOINTS } from './routes/accounts.ts';
 import { APPOINTMENT_ENDPOINTS } from './routes/appointments.ts';
 import { AUDIT_ENDPOINTS } from './routes/audit.ts';
+import { BATCH_ENDPOINTS } from './routes/batches.ts';
 import { CALENDAR_ENDPOINTS } from './routes/calendar.ts';
 import { CITY_ENDPOINTS } from './routes/city.ts';
 import { DEFINITION_ENDPOINTS } from './routes/definitions.ts';
@@ -81,6 +82,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...ROW_STATUS_ENDPOINTS,
   ...FILE_ENDPOINTS,
   ...JOB_ENDPOINTS,
+  ...BATCH_ENDPOINTS,
   ...FACT_ENDPOINTS,
   ...REPORT_ENDPOINTS,
   ...PROOF_ENDPOINTS,

@@ -37,6 +37,7 @@ import { SINGLE_SIGN_ON_ENDPOINTS } from './routes/single-sign-on.ts';
 import { OWN_SESSION_ENDPOINTS } from './routes/own-sessions.ts';
 import { ORDER_ENDPOINTS } from './routes/supervision-orders.ts';
 import { TASK_ENDPOINTS } from './routes/supervision-tasks.ts';
+import { STAFF_WORKBOOK_ENDPOINTS } from './routes/staff-workbook.ts';
 import { TOKEN_ENDPOINTS } from './routes/tokens.ts';
 import { REMINDER_ENDPOINTS } from './routes/reminders.ts';
 import { REMINDER_CHANNEL_ENDPOINTS } from './routes/reminder-channels.ts';
@@ -59,6 +60,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...SINGLE_SIGN_ON_ENDPOINTS,
   ...TOKEN_ENDPOINTS,
   ...ACCOUNT_ENDPOINTS,
+  ...STAFF_WORKBOOK_ENDPOINTS,
   ...APPOINTMENT_ENDPOINTS,
   ...DISCLOSURE_ENDPOINTS,
   ...SETTING_ENDPOINTS,

@@ -36,7 +36,9 @@ const batches = async (who: Visitor, query = ''): Promise<readonly Line[]> =>
   (await who.ask('GET', `batches${query}`)).json.items;
 const bring = async (who: Visitor, name: string, sheet: ReturnType<typeof items>): Promise<void> => {
   const { digest } = (
-    await who.ask('POST', `uploads?name=${encodeURIComponent(name)}&purpose=import`, { raw: aWorkbook([sheet]) })
+    await who.ask('POST', `uploads?name=${encodeURIComponent(name)}&purpose=import`, {
+      raw: new Uint8Array(aWorkbook([sheet])),
+    })
   ).json;
   const asked = await who.ask('POST', 'imports', {
     body: { files: [{ digest, name }], dryRun: false, goodRows: true },
@@ -46,7 +48,11 @@ const bring = async (who: Visitor, name: string, sheet: ReturnType<typeof items>
 };
 
 test('who imports sees his batch, others only if they may take it back; a form is no batch', async () => {
-  await bring(clerk, '村.xlsx', items({ no: 'Z1', unit: '清溪镇柳树村' }, { no: 'Z2', unit: '柳树村', on: '昨天' }));
+  await bring(
+    clerk,
+    '村.xlsx',
+    items({ no: 'Z1', unit: '清溪镇柳树村' }, { no: 'Z2', unit: '柳树村', on: '昨天' }),
+  );
   const [own, ...more] = await batches(clerk);
   assert.deepEqual(
     [own?.file, own?.mine, own?.mayUndo, own?.inserted, own?.refused, more.length],

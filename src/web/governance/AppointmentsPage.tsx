@@ -7,6 +7,7 @@ import { chineseDay } from '../ui/chinese-time.ts';
 import { Page } from '../ui/Page.tsx';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
 import { ReasonButton } from '../ui/ReasonButton.tsx';
+import { AppointmentsWorkbook } from './StaffWorkbook.tsx';
 import { PickAccount } from './PickAccount.tsx';
 import { PageTurner } from './PageTurner.tsx';
 import { usePages } from './use-pages.ts';
@@ -33,6 +34,7 @@ export function AppointmentsPage() {
       help={<p>任用、结束都在当日生效，正在使用的会话随之结束；同一人不能兼任两个管理员，小单位另有设置。</p>}
     >
       <NewAppointment kinds={kinds.data?.items ?? []} units={units.data?.items ?? []} />
+      <AppointmentsWorkbook />
       <ProblemNotice error={end.error} />
       <Answer of={appointments}>
         {({ items, next }) => (

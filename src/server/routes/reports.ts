@@ -1,5 +1,4 @@
 import { z } from '@hono/zod-openapi';
-import { reportPostIsHeld } from '#engine/access/post-is-held.ts';
 import { demandReport } from '#engine/access/principal.ts';
 import { dayOf } from '#model/time/day-of.ts';
 import { HASH_ALGORITHMS } from '#engine/proof/hash-algorithm.ts';
@@ -15,6 +14,7 @@ import {
 } from '#stages/reports/index.ts';
 import { actorWords } from '../presenters/actor-words.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
+import { isSigningDemanded } from '../presenters/report-call.ts';
 import { changesAnswer, changesFor } from '../presenters/report-changes.ts';
 import { warning, warningsOf } from '../presenters/warnings.ts';
 import { day, numberText, wordText, yearText } from '../schemas.ts';
@@ -146,13 +146,16 @@ export const REPORT_ENDPOINTS: readonly Endpoint[] = [
         'REPORT-REFUSED',
         'REPORT-CHANGED',
         'REPORT-UNSIGNED',
+        'REPORT-RETURNED',
+        'REPORT-STEP-MEANWHILE',
         'REPORT-UNKNOWN',
         'REPORT-NO-HASH',
         'REPORT-REPLACED',
         'EXPLANATION-REFUSED',
       ],
     },
-    async ({ params: { report, year }, body }, { context, principal, act, now }) => {
+    async ({ params: { report, year }, body }, call) => {
+      const { context, principal, act, now } = call;
       const { db, pack } = context;
       demandReport(principal, pack, 'issue');
       const { explanations } = body;
@@ -164,8 +167,7 @@ export const REPORT_ENDPOINTS: readonly Endpoint[] = [
         signer: context.signer(),
         reason,
         algorithm,
-        // Where nobody signs, a small office issues by itself.
-        demandsSignature: await reportPostIsHeld(db, act.scope, pack, { action: 'sign', day: dayOf(now) }),
+        demandsSignature: await isSigningDemanded(call),
       });
       const { number, isNew, title, datedOn, digest, prepared } = issued;
       return { number, isNew, title, datedOn, digest, warnings: warningsOf(prepared) };

@@ -20,6 +20,42 @@ export const reportErrors = defineErrors('reports', {
     message: '{year}年度报告已不是您看到的那样，没有签批。',
     remedy: '重新打开签批页，看过现在的文稿和数字再签。',
   },
+  'REPORT-SIGNED': {
+    status: 409,
+    exitCode: 3,
+    message: '{year}年度报告的这一份内容，您已经签批过。',
+    remedy: '不用再签；内容有变的，重新打开签批页看过再签。',
+  },
+  'REPORT-SENT': {
+    status: 409,
+    exitCode: 3,
+    message: '{year}年度报告的这一份内容已经送签或签批，没有再送。',
+    remedy: '等签批的人办理；内容改过以后可以再送。',
+  },
+  'REPORT-NOT-SENT': {
+    status: 409,
+    exitCode: 3,
+    message: '{year}年度报告现在没有在送签，没有什么可以退回。',
+    remedy: '可能还没有送签、已经印发，或别人刚退回；请重新打开签批页再看。',
+  },
+  'REPORT-RETURNED': {
+    status: 409,
+    exitCode: 3,
+    message: '{year}年度报告已由{by}退回修改（{words}），现在不能签批、不能印发。',
+    remedy: '由起草的办公室按意见修改后重新送签，再签批、印发。',
+  },
+  'REPORT-UNANSWERED': {
+    status: 422,
+    exitCode: 3,
+    message: '{year}年度报告退回以后内容没有变，也没有写明对意见的答复，没有送签。',
+    remedy: '按意见修改后再送签；不改的，写明为什么不改。',
+  },
+  'REPORT-STEP-MEANWHILE': {
+    status: 409,
+    exitCode: 3,
+    message: '就在这时，别人对{year}年度报告办理了送签、签批、退回或印发，您的没有办理。',
+    remedy: '请重新打开报告，看过现在的情况再办。',
+  },
   'REPORT-NOT-UNPROVEN': {
     status: 409,
     exitCode: 3,

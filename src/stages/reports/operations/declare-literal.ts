@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { withChange } from '#engine/audit/with-change.ts';
 import { reportErrors } from '../errors.ts';
 import { prepareReport, type ReportRequest } from './prepare-report.ts';
+import { officeOf } from './take-step.ts';
 import type { Actor } from '#kernel/audit/index.ts';
 
 /** Who answers for a number in the text that no record proves, and why it may stand there. */
@@ -27,7 +28,7 @@ export async function declareLiteral(
   const meant = quantities.filter(({ standing, clause }) => standing === 'unproven' && clause === words);
   if (meant.length === 0) throw reportErrors.error('REPORT-NOT-UNPROVEN', { year, words });
   const numbers = meant.map(({ text }) => text).join('、');
-  const office = [actor.unit, actor.post].filter(Boolean).join(' ');
+  const office = officeOf(actor);
   await withChange(db, { scope, actor, now }, async (client) => {
     const { rowCount } = await client.query(
       `insert into reports.declared_literals (region_id, id, report, year, words, reason, account_id, by_name, by_office, declared_at)

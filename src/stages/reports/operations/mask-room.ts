@@ -50,6 +50,7 @@ export function maskRoom(
     // The clauses hold numbers of their own.
     quantities: { ...room.quantities, declared: [], unproven: [] },
     silentUnits: [],
+    signing: null,
   };
 }
 

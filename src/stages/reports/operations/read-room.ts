@@ -4,7 +4,9 @@ import type { Inline } from '#model/report/template.ts';
 import type { Quantity } from '#engine/quantities/judge-quantities.ts';
 import { markRuns } from '#engine/quantities/mark-runs.ts';
 import type { RoomRun } from './room-run.ts';
-import { isUnmetWarning, type Obstacle, type PreparedReport, type ReportRequest } from './prepare-report.ts';
+import type { Obstacle } from './obstacles.ts';
+import { isUnmetWarning, type PreparedReport, type ReportRequest } from './prepare-report.ts';
+import { type RoomSigning, roomSigning } from './room-signing.ts';
 
 /** How a number stands: not yet computed, nothing speaks against it, a warning, or it keeps the report from being issued. */
 export type NumberState = 'none' | 'agrees' | 'warning' | 'fails';
@@ -69,17 +71,26 @@ export interface ReportRoom {
   readonly warnings: readonly { readonly id: string; readonly message: string }[];
   readonly findings: readonly { readonly id: string; readonly severity: string; readonly what: string }[];
   readonly silentUnits: readonly { readonly code: string; readonly name: string }[];
+  /** Null for who neither drafts nor signs. */
+  readonly signing: RoomSigning | null;
+}
+
+/** With whose eyes a room is looked at. */
+export interface RoomEyes {
+  /** Whether the list of a number's rows shows whoever looks all of them. */
+  readonly opens: (slot: string) => boolean;
+  /** Whether somebody has to sign before the report is issued. */
+  readonly demanded: boolean;
 }
 
 /**
  * A report as it stands now, holes included: what the issue refuses, the room shows.
  * Every number is the whole region's, exact: only who drafts or signs may be handed it; for others see `maskRoom`.
- * @param opens whether the list of a number's rows shows whoever looks all of them
  */
 export function readRoom(
   request: ReportRequest,
   prepared: PreparedReport,
-  opens: (slot: string) => boolean,
+  { opens, demanded }: RoomEyes,
 ): ReportRoom {
   const { template, facts, obstacles, findings, checks, surroundings } = prepared;
   const { pack, year } = request;
@@ -123,6 +134,7 @@ export function readRoom(
     warnings: checks.filter(isUnmetWarning).map(({ id, message }) => ({ id, message })),
     findings: findings.map(({ id, severity, what }) => ({ id, severity, what })),
     silentUnits: surroundings.silent.map(({ code, name }) => ({ code, name })),
+    signing: roomSigning(request, prepared, demanded),
   };
 }
 

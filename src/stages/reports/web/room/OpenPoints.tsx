@@ -2,29 +2,28 @@ import { Go } from '#web/ui/Go.tsx';
 import { StateMark } from '#web/ui/StateMark.tsx';
 import { plainWords, titlesOf } from './plain-words.ts';
 import type { Room } from './room.ts';
+import { Verdict } from './Verdict.tsx';
 
 /** What stands against issuing, and what who signs should know. */
 export function OpenPoints({ room, year }: { readonly room: Room; readonly year: string }) {
   const titles = titlesOf(room.numbers);
   const { blanks, obstacles, warnings, findings, silentUnits } = room;
-  // Numbers without origin stand in a list of their own, with what can be done about each.
-  const others = obstacles.filter(({ kind }) => kind !== 'parameter' && kind !== 'quantity');
+  // Numbers without origin stand in a list of their own, with what can be done about each; a return is told by its step.
+  const others = obstacles.filter(
+    ({ kind }) => kind === 'number' || kind === 'check' || kind === 'consistency',
+  );
   const told = new Set(obstacles.map(({ id }) => id));
   const notes = findings.filter(({ id }) => !told.has(id));
-  if (obstacles.length + blanks.length + warnings.length + notes.length + silentUnits.length === 0)
+  if (others.length + blanks.length + warnings.length + notes.length + silentUnits.length === 0)
     return (
       <p>
-        <StateMark state="agrees">没有未了的事项。</StateMark>
+        <Verdict room={room} />
       </p>
     );
   return (
     <details className="open-points" open={obstacles.length > 0}>
       <summary>
-        {obstacles.length > 0 ? (
-          <StateMark state="fails">{obstacles.length} 项不解决不能印发</StateMark>
-        ) : (
-          <StateMark state="agrees">没有不解决不能印发的</StateMark>
-        )}
+        <Verdict room={room} />
         {'　'}
         {warnings.length + notes.length > 0 ? (
           <StateMark state="warning">{warnings.length + notes.length} 项提醒</StateMark>

@@ -1,0 +1,48 @@
+import { z } from '@hono/zod-openapi';
+import { demandReport } from '#engine/access/principal.ts';
+import { declareLiteral, withdrawLiteral } from '#stages/reports/index.ts';
+import { type Endpoint, endpoint } from '../endpoint.ts';
+import { reportOf } from '../presenters/report-call.ts';
+import { uuidText, wordText, yearText } from '../schemas.ts';
+
+const LITERALS = '/api/v1/reports/{report}/{year}/literals';
+
+/** What who drafts a report answers for in writing. */
+export const REPORT_WORD_ENDPOINTS: readonly Endpoint[] = [
+  endpoint(
+    {
+      method: 'post',
+      path: LITERALS,
+      id: 'declareReportLiteral',
+      tag: '报告',
+      summary: '书面说明文字里一处没有来历的数字：说明人和单位随报告签名',
+      params: z.object({ report: wordText, year: yearText }),
+      body: z.strictObject({
+        words: z.string().min(1).max(2000).openapi({ description: '数字所在的分句，照报告上的原样' }),
+        reason: z.string().trim().min(4).max(500),
+      }),
+      problems: ['REPORT-UNKNOWN', 'REPORT-NOT-UNPROVEN'],
+    },
+    async ({ params, body }, call) => {
+      const { context, principal, act } = call;
+      demandReport(principal, context.pack, 'draft');
+      const said = { ...body, actor: act.actor, account: principal.account.id };
+      await declareLiteral(reportOf(call, params), said);
+    },
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: `${LITERALS}/{id}/withdraw`,
+      id: 'withdrawReportLiteral',
+      tag: '报告',
+      summary: '撤回一条对数字的说明',
+      params: z.object({ report: wordText, year: yearText, id: uuidText }),
+      problems: ['REPORT-NOT-DECLARED'],
+    },
+    async ({ params: { report, year, id } }, { context: { db, pack }, principal, act }) => {
+      demandReport(principal, pack, 'draft');
+      await withdrawLiteral(db, act, { report, year: Number(year), id });
+    },
+  ),
+];

@@ -3,8 +3,11 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
 import { DEMO_PASSWORD } from '#engine/access/operations/demo-accounts.ts';
+import { reminderMeans, sendReminders } from '#stages/duties/index.ts';
+import { reportMatters } from '#stages/reports/index.ts';
 import { SAMPLE } from '../builders/the-sample.ts';
 import { NOW } from '../support/a-city.ts';
+import { TESTER } from '../support/actors.ts';
 import { aService } from '../support/a-service.ts';
 import type { Json } from '../support/run-mingze.ts';
 
@@ -28,6 +31,22 @@ const words = async (type: string): Promise<readonly string[]> =>
   (await audit.ask('GET', `audit?type=${type}`)).json.items.map((one: Json) => one.words);
 const codes = (answers: readonly { status: number; json: Json }[]): readonly string[] =>
   answers.map(({ status, json }) => json?.code ?? String(status)).toSorted((a, b) => (a < b ? -1 : 1));
+/** What the demo account of a kind of post is told on a day, in the workspace. */
+const told = async (kind: string, day: string): Promise<string> => {
+  const { db, pack, scope } = service.city;
+  const { accounts } = await sendReminders({
+    db,
+    pack,
+    region: { id: scope.region, name: '江河市' },
+    means: reminderMeans({}, null),
+    actor: TESTER,
+    now: new Date(`${day}T09:00+08:00`),
+    dryRun: false,
+    matters: () => reportMatters(db, scope, pack),
+  });
+  const own = accounts.find(({ login }) => login === `demo_${kind}`)?.outcomes ?? [];
+  return own.map(({ body }) => body).join('\n');
+};
 /** Another wording: what stood under the former one is void. */
 const rewrite = async (sentence: string): Promise<void> => {
   const { version, text } = (await office.ask('GET', `${REPORT}/text`)).json;
@@ -149,6 +168,10 @@ test('what was sent for signing is on the desk of who signs; returned, it is now
   const [waits] = (await desk()).sign;
   assert.deepEqual([waits.year, waits.words], [2021, '请审阅']);
   assert.match(waits.by, /市委办公室责任制办干部/);
+  // The reminders tell it too, once, and to nobody else.
+  assert.match(await told('secretary', '2022-01-10'), /2021年度报告已经送签，等您签批或退回/);
+  assert.doesNotMatch(await told('secretary', '2022-01-11'), /送签/);
+  assert.doesNotMatch(await told('committee_office', '2022-01-12'), /年度报告/);
   // Who neither signs nor drafts is told nothing.
   const clerk = await service.as('village_clerk');
   assert.deepEqual([(await desk(clerk)).sign, (await desk(clerk)).returned], [[], []]);
@@ -175,6 +198,10 @@ test('what was sent for signing is on the desk of who signs; returned, it is now
   assert.equal(refused.json.code, 'REPORT-REFUSED');
   // A draft may be taken along to be mended.
   assert.equal((await office.ask('POST', `${REPORT}/draft`, { body: {} })).status, 200);
+  const office13 = await told('committee_office', '2022-01-13');
+  assert.match(office13, /2021年度报告被退回修改，意见在报告页上/);
+  assert.doesNotMatch(office13, /写得太满/, 'the opinion stays in the house');
+  assert.doesNotMatch(await told('committee_office', '2022-01-14'), /年度报告/);
   assert.match((await words('report.returned'))[0] ?? '', /意见：第三部分写得太满，改实/);
 });
 

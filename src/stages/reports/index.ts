@@ -25,6 +25,7 @@ export { maskRoom } from './operations/mask-room.ts';
 export { readSigning, type Signing } from './operations/read-signing.ts';
 export { readText } from './operations/read-text.ts';
 export { saveText } from './operations/save-text.ts';
+export { reportMatters } from './operations/report-matters.ts';
 export { type WaitingReports, waitingReports } from './operations/waiting-reports.ts';
 export { signReport } from './operations/sign-report.ts';
 export { sendForSigning } from './operations/send-for-signing.ts';

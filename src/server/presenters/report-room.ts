@@ -67,8 +67,30 @@ export const roomAnswer = z
     }),
     blanks: z.array(z.object({ parameter: z.string(), title: z.string() })),
     obstacles: z.array(z.object({ kind: z.string(), id: z.string(), message: z.string() })),
-    warnings: z.array(z.object({ id: z.string(), message: z.string() })),
-    findings: z.array(z.object({ id: z.string(), severity: z.string(), what: z.string() })),
+    notes: z
+      .array(
+        z.object({
+          id: z.string(),
+          severity: z.enum(['warning', 'note']),
+          what: z.string(),
+          office: z.string().openapi({ description: '由哪个单位书面说明' }),
+          explanation: z
+            .object({
+              id: z.string(),
+              text: z.string(),
+              by: z.string(),
+              office: z.string(),
+              actor: z.string().openapi({ description: '谁录入的' }),
+              at: z.date(),
+            })
+            .nullable(),
+          stale: z
+            .object({ text: z.string(), by: z.string(), office: z.string() })
+            .nullable()
+            .openapi({ description: '以前的说明；提醒的内容已变，不再有效' }),
+        }),
+      )
+      .openapi({ description: '提醒和附注，每条一次' }),
     silentUnits: z.array(z.object({ code: z.string(), name: z.string() })),
     signing: z
       .object({

@@ -1,11 +1,19 @@
 import { z } from '@hono/zod-openapi';
 import { demandReport } from '#engine/access/principal.ts';
-import { declareLiteral, withdrawLiteral } from '#stages/reports/index.ts';
+import {
+  declareLiteral,
+  explainFinding,
+  withdrawExplanation,
+  withdrawLiteral,
+} from '#stages/reports/index.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { reportOf } from '../presenters/report-call.ts';
 import { uuidText, wordText, yearText } from '../schemas.ts';
 
-const LITERALS = '/api/v1/reports/{report}/{year}/literals';
+const PLACE = '/api/v1/reports/{report}/{year}';
+const LITERALS = `${PLACE}/literals`;
+const EXPLANATIONS = `${PLACE}/explanations`;
+const ofYear = z.object({ report: wordText, year: yearText });
 
 /** What who drafts a report answers for in writing. */
 export const REPORT_WORD_ENDPOINTS: readonly Endpoint[] = [
@@ -43,6 +51,43 @@ export const REPORT_WORD_ENDPOINTS: readonly Endpoint[] = [
     async ({ params: { report, year, id } }, { context: { db, pack }, principal, act }) => {
       demandReport(principal, pack, 'draft');
       await withdrawLiteral(db, act, { report, year: Number(year), id });
+    },
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: EXPLANATIONS,
+      id: 'explainReportWarning',
+      tag: '报告',
+      summary: '书面说明一条提醒：说明人属于提醒所列的单位，由起草的岗位录入；随报告签名',
+      params: ofYear,
+      body: z.strictObject({
+        finding: z.string().min(1).max(200).openapi({ description: '提醒的编号（room.notes）' }),
+        text: z.string().trim().min(4).max(1000),
+        by: z.string().trim().min(1).max(100).openapi({ description: '说明人的姓名' }),
+      }),
+      problems: ['REPORT-UNKNOWN', 'REPORT-NOT-EXPLAINABLE', 'REPORT-EXPLAINED'],
+    },
+    async ({ params, body }, call) => {
+      const { context, principal, act } = call;
+      demandReport(principal, context.pack, 'draft');
+      const said = { ...body, actor: act.actor, account: principal.account.id };
+      await explainFinding(reportOf(call, params), said);
+    },
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: `${EXPLANATIONS}/{id}/withdraw`,
+      id: 'withdrawReportExplanation',
+      tag: '报告',
+      summary: '撤回一条对提醒的说明；随哪一版印发过的不能撤回',
+      params: z.object({ report: wordText, year: yearText, id: uuidText }),
+      problems: ['REPORT-NOT-SAID', 'REPORT-SAID-ISSUED'],
+    },
+    async ({ params: { report, year, id } }, { context: { db, pack }, principal, act }) => {
+      demandReport(principal, pack, 'draft');
+      await withdrawExplanation(db, act, { report, year: Number(year), id });
     },
   ),
 ];

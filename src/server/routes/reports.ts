@@ -37,14 +37,6 @@ const version = z
   })
   .openapi('ReportVersion');
 
-/** Why a finding of the text stands all the same, in writing, by somebody of an office that may say so. */
-const explanation = z.strictObject({
-  finding: z.string().min(1).max(200),
-  text: z.string().trim().min(1).max(1000),
-  by: z.string().trim().min(1).max(100),
-  office: z.string().trim().min(1).max(100),
-});
-
 export const REPORT_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
     {
@@ -132,7 +124,6 @@ export const REPORT_ENDPOINTS: readonly Endpoint[] = [
         date: day.optional(),
         reason: z.string().trim().min(1).max(1000).nullable().default(null),
         hash: z.enum(HASH_ALGORITHMS).default('sha256'),
-        explanations: z.array(explanation).max(200).default([]),
       }),
       answer: z.object({
         number: z.number().int(),
@@ -151,16 +142,14 @@ export const REPORT_ENDPOINTS: readonly Endpoint[] = [
         'REPORT-UNKNOWN',
         'REPORT-NO-HASH',
         'REPORT-REPLACED',
-        'EXPLANATION-REFUSED',
       ],
     },
     async ({ params: { report, year }, body }, call) => {
       const { context, principal, act, now } = call;
       const { db, pack } = context;
       demandReport(principal, pack, 'issue');
-      const { explanations } = body;
       const date = body.date ?? dayOf(now);
-      const request = { ...act, db, pack, report, year: Number(year), date, explanations };
+      const request = { ...act, db, pack, report, year: Number(year), date };
       const { reason, hash: algorithm } = body;
       const issued = await issueReport(request, {
         actor: act.actor,

@@ -68,6 +68,30 @@ export const reportErrors = defineErrors('reports', {
     message: '{year}年度报告没有这一条说明，或它已被撤回。',
     remedy: '请重新打开报告再看。',
   },
+  'REPORT-NOT-EXPLAINABLE': {
+    status: 409,
+    exitCode: 3,
+    message: '{year}年度报告没有这样一条可以书面说明的提醒。',
+    remedy: '错误须改正，不能说明；提醒可能刚随数字或文稿变了，请重新打开报告再看。',
+  },
+  'REPORT-EXPLAINED': {
+    status: 409,
+    exitCode: 3,
+    message: '{year}年度报告的这条提醒已经说明过（{by}）。',
+    remedy: '要另作说明的，先撤回原来的一条。',
+  },
+  'REPORT-NOT-SAID': {
+    status: 404,
+    exitCode: 3,
+    message: '{year}年度报告没有这一条对提醒的说明，或它已被撤回。',
+    remedy: '请重新打开报告再看。',
+  },
+  'REPORT-SAID-ISSUED': {
+    status: 409,
+    exitCode: 3,
+    message: '{year}年度报告第 {number} 版已带着这条说明印发，不能撤回。',
+    remedy: '说明有误的，改正引起提醒的记录或文稿，另印一版时重新说明。',
+  },
   'REPORT-UNSIGNED': {
     status: 409,
     exitCode: 3,

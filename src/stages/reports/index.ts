@@ -18,6 +18,8 @@ export {
 export { issuedWithRow } from './operations/issued-with-row.ts';
 export { type Declaration, declareLiteral } from './operations/declare-literal.ts';
 export { nameOf } from './operations/name-of.ts';
+export { explainFinding } from './operations/explain-finding.ts';
+export { withdrawExplanation } from './operations/withdraw-explanation.ts';
 export { withdrawLiteral } from './operations/withdraw-literal.ts';
 export { textChanges } from './operations/text-changes.ts';
 export { compareIssued } from './operations/compare-issued.ts';

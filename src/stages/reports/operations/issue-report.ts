@@ -33,6 +33,7 @@ import { signaturesOver, signingState } from './signing-state.ts';
 import { signedContent } from './signed-content.ts';
 import { sealValues } from './seal-values.ts';
 import { takeStep } from './take-step.ts';
+import { wordsStand } from './words-stand.ts';
 
 export interface IssuedReport {
   readonly prepared: PreparedReport;
@@ -98,6 +99,8 @@ export async function issueReport(asked: ReportRequest, act: IssueAct): Promise<
     // What was the same in the snapshot, and is not any more, was issued by somebody else in between.
     // So were digests that are not those any more which were found.
     if (!counted || !(await areKept(client, scope.region, counted))) throw new IssuedMeanwhile();
+    // And what somebody has taken back meanwhile is not issued as his.
+    if (!(await wordsStand(client, scope.region, prepared))) throw new IssuedMeanwhile();
     const number = (last?.number ?? 0) + 1;
     const withheld = new Map<string, string>();
     const content = buildManifest(request, prepared, document, {

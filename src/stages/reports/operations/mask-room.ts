@@ -45,8 +45,8 @@ export function maskRoom(
         : hidden(number),
     ),
     obstacles: room.obstacles.filter(isTold),
-    warnings: room.warnings.filter(isTold),
-    findings: room.findings.filter(isTold),
+    // What an office says of one may hold numbers of its own.
+    notes: room.notes.filter(isTold).map((one) => ({ ...one, explanation: null, stale: null })),
     // The clauses hold numbers of their own.
     quantities: { ...room.quantities, declared: [], unproven: [] },
     silentUnits: [],

@@ -81,16 +81,19 @@ function contradictions(
 ): readonly Obstacle[] {
   const told = failed.flatMap(({ id }) => relations.rules.filter((one) => one.id === id));
   return findings
-    .filter((one) => one.severity === 'error' && one.kind !== 'rule' && !isTold(one, told))
+    .filter((one) => one.severity === 'error' && one.kind !== 'rule' && !isTold(one, told, relations))
     .map(({ id, what }) => ({ kind: 'consistency', id, message: what }));
 }
 
 /** Whether a failed check of the pack speaks of nothing but the numbers of this finding: then it has said the same. */
 function isTold(
-  { where }: ExplainedFinding,
+  { id, where }: ExplainedFinding,
   told: readonly { readonly slots: readonly string[] }[],
+  { floors }: ReportRelations,
 ): boolean {
-  const slots = new Set(where.flatMap((place) => place.slots));
+  // Of a text with holes no place is known; a floor is of one number all the same.
+  const floor = floors.filter((one) => `floor-${one.id}` === id).map(({ slot }) => slot);
+  const slots = new Set([...where.flatMap((place) => place.slots), ...floor]);
   return told.some((rule) => rule.slots.length > 0 && rule.slots.every((slot) => slots.has(slot)));
 }
 

@@ -5,7 +5,8 @@ import type { Quantity } from '#engine/quantities/judge-quantities.ts';
 import { markRuns } from '#engine/quantities/mark-runs.ts';
 import type { RoomRun } from './room-run.ts';
 import type { Obstacle } from './obstacles.ts';
-import { isUnmetWarning, type PreparedReport, type ReportRequest } from './prepare-report.ts';
+import type { PreparedReport, ReportRequest } from './prepare-report.ts';
+import { type RoomNote, roomNotes } from './room-notes.ts';
 import { type RoomSigning, roomSigning } from './room-signing.ts';
 
 /** How a number stands: not yet computed, nothing speaks against it, a warning, or it keeps the report from being issued. */
@@ -68,8 +69,8 @@ export interface ReportRoom {
   readonly quantities: RoomQuantities;
   readonly blanks: readonly { readonly parameter: string; readonly title: string }[];
   readonly obstacles: readonly Obstacle[];
-  readonly warnings: readonly { readonly id: string; readonly message: string }[];
-  readonly findings: readonly { readonly id: string; readonly severity: string; readonly what: string }[];
+  /** Warnings and notes, each once. */
+  readonly notes: readonly RoomNote[];
   readonly silentUnits: readonly { readonly code: string; readonly name: string }[];
   /** Null for who neither drafts nor signs. */
   readonly signing: RoomSigning | null;
@@ -92,7 +93,7 @@ export function readRoom(
   prepared: PreparedReport,
   { opens, demanded }: RoomEyes,
 ): ReportRoom {
-  const { template, facts, obstacles, findings, checks, surroundings } = prepared;
+  const { template, facts, obstacles, surroundings } = prepared;
   const { pack, year } = request;
   const parameters = withNeighbours(new Map([...facts.parameters, ['report_year', String(year)]]));
   const numbers = numbersOf(request, prepared, opens);
@@ -131,8 +132,7 @@ export function readRoom(
       title: pack.parameters.get(parameter) ?? parameter,
     })),
     obstacles,
-    warnings: checks.filter(isUnmetWarning).map(({ id, message }) => ({ id, message })),
-    findings: findings.map(({ id, severity, what }) => ({ id, severity, what })),
+    notes: roomNotes(prepared),
     silentUnits: surroundings.silent.map(({ code, name }) => ({ code, name })),
     signing: roomSigning(request, prepared, demanded),
   };
@@ -172,6 +172,8 @@ function numbersOf(
     surroundings.before.flatMap(({ year, numbers }) => numbers.map((one) => ({ year, ...one }))),
     (one) => one.slot,
   );
+  // Checks of the pack are findings of the same id.
+  const explained = new Set(findings.flatMap(({ id, explanation }) => (explanation ? [id] : [])));
   return facts.facts.map((fact): RoomNumber => {
     const trend = trends.get(fact.slot) ?? [];
     const { slot, indicator, title, printed, noun, value, valueUnit, rows, missing } = fact;
@@ -180,7 +182,7 @@ function numbersOf(
       ({ where, explanation }) => explanation === null && where.some(({ slots }) => slots.includes(slot)),
     );
     const speaksAgainst = [
-      ...about.filter(({ outcome }) => outcome === 'not_met'),
+      ...about.filter(({ id, outcome }) => outcome === 'not_met' && !explained.has(id)),
       ...said.map(({ severity }) => ({ severity })),
     ];
     const over = indicators.get(indicator)?.over ?? '';

@@ -44,7 +44,7 @@ export function RoomPage() {
           <div className={place.one('slot') === null ? '' : 'beside-drawer'}>
             <IssuedFiles room={found} report={report} year={year} />
             <LastStep room={found} />
-            <OpenPoints room={found} year={year} />
+            <OpenPoints room={found} report={report} year={year} />
             <UnprovenNumbers room={found} report={report} year={year} />
             <Paper
               room={found}

@@ -63,7 +63,7 @@ export function SignPage() {
             <Covered signing={found} />
             <section aria-label="签批的人应当知道">
               <h2>签批的人应当知道</h2>
-              <OpenPoints room={found.room} year={path.year} />
+              <OpenPoints room={found.room} report={path.report} year={path.year} />
               <UnprovenNumbers room={found.room} report={path.report} year={path.year} />
             </section>
             <SinceIssued {...path} number={lastIssued} />

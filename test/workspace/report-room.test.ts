@@ -63,3 +63,18 @@ test('a warning is explained where it stands, by name and office, and taken back
   assert.equal(await line.count(), open);
   assert.deepEqual(faults, []);
 });
+
+test('last year’s names are marked in the text and confirmed from the room, one or all at once', async () => {
+  const { page, faults } = await workspace.open('committee_office', ROOM);
+  const waiting = page.locator('.open-points').getByText('沿用去年，待确认');
+  await waiting.first().waitFor();
+  const count = await waiting.count();
+  assert.ok(count > 5 && (await page.locator('.paper mark.carried').count()) > 5);
+  assert.deepEqual(await accessibilityFaults(page), []);
+  await picture(page, 'carried');
+  await page.getByRole('button', { name: '今年也是' }).first().click();
+  await page.getByRole('button', { name: `${count - 1} 项全部确认` }).click();
+  await waiting.first().waitFor({ state: 'detached' });
+  assert.equal(await page.locator('.paper mark.carried').count(), 0);
+  assert.deepEqual(faults, []);
+});

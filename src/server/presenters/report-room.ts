@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 
 const run = z
   .object({
-    kind: z.enum(['text', 'number', 'blank', 'quantity']),
+    kind: z.enum(['text', 'number', 'blank', 'carried', 'quantity']),
     text: z.string(),
     slot: z.string().optional(),
     parameter: z.string().optional(),
@@ -66,6 +66,9 @@ export const roomAnswer = z
         .openapi({ description: '文中没有来历的数字：有一处就不能印发' }),
     }),
     blanks: z.array(z.object({ parameter: z.string(), title: z.string() })),
+    carried: z
+      .array(z.object({ parameter: z.string(), title: z.string(), value: z.string() }))
+      .openapi({ description: '沿用去年、还没有确认的报告参数：有一个就不能印发' }),
     obstacles: z.array(z.object({ kind: z.string(), id: z.string(), message: z.string() })),
     notes: z
       .array(

@@ -24,7 +24,14 @@ const desk = z
         noun: z.string(),
       }),
     ),
-    parameters: z.array(z.object({ parameter: z.string(), title: z.string(), value: z.string().nullable() })),
+    parameters: z.array(
+      z.object({
+        parameter: z.string(),
+        title: z.string(),
+        value: z.string().nullable(),
+        carried: z.boolean().openapi({ description: '沿用去年，还没有确认' }),
+      }),
+    ),
   })
   .openapi('ReportTextDesk');
 

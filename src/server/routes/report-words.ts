@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import { demandReport } from '#engine/access/principal.ts';
+import { acceptingRights, demandReport } from '#engine/access/principal.ts';
 import {
+  confirmParameters,
   declareLiteral,
   explainFinding,
   withdrawExplanation,
@@ -88,6 +89,35 @@ export const REPORT_WORD_ENDPOINTS: readonly Endpoint[] = [
     async ({ params: { report, year, id } }, { context: { db, pack }, principal, act }) => {
       demandReport(principal, pack, 'draft');
       await withdrawExplanation(db, act, { report, year: Number(year), id });
+    },
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: `${PLACE}/parameters`,
+      id: 'confirmReportParameters',
+      tag: '报告',
+      summary: '确认沿用去年的报告参数今年也是这样：一个、几个或全部；所给的值须是看到的',
+      params: ofYear,
+      body: z.strictObject({
+        values: z
+          .array(z.strictObject({ parameter: wordText, value: z.string().min(1).max(1000) }))
+          .min(1)
+          .max(200),
+      }),
+      problems: ['REPORT-PARAMETERS-MOVED', 'RECORD-REFUSED', 'RECORD-EXISTS'],
+    },
+    async ({ params: { year }, body: { values } }, call) => {
+      const { context, principal } = call;
+      demandReport(principal, context.pack, 'draft');
+      await confirmParameters({
+        ...call.actFor('write'),
+        db: context.db,
+        pack: context.pack,
+        year: Number(year),
+        values,
+        accepting: acceptingRights(principal, context.pack),
+      });
     },
   ),
 ];

@@ -68,6 +68,12 @@ export const reportErrors = defineErrors('reports', {
     message: '{year}年度报告没有这一条说明，或它已被撤回。',
     remedy: '请重新打开报告再看。',
   },
+  'REPORT-PARAMETERS-MOVED': {
+    status: 409,
+    exitCode: 3,
+    message: '{year}年度的报告参数刚被填写、确认，或去年的值改过，没有确认。',
+    remedy: '请重新打开报告，看过现在的值再确认。',
+  },
   'REPORT-NOT-EXPLAINABLE': {
     status: 409,
     exitCode: 3,

@@ -18,6 +18,7 @@ export {
 export { issuedWithRow } from './operations/issued-with-row.ts';
 export { type Declaration, declareLiteral } from './operations/declare-literal.ts';
 export { nameOf } from './operations/name-of.ts';
+export { confirmParameters } from './operations/confirm-parameters.ts';
 export { explainFinding } from './operations/explain-finding.ts';
 export { withdrawExplanation } from './operations/withdraw-explanation.ts';
 export { withdrawLiteral } from './operations/withdraw-literal.ts';

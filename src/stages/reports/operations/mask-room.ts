@@ -24,6 +24,7 @@ export function maskRoom(
     ...findings.filter(({ where }) => open(where.flatMap((place) => place.slots))).map(({ id }) => id),
     ...room.numbers.map(({ slot }) => slot).filter(tells),
     ...room.blanks.map(({ parameter }) => parameter),
+    ...room.carried.map(({ parameter }) => parameter),
   ]);
   const isTold = ({ id }: { readonly id: string }): boolean => told.has(id);
   const whatTold = new Set(findings.filter(isTold).map(({ what }) => what));

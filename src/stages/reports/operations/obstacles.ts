@@ -5,11 +5,12 @@ import type { Missing } from '#engine/documents/fill-report.ts';
 import type { Quantity } from '#engine/quantities/judge-quantities.ts';
 import type { Facts } from '#engine/queries/index.ts';
 import type { Pack } from '#model/pack/types.ts';
+import type { CarriedParameter } from './carried-parameters.ts';
 import { openReturn, type SigningState } from './signing-state.ts';
 
 /** One thing that keeps a report from being issued. */
 export interface Obstacle {
-  readonly kind: 'parameter' | 'number' | 'check' | 'consistency' | 'quantity' | 'returned';
+  readonly kind: 'parameter' | 'carried' | 'number' | 'check' | 'consistency' | 'quantity' | 'returned';
   /** The parameter, the slot, the check, the finding, the place of a quantity in the text, or the step that returned it. */
   readonly id: string;
   readonly message: string;
@@ -24,11 +25,12 @@ interface Judged {
   readonly quantities: readonly Quantity[];
   /** What the text asked for and did not get; null: nothing. */
   readonly missing: Missing | null;
+  readonly carried: readonly CarriedParameter[];
 }
 
 /** What in its numbers and words keeps a report from being issued, and from being signed. */
 export function obstaclesIn(judged: Judged): readonly Obstacle[] {
-  const { pack, facts, checks, quantities, missing } = judged;
+  const { pack, facts, checks, quantities, missing, carried } = judged;
   const failed = checks.filter((check) => check.severity === 'error' && check.outcome === 'not_met');
   return [
     ...(missing?.parameters ?? []).map(
@@ -36,6 +38,14 @@ export function obstaclesIn(judged: Judged): readonly Obstacle[] {
         kind: 'parameter',
         id,
         message: `报告参数“${pack.parameters.get(id) ?? id}”没有填写`,
+      }),
+    ),
+    // A name of last year is signed by nobody who has not said that it is this year's.
+    ...carried.map(
+      ({ parameter, title, value }): Obstacle => ({
+        kind: 'carried',
+        id: parameter,
+        message: `报告参数“${title}”沿用去年的“${value}”，还没有确认`,
       }),
     ),
     // Every number of the report counts, whether or not this text prints it: a hole is never signed.

@@ -12,6 +12,7 @@ import type { Database, Scope } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import type { ReportTemplate } from '#model/report/template.ts';
 import { reportErrors } from '../errors.ts';
+import { type CarriedParameter, carriedParameters } from './carried-parameters.ts';
 import type { DeclaredWords, KeptExplanation } from './declared-words.ts';
 import { issuedBefore } from './issued-before.ts';
 import { type Obstacle, obstacleOfReturn, obstaclesIn } from './obstacles.ts';
@@ -52,6 +53,8 @@ export interface PreparedReport {
   /** How the legal floors stand, met or not. */
   readonly floors: readonly FloorState[];
   readonly surroundings: ReportSurroundings;
+  /** Parameters that stand there with last year's values, until somebody confirms them. */
+  readonly carried: readonly CarriedParameter[];
   /** Every quantity of the text, and what it can be led back to. */
   readonly quantities: readonly Quantity[];
   readonly declared: readonly DeclaredWords[];
@@ -107,7 +110,12 @@ function judge(
   surroundings: ReportSurroundings,
 ): PreparedReport {
   const checks = checkFacts(pack, facts);
-  const parameters = new Map([...facts.parameters, ['report_year', String(year)]]);
+  const carried = carriedParameters(pack, year, template, facts.carried);
+  const parameters = new Map([
+    ...carried.map(({ parameter, value }) => [parameter, value] as const),
+    ...facts.parameters,
+    ['report_year', String(year)] as const,
+  ]);
   const values = new Map(facts.facts.map((fact) => [fact.indicator, valueOf(fact)]));
   const filled = fillReport(template, values, parameters, date);
   const document = 'document' in filled ? filled.document : null;
@@ -122,7 +130,7 @@ function judge(
   ]);
   const { relations } = surroundings;
   const missing = 'missing' in filled ? filled.missing : null;
-  const inside = obstaclesIn({ pack, facts, checks, findings, relations, quantities, missing });
+  const inside = obstaclesIn({ pack, facts, checks, findings, relations, quantities, missing, carried });
   return {
     facts,
     checks,
@@ -132,6 +140,7 @@ function judge(
     declared,
     said,
     signing,
+    carried,
     floors: floorStates(text),
     surroundings,
     template,

@@ -4,6 +4,7 @@ import type { Inline } from '#model/report/template.ts';
 import type { Quantity } from '#engine/quantities/judge-quantities.ts';
 import { markRuns } from '#engine/quantities/mark-runs.ts';
 import type { RoomRun } from './room-run.ts';
+import type { CarriedParameter } from './carried-parameters.ts';
 import type { Obstacle } from './obstacles.ts';
 import type { PreparedReport, ReportRequest } from './prepare-report.ts';
 import { type RoomNote, roomNotes } from './room-notes.ts';
@@ -68,6 +69,8 @@ export interface ReportRoom {
   readonly numbers: readonly RoomNumber[];
   readonly quantities: RoomQuantities;
   readonly blanks: readonly { readonly parameter: string; readonly title: string }[];
+  /** Parameters with last year's values, to be confirmed. */
+  readonly carried: readonly CarriedParameter[];
   readonly obstacles: readonly Obstacle[];
   /** Warnings and notes, each once. */
   readonly notes: readonly RoomNote[];
@@ -96,6 +99,7 @@ export function readRoom(
   const { template, facts, obstacles, surroundings } = prepared;
   const { pack, year } = request;
   const parameters = withNeighbours(new Map([...facts.parameters, ['report_year', String(year)]]));
+  const carried = new Map(prepared.carried.map(({ parameter, value }) => [parameter, value]));
   const numbers = numbersOf(request, prepared, opens);
   const printed = new Map(numbers.map((one) => [one.slot, one.printed]));
   const slots = new Map(facts.facts.map(({ indicator, slot }) => [indicator, slot]));
@@ -113,6 +117,8 @@ export function readRoom(
     }
     const text = parameters.get(piece.name)?.trim() ?? '';
     if (text !== '') return { kind: 'text', text };
+    const lastYears = carried.get(piece.name);
+    if (lastYears !== undefined) return { kind: 'carried', parameter: piece.name, text: lastYears };
     blanks.add(piece.name);
     return { kind: 'blank', parameter: piece.name, text: pack.parameters.get(piece.name) ?? piece.name };
   };
@@ -131,6 +137,7 @@ export function readRoom(
       parameter,
       title: pack.parameters.get(parameter) ?? parameter,
     })),
+    carried: prepared.carried,
     obstacles,
     notes: roomNotes(prepared),
     silentUnits: surroundings.silent.map(({ code, name }) => ({ code, name })),

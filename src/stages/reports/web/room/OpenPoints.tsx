@@ -2,6 +2,7 @@ import { useAct } from '#web/api/use-operation.ts';
 import { Go } from '#web/ui/Go.tsx';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { StateMark } from '#web/ui/StateMark.tsx';
+import { CarriedParameters } from './CarriedParameters.tsx';
 import { NoteLine } from './NoteLine.tsx';
 import { plainWords, titlesOf } from './plain-words.ts';
 import type { Room } from './room.ts';
@@ -20,12 +21,12 @@ export function OpenPoints({ room, report, year }: OpenPointsProps) {
   const explain = useAct('POST /api/v1/reports/{report}/{year}/explanations');
   const withdraw = useAct('POST /api/v1/reports/{report}/{year}/explanations/{id}/withdraw');
   const titles = titlesOf(room.numbers);
-  const { blanks, obstacles, notes, silentUnits } = room;
+  const { blanks, carried, obstacles, notes, silentUnits } = room;
   // Numbers without origin stand in a list of their own, with what can be done about each; a return is told by its step.
   const others = obstacles.filter(
     ({ kind }) => kind === 'number' || kind === 'check' || kind === 'consistency',
   );
-  if (others.length + blanks.length + notes.length + silentUnits.length === 0)
+  if (others.length + blanks.length + carried.length + notes.length + silentUnits.length === 0)
     return (
       <p>
         <Verdict room={room} />
@@ -49,6 +50,7 @@ export function OpenPoints({ room, report, year }: OpenPointsProps) {
             </Go>
           </li>
         ))}
+        <CarriedParameters room={room} path={path} />
         {others.map(({ id, message }) => (
           <li key={id}>
             <StateMark state="fails">

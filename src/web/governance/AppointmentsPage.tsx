@@ -9,6 +9,7 @@ import { ProblemNotice } from '../ui/ProblemNotice.tsx';
 import { ReasonButton } from '../ui/ReasonButton.tsx';
 import { useToday } from '../ui/session.ts';
 import { dayRule, dayTyped } from '../ui/typed-day.ts';
+import { AppointmentsWorkbook } from './StaffWorkbook.tsx';
 import { PickAccount } from './PickAccount.tsx';
 import { PageTurner } from './PageTurner.tsx';
 import { usePages } from './use-pages.ts';
@@ -34,6 +35,7 @@ export function AppointmentsPage() {
       help={<p>任用、结束都在当日生效，正在使用的会话随之结束；同一人不能兼任两个管理员，小单位另有设置。</p>}
     >
       <NewAppointment kinds={kinds.data?.items ?? []} units={units.data?.items ?? []} />
+      <AppointmentsWorkbook />
       <ProblemNotice error={end.error} />
       <Answer of={appointments}>
         {({ items, next }) => (

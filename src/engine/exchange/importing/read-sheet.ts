@@ -26,7 +26,12 @@ const HEADER_ROWS = 10;
 export async function readSheet(
   sheet: PlannedSheet,
   collect: Collector,
-  each: { begin: (header: Header) => Promise<void>; row: (row: RawRow) => Promise<void> | undefined },
+  each: {
+    readonly begin: (header: Header) => Promise<void>;
+    readonly row: (row: RawRow) => Promise<void> | undefined;
+    /** Told the rows that cannot be read by their columns. */
+    readonly refused?: (row: RawRow) => void;
+  },
 ): Promise<SheetReading> {
   const place = { file: sheet.path, sheet: sheet.name };
   let header: Header | null = null;
@@ -53,8 +58,9 @@ export async function readSheet(
     return true;
   };
   // Not async: awaiting only when the server is behind keeps a million rows out of the microtask queue.
-  const take = (row: RawRow): Promise<void> | undefined => {
-    if (!header || row.number <= header.rowNumber) return undefined;
+  const take = (raw: RawRow): Promise<void> | undefined => {
+    if (!header || raw.number <= header.rowNumber) return undefined;
+    const row = sheet.corrections?.apply(raw, header, sheet.name) ?? raw;
     watch?.see(row);
     const aside = asides?.judge(row) ?? null;
     // A total is told even where it stands in a column that is ignored; judged by its columns such a row is empty.
@@ -64,6 +70,7 @@ export async function readSheet(
       const misplaced = surplusFault(row, header, sheet.source.kind);
       if (misplaced === null) return each.row(row);
       collect.fault(sheet.file, { ...place, row: row.number, ...misplaced });
+      each.refused?.(row);
       return undefined;
     }
     collect.notice({ ...place, row: row.number, column: null, ...aside });

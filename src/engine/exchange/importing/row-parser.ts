@@ -16,6 +16,7 @@ import { CellMemo } from './cell-memo.ts';
 import type { ImportFaultKind } from './fault.ts';
 import type { Column, CommonColumn, Header } from './header.ts';
 import { RenamedUnits, type UnitRenamings } from './renamed-units.ts';
+import { shown } from './shown.ts';
 
 export interface RowFault {
   readonly column: string | null;
@@ -42,6 +43,8 @@ export type RowResult =
       readonly faults: readonly RowFault[];
       readonly key: string;
       readonly references: readonly CitedRow[];
+      /** The unit to which the row would belong, as far as it could be read. */
+      readonly owner: Value;
     };
 
 /** A row of another ledger that a row cites. */
@@ -209,7 +212,10 @@ export function rowParser(ledger: Ledger, header: Header, names: Names): RowPars
             message: `${check.message}，请核对这一行`,
           });
     const key = rowKey(identity.map((index) => values[index] ?? null));
-    if (faults.length > 0) return { row: null, faults, key, references: cited(fields, values) };
+    if (faults.length > 0) {
+      const place = owner === -1 ? null : (values[owner] ?? null);
+      return { row: null, faults, key, references: cited(fields, values), owner: place };
+    }
     const { status, voidReason, recordedOn } = common;
     return {
       faults: null,
@@ -257,15 +263,6 @@ function reader(
     if (typeof cell === 'string') memo.keep(cell, parsed.value);
     return parsed.value;
   };
-}
-
-/** The cell in the words of the file, for messages. */
-export function shown(cell: Cell): string | null {
-  if (cell === null) return null;
-  if (typeof cell !== 'object') return String(cell);
-  if ('date' in cell) return cell.date;
-  if ('shown' in cell) return cell.shown;
-  return 'error' in cell ? cell.error : `${Number((cell.percent * 100).toPrecision(15))}%`;
 }
 
 interface Common {

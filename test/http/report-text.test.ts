@@ -211,6 +211,8 @@ test('numbers that somebody answers for are kept with the words, or neither is',
     note: null,
     literals: [{ words: '全市植树300株', reason: '林业部门另报' }],
   };
+  const none = await put({ ...body, text: null });
+  assert.equal(none.json.code, 'REPORT-NOT-UNPROVEN', 'going back to the packs answers for nothing');
   const twice = await Promise.all([put(body), put(body)]);
   assert.deepEqual(
     twice.map(({ status }) => status).toSorted((a, b) => a - b),

@@ -60,7 +60,8 @@ function Sheets({ table, year, only }: SheetsProps) {
   // As many on each, so that the last is not a narrow strip.
   const each = Math.ceil(duties.length / count);
   return (
-    <div className="wall">
+    // Scrolled by the keyboard as well.
+    <section className="wall" tabIndex={0} aria-label="责任表">
       {Array.from({ length: count }, (_, at) => (
         <section key={duties[at * each]?.id ?? ''} aria-label={`第 ${at + 1} 张`} className="wall-sheet">
           <h2>
@@ -76,6 +77,6 @@ function Sheets({ table, year, only }: SheetsProps) {
           <WallSheet rows={rows} duties={duties.slice(at * each, (at + 1) * each)} />
         </section>
       ))}
-    </div>
+    </section>
   );
 }

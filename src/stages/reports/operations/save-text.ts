@@ -62,8 +62,9 @@ async function judged(
   request: ReportRequest,
   { text, literals }: NewText,
 ): Promise<readonly (Literal & { readonly numbers: string })[]> {
-  if (text === null || literals.length === 0) return [];
-  const { quantities } = await prepareReport({ ...request, wording: text });
+  if (literals.length === 0) return [];
+  // Who goes back to the packs' text has written no words to answer for.
+  const quantities = text === null ? [] : (await prepareReport({ ...request, wording: text })).quantities;
   return literals.map((one) => ({
     ...one,
     numbers: demandUnproven(quantities, request.year, one.words),

@@ -26,7 +26,7 @@ const confirm = (values: Json, visitor = office) =>
   });
 const ofKind = ({ obstacles }: Json, kind: string): Json[] =>
   obstacles.filter((one: Json) => one.kind === kind);
-const kept = (year: number): Promise<Json[]> =>
+const kept = (year: number): Promise<readonly Json[]> =>
   service.city.query(
     `select parameter, value, row_status from base.report_parameters where year = ${year} order by parameter`,
   );

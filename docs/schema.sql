@@ -216,7 +216,12 @@ table core.batches rls
   actor text not null
   counts jsonb not null
   finished_at timestamp with time zone not null
+  account uuid
+  by_hand boolean not null default false
+  refused integer not null default 0
+  corrected jsonb not null default '[]'::jsonb
   constraint batches_pkey PRIMARY KEY (region_id, id)
+  CREATE INDEX batches_brought ON core.batches USING btree (region_id, finished_at DESC) WHERE ((kind = 'import'::text) AND (NOT by_hand))
   policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 
 table core.digest_cache rls

@@ -45,6 +45,8 @@ export interface Field {
   readonly title: string;
   readonly type: FieldTypeName;
   readonly required: boolean;
+  /** A sheet that is older than the field may lack its column as a whole: taken, and told. False unless required. */
+  readonly mayLackColumn: boolean;
   readonly hint: string | null;
   /** About a person: hidden from posts that need not know. */
   readonly personal: boolean;
@@ -70,11 +72,14 @@ export interface Field {
 }
 
 /** Finds a code by what people write. Answers the code, or why there is none, with the candidates' names. */
-export type NameLookup = (
-  text: string,
-) =>
+export type NameLookup = (text: string) =>
   | { readonly code: string }
-  | { readonly code: null; readonly reason: 'unknown' | 'ambiguous'; readonly candidates: readonly string[] };
+  | {
+      readonly code: null;
+      /** `outside`: units that are not the writer's are called so. */
+      readonly reason: 'unknown' | 'ambiguous' | 'outside';
+      readonly candidates: readonly string[];
+    };
 
 /** What a cell cannot say by itself: the names of the city, and what the header said about the column. */
 export interface ParseContext {

@@ -2,6 +2,7 @@ import type { Endpoint } from './endpoint.ts';
 import { ACCOUNT_ENDPOINTS } from './routes/accounts.ts';
 import { APPOINTMENT_ENDPOINTS } from './routes/appointments.ts';
 import { AUDIT_ENDPOINTS } from './routes/audit.ts';
+import { BATCH_ENDPOINTS } from './routes/batches.ts';
 import { CALENDAR_ENDPOINTS } from './routes/calendar.ts';
 import { CITY_ENDPOINTS } from './routes/city.ts';
 import { DEFINITION_ENDPOINTS } from './routes/definitions.ts';
@@ -38,6 +39,7 @@ import { SINGLE_SIGN_ON_ENDPOINTS } from './routes/single-sign-on.ts';
 import { OWN_SESSION_ENDPOINTS } from './routes/own-sessions.ts';
 import { ORDER_ENDPOINTS } from './routes/supervision-orders.ts';
 import { TASK_ENDPOINTS } from './routes/supervision-tasks.ts';
+import { STAFF_WORKBOOK_ENDPOINTS } from './routes/staff-workbook.ts';
 import { TOKEN_ENDPOINTS } from './routes/tokens.ts';
 import { REMINDER_ENDPOINTS } from './routes/reminders.ts';
 import { REMINDER_CHANNEL_ENDPOINTS } from './routes/reminder-channels.ts';
@@ -60,6 +62,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...SINGLE_SIGN_ON_ENDPOINTS,
   ...TOKEN_ENDPOINTS,
   ...ACCOUNT_ENDPOINTS,
+  ...STAFF_WORKBOOK_ENDPOINTS,
   ...APPOINTMENT_ENDPOINTS,
   ...DISCLOSURE_ENDPOINTS,
   ...SETTING_ENDPOINTS,
@@ -85,6 +88,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...ROW_STATUS_ENDPOINTS,
   ...FILE_ENDPOINTS,
   ...JOB_ENDPOINTS,
+  ...BATCH_ENDPOINTS,
   ...FACT_ENDPOINTS,
   ...REPORT_ENDPOINTS,
   ...PROOF_ENDPOINTS,

@@ -5,8 +5,10 @@ import { Readable } from 'node:stream';
 import { exportLog } from '#engine/audit/export-log.ts';
 import { logEvents } from '#engine/audit/with-change.ts';
 import type { Call, FileAnswer } from './endpoint.ts';
+import { EVENT_GROUPS } from '#model/events/index.ts';
 import { type RangeAsked, rangeOf } from './presenters/audit.ts';
 
+const GROUPS: ReadonlyMap<string, string> = new Map(Object.entries(EVENT_GROUPS));
 const TYPES = { jsonl: 'application/jsonl', csv: 'text/csv; charset=utf-8' } as const;
 
 /**
@@ -18,10 +20,11 @@ export async function exportedLog(
   asked: RangeAsked & { readonly format: 'jsonl' | 'csv' },
 ): Promise<FileAnswer> {
   const { db, dataDir } = context;
-  const { format, from, to, type } = asked;
+  const { format, from, to, type, who } = asked;
   const name = `审计日志.${format}`;
-  const words = Object.entries({ from, to, type }).flatMap(([key, value]) =>
-    value ? [`${key}=${value}`] : [],
+  const kind = type === undefined ? undefined : (GROUPS.get(type) ?? type);
+  const words = Object.entries({ 自: from, 至: to, 事项: kind, 谁: who }).flatMap(([key, value]) =>
+    value ? [`${key}：${value}`] : [],
   );
   const told = { file: name, format, condition: words.length === 0 ? null : words.join(' ') };
   await logEvents(db, act, [{ type: 'audit.exported', data: told }]);

@@ -188,3 +188,38 @@ test('a number typed by hand is marked, keeps the report from being signed and i
   assert.equal(issued.status, 200, issued.text);
   assert.deepEqual((await signer.ask('GET', `${REPORT}/changes`)).json.text, []);
 });
+
+test('numbers that somebody answers for are kept with the words, or neither is', async () => {
+  const { text, version } = await read();
+  const words = text.replace('## 二、', '全市植树300株。\n\n## 二、');
+  const kept = async () => (await office.ask('GET', `${REPORT}/room`)).json.quantities;
+  const wrong = await put({
+    basedOn: version,
+    text: words,
+    note: null,
+    literals: [
+      { words: '全市植树300株', reason: '林业部门另报' },
+      { words: '全市植树400株', reason: '林业部门另报' },
+    ],
+  });
+  assert.deepEqual([wrong.status, wrong.json.code], [409, 'REPORT-NOT-UNPROVEN'], wrong.text);
+  assert.equal((await read()).version, version, 'the words were not kept either');
+  assert.ok(!(await kept()).declared.some((one: { words: string }) => one.words === '全市植树300株'));
+  const body = {
+    basedOn: version,
+    text: words,
+    note: null,
+    literals: [{ words: '全市植树300株', reason: '林业部门另报' }],
+  };
+  const twice = await Promise.all([put(body), put(body)]);
+  assert.deepEqual(
+    twice.map(({ status }) => status).toSorted((a, b) => a - b),
+    [200, 409],
+  );
+  const { declared, unproven } = await kept();
+  assert.equal(
+    declared.filter((one: { words: string; reason: string }) => one.words === '全市植树300株').length,
+    1,
+  );
+  assert.ok(!unproven.some((one: { clause: string }) => one.clause === '全市植树300株'));
+});

@@ -8,7 +8,7 @@ import { units } from '../builders/small-city.ts';
 import { aService } from '../support/a-service.ts';
 
 const TOWN = ['XZ1', '清溪镇', '清溪', '乡镇', 'U1'] as const;
-const VILLAGE = ['C1', '清溪村', null, '村', 'XZ1'] as const;
+const VILLAGE = ['C1', '清溪镇柳树村', null, '村', 'XZ1'] as const;
 const OTHER = ['C2', '东岭村', null, '村', 'XZ1'] as const;
 const service = await aService(async (city, directory) => {
   const file = join(directory, '单位.xlsx');
@@ -28,7 +28,7 @@ function suggestion(changes: Readonly<Record<string, string | null>> = {}): Reco
   const filled: Record<string, string | null> = {};
   for (const { id, type, required, choices } of definition.fields) {
     if (!required) continue;
-    if (type === 'unit') filled[id] = '清溪村';
+    if (type === 'unit') filled[id] = '清溪镇柳树村';
     else if (type === 'date') filled[id] = '2021年3月5日';
     else if (choices.length > 0) filled[id] = choices[0].label;
     else if (type === 'integer') filled[id] = '1';
@@ -177,7 +177,7 @@ test('choices are found by name and by pinyin initials', async () => {
     (await clerk.ask('GET', `choices/units?q=${encodeURIComponent(q)}`)).json.items.map(
       ({ name }: { name: string }) => name,
     );
-  assert.deepEqual(await names('qxc'), ['清溪村']);
+  assert.deepEqual(await names('lsc'), ['清溪镇柳树村']);
   assert.deepEqual(await names('东岭'), ['东岭村']);
 });
 
@@ -185,7 +185,7 @@ test('what a clerk imports waits for the reviewer; imported again it stays accep
   const bring = async (
     project: string,
   ): Promise<{ inserted: number; updated: number; reported: readonly string[] }> => {
-    const csv = `建议编号,所属工程,事项类别,村社区,办理单位,收集日期,办理状态\nDR-1,${project},路灯照明,清溪村,清溪村,2021-03-05,已收集\n`;
+    const csv = `建议编号,所属工程,事项类别,村社区,办理单位,收集日期,办理状态\nDR-1,${project},路灯照明,清溪镇柳树村,清溪镇柳树村,2021-03-05,已收集\n`;
     const place = `uploads?name=${encodeURIComponent('意见建议台账.csv')}&purpose=import`;
     const uploaded = await clerk.ask('POST', place, {
       raw: csv,
@@ -235,4 +235,12 @@ test('attachments are registered together with their record, or neither is', asy
   assert.ok(refused.status >= 400, refused.text);
   const count = await clerk.ask('GET', `${PLACE}/count?where=${key}:eq:JY-22`);
   assert.equal(count.json.count, 0);
+});
+
+test('a short name that only my own unit bears is mine, and the answer says so', async () => {
+  const made = await clerk.ask('POST', PLACE, {
+    body: { values: suggestion({ [key]: 'JY-短-1', village: '柳树村' }) },
+  });
+  assert.equal(made.status, 201, made.text);
+  assert.deepEqual(made.json.notices, ['单位“柳树村”按“清溪镇柳树村”理解，若不是请写全称']);
 });

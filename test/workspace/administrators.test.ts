@@ -1,7 +1,9 @@
 // What the administrators set and agree to, in the browser: a second factor demanded, and acts that take two.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
+import { aWorkbook } from '../builders/a-workbook.ts';
 import { NOW } from '../support/a-city.ts';
 import { aWorkspace, type Workspace } from '../support/a-workspace.ts';
 
@@ -69,6 +71,59 @@ test('a backup is asked for, agreed to, taken, and downloaded from the list of j
   ]);
   assert.match(download.suggestedFilename(), /^备份-.*\.mingze$/);
   await again.page.close();
+});
+
+test('accounts come from a workbook: faults by row, then made, the passwords as a file; the posts are the other administrator’s', async () => {
+  const header = ['用户名', '姓名', '单位', '岗位', '任职开始日期'];
+  const file = (...rows: readonly (readonly string[])[]) => ({
+    name: '人员.xlsx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    buffer: Buffer.from(aWorkbook([{ name: '账号和岗位', rows: [header, ...rows] }])),
+  });
+  const good = ['piliang.1', '批量一', '沙岭镇', '乡镇（街道）党政办干部', '2021-01-01'];
+  const { page } = await workspace.open('system_administrator', '/accounts');
+  const part = page.getByRole('region', { name: '按工作簿建立账号' });
+  const [template] = await Promise.all([
+    page.waitForEvent('download'),
+    part.getByRole('button', { name: '下载模板' }).click(),
+  ]);
+  assert.equal(template.suggestedFilename(), '账号和岗位（模板）.xlsx');
+  await part.locator('input[type=file]').setInputFiles(file(good, ['x y', '错', '没有', '', '']));
+  await part.getByText('有 2 处错误，什么也没有改').waitFor();
+  await part.locator('input[type=file]').setInputFiles(file(good));
+  await part.getByRole('button', { name: '建立 1 个账号' }).click();
+  await part.getByText('已建立 1 个账号').waitFor();
+  const [passwords] = await Promise.all([
+    page.waitForEvent('download'),
+    part.getByRole('button', { name: '取下口令表' }).click(),
+  ]);
+  assert.match(readFileSync(await passwords.path(), 'utf8'), /"沙岭镇","批量一","piliang\.1","\S{8,}"/);
+  await page.getByRole('cell', { name: 'piliang.1', exact: true }).waitFor();
+  const security = await workspace.open('security_administrator', '/appointments');
+  const posts = security.page.getByRole('region', { name: '按工作簿任用' });
+  await posts.locator('input[type=file]').setInputFiles(file(good));
+  await posts.getByRole('button', { name: '任用 1 个岗位' }).click();
+  await posts.getByText('已任用 1 个岗位').waitFor();
+  assert.deepEqual([...security.faults], []);
+});
+
+test('the log is narrowed to a person and to a kind of event', async () => {
+  const { page, faults } = await workspace.open('audit_administrator', '/audit');
+  const lines = page.locator('main tbody tr');
+  await lines.first().waitFor();
+  await page.getByRole('combobox', { name: '哪类事项' }).click();
+  await page.getByTitle('账号', { exact: true }).click();
+  await page.waitForURL(/type=account/);
+  await page.getByText(/按工作簿“人员\.xlsx”建立 1 个账号/).waitFor();
+  await page.getByText('建立账号“批量一”（piliang.1）').waitFor();
+  await page.getByRole('searchbox', { name: '谁做的' }).fill('demo_security');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/who=demo_security/);
+  await page.getByText('没有符合条件的日志').waitFor();
+  await page.getByRole('searchbox', { name: '谁做的' }).fill('demo_system');
+  await page.keyboard.press('Enter');
+  await page.getByText('建立账号“批量一”（piliang.1）').waitFor();
+  assert.deepEqual(faults, []);
 });
 
 test('where a second factor is demanded, who has none sets it up and does nothing else before', async () => {

@@ -1,19 +1,27 @@
 import { scopeFor } from '#engine/access/principal.ts';
 import { attachmentErrors, plainName, objectInUse } from '#engine/files/index.ts';
 import { withScope, WHOLE_REGION } from '#kernel/db/index.ts';
+import type { z } from 'zod';
 import { enqueueJob } from '#kernel/jobs/index.ts';
 import { type AskContext, ownerOf } from './context.ts';
-import type { ImportInput } from './inputs.ts';
+import type { importInput } from './inputs.ts';
 
 /**
  * Asks for files that the asker has uploaded to be imported, or tried.
  * @returns the job's id
  * @throws ACCESS-POST, ACCESS-DENIED, FILE-NOT-YOURS, FILE-TYPE, FILE-GONE, FILE-QUARANTINED
  */
-export async function askImport(context: AskContext, input: ImportInput): Promise<string> {
+export async function askImport(context: AskContext, input: z.input<typeof importInput>): Promise<string> {
   const { db, pack, principal, now } = context;
   const owner = ownerOf(principal);
   scopeFor(principal, pack, 'write');
+  const corrections = input.corrections ?? [];
+  const [{ name: first } = { name: '' }, ...more] = input.files;
+  if (more.length > 0 && corrections.length > 0)
+    throw attachmentErrors.error('FILE-TYPE', {
+      name: plainName(first),
+      reason: '网页上的更正只用于单个文件，请逐个导入',
+    });
   const files = input.files.map(({ digest, name }) => ({ digest, name: plainName(name) }));
   for (const [index, { digest, name }] of files.entries()) {
     if (files.findIndex((other) => other.name === name) !== index)
@@ -25,7 +33,7 @@ export async function askImport(context: AskContext, input: ImportInput): Promis
     if (!name.toLowerCase().endsWith(`.${type}`))
       throw attachmentErrors.error('FILE-TYPE', { name, reason: `内容是“.${type}”文件，扩展名不符` });
   }
-  return enqueueJob(db, owner, { kind: 'import', input: { ...input, files }, now });
+  return enqueueJob(db, owner, { kind: 'import', input: { ...input, corrections, files }, now });
 }
 
 async function demandOwn({ db, principal }: AskContext, digest: string): Promise<void> {

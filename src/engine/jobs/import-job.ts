@@ -8,19 +8,18 @@ import { FileFault } from '#engine/exchange/errors.ts';
 import { annotateWorkbook } from '#engine/exchange/writing/annotate/annotate-workbook.ts';
 import { type KeptFile, keepResult, objectInUse } from '#engine/files/index.ts';
 import { storedPath } from '#kernel/files/index.ts';
-import {
-  type Job,
-  type JobHandler,
-  type Json,
-  keepOutcome,
-  type ReportProgress,
-} from '#kernel/jobs/index.ts';
-import { storable } from '#model/text/storable.ts';
+import { type Job, type JobHandler, keepOutcome, type ReportProgress } from '#kernel/jobs/index.ts';
+import { refusedRows, type RefusedSheet } from '#engine/exchange/importing/refused-rows.ts';
+import { writeRefused } from '#engine/exchange/writing/write-refused.ts';
 import type { JobTools } from './context.ts';
+import { asJson, importResultOf } from './import-result.ts';
 import { type ImportInput, importInput } from './inputs.ts';
 
-/** So many refusals a result holds; the annotated copy has them all. */
-const MOST_TOLD = 1000;
+interface Copy {
+  readonly path: string;
+  readonly name: string;
+  readonly type: 'xlsx';
+}
 
 /**
  * Imports uploaded files with the rights of the moment, and keeps annotated copies of those with faults. One transaction
@@ -44,11 +43,19 @@ export function importJob(tools: JobTools): JobHandler {
       }
       const result = (job.outcome as ImportResult | null) ?? (await run(tools, job, input, paths, report));
       const copies: KeptFile[] = [];
+      const rows: RefusedSheet[] = [];
       for (const path of paths) {
-        const copy = await annotated(path, `${files.workPath()}.xlsx`, result);
+        const work = `${files.workPath()}.xlsx`;
+        const refused = await refusedOf(tools, path, input, result);
+        rows.push(...refused);
+        // What was left out is what remains to be done; before that the whole file is.
+        const copy =
+          result.dryRun || !input.goodRows
+            ? await annotated(path, work, result)
+            : await leftOut(path, work, refused, result);
         if (copy) copies.push(await keepResult({ db, files, now }, job.region, copy));
       }
-      return resultOf(result, copies);
+      return importResultOf(result, copies, rows);
     } finally {
       await rm(directory, { recursive: true, force: true });
     }
@@ -58,7 +65,7 @@ export function importJob(tools: JobTools): JobHandler {
 async function run(
   { db, pack, now }: JobTools,
   job: Job,
-  { dryRun, goodRows }: ImportInput,
+  { dryRun, goodRows, corrections }: ImportInput,
   files: readonly string[],
   report: ReportProgress,
 ): Promise<ImportResult> {
@@ -77,20 +84,17 @@ async function run(
     files,
     dryRun,
     goodRows,
+    corrections,
     onProgress: (rows) => {
       done += rows;
       report({ done, total: null, what });
     },
-    keep: (client, result) => keepOutcome(client, job, jsonOf(result)),
+    keep: (client, result) => keepOutcome(client, job, asJson(result)),
   });
 }
 
 /** A copy of a file with its faults marked; null for one that has none, or that cannot even be opened. */
-async function annotated(
-  path: string,
-  out: string,
-  { errors }: ImportResult,
-): Promise<{ readonly path: string; readonly name: string; readonly type: 'xlsx' } | null> {
+async function annotated(path: string, out: string, { errors }: ImportResult): Promise<Copy | null> {
   const file = basename(path);
   const own = errors.filter((error) => error.file === file);
   if (own.length === 0 || own.some((error) => error.kind === 'file')) return null;
@@ -108,13 +112,41 @@ async function annotated(
   return { path: out, name: `${file.replace(/\.[^.]+$/u, '')}-错误标注.xlsx`, type: 'xlsx' };
 }
 
-function resultOf(result: ImportResult, copies: readonly KeptFile[]): Json {
-  const errors = result.errors.slice(0, MOST_TOLD);
-  const notListed = result.errorsNotListed + result.errors.length - errors.length;
-  const told = { ...result, errors, errorsNotListed: notListed, files: copies, sheetsOfFiles: result.files };
-  return jsonOf(told);
+/** The refused rows of a file; none of one that cannot even be opened. */
+async function refusedOf(
+  { pack }: JobTools,
+  path: string,
+  { corrections }: ImportInput,
+  { errors }: ImportResult,
+): Promise<readonly RefusedSheet[]> {
+  const own = errors.filter((error) => error.file === basename(path));
+  if (own.some((error) => error.kind === 'file')) return [];
+  try {
+    return await refusedRows(path, pack, corrections, own);
+  } catch (error) {
+    if (error instanceof FileFault) return [];
+    throw error;
+  }
 }
 
-function jsonOf(value: object): Json {
-  return JSON.parse(JSON.stringify(value, storable)) as Json;
+/** The rows of a file that were left out, as a workbook of their own; null when there are none. */
+async function leftOut(
+  path: string,
+  out: string,
+  sheets: readonly RefusedSheet[],
+  { errors }: ImportResult,
+): Promise<Copy | null> {
+  if (sheets.length === 0) return null;
+  const file = basename(path);
+  try {
+    await writeRefused(
+      out,
+      sheets,
+      errors.filter((error) => error.file === file),
+    );
+  } catch (error) {
+    if (error instanceof FileFault) return null;
+    throw error;
+  }
+  return { path: out, name: `${file.replace(/\.[^.]+$/u, '')}-没有导入的行.xlsx`, type: 'xlsx' };
 }

@@ -11,6 +11,7 @@ export { askExport } from './ask-export.ts';
 export { askImport } from './ask-import.ts';
 export { type AskContext, jobsScope, type JobTools } from './context.ts';
 export { exportInput, importInput, selectionInput } from './inputs.ts';
+export { jobInWords } from './job-in-words.ts';
 export { Passphrases } from './passphrases.ts';
 export { readResult } from './read-result.ts';
 

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { COMPARISONS } from '#engine/records/listing/row-query.ts';
 
+/** So many cells may be corrected on the page; more is a case for the file itself. */
+const MOST_CORRECTIONS = 2000;
+
+const correction = z.strictObject({
+  sheet: z.string().max(200),
+  row: z.number().int().min(1),
+  column: z.string().max(200),
+  value: z.string().max(20_000),
+});
+
 /** What an import job is given. */
 export const importInput = z.strictObject({
   files: z
@@ -9,6 +19,11 @@ export const importInput = z.strictObject({
     .max(50),
   dryRun: z.boolean(),
   goodRows: z.boolean(),
+  corrections: z
+    .array(correction)
+    .max(MOST_CORRECTIONS)
+    .default([])
+    .describe('在网页上更正的格：工作表、行号、列名、改成什么；只用于单个文件'),
 });
 export type ImportInput = z.output<typeof importInput>;
 

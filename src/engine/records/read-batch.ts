@@ -5,6 +5,8 @@ import { recordErrors } from './errors.ts';
 export interface Batch {
   readonly id: string;
   readonly actor: string;
+  /** Whose account; null where it was not noted: before there were batches of accounts, and at the command line. */
+  readonly account: string | null;
   readonly file: string;
   /** The ledgers of its sheets, in order. */
   readonly ledgers: readonly string[];
@@ -15,8 +17,10 @@ export async function readBatch(db: Database, region: number, id: string): Promi
   const none = recordErrors.error('RECORD-BATCH', { reason: '没有这次导入', rows: [] });
   if (!isUuid(id)) throw none;
   return withScope(db, { region, ...WHOLE_REGION }, async (client) => {
-    const { rows } = await client.query<{ actor: string; file: string; counts: { ledger: string }[] }>(
-      `select actor, coalesce(file, '') as file, counts from core.batches where region_id = $1 and id = $2 and kind = 'import'`,
+    const { rows } = await client.query<
+      Pick<Batch, 'actor' | 'account' | 'file'> & { counts: { ledger: string }[] }
+    >(
+      `select actor, account, coalesce(file, '') as file, counts from core.batches where region_id = $1 and id = $2 and kind = 'import'`,
       [region, id],
     );
     const [batch] = rows;
@@ -27,6 +31,7 @@ export async function readBatch(db: Database, region: number, id: string): Promi
     );
     if (undone.rowCount) throw recordErrors.error('RECORD-BATCH', { reason: '它已经撤销过', rows: [] });
     const ledgers = [...new Set(batch.counts.map((one) => one.ledger))].toSorted();
-    return { id: id.toLowerCase(), actor: batch.actor, file: batch.file, ledgers };
+    const { actor, account, file } = batch;
+    return { id: id.toLowerCase(), actor, account, file, ledgers };
   });
 }

@@ -11,6 +11,8 @@ export interface EntryRange {
   readonly until?: Date | null;
   /** A type, or the beginning of one up to a dot: "row" finds row.import and row.void. */
   readonly type?: string | null;
+  /** A part of the name of who acted; with an account it holds the user name too. */
+  readonly who?: string | null;
   /** At most so many, the latest ones. */
   readonly limit?: number | null;
 }
@@ -47,6 +49,7 @@ export async function* readEntries(
   range: EntryRange = {},
 ): AsyncGenerator<Entry> {
   const { since = null, until = null, type = null, limit = null } = range;
+  const who = patternOf(range.who);
   let from = range.from ?? 1n;
   const to = range.to ?? null;
   if (limit !== null) from = await firstOfLast(client, region, { ...range, from }, limit);
@@ -55,9 +58,9 @@ export async function* readEntries(
       `select ${COLUMNS} from audit.entries
        where region_id = $1 and seq >= $2 and ($3::bigint is null or seq <= $3)
          and ($4::timestamptz is null or at >= $4) and ($5::timestamptz is null or at < $5)
-         and ($6::text is null or type = $6 or starts_with(type, $6 || '.'))
+         and ($6::text is null or type = $6 or starts_with(type, $6 || '.')) and ($7::text is null or actor ilike $7)
        order by seq limit ${PAGE}`,
-      [region, from, to, since, until, type],
+      [region, from, to, since, until, type, who],
     );
     for (const row of rows) yield entryOf(row);
     const last = rows.at(-1);
@@ -69,18 +72,23 @@ export async function* readEntries(
 async function firstOfLast(
   client: ClientBase,
   region: number,
-  { from = null, to = null, since = null, until = null, type = null }: EntryRange,
+  { from = null, to = null, since = null, until = null, type = null, who = null }: EntryRange,
   limit: number,
 ): Promise<bigint> {
   const { rows } = await client.query<{ seq: string | null }>(
     `select min(seq) as seq from (select seq from audit.entries
        where region_id = $1 and ($2::bigint is null or seq >= $2) and ($3::bigint is null or seq <= $3)
          and ($4::timestamptz is null or at >= $4) and ($5::timestamptz is null or at < $5)
-         and ($6::text is null or type = $6 or starts_with(type, $6 || '.'))
+         and ($6::text is null or type = $6 or starts_with(type, $6 || '.')) and ($8::text is null or actor ilike $8)
        order by seq desc limit $7) as latest`,
-    [region, from, to, since, until, type, limit],
+    [region, from, to, since, until, type, limit, patternOf(who)],
   );
   return BigInt(rows[0]?.seq ?? 1);
+}
+
+function patternOf(who: string | null | undefined): string | null {
+  const text = who?.trim() ?? '';
+  return text === '' ? null : `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
 function entryOf(row: Stored): Entry {

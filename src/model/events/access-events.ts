@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { because, eventKind, fromTo, text } from './event-kind.ts';
+import { because, count, eventKind, fromTo, holder, text } from './event-kind.ts';
 
 const post = z.strictObject({
   post: text,
@@ -27,13 +27,17 @@ const disclosure = z.strictObject({ request: text, matter: text, title: text, re
 export const accessEvents = {
   'post.assigned': eventKind(
     post,
-    ({ title, unit, name, from, to, reason }) =>
-      `由“${name ?? ''}”担任${unit}“${title}”${from === null ? '' : `，自 ${from}`}${to === null ? '' : `至 ${to}`}${because(reason)}`,
+    ({ title, unit, name, account, from, to, reason }) =>
+      `由${holder({ name, account })}担任${unit}“${title}”${from === null ? '' : `，自 ${from}`}${to === null ? '' : `至 ${to}`}${because(reason)}`,
+  ),
+  'post.batch': eventKind(
+    z.strictObject({ file: text, appointed: count, kept: count }),
+    ({ file, appointed, kept }) => `按工作簿“${file}”任用 ${appointed} 个岗位，已任的 ${kept} 个不变`,
   ),
   'post.ended': eventKind(
     post,
-    ({ title, unit, name, to, reason }) =>
-      `“${name ?? ''}”不再担任${unit}“${title}”${to === null ? '' : `，自 ${to}`}${because(reason)}`,
+    ({ title, unit, name, account, to, reason }) =>
+      `${holder({ name, account })}不再担任${unit}“${title}”${to === null ? '' : `，自 ${to}`}${because(reason)}`,
   ),
   'post.changed': eventKind(
     post.extend({ field: text, before: text.nullable(), after: text.nullable() }),

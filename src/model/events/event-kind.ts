@@ -48,3 +48,14 @@ export function because(reason: string | null): string {
 export function keyInWords(key: string): string {
   return key.replaceAll('\u001f', '＋');
 }
+
+/** "“张三”（zhangsan）": two people may bear one name. */
+export function holder({
+  name,
+  account,
+}: {
+  readonly name: string | null;
+  readonly account: string | null;
+}): string {
+  return `“${name ?? ''}”${account === null ? '' : `（${account}）`}`;
+}

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { because, count, eventKind, type Frozen, fromTo, keyInWords, text } from './event-kind.ts';
+import {
+  because,
+  count,
+  type EventKind,
+  eventKind,
+  type Frozen,
+  fromTo,
+  keyInWords,
+  text,
+} from './event-kind.ts';
 
 /**
  * What one change did to a ledger. `history` pins the before and after of every amended row: their number and the
@@ -41,16 +50,39 @@ const amended = byHand.extend({
   fields: z.array(z.strictObject({ title: text, before: text.nullable(), after: text.nullable() })),
 });
 
+/** A cell that was corrected on the page before the file was read. */
+const correctedCell = z.strictObject({
+  sheet: text,
+  row: count,
+  column: text,
+  before: text.nullable(),
+  after: text.nullable(),
+});
+
+const imported = z.strictObject({
+  files: z.array(z.strictObject({ file: text, accepted: z.boolean(), sheets: z.array(text), read: count })),
+  faults: count,
+  rows,
+  corrected: z.array(correctedCell),
+});
+
+/** Before version 2 nothing was corrected on the page. */
+const withoutCorrections: EventKind['older'] = Object.freeze({
+  1: (data: unknown) => ({ ...(data as object), corrected: [] }),
+});
+
+/** "，在网页上更正 2 格（……）"; the entry holds them all. */
+function correctedInWords(cells: readonly z.output<typeof correctedCell>[]): string {
+  if (cells.length === 0) return '';
+  const named = cells
+    .slice(0, NAMED)
+    .map(({ sheet, row, column, before, after }) => `${sheet}第${row}行${column} ${fromTo(before, after)}`);
+  return `，在网页上更正 ${cells.length} 格（${named.join('；')}${cells.length > NAMED ? '等' : ''}）`;
+}
+
 export const rowEvents = {
-  'row.import': eventKind(
-    z.strictObject({
-      files: z.array(
-        z.strictObject({ file: text, accepted: z.boolean(), sheets: z.array(text), read: count }),
-      ),
-      faults: count,
-      rows,
-    }),
-    ({ files, faults, rows: sheets }) => {
+  'row.import': Object.freeze({
+    ...eventKind(imported, ({ files, faults, rows: sheets, corrected }) => {
       const sum = (pick: (one: RowsChanged) => number): number =>
         sheets.reduce((all, one) => all + pick(one), 0);
       const named = files.map(
@@ -59,9 +91,11 @@ export const rowEvents = {
       const titles = [...new Set(sheets.map(({ title }) => `“${title}”`))];
       const rest = titles.length > NAMED ? `等 ${titles.length} 本台账` : '';
       const where = titles.length > 0 ? `：${titles.slice(0, NAMED).join('、')}${rest}` : '';
-      return `导入${named.join('、')}，新增 ${sum((one) => one.inserted)} 条，修改 ${sum((one) => one.amended)} 条${faults > 0 ? `，错误 ${faults} 处` : ''}${where}`;
-    },
-  ),
+      return `导入${named.join('、')}，新增 ${sum((one) => one.inserted)} 条，修改 ${sum((one) => one.amended)} 条${faults > 0 ? `，错误 ${faults} 处` : ''}${correctedInWords(corrected)}${where}`;
+    }),
+    version: 2,
+    older: withoutCorrections,
+  }),
   'import.undone': eventKind(
     z.strictObject({ batch: z.uuid(), file: text, voided: count, restored: count, rows }),
     ({ file, voided, restored }) => `撤销导入“${file}”，作废 ${voided} 条，恢复原内容 ${restored} 条`,

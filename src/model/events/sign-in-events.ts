@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { because, count, eventKind, fromTo, text } from './event-kind.ts';
+import { because, count, eventKind, fromTo, holder, text } from './event-kind.ts';
 
 /** A name that was typed at sign-in; the account need not exist. No password, code or token ever enters the log. */
 const typed = z.strictObject({ name: text, method: z.enum(['password', 'single_sign_on', 'token']) });
@@ -30,13 +30,17 @@ export const signInEvents = {
     ({ name, by }) =>
       `“${name}”退出登录${{ self: '', idle: '（久未操作）', administrator: '（被管理员强制退出）', password_changed: '（口令已改）' }[by]}`,
   ),
-  'account.created': eventKind(account, ({ name, reason }) => `建立账号“${name}”${because(reason)}`),
-  'account.disabled': eventKind(account, ({ name, reason }) => `停用账号“${name}”${because(reason)}`),
-  'account.enabled': eventKind(account, ({ name, reason }) => `恢复账号“${name}”${because(reason)}`),
-  'account.unlocked': eventKind(account, ({ name, reason }) => `解锁账号“${name}”${because(reason)}`),
+  'account.created': eventKind(account, (data) => `建立账号${holder(data)}${because(data.reason)}`),
+  'account.batch': eventKind(
+    z.strictObject({ file: text, created: count, kept: count }),
+    ({ file, created, kept }) => `按工作簿“${file}”建立 ${created} 个账号，已有的 ${kept} 个不变`,
+  ),
+  'account.disabled': eventKind(account, (data) => `停用账号${holder(data)}${because(data.reason)}`),
+  'account.enabled': eventKind(account, (data) => `恢复账号${holder(data)}${because(data.reason)}`),
+  'account.unlocked': eventKind(account, (data) => `解锁账号${holder(data)}${because(data.reason)}`),
   'account.password_changed': eventKind(
     account,
-    ({ name, reason }) => `更改账号“${name}”的口令${because(reason)}`,
+    (data) => `更改账号${holder(data)}的口令${because(data.reason)}`,
   ),
   'account.second_factor': eventKind(
     account.extend({ on: z.boolean() }),

@@ -9,6 +9,8 @@ export interface NameWords {
   readonly ambiguousKind: CellFaultKind;
   readonly unknown: string;
   readonly ambiguous: string;
+  /** Of names that somebody else's units are called by. */
+  readonly outside?: string;
   readonly remedy: string;
 }
 type NameReading = { readonly code: string } | { readonly fault: CellFault };
@@ -19,9 +21,10 @@ export function readName(text: string, lookup: NameLookup, words: NameWords): Na
   const found = lookup(text);
   if (found.code !== null) return found;
   if (found.reason === 'unknown') return refuse(words.unknownKind, `${quote(text)}${words.unknown}`);
+  const said = found.reason === 'outside' ? (words.outside ?? words.ambiguous) : words.ambiguous;
   const shown = found.candidates.slice(0, CANDIDATES).join('、');
   const more = found.candidates.length > CANDIDATES ? ` 等${found.candidates.length}个` : '';
-  return refuse(words.ambiguousKind, `${quote(text)}${words.ambiguous}：${shown}${more}，${words.remedy}`);
+  return refuse(words.ambiguousKind, `${quote(text)}${said}：${shown}${more}，${words.remedy}`);
 }
 
 /** Looks every name of a list up; answers the codes in written order, or the first fault. */

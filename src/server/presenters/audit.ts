@@ -37,20 +37,27 @@ export const rangeFields = {
     .regex(/^[a-z_]+(\.[a-z_]+)?$/)
     .optional()
     .openapi({ description: '事项，如 row.import；只写 row 是全部记录类事项' }),
+  who: z.string().max(100).optional().openapi({ description: '谁做的：姓名或用户名中的字' }),
 };
 export interface RangeAsked {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly type?: string | undefined;
+  readonly who?: string | undefined;
 }
 
 const DAY_MS = 86_400_000;
 
-export function rangeOf({ from, to, type }: RangeAsked): EntryRange {
+export function rangeOf({ from, to, type, who }: RangeAsked): EntryRange {
   const at = (date: string | undefined): Date | null =>
     date === undefined ? null : new Date(`${date}T00:00:00+08:00`);
   const end = at(to);
-  return { since: at(from), until: end && new Date(end.getTime() + DAY_MS), type: type ?? null };
+  return {
+    since: at(from),
+    until: end && new Date(end.getTime() + DAY_MS),
+    type: type ?? null,
+    who: who ?? null,
+  };
 }
 
 /** A page of the log, the latest first. @param asked `after`: the number that ended the page before */

@@ -1,10 +1,12 @@
 import { z } from '@hono/zod-openapi';
+import { jobInWords } from '#engine/jobs/index.ts';
 import type { Job } from '#kernel/jobs/index.ts';
 
 export const jobShape = z
   .object({
     id: z.string(),
     kind: z.string(),
+    says: z.string().openapi({ description: '是什么任务，如 检查“甲.xlsx”' }),
     state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
     progress: z.object({ done: z.number(), total: z.number().nullable(), what: z.string() }).nullable(),
     result: z.unknown(),
@@ -22,6 +24,7 @@ export function jobView(job: Job): z.output<typeof jobShape> {
   return {
     id,
     kind,
+    says: jobInWords(job),
     state,
     progress,
     result: result ?? null,

@@ -1,5 +1,4 @@
 import { z } from '@hono/zod-openapi';
-import { undoImport } from '#engine/access/operations/undo-import.ts';
 import { askExport, askImport, exportInput, importInput, jobsScope, readResult } from '#engine/jobs/index.ts';
 import { cancelJob, listJobs, readJob } from '#kernel/jobs/index.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
@@ -29,22 +28,6 @@ export const JOB_ENDPOINTS: readonly Endpoint[] = [
       const job = await askImport(filesOf(call), body);
       call.context.jobs.poke();
       return { job };
-    },
-  ),
-  endpoint(
-    {
-      method: 'post',
-      tag: '任务',
-      path: '/api/v1/imports/{batch}/undo',
-      id: 'undoImport',
-      summary: '撤销一次导入',
-      params: z.object({ batch: uuidText }),
-      answer: z.object({ voided: z.number(), restored: z.number() }),
-      problems: ['RECORD-BATCH'],
-    },
-    async ({ params }, call) => {
-      const { voided, restored } = await undoImport(call.context.db, filesOf(call), params.batch);
-      return { voided, restored };
     },
   ),
   endpoint(

@@ -8,6 +8,7 @@ import {
   withdrawLiteral,
 } from '#stages/reports/index.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
+import { literal } from './report-text.ts';
 import { reportOf } from '../presenters/report-call.ts';
 import { uuidText, wordText, yearText } from '../schemas.ts';
 
@@ -26,10 +27,7 @@ export const REPORT_WORD_ENDPOINTS: readonly Endpoint[] = [
       tag: '报告',
       summary: '书面说明文字里一处没有来历的数字：说明人和单位随报告签名',
       params: z.object({ report: wordText, year: yearText }),
-      body: z.strictObject({
-        words: z.string().min(1).max(2000).openapi({ description: '数字所在的分句，照报告上的原样' }),
-        reason: z.string().trim().min(4).max(500),
-      }),
+      body: literal,
       problems: ['REPORT-UNKNOWN', 'REPORT-NOT-UNPROVEN'],
     },
     async ({ params, body }, call) => {

@@ -12,7 +12,12 @@ const values = z
   .record(z.string().max(64), z.string().max(20_000).nullable())
   .openapi({ description: '各字段里填的内容，按字段编号；没有写的为空' });
 const saved = z
-  .object({ id: z.string(), version: z.number().int(), changed: z.boolean() })
+  .object({
+    id: z.string(),
+    version: z.number().int(),
+    changed: z.boolean(),
+    notices: z.array(z.string()).openapi({ description: '按什么意思理解的，如只写简称的单位' }),
+  })
   .openapi('SavedRow');
 const PROBLEMS = ['API-LEDGER', 'RECORD-REFUSED'] as const;
 
@@ -20,9 +25,9 @@ const MOST_FILES = 10;
 
 type Given = Pick<RowToSave, 'values' | 'known' | 'reason' | 'beside'> & { readonly submit: boolean };
 
-function save(call: Call, ledger: string, { submit, ...given }: Given) {
+async function save(call: Call, ledger: string, { submit, ...given }: Given) {
   const { db, pack } = call.context;
-  return saveRow({
+  const done = await saveRow({
     ...given,
     db,
     pack,
@@ -30,6 +35,7 @@ function save(call: Call, ledger: string, { submit, ...given }: Given) {
     status: submit ? 'submitted' : 'draft',
     ...call.actFor('write'),
   });
+  return { ...done, notices: [...done.notices] };
 }
 
 /** Rows entered by form. */

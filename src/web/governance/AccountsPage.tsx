@@ -6,6 +6,7 @@ import { Page } from '../ui/Page.tsx';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
 import { useMe } from '../ui/session.ts';
 import { AccountLine } from './AccountLine.tsx';
+import { AccountsWorkbook } from './StaffWorkbook.tsx';
 import { PageTurner } from './PageTurner.tsx';
 import { usePages } from './use-pages.ts';
 
@@ -38,6 +39,7 @@ export function AccountsPage() {
         <Alert type="warning" closable onClose={() => setOnce(null)} title={once} className="problem" />
       )}
       {keeps ? <NewAccount tell={setOnce} /> : null}
+      {keeps ? <AccountsWorkbook /> : null}
       <Answer of={accounts}>
         {({ items, next }) => (
           <>

@@ -1,20 +1,21 @@
-import { Button, DatePicker, Form, Select } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
+import { Button, Form, Select } from 'antd';
 import type { Operations } from '../api/operations.ts';
 import { useAct, useOperation } from '../api/use-operation.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { chineseDay } from '../ui/chinese-time.ts';
+import { DayField } from '../ui/DayField.tsx';
 import { Page } from '../ui/Page.tsx';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
 import { ReasonButton } from '../ui/ReasonButton.tsx';
+import { useToday } from '../ui/session.ts';
+import { dayRule, dayTyped } from '../ui/typed-day.ts';
+import { AppointmentsWorkbook } from './StaffWorkbook.tsx';
 import { PickAccount } from './PickAccount.tsx';
 import { PageTurner } from './PageTurner.tsx';
 import { usePages } from './use-pages.ts';
 
 type Kinds = Operations['GET /api/v1/post-kinds']['answer']['items'];
 type Units = Operations['GET /api/v1/units']['answer']['items'];
-
-const DAY = 'YYYY-MM-DD';
 
 /** Who holds which post where: the security administrator's page. */
 export function AppointmentsPage() {
@@ -24,6 +25,7 @@ export function AppointmentsPage() {
   const kinds = useOperation('GET /api/v1/post-kinds', undefined, { fresh: 600_000 });
   const units = useOperation('GET /api/v1/units', { query: {} }, { fresh: 600_000 });
   const end = useAct('POST /api/v1/appointments/{id}/end');
+  const today = useToday();
   const titles = new Map(kinds.data?.items.map(({ id, title }) => [id, title]));
   const names = new Map(units.data?.items.map(({ code, name }) => [code, name]));
   return (
@@ -33,6 +35,7 @@ export function AppointmentsPage() {
       help={<p>任用、结束都在当日生效，正在使用的会话随之结束；同一人不能兼任两个管理员，小单位另有设置。</p>}
     >
       <NewAppointment kinds={kinds.data?.items ?? []} units={units.data?.items ?? []} />
+      <AppointmentsWorkbook />
       <ProblemNotice error={end.error} />
       <Answer of={appointments}>
         {({ items, next }) => (
@@ -73,9 +76,7 @@ export function AppointmentsPage() {
                           size="small"
                           says="结束任职"
                           asks="为什么结束（今天起不再担任）"
-                          onReason={(reason) =>
-                            end.mutate({ path: { id }, body: { to: dayjs().format(DAY), reason } })
-                          }
+                          onReason={(reason) => end.mutate({ path: { id }, body: { to: today, reason } })}
                         />
                       </td>
                     </tr>
@@ -96,11 +97,12 @@ interface Typed {
   readonly kind: string;
   readonly unit: string;
   readonly named?: readonly string[];
-  readonly from: Dayjs;
+  readonly from: string;
 }
 
 function NewAppointment({ kinds, units }: { readonly kinds: Kinds; readonly units: Units }) {
   const [form] = Form.useForm<Typed>();
+  const today = useToday();
   const appoint = useAct('POST /api/v1/appointments', () => form.resetFields());
   const kindId = Form.useWatch('kind', form);
   const kind = kinds.find(({ id }) => id === kindId);
@@ -116,10 +118,10 @@ function NewAppointment({ kinds, units }: { readonly kinds: Kinds; readonly unit
         form={form}
         layout="inline"
         className="one-line"
-        initialValues={{ from: dayjs() }}
+        initialValues={{ from: today }}
         onFinish={({ account, kind: chosen, unit, named, from }) =>
           appoint.mutate({
-            body: { account, kind: chosen, unit, named: named ?? [], from: from.format(DAY) },
+            body: { account, kind: chosen, unit, named: named ?? [], from: dayTyped(from) ?? from },
           })
         }
       >
@@ -141,8 +143,8 @@ function NewAppointment({ kinds, units }: { readonly kinds: Kinds; readonly unit
             <Select mode="multiple" className="pick" showSearch={search} options={unitOptions(units)} />
           </Form.Item>
         ) : null}
-        <Form.Item name="from" label="自" rules={[{ required: true, message: '请选日期' }]}>
-          <DatePicker preserveInvalidOnBlur />
+        <Form.Item name="from" label="自" required rules={[dayRule('请填日期')]}>
+          <DayField told />
         </Form.Item>
         <Button type="primary" htmlType="submit" loading={appoint.isPending}>
           任用

@@ -1,7 +1,8 @@
-import { Alert, Button, DatePicker } from 'antd';
-import dayjs from 'dayjs';
+import { Alert, Button, Input, Select } from 'antd';
+import { EVENT_GROUPS } from '#model/events/event-groups.ts';
 import { ask, useAct, useOperation } from '../api/use-operation.ts';
 import { Answer } from '../ui/Answer.tsx';
+import { DayFilter } from '../ui/DayField.tsx';
 import { Nothing } from '../ui/Nothing.tsx';
 import { Page } from '../ui/Page.tsx';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
@@ -23,29 +24,55 @@ export function AuditPage() {
   const { one, change } = usePlace();
   const pages = usePages();
   const [from, to] = [one('from'), one('to')];
-  const range = { ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) };
+  const [who, type] = [one('who'), one('type')];
+  const range = Object.fromEntries(
+    Object.entries({ from, to, who, type }).filter(([, value]) => value !== null),
+  ) as Readonly<Record<'from' | 'to' | 'who' | 'type', string>>;
   const query = { ...range, ...(pages.after === undefined ? {} : { after: pages.after }) };
   const entries = useOperation('GET /api/v1/audit', { query }, { keep: true });
   const verify = useAct('POST /api/v1/audit/verify');
+  const show = (changes: Parameters<typeof change>[0]): void => {
+    pages.restart();
+    change(changes);
+  };
   return (
     <Page
       title="审计日志"
       says="谁在何时做了什么。日志只能增加，不能改动；每条都与前一条相扣。"
       actions={
         <>
-          <DatePicker.RangePicker
-            preserveInvalidOnBlur
-            aria-label="起止日期"
-            value={[from === null ? null : dayjs(from), to === null ? null : dayjs(to)]}
-            allowEmpty={[true, true]}
-            onChange={(days) => {
+          <Input.Search
+            key={who}
+            className="within"
+            allowClear
+            aria-label="谁做的"
+            placeholder="姓名或用户名"
+            defaultValue={who ?? ''}
+            onSearch={(text) => {
               pages.restart();
-              change({
-                from: days?.[0]?.format('YYYY-MM-DD') ?? null,
-                to: days?.[1]?.format('YYYY-MM-DD') ?? null,
-              });
+              change({ who: text.trim() === '' ? null : text.trim() });
             }}
           />
+          <Select
+            className="pick"
+            allowClear
+            aria-label="哪类事项"
+            placeholder="全部事项"
+            value={type}
+            showSearch={{ optionFilterProp: 'label' }}
+            options={Object.entries(EVENT_GROUPS).map(([value, label]) => ({ value, label }))}
+            onChange={(chosen: string | undefined) => {
+              pages.restart();
+              change({ type: chosen ?? null });
+            }}
+          />
+          <DayFilter
+            label="起始日期"
+            placeholder="从哪天起"
+            day={from}
+            onDay={(day) => show({ from: day })}
+          />
+          <DayFilter label="截止日期" placeholder="到哪天止" day={to} onDay={(day) => show({ to: day })} />
           <Button onClick={() => verify.mutate({ body: { checkpoints: [] } })} loading={verify.isPending}>
             核验日志
           </Button>
@@ -91,7 +118,7 @@ export function AuditPage() {
               <Alert type="warning" className="problem" title="本单位按小单位设置，三员由一人兼任。" />
             ) : null}
             {items.length === 0 ? (
-              <Nothing>这段时间没有日志。</Nothing>
+              <Nothing>没有符合条件的日志。放宽时间、人员或事项再看。</Nothing>
             ) : (
               <div className="wide">
                 <table className="plain">

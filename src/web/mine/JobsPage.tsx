@@ -2,13 +2,14 @@ import { Button } from 'antd';
 import { useAct, useOperation } from '../api/use-operation.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { chineseMoment } from '../ui/chinese-time.ts';
-import { isOpen, type Job, JobProgress, JobResult } from '../ui/JobParts.tsx';
+import { isOpen, type Job, JobCounts, JobProgress, JobResult } from '../ui/JobParts.tsx';
+import { GoButton } from '../ui/GoButton.tsx';
 import { Nothing } from '../ui/Nothing.tsx';
 import { Page } from '../ui/Page.tsx';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
+import { useMe } from '../ui/session.ts';
 import { type State, StateMark } from '../ui/StateMark.tsx';
 
-const KINDS: Readonly<Record<string, string>> = { import: '导入', export: '导出', backup: '备份' };
 const STATES: Readonly<Record<Job['state'], readonly [State, string]>> = {
   waiting: ['none', '排队中'],
   running: ['none', '进行中'],
@@ -24,13 +25,15 @@ export function JobsPage() {
     again: (last) => (last?.jobs.some(isOpen) ? WHILE_RUNNING : null),
   });
   const cancel = useAct('POST /api/v1/jobs/{id}/cancel');
+  const { post } = useMe();
   return (
     <Page
       title="我的任务"
+      actions={post.power === null ? <GoButton to="/batches">导入批次</GoButton> : null}
       says="导入、导出等要一些时间的事在这里办；关掉网页也不停。"
       help={
         <p>
-          导出办好以后，文件从“结果”一栏取；文件里写明有多少条、由谁导出。还在办的可以取消，已经导入的到导入页撤销。
+          导出办好以后，文件从“结果”一栏取；文件里写明有多少条、由谁导出。还在办的可以取消；已经导入的，到“导入批次”撤销。
         </p>
       }
     >
@@ -53,13 +56,14 @@ export function JobsPage() {
                 <tbody>
                   {items.map((job) => (
                     <tr key={job.id}>
-                      <td>{KINDS[job.kind] ?? job.kind}</td>
+                      <td>{job.says}</td>
                       <td>
                         <StateMark state={STATES[job.state][0]}>{STATES[job.state][1]}</StateMark>
                         <JobProgress job={job} />
                       </td>
                       <td>{chineseMoment(job.createdAt)}</td>
                       <td>
+                        <JobCounts job={job} />
                         <JobResult job={job} />
                         {isOpen(job) ? (
                           <Button

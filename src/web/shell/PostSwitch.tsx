@@ -21,12 +21,13 @@ export function PostSwitch() {
     ...others.map((other) => ({ key: `post ${other.id}`, label: `换为：${postName(other)}` })),
     { key: 'me', label: '口令、动态口令和登录设备' },
     { key: 'jobs', label: '我的任务' },
+    ...(post.power === null ? [{ key: 'batches', label: '导入批次' }] : []),
     { key: 'reminders', label: '提醒设置' },
     { key: 'leave', label: '退出登录' },
   ];
   const pick = ({ key }: { readonly key: string }): void => {
     if (key === 'me') go('/me');
-    else if (key === 'jobs') go('/jobs');
+    else if (key === 'jobs' || key === 'batches') go(`/${key}`);
     else if (key === 'reminders') go('/reminders');
     else if (key === 'leave') void leave();
     else choose.take(key.slice('post '.length));

@@ -48,6 +48,44 @@ export function JobResult({ job }: { readonly job: Pick<Job, 'id' | 'state' | 'e
   );
 }
 
+/** In numbers what an import did, or its check found; nothing for other jobs. */
+export function JobCounts({
+  job: { state, kind, result },
+}: {
+  readonly job: Pick<Job, 'state' | 'kind' | 'result'>;
+}) {
+  if (state !== 'done' || kind !== 'import') return null;
+  const { dryRun, accepted, sheetsOfFiles, errors, errorsNotListed } = (result ?? {}) as Partial<ImportTold>;
+  if (!sheetsOfFiles || !errors) return null;
+  const sum = (key: keyof Counted): string =>
+    sheetsOfFiles
+      .flatMap(({ sheets }) => sheets)
+      .reduce((all, one) => all + one[key], 0)
+      .toLocaleString('zh-CN');
+  const faults = errors.length + (errorsNotListed ?? 0);
+  const words = dryRun ? '检查：将' : accepted ? '' : '没有导入：';
+  return (
+    <span className="job-counts">
+      {words}新增 {sum('inserted')}，变更 {sum('updated')}，相同 {sum('unchanged')}
+      {faults > 0 ? `，错误 ${faults.toLocaleString('zh-CN')} 处` : ''}。
+    </span>
+  );
+}
+
+interface Counted {
+  readonly inserted: number;
+  readonly updated: number;
+  readonly unchanged: number;
+}
+
+interface ImportTold {
+  readonly dryRun: boolean;
+  readonly accepted: boolean;
+  readonly sheetsOfFiles: readonly { readonly sheets: readonly Counted[] }[];
+  readonly errors: readonly unknown[];
+  readonly errorsNotListed: number;
+}
+
 function filesOf(result: unknown): readonly string[] {
   const files = (result as { readonly files?: unknown } | null)?.files;
   return Array.isArray(files)

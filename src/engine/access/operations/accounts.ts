@@ -34,27 +34,41 @@ export async function createAccount(
   act: Act,
   { login, name, person, oidcSubject }: NewAccount,
 ): Promise<{ readonly id: string; readonly password: string }> {
-  if (!/^[\p{L}\p{N}._@-]{2,64}$/u.test(login))
-    throw accessErrors.error('ACCESS-ACCOUNT', {
-      login,
-      reason: '用户名须为 2 至 64 个字母、数字、汉字或 . _ - @',
-    });
+  const wrong = judgeLogin(login);
+  if (wrong !== null) throw accessErrors.error('ACCESS-ACCOUNT', { login, reason: wrong });
   const password = oneTimePassword();
   const hash = await hashPassword(password);
   return withChange(db, act, async (client) => {
-    const id = uuid();
-    const made = await client.query(
-      `insert into auth.accounts (region_id, id, login, name, person, password_hash, must_change, password_until, totp_on,
-         totp_step, oidc_subject, epoch, failures, created_at)
-       values ($1, $2, $3, $4, $5, $6, true, $7, false, 0, $8, 0, 0, $9) on conflict do nothing`,
-      [act.scope.region, id, login, name, person, hash, untilWhen(act.now), oidcSubject, act.now],
-    );
-    if (!made.rowCount) throw accessErrors.error('ACCESS-ACCOUNT', { login, reason: '这一用户名已经有了' });
-    return {
-      result: { id, password },
-      events: [{ type: 'account.created', data: { account: login, name, reason: null } }],
-    };
+    const { id, event } = await insertAccount(client, act, { login, name, person, oidcSubject }, hash);
+    return { result: { id, password }, events: [event] };
   });
+}
+
+/** @returns why a user name cannot be, null when it can */
+export function judgeLogin(login: string): string | null {
+  return /^[\p{L}\p{N}._@-]{2,64}$/u.test(login) ? null : '用户名须为 2 至 64 个字母、数字、汉字或 . _ - @';
+}
+
+/**
+ * Notes an account within a transaction that makes one or many.
+ * @param hash of its one-time password
+ * @throws ACCESS-ACCOUNT for a user name that is taken
+ */
+export async function insertAccount(
+  client: PoolClient,
+  act: Act,
+  { login, name, person, oidcSubject }: NewAccount,
+  hash: string,
+): Promise<{ readonly id: string; readonly event: AuditEvent }> {
+  const id = uuid();
+  const made = await client.query(
+    `insert into auth.accounts (region_id, id, login, name, person, password_hash, must_change, password_until, totp_on,
+       totp_step, oidc_subject, epoch, failures, created_at)
+     values ($1, $2, $3, $4, $5, $6, true, $7, false, 0, $8, 0, 0, $9) on conflict do nothing`,
+    [act.scope.region, id, login, name, person, hash, untilWhen(act.now), oidcSubject, act.now],
+  );
+  if (!made.rowCount) throw accessErrors.error('ACCESS-ACCOUNT', { login, reason: '这一用户名已经有了' });
+  return { id, event: { type: 'account.created', data: { account: login, name, reason: null } } };
 }
 
 /**
@@ -133,9 +147,10 @@ export async function unlockAccount(db: Database, act: Act, id: string, reason: 
   });
 }
 
-/** A one-time password that nobody used within three days is worth nothing (ASVS 5.0, 6.4.1). */
+/** A one-time password that nobody used within so many days is worth nothing (ASVS 5.0, 6.4.1). */
+export const ONE_TIME_DAYS = 3;
 function untilWhen(now: Date): Date {
-  return new Date(now.getTime() + 3 * 24 * 3600_000);
+  return new Date(now.getTime() + ONE_TIME_DAYS * 24 * 3600_000);
 }
 
 /** Ends every session and token of an account at once. @throws ACCESS-ACCOUNT */

@@ -38,7 +38,7 @@ export async function appoint(
   pack: Pack,
   wanted: NewAppointment,
 ): Promise<Appointment> {
-  return withChange(db, act, (client) => enter(client, act, pack, { ...wanted, deputyOf: null }));
+  return withChange(db, act, (client) => appointIn(client, act, pack, { ...wanted, deputyOf: null }));
 }
 
 /**
@@ -57,11 +57,12 @@ export async function appointDeputy(
     if (!holder) throw refuse('没有所代理的任职');
     if (holder.account === wanted.account) throw refuse('不能代理自己');
     const { kind, unit, named } = holder;
-    return enter(client, act, pack, { ...wanted, kind, unit, named, reason: '代理' });
+    return appointIn(client, act, pack, { ...wanted, kind, unit, named, reason: '代理' });
   });
 }
 
-async function enter(
+/** An appointment within a transaction that makes one or many, judged like any other. @throws ACCESS-APPOINT */
+export async function appointIn(
   client: PoolClient,
   act: Act,
   pack: Pack,

@@ -13,7 +13,9 @@ export async function undoImport(
   { pack, principal, now }: { readonly pack: Pack; readonly principal: Principal; readonly now: Date },
   id: string,
 ): Promise<Undone> {
-  const { actor } = await readBatch(db, principal.region, id);
-  const action = actor === principal.actor.name ? 'write' : 'void';
+  const { actor, account } = await readBatch(db, principal.region, id);
+  // Two people may bear one name; the account tells them apart where it was noted.
+  const own = account === null ? actor === principal.actor.name : account === principal.account.id;
+  const action = own ? 'write' : 'void';
   return undoBatch(db, { scope: scopeFor(principal, pack, action), actor: principal.actor, now }, pack, id);
 }

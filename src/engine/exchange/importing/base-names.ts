@@ -3,6 +3,7 @@ import { personLookup, unitLookup } from '#engine/records/name-book.ts';
 import type { KnownUnit } from '#engine/records/names.ts';
 import { rowKey } from '#engine/records/row-key.ts';
 import { unitPaths } from '#engine/records/unit-paths.ts';
+import { WHOLE_REGION } from '#kernel/db/index.ts';
 import type { Field } from '#model/field.ts';
 import { BASE } from '#model/compile/scope.ts';
 import type { Value } from '#model/value.ts';
@@ -11,12 +12,18 @@ import type { PlannedSheet } from './plan.ts';
 import { readSheet } from './read-sheet.ts';
 import { unitRenamings } from './renamed-units.ts';
 import { type Names, rowParser } from './row-parser.ts';
+import { ownUnits, type ShortNames, shortNames } from './short-units.ts';
 
 /** The names of the city as they will be once the base sheets of these files are in. */
 export interface CityNames extends Names {
   readonly units: readonly KnownUnit[];
   readonly paths: ReadonlyMap<string, string>;
   readonly circular: ReadonlySet<string>;
+  /** What units are called besides their full names. */
+  readonly short: ShortNames;
+  /** The names of units by their codes. */
+  readonly nameOf: ReadonlyMap<string, string>;
+  readonly personName: ReadonlyMap<string, string>;
   /** Rows of the files that gave a name, as `rowOfFile` says them. */
   readonly given: ReadonlySet<string>;
 }
@@ -85,21 +92,23 @@ export async function cityNames(
     const next = found.successor === null ? null : unit(found.successor).code;
     if (next !== found.successor) units.set(code, { ...found, successor: next });
   }
+  const all = [...units.values()];
+  const { paths, circular } = unitPaths(all);
+  const short = shortNames(all);
+  const ofCity = ownUnits(unit, short, paths, [WHOLE_REGION]).find;
   const posts = [...known.posts];
   for (const sheet of sheets.filter((one) => one.ledger.id === BASE.posts))
     await eachRow(sheet, (get) => {
       const code = textOf(get('code'));
       const name = textOf(get('name'));
       const place = textOf(get('unit'));
-      const found = place === null ? null : unit(place).code;
+      const found = place === null ? null : ofCity(place).code;
       if (code === null || name === null || found === null) return;
       const row = rowOfFile(sheet.file, rowKey([code, found, get('post'), get('from_on')]));
       if (without.has(row)) return;
       given.add(row);
       posts.push({ code, name, unit: found, fromOn: textOf(get('from_on')) ?? '' });
     });
-  const all = [...units.values()];
-  const { paths, circular } = unitPaths(all);
   const renamings = unitRenamings(units);
   const opened = (code: string): string | null => units.get(code)?.openedOn ?? null;
   return {
@@ -110,6 +119,9 @@ export async function cityNames(
     units: all,
     paths,
     circular: new Set(circular),
+    short,
+    nameOf: new Map(all.map(({ code, name }) => [code, name])),
+    personName: new Map(posts.map(({ code, name }) => [code, name])),
     given,
   };
 }

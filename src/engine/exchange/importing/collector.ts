@@ -23,4 +23,14 @@ export class Collector {
   notice(notice: ImportNotice): void {
     this.notices.push(notice);
   }
+
+  /** How many rows of each file were refused, by the number of the file. */
+  get refusedRows(): ReadonlyMap<number, number> {
+    const rows = new Map<number, Set<string>>();
+    for (const [index, { sheet, row }] of this.faults.entries()) {
+      const file = this.files[index] ?? 0;
+      if (row !== null) rows.set(file, (rows.get(file) ?? new Set()).add(`${row} ${sheet ?? ''}`));
+    }
+    return new Map([...rows].map(([file, all]) => [file, all.size]));
+  }
 }

@@ -20,6 +20,7 @@ export type ImportFaultKind =
   | 'merged_number' // a number over several rows: nobody can say whether it is of each or of all
   | 'money_unit' // the unit of money is stated where it cannot be trusted, or is none of ours
   | 'unit_cycle'
+  | 'correction' // a correction of a cell that the file does not have
   | 'out_of_scope';
 
 /** One refusal, at its place. `row` is the number that the user sees in the sheet; `column` is the header's title. */
@@ -43,6 +44,7 @@ export interface ImportNotice {
     | 'unknown_sheet'
     | 'empty_sheet'
     | 'unknown_column'
+    | 'lacking_column'
     | 'total_row'
     | 'repeated_header'
     | 'note_row'
@@ -54,6 +56,8 @@ export interface ImportNotice {
     | 'invisible'
     | 'file_remark'
     | 'renamed_unit'
+    | 'short_unit' // a short name that only one unit of the writer's bears
+    | 'corrected'
     | 'duplicate_row'
     | 'moved_rows'
     | 'to_review';

@@ -1,12 +1,19 @@
 import type { AuditEvent, RowsChanged } from '#model/events/index.ts';
+import type { CorrectedCell } from './corrections.ts';
 import type { FileResult } from './result.ts';
 
 /** The event that tells of an import, also of one that changed or took nothing. */
-export function importEvent(
-  files: readonly FileResult[],
-  faults: number,
-  rows: readonly RowsChanged[],
-): AuditEvent {
+export function importEvent({
+  files,
+  faults,
+  rows,
+  corrected,
+}: {
+  readonly files: readonly FileResult[];
+  readonly faults: number;
+  readonly rows: readonly RowsChanged[];
+  readonly corrected: readonly CorrectedCell[];
+}): AuditEvent {
   return {
     type: 'row.import',
     data: {
@@ -18,6 +25,7 @@ export function importEvent(
       })),
       faults,
       rows: [...rows],
+      corrected: corrected.map((cell) => ({ ...cell })),
     },
   };
 }

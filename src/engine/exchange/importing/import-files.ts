@@ -11,6 +11,8 @@ import type { Pack } from '#model/pack/types.ts';
 import { dayOf } from '#model/time/day-of.ts';
 import { cityNames, rowOfFile } from './base-names.ts';
 import { Collector } from './collector.ts';
+import { correctedCells } from './corrected-cells.ts';
+import type { CorrectedCell, Correction } from './corrections.ts';
 import { importEvent } from './import-event.ts';
 import { judgeStages } from './judge-stages.ts';
 import type { ImportFault } from './fault.ts';
@@ -25,6 +27,8 @@ export interface ImportRequest extends Act {
   readonly files: readonly ImportFile[];
   /** The city's day, by which days are judged; absent: that of `now`. */
   readonly today?: string;
+  /** What was corrected of the file's cells on a page; of a single file. */
+  readonly corrections?: readonly Correction[];
   /** Does everything and takes it back. */
   readonly dryRun: boolean;
   /** Takes the good rows of a file with bad ones; otherwise a file is taken whole or not at all. */
@@ -73,6 +77,7 @@ interface Outcome {
   readonly changed: readonly RowsChanged[];
   readonly events: readonly AuditEvent[];
   readonly batches: readonly string[];
+  readonly corrected: readonly CorrectedCell[];
 }
 
 /** What earlier attempts found out, and what they told of it. */
@@ -131,7 +136,10 @@ async function attempt(request: ImportRequest, earlier: Earlier): Promise<Outcom
         return { result: outcome, events: await request.byHand.after(client, one) };
       }
       await request.keep?.(client, summary(request, outcome, earlier));
-      return { result: outcome, events: [importEvent(files, faults, changed), ...events] };
+      return {
+        result: outcome,
+        events: [importEvent({ files, faults, rows: changed, corrected: outcome.corrected }), ...events],
+      };
     });
   } catch (error) {
     if (error instanceof TakenBack) return error.outcome;
@@ -164,7 +172,7 @@ async function run(
   await request.byHand?.before(client);
   // Keys of a large sheet are joined with those of its ledger; the small default would go through the disk.
   await client.query(`set local work_mem = '128MB'`);
-  const sheets = (await planSheets(request.files, pack, collect)).filter(
+  const sheets = (await planSheets(request.files, pack, collect, request.corrections)).filter(
     (sheet) => !excluded.has(sheet.file),
   );
   const before = await loadUnits(client, scope.region);
@@ -181,7 +189,6 @@ async function run(
   const context = {
     client,
     names,
-    paths: names.paths,
     scope,
     pack,
     progress: request.onProgress ?? (() => undefined),
@@ -217,10 +224,12 @@ async function run(
       .flatMap(({ sheet, refusedKeys }) => [...refusedKeys].map((key) => rowOfFile(sheet.file, key)))
       .filter((row) => names.given.has(row)),
   );
+  const corrected = correctedCells(sheets, names);
   if (again.size + unheld.size > 0)
-    return { collect, files: [], again, unheld, changed: [], events: [], batches: [] };
+    return { collect, files: [], again, unheld, changed: [], events: [], batches: [], corrected };
   const events: AuditEvent[] = [];
-  const { results, changed, batches } = await mergeSheets(client, request, staged, verdict.refused);
+  const noted = { corrected, refused: collect.refusedRows };
+  const { results, changed, batches } = await mergeSheets(client, request, staged, verdict.refused, noted);
   if (staged.some(({ sheet }) => sheet.ledger.id === BASE.units && !verdict.refused.has(sheet.file))) {
     const moved = await moveRows(client, scope.region, pack, before, await loadUnits(client, scope.region));
     if (moved) events.push(moved.event);
@@ -239,7 +248,7 @@ async function run(
     accepted: !verdict.refused.has(file) && !excluded.has(file),
     sheets: results.filter((one) => one.file === file).map((one) => one.result),
   }));
-  return { collect, files, again, unheld, changed, events, batches: [...batches.values()] };
+  return { collect, files, again, unheld, changed, events, batches: [...batches.values()], corrected };
 }
 
 function isBase(sheet: PlannedSheet): boolean {
@@ -264,6 +273,7 @@ function summary(request: ImportRequest, outcome: Outcome, earlier: Earlier): Im
     dryRun: request.dryRun,
     batches: request.dryRun ? [] : outcome.batches,
     files,
+    corrected: outcome.corrected,
     reported: collect.notices,
     errors,
     errorsNotListed: collect.notListed,

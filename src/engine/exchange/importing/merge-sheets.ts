@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { Act } from '#engine/audit/with-change.ts';
 import { mergeStage } from '#engine/records/merge-stage.ts';
 import type { RowsChanged } from '#model/events/index.ts';
+import type { CorrectedCell } from './corrections.ts';
 import { fileName, type ImportFile } from './plan.ts';
 import type { SheetResult } from './result.ts';
 import type { StagedSheet } from './stage-sheet.ts';
@@ -19,6 +20,11 @@ export async function mergeSheets(
   },
   staged: readonly StagedSheet[],
   refused: ReadonlySet<number>,
+  noted: {
+    readonly corrected: readonly CorrectedCell[];
+    /** Refused rows by the number of the file. */
+    readonly refused: ReadonlyMap<number, number>;
+  },
 ): Promise<{
   readonly results: readonly { readonly file: number; readonly result: SheetResult }[];
   readonly changed: readonly RowsChanged[];
@@ -69,8 +75,20 @@ export async function mergeSheets(
   for (const [file, batch] of batches) {
     const counts = results.filter((one) => one.file === file).map((one) => one.result);
     await client.query(
-      `insert into core.batches (region_id, id, kind, file, actor, counts, finished_at) values ($1, $2, 'import', $3, $4, $5, $6)`,
-      [scope.region, batch, fileName(request.files[file] ?? ''), actor.name, JSON.stringify(counts), now],
+      `insert into core.batches (region_id, id, kind, file, actor, counts, finished_at, account, by_hand, refused, corrected)
+       values ($1, $2, 'import', $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        scope.region,
+        batch,
+        fileName(request.files[file] ?? ''),
+        actor.name,
+        JSON.stringify(counts),
+        now,
+        actor.account,
+        request.byHand !== undefined,
+        noted.refused.get(file) ?? 0,
+        JSON.stringify(noted.corrected),
+      ],
     );
   }
   // Sheets are told in the order of the workbook, not of the locks.

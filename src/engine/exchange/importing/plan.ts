@@ -5,6 +5,7 @@ import { FileFault } from '../errors.ts';
 import { openSource } from '../reading/open-source.ts';
 import type { Source } from '../reading/source.ts';
 import type { Collector } from './collector.ts';
+import { type Correction, SheetCorrections } from './corrections.ts';
 import { fileLedger, sheetLedgers } from './find-ledger.ts';
 import { headerText } from './header-title.ts';
 import { FAULT_SHEET } from '../writing/annotate/row-fault.ts';
@@ -25,19 +26,27 @@ export interface PlannedSheet {
   readonly name: string;
   readonly ledger: Ledger;
   readonly source: Source;
+  /** What was corrected of it on a page; null: nothing. */
+  readonly corrections: SheetCorrections | null;
 }
 
 /**
  * Opens the files and finds the ledger of each sheet. Base sheets come first, 单位 before 人员, so that names are
  * known before they are looked up; otherwise files and sheets keep their order.
+ * @param corrections of cells, by the name of the sheet: of a single file
  */
 export async function planSheets(
   files: readonly ImportFile[],
   pack: Pack,
   collect: Collector,
+  corrections: readonly Correction[] = [],
 ): Promise<PlannedSheet[]> {
   const byTitle = new Map([...pack.ledgers.values()].map((ledger) => [headerText(ledger.title), ledger]));
   const planned: PlannedSheet[] = [];
+  const correctionsOf = (sheet: string): SheetCorrections | null => {
+    const own = corrections.filter((one) => one.sheet === sheet);
+    return own.length === 0 ? null : new SheetCorrections(own);
+  };
   for (const [file, given] of files.entries()) {
     const name = fileName(given);
     try {
@@ -73,7 +82,8 @@ export async function planSheets(
             kind: 'duplicate_sheet',
             message: `工作表“${sheet}”与“${twin}”是同一本台账，请合并为一张`,
           });
-        else planned.push({ file, path: name, name: sheet, ledger, source });
+        else
+          planned.push({ file, path: name, name: sheet, ledger, source, corrections: correctionsOf(sheet) });
         taken.set(ledger.id, sheet);
       }
       if (known === 0)

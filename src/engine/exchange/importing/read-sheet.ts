@@ -26,7 +26,12 @@ const HEADER_ROWS = 10;
 export async function readSheet(
   sheet: PlannedSheet,
   collect: Collector,
-  each: { begin: (header: Header) => Promise<void>; row: (row: RawRow) => Promise<void> | undefined },
+  each: {
+    readonly begin: (header: Header) => Promise<void>;
+    readonly row: (row: RawRow) => Promise<void> | undefined;
+    /** Told the rows that cannot be read by their columns. */
+    readonly refused?: (row: RawRow) => void;
+  },
 ): Promise<SheetReading> {
   const place = { file: sheet.path, sheet: sheet.name };
   let header: Header | null = null;
@@ -53,8 +58,9 @@ export async function readSheet(
     return true;
   };
   // Not async: awaiting only when the server is behind keeps a million rows out of the microtask queue.
-  const take = (row: RawRow): Promise<void> | undefined => {
-    if (!header || row.number <= header.rowNumber) return undefined;
+  const take = (raw: RawRow): Promise<void> | undefined => {
+    if (!header || raw.number <= header.rowNumber) return undefined;
+    const row = sheet.corrections?.apply(raw, header, sheet.name) ?? raw;
     watch?.see(row);
     const aside = asides?.judge(row) ?? null;
     // A total is told even where it stands in a column that is ignored; judged by its columns such a row is empty.
@@ -64,6 +70,7 @@ export async function readSheet(
       const misplaced = surplusFault(row, header, sheet.source.kind);
       if (misplaced === null) return each.row(row);
       collect.fault(sheet.file, { ...place, row: row.number, ...misplaced });
+      each.refused?.(row);
       return undefined;
     }
     collect.notice({ ...place, row: row.number, column: null, ...aside });
@@ -146,6 +153,13 @@ function judgeHeader(header: Header, sheet: PlannedSheet, collect: Collector): b
       value: null,
       kind: 'missing_column',
       message: `缺少必填的列“${field.title}”，请补上这一列`,
+    });
+  for (const field of header.lacking)
+    collect.notice({
+      ...place,
+      column: field.title,
+      kind: 'lacking_column',
+      message: `表中没有“${field.title}”列，新记录都没有此项${field === sheet.ledger.happened ? '，不计入任何年度' : ''}；以后请用新模板填写`,
     });
   return header.duplicate.length === 0 && header.missing.length === 0;
 }

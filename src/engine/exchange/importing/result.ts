@@ -1,3 +1,4 @@
+import type { CorrectedCell } from './corrections.ts';
 import type { ImportFault, ImportNotice } from './fault.ts';
 
 /** What happened to one sheet. read = inserted + updated + unchanged + skipped. */
@@ -26,6 +27,8 @@ export interface ImportResult {
   /** What the import is undone by, one for each file that was taken; none of a dry run. */
   readonly batches: readonly string[];
   readonly files: readonly FileResult[];
+  /** Cells that were corrected on the page, as they were read. */
+  readonly corrected: readonly CorrectedCell[];
   readonly reported: readonly ImportNotice[];
   readonly errors: readonly ImportFault[];
   /** Refusals that were counted but not kept (see MOST_FAULTS). */

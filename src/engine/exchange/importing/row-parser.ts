@@ -16,6 +16,7 @@ import { CellMemo } from './cell-memo.ts';
 import type { ImportFaultKind } from './fault.ts';
 import type { Column, CommonColumn, Header } from './header.ts';
 import { RenamedUnits, type UnitRenamings } from './renamed-units.ts';
+import { shown } from './shown.ts';
 
 export interface RowFault {
   readonly column: string | null;
@@ -42,6 +43,8 @@ export type RowResult =
       readonly faults: readonly RowFault[];
       readonly key: string;
       readonly references: readonly CitedRow[];
+      /** The unit to which the row would belong, as far as it could be read. */
+      readonly owner: Value;
     };
 
 /** A row of another ledger that a row cites. */
@@ -79,6 +82,7 @@ const COMMON_FIELD: Field = Object.freeze({
   title: '',
   type: 'text',
   required: false,
+  mayLackColumn: false,
   hint: null,
   personal: false,
   min: null,
@@ -125,7 +129,8 @@ export function rowParser(ledger: Ledger, header: Header, names: Names): RowPars
   const readers = columns.map((column, index) => reader(column, fields[index] ?? COMMON_FIELD, names));
   const identity = ledger.identity.map((field) => position.get(field.id) ?? -1);
   const identityFields = new Set(ledger.identity.map((field) => field.id));
-  const required = fields.map((field) => field.required);
+  // What older sheets may lack is judged beside what is stored (judge-unfilled.ts).
+  const required = fields.map((field) => field.required && !field.mayLackColumn);
   const happened = ledger.happened ? (position.get(ledger.happened.id) ?? -1) : -1;
   const happenedType = ledger.happened?.type ?? 'date';
 
@@ -170,7 +175,7 @@ export function rowParser(ledger: Ledger, header: Header, names: Names): RowPars
           column: field.title,
           value: null,
           kind: 'required',
-          message: `“${field.title}”必填，此格为空，请补填${field.hint ? `（${field.hint}）` : ''}`,
+          message: requiredMessage(field.title, field.hint),
         });
     }
     if (strict && names.days) {
@@ -207,7 +212,10 @@ export function rowParser(ledger: Ledger, header: Header, names: Names): RowPars
             message: `${check.message}，请核对这一行`,
           });
     const key = rowKey(identity.map((index) => values[index] ?? null));
-    if (faults.length > 0) return { row: null, faults, key, references: cited(fields, values) };
+    if (faults.length > 0) {
+      const place = owner === -1 ? null : (values[owner] ?? null);
+      return { row: null, faults, key, references: cited(fields, values), owner: place };
+    }
     const { status, voidReason, recordedOn } = common;
     return {
       faults: null,
@@ -215,6 +223,11 @@ export function rowParser(ledger: Ledger, header: Header, names: Names): RowPars
     };
   };
   return { fields, parse, invisible, renamed };
+}
+
+/** What is said of an empty cell of a required column. */
+export function requiredMessage(title: string, hint: string | null): string {
+  return `“${title}”必填，此格为空，请补填${hint ? `（${hint}）` : ''}`;
 }
 
 function cited(fields: readonly Field[], values: readonly Value[]): readonly CitedRow[] {
@@ -250,15 +263,6 @@ function reader(
     if (typeof cell === 'string') memo.keep(cell, parsed.value);
     return parsed.value;
   };
-}
-
-/** The cell in the words of the file, for messages. */
-export function shown(cell: Cell): string | null {
-  if (cell === null) return null;
-  if (typeof cell !== 'object') return String(cell);
-  if ('date' in cell) return cell.date;
-  if ('shown' in cell) return cell.shown;
-  return 'error' in cell ? cell.error : `${Number((cell.percent * 100).toPrecision(15))}%`;
 }
 
 interface Common {

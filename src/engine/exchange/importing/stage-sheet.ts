@@ -10,14 +10,17 @@ import {
 } from '#kernel/db/index.ts';
 import { createStage, openStage, type Stage } from '#engine/records/stage.ts';
 import { NO_UNIT_PATH } from '#engine/records/unit-paths.ts';
+import { BASE } from '#model/compile/scope.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
 import type { Value } from '#model/value.ts';
 import type { RawRow } from '../reading/source.ts';
-import type { Collector } from './collector.ts';
+import { Collector } from './collector.ts';
 import type { PlannedSheet } from './plan.ts';
 import { readSheet } from './read-sheet.ts';
 import type { ImportFault } from './fault.ts';
-import { type CitedRow, type Names, type RowParser, rowParser, type RowResult } from './row-parser.ts';
+import type { CityNames } from './base-names.ts';
+import { ownUnits } from './short-units.ts';
+import { type CitedRow, type RowFault, type RowParser, rowParser, type RowResult } from './row-parser.ts';
 
 /** A sheet whose good rows wait in a stage. */
 export interface StagedSheet {
@@ -41,8 +44,7 @@ export interface RefusedReference extends CitedRow {
 
 export interface StageContext {
   readonly client: PoolClient;
-  readonly names: Names;
-  readonly paths: ReadonlyMap<string, string>;
+  readonly names: CityNames;
   readonly scope: Scope;
   readonly pack: Pack;
   readonly progress: (rows: number) => void;
@@ -98,7 +100,13 @@ export async function stageSheet(
 ): Promise<StagedSheet> {
   let stage: Stage | null = null;
   let copy: ReturnType<typeof openStage> | null = null;
-  let parse: (row: RawRow) => RowResult = () => ({ row: null, faults: [], key: '', references: [] });
+  let parse: (row: RawRow) => RowResult = () => ({
+    row: null,
+    faults: [],
+    key: '',
+    references: [],
+    owner: null,
+  });
   let invisible: ReadonlyMap<string, number> = new Map();
   let renamed: RowParser['renamed'] | null = null;
   let owner = -1;
@@ -114,11 +122,25 @@ export async function stageSheet(
       : null;
   let lowered = 0;
   const notMine = refusedSheet(sheet.ledger, ranges, context.scope);
-  let toldOnce = false;
+  let holdsRows = false;
+  const { names } = context;
+  const own = ownUnits(names.unit, names.short, names.paths, ranges);
+  // The tree of the units was read without anybody's own eyes; its rows must mean the same units.
+  const isUnits = sheet.ledger.id === BASE.units;
+  const pathOf = (unit: Value): string =>
+    typeof unit === 'string' ? (names.paths.get(unit) ?? NO_UNIT_PATH) : NO_UNIT_PATH;
+  const outside = (unit: Value): RowFault => ({
+    column: sheet.ledger.owner?.title ?? null,
+    value: typeof unit === 'string' ? (names.nameOf.get(unit) ?? unit) : null,
+    kind: 'out_of_scope',
+    message: '这一行的单位不在您的管辖范围内，请由该单位或其上级导入',
+  });
   const refused: RefusedReference[] = [];
-  const { read } = await readSheet(sheet, collect, {
+  // What is wrong with a sheet that is somebody else's is not his business who brings it: it is refused in one word.
+  const heard = notMine === null ? collect : new Collector();
+  const { read } = await readSheet(sheet, heard, {
     begin: async (header) => {
-      const parser = rowParser(sheet.ledger, header, context.names);
+      const parser = rowParser(sheet.ledger, header, isUnits ? names : { ...names, unit: own.find });
       const has = (common: string): boolean =>
         header.columns.some((column) => 'common' in column.target && column.target.common === common);
       stage = {
@@ -137,11 +159,11 @@ export async function stageSheet(
     row: (raw) => {
       seen += 1;
       if (seen % PROGRESS_EVERY === 0) context.progress(PROGRESS_EVERY);
+      own.at(raw.number);
       const { row, faults, ...rest } = parse(raw);
       if (notMine !== null) {
         // Told once for the sheet, not once a row.
-        if (!toldOnce) collect.fault(sheet.file, { ...place, ...notMine });
-        toldOnce = true;
+        holdsRows = true;
         refusedKeys.add(row?.key ?? ('key' in rest ? rest.key : ''));
         return undefined;
       }
@@ -149,20 +171,21 @@ export async function stageSheet(
         if ('references' in rest && refused.length < MOST_REFERENCES)
           for (const one of rest.references) refused.push({ row: raw.number, ...one });
         for (const fault of faults ?? []) collect.fault(sheet.file, { ...place, row: raw.number, ...fault });
+        // Told in the same round as the cells, or the next attempt would find it.
+        if (
+          sheet.ledger.owner &&
+          'owner' in rest &&
+          rest.owner !== null &&
+          !within(pathOf(rest.owner), ranges)
+        )
+          collect.fault(sheet.file, { ...place, row: raw.number, ...outside(rest.owner) });
         if (refusedKeys.size < MOST_KEYS && 'key' in rest) refusedKeys.add(rest.key);
         return undefined;
       }
       const unit: Value = owner === -1 ? null : (row.values[owner] ?? null);
-      const path = typeof unit === 'string' ? (context.paths.get(unit) ?? NO_UNIT_PATH) : NO_UNIT_PATH;
+      const path = pathOf(unit);
       if (sheet.ledger.owner && !within(path, ranges)) {
-        collect.fault(sheet.file, {
-          ...place,
-          row: raw.number,
-          column: sheet.ledger.owner.title,
-          value: typeof unit === 'string' ? unit : null,
-          kind: 'out_of_scope',
-          message: '这一行的单位不在您的管辖范围内，请由该单位或其上级导入',
-        });
+        collect.fault(sheet.file, { ...place, row: raw.number, ...outside(unit) });
         return undefined;
       }
       staged += 1;
@@ -180,12 +203,22 @@ export async function stageSheet(
       });
     },
   });
+  if (notMine !== null && (holdsRows || heard.faults.length > 0))
+    collect.fault(sheet.file, { ...place, ...notMine });
   // A reading that broke off in the middle still closes its COPY, or the connection could do nothing more.
   await (copy as ReturnType<typeof openStage> | null)?.end();
   for (const told of (renamed as RowParser['renamed'] | null)?.told ?? [])
-    collect.notice({ ...place, ...told, kind: 'renamed_unit' });
+    heard.notice({ ...place, ...told, kind: 'renamed_unit' });
+  for (const told of own.notices()) heard.notice({ ...place, ...told });
+  for (const one of sheet.corrections?.unused ?? [])
+    collect.fault(sheet.file, {
+      ...place,
+      ...one,
+      kind: 'correction',
+      message: `这一格的更正没有用上：文件里没有这一格，请去掉这处更正，或改好文件再来`,
+    });
   for (const [column, row] of invisible)
-    collect.notice({
+    heard.notice({
       ...place,
       row,
       column,
@@ -193,7 +226,7 @@ export async function stageSheet(
       message: `列“${column}”有看不见的字符（零宽空格等，如第 ${row} 行），已去掉`,
     });
   if (lowered > 0)
-    collect.notice({
+    heard.notice({
       ...place,
       row: null,
       column: null,

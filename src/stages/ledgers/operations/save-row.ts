@@ -14,6 +14,8 @@ export interface SavedRow {
   readonly version: number;
   /** False when nothing was different. */
   readonly changed: boolean;
+  /** In what sense something was taken that could mean several things: a short name that only one unit of mine bears. */
+  readonly notices: readonly string[];
 }
 
 /**
@@ -25,7 +27,7 @@ export interface SavedRow {
 export async function saveRow(request: RowToSave): Promise<SavedRow> {
   const { db, pack, ledger, scope, actor, now, known, reason } = request;
   let before: KnownRow | null = null;
-  let saved: SavedRow | null = null;
+  let saved: Omit<SavedRow, 'notices'> | null = null;
   const result = await importFiles({
     db,
     pack,
@@ -57,8 +59,9 @@ export async function saveRow(request: RowToSave): Promise<SavedRow> {
     },
   });
   if (result.errors.length > 0) throw refusalOf(ledger, result.errors);
-  if (saved) return saved;
+  const notices = result.reported.map(({ message }) => message);
+  if (saved) return { ...(saved as Omit<SavedRow, 'notices'>), notices };
   // Equal to what was there: of a new row that is a second one with the same key.
   if (!known) throw recordErrors.error('RECORD-EXISTS', { ledger: ledger.title, title: keyTitle(ledger) });
-  return { ...known, changed: false };
+  return { ...known, changed: false, notices };
 }

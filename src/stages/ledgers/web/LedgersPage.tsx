@@ -70,6 +70,7 @@ export function LinkPage({ title, says, link, acts = [] }: LinkPageProps) {
                   </GoButton>
                 ))}
               <GoButton to="/import">导入一个工作簿</GoButton>
+              <GoButton to="/batches">导入批次</GoButton>
             </>
           ) : null}
         </>

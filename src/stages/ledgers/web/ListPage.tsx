@@ -18,6 +18,7 @@ import { RowGrid } from './list/RowGrid.tsx';
 import { selectionOf } from './list/selection.ts';
 import { SelectionBar } from './list/SelectionBar.tsx';
 import { TotalsBar } from './list/TotalsBar.tsx';
+import { PasteAsked } from './list/PasteAsked.tsx';
 import { usePaste } from './list/use-paste.ts';
 import { useHeight } from '#web/ui/use-height.ts';
 import { Views } from './list/Views.tsx';
@@ -117,6 +118,7 @@ function List({ definition }: { readonly definition: Definition }) {
       <Views ledger={definition.id} place={place} />
       <ConditionTags definition={definition} place={place} names={rows.names} />
       <ProblemNotice error={rows.error ?? pasting.error} />
+      <PasteAsked of={pasting} />
       <RowGrid
         definition={definition}
         columns={columns}

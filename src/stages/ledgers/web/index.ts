@@ -20,6 +20,11 @@ export const LEDGER_PAGES: readonly PageEntry[] = [
     ({ SearchPage }) => SearchPage,
   ),
   page(
+    '/batches',
+    () => import('./BatchesPage.tsx'),
+    ({ BatchesPage }) => BatchesPage,
+  ),
+  page(
     '/import',
     () => import('./ImportPage.tsx'),
     ({ ImportPage }) => ImportPage,

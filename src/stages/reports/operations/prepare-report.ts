@@ -34,6 +34,8 @@ export interface ReportRequest {
   readonly now: Date;
   /** What offices say in writing about findings of this report. */
   readonly explanations?: readonly Explanation[];
+  /** A wording to be judged that is not in force yet; the one in force where none is given. */
+  readonly wording?: string;
   /** False: every number is computed anew from the rows, and nothing that was kept is believed. */
   readonly cache?: boolean;
 }

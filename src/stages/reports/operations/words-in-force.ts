@@ -17,15 +17,23 @@ export interface WordsInForce {
 
 type Dated<T> = Omit<T, 'at'> & { readonly at: string };
 
+interface Wanted {
+  readonly pack: Pack;
+  readonly report: string;
+  readonly year: number;
+  readonly wording?: string;
+}
+
 /**
  * The text of a year's report, the city's own latest wording or that of the packs, with what people have said and done about
  * it: asked for at once, because a report waits for it.
+ * @param wording judged instead of the text that is kept
  * @throws REPORT-TEXT-FAULTY, REPORT-UNKNOWN
  */
 export async function wordsInForce(
   client: ClientBase,
   region: number,
-  { pack, report, year }: { readonly pack: Pack; readonly report: string; readonly year: number },
+  { pack, report, year, wording }: Wanted,
 ): Promise<WordsInForce> {
   const ofPack = textOfPack(pack, { report, year });
   const { rows } = await client.query<{
@@ -50,8 +58,9 @@ export async function wordsInForce(
   const [found] = rows;
   if (!found) throw new Error('a statement without a row');
   const dated = <T extends { readonly at: string }>(one: T) => ({ ...one, at: new Date(one.at) });
+  const text = wording ?? found.text;
   return {
-    template: found.text === null ? ofPack : demandText(found.text, { report, year }, pack),
+    template: text === null ? ofPack : demandText(text, { report, year }, pack),
     declared: found.declared.map(dated),
     said: found.said.map(dated),
     signing: readState(found.signing),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { markWords, type Stretch } from './marked-words.ts';
 
 const joined = (all: readonly Stretch[]): string => all.map(({ text }) => text).join('');

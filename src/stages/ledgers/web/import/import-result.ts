@@ -19,6 +19,20 @@ const place = {
   column: z.string().nullable(),
   message: z.string(),
 };
+const correctedCell = z.object({
+  sheet: z.string(),
+  row: z.number(),
+  column: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+const refusedSheet = z.object({
+  sheet: z.string(),
+  ledger: z.string(),
+  columns: z.array(z.object({ title: z.string(), moneyUnit: z.enum(['元', '万元']).nullable() })),
+  count: z.number(),
+  rows: z.array(z.object({ row: z.number(), name: z.string(), cells: z.array(z.string().nullable()) })),
+});
 const result = z.object({
   accepted: z.boolean(),
   batches: z.array(z.string()),
@@ -30,13 +44,18 @@ const result = z.object({
     }),
   ),
   reported: z.array(z.object(place)),
-  errors: z.array(z.object({ ...place, value: z.string().nullable() })),
+  errors: z.array(z.object({ ...place, value: z.string().nullable(), kind: z.string() })),
   errorsNotListed: z.number(),
+  corrected: z.array(correctedCell).default([]),
+  refused: z.array(refusedSheet).default([]),
 });
 
 /** What an import job tells: counts by sheet, and every refusal at its place. */
 export type ImportResult = z.output<typeof result>;
 export type ImportFault = ImportResult['errors'][number];
+/** The refused rows of a sheet, as they were read. */
+export type RefusedSheet = ImportResult['refused'][number];
+export type RefusedRow = RefusedSheet['rows'][number];
 
 /** @returns the result of a finished import; null for what is none */
 export function importResult(told: unknown): ImportResult | null {
@@ -52,4 +71,16 @@ export function totalsOf({
     for (const sheet of sheets)
       for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += sheet[key];
   return sum;
+}
+
+/** The sheets that are not the acting post's to import, told once for each. */
+export function notMine({ errors }: ImportResult): readonly string[] {
+  return errors.flatMap(({ kind, row, sheet }) =>
+    kind === 'out_of_scope' && row === null && sheet !== null ? [sheet] : [],
+  );
+}
+
+/** How many rows were refused. */
+export function refusedCount({ refused }: ImportResult): number {
+  return refused.reduce((sum, { count }) => sum + count, 0);
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { ask, useOperation } from '#web/api/use-operation.ts';
 import { isOpen, type Job } from '#web/ui/JobParts.tsx';
 import { usePlace } from '#web/ui/use-place.ts';
+import { type Correction, type Corrections, useCorrections } from './use-corrections.ts';
 import { type ImportResult, importResult } from './import-result.ts';
 
 const WHILE_RUNNING = 700;
@@ -14,6 +15,7 @@ export interface Importing {
   readonly dry: JobOf;
   readonly real: JobOf;
   readonly goodRows: boolean;
+  readonly corrections: Corrections;
   readonly error: Error | null;
   readonly busy: boolean;
   readonly choose: (file: File) => Promise<void>;
@@ -44,6 +46,7 @@ export function useImport(): Importing {
   const [digest, name] = [one('file'), one('name')];
   const file = digest === null || name === null ? null : { digest, name };
   const goodRows = one('good') === '1';
+  const corrections = useCorrections(digest);
   const dry = useJob(one('dry'));
   const real = useJob(one('job'));
   const finished = real.data?.state === 'done';
@@ -67,13 +70,17 @@ export function useImport(): Importing {
     given: { readonly digest: string; readonly name: string },
     dryRun: boolean,
     good: boolean,
+    corrected: readonly Correction[],
   ) => {
-    const { job } = await ask('POST /api/v1/imports', { body: { files: [given], dryRun, goodRows: good } });
+    const { job } = await ask('POST /api/v1/imports', {
+      body: { files: [given], dryRun, goodRows: good, corrections: [...corrected] },
+    });
     return job;
   };
   return {
     file,
     goodRows,
+    corrections,
     error: error ?? dry.error ?? real.error,
     busy,
     dry: { job: dry.data ?? null, result: importResult(dry.data?.result) },
@@ -85,17 +92,19 @@ export function useImport(): Importing {
           body: chosen,
         });
         const given = { digest: uploaded.digest, name: chosen.name };
-        const job = await start(given, true, false);
+        const job = await start(given, true, false, []);
         change({ file: given.digest, name: given.name, dry: job, job: null, good: null });
       }),
     check: (good) =>
       guarded(async () => {
         if (!file) return;
-        change({ dry: await start(file, true, good), job: null, good: good ? '1' : null });
+        const dryJob = await start(file, true, good, corrections.list);
+        corrections.checked(dryJob);
+        change({ dry: dryJob, job: null, good: good ? '1' : null });
       }),
     take: () =>
       guarded(async () => {
-        if (file) change({ job: await start(file, false, goodRows) });
+        if (file) change({ job: await start(file, false, goodRows, corrections.list) });
       }),
     restart: () => change({ file: null, name: null, dry: null, job: null, good: null }),
   };

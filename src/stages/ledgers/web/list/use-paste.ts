@@ -3,37 +3,63 @@ import { ask } from '#web/api/use-operation.ts';
 import { usePlace } from '#web/ui/use-place.ts';
 import type { Definition } from '../definition.ts';
 import { pastedFile } from './pasted-file.ts';
+import { type Pasted, pastedTable, type Rows } from './pasted-table.ts';
+
+/** A table that was pasted on the list. */
+export interface Pasting {
+  readonly error: Error | null;
+  /** What came without a header: to be confirmed, or to be told. */
+  readonly asked: Exclude<Pasted, { kind: 'headed' }> | null;
+  /** Begins the import with the columns that were assumed. */
+  readonly confirm: () => void;
+  readonly cancel: () => void;
+}
 
 /**
  * A table that is pasted anywhere on the list, outside of an input, begins an import with it. Rows of a spreadsheet come
  * in the same way as a file: checked first, with the refused cells where they stand.
  */
-export function usePaste(
-  definition: Definition,
-  columns: readonly string[],
-): { readonly error: Error | null } {
+export function usePaste(definition: Definition, columns: readonly string[]): Pasting {
   const { go } = usePlace();
   const [error, setError] = useState<Error | null>(null);
+  const [asked, setAsked] = useState<Pasting['asked']>(null);
   const may = definition.actions.includes('write');
   const shown = columns.join();
+  const start = (rows: Rows): void => {
+    void begin(definition, rows).then(go, setError);
+  };
   useEffect(() => {
     if (!may) return undefined;
     const pasted = (event: ClipboardEvent): void => {
       if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
-      const file = pastedFile(event.clipboardData?.getData('text/plain') ?? '', definition, shown.split(','));
-      if (!file) return;
+      const table = pastedTable(
+        event.clipboardData?.getData('text/plain') ?? '',
+        definition,
+        shown.split(','),
+      );
+      if (!table) return;
       event.preventDefault();
-      void begin(definition.id, file).then(go, setError);
+      if (table.kind === 'headed') start(table.rows);
+      else setAsked(table);
     };
     addEventListener('paste', pasted);
     return () => removeEventListener('paste', pasted);
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `go` is new in every render and always does the same
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `start` is new in every render and always does the same
   }, [definition, may, shown]);
-  return { error };
+  return {
+    error,
+    asked,
+    confirm: () => {
+      setAsked(null);
+      if (asked?.kind === 'assumed') start([asked.titles, ...asked.rows]);
+    },
+    cancel: () => setAsked(null),
+  };
 }
 
 /** @returns the address of the import that has begun */
-async function begin(ledger: string, file: File): Promise<string> {
+async function begin({ id, title }: Definition, rows: Rows): Promise<string> {
+  const file = pastedFile(title, rows);
   const { digest } = await ask('POST /api/v1/uploads', {
     query: { name: file.name, purpose: 'import' },
     body: file,
@@ -42,5 +68,5 @@ async function begin(ledger: string, file: File): Promise<string> {
     body: { files: [{ digest, name: file.name }], dryRun: true, goodRows: false },
   });
   const search = new URLSearchParams({ file: digest, name: file.name, dry: job });
-  return `/ledgers/${ledger}/import?${search}`;
+  return `/ledgers/${id}/import?${search}`;
 }

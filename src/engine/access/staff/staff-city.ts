@@ -1,0 +1,22 @@
+import type { PoolClient } from 'pg';
+import { unitLookup } from '#engine/records/name-book.ts';
+import { loadPosts, loadUnits } from '#engine/records/names.ts';
+import type { Pack } from '#model/pack/types.ts';
+import type { StaffCity } from './judge-staff.ts';
+
+/** What a workbook of accounts and posts is judged against, as it is now. Administrators are appointed one by one. */
+export async function staffCity(client: PoolClient, region: number, pack: Pack): Promise<StaffCity> {
+  const units = await loadUnits(client, region);
+  const people = await loadPosts(client, region);
+  const { rows } = await client.query<{ id: string; login: string; name: string }>(
+    'select id, login, name from auth.accounts where region_id = $1',
+    [region],
+  );
+  const kinds = [...pack.access.posts.values()].filter(({ power }) => power === null);
+  return {
+    unit: unitLookup(units.filter(({ closedOn }) => closedOn === null)),
+    posts: new Map(kinds.map((kind) => [kind.title, kind])),
+    people: new Set(people.map(({ code }) => code)),
+    accounts: new Map(rows.map(({ id, login, name }) => [login, { id, name }])),
+  };
+}

@@ -1,0 +1,2 @@
+/** Ends the transaction of a check, or of rows with faults: nothing of it stays. */
+export class StaffTakenBack extends Error {}

@@ -1,0 +1,32 @@
+import type { CorrectedCell } from './corrections.ts';
+import type { CityNames } from './base-names.ts';
+import type { PlannedSheet } from './plan.ts';
+
+/** What stands in the log for a value that it must not quote. */
+const CHANGED = '已改';
+
+/**
+ * What was corrected on the page, as the result, the batch and the log tell it: names instead of codes; of sealed ledgers
+ * and of fields about persons only that it was changed.
+ * @param sheets read to their end
+ */
+export function correctedCells(
+  sheets: readonly PlannedSheet[],
+  { nameOf, personName }: Pick<CityNames, 'nameOf' | 'personName'>,
+): readonly CorrectedCell[] {
+  return sheets.flatMap(({ ledger, corrections }) =>
+    (corrections?.done ?? []).map((cell) => {
+      const field = ledger.fields.find(({ title }) => title === cell.column);
+      if (ledger.sensitivity === 'sealed' || field?.personal)
+        return { ...cell, before: null, after: CHANGED };
+      const names =
+        field?.type === 'unit' || field?.type === 'units'
+          ? nameOf
+          : field?.type === 'person' || field?.type === 'persons'
+            ? personName
+            : null;
+      const after = cell.after?.split('、').map((part) => names?.get(part) ?? part);
+      return { ...cell, after: after?.join('、') ?? null };
+    }),
+  );
+}

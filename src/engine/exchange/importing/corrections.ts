@@ -1,0 +1,77 @@
+import type { Cell } from '#model/cell.ts';
+import type { RawRow } from '../reading/source.ts';
+import type { Header } from './header.ts';
+import { shown } from './shown.ts';
+
+/** What somebody has put into one cell of a file on the page, without touching the file. */
+export interface Correction {
+  readonly sheet: string;
+  /** The row number that the user sees. */
+  readonly row: number;
+  /** The column's title. */
+  readonly column: string;
+  /** What a person would type; "" empties the cell. */
+  readonly value: string;
+}
+
+/** A corrected cell: what the file holds, and what was read in its place. */
+export interface CorrectedCell extends Omit<Correction, 'value'> {
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/**
+ * The corrections of one sheet. A cell is corrected once, by the last word on it; what fits no cell of the sheet is known
+ * afterwards, because it must not be lost in silence.
+ */
+export class SheetCorrections {
+  readonly #wanted = new Map<number, Map<string, string>>();
+  readonly #done = new Map<string, CorrectedCell>();
+
+  constructor(corrections: readonly Correction[]) {
+    for (const { row, column, value } of corrections) {
+      const cells = this.#wanted.get(row) ?? new Map<string, string>();
+      this.#wanted.set(row, cells.set(column, value));
+    }
+  }
+
+  /** The row as it is to be read. A row of many corrections is still one pass over its columns. */
+  apply(row: RawRow, header: Header, sheet: string): RawRow {
+    const wanted = this.#wanted.get(row.number);
+    if (!wanted) return row;
+    const cells: Cell[] = [...row.cells];
+    // A number merged over rows that was typed for this row is no longer that of the merge.
+    const merged = row.merged && new Map(row.merged);
+    for (const { index, title } of header.columns) {
+      const value = wanted.get(title);
+      if (value === undefined) continue;
+      const was = cells[index] ?? null;
+      while (cells.length < index) cells.push(null);
+      cells[index] = value.trim() === '' ? null : value;
+      merged?.delete(index);
+      const after = value.trim() === '' ? null : value;
+      this.#done.set(`${row.number} ${title}`, {
+        sheet,
+        row: row.number,
+        column: title,
+        before: shown(was),
+        after,
+      });
+    }
+    return { ...row, cells, ...(merged && { merged }) };
+  }
+
+  /** What was read in place of the file's cells. */
+  get done(): readonly CorrectedCell[] {
+    return [...this.#done.values()];
+  }
+
+  /** Corrections of cells that the sheet does not have. */
+  get unused(): readonly { readonly row: number; readonly column: string; readonly value: string }[] {
+    return [...this.#wanted].flatMap(([row, cells]) =>
+      [...cells].flatMap(([column, value]) =>
+        this.#done.has(`${row} ${column}`) ? [] : [{ row, column, value }],
+      ),
+    );
+  }
+}

@@ -1,0 +1,99 @@
+import type { KnownUnit } from '#engine/records/names.ts';
+import { NO_UNIT_PATH } from '#engine/records/unit-paths.ts';
+import { type PathRange, within } from '#kernel/db/index.ts';
+import type { NameLookup } from '#model/field.ts';
+import { nameKey } from '#model/text/name-key.ts';
+import type { ImportNotice } from './fault.ts';
+
+/** Below this a rest of a name says nothing: 村, 社. */
+const SHORTEST = 2;
+
+/** The units of a city by what people call them at home: 柳树村 for 清溪镇柳树村. */
+export type ShortNames = ReadonlyMap<string, readonly KnownUnit[]>;
+
+/**
+ * What units are called besides their full names: their short name, and what is left of the full name after the name of a
+ * unit above it. Units that are closed are called by nothing but their full names.
+ */
+export function shortNames(units: readonly KnownUnit[]): ShortNames {
+  const byCode = new Map(units.map((unit) => [unit.code, unit]));
+  const found = new Map<string, KnownUnit[]>();
+  for (const unit of units) {
+    if (unit.closedOn !== null) continue;
+    for (const key of new Set(calledOf(unit, byCode))) found.set(key, [...(found.get(key) ?? []), unit]);
+  }
+  return found;
+}
+
+function calledOf(unit: KnownUnit, byCode: ReadonlyMap<string, KnownUnit>): readonly string[] {
+  const name = nameKey(unit.name);
+  const called = [name, ...(unit.shortName === null ? [] : [nameKey(unit.shortName)])];
+  const passed = new Set([unit.code]);
+  let above = unit.parent === null ? undefined : byCode.get(unit.parent);
+  while (above && !passed.has(above.code)) {
+    passed.add(above.code);
+    for (const front of [above.name, above.shortName ?? ''].map(nameKey))
+      if (front !== '' && name.startsWith(front) && name.length - front.length >= SHORTEST)
+        called.push(name.slice(front.length));
+    above = above.parent === null ? undefined : byCode.get(above.parent);
+  }
+  return called;
+}
+
+/** Finds units for one writer, and remembers what was understood in his favour. */
+export interface OwnUnits {
+  readonly find: NameLookup;
+  /** To be told the row that is read, for the notices. */
+  readonly at: (row: number) => void;
+  /** Each name that was read as a unit of the writer's, with the first row in which it stands. */
+  readonly notices: () => readonly Pick<ImportNotice, 'row' | 'column' | 'kind' | 'message'>[];
+}
+
+/**
+ * A name that several units of the city bear, or none in full, is that of the writer's own unit when only one of his bears
+ * it. The full name of a unit is always that unit.
+ * @param unit what the whole city is looked up by
+ * @param ranges the paths of the writer's units
+ */
+export function ownUnits(
+  unit: NameLookup,
+  short: ShortNames,
+  paths: ReadonlyMap<string, string>,
+  ranges: readonly PathRange[],
+): OwnUnits {
+  const understood = new Map<string, { readonly name: string; readonly row: number }>();
+  let row = 0;
+  const find: NameLookup = (text) => {
+    const plain = unit(text);
+    const key = nameKey(text);
+    const called = short.get(key) ?? [];
+    if (plain.code !== null && (plain.code === text || isFull(plain.code, key, called))) return plain;
+    const mine = called.filter(({ code }) => within(paths.get(code) ?? NO_UNIT_PATH, ranges));
+    const [only] = mine;
+    if (only && mine.length === 1) {
+      if (only.code !== plain.code && !understood.has(text)) understood.set(text, { name: only.name, row });
+      return { code: only.code };
+    }
+    if (plain.code !== null || called.length === 0) return plain;
+    const candidates = (mine.length > 0 ? mine : called).map(({ name }) => name);
+    return { code: null, reason: mine.length > 0 ? 'ambiguous' : 'outside', candidates };
+  };
+  return {
+    find,
+    at: (now) => {
+      row = now;
+    },
+    notices: () =>
+      [...understood].map(([text, { name, row: first }]) => ({
+        row: first,
+        column: null,
+        kind: 'short_unit',
+        message: `单位“${text}”按“${name}”理解，若不是请写全称`,
+      })),
+  };
+}
+
+function isFull(code: string, key: string, called: readonly KnownUnit[]): boolean {
+  const full = called.filter(({ name }) => nameKey(name) === key);
+  return full.length === 1 && full[0]?.code === code;
+}

@@ -1,0 +1,44 @@
+import type { RefusedSheet } from '#engine/exchange/importing/refused-rows.ts';
+import type { ImportResult } from '#engine/exchange/importing/result.ts';
+import { shown } from '#engine/exchange/importing/shown.ts';
+import type { KeptFile } from '#engine/files/index.ts';
+import type { Json } from '#kernel/jobs/index.ts';
+import { storable } from '#model/text/storable.ts';
+
+/** So many refusals a result holds; the copy to download has them all. */
+const MOST_TOLD = 1000;
+/** So many refused rows a result holds with their cells, to be corrected on the page. */
+const MOST_ROWS = 200;
+
+/** What an import job tells: the result, the files to take away, and the refused rows as they were read. */
+export function importResultOf(
+  result: ImportResult,
+  files: readonly KeptFile[],
+  refused: readonly RefusedSheet[],
+): Json {
+  const errors = result.errors.slice(0, MOST_TOLD);
+  let room = MOST_ROWS;
+  const rows = refused.map(({ sheet, ledger, columns, rows: all }) => {
+    const told = all.slice(0, room);
+    room -= told.length;
+    return {
+      sheet,
+      ledger: ledger.id,
+      columns,
+      count: all.length,
+      rows: told.map(({ number, name, cells }) => ({ row: number, name, cells: cells.map(shown) })),
+    };
+  });
+  return asJson({
+    ...result,
+    errors,
+    errorsNotListed: result.errorsNotListed + result.errors.length - errors.length,
+    files,
+    sheetsOfFiles: result.files,
+    refused: rows,
+  });
+}
+
+export function asJson(value: object): Json {
+  return JSON.parse(JSON.stringify(value, storable)) as Json;
+}

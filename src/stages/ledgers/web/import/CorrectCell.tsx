@@ -1,0 +1,55 @@
+import { Input } from 'antd';
+import { useId } from 'react';
+import { fieldFaces } from '#fields/web.ts';
+import type { Field } from '#model/field.ts';
+
+const PICKED: ReadonlySet<Field['type']> = new Set([
+  'boolean',
+  'choice',
+  'choices',
+  'unit',
+  'units',
+  'person',
+  'persons',
+  'ledger_ref',
+]);
+const MONEY = { 元: 'yuan', 万元: 'wan_yuan' } as const;
+const NOBODY = { units: {}, persons: {} } as const;
+
+interface CorrectCellProps {
+  readonly label: string;
+  /** Null for a column that every ledger has, such as 记录状态. */
+  readonly field: Field | null;
+  /** In which unit the column's money was read. */
+  readonly moneyUnit: '元' | '万元' | null;
+  /** What the file holds. */
+  readonly was: string | null;
+  /** What was put in its place; null: nothing yet. */
+  readonly value: string | null;
+  readonly onChange: (value: string) => void;
+}
+
+/** The input that a form has for the column. A picker begins empty: what the file holds is none of what it offers. */
+export function CorrectCell({ label, field, moneyUnit, was, value, onChange }: CorrectCellProps) {
+  const id = useId();
+  const shown = value ?? (field && PICKED.has(field.type) ? '' : (was ?? ''));
+  if (!field)
+    return (
+      <Input id={id} aria-label={label} value={shown} onChange={({ target }) => onChange(target.value)} />
+    );
+  const { Input: FieldInput } = fieldFaces[field.type];
+  return (
+    <>
+      <label htmlFor={id} className="unseen">
+        {label}
+      </label>
+      <FieldInput
+        id={id}
+        field={moneyUnit === null ? field : { ...field, moneyUnit: MONEY[moneyUnit] }}
+        value={shown}
+        onChange={onChange}
+        names={NOBODY}
+      />
+    </>
+  );
+}

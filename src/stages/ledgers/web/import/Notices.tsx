@@ -1,0 +1,32 @@
+import type { ImportResult } from './import-result.ts';
+
+/** So many are shown at once; the rest opens on demand. */
+const FIRST = 10;
+
+/** What was noticed and refused nothing. */
+export function Notices({ result: { reported } }: { readonly result: ImportResult }) {
+  if (reported.length === 0) return null;
+  const [first, rest] = [reported.slice(0, FIRST), reported.slice(FIRST)];
+  const list = (items: ImportResult['reported']) => (
+    <ul>
+      {items.map(({ sheet, row, message }) => (
+        <li key={`${sheet} ${row} ${message}`} className="state-warning">
+          △ {sheet === null ? '' : `“${sheet}”`}
+          {row === null ? '' : `第 ${row} 行：`}
+          {message}
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      {list(first)}
+      {rest.length === 0 ? null : (
+        <details>
+          <summary>另有 {rest.length.toLocaleString('zh-CN')} 条提示</summary>
+          {list(rest)}
+        </details>
+      )}
+    </>
+  );
+}

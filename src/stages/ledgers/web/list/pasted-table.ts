@@ -1,0 +1,128 @@
+import { fieldTypes } from '#fields/index.ts';
+import type { Field } from '#model/field.ts';
+import { type Definition, fieldsOf } from '../definition.ts';
+
+/** The rows of what was copied from a spreadsheet; empty rows at its end are left away. */
+export type Rows = readonly (readonly string[])[];
+
+/** What a pasted text is. */
+export type Pasted =
+  /** It has its header with it. */
+  | { readonly kind: 'headed'; readonly rows: Rows }
+  /** No header, but its columns are those of a list of ours: to be confirmed before anything is read by them. */
+  | {
+      readonly kind: 'assumed';
+      readonly rows: Rows;
+      readonly titles: readonly string[];
+      readonly from: '列表' | '模板';
+    }
+  /** No header, and no list of ours that it could be. */
+  | { readonly kind: 'headless'; readonly why: string; readonly header: readonly string[] };
+
+/** The columns that every ledger has behind its own. */
+const COMMON = ['记录状态', '作废原因', '录入日期'] as const;
+/** So many rows are looked at, and so many of the filled cells must be what their column holds. */
+const LOOKED_AT = 50;
+const FITTING = 0.8;
+
+const NOBODY = {
+  unit: (code: string) => ({ code }),
+  person: (code: string) => ({ code }),
+  headerMoneyUnit: null,
+} as const;
+const NAMES: ReadonlySet<Field['type']> = new Set(['unit', 'units', 'person', 'persons']);
+
+/**
+ * Understands a table that was copied from a spreadsheet. Its first line is a header when it has titles of the ledger;
+ * otherwise the cells decide, by their number and by what they are, whether they stand in the order of the list that is
+ * shown, or of the template.
+ * @param shown ids of the columns that the list shows, in their order
+ * @returns null for a text that is no table: a single cell belongs into whatever has the focus
+ */
+export function pastedTable(
+  text: string,
+  definition: Pick<Definition, 'title' | 'fields'>,
+  shown: readonly string[],
+): Pasted | null {
+  const rows = rowsOf(text);
+  const [first = []] = rows;
+  if (first.length < 2) return null;
+  const fields = fieldsOf(definition);
+  const titles = new Set<string>([...fields.map(({ title }) => title), ...COMMON]);
+  if (first.some((cell) => titles.has(bare(cell)))) return { kind: 'headed', rows };
+  const template = fields.map(({ title }) => title);
+  const width = Math.max(...rows.map((cells) => cells.length));
+  const listed = shown.flatMap((id) => fields.find((field) => field.id === id)?.title ?? []);
+  const lists = [
+    { from: '列表', titles: listed },
+    { from: '模板', titles: template },
+    { from: '模板', titles: [...template, ...COMMON] },
+  ] as const;
+  const wide = lists.filter(({ titles: columns }) => columns.length === width);
+  const fitting = wide.find(
+    ({ titles: columns }) => missingIn(columns, fields).length === 0 && fits(rows, columns, fields),
+  );
+  if (fitting) return { kind: 'assumed', rows, ...fitting };
+  return { kind: 'headless', why: whyNot(rows, wide, width, fields), header: template };
+}
+
+function whyNot(
+  rows: Rows,
+  wide: readonly { readonly titles: readonly string[] }[],
+  width: number,
+  fields: readonly Field[],
+): string {
+  const lacking = wide
+    .filter(({ titles }) => fits(rows, titles, fields))
+    .flatMap(({ titles }) => missingIn(titles, fields));
+  if (lacking.length > 0) return `它的列像是列表现在显示的列，但列表没有显示必填的“${lacking.join('”“')}”`;
+  return wide.length > 0
+    ? `它有 ${width} 列，但格子里的内容与列表、模板的列都对不上`
+    : `它有 ${width} 列，与列表现在显示的列、模板的列都不一样多`;
+}
+
+function missingIn(titles: readonly string[], fields: readonly Field[]): readonly string[] {
+  return fields
+    .filter(({ required, title }) => required && !titles.includes(title))
+    .map(({ title }) => title);
+}
+
+/** Most filled cells are what their columns hold, and in no column most are not. */
+function fits(rows: Rows, titles: readonly string[], fields: readonly Field[]): boolean {
+  let [filled, fitting] = [0, 0];
+  for (const [at, title] of titles.entries()) {
+    const field = fields.find((one) => one.title === title) ?? null;
+    const cells = rows.slice(0, LOOKED_AT).flatMap((row) => {
+      const cell = row[at]?.trim() ?? '';
+      return cell === '' ? [] : [cell];
+    });
+    const good = cells.filter((cell) => field === null || holds(field, cell)).length;
+    if (cells.length > 0 && good * 2 < cells.length) return false;
+    filled += cells.length;
+    fitting += good;
+  }
+  return filled > 0 && fitting >= filled * FITTING;
+}
+
+function holds(field: Field, cell: string): boolean {
+  // Names are looked up by the service; here a number or a day is none.
+  if (NAMES.has(field.type)) return !/^[\d\s.,:/年月日-]+$/u.test(cell);
+  return !('fault' in fieldTypes[field.type].parse(cell, field, NOBODY));
+}
+
+function rowsOf(text: string): Rows {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/\n+$/, '')
+    .split('\n')
+    .map((line) => line.split('\t'));
+}
+
+/** A title without the stars and remarks that people put around it. */
+function bare(cell: string): string {
+  return cell
+    .trim()
+    .replace(/^[*★]+|[*★]+$/gu, '')
+    .replace(/[（(][^（()）]*[)）]$/u, '')
+    .trim();
+}

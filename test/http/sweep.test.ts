@@ -209,6 +209,10 @@ test('a report is issued once, handed out whole, verified, and tells what has ch
   const at = 'reports/annual/2021';
   const draft = await office.ask('POST', `${at}/draft`, { body: { date: '2022-01-05' } });
   assert.equal(draft.status, 200, draft.text.slice(0, 500));
+  // The sweep has sent it as the office and returned it as the secretary: it is taken up again.
+  const returned = await office.ask('POST', `${at}/issue`, { body: { date: '2022-01-05' } });
+  assert.equal(returned.json.code, 'REPORT-REFUSED', returned.text);
+  assert.equal((await office.ask('POST', `${at}/send`, { body: { words: '已改' } })).status, 204);
   const unsigned = await office.ask('POST', `${at}/issue`, { body: { date: '2022-01-05' } });
   assert.equal(unsigned.json.code, 'REPORT-UNSIGNED', unsigned.text);
   await signed(service, at);
@@ -287,6 +291,7 @@ test('the codes of the document are those of docs/errors.md, both ways', () => {
     'HTTP-NOT-FOUND',
     'HTTP-UNAVAILABLE',
     'EXPLANATION-FILE',
+    'EXPLANATION-REFUSED',
     'RECORD-TYPE-CHANGED',
     'RECORD-UNIT',
   ];

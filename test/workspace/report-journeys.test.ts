@@ -158,6 +158,13 @@ test('the secretary sees what he signs and signs; the office issues; what change
   const reports = await workspace.open('organisation_department', '/reports');
   await reports.page.getByRole('link', { name: '与上一版比' }).click();
   await reports.page.getByText('第2版印发的原因：更正').waitFor();
+  const sheet = reports.page.locator('.side-by-side');
+  assert.ok((await sheet.locator('del').count()) > 0 && (await sheet.locator('ins').count()) > 0);
+  assert.ok(
+    (await sheet.locator('ins').first().innerText()).length < 20,
+    'the words that changed, not the paragraph',
+  );
+  assert.doesNotMatch(await sheet.innerText(), /次次|名名|人人人|起起|件件件|家家/u);
   assert.deepEqual(await accessibilityFaults(reports.page), []);
   const compare = `reports/annual/${YEAR}/compare`;
   const { numbers, paragraphs } = (await drafter.ask('GET', `${compare}?before=1&after=2`)).json;

@@ -6,14 +6,15 @@ type Piece = IssuedText['text']['blocks'][number]['inlines'][number];
 
 function textOf(printed: string, ...blocks: readonly (readonly Piece[])[]): IssuedText {
   const text = { blocks: blocks.map((inlines) => ({ kind: 'paragraph', inlines })) };
-  return { text, facts: [{ slot: 'S05', printed, noun: '次' }] } as unknown as IssuedText;
+  return { text, facts: [{ slot: 'S05', printed }] } as unknown as IssuedText;
 }
 
 const statesOf = (before: IssuedText, after: IssuedText) =>
   alignVersions(before, after).map(({ state, before: was, after: is }) => [state, was, is]);
 
 test('another number changes its paragraph, which stays beside itself', () => {
-  const study: Piece[] = ['开展学习', { slot: 'S05' }, '。'];
+  // The noun stands in the words, as a manifest has it.
+  const study: Piece[] = ['开展学习', { slot: 'S05' }, '次。'];
   assert.deepEqual(statesOf(textOf('26', ['一、'], study), textOf('27', ['一、'], study)), [
     ['same', '一、', '一、'],
     ['changed', '开展学习26次。', '开展学习27次。'],

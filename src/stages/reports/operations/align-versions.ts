@@ -3,7 +3,7 @@ import type { Manifest } from '#engine/proof/manifest.ts';
 /** What two issued versions of a report print, as their manifests keep it. */
 export interface IssuedText {
   readonly text: Pick<Manifest['text'], 'blocks'>;
-  readonly facts: readonly Pick<Manifest['facts'][number], 'slot' | 'printed' | 'noun'>[];
+  readonly facts: readonly Pick<Manifest['facts'][number], 'slot' | 'printed'>[];
 }
 
 /** One place of two texts side by side; null where a text has no such paragraph. */
@@ -60,7 +60,8 @@ function pairOf(before: Paragraph | null, after: Paragraph | null): AlignedParag
 }
 
 function paragraphsOf({ text, facts }: IssuedText): readonly Paragraph[] {
-  const printed = new Map(facts.map((fact) => [fact.slot, `${fact.printed}${fact.noun}`]));
+  // The noun of a number stands in the words behind it.
+  const printed = new Map(facts.map((fact) => [fact.slot, fact.printed]));
   return text.blocks.map(({ kind, inlines }) => ({
     pattern: JSON.stringify([kind, inlines]),
     printed: inlines

@@ -18,11 +18,7 @@ export async function textChanges(
 ): Promise<readonly AlignedParagraph[] | null> {
   if (!proof) return null;
   const prepared = await prepareReport(request);
-  const facts = prepared.facts.facts.map(({ slot, printed, noun }) => ({
-    slot,
-    printed: printed ?? '　',
-    noun: printed === null ? '' : noun,
-  }));
+  const facts = prepared.facts.facts.map(({ slot, printed }) => ({ slot, printed: printed ?? '　' }));
   const { text } = JSON.parse(proof.manifest) as Manifest;
   const issued = framed(text.title.join(''), text.addressee, text.blocks, text.signer);
   return alignVersions(

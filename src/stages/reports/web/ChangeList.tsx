@@ -1,4 +1,6 @@
 import type { Operations } from '#web/api/operations.ts';
+import { Marked } from './Marked.tsx';
+import { markWords } from './marked-words.ts';
 
 type Found = Operations['GET /api/v1/reports/{report}/{year}/changes']['answer'];
 
@@ -13,24 +15,27 @@ export function ChangeList({ items, text }: Pick<Found, 'items' | 'text'>) {
         <>
           <h3>文字变了 {words.length} 处</h3>
           <ul className="changes" aria-label="文字的变化">
-            {words.map(({ before, after }) => (
-              <li key={`${before ?? ''} ${after ?? ''}`}>
-                {before === null ? null : (
-                  <p>
-                    <span className="quiet">印发时：</span>
-                    <del>{before}</del>
-                  </p>
-                )}
-                {after === null ? (
-                  <p className="quiet">现在删去了</p>
-                ) : (
-                  <p>
-                    <span className="quiet">现在：</span>
-                    <ins>{after}</ins>
-                  </p>
-                )}
-              </li>
-            ))}
+            {words.map(({ before, after }) => {
+              const marked = markWords(before ?? '', after ?? '');
+              return (
+                <li key={`${before ?? ''} ${after ?? ''}`}>
+                  {before === null ? null : (
+                    <p>
+                      <span className="quiet">印发时：</span>
+                      <Marked text={marked.before} as="del" />
+                    </p>
+                  )}
+                  {after === null ? (
+                    <p className="quiet">现在删去了</p>
+                  ) : (
+                    <p>
+                      <span className="quiet">现在：</span>
+                      <Marked text={marked.after} as="ins" />
+                    </p>
+                  )}
+                </li>
+              );
+            })}
           </ul>
         </>
       )}

@@ -4,6 +4,8 @@ import { Go } from '#web/ui/Go.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { type State, StateMark } from '#web/ui/StateMark.tsx';
 import { usePlace } from '#web/ui/use-place.ts';
+import { Marked } from './Marked.tsx';
+import { markWords } from './marked-words.ts';
 import './reports.css';
 
 const STATES: Readonly<Record<'same' | 'changed' | 'added' | 'removed', readonly [State, string]>> = {
@@ -61,15 +63,22 @@ export function ComparePage() {
               <div className="wide">
                 <table className="plain side-by-side">
                   <tbody>
-                    {different.map(({ state, before: was, after: is }) => (
-                      <tr key={`${was ?? ''}|${is ?? ''}`}>
-                        <th scope="row">
-                          <StateMark state={STATES[state][0]}>{STATES[state][1]}</StateMark>
-                        </th>
-                        <td>{was}</td>
-                        <td>{is}</td>
-                      </tr>
-                    ))}
+                    {different.map(({ state, before: was, after: is }) => {
+                      const marked = markWords(was ?? '', is ?? '');
+                      return (
+                        <tr key={`${was ?? ''}|${is ?? ''}`}>
+                          <th scope="row">
+                            <StateMark state={STATES[state][0]}>{STATES[state][1]}</StateMark>
+                          </th>
+                          <td>
+                            <Marked text={marked.before} as="del" />
+                          </td>
+                          <td>
+                            <Marked text={marked.after} as="ins" />
+                          </td>
+                        </tr>
+                      );
+                    })}
                   </tbody>
                 </table>
               </div>

@@ -127,7 +127,6 @@ const DAY = Object.freeze({
   mayLackColumn: false,
   hint: null,
   personal: false,
-  mayLackColumn: false,
   min: null,
   max: null,
   pattern: null,

@@ -39,6 +39,7 @@ const desk = z
         title: z.string(),
         initials: z.string(),
         value: z.string().nullable(),
+        carried: z.boolean().openapi({ description: '沿用去年，还没有确认' }),
       }),
     ),
   })

@@ -4,6 +4,7 @@ import type { Act } from '#engine/audit/with-change.ts';
 import type { Quantity } from '#engine/quantities/judge-quantities.ts';
 import type { AuditEvent } from '#model/events/index.ts';
 import { reportErrors } from '../errors.ts';
+import { officeOf } from './take-step.ts';
 
 /** Words of a report with a number that no record proves, and why it may stand there. */
 export interface Literal {
@@ -40,11 +41,10 @@ export async function putLiteral(
   { report, year, account }: Which,
   { words, reason, numbers }: Literal & { readonly numbers: string },
 ): Promise<AuditEvent> {
-  const office = [actor.unit, actor.post].filter(Boolean).join(' ');
   const { rowCount } = await client.query(
     `insert into reports.declared_literals (region_id, id, report, year, words, reason, account_id, by_name, by_office, declared_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
-    [scope.region, uuid(), report, year, words, reason, account, actor.name, office, now],
+    [scope.region, uuid(), report, year, words, reason, account, actor.name, officeOf(actor), now],
   );
   if (rowCount === 0) throw reportErrors.error('REPORT-NOT-UNPROVEN', { year, words });
   return { type: 'report.literal_declared', data: { report, year, words, numbers, reason } };

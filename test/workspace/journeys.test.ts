@@ -239,7 +239,7 @@ test('the system administrator makes an account, the security administrator appo
   await choose('账号', '陈办', /陈办/);
   await choose('岗位', '村（社区）', /村（社区）文书/);
   await choose('单位', '柳树村', /柳树村/);
-  await security.page.getByRole('button', { name: '任用' }).click();
+  await security.page.getByRole('button', { name: '任用', exact: true }).click();
   await security.page.getByRole('cell', { name: '陈办（chen_ban）' }).waitFor();
   await picture(security.page, 'appointments');
   const audit = await workspace.open('audit_administrator', '/audit');

@@ -73,7 +73,10 @@ test('the system administrator makes accounts, the security administrator appoin
     [security, 'accounts'],
     [system, 'appointments'],
   ] as const)
-    assert.equal((await who.ask('POST', place(path, '人.xlsx', 'yes'), { raw: file })).json.code, 'ACCESS-DENIED');
+    assert.equal(
+      (await who.ask('POST', place(path, '人.xlsx', 'yes'), { raw: file })).json.code,
+      'ACCESS-DENIED',
+    );
   const early = await security.ask('POST', place('appointments', '人.xlsx', 'yes'), { raw: file });
   assert.match(early.json.faults[0].message, /还没有这一账号/);
   const checked = await system.ask('POST', place('accounts', '人.xlsx', 'yes'), { raw: file });

@@ -52,7 +52,12 @@ export function rangeOf({ from, to, type, who }: RangeAsked): EntryRange {
   const at = (date: string | undefined): Date | null =>
     date === undefined ? null : new Date(`${date}T00:00:00+08:00`);
   const end = at(to);
-  return { since: at(from), until: end && new Date(end.getTime() + DAY_MS), type: type ?? null, who: who ?? null };
+  return {
+    since: at(from),
+    until: end && new Date(end.getTime() + DAY_MS),
+    type: type ?? null,
+    who: who ?? null,
+  };
 }
 
 /** A page of the log, the latest first. @param asked `after`: the number that ended the page before */

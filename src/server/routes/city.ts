@@ -35,13 +35,14 @@ export const CITY_ENDPOINTS: readonly Endpoint[] = [
         singleSignOn: z.boolean(),
         empty: z.boolean().openapi({ description: '还没有启用：先做首次启用' }),
         demo: z.boolean().openapi({ description: '演示城市：数据全部虚构' }),
+        begunOn: day.nullable().openapi({ description: '责任自哪一天起计；null 为不限' }),
       }),
       problems: [],
     },
     async (_, { context: { db, region, firstRun } }) => {
       const scope = { region: region.id, ...WHOLE_REGION };
-      const { singleSignOn, demo, empty } = await cityFace(db, scope);
-      return { name: region.name, singleSignOn, demo, empty: empty && firstRun !== null };
+      const { singleSignOn, demo, empty, begunOn } = await cityFace(db, scope);
+      return { name: region.name, singleSignOn, demo, begunOn, empty: empty && firstRun !== null };
     },
   ),
   endpoint(

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { cityFace } from '#engine/first-run/index.ts';
 import { listRows } from '#engine/records/listing/list-rows.ts';
+import { spelling } from '#engine/records/spelling.ts';
 import { unitsAsOf } from '#engine/records/units-as-of.ts';
 import { dayOf } from '#model/time/day-of.ts';
 import { WHOLE_REGION } from '#kernel/db/index.ts';
@@ -18,6 +19,7 @@ const unit = z
     parent: z.string().nullable(),
     openedOn: z.string().nullable(),
     closedOn: z.string().nullable(),
+    initials: z.string().openapi({ description: '名称和简称的拼音：首字母、全拼' }),
   })
   .openapi('Unit');
 
@@ -58,7 +60,10 @@ export const CITY_ENDPOINTS: readonly Endpoint[] = [
     },
     // The names of units are everybody's who is signed in, an administrator's without a ledger included.
     async ({ query: { on } }, { context: { db }, act, now }) => ({
-      items: [...(await unitsAsOf(db, act.scope, on ?? dayOf(now)))],
+      items: (await unitsAsOf(db, act.scope, on ?? dayOf(now))).map((one) => ({
+        ...one,
+        initials: `${spelling(one.name)} ${spelling(one.shortName ?? '')}`.trim(),
+      })),
     }),
   ),
   endpoint(

@@ -5,6 +5,7 @@ import type { Operations } from '../api/operations.ts';
 import { useOperation } from '../api/use-operation.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { chineseDay } from '../ui/chinese-time.ts';
+import { finds } from '../ui/finds.ts';
 import { Page } from '../ui/Page.tsx';
 import { useHeight } from '../ui/use-height.ts';
 import { usePlace } from '../ui/use-place.ts';
@@ -62,7 +63,7 @@ function UnitTree({ units }: { readonly units: readonly Unit[] }) {
       <Input
         allowClear
         aria-label="按名称找单位"
-        placeholder="按名称找单位"
+        placeholder="按名称或拼音找单位"
         value={typed}
         onChange={({ target }) => setTyped(target.value.trim())}
       />
@@ -85,7 +86,7 @@ function withAbove(units: readonly Unit[], text: string): readonly Unit[] {
   const byCode = new Map(units.map((unit) => [unit.code, unit]));
   const kept = new Set<string>();
   for (const unit of units) {
-    if (!unit.name.includes(text)) continue;
+    if (!finds({ label: unit.name, initials: unit.initials }, text)) continue;
     for (let at: Unit | undefined = unit; at && !kept.has(at.code); at = byCode.get(at.parent ?? ''))
       kept.add(at.code);
   }

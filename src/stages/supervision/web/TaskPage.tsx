@@ -2,6 +2,7 @@ import { Button, DatePicker, Form, Input, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import type { Operations } from '#web/api/operations.ts';
+import { SEARCH_BY_PINYIN } from '#web/ui/finds.ts';
 import { useAct, useOperation } from '#web/api/use-operation.ts';
 import { Page } from '#web/ui/Page.tsx';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
@@ -57,9 +58,13 @@ export function TaskPage() {
         >
           <Select
             mode="multiple"
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={SEARCH_BY_PINYIN}
             placeholder="选单位"
-            options={(units.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+            options={(units.data?.items ?? []).map(({ code, name, initials }) => ({
+              value: code,
+              label: name,
+              initials,
+            }))}
           />
         </Form.Item>
         <Form.Item name="due" label="哪天前办结" rules={[{ required: true, message: '写明时限' }]}>

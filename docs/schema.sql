@@ -632,6 +632,25 @@ table reports.declared_literals rls
   CREATE UNIQUE INDEX declared_literals_words ON reports.declared_literals USING btree (region_id, report, year, words) WHERE (withdrawn_at IS NULL)
   policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 
+table reports.explanations rls
+  region_id integer not null
+  id uuid not null
+  report text not null
+  year integer not null
+  finding text not null
+  about text not null
+  text text not null
+  by_name text not null
+  by_office text not null
+  account_id uuid not null
+  actor text not null
+  said_at timestamp with time zone not null
+  withdrawn_by text
+  withdrawn_at timestamp with time zone
+  constraint explanations_pkey PRIMARY KEY (region_id, id)
+  CREATE UNIQUE INDEX explanations_finding ON reports.explanations USING btree (region_id, report, year, finding, about) WHERE (withdrawn_at IS NULL)
+  policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
 table reports.issued rls
   region_id integer not null
   id uuid not null
@@ -686,8 +705,27 @@ table reports.signatures rls
   account_id uuid not null
   actor text not null
   signed_at timestamp with time zone not null
+  confirmed_by text
+  step integer
+  constraint signatures_confirmed_by CHECK ((confirmed_by = ANY (ARRAY['password'::text, 'second_factor'::text, 'single_sign_on'::text])))
   constraint signatures_pkey PRIMARY KEY (region_id, id)
   CREATE INDEX signatures_of_report ON reports.signatures USING btree (region_id, report, year)
+  policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table reports.signing_steps rls
+  region_id integer not null
+  report text not null
+  year integer not null
+  number integer not null
+  act text not null
+  digest text
+  words text
+  account_id uuid
+  by_name text not null
+  by_office text not null
+  at timestamp with time zone not null
+  constraint signing_steps_act CHECK ((act = ANY (ARRAY['sent'::text, 'returned'::text, 'signed'::text, 'issued'::text])))
+  constraint signing_steps_pkey PRIMARY KEY (region_id, report, year, number)
   policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 
 table reports.texts rls
@@ -842,12 +880,16 @@ insert, select on table files.attachments to mingze_post_ranges
 insert, select on table files.attachments to mingze_post_region
 insert, select on table reports.declared_literals to mingze_app
 insert, select on table reports.declared_literals to mingze_region
+insert, select on table reports.explanations to mingze_app
+insert, select on table reports.explanations to mingze_region
 insert, select on table reports.issued to mingze_app
 insert, select on table reports.issued to mingze_region
 insert, select on table reports.issued_rows to mingze_app
 insert, select on table reports.issued_rows to mingze_region
 insert, select on table reports.signatures to mingze_app
 insert, select on table reports.signatures to mingze_region
+insert, select on table reports.signing_steps to mingze_app
+insert, select on table reports.signing_steps to mingze_region
 insert, select on table reports.texts to mingze_app
 insert, select on table reports.texts to mingze_region
 insert, select on table supervision.order_occurrences to mingze_app
@@ -941,6 +983,10 @@ update on column reports.declared_literals.withdrawn_at to mingze_app
 update on column reports.declared_literals.withdrawn_at to mingze_region
 update on column reports.declared_literals.withdrawn_by to mingze_app
 update on column reports.declared_literals.withdrawn_by to mingze_region
+update on column reports.explanations.withdrawn_at to mingze_app
+update on column reports.explanations.withdrawn_at to mingze_region
+update on column reports.explanations.withdrawn_by to mingze_app
+update on column reports.explanations.withdrawn_by to mingze_region
 update on column supervision.order_occurrences.unit_path to mingze_app
 update on column supervision.order_occurrences.unit_path to mingze_region
 usage on schema access to mingze_app

@@ -34,9 +34,7 @@ assert.ok(pack);
 
 /** Where the pack differs on purpose, with the reason. */
 const MEANT: Readonly<Record<string, string>> = {
-  'interference_record.recorded_on required: true → false':
-    'the sample workbook that comes with the contract has no such column; a required column would refuse the workbook',
-  'interference_record.recorded_on hint: null → 记录干预情况的日期': 'tells what the optional date is for',
+  'interference_record.recorded_on hint: null → 记录干预情况的日期': 'tells which day is meant',
   'supervision_order.matter added': 'orders of the workspace say what they are about',
   'supervision_order.reply added': 'orders of the workspace are replied to in the order',
 };

@@ -8,6 +8,7 @@ import { openFileStore, sweepWork } from '#kernel/files/index.ts';
 import { startWorkers } from '#kernel/jobs/index.ts';
 import { RATE_LIMITS } from '#kernel/http/index.ts';
 import { reminderJobs, reminderMeans, startReminderClock } from '#stages/duties/index.ts';
+import { reportMatters } from '#stages/reports/index.ts';
 import { serviceApp } from '#server/app.ts';
 import type { ServerContext } from '#server/context.ts';
 import { type Listening, listen } from '#server/serve.ts';
@@ -51,7 +52,8 @@ export async function serveCity(
   const files = openFileStore(dataDirOf(invocation.options), scannerOf());
   sweepWork(files, isAlive);
   const base = contextOf(city, invocation);
-  const reminding = { db, pack, region: city.region, means: base.reminders, now };
+  const matters = () => reportMatters(db, city.scope, pack);
+  const reminding = { db, pack, region: city.region, means: base.reminders, now, matters };
   const onError = tellOnce(out, now);
   const workers = await startWorkers({
     db,

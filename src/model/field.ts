@@ -45,6 +45,8 @@ export interface Field {
   readonly title: string;
   readonly type: FieldTypeName;
   readonly required: boolean;
+  /** A sheet that is older than the field may lack its column as a whole: taken, and told. False unless required. */
+  readonly mayLackColumn: boolean;
   readonly hint: string | null;
   /** About a person: hidden from posts that need not know. */
   readonly personal: boolean;

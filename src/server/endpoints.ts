@@ -22,6 +22,8 @@ import { PASSWORD_ENDPOINTS } from './routes/password.ts';
 import { PROOF_ENDPOINTS } from './routes/proofs.ts';
 import { REPORT_ENDPOINTS } from './routes/reports.ts';
 import { REPORT_ROOM_ENDPOINTS } from './routes/report-room.ts';
+import { REPORT_SIGNING_ENDPOINTS } from './routes/report-signing.ts';
+import { REPORT_WORD_ENDPOINTS } from './routes/report-words.ts';
 import { REPORT_TEXT_ENDPOINTS } from './routes/report-text.ts';
 import { OVERVIEW_ENDPOINTS } from './routes/overview.ts';
 import { DESK_ENDPOINTS } from './routes/desk.ts';
@@ -74,6 +76,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...ORDER_ENDPOINTS,
   ...TASK_ENDPOINTS,
   ...REPORT_ROOM_ENDPOINTS,
+  ...REPORT_SIGNING_ENDPOINTS,
+  ...REPORT_WORD_ENDPOINTS,
   ...REPORT_TEXT_ENDPOINTS,
   ...OVERVIEW_ENDPOINTS,
   ...DESK_ENDPOINTS,

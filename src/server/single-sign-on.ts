@@ -7,6 +7,15 @@ interface Pending {
   readonly verifier: string;
   readonly nonce: string;
   readonly until: number;
+  readonly confirms: Confirming | null;
+}
+
+/** Somebody who is signed in and signs on anew, to show that he is there himself. */
+export interface Confirming {
+  readonly account: string;
+  readonly session: string;
+  /** The page that he comes back to. */
+  readonly to: string;
 }
 
 /** The identity provider of a city, as it was set. */
@@ -20,18 +29,31 @@ export interface Provider {
 
 const MINUTES = 10;
 const MOST = 1000;
+/** So long a fresh sign-on may be used after it, once. */
+const FRESH_MINUTES = 5;
+/** Seconds that may lie between the provider's own asking and our asking it: it has asked anew. */
+const FRESH_AGE = 60;
 
 /** Sign-ins that have begun and not come back, in memory: after a restart one begins anew. */
 export class PendingSignIns {
   readonly #byState = new Map<string, Pending>();
+  /** Until when a fresh sign-on is good, by session. */
+  readonly #fresh = new Map<string, number>();
 
-  /** @returns where to send the browser, and the state that binds it to this sign-in */
-  async begin(provider: Provider, now: Date): Promise<{ readonly url: URL; readonly state: string }> {
+  /**
+   * @param confirms of somebody who is signed in and only shows that he is there: the provider is told to ask him anew
+   * @returns where to send the browser, and the state that binds it to this sign-in
+   */
+  async begin(
+    provider: Provider,
+    now: Date,
+    confirms: Confirming | null = null,
+  ): Promise<{ readonly url: URL; readonly state: string }> {
     const config = await configOf(provider);
     const verifier = oidc.randomPKCECodeVerifier();
     const [state, nonce] = [oidc.randomState(), oidc.randomNonce()];
     this.#forget(now.getTime());
-    this.#byState.set(state, { verifier, nonce, until: now.getTime() + MINUTES * 60_000 });
+    this.#byState.set(state, { verifier, nonce, until: now.getTime() + MINUTES * 60_000, confirms });
     const url = oidc.buildAuthorizationUrl(config, {
       redirect_uri: provider.callback,
       scope: 'openid',
@@ -39,6 +61,7 @@ export class PendingSignIns {
       code_challenge_method: 'S256',
       state,
       nonce,
+      ...(confirms ? { prompt: 'login', max_age: String(FRESH_AGE) } : {}),
     });
     return { url, state };
   }
@@ -63,6 +86,8 @@ export class PendingSignIns {
         expectedState: state,
         expectedNonce: pending.nonce,
         idTokenExpected: true,
+        // The token must say when the provider has asked him, and that must have been now.
+        ...(pending.confirms ? { maxAge: FRESH_AGE } : {}),
       });
       const subject = tokens.claims()?.sub;
       if (subject) return subject;
@@ -70,6 +95,30 @@ export class PendingSignIns {
       throw apiErrors.error('API-PROVIDER', { reason: '对方没有证明您的身份' }, error);
     }
     throw apiErrors.error('API-PROVIDER', { reason: '对方没有说明您是谁' });
+  }
+
+  /** For what somebody who has begun with this state is on his way; null: to sign in. */
+  confirming(state: string): Confirming | null {
+    return this.#byState.get(state)?.confirms ?? null;
+  }
+
+  /** Keeps that the holder of a session has just been asked anew by the provider. */
+  keepFresh(session: string, now: Date): void {
+    for (const [known, until] of this.#fresh)
+      if (until < now.getTime() || this.#fresh.size >= MOST) this.#fresh.delete(known);
+    this.#fresh.set(session, now.getTime() + FRESH_MINUTES * 60_000);
+  }
+
+  /** Whether he has; asked once, it is used up. */
+  takeFresh(session: string, now: Date): boolean {
+    const until = this.#fresh.get(session);
+    this.#fresh.delete(session);
+    return until !== undefined && until >= now.getTime();
+  }
+
+  /** Whether a fresh sign-on waits to be used. */
+  isFresh(session: string, now: Date): boolean {
+    return (this.#fresh.get(session) ?? 0) >= now.getTime();
   }
 
   /** Old ones go, and the oldest where there are too many: nobody fills the memory by beginning. */

@@ -5,9 +5,9 @@ import { parseReport } from '#model/report/parse-report.ts';
 import { reportUses } from '#model/report/report-uses.ts';
 import type { ReportTemplate } from '#model/report/template.ts';
 
-/** The annual report of the pack, parsed. */
-export function anAnnualTemplate(): ReportTemplate {
-  const file = new URL('../../packs/principal-responsibility/reports/annual.md', import.meta.url);
+/** The annual report of a pack, parsed. */
+export function anAnnualTemplate(pack = 'packs/principal-responsibility'): ReportTemplate {
+  const file = new URL(`../../${pack}/reports/annual.md`, import.meta.url);
   const { report, faults } = parseReport(readFileSync(file, 'utf8'), 'annual.md');
   if (report === null) throw new Error(JSON.stringify(faults));
   return report;
@@ -42,9 +42,9 @@ export function parametersFor(template: ReportTemplate): Map<string, string> {
   ]);
 }
 
-/** The annual report, filled with invented facts. */
-export function aReport(): OfficialDocument {
-  const template = anAnnualTemplate();
+/** The annual report of a pack, filled with invented facts. */
+export function aReport(pack?: string): OfficialDocument {
+  const template = anAnnualTemplate(pack);
   const filled = fillReport(template, factsFor(template), parametersFor(template), '2022-01-05');
   if ('missing' in filled) throw new Error(JSON.stringify(filled.missing));
   return filled.document;

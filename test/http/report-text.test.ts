@@ -103,13 +103,9 @@ test('a number typed by hand is marked, keeps the report from being signed and i
   const CLAUSE = '为群众办实事88件';
   const typed = text.replace('## 二、', `市委还${CLAUSE}，覆盖三分之二的村。\n\n## 二、`);
   assert.equal((await put({ basedOn: version, text: typed, note: '手写一句' })).status, 200);
-  // Who signs is told that a revision waits, and sees what changed: in the words, and not only in the numbers.
+  // Who signs sees what changed: in the words, and not only in the numbers. That it waits he is told when it is sent.
   const signer = await service.as('secretary');
-  const waiting = (await signer.ask('GET', 'desk')).json.sign;
-  assert.ok(
-    waiting.some(({ year }: Json) => year === 2021),
-    JSON.stringify(waiting),
-  );
+  assert.deepEqual((await signer.ask('GET', 'desk')).json.sign, []);
   const changes = (await signer.ask('GET', `${REPORT}/changes`)).json;
   assert.ok(
     changes.text.some(
@@ -191,4 +187,41 @@ test('a number typed by hand is marked, keeps the report from being signed and i
   const issued = await office.ask('POST', `${REPORT}/issue`, { body: { reason: '改了文稿' } });
   assert.equal(issued.status, 200, issued.text);
   assert.deepEqual((await signer.ask('GET', `${REPORT}/changes`)).json.text, []);
+});
+
+test('numbers that somebody answers for are kept with the words, or neither is', async () => {
+  const { text, version } = await read();
+  const words = text.replace('## 二、', '全市植树300株。\n\n## 二、');
+  const kept = async () => (await office.ask('GET', `${REPORT}/room`)).json.quantities;
+  const wrong = await put({
+    basedOn: version,
+    text: words,
+    note: null,
+    literals: [
+      { words: '全市植树300株', reason: '林业部门另报' },
+      { words: '全市植树400株', reason: '林业部门另报' },
+    ],
+  });
+  assert.deepEqual([wrong.status, wrong.json.code], [409, 'REPORT-NOT-UNPROVEN'], wrong.text);
+  assert.equal((await read()).version, version, 'the words were not kept either');
+  assert.ok(!(await kept()).declared.some((one: { words: string }) => one.words === '全市植树300株'));
+  const body = {
+    basedOn: version,
+    text: words,
+    note: null,
+    literals: [{ words: '全市植树300株', reason: '林业部门另报' }],
+  };
+  const none = await put({ ...body, text: null });
+  assert.equal(none.json.code, 'REPORT-NOT-UNPROVEN', 'going back to the packs answers for nothing');
+  const twice = await Promise.all([put(body), put(body)]);
+  assert.deepEqual(
+    twice.map(({ status }) => status).toSorted((a, b) => a - b),
+    [200, 409],
+  );
+  const { declared, unproven } = await kept();
+  assert.equal(
+    declared.filter((one: { words: string; reason: string }) => one.words === '全市植树300株').length,
+    1,
+  );
+  assert.ok(!unproven.some((one: { clause: string }) => one.clause === '全市植树300株'));
 });

@@ -100,10 +100,13 @@ async function aProvider(
 }
 
 /** Goes the whole way of a browser, up to the address with which it comes back to us. */
-async function outAndBack(visitor: Visitor): Promise<string> {
-  const away = await visitor.ask('GET', 'session/oidc');
-  assert.equal(away.status, 303, away.text);
-  let at = away.headers.get('location') ?? '';
+async function outAndBack(visitor: Visitor, from?: string): Promise<string> {
+  let at = from ?? '';
+  if (from === undefined) {
+    const away = await visitor.ask('GET', 'session/oidc');
+    assert.equal(away.status, 303, away.text);
+    at = away.headers.get('location') ?? '';
+  }
   const cookies = new Map<string, string>();
   for (let step = 0; step < 10; step += 1) {
     const url = new URL(at);
@@ -137,6 +140,42 @@ test('somebody whom the provider knows, and we know by its name for him, is sign
   assert.equal((await visitor.ask('GET', 'session')).json.account.login, 'wangyi');
   const twice = await visitor.ask('GET', back);
   assert.equal(twice.headers.get('location'), '/?problem=API-PROVIDER', 'a state is good once');
+});
+
+test('who signed in there signs a report after a fresh sign-on: asked anew, as himself, in his own browser, once', async () => {
+  const { id } = (await (await service.as('system_administrator')).ask('GET', 'accounts?q=wangyi')).json
+    .items[0];
+  const post = { account: id, kind: 'secretary', unit: 'U1', from: '2021-01-01', reason: '任职' };
+  const security = await service.as('security_administrator');
+  assert.equal((await security.ask('POST', 'appointments', { body: post })).status, 201);
+  provider.as('sub-of-wang');
+  const visitor = service.visitor();
+  await visitor.ask('GET', await outAndBack(visitor));
+  const page = '/reports/annual/2021/sign';
+  // The password that was made with the account is nobody's: it neither shuts him out nor lets him sign.
+  const shown = await visitor.ask('GET', page.slice(1));
+  assert.deepEqual([shown.json.confirm, shown.json.fresh], [['single_sign_on'], false], shown.text);
+  const begin = (to: string) => visitor.ask('POST', 'session/oidc/confirm', { body: { to } });
+  for (const to of ['//evil.example', 'https://evil.example', '/reports/../..//x', '/a?b=/c'])
+    assert.equal((await begin(to)).status, 400, to);
+  const { url } = (await begin(page)).json;
+  const asked = new URL(url).searchParams;
+  assert.deepEqual([asked.get('prompt'), asked.get('max_age')], ['login', '60']);
+  const back = await outAndBack(visitor, url);
+  // In another browser it is worth nothing, and is used up.
+  const stranger = await service.visitor().ask('GET', back);
+  assert.equal(stranger.headers.get('location'), `${page}?problem=API-PROVIDER`);
+  const stale = await visitor.ask('GET', back);
+  assert.equal(stale.headers.get('location'), '/?problem=API-PROVIDER');
+  const session = visitor.cookies.get('mingze');
+  const again = await visitor.ask('GET', await outAndBack(visitor, (await begin(page)).json.url));
+  assert.equal(again.headers.get('location'), page);
+  assert.equal(visitor.cookies.get('mingze'), session, 'the session is the same');
+  assert.equal((await visitor.ask('GET', page.slice(1))).json.fresh, true);
+  // Somebody else's identity confirms nothing.
+  provider.as('sub-of-a-stranger');
+  const other = await visitor.ask('GET', await outAndBack(visitor, (await begin(page)).json.url));
+  assert.equal(other.headers.get('location'), `${page}?problem=AUTH-REFUSED`);
 });
 
 test('somebody without an account of ours is not, and is led home with a code', async () => {

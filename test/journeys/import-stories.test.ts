@@ -237,3 +237,27 @@ test('drafts need only what identifies them; void rows need a reason and keep th
     { action: 'void', reason: '重复填报' },
   ]);
 });
+
+test('what a ledger asks for later: an older sheet without the column is taken and told, an empty cell is refused', async () => {
+  const city = await aSmallCity();
+  const name = '干预插手重大事项记录报告台账';
+  const older = ['记录编号', '记录单位', '干预人', '干预事项', '处理结果'];
+  const row = (no: string): (string | null)[] => [no, '甲局', '李二', '工程建设', '核查中'];
+  assert.deepEqual((await city.import([book(posts())])).errors, []);
+  const first = await city.import([book({ name, rows: [older, row('G1')] })]);
+  assert.deepEqual(first.errors, []);
+  assert.match(
+    first.reported.find(({ kind }) => kind === 'lacking_column')?.message ?? '',
+    /没有“记录日期”列.*不计入任何年度/u,
+  );
+  const newer = [...older, '记录日期'];
+  const second = await city.import([
+    book({ name, rows: [newer, [...row('G1'), null], [...row('G2'), null], [...row('G3'), '2021-05-01']] }),
+  ]);
+  // G1 is stored without a day and reads again as it left; G2 is new.
+  assert.deepEqual(
+    second.errors.map(({ row: at, column, kind }) => [at, column, kind]),
+    [[3, '记录日期', 'required']],
+  );
+  assert.equal(second.files[0]?.accepted, false);
+});

@@ -8,7 +8,7 @@ import { cliCity, fill } from '../support/cli-city.ts';
 import type { Json } from '../support/run-mingze.ts';
 
 const city = cliCity();
-const { home, json, factsAreRight } = city;
+const { home, json, run, factsAreRight } = city;
 let ledgerTitles: readonly string[] = [];
 before(async () => {
   ledgerTitles = await fill(city);
@@ -54,3 +54,27 @@ async function importsUnchanged(files: readonly string[], sheets: number): Promi
   for (const sheet of all)
     assert.deepEqual([sheet.inserted, sheet.updated, sheet.unchanged], [0, 0, sheet.read], sheet.sheet);
 }
+
+test('an export of a year has what happened in it and what is open; what has no date says so', async () => {
+  const rowsOf = async (...more: readonly string[]): Promise<readonly Json[]> =>
+    (await json(0, 'export', '群众困难问题台账', '单位', '--out', join(home, '一年.xlsx'), ...more)).sheets;
+  const [all, last, earlier] = [
+    await rowsOf(),
+    await rowsOf('--year', '2021'),
+    await rowsOf('--year', '2019'),
+  ];
+  assert.ok(all[0].rows > 0);
+  assert.ok(last[0].rows > 0 && last[0].rows < all[0].rows, String(last[0].rows));
+  assert.ok(earlier[0].rows < last[0].rows, String(earlier[0].rows));
+  assert.deepEqual(
+    [all, last].map(([, units]) => [units.everyYear, units.rows]),
+    [
+      [false, all[1].rows],
+      [true, all[1].rows],
+    ],
+  );
+  assert.equal(
+    (await run('export', '群众困难问题台账', '--out', join(home, 'x.csv'), '--year', '21')).code,
+    2,
+  );
+});

@@ -1,61 +1,23 @@
 // The service as its users start it: a process, a city, the first accounts, and an end when it is told.
 import assert from 'node:assert/strict';
 import { readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { waitUntil } from '#kernel/db/embedded/wait-until.ts';
 import { SAMPLE } from '../builders/the-sample.ts';
-import { mingze, startMingze } from '../support/run-mingze.ts';
+import { mingze } from '../support/run-mingze.ts';
+import { freePort, signInAt, startService } from '../support/served.ts';
 import { temporaryDir } from '../support/test-server.ts';
 
 const home = temporaryDir('serve-');
 const data = join(home, 'data');
 after(() => rmSync(home, { recursive: true, force: true }));
 
-/** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
-}
-
-/** Starts the service, and answers when it says that it is there. */
-async function started(port: number): Promise<{
-  said: string;
-  /** What it has said on its other stream until now. */
-  heard: () => string;
-  stop: () => Promise<number | null>;
-}> {
-  const { child, ended } = startMingze(['serve', '--data', data, '--port', String(port)]);
-  let said = '';
-  let noted = '';
-  child.stderr?.on('data', (text: string) => (noted += text));
-  await new Promise<void>((done, fail) => {
-    child.stdout?.on('data', (text: string) => {
-      said += text;
-      if (said.includes('提供服务')) done();
-    });
-    void ended.then(({ stderr }) => fail(new Error(`${said}\n${stderr}`)));
-  });
-  return {
-    said,
-    heard: () => noted,
-    stop: async () => {
-      child.kill('SIGTERM');
-      return (await ended).code;
-    },
-  };
-}
-
 test('a new city gets its three administrators once; the service answers, and ends when told', async () => {
   assert.equal((await mingze('init', '--region', '江河市', '--data', data)).code, 0);
   assert.equal((await mingze('import', SAMPLE, '--data', data)).code, 0);
   const port = await freePort();
-  const first = await started(port);
+  const first = await startService(data, port);
   const [, login = '', password = ''] = /^ {2}(xitong) {2}(\S+)/m.exec(first.said) ?? [];
   assert.equal(login, 'xitong', first.said);
   const health = await fetch(`http://127.0.0.1:${port}/healthz`);
@@ -77,15 +39,7 @@ test('a new city gets its three administrators once; the service answers, and en
   // The database's process is killed: the service starts it again, and meanwhile says what is the matter.
   const postmaster = Number(readFileSync(join(data, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
   process.kill(postmaster, 'SIGKILL');
-  const wrong = async (): Promise<{ status: number; code: string }> => {
-    const response = await fetch(`http://127.0.0.1:${port}/api/v1/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-mingze': '1', origin: `http://127.0.0.1:${port}` },
-      body: JSON.stringify({ login, password: 'nobody knows' }),
-    });
-    const { code } = (await response.json()) as { code: string };
-    return { status: response.status, code };
-  };
+  const wrong = () => signInAt(port, login, 'nobody knows');
   let last = await wrong();
   const up = async (): Promise<boolean> => {
     last = await wrong();
@@ -95,7 +49,7 @@ test('a new city gets its three administrators once; the service answers, and en
   assert.ok(await waitUntil(up, { timeoutMs: 60_000 }), JSON.stringify(last));
   assert.match(first.heard(), /数据库意外停止，正在重新启动……[^]*数据库已重新启动。/u);
   assert.equal(await first.stop(), 0);
-  const second = await started(port);
+  const second = await startService(data, port);
   assert.ok(!second.said.includes('一次性口令'), 'told once');
   assert.equal(await second.stop(), 0);
 });

@@ -15,15 +15,21 @@ export interface Ended {
   readonly json: () => Json;
 }
 
-/** The command line as its users run it: a process of its own. */
-export function startMingze(args: readonly string[]): { child: ChildProcess; ended: Promise<Ended> } {
-  const env = { ...process.env };
+/**
+ * The command line as its users run it: a process of its own.
+ * @param settings variables of its environment
+ */
+export function startMingze(
+  args: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): { child: ChildProcess; ended: Promise<Ended> } {
+  const env: NodeJS.ProcessEnv = { ...process.env };
   // A database or directory of the developer's shell must not take part.
   delete env['DATABASE_URL'];
   delete env['MINGZE_DATA'];
   const child = spawn(process.execPath, [join(ROOT, 'bin/mingze.mjs'), ...args], {
     cwd: ROOT,
-    env,
+    env: { ...env, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

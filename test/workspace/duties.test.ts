@@ -181,7 +181,8 @@ async function sheets(page: Page): Promise<readonly string[]> {
 
 test('the table goes on A3 across for the wall, the list on A4 across', async () => {
   const { page } = await workspace.open('township_reviewer', `/duties?year=${YEAR}`);
-  await page.locator('.duty-grid tbody tr').first().waitFor();
+  await page.getByRole('link', { name: '打印（A3 上墙）' }).click();
+  await page.locator('.wall-table tbody tr').first().waitFor();
   await settled(page);
   const wall = await sheets(page);
   assert.ok(wall.length > 0 && wall.every((sheet) => sheet === '1191 × 842'), wall.join(', '));

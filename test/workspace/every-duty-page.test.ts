@@ -13,6 +13,7 @@ const DUTIES = [
   `/duties?year=${YEAR}`,
   `/duties/mine?year=${YEAR}&month=03`,
   `/duties/occurrences?year=${YEAR}`,
+  `/duties/wall?year=${YEAR}`,
   `/duties/list?year=${YEAR}`,
   `/duties/burden?year=${YEAR}`,
   `/duties/ledgers?year=${YEAR}`,
@@ -20,7 +21,7 @@ const DUTIES = [
 const PAGES: Readonly<Record<string, readonly string[]>> = {
   village_clerk: DUTIES,
   township_reviewer: [...DUTIES, '/supervision/orders'],
-  leader: DUTIES.slice(0, 3),
+  leader: DUTIES.slice(0, 4),
   committee_office: [
     ...DUTIES,
     `/duties/list?year=${YEAR}&which=all&item=ZTZR-03`,

@@ -47,6 +47,8 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     '/calendar?year=2027',
     `/calendar?year=${YEAR}&day=2025-10-01`,
     `/reports/annual/${YEAR}/text`,
+    `/reports/annual/${YEAR}/text?view=source`,
+    `/reports/annual/${YEAR}/learn`,
     '/reports',
     `/reports/annual/${YEAR}`,
     `/accountability?year=${YEAR}`,

@@ -116,7 +116,8 @@ test('two sheets, three administrators, four posts, one workbook: the first repo
   const shown = await secretary.ask('GET', 'reports/annual/2021/sign');
   assert.deepEqual(shown.json.room.obstacles, []);
   const { digest } = shown.json;
-  assert.equal((await secretary.ask('POST', 'reports/annual/2021/sign', { body: { digest } })).status, 204);
+  const signed = { body: { digest, password: OWN } };
+  assert.equal((await secretary.ask('POST', 'reports/annual/2021/sign', signed)).status, 204);
   await page.goto(`${origin}/reports/annual/2021`);
   await page.getByRole('button', { name: '印发' }).click();
   await page.getByText('已印发：第 1 版').waitFor();

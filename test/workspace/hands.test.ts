@@ -149,8 +149,8 @@ const MISTYPED = [
     field: 'month',
     typed: '202613',
     says: /“202613”不是有效月份/,
-    right: '2025年3月',
-    stands: '2025-03',
+    right: '2021年3月',
+    stands: '2021-03',
   },
   {
     ledger: 'one_matter_monthly_stat',
@@ -173,8 +173,8 @@ const MISTYPED = [
     field: 'fiscal_year',
     typed: '20255',
     says: /“20255”不是年份/,
-    right: '2025年',
-    stands: '2025',
+    right: '2021年',
+    stands: '2021',
   },
   {
     ledger: 'village_collective_economy',
@@ -189,16 +189,16 @@ const MISTYPED = [
     field: 'disclosed_on',
     typed: '20261340',
     says: /“20261340”不是有效日期/,
-    right: '2025.3.5',
-    stands: '2025-03-05',
+    right: '2021.3.5',
+    stands: '2021-03-05',
   },
   {
     ledger: 'major_matter_report',
     field: 'occurred_at',
     typed: '2025-03-05 25:00',
     says: /2025-03-05 25:00.*时间不存在/,
-    right: '2025年3月5日 9:05',
-    stands: '2025-03-05 09:05',
+    right: '2021年3月5日 9:05',
+    stands: '2021-03-05 09:05',
   },
 ] as const;
 

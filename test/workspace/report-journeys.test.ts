@@ -1,6 +1,7 @@
 // The report room: who reads and who signs, what a signature covers, the text of a year.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { DEMO_PASSWORD } from '#engine/access/operations/demo-accounts.ts';
 import { accessibilityFaults } from '../support/accessibility.ts';
 import { aWorkspace } from '../support/a-workspace.ts';
 import { picture } from '../support/picture.ts';
@@ -80,22 +81,60 @@ test('who reads reports and does not draft finds the numbers of sealed ledgers n
 test('the secretary sees what he signs and signs; the office issues; what changes afterwards takes the name away', async () => {
   const place = `/reports/annual/${YEAR}`;
   const office = await workspace.open('committee_office', place);
-  await office.page.getByRole('button', { name: '印发' }).click();
+  // One thing is said of whether it may be issued, and the button is as good as its word.
   await office.page.getByText('还没有人签批，不能印发').waitFor();
-  const { page, faults } = await workspace.open('secretary', `${place}/sign`);
-  await page.getByText('还没有人签批').waitFor();
+  assert.ok(await office.page.getByRole('button', { name: '印发', exact: true }).isDisabled());
+  assert.equal(await office.page.getByText('可以印发').count(), 0);
+  await office.page.getByRole('button', { name: '送签' }).click();
+  await office.page.getByText(/送签，等签批/).waitFor();
+  assert.equal(await office.page.getByRole('button', { name: '送签' }).count(), 0);
+  const { page, faults } = await workspace.open('secretary', '/');
+  await page.getByRole('link', { name: '去看去签' }).click();
+  await page.getByText('还没有人签批').first().waitFor();
   assert.deepEqual(await accessibilityFaults(page), []);
   await picture(page, 'sign');
   await page.getByRole('button', { name: '签批以下内容' }).click();
-  await page.locator('.signing').getByText('有效', { exact: false }).first().waitFor();
-  assert.deepEqual(faults, []);
+  const asked = page.getByRole('dialog', { name: '确认签批' });
+  await asked.getByText(`${YEAR}年度，第一次印发`).waitFor();
+  await asked.getByText('市委书记').first().waitFor();
+  await picture(page, 'sign-confirm');
+  const confirm = asked.getByRole('button', { name: /签\s*批/ });
+  assert.ok(await confirm.isDisabled(), 'not before he has shown who he is');
+  assert.deepEqual(await accessibilityFaults(page), []);
+  const password = asked.getByLabel('确认是您本人：填您登录用的口令');
+  await password.fill('not his password');
+  await confirm.click();
+  await asked.getByText('用户名、口令或动态口令不对').waitFor();
+  await password.fill(DEMO_PASSWORD);
+  await confirm.click();
+  await page.getByText('您已签批').waitFor();
+  await page.getByRole('region', { name: '已有的签批' }).getByText('有效').waitFor();
+  await page.getByText('以口令确认').waitFor();
+  await asked.waitFor({ state: 'hidden' });
+  assert.equal(await page.getByRole('button', { name: '签批以下内容' }).count(), 0);
+  // The wrong password was refused, and nothing else.
+  assert.deepEqual(
+    faults.filter((fault) => !/status of 401/.test(fault)),
+    [],
+  );
   const drafter = await workspace.service.as('committee_office');
   const { digest } = (await drafter.ask('GET', `reports/annual/${YEAR}/sign`)).json;
   const forged = await drafter.ask('POST', `reports/annual/${YEAR}/sign`, { body: { digest } });
   assert.equal(forged.status, 403, 'who drafts does not sign');
   const issuing = await workspace.open('committee_office', place);
-  await issuing.page.getByRole('button', { name: '印发' }).click();
+  await issuing.page.getByText('没有未了的事项，可以印发').waitFor();
+  await issuing.page.getByRole('button', { name: '印发', exact: true }).click();
   await issuing.page.getByText('已印发：第 1 版').waitFor();
+  // What was issued is at hand, and nothing red asks to issue it once more.
+  const files = issuing.page.getByLabel('已印发的文件');
+  for (const file of ['报告（DOCX）', '核验包']) {
+    const got = issuing.page.waitForEvent('download');
+    await files.getByText(file).click();
+    assert.match((await got).suggestedFilename(), file === '核验包' ? /\.zip$/ : /\.docx$/);
+  }
+  await issuing.page.getByText('已印发第 1 版，以后没有变动').waitFor();
+  assert.equal(await issuing.page.locator('.ant-btn-primary').count(), 0);
+  await picture(issuing.page, 'report-issued');
   const versions = (await drafter.ask('GET', `reports/annual/${YEAR}/versions`)).json.items;
   assert.match(versions[0].signedBy.join(), /市委书记/);
 
@@ -139,9 +178,46 @@ test('the secretary sees what he signs and signs; the office issues; what change
   assert.deepEqual(next.faults, []);
 });
 
+test('returned with an opinion it is on the desk of its office, and may not be issued until it is sent again', async () => {
+  const place = `/reports/annual/${YEAR}`;
+  const drafter = await workspace.service.as('committee_office');
+  const [row] = await rowsCounted(workspace, 'S13', YEAR);
+  const change = `ledgers/${row?.ledger}/rows/${row?.id}/return`;
+  assert.equal((await drafter.ask('POST', change, { body: { reason: '核实' } })).status, 200);
+  assert.equal((await drafter.ask('POST', `${place.slice(1)}/send`, { body: {} })).status, 204);
+  const { page, faults } = await workspace.open('secretary', `${place}/sign`);
+  await page.getByRole('button', { name: '退回修改' }).click();
+  await page.getByLabel(/请写明意见/).fill('提拔人数与组织部的不一致，核对后再送');
+  await page.getByRole('button', { name: '退回修改' }).last().click();
+  await page.getByText('已退回修改，重新送签以前不能签批和印发').waitFor();
+  await page.getByRole('region', { name: '办理经过' }).getByText('提拔人数与组织部的不一致').waitFor();
+  assert.ok(await page.getByRole('button', { name: '签批以下内容' }).isDisabled());
+  await picture(page, 'sign-returned');
+  assert.deepEqual(faults, []);
+  const office = await workspace.open('committee_office', '/');
+  await office.page.getByText('意见：提拔人数与组织部的不一致').waitFor();
+  await office.page.getByRole('link', { name: '去改去送签' }).click();
+  await office.page.getByText('已退回修改，重新送签以前不能签批和印发').waitFor();
+  assert.ok(await office.page.getByRole('button', { name: '印发新的一版' }).isDisabled());
+  assert.equal(await office.page.getByText('可以印发').count(), 0);
+  assert.deepEqual(await accessibilityFaults(office.page), []);
+  await picture(office.page, 'report-returned');
+  await office.page.getByRole('button', { name: '重新送签' }).click();
+  await office.page.getByLabel(/对退回的意见怎么办的/).fill('已核对，组织部的数漏了一人');
+  await office.page.getByRole('button', { name: '重新送签' }).last().click();
+  await office.page.getByText(/送签，等签批/).waitFor();
+  await office.page.getByText('已核对，组织部的数漏了一人').waitFor();
+  assert.deepEqual(office.faults, []);
+  const secretary = await workspace.service.as('secretary');
+  assert.match((await secretary.ask('GET', 'desk')).json.sign[0].words, /已核对/);
+});
+
 test("the committee's office rewrites a sentence beside the page that it will print", async () => {
-  const { page, faults } = await workspace.open('committee_office', `/reports/annual/${YEAR}/text`);
-  const body = page.getByLabel('正文', { exact: true });
+  const { page, faults } = await workspace.open(
+    'committee_office',
+    `/reports/annual/${YEAR}/text?view=source`,
+  );
+  const body = page.getByRole('textbox', { name: '正文', exact: true });
   await body.waitFor();
   const paper = page.getByRole('article', { name: '文稿' });
   const text = await body.inputValue();
@@ -151,19 +227,8 @@ test("the committee's office rewrites a sentence beside the page that it will pr
   await wrong.getByText(/正文第 \d+ 行/).waitFor();
   assert.ok(await page.getByRole('button', { name: '保存为第 1 稿' }).isDisabled());
   await body.fill(text.replace('## 二、', '本市自己的一句话，市委常委会研究党建工作\n\n## 二、'));
-  await body.evaluate((area: { value: string; setSelectionRange: (a: number, b: number) => void }) => {
-    const at = area.value.indexOf('研究党建工作\n\n## 二') + '研究党建工作'.length;
-    area.setSelectionRange(at, at);
-  });
-  await body.press('ArrowLeft');
-  await body.press('ArrowRight');
-  await page.getByLabel('插入数字').click();
-  await page.keyboard.type('S04');
-  await page.keyboard.press('Enter');
   await paper.getByText('本市自己的一句话').waitFor();
-  assert.match(await body.inputValue(), /研究党建工作\[\[\p{Script=Han}+\]\]\p{Script=Han}+\n\n## 二/u);
   assert.deepEqual(await accessibilityFaults(page), []);
-  await picture(page, 'text');
   // The window dies: what was typed is there again.
   await page.reload();
   await page.getByText('这里有您上次没有保存的文字').waitFor();

@@ -5,6 +5,7 @@ import { columnsOf } from '#engine/exchange/exporting/columns.ts';
 import { ledgerCells, loadWording } from '#engine/exchange/exporting/ledger-cells.ts';
 import { writeCsv } from '#engine/exchange/writing/write-csv.ts';
 import { writeWorkbook } from '#engine/exchange/writing/write-workbook.ts';
+import { EVERY_ROW } from '#engine/records/listing/row-query.ts';
 import { withSnapshot } from '#kernel/db/index.ts';
 import type { Cell } from '#model/cell.ts';
 import { withCity } from '../city.ts';
@@ -12,14 +13,16 @@ import { type Command, EXIT, textOption } from '../command.ts';
 import { ledgersNamed } from '../ledger-names.ts';
 import { UsageProblem } from '../usage-problem.ts';
 import { writingOut } from '../writing-out.ts';
+import { yearOption } from '../year-option.ts';
 
 export const exportCommand: Command = {
   name: 'export',
   summary: '导出台账',
-  usage: 'LEDGER… --out FILE.xlsx|FILE.csv [--where EXPR]',
+  usage: 'LEDGER… --out FILE.xlsx|FILE.csv [--year YYYY] [--where EXPR]',
   details: '导出的文件可以原样再导入。CSV 每本台账一个文件；给出多本时，--out 的目录下按台账名称各写一个。',
   options: {
     out: { type: 'string', value: 'FILE', help: '导出文件，.xlsx 或 .csv' },
+    year: { type: 'string', value: 'YYYY', help: '该年的记录，和没有办结的；不写为历年全部' },
     where: { type: 'string', value: 'EXPR', help: '条件，如 "held_on >= date(2021, 7, 1)"' },
     unit: { type: 'string', value: '单位', help: '只导出该单位及其下级的记录' },
   },
@@ -32,6 +35,8 @@ export const exportCommand: Command = {
       throw new UsageProblem('--out 须以 .xlsx 或 .csv 结尾。');
     if (args.length === 0) throw new UsageProblem('请写出要导出的台账名称或编号，可写多本。');
     const where = textOption(options, 'where');
+    const year = textOption(options, 'year') === null ? null : yearOption(options);
+    const ofYear = year === null ? null : `${year}年的，和没有办结的`;
     const written = await withCity(invocation, async ({ db, pack, scope, actor, region }) => {
       const titles = ledgersNamed(pack, args).map(({ id, title, sensitivity }) => ({
         ledger: id,
@@ -40,7 +45,7 @@ export const exportCommand: Command = {
       }));
       const told = {
         ledgers: titles,
-        where,
+        where: [where, ofYear].filter((part) => part !== null).join('；') || null,
         unit: textOption(options, 'unit'),
         file: basename(file),
         rows: null,
@@ -56,10 +61,21 @@ export const exportCommand: Command = {
         const sheets = ledgers.map((ledger) => ({
           name: ledger.title,
           columns: columnsOf(ledger),
-          rows: counted(ledgerCells({ client, scope, pack, ledger, where, wording }), (count) => {
-            counts.set(ledger.title, count);
-            if (count % 5000 === 0) out.progress(`${ledger.title}：${count} 行……`);
-          }),
+          rows: counted(
+            ledgerCells({
+              client,
+              scope,
+              pack,
+              ledger,
+              selection: { ...EVERY_ROW, year },
+              where,
+              wording,
+            }),
+            (count) => {
+              counts.set(ledger.title, count);
+              if (count % 5000 === 0) out.progress(`${ledger.title}：${count} 行……`);
+            },
+          ),
         }));
         const path = resolve(file);
         const files = csv
@@ -82,11 +98,16 @@ export const exportCommand: Command = {
         });
         return {
           files,
-          sheets: sheets.map((sheet) => ({ sheet: sheet.name, rows: counts.get(sheet.name) ?? 0 })),
+          sheets: ledgers.map(({ title, happened }) => ({
+            sheet: title,
+            rows: counts.get(title) ?? 0,
+            everyYear: year !== null && happened === null,
+          })),
         };
       });
     });
-    for (const sheet of written.sheets) out.line(`${sheet.sheet}：${sheet.rows} 行`);
+    for (const { sheet, rows, everyYear } of written.sheets)
+      out.line(`${sheet}：${rows} 行${everyYear ? '（没有日期，不分年度，已全部导出）' : ''}`);
     out.line(`已导出 ${written.files.join('、')}`);
     out.result(written);
     return EXIT.ok;

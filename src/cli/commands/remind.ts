@@ -1,4 +1,5 @@
 import { reminderMeans, type RemindersSent, sendReminders } from '#stages/duties/index.ts';
+import { reportMatters } from '#stages/reports/index.ts';
 import { withCity } from '../city.ts';
 import { type Command, EXIT } from '../command.ts';
 import type { Output } from '../output.ts';
@@ -9,7 +10,7 @@ const STATES = { sent: '已发', failed: '没有送到', left: '这次没有再�
 
 export const remind: Command = {
   name: 'remind',
-  summary: '提醒还没有完成的责任',
+  summary: '提醒还没有完成的责任，和等人签批、退回修改的报告',
   usage: '[--dry-run] [--origin https://网址] [--json]',
   details:
     '每人每天至多一次，同一项同一级不重复；免打扰时间和休息日不发，下次运行再发。可以由系统定时运行，每小时一次即可。\n邮件服务器放在环境变量 MINGZE_SMTP 中，存放群机器人地址的密钥放在 MINGZE_REMINDER_KEY 中，与服务的相同。\n有没有送到的，退出码为 1。',
@@ -22,7 +23,7 @@ export const remind: Command = {
     const origin = originOption(options);
     const means = reminderMeans(process.env, origin);
     const dryRun = options['dry-run'] === true;
-    const sent = await withCity(invocation, ({ db, pack, region, actor }) =>
+    const sent = await withCity(invocation, ({ db, pack, region, scope, actor }) =>
       sendReminders({
         db,
         pack,
@@ -31,6 +32,7 @@ export const remind: Command = {
         actor,
         now: now(),
         dryRun,
+        matters: () => reportMatters(db, scope, pack),
         onProgress: (done, total) => out.progress(`提醒 ${done}/${total}`),
       }),
     );

@@ -40,6 +40,16 @@ export async function isSmallOffice(client: ClientBase, region: number): Promise
   return (await setting(client, region, 'small_office')) === 'on';
 }
 
+/** Whether the city has an identity provider that people sign on at. */
+export async function hasProvider(client: ClientBase, region: number): Promise<boolean> {
+  const { rows } = await client.query<{ count: number }>(
+    `select count(*)::int as count from access.settings
+     where region_id = $1 and name in ('oidc_issuer', 'oidc_client') and value <> ''`,
+    [region],
+  );
+  return rows[0]?.count === 2;
+}
+
 export interface SettingRules {
   /** Asked in the transaction with what there was before; what it throws leaves everything as it was. */
   readonly guard?: (client: PoolClient, before: ReadonlyMap<SettingName, string | null>) => Promise<void>;

@@ -45,6 +45,7 @@ function factsWith(values: Values): Facts {
     values: new Map(pack.values.map(({ id }) => [id, valueOf(id)])),
     lastYear: new Map([['collective_income_villages', valueOf('last')]]),
     parameters: new Map(),
+    carried: new Map(),
   };
 }
 

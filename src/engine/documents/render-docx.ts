@@ -15,7 +15,7 @@ import { stylesPart } from './docx/styles-part.ts';
 
 /**
  * Names what the parts and their packing look like. Whoever changes a byte of either raises it: an issued document is
- * known by being written anew (test/golden-document.test.ts holds its digest).
+ * known by being written anew (render-docx.test.ts holds the digest of one).
  */
 export const DOCX_WRITER = 'mingze-docx/1';
 

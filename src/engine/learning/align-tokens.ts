@@ -18,6 +18,13 @@ interface Path {
   readonly used: ReadonlySet<string>;
 }
 
+/** A path and what may follow it. */
+interface Step {
+  readonly score: number;
+  readonly path: Path;
+  readonly fit: Fit | null;
+}
+
 const WIDTH = 120;
 
 /**
@@ -31,28 +38,33 @@ export function alignTokens(
 ): readonly (Profile | null)[] {
   let beam: readonly Path[] = [{ score: 0, profile: null, before: null, used: new Set() }];
   for (const number of numbers) {
-    const next: Path[] = [];
+    const next: Step[] = [];
     for (const path of beam) {
-      next.push({ score: path.score + weights.nothing, profile: null, before: path, used: path.used });
-      for (const fit of number.fits) next.push(extend(path, fit, number, weights));
+      next.push({ score: path.score + weights.nothing, path, fit: null });
+      for (const fit of number.fits) next.push({ score: scoreWith(path, fit, number, weights), path, fit });
     }
-    beam = next.toSorted((a, b) => b.score - a.score).slice(0, WIDTH);
+    // Only what stays in the beam is worth writing down: the sets of what was used cost most of the time.
+    beam = next
+      .toSorted((a, b) => b.score - a.score)
+      .slice(0, WIDTH)
+      .map(taken);
   }
   const chosen: (Profile | null)[] = [];
   for (let path = beam[0] ?? null; path?.before; path = path.before) chosen.push(path.profile);
   return chosen.toReversed();
 }
 
-function extend(path: Path, fit: Fit, number: Aligned, weights: AlignmentWeights): Path {
+/** The score of a path with one indicator more. */
+function scoreWith(path: Path, fit: Fit, number: Aligned, weights: AlignmentWeights): number {
+  const repeated = path.used.has(fit.profile.indicator.id) ? weights.repeated : 0;
+  return path.score + fit.score + bond(path, fit.profile, number, weights) - repeated;
+}
+
+function taken({ score, path, fit }: Step): Path {
+  if (fit === null) return { score, profile: null, before: path, used: path.used };
   const { id } = fit.profile.indicator;
-  const repeated = path.used.has(id) ? weights.repeated : 0;
-  const bonus = bond(path, fit.profile, number, weights);
-  return {
-    score: path.score + fit.score + bonus - repeated,
-    profile: fit.profile,
-    before: path,
-    used: repeated > 0 ? path.used : new Set([...path.used, id]),
-  };
+  const used = path.used.has(id) ? path.used : new Set([...path.used, id]);
+  return { score, profile: fit.profile, before: path, used };
 }
 
 /** What the neighbour before says for an indicator. */

@@ -20,6 +20,8 @@ export interface Profiles {
   readonly all: readonly Profile[];
   /** How telling a pair is: high when few indicators have it. */
   readonly rarity: (pair: string) => number;
+  /** The sum of the squares of a profile's pairs, weighted by rarity. */
+  readonly lengthOf: (profile: Profile) => number;
 }
 
 // How much each source says about an indicator.
@@ -48,12 +50,20 @@ export function profilesOf(pack: Pack): Profiles {
     for (const [pair, weight] of grams)
       if (weight >= WEIGHT.ledger) counts.set(pair, (counts.get(pair) ?? 0) + 1);
   const rarest = Math.log(all.length + 1);
-  const rarity = (pair: string): number => {
-    const count = counts.get(pair);
-    // A pair that no indicator has says little: offices have words of their own.
-    return count === undefined ? rarest * 0.55 : Math.log((all.length + 1) / (count + 0.2));
-  };
-  return { all, rarity };
+  // A pair that no indicator has says little: offices have words of their own.
+  const unknown = rarest * 0.55;
+  const known = new Map(
+    [...counts].map(([pair, count]) => [pair, Math.log((all.length + 1) / (count + 0.2))]),
+  );
+  const rarity = (pair: string): number => known.get(pair) ?? unknown;
+  const lengths = new Map(
+    all.map((profile) => {
+      let length = 0;
+      for (const [pair, weight] of profile.grams) length += (rarity(pair) * weight) ** 2;
+      return [profile, length];
+    }),
+  );
+  return { all, rarity, lengthOf: (profile) => lengths.get(profile) ?? 0 };
 }
 
 function profileOf(

@@ -16,7 +16,7 @@ const KEPT = 12;
 /** The indicators that fit a number, the best first. */
 export function fitsOf(context: TokenContext, unit: string | null, profiles: Profiles): readonly Fit[] {
   return profiles.all
-    .map((profile) => fitOf(context, unit, profile, profiles.rarity))
+    .flatMap((profile) => fitOf(context, unit, profile, profiles) ?? [])
     .filter(({ score }) => score > 0.03)
     .toSorted((a, b) => b.score - a.score || compare(a.profile.indicator.id, b.profile.indicator.id))
     .slice(0, KEPT);
@@ -26,8 +26,11 @@ function fitOf(
   context: TokenContext,
   unit: string | null,
   profile: Profile,
-  rarity: (pair: string) => number,
-): Fit {
+  { rarity, lengthOf }: Profiles,
+): Fit | null {
+  const fit = unitFit(unit, profile.indicator.unit);
+  // Persons are no cases, whatever the words say.
+  if (fit === 0) return null;
   let covered = 0;
   let title = 0;
   for (const pair of profile.title) {
@@ -47,15 +50,13 @@ function fitOf(
     product += rarity(pair) ** 2 * weight * other;
     length += (rarity(pair) * weight) ** 2;
   }
-  let own = 0;
-  for (const [pair, weight] of profile.grams) own += (rarity(pair) * weight) ** 2;
+  const own = lengthOf(profile);
   const cosine = length === 0 || own === 0 ? 0 : product / Math.sqrt(length * own);
   const words = 0.35 * ratio(covered, title) + 0.35 * ratio(met, near) + 0.3 * cosine;
-  const fit = unitFit(unit, profile.indicator.unit);
   const shared = [...new Set(context.near)]
     .filter((pair) => profile.grams.has(pair))
     .toSorted((a, b) => rarity(b) - rarity(a));
-  return { profile, score: words * (0.25 + 0.75 * fit) * (fit === 0 ? 0 : 1), unit: fit, shared };
+  return { profile, score: words * (0.25 + 0.75 * fit), unit: fit, shared };
 }
 
 function ratio(part: number, whole: number): number {

@@ -35,6 +35,8 @@ export interface Facts {
   /** Last year's values, by indicator, of those that a year-on-year stands on. */
   readonly lastYear: ReadonlyMap<string, string | null>;
   readonly parameters: ReadonlyMap<string, string>;
+  /** Last year's values of parameters that this year has none for: no number is computed from them. */
+  readonly carried: ReadonlyMap<string, string>;
 }
 
 /** The moment from which facts were computed, for what has to see the same rows. */
@@ -109,8 +111,11 @@ function collectAsks(
   const add = (key: string, quantity: Quantity, of: number): void => {
     const parameters = inputs.parameters(of);
     const absent = quantity.parameters.filter((name) => !parameters.has(name));
-    if (absent.length > 0)
-      missing.set(key, `缺少${of}年的报告参数：${absent.map((name) => titles.get(name) ?? name).join('、')}`);
+    const names = absent.map((name) => titles.get(name) ?? name).join('、');
+    const carried = inputs.carried(of);
+    if (absent.length > 0 && absent.every((name) => carried.has(name)))
+      missing.set(key, `报告参数“${names}”沿用去年，还没有确认`);
+    else if (absent.length > 0) missing.set(key, `缺少${of}年的报告参数：${names}`);
     else asks.push({ key, quantity, year: of, parameters });
   };
   const byId = new Map(indicators.map((one) => [one.id, one]));
@@ -162,5 +167,6 @@ function assemble(
     values: new Map(values.map((value) => [value.id, answers.get(value.id)?.value ?? null])),
     lastYear,
     parameters: inputs.parameters(year),
+    carried: inputs.carried(year),
   };
 }

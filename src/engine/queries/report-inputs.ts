@@ -5,6 +5,8 @@ import type { RolePeriod } from './sql.ts';
 /** What a report needs beside the rows: the name slots, last year's sealed values, who held which role when. */
 export interface ReportInputs {
   readonly parameters: (year: number) => ReadonlyMap<string, string>;
+  /** Of the year: last year's values of the parameters that it has none for. They count for nothing until they are confirmed. */
+  readonly carried: (year: number) => ReadonlyMap<string, string>;
   readonly sealed: (year: number, slot: string) => string | null;
   readonly roles: (role: string) => readonly RolePeriod[];
 }
@@ -50,8 +52,11 @@ export async function loadReportInputs(
     );
   const values = new Map((found?.sealed ?? []).map((row) => [`${row.year} ${row.slot}`, row.value]));
   const roles = groupBy(found?.posts ?? [], (row) => row.role);
+  const own = (of: number): ReadonlyMap<string, string> => parameters.get(of) ?? new Map<string, string>();
   return {
-    parameters: (of) => parameters.get(of) ?? new Map<string, string>(),
+    parameters: own,
+    carried: (of) =>
+      new Map([...own(of - 1)].filter(([name, value]) => !own(of).has(name) && value.trim() !== '')),
     sealed: (of, slot) => values.get(`${of} ${slot}`) ?? null,
     roles: (role) => roles.get(role) ?? [],
   };

@@ -17,6 +17,16 @@ export const authErrors = defineErrors('auth', {
     message: '还需要动态口令。',
     remedy: '输入手机验证器上的六位数字。',
   },
+  'AUTH-PROOF-NEEDED': {
+    status: 422,
+    message: '还要确认是您本人：{what}。',
+    remedy: '按页上的提示填写或办理后再确认；在这以前什么也没有办。',
+  },
+  'AUTH-NO-PROOF': {
+    status: 422,
+    message: '这个账号没有可以确认本人的办法：没有自己设的口令，没有动态口令，也没有统一身份认证。',
+    remedy: '请在“我的账号”设置动态口令，或请系统管理员重置口令、自己改过以后再办。',
+  },
   'AUTH-SESSION': {
     status: 404,
     message: '没有这个登录，或它已经结束。',

@@ -47,6 +47,7 @@ const NO_ROLES: Field = Object.freeze({
   title: '角色',
   type: 'choices',
   required: false,
+  mayLackColumn: false,
   hint: null,
   personal: false,
   min: null,

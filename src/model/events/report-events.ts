@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { because, count, eventKind, text } from './event-kind.ts';
 import { rowsChanged } from './row-events.ts';
+import { CONFIRM_MEANS, CONFIRM_WORDS } from './sign-in-events.ts';
 
 const report = { report: text, title: text, year: z.int() };
 const issued = z.strictObject({
@@ -25,6 +26,11 @@ const exported = z.strictObject({
 /** The first version did not say how many rows. */
 const withoutRows: Readonly<Record<number, (data: unknown) => unknown>> = Object.freeze({
   1: (data: unknown) => ({ ...(data as object), rows: null }),
+});
+
+/** The first version asked for nothing that shows who signs. */
+const withoutMeans: Readonly<Record<number, (data: unknown) => unknown>> = Object.freeze({
+  1: (data: unknown) => ({ ...(data as object), means: null }),
 });
 
 export const reportEvents = {
@@ -52,10 +58,41 @@ export const reportEvents = {
     z.strictObject({ report: text, year: z.int(), words: text }),
     ({ year, words }) => `撤回对 ${year} 年度报告“${words}”中数字的说明`,
   ),
-  'report.sign': eventKind(
-    z.strictObject({ ...report, digest: text }),
-    ({ title, digest }) => `签批“${title}”，所签内容摘要 ${digest.slice(0, 16)}`,
+  'report.sent': eventKind(
+    z.strictObject({ ...report, digest: text, words: text.nullable() }),
+    ({ title, digest, words }) =>
+      `送签“${title}”，内容摘要 ${digest.slice(0, 16)}${words === null ? '' : `，附言：${words}`}`,
   ),
+  'report.returned': eventKind(
+    z.strictObject({ ...report, digest: text.nullable(), words: text }),
+    ({ title, words }) => `退回“${title}”修改，意见：${words}`,
+  ),
+  'report.explained': eventKind(
+    z.strictObject({
+      report: text,
+      year: z.int(),
+      finding: text,
+      what: text,
+      text,
+      by: text,
+      office: text,
+    }),
+    ({ year, what, text: said, by, office }) =>
+      `说明 ${year} 年度报告的提醒“${what}”：${said}（${office} ${by}）`,
+  ),
+  'report.explanation_withdrawn': eventKind(
+    z.strictObject({ report: text, year: z.int(), finding: text, text }),
+    ({ year, text: said }) => `撤回对 ${year} 年度报告一条提醒的说明“${said}”`,
+  ),
+  'report.sign': Object.freeze({
+    ...eventKind(
+      z.strictObject({ ...report, digest: text, means: z.enum(CONFIRM_MEANS).nullable() }),
+      ({ title, digest, means }) =>
+        `签批“${title}”，所签内容摘要 ${digest.slice(0, 16)}${means === null ? '' : `，以${CONFIRM_WORDS[means]}确认本人`}`,
+    ),
+    version: 2,
+    older: withoutMeans,
+  }),
   'report.issue': eventKind(
     issued,
     ({ title, number, digest }) => `签发“${title}”第 ${number} 版，文件摘要 ${digest.slice(0, 16)}`,

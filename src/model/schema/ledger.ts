@@ -8,7 +8,12 @@ const code = z.string().regex(/^[a-z0-9][a-z0-9_]*$/, '代码须为小写字母�
 const field = z.strictObject({
   type: z.enum(FIELD_TYPES).describe('字段类型'),
   title: title.describe('表头'),
-  required: z.boolean().optional().describe('已报送、已审定的记录必填'),
+  required: z
+    .union([z.boolean(), z.literal('where_asked')])
+    .optional()
+    .describe(
+      '已报送、已审定的记录必填；where_asked 同 true，但整张表没有此列的旧表格照收，并提示有几条没有此项',
+    ),
   hint: text.optional().describe('填写说明'),
   personal: z.boolean().optional().describe('涉及个人：对无须知道的岗位隐去'),
   min: z.number().optional().describe('下限；金额以分计'),

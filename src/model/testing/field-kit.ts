@@ -9,6 +9,7 @@ export function aField(type: FieldTypeName, overrides: Partial<Field> = {}): Fie
     title: '测试列',
     type,
     required: false,
+    mayLackColumn: false,
     hint: null,
     personal: false,
     min: null,

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { reachesPath } from '#engine/access/reaches-path.ts';
 import type { Appointment } from '#engine/access/appointments.ts';
 import { POWERS, REPORT_ACTIONS } from '#model/access/types.ts';
+import { dayOf } from '#model/time/day-of.ts';
 import type { Call } from '../endpoint.ts';
 
 const post = z
@@ -32,6 +33,7 @@ export const sessionAnswer = z
     issues: z
       .array(z.string())
       .openapi({ description: '所选岗位可以向下级单位发督办单、交办事项的，是哪本台账' }),
+    today: z.string().openapi({ description: '本市今天的日期' }),
     actions: z.array(z.string()).nullable().openapi({ description: '令牌限于哪些操作；会话为 null' }),
   })
   .openapi('Session');
@@ -65,6 +67,7 @@ export function whoAmI(call: Call): z.input<typeof sessionAnswer> {
     mustChange,
     mustEnrol,
     issues: issuesOf(call),
+    today: dayOf(call.now),
     actions,
   };
 }

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { dayOf } from '#model/time/day-of.ts';
 import { listDisclosures } from '#engine/access/operations/list-disclosures.ts';
 import { type DeskLine, lookAtDesk, readDesk } from '#stages/ledgers/index.ts';
-import { type ReportToSign, reportsToSign } from '#stages/reports/index.ts';
+import { waitingReports, type WaitingReports } from '#stages/reports/index.ts';
 import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
 import { deskDuties } from '../presenters/desk-duties.ts';
 import { reaches } from '../reach.ts';
@@ -36,6 +36,16 @@ const typed = z.object({
   at: z.iso.datetime(),
 });
 
+const waiting = z
+  .object({
+    report: z.string(),
+    year: z.number().int(),
+    by: z.string().openapi({ description: '谁送来或退回的' }),
+    at: z.iso.datetime(),
+    words: z.string().nullable().openapi({ description: '退回的意见，或送签的附言' }),
+  })
+  .openapi('WaitingReport');
+
 /** What waits for the acting post. */
 export const DESK_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
@@ -66,9 +76,10 @@ export const DESK_ENDPOINTS: readonly Endpoint[] = [
             }),
           )
           .openapi({ description: '本单位逾期未履责和近期到期的责任；年初连同上年' }),
-        sign: z
-          .array(z.object({ report: z.string(), year: z.number().int() }))
-          .openapi({ description: '上一年度还没有印发、本人还没有签批的报告' }),
+        sign: z.array(waiting).openapi({ description: '已经送签，本人还没有签批的报告' }),
+        returned: z
+          .array(waiting)
+          .openapi({ description: '签批的人退回修改、还没有重新送签的报告；给起草的岗位' }),
         writes: z.boolean().openapi({ description: '本岗位可以登记' }),
         disclosures: z.number().int().openapi({ description: '等本岗位决定的查看申请' }),
       }),
@@ -89,7 +100,7 @@ export const DESK_ENDPOINTS: readonly Endpoint[] = [
           writes: reaches(call, ledger, 'write'),
           accepts: reaches(call, ledger, 'accept'),
         }));
-      const [found, disclosures, sign, duties] = await Promise.all([
+      const [found, disclosures, reports, duties] = await Promise.all([
         readDesk({
           db: context.db,
           act: call.actFor('read'),
@@ -100,7 +111,7 @@ export const DESK_ENDPOINTS: readonly Endpoint[] = [
           today,
         }),
         disclosuresToDecide(call),
-        toSign(call, Number(today.slice(0, 4)) - 1),
+        reportsWaiting(call),
         owed,
       ]);
       const writable = new Map(ledgers.flatMap((one) => (one.writes ? [[one.ledger.id, one.ledger]] : [])));
@@ -113,7 +124,7 @@ export const DESK_ENDPOINTS: readonly Endpoint[] = [
         writes: [...writable.values()].some(({ kind }) => kind === 'ledger'),
         disclosures,
         duties: [...duties],
-        sign: [...sign],
+        ...reports,
         items: found.map((one) => shown(one, principal.shortNames)),
       };
     },
@@ -127,13 +138,25 @@ async function disclosuresToDecide(call: Call): Promise<number> {
   return asked.filter(({ own, allowed }) => !own && allowed === null).length;
 }
 
-/** A token signs nothing, and is not told what waits for a name. */
-async function toSign(call: Call, year: number): Promise<readonly ReportToSign[]> {
+/** What waits for the acting post among the reports. A token signs nothing, and is not told what waits for a name. */
+async function reportsWaiting(call: Call): Promise<Record<keyof WaitingReports, z.input<typeof waiting>[]>> {
   const { db, pack } = call.context;
   const { only, account } = call.principal;
-  const signs = call.actFor('read').scope.rights?.reports.includes('sign') ?? false;
-  if (!signs || only) return [];
-  return reportsToSign(db, call.act.scope, pack, { account: account.id, year });
+  const rights = call.actFor('read').scope.rights?.reports ?? [];
+  const [signs, drafts] = [rights.includes('sign') && !only, rights.includes('draft')];
+  if (!signs && !drafts) return { sign: [], returned: [] };
+  const { sign, returned } = await waitingReports(db, call.act.scope, pack);
+  const told = ({ report, year, by, at, words }: WaitingReports['returned'][number]) => ({
+    report,
+    year,
+    by,
+    at: at.toISOString(),
+    words,
+  });
+  return {
+    sign: signs ? sign.filter(({ signedBy }) => !signedBy.includes(account.id)).map(told) : [],
+    returned: drafts ? returned.map(told) : [],
+  };
 }
 
 function shown(found: DeskLine, names: ReadonlyMap<string, string>): z.input<typeof line> {

@@ -4,6 +4,7 @@ import { judgeFile } from '#engine/files/index.ts';
 import { draftReport } from '#engine/learning/draft-report.ts';
 import { learningErrors } from '#engine/learning/errors.ts';
 import { learnReport } from '#engine/learning/learn-report.ts';
+import { proposeNames } from '#engine/learning/propose-names.ts';
 import { readReportFile } from '#engine/learning/read-report-file.ts';
 import { TOKEN_CLASSES } from '#engine/quantities/token.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
@@ -11,8 +12,8 @@ import { withUpload } from '../upload-on-disk.ts';
 import { filesOf } from './files.ts';
 
 const LARGEST = 16_000_000;
-/** The longest report known has some 12,000 characters; all of it is read while others wait. */
-const LONGEST = 300_000;
+/** The longest report known has some 12,000 characters; others wait while one is read: half a second for one of that length. */
+const LONGEST = 60_000;
 const token = z
   .object({
     start: z.number().int().openapi({ description: '在 text 中的位置，按 UTF-16 计' }),
@@ -40,6 +41,11 @@ export const LEARNED_REPORT_ENDPOINTS: readonly Endpoint[] = [
       answer: z.object({
         text: z.string(),
         tokens: z.array(token),
+        names: z
+          .array(
+            z.object({ start: z.number().int(), end: z.number().int(), parameter: z.string().nullable() }),
+          )
+          .openapi({ description: '每年另填的名称和年份，像是哪个参数；认不出的为空' }),
         draft: z.object({
           source: z.string().openapi({ description: '报告文本；unresolved_ 开头的是认不出的' }),
           slots: z.number().int(),
@@ -57,7 +63,10 @@ export const LEARNED_REPORT_ENDPOINTS: readonly Endpoint[] = [
         return readReportFile(path);
       });
       if (text.length > LONGEST)
-        throw learningErrors.error('LEARN-UNREADABLE', { name: given, reason: '文字超过 30 万字' });
+        throw learningErrors.error('LEARN-UNREADABLE', {
+          name: given,
+          reason: '文字超过 6 万字，不像一份报告',
+        });
       const tokens = learnReport(text, pack);
       const { source, slots, open } = draftReport(text, tokens, pack);
       return {
@@ -66,6 +75,7 @@ export const LEARNED_REPORT_ENDPOINTS: readonly Endpoint[] = [
           ...one,
           candidates: one.candidates.map((two) => ({ ...two, reasons: [...two.reasons] })),
         })),
+        names: [...proposeNames(text, tokens, pack)],
         draft: { source, slots, open: [...open] },
       };
     },

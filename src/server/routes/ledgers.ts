@@ -31,6 +31,7 @@ const field = z
     title: z.string(),
     type: z.enum(FIELD_TYPES),
     required: z.boolean(),
+    mayLackColumn: z.boolean().openapi({ description: '整列没有的旧表格照收' }),
     hint: z.string().nullable(),
     personal: z.boolean(),
     min: z.number().nullable(),

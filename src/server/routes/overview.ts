@@ -7,6 +7,7 @@ import {
   readDeadlines,
   readOverview,
   searchAll,
+  unitsBehind,
 } from '#stages/ledgers/index.ts';
 import { dayOf } from '#model/time/day-of.ts';
 import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
@@ -45,6 +46,21 @@ const late = z.object({
   due: z.string(),
   days: z.number().int(),
 });
+const behind = z.object({
+  code: z.string(),
+  name: z.string(),
+  overdue: z.number().int(),
+  returned: z.number().int(),
+  parts: z.array(
+    z.object({
+      kind: z.enum(['overdue', 'returned']),
+      ledger: z.string(),
+      title: z.string(),
+      count: z.number().int(),
+      where: z.array(z.string()),
+    }),
+  ),
+});
 const changes = z.object({
   ledger: z.string(),
   title: z.string(),
@@ -74,6 +90,7 @@ export const OVERVIEW_ENDPOINTS: readonly Endpoint[] = [
         ),
         deadlines: z.array(deadlines).openapi({ description: '这一年到期的：已办结、未办结，其中已逾期' }),
         worst: z.array(late).openapi({ description: '逾期最久的十件' }),
+        behind: z.array(behind).openapi({ description: '逾期的和退回的在哪些单位，多的在前' }),
         since: z.iso.datetime().openapi({ description: '上月一日' }),
         changes: z.array(changes).openapi({ description: '上月一日以来变动最多的十本台账' }),
         sealed: z.boolean().openapi({ description: '含有封闭台账的数' }),
@@ -84,15 +101,25 @@ export const OVERVIEW_ENDPOINTS: readonly Endpoint[] = [
       const { db, pack } = call.context;
       const ledgers = readable(call);
       const asked = { db, act: call.actFor('read'), ledgers, year: Number(year) };
+      const own = call.principal.acting?.unit ?? null;
       const today = dayOf(call.now);
       const since = startOfLastMonth(today);
-      const [{ units, sections }, { deadlines: due, worst }, changed] = await Promise.all([
-        readOverview(asked),
-        readDeadlines({ ...asked, today }),
-        readChanges(asked, since),
-      ]);
+      const [{ overview, tallies, known }, { deadlines: due, worst, late: overdue }, changed] =
+        await Promise.all([
+          readOverview({ ...asked, own }),
+          readDeadlines({ ...asked, today }),
+          readChanges(asked, since),
+        ]);
+      const { units, sections } = overview;
       const titled = sections.map((one) => ({ ...one, title: pack.sections.get(one.section) ?? '' }));
-      const told = { units, sections: titled, deadlines: due, worst, changes: changed };
+      const told = {
+        units,
+        sections: titled,
+        deadlines: due,
+        worst,
+        behind: unitsBehind(tallies, overdue, known, own),
+        changes: changed,
+      };
       const sealed = ledgers.some(({ kind, sensitivity }) => kind === 'ledger' && sensitivity === 'sealed');
       return structuredClone({ ...told, since: since.toISOString(), sealed }) as never;
     },

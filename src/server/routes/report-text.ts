@@ -1,11 +1,19 @@
 import { z } from '@hono/zod-openapi';
 import { demandReport } from '#engine/access/principal.ts';
+import { dayOf } from '#model/time/day-of.ts';
+import { spelling } from '#engine/records/spelling.ts';
 import { readText, saveText } from '#stages/reports/index.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { numberText, wordText, yearText } from '../schemas.ts';
 
 /** Characters of a report's text; the longest known has some 12,000. */
 const LONGEST = 200_000;
+
+/** A number in the words that no record proves, declared in writing. */
+export const literal = z.strictObject({
+  words: z.string().min(1).max(2000).openapi({ description: '数字所在的分句，照报告上的原样' }),
+  reason: z.string().trim().min(4).max(500),
+});
 
 const desk = z
   .object({
@@ -22,9 +30,18 @@ const desk = z
         slot: z.string().nullable(),
         title: z.string(),
         noun: z.string(),
+        initials: z.string().openapi({ description: '名称的拼音首字母' }),
       }),
     ),
-    parameters: z.array(z.object({ parameter: z.string(), title: z.string(), value: z.string().nullable() })),
+    parameters: z.array(
+      z.object({
+        parameter: z.string(),
+        title: z.string(),
+        initials: z.string(),
+        value: z.string().nullable(),
+        carried: z.boolean().openapi({ description: '沿用去年，还没有确认' }),
+      }),
+    ),
   })
   .openapi('ReportTextDesk');
 
@@ -49,7 +66,17 @@ export const REPORT_TEXT_ENDPOINTS: readonly Endpoint[] = [
       const { db, pack } = context;
       demandReport(principal, pack, 'draft');
       const wanted = { pack, report, year: Number(year), version: version ? Number(version) : null };
-      return structuredClone(await readText(db, act.scope, wanted)) as z.input<typeof desk>;
+      const found = await readText(db, act.scope, wanted);
+      const findable = <One extends { readonly title: string }>(one: One) => ({
+        ...one,
+        initials: spelling(one.title),
+      });
+      return {
+        ...found,
+        versions: [...found.versions],
+        numbers: found.numbers.map(findable),
+        parameters: found.parameters.map(findable),
+      };
     },
   ),
   endpoint(
@@ -64,15 +91,21 @@ export const REPORT_TEXT_ENDPOINTS: readonly Endpoint[] = [
         basedOn: z.number().int().min(0),
         text: z.string().min(1).max(LONGEST).nullable(),
         note: z.string().trim().min(1).max(1000).nullable(),
+        literals: z
+          .array(literal)
+          .max(500)
+          .default([])
+          .openapi({ description: '新文稿里没有来历而由本人书面说明的数字；与文稿一起保存，或都不保存' }),
       }),
       answer: z.object({ version: z.number().int() }),
-      problems: ['REPORT-UNKNOWN', 'REPORT-TEXT-FAULTY', 'REPORT-TEXT-MOVED'],
+      problems: ['REPORT-UNKNOWN', 'REPORT-TEXT-FAULTY', 'REPORT-TEXT-MOVED', 'REPORT-NOT-UNPROVEN'],
     },
-    async ({ params: { report, year }, body }, { context, principal, act }) => {
+    async ({ params: { report, year }, body }, { context, principal, act, now }) => {
       const { db, pack } = context;
       demandReport(principal, pack, 'draft');
       const account = principal.account.id;
-      return { version: await saveText(db, act, { ...body, pack, report, year: Number(year), account }) };
+      const request = { ...act, db, pack, report, year: Number(year), date: dayOf(now) };
+      return { version: await saveText(request, act, { ...body, account }) };
     },
   ),
 ];

@@ -1,5 +1,4 @@
 import { z } from '@hono/zod-openapi';
-import { reportPostIsHeld } from '#engine/access/post-is-held.ts';
 import { demandReport } from '#engine/access/principal.ts';
 import { dayOf } from '#model/time/day-of.ts';
 import { HASH_ALGORITHMS } from '#engine/proof/hash-algorithm.ts';
@@ -15,6 +14,7 @@ import {
 } from '#stages/reports/index.ts';
 import { actorWords } from '../presenters/actor-words.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
+import { isSigningDemanded } from '../presenters/report-call.ts';
 import { changesAnswer, changesFor } from '../presenters/report-changes.ts';
 import { warning, warningsOf } from '../presenters/warnings.ts';
 import { day, numberText, wordText, yearText } from '../schemas.ts';
@@ -36,14 +36,6 @@ const version = z
     signedBy: z.array(z.string()).nullable().openapi({ description: '谁签批了这一版的内容；无须签批的为空' }),
   })
   .openapi('ReportVersion');
-
-/** Why a finding of the text stands all the same, in writing, by somebody of an office that may say so. */
-const explanation = z.strictObject({
-  finding: z.string().min(1).max(200),
-  text: z.string().trim().min(1).max(1000),
-  by: z.string().trim().min(1).max(100),
-  office: z.string().trim().min(1).max(100),
-});
 
 export const REPORT_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
@@ -132,7 +124,6 @@ export const REPORT_ENDPOINTS: readonly Endpoint[] = [
         date: day.optional(),
         reason: z.string().trim().min(1).max(1000).nullable().default(null),
         hash: z.enum(HASH_ALGORITHMS).default('sha256'),
-        explanations: z.array(explanation).max(200).default([]),
       }),
       answer: z.object({
         number: z.number().int(),
@@ -146,26 +137,26 @@ export const REPORT_ENDPOINTS: readonly Endpoint[] = [
         'REPORT-REFUSED',
         'REPORT-CHANGED',
         'REPORT-UNSIGNED',
+        'REPORT-RETURNED',
+        'REPORT-STEP-MEANWHILE',
         'REPORT-UNKNOWN',
         'REPORT-NO-HASH',
         'REPORT-REPLACED',
-        'EXPLANATION-REFUSED',
       ],
     },
-    async ({ params: { report, year }, body }, { context, principal, act, now }) => {
+    async ({ params: { report, year }, body }, call) => {
+      const { context, principal, act, now } = call;
       const { db, pack } = context;
       demandReport(principal, pack, 'issue');
-      const { explanations } = body;
       const date = body.date ?? dayOf(now);
-      const request = { ...act, db, pack, report, year: Number(year), date, explanations };
+      const request = { ...act, db, pack, report, year: Number(year), date };
       const { reason, hash: algorithm } = body;
       const issued = await issueReport(request, {
         actor: act.actor,
         signer: context.signer(),
         reason,
         algorithm,
-        // Where nobody signs, a small office issues by itself.
-        demandsSignature: await reportPostIsHeld(db, act.scope, pack, { action: 'sign', day: dayOf(now) }),
+        demandsSignature: await isSigningDemanded(call),
       });
       const { number, isNew, title, datedOn, digest, prepared } = issued;
       return { number, isNew, title, datedOn, digest, warnings: warningsOf(prepared) };

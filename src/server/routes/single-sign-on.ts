@@ -1,13 +1,16 @@
 import { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { demandHolder } from '#engine/access/principal.ts';
 import { signInSingle } from '#engine/access/operations/sign-in-single.ts';
 import { setting } from '#engine/access/settings.ts';
+import { accountById, authErrors } from '#kernel/auth/index.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
 import { WHOLE_REGION, withScope } from '#kernel/db/index.ts';
 import { isTls, type ServerContext } from '../context.ts';
 import { type Endpoint, endpoint, type OpenCall } from '../endpoint.ts';
 import { apiErrors } from '../errors.ts';
-import type { Provider } from '../single-sign-on.ts';
+import type { Confirming, Provider } from '../single-sign-on.ts';
 import { keepSession } from './session.ts';
 
 const PLACE = '/api/v1/session/oidc';
@@ -27,15 +30,7 @@ export const SINGLE_SIGN_ON_ENDPOINTS: readonly Endpoint[] = [
     },
     async (_, { context, now, http }) => {
       const { url, state } = await context.pending.begin(await providerOf(context), now);
-      // Lax: the browser comes back from another site, and then shows that it is the one that went there.
-      const options = {
-        path: PLACE,
-        httpOnly: true,
-        secure: isTls(context),
-        sameSite: 'Lax',
-        maxAge: 600,
-      } as const;
-      setCookie(http, COOKIE, state, options);
+      bindBrowser(http, context, state);
       return url;
     },
   ),
@@ -53,27 +48,81 @@ export const SINGLE_SIGN_ON_ENDPOINTS: readonly Endpoint[] = [
       problems: ['API-SINGLE-SIGN-ON', 'API-PROVIDER', 'AUTH-REFUSED', 'AUTH-LOCKED'],
     },
     async (_, call) => {
+      const state = new URL(call.http.req.url).searchParams.get('state') ?? '';
+      const confirms = call.context.pending.confirming(state);
       try {
-        await end(call);
-        return '/';
+        await (confirms ? confirm(call, confirms) : end(call));
+        return confirms?.to ?? '/';
       } catch (error) {
         // A person stands before this answer: he is led to the page that explains, never to an address from outside.
         if (!isMingzeError(error)) throw error;
-        return `/?problem=${error.code}`;
+        return `${confirms?.to ?? '/'}?problem=${error.code}`;
       }
+    },
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: `${PLACE}/confirm`,
+      id: 'beginConfirmation',
+      tag: '登录',
+      summary: '重新作一次统一身份认证，以确认是本人：转到所给的地址，办完回到 to；五分钟内可用一次',
+      repeat: 'free',
+      body: z.strictObject({
+        to: z
+          .string()
+          .max(200)
+          .regex(/^(?:\/[\w-]+)+$/)
+          .openapi({ description: '本系统的一个页面' }),
+      }),
+      answer: z.object({ url: z.string() }),
+      problems: ['API-SINGLE-SIGN-ON', 'API-PROVIDER'],
+    },
+    async ({ body: { to } }, { context, principal, now, http }) => {
+      demandHolder(principal);
+      const confirms = { account: principal.account.id, session: principal.session, to };
+      const { url, state } = await context.pending.begin(await providerOf(context), now, confirms);
+      bindBrowser(http, context, state);
+      return { url: url.href };
     },
   ),
 ];
 
+/** Lax: the browser comes back from another site, and then shows that it is the one that went there. */
+function bindBrowser(http: Context, context: ServerContext, state: string): void {
+  const secure = isTls(context);
+  setCookie(http, COOKIE, state, { path: PLACE, httpOnly: true, secure, sameSite: 'Lax', maxAge: 600 });
+}
+
+/**
+ * Somebody who is signed in has been asked anew: by the provider that the city has, as the person whose account it is.
+ * His session stays as it is. @throws API-PROVIDER, AUTH-REFUSED
+ */
+async function confirm(call: OpenCall, { account, session }: Confirming): Promise<void> {
+  const { context, now } = call;
+  const subject = await subjectOf(call);
+  const scope = { region: context.region.id, ...WHOLE_REGION };
+  const known = await withScope(context.db, scope, (client) =>
+    accountById(client, scope.region, account, false),
+  );
+  if (known?.oidcSubject !== subject || known.disabled) throw authErrors.error('AUTH-REFUSED');
+  context.pending.keepFresh(session, now);
+}
+
 async function end(call: OpenCall): Promise<void> {
-  const { context, now, http, address } = call;
-  const { db, region, pending } = context;
+  const { context, now, address } = call;
+  const { db, region } = context;
+  const subject = await subjectOf(call);
+  const entered = await signInSingle({ db, region: region.id, subject, address, via: 'web', now });
+  keepSession(call, entered.bearer);
+}
+
+/** As whom the provider sends the browser back. @throws API-PROVIDER, API-SINGLE-SIGN-ON */
+async function subjectOf({ context, now, http }: OpenCall): Promise<string> {
   const bound = getCookie(http, COOKIE) ?? null;
   deleteCookie(http, COOKIE, { path: PLACE, secure: isTls(context) });
   const { search } = new URL(http.req.url);
-  const subject = await pending.end(await providerOf(context), search, bound, now);
-  const entered = await signInSingle({ db, region: region.id, subject, address, via: 'web', now });
-  keepSession(call, entered.bearer);
+  return context.pending.end(await providerOf(context), search, bound, now);
 }
 
 /** @throws API-SINGLE-SIGN-ON */

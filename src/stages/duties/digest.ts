@@ -1,13 +1,15 @@
 import { groupBy } from '#model/group-by.ts';
+import type { Matter } from './matter.ts';
 import { periodWords } from './period.ts';
 import { REMINDER_LEVELS, type ReminderLevel, type ReminderLine } from './remind.ts';
+import type { ToldKey } from './told-key.ts';
 
 /** What is told in one message. Persons are not named in it: it leaves the house. */
 export interface Digest {
   readonly subject: string;
   readonly intro: string;
   readonly sections: readonly {
-    readonly level: ReminderLevel;
+    readonly level: ToldKey['level'];
     readonly title: string;
     readonly items: readonly string[];
   }[];
@@ -29,14 +31,34 @@ export const LEVEL_TITLES: Readonly<Record<ReminderLevel, string>> = {
   amber: '临近到期（黄）',
   blue: '即将开始（蓝）',
 };
-const SHORT: Readonly<Record<ReminderLevel, string>> = { red: '逾期', amber: '临期', blue: '即将开始' };
+const SHORT: Readonly<Record<ToldKey['level'], string>> = {
+  matter: '待办',
+  red: '逾期',
+  amber: '临期',
+  blue: '即将开始',
+};
 /** So many units an item names, and so many items a section has. */
 const UNITS = 8;
 const ITEMS = 40;
 
-/** Puts lines into words: one item for a duty in a period, with the units that it concerns. */
-export function digestOf(lines: readonly ReminderLine[], words: DigestWords): Digest {
-  const sections = REMINDER_LEVELS.flatMap((level) => {
+/** Puts lines into words: what waits elsewhere, then one item for a duty in a period, with the units that it concerns. */
+export function digestOf(
+  lines: readonly ReminderLine[],
+  words: DigestWords,
+  matters: readonly Matter[] = [],
+): Digest {
+  const other =
+    matters.length === 0
+      ? []
+      : [
+          {
+            level: 'matter' as const,
+            title: '等您办的',
+            count: matters.length,
+            items: matters.map((one) => one.words),
+          },
+        ];
+  const duties = REMINDER_LEVELS.flatMap((level) => {
     const items = [
       ...groupBy(
         lines.filter((line) => line.level === level),
@@ -48,10 +70,11 @@ export function digestOf(lines: readonly ReminderLine[], words: DigestWords): Di
     const rest = items.length > ITEMS ? [`另有 ${items.length - ITEMS} 项，请到“责任”中查看`] : [];
     return [{ level, title: LEVEL_TITLES[level], count: items.length, items: [...told, ...rest] }];
   });
+  const sections = [...other, ...duties];
   const counts = sections.map(({ level, count }) => `${SHORT[level]} ${count} 项`).join('，');
   return {
     subject: `【明责】${dayWords(words.today)}提醒：${counts}`,
-    intro: `${words.name}：${words.city}到${dayWords(words.today)}为止，下列责任还没有完成记录。`,
+    intro: `${words.name}：${words.city}到${dayWords(words.today)}为止，${lines.length === 0 ? '下列事项等您办' : '下列责任还没有完成记录'}。`,
     sections: sections.map(({ level, title, items }) => ({ level, title, items })),
     link: words.link,
   };

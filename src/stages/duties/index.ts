@@ -53,3 +53,4 @@ export {
   startReminderClock,
 } from './operations/remind/reminder-jobs.ts';
 export { REMINDER_LEVELS } from './remind.ts';
+export type { Matter } from './matter.ts';

@@ -1,8 +1,7 @@
 import { addDays } from '#model/time/day-of.ts';
+import { REMINDER_LEVELS, type ReminderLevel, type ToldKey } from './told-key.ts';
 
-/** How urgent, the most urgent first: 逾期, 临期, 未开始前提醒. */
-export const REMINDER_LEVELS = ['red', 'amber', 'blue'] as const;
-export type ReminderLevel = (typeof REMINDER_LEVELS)[number];
+export { REMINDER_LEVELS, type ReminderLevel } from './told-key.ts';
 
 /** An occurrence that is not done. */
 export interface OpenDuty {
@@ -83,14 +82,7 @@ export function linesFor(
 }
 
 /** What makes two lines the same. */
-export function lineKey({
-  level,
-  year,
-  unit,
-  duty,
-  bearer,
-  period,
-}: Omit<ReminderLine, 'from' | 'to' | 'due'>): string {
+export function lineKey({ level, year, unit, duty, bearer, period }: ToldKey): string {
   return [level, year, unit, duty, bearer, period].join('\u001f');
 }
 

@@ -8,15 +8,19 @@ export { ISSUED_FILES, issuedFile, type IssuedFileKind } from './operations/issu
 export { type ListedVersion, listIssued } from './operations/list-issued.ts';
 export { type IssueAct, type IssuedReport, issueReport } from './operations/issue-report.ts';
 export { type Explanation, readExplanations } from './operations/read-explanations.ts';
+export type { Obstacle } from './operations/obstacles.ts';
 export {
   isUnmetWarning,
-  type Obstacle,
   prepareReport,
   type PreparedReport,
   type ReportRequest,
 } from './operations/prepare-report.ts';
 export { issuedWithRow } from './operations/issued-with-row.ts';
 export { type Declaration, declareLiteral } from './operations/declare-literal.ts';
+export { nameOf } from './operations/name-of.ts';
+export { confirmParameters } from './operations/confirm-parameters.ts';
+export { explainFinding } from './operations/explain-finding.ts';
+export { withdrawExplanation } from './operations/withdraw-explanation.ts';
 export { withdrawLiteral } from './operations/withdraw-literal.ts';
 export { textChanges } from './operations/text-changes.ts';
 export { compareIssued } from './operations/compare-issued.ts';
@@ -24,9 +28,12 @@ export { maskRoom } from './operations/mask-room.ts';
 export { readSigning, type Signing } from './operations/read-signing.ts';
 export { readText } from './operations/read-text.ts';
 export { saveText } from './operations/save-text.ts';
-export { type ReportToSign, reportsToSign } from './operations/reports-to-sign.ts';
+export { reportMatters } from './operations/report-matters.ts';
+export { type WaitingReports, waitingReports } from './operations/waiting-reports.ts';
 export { signReport } from './operations/sign-report.ts';
-export { readRoom, type ReportRoom } from './operations/read-room.ts';
+export { sendForSigning } from './operations/send-for-signing.ts';
+export { returnReport } from './operations/return-report.ts';
+export { readRoom, type ReportRoom, type RoomEyes } from './operations/read-room.ts';
 export { prepareProof } from './operations/prepare-proof.ts';
 export { type ProofRequest, proveRow } from './operations/prove-row.ts';
 export { type FactDrift, type ReportChanges, reportChanges } from './operations/report-changes.ts';

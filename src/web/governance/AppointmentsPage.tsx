@@ -1,13 +1,15 @@
-import { Button, DatePicker, Form, Select } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
+import { Button, Form, Select } from 'antd';
 import type { Operations } from '../api/operations.ts';
 import { useAct, useOperation } from '../api/use-operation.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { chineseDay } from '../ui/chinese-time.ts';
 import { SEARCH_BY_PINYIN } from '../ui/finds.ts';
+import { DayField } from '../ui/DayField.tsx';
 import { Page } from '../ui/Page.tsx';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
 import { ReasonButton } from '../ui/ReasonButton.tsx';
+import { useToday } from '../ui/session.ts';
+import { dayRule, dayTyped } from '../ui/typed-day.ts';
 import { AppointmentsWorkbook } from './StaffWorkbook.tsx';
 import { PickAccount } from './PickAccount.tsx';
 import { PageTurner } from './PageTurner.tsx';
@@ -15,8 +17,6 @@ import { usePages } from './use-pages.ts';
 
 type Kinds = Operations['GET /api/v1/post-kinds']['answer']['items'];
 type Units = Operations['GET /api/v1/units']['answer']['items'];
-
-const DAY = 'YYYY-MM-DD';
 
 /** Who holds which post where: the security administrator's page. */
 export function AppointmentsPage() {
@@ -26,6 +26,7 @@ export function AppointmentsPage() {
   const kinds = useOperation('GET /api/v1/post-kinds', undefined, { fresh: 600_000 });
   const units = useOperation('GET /api/v1/units', { query: {} }, { fresh: 600_000 });
   const end = useAct('POST /api/v1/appointments/{id}/end');
+  const today = useToday();
   const titles = new Map(kinds.data?.items.map(({ id, title }) => [id, title]));
   const names = new Map(units.data?.items.map(({ code, name }) => [code, name]));
   return (
@@ -76,9 +77,7 @@ export function AppointmentsPage() {
                           size="small"
                           says="结束任职"
                           asks="为什么结束（今天起不再担任）"
-                          onReason={(reason) =>
-                            end.mutate({ path: { id }, body: { to: dayjs().format(DAY), reason } })
-                          }
+                          onReason={(reason) => end.mutate({ path: { id }, body: { to: today, reason } })}
                         />
                       </td>
                     </tr>
@@ -99,11 +98,12 @@ interface Typed {
   readonly kind: string;
   readonly unit: string;
   readonly named?: readonly string[];
-  readonly from: Dayjs;
+  readonly from: string;
 }
 
 function NewAppointment({ kinds, units }: { readonly kinds: Kinds; readonly units: Units }) {
   const [form] = Form.useForm<Typed>();
+  const today = useToday();
   const appoint = useAct('POST /api/v1/appointments', () => form.resetFields());
   const kindId = Form.useWatch('kind', form);
   const kind = kinds.find(({ id }) => id === kindId);
@@ -119,10 +119,10 @@ function NewAppointment({ kinds, units }: { readonly kinds: Kinds; readonly unit
         form={form}
         layout="inline"
         className="one-line"
-        initialValues={{ from: dayjs() }}
+        initialValues={{ from: today }}
         onFinish={({ account, kind: chosen, unit, named, from }) =>
           appoint.mutate({
-            body: { account, kind: chosen, unit, named: named ?? [], from: from.format(DAY) },
+            body: { account, kind: chosen, unit, named: named ?? [], from: dayTyped(from) ?? from },
           })
         }
       >
@@ -149,8 +149,8 @@ function NewAppointment({ kinds, units }: { readonly kinds: Kinds; readonly unit
             />
           </Form.Item>
         ) : null}
-        <Form.Item name="from" label="自" rules={[{ required: true, message: '请选日期' }]}>
-          <DatePicker preserveInvalidOnBlur />
+        <Form.Item name="from" label="自" required rules={[dayRule('请填日期')]}>
+          <DayField told />
         </Form.Item>
         <Button type="primary" htmlType="submit" loading={appoint.isPending}>
           任用

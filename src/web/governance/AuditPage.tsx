@@ -1,8 +1,8 @@
-import { Alert, Button, DatePicker, Input, Select } from 'antd';
-import dayjs from 'dayjs';
+import { Alert, Button, Input, Select } from 'antd';
 import { EVENT_GROUPS } from '#model/events/event-groups.ts';
 import { ask, useAct, useOperation } from '../api/use-operation.ts';
 import { Answer } from '../ui/Answer.tsx';
+import { DayFilter } from '../ui/DayField.tsx';
 import { Nothing } from '../ui/Nothing.tsx';
 import { Page } from '../ui/Page.tsx';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
@@ -31,6 +31,10 @@ export function AuditPage() {
   const query = { ...range, ...(pages.after === undefined ? {} : { after: pages.after }) };
   const entries = useOperation('GET /api/v1/audit', { query }, { keep: true });
   const verify = useAct('POST /api/v1/audit/verify');
+  const show = (changes: Parameters<typeof change>[0]): void => {
+    pages.restart();
+    change(changes);
+  };
   return (
     <Page
       title="审计日志"
@@ -62,19 +66,13 @@ export function AuditPage() {
               change({ type: chosen ?? null });
             }}
           />
-          <DatePicker.RangePicker
-            preserveInvalidOnBlur
-            aria-label="起止日期"
-            value={[from === null ? null : dayjs(from), to === null ? null : dayjs(to)]}
-            allowEmpty={[true, true]}
-            onChange={(days) => {
-              pages.restart();
-              change({
-                from: days?.[0]?.format('YYYY-MM-DD') ?? null,
-                to: days?.[1]?.format('YYYY-MM-DD') ?? null,
-              });
-            }}
+          <DayFilter
+            label="起始日期"
+            placeholder="从哪天起"
+            day={from}
+            onDay={(day) => show({ from: day })}
           />
+          <DayFilter label="截止日期" placeholder="到哪天止" day={to} onDay={(day) => show({ to: day })} />
           <Button onClick={() => verify.mutate({ body: { checkpoints: [] } })} loading={verify.isPending}>
             核验日志
           </Button>

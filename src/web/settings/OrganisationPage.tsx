@@ -1,12 +1,13 @@
-import { DatePicker, Input, Tree } from 'antd';
-import dayjs from 'dayjs';
+import { Input, Tree } from 'antd';
 import { useMemo, useState } from 'react';
 import type { Operations } from '../api/operations.ts';
 import { useOperation } from '../api/use-operation.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { chineseDay } from '../ui/chinese-time.ts';
 import { finds } from '../ui/finds.ts';
+import { DayFilter } from '../ui/DayField.tsx';
 import { Page } from '../ui/Page.tsx';
+import { useToday } from '../ui/session.ts';
 import { useHeight } from '../ui/use-height.ts';
 import { usePlace } from '../ui/use-place.ts';
 import { UnitDrawer } from './organisation/UnitDrawer.tsx';
@@ -18,13 +19,13 @@ interface Node {
   readonly children: Node[];
 }
 
-const DAY = 'YYYY-MM-DD';
 const AROUND = 230;
 
 /** The units as they stood on a day, with what is above and below each. */
 export function OrganisationPage() {
   const place = usePlace();
-  const on = place.one('on') ?? dayjs().format(DAY);
+  const today = useToday();
+  const on = place.one('on') ?? today;
   const units = useOperation('GET /api/v1/units', { query: { on } }, { keep: true });
   return (
     <Page
@@ -36,15 +37,7 @@ export function OrganisationPage() {
           ；换一个日期，看当时的隶属关系；点一个单位，看它的沿革和任职的人。
         </>
       }
-      actions={
-        <DatePicker
-          preserveInvalidOnBlur
-          aria-label="日期"
-          allowClear={false}
-          value={dayjs(on)}
-          onChange={(day) => place.change({ on: day ? day.format(DAY) : null })}
-        />
-      }
+      actions={<DayFilter label="日期" day={on} onDay={(day) => place.change({ on: day })} />}
       help={<p>单位的新设、更名、合并、撤销在“单位”表中登记，以后的报告按当时的单位计算，已印发的不变。</p>}
     >
       <Answer of={units}>{({ items }) => <UnitTree units={items} />}</Answer>

@@ -8,16 +8,25 @@ interface ReasonButtonProps extends Pick<ButtonProps, 'type' | 'size' | 'danger'
   readonly asks: string;
   /** Characters at most; default 1,000. */
   readonly longest?: number;
+  /** Characters at least; default 1. */
+  readonly shortest?: number;
   readonly onReason: (reason: string) => void;
 }
 
 /** An act that needs a reason: the button asks for it beside itself, and only then does what it says. */
-export function ReasonButton({ says, asks, longest = 1000, onReason, ...rest }: ReasonButtonProps) {
+export function ReasonButton({
+  says,
+  asks,
+  longest = 1000,
+  shortest = 1,
+  onReason,
+  ...rest
+}: ReasonButtonProps) {
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const field = useId();
   const act = (): void => {
-    if (reason.trim() === '') return;
+    if (reason.trim().length < shortest) return;
     setOpen(false);
     onReason(reason.trim());
     setReason('');
@@ -29,7 +38,10 @@ export function ReasonButton({ says, asks, longest = 1000, onReason, ...rest }: 
       onOpenChange={setOpen}
       content={
         <div className="reason">
-          <label htmlFor={field}>{asks}</label>
+          <label htmlFor={field}>
+            {asks}
+            {shortest > 1 ? `（至少 ${shortest} 个字）` : null}
+          </label>
           <Input.TextArea
             id={field}
             autoFocus
@@ -40,7 +52,7 @@ export function ReasonButton({ says, asks, longest = 1000, onReason, ...rest }: 
           />
           <div>
             <Button onClick={() => setOpen(false)}>不办了</Button>
-            <Button type="primary" disabled={reason.trim() === ''} onClick={act}>
+            <Button type="primary" disabled={reason.trim().length < shortest} onClick={act}>
               {says}
             </Button>
           </div>

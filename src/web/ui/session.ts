@@ -24,6 +24,9 @@ export function useMe(): Me {
   return me;
 }
 
+/** The city's day as the service tells it: the clock of this computer may be wrong, or elsewhere. */
+export const useToday = (): string => useMe().session.today;
+
 /** True when the acting post may do it with reports. */
 export function mayReport({ post }: Me, action: Post['reports'][number]): boolean {
   return post.reports.includes(action);

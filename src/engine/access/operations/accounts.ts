@@ -147,9 +147,10 @@ export async function unlockAccount(db: Database, act: Act, id: string, reason: 
   });
 }
 
-/** A one-time password that nobody used within three days is worth nothing (ASVS 5.0, 6.4.1). */
+/** A one-time password that nobody used within so many days is worth nothing (ASVS 5.0, 6.4.1). */
+export const ONE_TIME_DAYS = 3;
 function untilWhen(now: Date): Date {
-  return new Date(now.getTime() + 3 * 24 * 3600_000);
+  return new Date(now.getTime() + ONE_TIME_DAYS * 24 * 3600_000);
 }
 
 /** Ends every session and token of an account at once. @throws ACCESS-ACCOUNT */

@@ -1,13 +1,7 @@
 import { type Act, withChange } from '#engine/audit/with-change.ts';
-import {
-  ACCOUNT_RULE,
-  accountById,
-  authErrors,
-  failedAgain,
-  isPassword,
-  lockedFor,
-} from '#kernel/auth/index.ts';
+import { accountById, authErrors, isPassword, lockedFor } from '#kernel/auth/index.ts';
 import { type Database, withScope } from '#kernel/db/index.ts';
+import { countFailure } from './count-failure.ts';
 
 /**
  * Holds somebody who is signed in to his own password. A wrong one is counted and logged before it is refused.
@@ -22,17 +16,10 @@ export async function demandOwnPassword(db: Database, act: Act, id: string, pass
   if (await isPassword(password, account.passwordHash)) return;
   await withChange(db, act, async (client) => {
     // Read again within the change: two guesses at once count as two.
-    const { failures, lockedUntil } = failedAgain(
-      (await accountById(client, scope.region, id, true)) ?? account,
-      now,
-      ACCOUNT_RULE,
-    );
-    await client.query(
-      'update auth.accounts set failures = $3, failed_at = $4, locked_until = $5 where region_id = $1 and id = $2',
-      [scope.region, id, failures, now, lockedUntil],
-    );
+    const again = (await accountById(client, scope.region, id, true)) ?? account;
+    const { attempts } = await countFailure(client, scope.region, again, now);
     const reason = '更改口令时，原口令不对';
-    const data = { name: account.login, method: 'password', attempts: failures, reason } as const;
+    const data = { name: account.login, method: 'password', attempts, reason } as const;
     return { result: undefined, events: [{ type: 'sign_in.failed', data }] };
   });
   throw authErrors.error('AUTH-REFUSED');

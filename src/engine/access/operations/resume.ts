@@ -72,7 +72,9 @@ export async function resume(request: ResumeRequest): Promise<Principal> {
     const found = await find(client, region, bearer.id, now);
     if (!found || !timingSafeEqual(found.hash, digestOf(bearer.secret)))
       throw authErrors.error('AUTH-NEEDED');
-    const { id: session, account: id, login, name, mustChange, actions: only } = found;
+    const { id: session, account: id, login, name, actions: only } = found;
+    // Of whom a provider has vouched: its rule of passwords counts, and the one that was made with the account was never his.
+    const mustChange = found.mustChange && !found.vouched;
     if (believed && believed.account !== id)
       throw authErrors.error('AUTH-OTHER', { name: `${name}（${login}）` });
     const appointment = only ? found.appointment : (believed?.appointment ?? found.appointment);

@@ -4,7 +4,6 @@ import { type Changed, withChange } from '#engine/audit/with-change.ts';
 import type { Actor } from '#kernel/audit/index.ts';
 import {
   type Account,
-  ACCOUNT_RULE,
   accountByLogin,
   ADDRESS_RULE,
   authErrors,
@@ -21,6 +20,7 @@ import { type Database, WHOLE_REGION } from '#kernel/db/index.ts';
 import type { AuditEvent } from '#model/events/index.ts';
 import { appointmentsOf } from '../appointments.ts';
 import { dayOf } from '#model/time/day-of.ts';
+import { countFailure } from './count-failure.ts';
 
 export interface SignInRequest {
   readonly db: Database;
@@ -157,13 +157,10 @@ async function fail(
          locked_until = excluded.locked_until`,
       [region, address, again.failures, now, again.lockedUntil],
     );
-  const mine = account ? failedAgain(account, now, ACCOUNT_RULE) : NO_FAILURES;
-  if (account)
-    await client.query(
-      'update auth.accounts set failures = $3, failed_at = $4, locked_until = $5 where region_id = $1 and id = $2',
-      [region, account.id, mine.failures, now, mine.lockedUntil],
-    );
-  const changed = refused(request, authErrors.error('AUTH-REFUSED'), account ? mine.failures : 1, reason);
+  const mine = account
+    ? await countFailure(client, region, account, now)
+    : { attempts: 1, lockedUntil: null };
+  const changed = refused(request, authErrors.error('AUTH-REFUSED'), mine.attempts, reason);
   const until = mine.lockedUntil ?? again.lockedUntil;
   if (until === null) return changed;
   const locked: AuditEvent = {

@@ -124,6 +124,7 @@ const DAY = Object.freeze({
   title: '日期',
   type: 'date',
   required: false,
+  mayLackColumn: false,
   hint: null,
   personal: false,
   min: null,

@@ -44,6 +44,7 @@ export interface ImportNotice {
     | 'unknown_sheet'
     | 'empty_sheet'
     | 'unknown_column'
+    | 'lacking_column'
     | 'total_row'
     | 'repeated_header'
     | 'note_row'

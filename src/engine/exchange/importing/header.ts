@@ -29,6 +29,8 @@ export interface Header {
   readonly untitled: ReadonlySet<number>;
   /** Required fields without a column. */
   readonly missing: readonly Field[];
+  /** Required fields whose column older sheets may lack, and this one does. */
+  readonly lacking: readonly Field[];
 }
 
 const SEARCHED_ROWS = 10;
@@ -40,7 +42,7 @@ const SEARCHED_ROWS = 10;
  * @returns the mapped header, or null
  */
 export function findHeader(rows: readonly RawRow[], ledger: Ledger): Header | null {
-  const required = ledger.fields.filter((field) => field.required);
+  const required = ledger.fields.filter((field) => field.required && !field.mayLackColumn);
   for (const row of rows) {
     if (row.number > SEARCHED_ROWS) break;
     const header = mapHeader(row, ledger);
@@ -68,10 +70,12 @@ function mapHeader(row: RawRow, ledger: Ledger): Header {
       columns.push(column);
     }
   }
-  const missing = ledger.fields.filter((field) => field.required && !taken.has(field.title));
+  const absent = ledger.fields.filter((field) => field.required && !taken.has(field.title));
+  const missing = absent.filter((field) => !field.mayLackColumn);
+  const lacking = absent.filter((field) => field.mayLackColumn);
   const width = written.findLastIndex((text) => text !== '') + 1;
   const untitled = new Set([...written.keys()].filter((index) => index < width && written[index] === ''));
-  return { rowNumber: row.number, columns, unknown, duplicate, missing, width, untitled };
+  return { rowNumber: row.number, columns, unknown, duplicate, missing, lacking, width, untitled };
 }
 
 /** A remark that is no mere guidance is told, because the column may mean something else than the title says. */

@@ -5,6 +5,8 @@ import type { Pack } from '#model/pack/types.ts';
 import { rowOfFile } from './base-names.ts';
 import type { Collector } from './collector.ts';
 import { danglingReferences, hiddenClashes, judgeDuplicates, removeRows } from './judge-stage.ts';
+import { unfilledRows } from './judge-unfilled.ts';
+import { requiredMessage } from './row-parser.ts';
 import type { StagedSheet } from './stage-sheet.ts';
 
 export interface JudgeRequest {
@@ -33,6 +35,7 @@ export async function judgeStages(request: JudgeRequest): Promise<{ refused: Rea
     await refuseConflicts(one, request);
     await refuseCircles(one, request);
     await refuseHidden(one, request);
+    await refuseUnfilled(one, request);
   }
   const refusedFiles = (): ReadonlySet<number> =>
     goodRows ? unreadable(request) : new Set(collect.faultyFiles);
@@ -199,6 +202,28 @@ async function refuseHidden(
     client,
     one.stage,
     clashes.map((found) => found.row),
+  );
+}
+
+async function refuseUnfilled(one: StagedSheet, { client, region, collect }: JudgeRequest): Promise<void> {
+  if (!one.stage) return;
+  const unfilled = await unfilledRows(client, one.stage, region);
+  for (const { row, key, column, hint } of unfilled) {
+    one.refusedKeys.add(key);
+    collect.fault(one.sheet.file, {
+      file: one.sheet.path,
+      sheet: one.sheet.name,
+      row,
+      column,
+      value: null,
+      kind: 'required',
+      message: requiredMessage(column, hint),
+    });
+  }
+  await removeRows(
+    client,
+    one.stage,
+    unfilled.map(({ row }) => row),
   );
 }
 

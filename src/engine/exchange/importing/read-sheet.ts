@@ -154,6 +154,13 @@ function judgeHeader(header: Header, sheet: PlannedSheet, collect: Collector): b
       kind: 'missing_column',
       message: `缺少必填的列“${field.title}”，请补上这一列`,
     });
+  for (const field of header.lacking)
+    collect.notice({
+      ...place,
+      column: field.title,
+      kind: 'lacking_column',
+      message: `表中没有“${field.title}”列，新记录都没有此项${field === sheet.ledger.happened ? '，不计入任何年度' : ''}；以后请用新模板填写`,
+    });
   return header.duplicate.length === 0 && header.missing.length === 0;
 }
 

@@ -82,6 +82,7 @@ const COMMON_FIELD: Field = Object.freeze({
   title: '',
   type: 'text',
   required: false,
+  mayLackColumn: false,
   hint: null,
   personal: false,
   min: null,
@@ -128,7 +129,8 @@ export function rowParser(ledger: Ledger, header: Header, names: Names): RowPars
   const readers = columns.map((column, index) => reader(column, fields[index] ?? COMMON_FIELD, names));
   const identity = ledger.identity.map((field) => position.get(field.id) ?? -1);
   const identityFields = new Set(ledger.identity.map((field) => field.id));
-  const required = fields.map((field) => field.required);
+  // What older sheets may lack is judged beside what is stored (judge-unfilled.ts).
+  const required = fields.map((field) => field.required && !field.mayLackColumn);
   const happened = ledger.happened ? (position.get(ledger.happened.id) ?? -1) : -1;
   const happenedType = ledger.happened?.type ?? 'date';
 
@@ -173,7 +175,7 @@ export function rowParser(ledger: Ledger, header: Header, names: Names): RowPars
           column: field.title,
           value: null,
           kind: 'required',
-          message: `“${field.title}”必填，此格为空，请补填${field.hint ? `（${field.hint}）` : ''}`,
+          message: requiredMessage(field.title, field.hint),
         });
     }
     if (strict && names.days) {
@@ -221,6 +223,11 @@ export function rowParser(ledger: Ledger, header: Header, names: Names): RowPars
     };
   };
   return { fields, parse, invisible, renamed };
+}
+
+/** What is said of an empty cell of a required column. */
+export function requiredMessage(title: string, hint: string | null): string {
+  return `“${title}”必填，此格为空，请补填${hint ? `（${hint}）` : ''}`;
 }
 
 function cited(fields: readonly Field[], values: readonly Value[]): readonly CitedRow[] {

@@ -1,17 +1,19 @@
-import { Button, DatePicker } from 'antd';
-import type { Dayjs } from 'dayjs';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { Operations } from '#web/api/operations.ts';
 import { useAct } from '#web/api/use-operation.ts';
+import { DayField } from '#web/ui/DayField.tsx';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { ReasonButton } from '#web/ui/ReasonButton.tsx';
+import { dayTyped } from '#web/ui/typed-day.ts';
 
 type Picture = Operations['GET /api/v1/duties/{year}/occurrence']['answer'];
 
 /** What a unit, or who supervises it, may say of an occurrence: the smallest form there is. */
 export function Say({ picture, year }: { readonly picture: Picture; readonly year: string }) {
   const { occurrence, may, statements } = picture;
-  const [on, setOn] = useState<Dayjs | null>(null);
+  const [typed, setTyped] = useState('');
+  const on = dayTyped(typed);
   const say = useAct('POST /api/v1/duties/{year}/statements');
   if (!may.state) return null;
   const { duty, unit, period, bearer } = occurrence;
@@ -26,24 +28,17 @@ export function Say({ picture, year }: { readonly picture: Picture; readonly yea
     <section className="duty-say">
       <ProblemNotice error={say.error} />
       {occurrence.asked && open ? (
-        <p>
-          <DatePicker
-            preserveInvalidOnBlur
-            aria-label="开展日期"
-            placeholder="哪天开展的"
-            value={on}
-            onChange={(day) => setOn(day)}
-            format="YYYY年M月D日"
-          />{' '}
+        <div className="duty-acts">
+          <DayField label="开展日期" placeholder="哪天开展的" value={typed} onChange={setTyped} />
           <Button
             type="primary"
             disabled={on === null}
             loading={say.isPending}
-            onClick={() => tell('done', '', on?.format('YYYY-MM-DD') ?? null)}
+            onClick={() => tell('done', '', on)}
           >
             确认已开展
           </Button>
-        </p>
+        </div>
       ) : null}
       <p className="duty-acts">
         {open ? (

@@ -1,14 +1,16 @@
-import { Button, Checkbox } from 'antd';
+import { Checkbox } from 'antd';
 import type { Operations } from '#web/api/operations.ts';
 import { useOperation } from '#web/api/use-operation.ts';
 import { Answer } from '#web/ui/Answer.tsx';
 import { Go } from '#web/ui/Go.tsx';
+import { GoButton } from '#web/ui/GoButton.tsx';
 import { Nothing } from '#web/ui/Nothing.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { searchText } from '#web/ui/plain-search.ts';
 import { usePeriod } from '#web/ui/use-period.ts';
 import { usePlace } from '#web/ui/use-place.ts';
 import { DutyTabs } from './DutyTabs.tsx';
+import { narrowed } from './narrowed.ts';
 import { share, worstOf } from './standings.tsx';
 
 type Table = Operations['GET /api/v1/duties/{year}/table']['answer'];
@@ -28,7 +30,7 @@ export function TablePage() {
     <Page
       title={`${year}年责任表`}
       says="一行一个单位，一列一项责任：✓ 都做了　◐ 做了一部分　✕ 有逾期　△ 逾期履责或说明未开展　○ 未到期　— 免除或空缺；空白的不承担。点格子看每一期。"
-      actions={<Button onClick={() => print()}>打印（A3 上墙）</Button>}
+      actions={<GoButton to={`/duties/wall${searchText(place.search)}`}>打印（A3 上墙）</GoButton>}
       help={
         <>
           <p>
@@ -92,10 +94,7 @@ function Grid({
   readonly only: boolean;
   readonly year: string;
 }) {
-  const rows = table.rows.filter(({ whole }) => !only || whole.overdue > 0);
-  const duties = table.duties.filter(
-    ({ id }) => !only || rows.some(({ cells }) => cells.some((cell) => cell.duty === id && cell.overdue > 0)),
-  );
+  const { rows, duties } = narrowed(table, only);
   if (rows.length === 0) return <Nothing>没有逾期未履责的单位。</Nothing>;
   return (
     // Scrolled by the keyboard as well.
@@ -107,11 +106,10 @@ function Grid({
             <th scope="col" className="number">
               到期已做
             </th>
-            {duties.map(({ id, obligation, regulation, asked }, at) => (
+            {duties.map(({ id, obligation, regulation, asked }) => (
               <th scope="col" key={id} title={`${obligation}（${regulation}）`}>
                 <span className="duty-head">
-                  <span className="duty-number">{at + 1}</span>
-                  <span className="duty-head-words">{short(obligation)}</span>
+                  <span className="duty-head-words">{obligation}</span>
                   {asked ? <span className="quiet">须确认</span> : null}
                 </span>
               </th>
@@ -124,13 +122,6 @@ function Grid({
           ))}
         </tbody>
       </table>
-      <ol className="duty-key">
-        {duties.map(({ id, obligation, regulation }) => (
-          <li key={id}>
-            {obligation}（《{regulation}》）
-          </li>
-        ))}
-      </ol>
     </section>
   );
 }
@@ -177,8 +168,4 @@ function GridRow({
       })}
     </tr>
   );
-}
-
-function short(text: string): string {
-  return text.length > 14 ? `${text.slice(0, 13)}…` : text;
 }

@@ -8,6 +8,11 @@ export const DUTY_PAGES: readonly PageEntry[] = [
     ({ TablePage }) => TablePage,
   ),
   page(
+    '/duties/wall',
+    () => import('./WallPage.tsx'),
+    ({ WallPage }) => WallPage,
+  ),
+  page(
     '/duties/occurrences',
     () => import('./OccurrencesPage.tsx'),
     ({ OccurrencesPage }) => OccurrencesPage,

@@ -1,5 +1,6 @@
 import { groupBy } from '#model/group-by.ts';
 import type { KnownUnit } from '#engine/records/names.ts';
+import { leadersOf } from './leading-unit.ts';
 
 /** So many rows of one ledger, unit, status and month. */
 export interface Tally {
@@ -52,15 +53,27 @@ export interface Overview {
   }[];
 }
 
-/** Adds tallies up into the table of a page. */
-export function overviewOf(tallies: readonly Tally[], units: readonly KnownUnit[], year: number): Overview {
-  const leads = leadersOf(units);
+/**
+ * Adds tallies up into the table of a page.
+ * @param own the unit of who looks; where all that he sees lies below it, its own units stand on the page
+ */
+export function overviewOf(
+  tallies: readonly Tally[],
+  units: readonly KnownUnit[],
+  year: number,
+  own: string | null,
+): Overview {
+  const leads = leadersOf(
+    units,
+    own,
+    tallies.map(({ unit }) => unit),
+  );
   const names = new Map(units.map(({ code, name, shortName }) => [code, shortName ?? name]));
-  const lines = groupBy(tallies, ({ unit }) => leads.get(unit) ?? unit);
+  const lines = groupBy(tallies, ({ unit }) => leads(unit));
   const sections = [...new Set(tallies.map(({ section }) => section))].toSorted((a, b) => a - b);
   return {
     units: [...lines]
-      .map(([code, own]) => ({ code, name: names.get(code) ?? code, cells: cellsOf(own, sections, year) }))
+      .map(([code, here]) => ({ code, name: names.get(code) ?? code, cells: cellsOf(here, sections, year) }))
       .toSorted((a, b) => (a.code < b.code ? -1 : 1)),
     sections: sections.map((section) => ({
       section,
@@ -107,17 +120,4 @@ function monthsOf(tallies: readonly Tally[], section: number, year: number): rea
 
 function sum(tallies: readonly Tally[]): number {
   return tallies.reduce((all, { n }) => all + n, 0);
-}
-
-/** The unit under which a unit stands on the page: the one directly below the city's own, or itself. */
-function leadersOf(units: readonly KnownUnit[]): ReadonlyMap<string, string> {
-  const parents = new Map(units.map(({ code, parent }) => [code, parent]));
-  const leads = new Map<string, string>();
-  for (const { code } of units) {
-    const way = [code];
-    for (let at = parents.get(code) ?? null; at !== null && way.length < 20; at = parents.get(at) ?? null)
-      way.push(at);
-    leads.set(code, way.at(-2) ?? code);
-  }
-  return leads;
 }

@@ -29,7 +29,7 @@ interface Counted {
  * their writers' own.
  */
 export async function readChanges(
-  { db, act, ledgers, year }: OverviewRequest,
+  { db, act, ledgers, year }: Omit<OverviewRequest, 'own'>,
   since: Date,
 ): Promise<readonly LedgerChanges[]> {
   const counted = ledgers.filter(({ kind, happened }) => kind === 'ledger' && happened !== null);

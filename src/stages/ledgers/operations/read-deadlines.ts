@@ -42,8 +42,16 @@ export interface LateRow {
   readonly days: number;
 }
 
+/** Overdue rows of one unit in one ledger. */
+export interface LateCount extends CountedRows {
+  readonly unit: string;
+  readonly ledger: string;
+  readonly title: string;
+}
+
 interface Counted {
   readonly at: number;
+  readonly unit: string;
   readonly done: number;
   readonly open: number;
   readonly overdue: number;
@@ -58,6 +66,13 @@ interface Late {
   readonly days: number;
 }
 
+export interface DeadlinesFound {
+  readonly deadlines: readonly Deadlines[];
+  readonly worst: readonly LateRow[];
+  /** Where what is overdue lies. */
+  readonly late: readonly LateCount[];
+}
+
 interface Found {
   readonly counted: readonly Counted[];
   readonly worst: readonly Late[];
@@ -70,20 +85,18 @@ const KINDS = ['done', 'open', 'overdue'] as const;
  * What was to be done in a year and is or is not, ledger by ledger, with the ten that have waited longest by name: two
  * statements over all ledgers that know deadlines. Where sealed ones are among them, the log has an entry for the look.
  */
-export async function readDeadlines(
-  request: DeadlinesRequest,
-): Promise<{ readonly deadlines: readonly Deadlines[]; readonly worst: readonly LateRow[] }> {
+export async function readDeadlines(request: DeadlinesRequest): Promise<DeadlinesFound> {
   const { db, act, year, today } = request;
   const { scope } = act;
   const due = request.ledgers.flatMap((ledger) => {
     const questions = questionsOf(ledger, year, today);
     return questions ? [{ ledger, ...questions }] : [];
   });
-  if (due.length === 0) return { deadlines: [], worst: [] };
+  if (due.length === 0) return { deadlines: [], worst: [], late: [] };
   const counts = due.map(
-    ({ ledger, done, open, overdue }, at) => `select ${at} as at,
+    ({ ledger, done, open, overdue }, at) => `select ${at} as at, t.unit_id as unit,
       ${[done, open, overdue].map(({ sql }, kind) => `count(*) filter (where ${sql})::int as ${KINDS[kind]}`).join(', ')}
-      from ${tableOf(ledger)} t where t.region_id = $1`,
+      from ${tableOf(ledger)} t where t.region_id = $1 group by t.unit_id`,
   );
   const late = due.map(
     (
@@ -111,15 +124,14 @@ export async function readDeadlines(
       )
     ).rows,
   }));
-  const deadlines = counted.flatMap(({ at, ...count }): readonly Deadlines[] => {
-    const one = due[at];
-    if (!one || count.done + count.open === 0) return [];
+  const deadlines = due.flatMap(({ ledger: { id, title }, ...questions }, at): readonly Deadlines[] => {
     const of = (kind: (typeof KINDS)[number]): CountedRows => ({
-      count: count[kind],
-      where: one[kind].where,
+      count: counted.reduce((all, one) => all + (one.at === at ? one[kind] : 0), 0),
+      where: questions[kind].where,
     });
-    const { id, title } = one.ledger;
-    return [{ ledger: id, title, done: of('done'), open: of('open'), overdue: of('overdue') }];
+    const [done, open] = [of('done'), of('open')];
+    if (done.count + open.count === 0) return [];
+    return [{ ledger: id, title, done, open, overdue: of('overdue') }];
   });
   const named = worst.flatMap(({ at, key, ...row }): readonly LateRow[] => {
     const ledger = due[at]?.ledger;
@@ -127,7 +139,13 @@ export async function readDeadlines(
     const name = nameOf(ledger, scope, key);
     return [{ ledger: ledger.id, title: ledger.title, name, ...row }];
   });
-  return { deadlines, worst: named };
+  const byUnit = counted.flatMap(({ at, unit, overdue }): readonly LateCount[] => {
+    const one = due[at];
+    if (!one || overdue === 0) return [];
+    const { id, title } = one.ledger;
+    return [{ unit, ledger: id, title, count: overdue, where: one.overdue.where }];
+  });
+  return { deadlines, worst: named, late: byUnit };
 }
 
 /** The natural key in words, without the unit, which is named beside it. */

@@ -1,6 +1,6 @@
 import { readAcross } from '#engine/audit/read-across.ts';
 import type { Act } from '#engine/audit/with-change.ts';
-import { loadUnits } from '#engine/records/names.ts';
+import { type KnownUnit, loadUnits } from '#engine/records/names.ts';
 import { openSql, yearSql } from '#engine/records/listing/default-selection.ts';
 import { tableOf } from '#engine/records/table.ts';
 import type { Database } from '#kernel/db/index.ts';
@@ -13,6 +13,15 @@ export interface OverviewRequest {
   readonly act: Act;
   readonly ledgers: readonly Ledger[];
   readonly year: number;
+  /** The unit of the acting post. */
+  readonly own: string | null;
+}
+
+/** A year's table, and what it was added up from. */
+export interface OverviewFound {
+  readonly overview: Overview;
+  readonly tallies: readonly Tally[];
+  readonly known: readonly KnownUnit[];
 }
 
 type Counted = Pick<Tally, 'unit' | 'status' | 'open' | 'year' | 'month' | 'n'> & { readonly at: number };
@@ -21,11 +30,11 @@ type Counted = Pick<Tally, 'unit' | 'status' | 'open' | 'year' | 'month' | 'n'> 
  * How many rows happened in a year or are open now, by unit and section, and month by month against the year before: one
  * statement over all ledgers, as far as the acting post may read. Where it reads sealed ones, the log has an entry for the look.
  */
-export async function readOverview({ db, act, ledgers, year }: OverviewRequest): Promise<Overview> {
+export async function readOverview({ db, act, ledgers, year, own }: OverviewRequest): Promise<OverviewFound> {
   const counted = ledgers.filter(
     ({ kind, happened, section }) => kind === 'ledger' && happened !== null && section !== null,
   );
-  if (counted.length === 0) return { units: [], sections: [] };
+  if (counted.length === 0) return { overview: { units: [], sections: [] }, tallies: [], known: [] };
   const parts = counted.map(
     (ledger, at) => `select ${at} as at, unit_id as unit, row_status as status, open, year, month, n from (
       select t.unit_id, t.row_status, coalesce(${openSql(ledger)}, false) as open, extract(year from t.row_happened_on)::int as year,
@@ -55,5 +64,5 @@ export async function readOverview({ db, act, ledgers, year }: OverviewRequest):
       ? [{ ...rest, ledger: ledger.id, title: ledger.title, section: ledger.section }]
       : [];
   });
-  return overviewOf(tallies, units, year);
+  return { overview: overviewOf(tallies, units, year, own), tallies, known: units };
 }

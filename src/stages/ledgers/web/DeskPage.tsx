@@ -10,7 +10,7 @@ import { Watermark } from '#web/ui/Watermark.tsx';
 import { DeskLine } from './desk/DeskLine.tsx';
 import type { Line } from './desk/kinds.ts';
 import { DutyLines } from './desk/DutyLines.tsx';
-import { Disclosures, SignLine, TypedLine } from './desk/OtherLines.tsx';
+import { Disclosures, ReturnedLine, SignLine, TypedLine } from './desk/OtherLines.tsx';
 import { JustDone } from './just-done/JustDone.tsx';
 import './ledgers.css';
 
@@ -39,12 +39,17 @@ export function DeskPage() {
   return desk.data?.items.some(({ sealed }) => sealed) ? <Watermark>{page}</Watermark> : page;
 }
 
-function Lines({ desk: { items, since, typed, disclosures, duties, sign } }: { readonly desk: Desk }) {
+function Lines({
+  desk: { items, since, typed, disclosures, duties, sign, returned },
+}: {
+  readonly desk: Desk;
+}) {
   const of = (...kinds: readonly Line['kind'][]): readonly Line[] =>
     items.filter(({ kind }) => kinds.includes(kind));
   const waiting = of('returned', 'overdue', 'waiting', 'due', 'draft');
   const [next, changed] = [of('next'), of('changed')];
-  const free = waiting.length + typed.length + disclosures + duties.length + sign.length === 0;
+  const free =
+    waiting.length + typed.length + disclosures + duties.length + sign.length + returned.length === 0;
   return (
     <>
       <JustDone ledger={null} />
@@ -59,6 +64,9 @@ function Lines({ desk: { items, since, typed, disclosures, duties, sign } }: { r
             <DutyLines key={one.year} of={one} />
           ))}
           {disclosures === 0 ? null : <Disclosures count={disclosures} />}
+          {returned.map((one) => (
+            <ReturnedLine key={`${one.report} ${one.year}`} waits={one} />
+          ))}
           {sign.map((one) => (
             <SignLine key={`${one.report} ${one.year}`} waits={one} />
           ))}

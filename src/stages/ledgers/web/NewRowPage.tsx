@@ -1,9 +1,9 @@
-import { dayOf } from '#model/time/day-of.ts';
 import { useOperation } from '#web/api/use-operation.ts';
 import { Answer } from '#web/ui/Answer.tsx';
 import type { Names } from '#web/ui/field-face.ts';
 import { Page } from '#web/ui/Page.tsx';
 import { useMe } from '#web/ui/session.ts';
+import { Watermark } from '#web/ui/Watermark.tsx';
 import { usePlace } from '#web/ui/use-place.ts';
 import { type Definition, useDefinition } from './definition.ts';
 import { asksForLast, prefillOf } from './form/prefill.ts';
@@ -16,15 +16,18 @@ export function NewRowPage() {
   const definition = useDefinition(ledger);
   return (
     <Answer of={definition}>
-      {(found) => (
-        <Page
-          title={`登记：${found.title}`}
-          says="填一半也可以存为草稿；关掉网页，填过的内容还在。"
-          help={<p>日期可以写成 2021-03-05、2021年3月5日、20210305；单位和姓名可以输入拼音首字母。</p>}
-        >
-          <NewRow key={ledger} definition={found} />
-        </Page>
-      )}
+      {(found) => {
+        const page = (
+          <Page
+            title={`登记：${found.title}`}
+            says="填一半也可以存为草稿；关掉网页，填过的内容还在。"
+            help={<p>日期可以写成 2021-03-05、2021年3月5日、20210305；单位和姓名可以输入拼音首字母。</p>}
+          >
+            <NewRow key={ledger} definition={found} />
+          </Page>
+        );
+        return found.sensitivity === 'sealed' ? <Watermark>{page}</Watermark> : page;
+      }}
     </Answer>
   );
 }
@@ -52,7 +55,7 @@ function NewRow({ definition }: { readonly definition: Definition }) {
       definition={definition}
       row={null}
       names={{ ...names, units: { ...names.units, [post.unit]: post.unitName } }}
-      start={prefillOf(definition, { unit: post.unit, today: dayOf(new Date()), last: row })}
+      start={prefillOf(definition, { unit: post.unit, today: session.today, last: row })}
       onSaved={(id) => place.go(`/ledgers/${ledger}/rows/${id}`)}
     />
   );

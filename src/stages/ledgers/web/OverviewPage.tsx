@@ -7,22 +7,25 @@ import { Nothing } from '#web/ui/Nothing.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { usePeriod } from '#web/ui/use-period.ts';
 import { Watermark } from '#web/ui/Watermark.tsx';
+import { Behind, BehindParts, type UnitBehind } from './overview/Behind.tsx';
 import { Changes } from './overview/Changes.tsx';
 import { Deadlines } from './overview/Deadlines.tsx';
+import { Figures } from './overview/Figures.tsx';
 import { type Chosen, HeatTable } from './overview/HeatTable.tsx';
-import { Months } from './overview/Months.tsx';
+import { Months, MonthsLegend } from './overview/Months.tsx';
 import { Parts } from './overview/Parts.tsx';
 import './overview/overview.css';
 
-/** A year on one A4: months against the year before, units by sections, what was due, what is late, what has moved. */
+/** A year on one A4: months against the year before, units by sections, where things are late or came back, what was due, what has moved. */
 export function OverviewPage() {
   const { year } = usePeriod();
   const overview = useOperation('GET /api/v1/overview', { query: { year } });
   const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [behind, setBehind] = useState<UnitBehind | null>(null);
   const page = (
     <Page
       title={`${year}年总览`}
-      says="已审定、办结的记录数，括号里是现在没有审定或没有办结的；✕ 去年有、今年还没有，○ 两年都没有。柱是今年各月，线是去年。点数字看由哪几条组成。"
+      says="已审定、办结的记录数，括号里是现在没有审定或没有办结的；✕ 去年有、今年还没有，○ 两年都没有。点数字看由哪几条组成。"
       actions={<Button onClick={() => print()}>打印</Button>}
       help={
         <>
@@ -32,7 +35,7 @@ export function OverviewPage() {
       }
     >
       <Answer of={overview} lines={12}>
-        {(found) => <Year overview={found} year={year} onChoose={setChosen} />}
+        {(found) => <Year overview={found} year={year} onChoose={setChosen} onBehind={setBehind} />}
       </Answer>
       <Drawer
         title={chosen ? `${chosen.unit}　${chosen.title}` : ''}
@@ -41,6 +44,9 @@ export function OverviewPage() {
         size={420}
       >
         {chosen ? <Parts cell={chosen.cell} year={year} /> : null}
+      </Drawer>
+      <Drawer title={behind?.name ?? ''} open={behind !== null} onClose={() => setBehind(null)} size={420}>
+        {behind ? <BehindParts unit={behind} year={year} /> : null}
       </Drawer>
     </Page>
   );
@@ -51,18 +57,27 @@ interface YearProps {
   readonly overview: Operations['GET /api/v1/overview']['answer'];
   readonly year: string;
   readonly onChoose: (chosen: Chosen) => void;
+  readonly onBehind: (unit: UnitBehind) => void;
 }
 
-function Year({ overview, year, onChoose }: YearProps) {
-  const { units, sections, deadlines, worst, changes, since } = overview;
+function Year({ overview, year, onChoose, onBehind }: YearProps) {
+  const { units, sections, deadlines, worst, changes, since, behind } = overview;
   if (units.length + deadlines.length === 0) return <Nothing>{year}年还没有记录。</Nothing>;
   return (
     <div className="one-sheet">
-      <div className="months">
-        {sections.map((one) => (
-          <Months key={one.section} {...one} year={year} />
-        ))}
-      </div>
+      {units.length === 1 ? (
+        <Figures sections={sections} year={year} />
+      ) : (
+        <>
+          <MonthsLegend year={year} />
+          <div className="months">
+            {sections.map((one) => (
+              <Months key={one.section} {...one} year={year} />
+            ))}
+          </div>
+        </>
+      )}
+      <Behind behind={behind} year={year} onChoose={onBehind} />
       <HeatTable overview={overview} onChoose={onChoose} />
       <div className="below">
         <Deadlines deadlines={deadlines} worst={worst} year={year} />

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { fieldFaces } from '#fields/web.ts';
-import { dayOf } from '#model/time/day-of.ts';
 import { ask } from '#web/api/use-operation.ts';
 import { Answer } from '#web/ui/Answer.tsx';
 import { chineseDay } from '#web/ui/chinese-time.ts';
@@ -10,7 +9,7 @@ import { Go } from '#web/ui/Go.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { searchText } from '#web/ui/plain-search.ts';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
-import { useMe } from '#web/ui/session.ts';
+import { useMe, useToday } from '#web/ui/session.ts';
 import { usePlace } from '#web/ui/use-place.ts';
 import { Watermark } from '#web/ui/Watermark.tsx';
 import { type Definition, fieldsOf, type ListedRow, useDefinition } from './definition.ts';
@@ -40,6 +39,7 @@ interface Listed {
 function Printed({ definition }: { readonly definition: Definition }) {
   const place = usePlace();
   const { post } = useMe();
+  const today = useToday();
   const selection = selectionOf(place, definition.happens);
   const sort = place.one('sort');
   const listed = useQuery<Listed>({
@@ -69,7 +69,7 @@ function Printed({ definition }: { readonly definition: Definition }) {
           <p className="printed-by">
             <span>{post.unitName}</span>
             <span>
-              {chineseDay(dayOf(new Date()))}　共 {listed.data.rows.length.toLocaleString('zh-CN')} 条
+              {chineseDay(today)}　共 {listed.data.rows.length.toLocaleString('zh-CN')} 条
             </span>
           </p>
           {listed.data.more ? (

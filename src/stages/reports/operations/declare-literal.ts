@@ -1,16 +1,12 @@
-import { v7 as uuid } from 'uuid';
 import { withChange } from '#engine/audit/with-change.ts';
-import { reportErrors } from '../errors.ts';
-import { prepareReport, type ReportRequest } from './prepare-report.ts';
 import type { Actor } from '#kernel/audit/index.ts';
+import { prepareReport, type ReportRequest } from './prepare-report.ts';
+import { demandUnproven, type Literal, putLiteral } from './put-literal.ts';
 
 /** Who answers for a number in the text that no record proves, and why it may stand there. */
-export interface Declaration {
+export interface Declaration extends Literal {
   readonly actor: Actor;
   readonly account: string;
-  /** The clause with the number, as the report shows it. */
-  readonly words: string;
-  readonly reason: string;
 }
 
 /**
@@ -22,23 +18,12 @@ export async function declareLiteral(
   request: ReportRequest,
   { actor, account, words, reason }: Declaration,
 ): Promise<void> {
-  const { db, scope, now, report, year } = request;
+  const { db, scope, now, year } = request;
   const { quantities } = await prepareReport(request);
-  const meant = quantities.filter(({ standing, clause }) => standing === 'unproven' && clause === words);
-  if (meant.length === 0) throw reportErrors.error('REPORT-NOT-UNPROVEN', { year, words });
-  const numbers = meant.map(({ text }) => text).join('、');
-  const office = [actor.unit, actor.post].filter(Boolean).join(' ');
-  await withChange(db, { scope, actor, now }, async (client) => {
-    const { rowCount } = await client.query(
-      `insert into reports.declared_literals (region_id, id, report, year, words, reason, account_id, by_name, by_office, declared_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
-      [scope.region, uuid(), report, year, words, reason, account, actor.name, office, now],
-    );
-    // Somebody else has declared it in the same moment.
-    if (rowCount === 0) throw reportErrors.error('REPORT-NOT-UNPROVEN', { year, words });
-    return {
-      result: undefined,
-      events: [{ type: 'report.literal_declared', data: { report, year, words, numbers, reason } }],
-    };
-  });
+  const numbers = demandUnproven(quantities, year, words);
+  const act = { scope, actor, now };
+  await withChange(db, act, async (client) => ({
+    result: undefined,
+    events: [await putLiteral(client, act, { ...request, account }, { words, reason, numbers })],
+  }));
 }

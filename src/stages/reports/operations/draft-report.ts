@@ -2,10 +2,10 @@ import { logEvents } from '#engine/audit/with-change.ts';
 import type { OfficialDocument } from '#engine/documents/document-model.ts';
 import { renderDocx } from '#engine/documents/render-docx.ts';
 import type { Actor } from '#kernel/audit/index.ts';
-import { reportErrors } from '../errors.ts';
 import type { HashAlgorithm } from '#engine/proof/hash-algorithm.ts';
 import { isUnmetWarning, type PreparedReport, type ReportRequest } from './prepare-report.ts';
 import { prepareProof } from './prepare-proof.ts';
+import { refusalOf } from './refusal-of.ts';
 
 export interface DraftedReport {
   readonly prepared: PreparedReport;
@@ -24,16 +24,9 @@ export async function draftReport(
 ): Promise<DraftedReport> {
   const { db, scope, now, report, year } = request;
   const { prepared } = await prepareProof(request, algorithm);
-  const { document, obstacles, findings } = prepared;
+  const { document } = prepared;
   const warnings = prepared.checks.filter(isUnmetWarning);
-  if (!document)
-    throw reportErrors.error('REPORT-REFUSED', {
-      year,
-      count: obstacles.length,
-      obstacles,
-      warnings,
-      findings,
-    });
+  if (!document) throw refusalOf(year, prepared);
   const told = { report, title: document.title.join(''), year, warnings: warnings.length };
   await logEvents(db, { scope, actor, now }, [{ type: 'report.draft', data: told }]);
   return { prepared, document };

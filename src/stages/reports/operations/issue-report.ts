@@ -22,14 +22,18 @@ import { buildManifest } from './build-manifest.ts';
 import { changesInWords, numberChanges } from './compare-versions.ts';
 import { areKept, keepIssuedRows } from './issued-rows.ts';
 import { demandAsIssued } from './demand-as-issued.ts';
+import { demandNotReturned } from './demand-not-returned.ts';
 import { issuedVersion, type IssuedVersion } from './issued-versions.ts';
 import { lastYearValues, sealedLastYear } from './last-year-values.ts';
 import { prepareProof } from './prepare-proof.ts';
-import { isUnmetWarning, type PreparedReport, type ReportRequest } from './prepare-report.ts';
+import type { PreparedReport, ReportRequest } from './prepare-report.ts';
+import { refusalOf } from './refusal-of.ts';
 import { reportPages } from './report-pages.ts';
-import { signaturesOf } from './signatures.ts';
+import { signaturesOver, signingState } from './signing-state.ts';
 import { signedContent } from './signed-content.ts';
 import { sealValues } from './seal-values.ts';
+import { takeStep } from './take-step.ts';
+import { wordsStand } from './words-stand.ts';
 
 export interface IssuedReport {
   readonly prepared: PreparedReport;
@@ -61,7 +65,8 @@ export interface IssueAct {
  * Issues a report: text, facts, rules, digests of rows, checks and their answers become one signed version that never
  * changes, and its values are sealed for next year's comparison. Issuing what has not changed gives the version that
  * is there; what has changed becomes a further version, with a reason: the given one, or what changed.
- * @throws REPORT-REFUSED with every obstacle and warning in its details, REPORT-CHANGED, REPORT-UNSIGNED, REPORT-UNKNOWN, REPORT-NO-HASH, REPORT-REPLACED
+ * @throws REPORT-REFUSED with every obstacle and warning in its details, REPORT-CHANGED, REPORT-UNSIGNED, REPORT-RETURNED and
+ *   REPORT-STEP-MEANWHILE for what others do in the same moment, REPORT-UNKNOWN, REPORT-NO-HASH, REPORT-REPLACED
  */
 export async function issueReport(asked: ReportRequest, act: IssueAct): Promise<IssuedReport> {
   // What is signed is what the rows say now: a draft may show what was kept, an issue may not.
@@ -78,14 +83,7 @@ export async function issueReport(asked: ReportRequest, act: IssueAct): Promise<
     return true;
   });
   const { document, obstacles } = prepared;
-  if (!document || obstacles.length > 0)
-    throw reportErrors.error('REPORT-REFUSED', {
-      year,
-      count: obstacles.length,
-      obstacles,
-      warnings: prepared.checks.filter(isUnmetWarning),
-      findings: prepared.findings,
-    });
+  if (!document || obstacles.length > 0) throw refusalOf(year, prepared);
   const { actor, signer } = act;
   const lastYear = counted ? await lastYearValues(request, prepared.facts.facts, sealed) : sealed;
   const issued = await withChange(db, { scope, actor, now }, async (client) => {
@@ -93,11 +91,16 @@ export async function issueReport(asked: ReportRequest, act: IssueAct): Promise<
     const last = await issuedVersion(client, scope.region, request);
     if (last && saysTheSame(prepared, document, last)) return handOut(request, prepared, last);
     const reason = reasonFor(prepared, last, request, act);
-    const signedBy = await signers(client, request, prepared);
+    const covered = signedContent(request, prepared);
+    const state = await signingState(client, scope.region, request);
+    demandNotReturned(state, year);
+    const signedBy = [...new Set(signaturesOver(state, covered).map(({ by }) => by))];
     if (act.demandsSignature && signedBy.length === 0) throw reportErrors.error('REPORT-UNSIGNED', { year });
     // What was the same in the snapshot, and is not any more, was issued by somebody else in between.
     // So were digests that are not those any more which were found.
     if (!counted || !(await areKept(client, scope.region, counted))) throw new IssuedMeanwhile();
+    // And what somebody has taken back meanwhile is not issued as his.
+    if (!(await wordsStand(client, scope.region, prepared))) throw new IssuedMeanwhile();
     const number = (last?.number ?? 0) + 1;
     const withheld = new Map<string, string>();
     const content = buildManifest(request, prepared, document, {
@@ -140,6 +143,8 @@ export async function issueReport(asked: ReportRequest, act: IssueAct): Promise<
       signedBy,
       withheld,
     });
+    const step = { region: scope.region, report: request.report, year, digest: covered, words: null };
+    await takeStep(client, state, { ...step, act: 'issued', actor, now });
     const { title, digest } = report;
     const told = { report: request.report, title, year, number, digest, key: signer.keyId, reason, rows };
     return { result: report, events: [{ type: last ? 'report.reissue' : 'report.issue', data: told }] };
@@ -218,17 +223,6 @@ interface Kept {
   readonly signedBy: readonly string[];
   /** Salts by slot. */
   readonly withheld: ReadonlyMap<string, string>;
-}
-
-/** Who has signed exactly what is issued. */
-async function signers(
-  client: PoolClient,
-  request: ReportRequest,
-  prepared: PreparedReport,
-): Promise<readonly string[]> {
-  const digest = signedContent(request, prepared);
-  const signatures = await signaturesOf(client, request.scope.region, request);
-  return [...new Set(signatures.filter((one) => one.digest === digest).map(({ by }) => by))];
 }
 
 async function keep(

@@ -24,6 +24,7 @@ export function maskRoom(
     ...findings.filter(({ where }) => open(where.flatMap((place) => place.slots))).map(({ id }) => id),
     ...room.numbers.map(({ slot }) => slot).filter(tells),
     ...room.blanks.map(({ parameter }) => parameter),
+    ...room.carried.map(({ parameter }) => parameter),
   ]);
   const isTold = ({ id }: { readonly id: string }): boolean => told.has(id);
   const whatTold = new Set(findings.filter(isTold).map(({ what }) => what));
@@ -45,11 +46,12 @@ export function maskRoom(
         : hidden(number),
     ),
     obstacles: room.obstacles.filter(isTold),
-    warnings: room.warnings.filter(isTold),
-    findings: room.findings.filter(isTold),
+    // What an office says of one may hold numbers of its own.
+    notes: room.notes.filter(isTold).map((one) => ({ ...one, explanation: null, stale: null })),
     // The clauses hold numbers of their own.
     quantities: { ...room.quantities, declared: [], unproven: [] },
     silentUnits: [],
+    signing: null,
   };
 }
 

@@ -12,11 +12,15 @@ import type { Database, Scope } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import type { ReportTemplate } from '#model/report/template.ts';
 import { reportErrors } from '../errors.ts';
-import type { DeclaredWords } from './declared-words.ts';
+import { type CarriedParameter, carriedParameters } from './carried-parameters.ts';
+import type { DeclaredWords, KeptExplanation } from './declared-words.ts';
 import { issuedBefore } from './issued-before.ts';
+import { type Obstacle, obstacleOfReturn, obstaclesIn } from './obstacles.ts';
 import { type ReportSurroundings, reportTextOf } from './report-text.ts';
+import type { SigningState } from './signing-state.ts';
+import { explanationsFor } from './stored-explanations.ts';
 import { textOfPack } from './text-in-force.ts';
-import { wordsInForce } from './words-in-force.ts';
+import { wordsInForce, type WordsInForce } from './words-in-force.ts';
 
 export interface ReportRequest {
   readonly db: Database;
@@ -30,16 +34,10 @@ export interface ReportRequest {
   readonly now: Date;
   /** What offices say in writing about findings of this report. */
   readonly explanations?: readonly Explanation[];
+  /** A wording to be judged that is not in force yet; the one in force where none is given. */
+  readonly wording?: string;
   /** False: every number is computed anew from the rows, and nothing that was kept is believed. */
   readonly cache?: boolean;
-}
-
-/** One thing that keeps a report from being issued. */
-export interface Obstacle {
-  readonly kind: 'parameter' | 'number' | 'check' | 'consistency' | 'quantity';
-  /** The parameter, the slot, the check, the finding, or the place of a quantity in the text. */
-  readonly id: string;
-  readonly message: string;
 }
 
 /** Answers whether a check is a warning that is to be shown; the report may be issued in spite of it. */
@@ -57,11 +55,18 @@ export interface PreparedReport {
   /** How the legal floors stand, met or not. */
   readonly floors: readonly FloorState[];
   readonly surroundings: ReportSurroundings;
+  /** Parameters that stand there with last year's values, until somebody confirms them. */
+  readonly carried: readonly CarriedParameter[];
   /** Every quantity of the text, and what it can be led back to. */
   readonly quantities: readonly Quantity[];
   readonly declared: readonly DeclaredWords[];
+  /** What was said in the workspace about its warnings. */
+  readonly said: readonly KeptExplanation[];
+  /** How it stands between who drafts and who signs it. */
+  readonly signing: SigningState;
   /** The text that was filled. */
   readonly template: ReportTemplate;
+  /** Null while anything in its numbers or words stands against it; one that was returned is whole all the same. */
   readonly document: OfficialDocument | null;
 }
 
@@ -79,12 +84,12 @@ export async function prepareReport(
   textOfPack(pack, request);
   let prepared: PreparedReport | null = null;
   await computeFacts(request, async (facts, snapshot) => {
-    const [silent, [{ template, declared }, before]] = await Promise.all([
+    const [silent, [words, before]] = await Promise.all([
       silentUnits(snapshot, pack),
       wordsOf(snapshot, request),
     ]);
     const relations = relationsOf(pack, year, silent);
-    prepared = judge(request, { template, declared }, facts, { relations, before, silent });
+    prepared = judge(request, words, facts, { relations, before, silent });
     await beside?.(prepared, snapshot);
   });
   if (!prepared) throw new Error('the facts were not seen in their snapshot');
@@ -102,74 +107,47 @@ async function wordsOf({ clients }: Snapshot, request: ReportRequest) {
 /** Judges the facts, fills the text and holds the numbers of the text against one another. */
 function judge(
   { pack, date, year, explanations = [] }: ReportRequest,
-  { template, declared }: Pick<PreparedReport, 'template' | 'declared'>,
+  { template, declared, said, signing }: WordsInForce,
   facts: Facts,
   surroundings: ReportSurroundings,
 ): PreparedReport {
   const checks = checkFacts(pack, facts);
-  const parameters = new Map([...facts.parameters, ['report_year', String(year)]]);
+  const carried = carriedParameters(pack, year, template, facts.carried);
+  const parameters = new Map([
+    ...carried.map(({ parameter, value }) => [parameter, value] as const),
+    ...facts.parameters,
+    ['report_year', String(year)] as const,
+  ]);
   const values = new Map(facts.facts.map((fact) => [fact.indicator, valueOf(fact)]));
   const filled = fillReport(template, values, parameters, date);
   const document = 'document' in filled ? filled.document : null;
   const text = reportTextOf(pack, facts, checks, document, surroundings);
-  const { findings, refused } = explain(findConsistency(text), explanations);
+  const found = findConsistency(text);
+  const { findings, refused } = explain(found, explanationsFor(found, said, explanations));
   if (refused.length > 0)
     throw reportErrors.error('EXPLANATION-REFUSED', { count: refused.length, reasons: refused.join('；') });
-  const obstacles: Obstacle[] = [];
-  if ('missing' in filled)
-    for (const id of filled.missing.parameters)
-      obstacles.push({
-        kind: 'parameter',
-        id,
-        message: `报告参数“${pack.parameters.get(id) ?? id}”没有填写`,
-      });
-  // Every number of the report counts, whether or not this text prints it: a hole is never signed.
-  for (const fact of facts.facts)
-    if (fact.value === null)
-      obstacles.push({
-        kind: 'number',
-        id: fact.slot,
-        message: `${fact.slot}“${fact.title}”没有数值：${fact.missing ?? ''}`,
-      });
-  const failed = checks.filter((check) => check.severity === 'error' && check.outcome === 'not_met');
-  for (const check of failed)
-    obstacles.push({ kind: 'check', id: check.id, message: `${check.message}（${valuesInWords(check)}）` });
-  const told = failed.flatMap(({ id }) => surroundings.relations.rules.filter((one) => one.id === id));
-  for (const finding of findings)
-    if (finding.severity === 'error' && finding.kind !== 'rule' && !isTold(finding, told))
-      obstacles.push({ kind: 'consistency', id: finding.id, message: finding.what });
   const quantities = judgeQuantities(sourcedBlocks(template, values, parameters), [
     ...pack.literals.map((one) => ({ ...one, by: null })),
     ...declared.map(({ words, reason, name, office }) => ({ text: words, reason, by: { name, office } })),
   ]);
-  for (const { standing, block, start, text: number, clause } of quantities)
-    if (standing === 'unproven')
-      obstacles.push({
-        kind: 'quantity',
-        id: `${block}-${start}`,
-        message: `“${clause}”中的“${number}”没有来历：不是指标，不是参数，也没有人书面说明`,
-      });
+  const { relations } = surroundings;
+  const missing = 'missing' in filled ? filled.missing : null;
+  const inside = obstaclesIn({ pack, facts, checks, findings, relations, quantities, missing, carried });
   return {
     facts,
     checks,
-    obstacles,
+    obstacles: [...inside, ...obstacleOfReturn(signing)],
     findings,
     quantities,
     declared,
+    said,
+    signing,
+    carried,
     floors: floorStates(text),
     surroundings,
     template,
-    document: obstacles.length === 0 ? document : null,
+    document: inside.length === 0 ? document : null,
   };
-}
-
-/** Whether a failed check of the pack speaks of nothing but the numbers of this finding: then it has said the same. */
-function isTold(
-  { where }: ExplainedFinding,
-  told: readonly { readonly slots: readonly string[] }[],
-): boolean {
-  const slots = new Set(where.flatMap((place) => place.slots));
-  return told.some((rule) => rule.slots.length > 0 && rule.slots.every((slot) => slots.has(slot)));
 }
 
 function valueOf(fact: Fact): FactValue | null {
@@ -184,11 +162,4 @@ function valueOf(fact: Fact): FactValue | null {
     printed,
     noun: fact.noun,
   };
-}
-
-/** "S13=12，S12=10" */
-export function valuesInWords(check: CheckResult): string {
-  return Object.entries(check.values)
-    .map(([name, value]) => `${name}=${value ?? '无'}`)
-    .join('，');
 }

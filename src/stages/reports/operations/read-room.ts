@@ -4,7 +4,11 @@ import type { Inline } from '#model/report/template.ts';
 import type { Quantity } from '#engine/quantities/judge-quantities.ts';
 import { markRuns } from '#engine/quantities/mark-runs.ts';
 import type { RoomRun } from './room-run.ts';
-import { isUnmetWarning, type Obstacle, type PreparedReport, type ReportRequest } from './prepare-report.ts';
+import type { CarriedParameter } from './carried-parameters.ts';
+import type { Obstacle } from './obstacles.ts';
+import type { PreparedReport, ReportRequest } from './prepare-report.ts';
+import { type RoomNote, roomNotes } from './room-notes.ts';
+import { type RoomSigning, roomSigning } from './room-signing.ts';
 
 /** How a number stands: not yet computed, nothing speaks against it, a warning, or it keeps the report from being issued. */
 export type NumberState = 'none' | 'agrees' | 'warning' | 'fails';
@@ -65,25 +69,37 @@ export interface ReportRoom {
   readonly numbers: readonly RoomNumber[];
   readonly quantities: RoomQuantities;
   readonly blanks: readonly { readonly parameter: string; readonly title: string }[];
+  /** Parameters with last year's values, to be confirmed. */
+  readonly carried: readonly CarriedParameter[];
   readonly obstacles: readonly Obstacle[];
-  readonly warnings: readonly { readonly id: string; readonly message: string }[];
-  readonly findings: readonly { readonly id: string; readonly severity: string; readonly what: string }[];
+  /** Warnings and notes, each once. */
+  readonly notes: readonly RoomNote[];
   readonly silentUnits: readonly { readonly code: string; readonly name: string }[];
+  /** Null for who neither drafts nor signs. */
+  readonly signing: RoomSigning | null;
+}
+
+/** With whose eyes a room is looked at. */
+export interface RoomEyes {
+  /** Whether the list of a number's rows shows whoever looks all of them. */
+  readonly opens: (slot: string) => boolean;
+  /** Whether somebody has to sign before the report is issued. */
+  readonly demanded: boolean;
 }
 
 /**
  * A report as it stands now, holes included: what the issue refuses, the room shows.
  * Every number is the whole region's, exact: only who drafts or signs may be handed it; for others see `maskRoom`.
- * @param opens whether the list of a number's rows shows whoever looks all of them
  */
 export function readRoom(
   request: ReportRequest,
   prepared: PreparedReport,
-  opens: (slot: string) => boolean,
+  { opens, demanded }: RoomEyes,
 ): ReportRoom {
-  const { template, facts, obstacles, findings, checks, surroundings } = prepared;
+  const { template, facts, obstacles, surroundings } = prepared;
   const { pack, year } = request;
   const parameters = withNeighbours(new Map([...facts.parameters, ['report_year', String(year)]]));
+  const carried = new Map(prepared.carried.map(({ parameter, value }) => [parameter, value]));
   const numbers = numbersOf(request, prepared, opens);
   const printed = new Map(numbers.map((one) => [one.slot, one.printed]));
   const slots = new Map(facts.facts.map(({ indicator, slot }) => [indicator, slot]));
@@ -101,6 +117,8 @@ export function readRoom(
     }
     const text = parameters.get(piece.name)?.trim() ?? '';
     if (text !== '') return { kind: 'text', text };
+    const lastYears = carried.get(piece.name);
+    if (lastYears !== undefined) return { kind: 'carried', parameter: piece.name, text: lastYears };
     blanks.add(piece.name);
     return { kind: 'blank', parameter: piece.name, text: pack.parameters.get(piece.name) ?? piece.name };
   };
@@ -119,10 +137,11 @@ export function readRoom(
       parameter,
       title: pack.parameters.get(parameter) ?? parameter,
     })),
+    carried: prepared.carried,
     obstacles,
-    warnings: checks.filter(isUnmetWarning).map(({ id, message }) => ({ id, message })),
-    findings: findings.map(({ id, severity, what }) => ({ id, severity, what })),
+    notes: roomNotes(prepared),
     silentUnits: surroundings.silent.map(({ code, name }) => ({ code, name })),
+    signing: roomSigning(request, prepared, demanded),
   };
 }
 
@@ -160,6 +179,8 @@ function numbersOf(
     surroundings.before.flatMap(({ year, numbers }) => numbers.map((one) => ({ year, ...one }))),
     (one) => one.slot,
   );
+  // Checks of the pack are findings of the same id.
+  const explained = new Set(findings.flatMap(({ id, explanation }) => (explanation ? [id] : [])));
   return facts.facts.map((fact): RoomNumber => {
     const trend = trends.get(fact.slot) ?? [];
     const { slot, indicator, title, printed, noun, value, valueUnit, rows, missing } = fact;
@@ -168,7 +189,7 @@ function numbersOf(
       ({ where, explanation }) => explanation === null && where.some(({ slots }) => slots.includes(slot)),
     );
     const speaksAgainst = [
-      ...about.filter(({ outcome }) => outcome === 'not_met'),
+      ...about.filter(({ id, outcome }) => outcome === 'not_met' && !explained.has(id)),
       ...said.map(({ severity }) => ({ severity })),
     ];
     const over = indicators.get(indicator)?.over ?? '';

@@ -1,7 +1,7 @@
 import { withScope } from '#kernel/db/index.ts';
 import { prepareReport, type ReportRequest } from './prepare-report.ts';
-import { readRoom, type ReportRoom } from './read-room.ts';
-import { signaturesOf, type Signature } from './signatures.ts';
+import { readRoom, type ReportRoom, type RoomEyes } from './read-room.ts';
+import { signaturesOver, type Signature, type SigningStep } from './signing-state.ts';
 import { signedContent } from './signed-content.ts';
 
 /** Rows of the year that somebody has accepted. */
@@ -18,6 +18,8 @@ export interface Signing {
   readonly room: ReportRoom;
   readonly approvals: readonly Approval[];
   readonly signatures: readonly (Signature & { readonly holds: boolean })[];
+  /** What was done with it so far, the latest first. */
+  readonly steps: readonly (Pick<SigningStep, 'act' | 'words' | 'at'> & { readonly by: string })[];
 }
 
 const MOST = 200;
@@ -25,39 +27,40 @@ const MOST = 200;
 /**
  * Reads what a signature under a report would cover. Sealed ledgers are not among the approvals: who works on them is
  * nobody else's to know.
- * @param opens whether the list of a number's rows shows whoever looks all of them
+ * @param eyes with which the room is looked at; asked while the numbers are computed
  * @throws REPORT-UNKNOWN
  */
-export async function readSigning(
-  request: ReportRequest,
-  opens: (slot: string) => boolean,
-): Promise<Signing> {
-  const [prepared, { signatures, approvals }] = await Promise.all([
-    prepareReport(request),
-    namesUnder(request),
-  ]);
+export async function readSigning(request: ReportRequest, eyes: Promise<RoomEyes>): Promise<Signing> {
+  const [prepared, approvals, seen] = await Promise.all([prepareReport(request), approvalsOf(request), eyes]);
   const digest = signedContent(request, prepared);
+  const holds = new Set(signaturesOver(prepared.signing, digest));
   return {
-    digest,
-    room: readRoom(request, prepared, opens),
+    // What was returned is not there to be signed, whatever it says.
+    digest: prepared.obstacles.length === 0 ? digest : null,
+    room: readRoom(request, prepared, seen),
     approvals,
-    signatures: signatures.map((one) => ({ ...one, holds: one.digest === digest })),
+    steps: prepared.signing.steps.map(({ act, office, name, words, at }) => ({
+      act,
+      by: `${office} ${name}`.trim(),
+      words,
+      at,
+    })),
+    signatures: prepared.signing.signatures.map((one) => ({ ...one, holds: holds.has(one) })),
   };
 }
 
-/** Who has signed, and who accepted the rows of the year. Asked while the numbers are computed. */
-async function namesUnder({ db, scope, pack, ...which }: ReportRequest) {
+/** Who accepted the rows of the year. Asked while the numbers are computed. */
+async function approvalsOf({ db, scope, pack, year }: ReportRequest): Promise<readonly Approval[]> {
   const open = [...pack.ledgers.values()]
     .filter(({ kind, sensitivity }) => kind === 'ledger' && sensitivity !== 'sealed')
     .map(({ id }) => id);
   return withScope(db, scope, async (client) => {
-    const signatures = await signaturesOf(client, scope.region, which);
     const { rows: approvals } = await client.query<Approval>(
       `select actor as by, count(distinct row_id)::int as rows, max(changed_at) as last from core.row_history
        where region_id = $1 and action = 'accept' and ledger = any ($2) and after ->> 'row_happened_on' like $3
        group by actor order by rows desc, by limit ${MOST}`,
-      [scope.region, open, `${which.year}-%`],
+      [scope.region, open, `${year}-%`],
     );
-    return { signatures, approvals };
+    return approvals;
   });
 }

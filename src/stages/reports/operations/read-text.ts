@@ -1,6 +1,6 @@
 import { withNeighbours } from '#engine/documents/fill-report.ts';
+import { loadReportInputs } from '#engine/queries/index.ts';
 import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
-import type { ClientBase } from 'pg';
 import type { Pack } from '#model/pack/types.ts';
 import { writeReport } from '#model/report/write-report.ts';
 import { reportErrors } from '../errors.ts';
@@ -27,8 +27,10 @@ export interface TextDesk {
   readonly parameters: readonly {
     readonly parameter: string;
     readonly title: string;
-    /** Of that year; null: not filled in. */
+    /** Of that year, or carried over from the year before; null: neither. */
     readonly value: string | null;
+    /** Last year's, and nobody has confirmed it. */
+    readonly carried: boolean;
   }[];
 }
 
@@ -45,9 +47,10 @@ export async function readText(
   const ofPack = writeReport(textOfPack(pack, { report, year }));
   const [texts, filled] = await withScope(db, scope, async (client) => [
     await ownTexts(client, scope.region, { report, year }),
-    await parametersOf(client, scope.region, year),
+    await loadReportInputs(client, scope.region, year),
   ]);
-  const values = withNeighbours(new Map([...filled, ['report_year', String(year)]]));
+  const values = withNeighbours(new Map([...filled.parameters(year), ['report_year', String(year)]]));
+  const lastYears = filled.carried(year);
   const shown = version === null ? texts[0] : texts.find((one) => one.version === version);
   if (version !== null && !shown) throw reportErrors.error('REPORT-UNKNOWN', { report, year });
   const { indicators, parameters } = textWords(pack, year);
@@ -67,7 +70,8 @@ export async function readText(
     parameters: [...parameters].map(([parameter, title]) => ({
       parameter,
       title,
-      value: values.get(parameter)?.trim() || null,
+      value: (values.get(parameter) ?? lastYears.get(parameter))?.trim() || null,
+      carried: !values.has(parameter) && lastYears.has(parameter),
     })),
   };
 }
@@ -77,17 +81,4 @@ export interface TextRequest {
   readonly report: string;
   readonly year: number;
   readonly version: number | null;
-}
-
-async function parametersOf(
-  client: ClientBase,
-  region: number,
-  year: number,
-): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await client.query<{ parameter: string; value: string }>(
-    `select parameter, value from base.report_parameters
-     where region_id = $1 and year = $2 and row_status = 'accepted'`,
-    [region, year],
-  );
-  return new Map(rows.map(({ parameter, value }) => [parameter, value]));
 }

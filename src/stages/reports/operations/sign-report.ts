@@ -1,11 +1,15 @@
+import type { PoolClient } from 'pg';
 import { v7 as uuid } from 'uuid';
+import type { Confirmed } from '#engine/access/operations/confirm-person.ts';
 import { withChange } from '#engine/audit/with-change.ts';
 import type { Actor } from '#kernel/audit/index.ts';
 import { reportErrors } from '../errors.ts';
+import { demandNotReturned } from './demand-not-returned.ts';
 import { nameOf } from './name-of.ts';
 import { prepareReport, type ReportRequest } from './prepare-report.ts';
-import { signaturesOf } from './signatures.ts';
+import { signaturesOver, signingState } from './signing-state.ts';
 import { signedContent } from './signed-content.ts';
+import { takeStep } from './take-step.ts';
 
 /** Who signs, and what he has seen. */
 export interface SignAct {
@@ -13,26 +17,51 @@ export interface SignAct {
   readonly account: string;
   /** The digest of what was shown to him. */
   readonly digest: string;
+  /** Asks him to show that it is he himself, within the transaction that signs. */
+  readonly confirm: (client: PoolClient) => Promise<Confirmed>;
 }
 
 /**
- * Puts somebody's name under a report: under exactly what he was shown. Signing the same again adds no second name.
- * @throws REPORT-MOVED when it says something else by now, or may not be issued any more; REPORT-UNKNOWN
+ * Puts somebody's name under a report: under exactly what he was shown, once he has shown that it is he himself. What was
+ * wrong with his proof is kept, and nothing is signed; what speaks against signing leaves his code unused.
+ * @throws REPORT-MOVED when it says something else by now, or may not be issued any more; REPORT-RETURNED, REPORT-SIGNED by
+ *   him already, REPORT-STEP-MEANWHILE, REPORT-UNKNOWN, and what `confirm` refuses
  */
-export async function signReport(request: ReportRequest, { actor, account, digest }: SignAct): Promise<void> {
+export async function signReport(
+  request: ReportRequest,
+  { actor, account, digest, confirm }: SignAct,
+): Promise<void> {
   const { db, scope, now, report, year } = request;
   const prepared = await prepareReport(request);
+  demandNotReturned(prepared.signing, year);
   if (signedContent(request, prepared) !== digest) throw reportErrors.error('REPORT-MOVED', { year });
   const by = nameOf(actor);
   const title = prepared.document?.title.join('') ?? '';
-  await withChange(db, { scope, actor, now }, async (client) => {
-    const known = await signaturesOf(client, scope.region, request);
-    if (!known.some((one) => one.by === by && one.digest === digest))
-      await client.query(
-        `insert into reports.signatures (region_id, id, report, year, digest, account_id, actor, signed_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [scope.region, uuid(), report, year, digest, account, by, now],
-      );
-    return { result: undefined, events: [{ type: 'report.sign', data: { report, title, year, digest } }] };
+  const refusal = await withChange<Error | null>(db, { scope, actor, now }, async (client) => {
+    const confirmed = await confirm(client);
+    if ('refusal' in confirmed) return { result: confirmed.refusal, events: confirmed.events };
+    const { means } = confirmed;
+    const state = await signingState(client, scope.region, request);
+    demandNotReturned(state, year);
+    if (signaturesOver(state, digest).some((one) => one.by === by))
+      throw reportErrors.error('REPORT-SIGNED', { year });
+    const { region } = scope;
+    const step = await takeStep(client, state, {
+      region,
+      report,
+      year,
+      act: 'signed',
+      digest,
+      words: null,
+      actor,
+      now,
+    });
+    await client.query(
+      `insert into reports.signatures (region_id, id, report, year, digest, account_id, actor, signed_at, confirmed_by, step)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [region, uuid(), report, year, digest, account, by, now, means, step],
+    );
+    return { result: null, events: [{ type: 'report.sign', data: { report, title, year, digest, means } }] };
   });
+  if (refusal) throw refusal;
 }

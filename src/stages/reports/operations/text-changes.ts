@@ -37,8 +37,11 @@ function framed(title: string, addressee: string, blocks: readonly Block[], sign
 }
 
 /** The words as they stand, holes included, in the form of a manifest. */
-function wordsNow({ year }: ReportRequest, { template, facts }: PreparedReport): Block[] {
-  const parameters = withNeighbours(new Map([...facts.parameters, ['report_year', String(year)]]));
+function wordsNow({ year }: ReportRequest, { template, facts, carried }: PreparedReport): Block[] {
+  const lastYears = carried.map(({ parameter, value }) => [parameter, value] as const);
+  const parameters = withNeighbours(
+    new Map([...lastYears, ...facts.parameters, ['report_year', String(year)]]),
+  );
   const slots = new Map(facts.facts.map(({ indicator, slot }) => [indicator, slot]));
   const inlines = (pieces: readonly Inline[]): Block['inlines'] => {
     const joined: (string | { slot: string })[] = [];

@@ -8,6 +8,7 @@ import type { Names } from '#web/ui/field-face.ts';
 import { Go } from '#web/ui/Go.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
+import { Watermark } from '#web/ui/Watermark.tsx';
 import { usePlace } from '#web/ui/use-place.ts';
 
 /** A page has room for so many fields; the record has them all. */
@@ -46,7 +47,7 @@ export function FactRowsPage() {
   const fields: readonly Field[] = definition.data?.fields ?? [];
   const columns = fields.slice(0, MOST_COLUMNS);
   const identity = fields.filter(({ id }) => definition.data?.identity.includes(id) ?? false);
-  return (
+  const page = (
     <Page
       title={known?.title ?? '数字背后的记录'}
       says={
@@ -98,6 +99,7 @@ export function FactRowsPage() {
       ) : null}
     </Page>
   );
+  return definition.data?.sensitivity === 'sealed' ? <Watermark>{page}</Watermark> : page;
 }
 
 /** A value as a list writes it: names for codes, labels for choices, days in Chinese. */

@@ -4,6 +4,7 @@ import { Answer } from '#web/ui/Answer.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { usePlace } from '#web/ui/use-place.ts';
 import { IssueActions } from './room/IssueActions.tsx';
+import { IssuedFiles } from './room/IssuedFiles.tsx';
 import { NumberCounts } from './room/NumberCounts.tsx';
 import { NumberStory } from './room/NumberStory.tsx';
 import { titlesOf } from './room/plain-words.ts';
@@ -11,6 +12,7 @@ import { OpenPoints } from './room/OpenPoints.tsx';
 import { Paper } from './room/Paper.tsx';
 import type { Room } from './room/room.ts';
 import { UnprovenNumbers } from './room/UnprovenNumbers.tsx';
+import { LastStep } from './room/Verdict.tsx';
 import './reports.css';
 
 /** The report on the table: the page as it will print, its numbers as chips that tell what they are. */
@@ -29,7 +31,10 @@ export function RoomPage() {
             文中带下划线的是由台账算出的数字：✓ 没有不相符，△ 有提醒，✕ 有错误，○
             还没有数值。点它看来历、核对和上年。
           </p>
-          <p>有 ✕ 或 ○ 时不能印发；△ 可以印发，但签发的人应当知道。</p>
+          <p>
+            有 ✕ 或 ○ 时不能印发；△
+            可以印发，但签发的人应当知道。写好了送签，签批的人看过签批或退回，签批后印发。
+          </p>
           <p>文字里自己打的数字标成红色：换成台账的数字，或由您书面说明来历，否则不能印发。</p>
         </>
       }
@@ -37,7 +42,9 @@ export function RoomPage() {
       <Answer of={room} lines={20}>
         {(found) => (
           <div className={place.one('slot') === null ? '' : 'beside-drawer'}>
-            <OpenPoints room={found} year={year} />
+            <IssuedFiles room={found} report={report} year={year} />
+            <LastStep room={found} />
+            <OpenPoints room={found} report={report} year={year} />
             <UnprovenNumbers room={found} report={report} year={year} />
             <Paper
               room={found}

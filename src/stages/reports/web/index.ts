@@ -23,6 +23,11 @@ export const REPORT_PAGES: readonly PageEntry[] = [
     ({ TextPage }) => TextPage,
   ),
   page(
+    '/reports/$report/$year/learn',
+    () => import('./LearnPage.tsx'),
+    ({ LearnPage }) => LearnPage,
+  ),
+  page(
     '/reports/$report/$year/sign',
     () => import('./SignPage.tsx'),
     ({ SignPage }) => SignPage,

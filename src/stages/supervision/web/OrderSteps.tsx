@@ -1,11 +1,12 @@
-import { Button, DatePicker, Form, Input, Popover, Select } from 'antd';
-import type { Dayjs } from 'dayjs';
+import { Button, Form, Input, Popover, Select } from 'antd';
 import { useState } from 'react';
 import type { Operations } from '#web/api/operations.ts';
 import { useAct } from '#web/api/use-operation.ts';
+import { DayField } from '#web/ui/DayField.tsx';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { ReasonButton } from '#web/ui/ReasonButton.tsx';
 import { useMe } from '#web/ui/session.ts';
+import { dayRule, dayTyped } from '#web/ui/typed-day.ts';
 import type { Choices } from './choices.ts';
 
 interface OrderStepsProps {
@@ -41,7 +42,7 @@ export function OrderSteps({ row, accepts, levels }: OrderStepsProps) {
 
 interface Filled {
   readonly to: string;
-  readonly due: Dayjs;
+  readonly due: string;
   readonly reason: string;
 }
 
@@ -49,7 +50,7 @@ function Escalate({ id, above }: { readonly id: string; readonly above: Choices 
   const [open, setOpen] = useState(false);
   const escalate = useAct('POST /api/v1/supervision/orders/{id}/escalate', () => setOpen(false));
   const send = ({ to, due, reason }: Filled): void =>
-    escalate.mutate({ path: { id }, body: { to, due: due.format('YYYY-MM-DD'), reason: reason.trim() } });
+    escalate.mutate({ path: { id }, body: { to, due: dayTyped(due) ?? due, reason: reason.trim() } });
   return (
     <Popover
       trigger="click"
@@ -61,8 +62,8 @@ function Escalate({ id, above }: { readonly id: string; readonly above: Choices 
           <Form.Item name="to" label="升级为" rules={[{ required: true, message: '请选处置层级' }]}>
             <Select options={above.map(({ code, label }) => ({ value: code, label }))} />
           </Form.Item>
-          <Form.Item name="due" label="新的时限" rules={[{ required: true, message: '请定新的时限' }]}>
-            <DatePicker preserveInvalidOnBlur format="YYYY年M月D日" className="order-day" />
+          <Form.Item name="due" label="新的时限" required rules={[dayRule('请定新的时限')]}>
+            <DayField told />
           </Form.Item>
           <Form.Item
             name="reason"

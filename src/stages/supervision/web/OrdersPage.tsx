@@ -1,15 +1,16 @@
-import { Button, Checkbox, DatePicker } from 'antd';
-import type { Dayjs } from 'dayjs';
+import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useAct, useOperation } from '#web/api/use-operation.ts';
 import type { Operations } from '#web/api/operations.ts';
 import { Answer } from '#web/ui/Answer.tsx';
 import { chineseDay } from '#web/ui/chinese-time.ts';
+import { DayField } from '#web/ui/DayField.tsx';
 import { Go } from '#web/ui/Go.tsx';
 import { Nothing } from '#web/ui/Nothing.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { useMe } from '#web/ui/session.ts';
+import { dayTyped } from '#web/ui/typed-day.ts';
 import { usePeriod } from '#web/ui/use-period.ts';
 import { usePlace } from '#web/ui/use-place.ts';
 import './supervision.css';
@@ -47,14 +48,15 @@ export function OrdersPage() {
   );
   const orders = new Map((ordered.data?.orders ?? []).map((order) => [keyOf(order), order]));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [due, setDue] = useState<Dayjs | null>(null);
+  const [typed, setTyped] = useState('');
+  const due = dayTyped(typed);
   const issue = useAct('POST /api/v1/supervision/{year}/orders', () => setChosen(new Set()));
   const toggle = (key: string, on: boolean): void =>
     setChosen((before) => new Set(on ? [...before, key] : [...before].filter((one) => one !== key)));
   const send = (items: readonly Line[]): void => {
     if (due === null) return;
     const occurrences = items.filter((line) => chosen.has(keyOf(line))).map(keysOf);
-    issue.mutate({ path: { year }, body: { due: due.format('YYYY-MM-DD'), occurrences } });
+    issue.mutate({ path: { year }, body: { due, occurrences } });
   };
   return (
     <Page
@@ -85,15 +87,8 @@ export function OrdersPage() {
             <Nothing>没有逾期未履责的。</Nothing>
           ) : (
             <>
-              <p className="order-acts">
-                <DatePicker
-                  preserveInvalidOnBlur
-                  aria-label="回复时限"
-                  placeholder="哪天前回复"
-                  value={due}
-                  onChange={(day) => setDue(day)}
-                  format="YYYY年M月D日"
-                />{' '}
+              <div className="order-acts">
+                <DayField label="回复时限" placeholder="哪天前回复" value={typed} onChange={setTyped} />
                 <Button
                   type="primary"
                   disabled={due === null || chosen.size === 0}
@@ -107,7 +102,7 @@ export function OrdersPage() {
                     共 {total} 期，这里是前 {items.length} 期
                   </span>
                 ) : null}
-              </p>
+              </div>
               <ul className="order-lines">
                 {items.map((line) => (
                   <li key={keyOf(line)}>

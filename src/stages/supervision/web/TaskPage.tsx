@@ -1,12 +1,13 @@
-import { Button, DatePicker, Form, Input, Select } from 'antd';
-import type { Dayjs } from 'dayjs';
+import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { Operations } from '#web/api/operations.ts';
 import { SEARCH_BY_PINYIN } from '#web/ui/finds.ts';
 import { useAct, useOperation } from '#web/api/use-operation.ts';
+import { DayField } from '#web/ui/DayField.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { StateMark } from '#web/ui/StateMark.tsx';
+import { dayRule, dayTyped } from '#web/ui/typed-day.ts';
 import './supervision.css';
 
 type Told = Operations['POST /api/v1/supervision/tasks']['answer'];
@@ -14,7 +15,7 @@ type Told = Operations['POST /api/v1/supervision/tasks']['answer'];
 interface Wanted {
   readonly title: string;
   readonly units: string[];
-  readonly due: Dayjs;
+  readonly due: string;
 }
 
 /** A task for several units; what it costs, and whether somebody asked for it already, is said before it goes out. */
@@ -27,7 +28,7 @@ export function TaskPage() {
     void form
       .validateFields()
       .then(({ title, units: to, due }) =>
-        act.mutate({ body: { title, units: to, due: due.format('YYYY-MM-DD'), preview } }),
+        act.mutate({ body: { title, units: to, due: dayTyped(due) ?? due, preview } }),
       );
   };
   return (
@@ -67,8 +68,8 @@ export function TaskPage() {
             }))}
           />
         </Form.Item>
-        <Form.Item name="due" label="哪天前办结" rules={[{ required: true, message: '写明时限' }]}>
-          <DatePicker preserveInvalidOnBlur format="YYYY年M月D日" />
+        <Form.Item name="due" label="哪天前办结" required rules={[dayRule('写明时限')]}>
+          <DayField told />
         </Form.Item>
         <p className="order-acts">
           <Button onClick={() => send(true)} loading={act.isPending}>

@@ -89,6 +89,7 @@ function Shown({ judged: { accepted, faults, fields, yaml, file } }: { readonly 
 /** What a field has beside what its author has said. */
 const BLANK = {
   personal: false,
+  mayLackColumn: false,
   min: null,
   max: null,
   pattern: null,

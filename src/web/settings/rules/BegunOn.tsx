@@ -1,10 +1,9 @@
-import { Button, DatePicker, Form } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
+import { Button, Form } from 'antd';
 import { useAct } from '../../api/use-operation.ts';
 import { chineseDay } from '../../ui/chinese-time.ts';
+import { DayField } from '../../ui/DayField.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
-
-const DAY = 'YYYY-MM-DD';
+import { dayRule, dayTyped } from '../../ui/typed-day.ts';
 
 /** From when duties count: earlier it can be made, later not. */
 export function BegunOn({ on }: { readonly on: string | null }) {
@@ -22,14 +21,14 @@ export function BegunOn({ on }: { readonly on: string | null }) {
           </p>
           <ProblemNotice error={change.error} />
           {change.isSuccess ? <p role="status">已保存。</p> : null}
-          <Form<{ day: Dayjs }>
+          <Form<{ day: string }>
             layout="inline"
             requiredMark={false}
-            initialValues={{ day: dayjs(on) }}
-            onFinish={({ day }) => change.mutate({ body: { on: day.format(DAY) } })}
+            initialValues={{ day: on }}
+            onFinish={({ day }) => change.mutate({ body: { on: dayTyped(day) ?? day } })}
           >
-            <Form.Item name="day" label="改为" rules={[{ required: true, message: '请选日期' }]}>
-              <DatePicker preserveInvalidOnBlur />
+            <Form.Item name="day" label="改为" required rules={[dayRule('请填日期')]}>
+              <DayField told />
             </Form.Item>
             <Button htmlType="submit" loading={change.isPending}>
               保存

@@ -30,6 +30,8 @@ interface PickerSelectProps {
   readonly disabled?: boolean | undefined;
   readonly describedBy?: string | undefined;
   readonly small?: boolean;
+  /** The list is wider than the input: what it offers has long names. */
+  readonly wide?: boolean;
 }
 
 /**
@@ -83,6 +85,7 @@ export function PickerSelect(props: PickerSelectProps) {
   const shared = {
     ...(props.id === undefined ? {} : { id: props.id }),
     ...(props.small ? { size: 'small' as const, maxTagCount: 1, popupMatchSelectWidth: false } : {}),
+    ...(props.wide ? { popupMatchSelectWidth: 480 } : {}),
     className: 'full',
     allowClear: true,
     showSearch: {

@@ -1,12 +1,12 @@
 import type { PoolClient } from 'pg';
 import { type Digest, plainText } from '../../digest.ts';
-import type { ReminderLine } from '../../remind.ts';
+import type { ToldKey } from '../../told-key.ts';
 import type { Channel } from './prior.ts';
 
 /** A digest of today for an account by a way. */
 export interface Planned {
   readonly channel: Channel;
-  readonly lines: readonly ReminderLine[];
+  readonly lines: readonly ToldKey[];
   readonly digest: Digest;
 }
 
@@ -42,7 +42,7 @@ export async function keepLines(
   { region, account, day }: Sending,
   { channel, lines }: Planned,
 ): Promise<void> {
-  const column = <T>(of: (line: ReminderLine) => T): T[] => lines.map(of);
+  const column = <T>(of: (line: ToldKey) => T): T[] => lines.map(of);
   await client.query(
     `insert into duties.reminded (region_id, account_id, channel, level, year, unit, duty, bearer, period, day)
      select $1, $2, $3, level, year, unit, duty, bearer, period, $4::date

@@ -31,11 +31,15 @@ interface AccountRow {
   readonly name: string;
 }
 
-/** Every post held on a day that answers for any unit, with the units; posts of accounts that are switched off are not held. */
+/**
+ * Every post held on a day that answers for any unit, with the units; posts of accounts that are switched off are not held.
+ * @param also kinds of posts that are wanted even where they answer for none
+ */
 export async function answeringPosts(
   db: Database,
   client: PoolClient,
   { region, pack, now }: { readonly region: number; readonly pack: Pack; readonly now: Date },
+  also: ReadonlySet<string> = new Set(),
 ): Promise<readonly AnsweringPost[]> {
   const day = dayOf(now);
   const accounts = await client.query<AccountRow>(
@@ -55,7 +59,7 @@ export async function answeringPosts(
     const account = known.get(post.account);
     const charges = Object.fromEntries(by.map(([part, found]) => [part, found.get(post.id) ?? []]));
     const { clerk = [], leader = [] } = charges;
-    if (!account || clerk.length + leader.length === 0) return [];
+    if (!account || (clerk.length + leader.length === 0 && !also.has(post.kind))) return [];
     return [{ principal: principalOf(post, account, region, { pack, units }), charges: { clerk, leader } }];
   });
 }

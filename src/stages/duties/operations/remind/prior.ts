@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
-import { lineKey, type OpenDuty, type ReminderLevel } from '../../remind.ts';
+import { lineKey } from '../../remind.ts';
+import type { ToldKey } from '../../told-key.ts';
 
 /** By which way a digest goes: shown in the workspace, by mail, into a group. */
 export const CHANNELS = ['desk', 'mail', 'robot'] as const;
@@ -13,10 +14,7 @@ export interface Prior {
   readonly today: ReadonlySet<Channel>;
 }
 
-type SentRow = Pick<OpenDuty, 'year' | 'unit' | 'duty' | 'bearer' | 'period'> & {
-  readonly channel: Channel;
-  readonly level: ReminderLevel;
-};
+type SentRow = ToldKey & { readonly channel: Channel };
 
 /** What an account has been told before, of some years. */
 export async function priorOf(

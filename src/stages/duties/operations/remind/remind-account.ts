@@ -3,7 +3,8 @@ import { type Database, withScope } from '#kernel/db/index.ts';
 import type { AuditEvent } from '#model/events/index.ts';
 import { type DigestWords, digestOf, plainText } from '../../digest.ts';
 import { clockOf, isQuiet } from '../../quiet.ts';
-import { linesFor, type OpenDuty, type ReminderPart } from '../../remind.ts';
+import { type Matter, matterKey } from '../../matter.ts';
+import { lineKey, linesFor, type OpenDuty, type ReminderPart } from '../../remind.ts';
 import { ChannelFault } from './channels/channel-fault.ts';
 import type { ReminderSettings } from './city-settings.ts';
 import { handOver, reachedBy, waysOf } from './hand-over.ts';
@@ -29,6 +30,8 @@ export interface Run {
 export interface Told {
   readonly account: { readonly id: string; readonly login: string; readonly name: string };
   readonly open: readonly { readonly part: ReminderPart; readonly one: OpenDuty }[];
+  /** What waits for him in other stages: told whatever levels he wants. */
+  readonly matters: readonly Matter[];
   readonly words: DigestWords;
 }
 
@@ -55,9 +58,10 @@ export interface AccountOutcome {
 export async function remindAccount(run: Run, told: Told): Promise<AccountOutcome> {
   const { db, act, settings } = run;
   const { id, login } = told.account;
+  const years = [...run.years, ...told.matters.map(({ year }) => year)];
   const { own, planned } = await withScope(db, act.scope, async (client) => {
     const wants = await ownReminders(client, act.scope.region, id);
-    const prior = await priorOf(client, act.scope.region, { account: id, day: run.day, years: run.years });
+    const prior = await priorOf(client, act.scope.region, { account: id, day: run.day, years });
     return { own: wants, planned: planOf(run, told, wants, prior) };
   });
   const clock = clockOf(act.now);
@@ -72,7 +76,7 @@ export async function remindAccount(run: Run, told: Told): Promise<AccountOutcom
 
 function planOf(
   { day, settings, means }: Run,
-  { open, words }: Told,
+  { open, matters, words }: Told,
   own: OwnReminders,
   prior: Awaited<ReturnType<typeof priorOf>>,
 ): readonly Planned[] {
@@ -80,7 +84,9 @@ function planOf(
     if (prior.today.has(channel)) return [];
     const sentBefore = prior.sent[channel];
     const lines = linesFor(open, { today: day, rule: settings, levels: own.levels, sent: sentBefore });
-    return lines.length === 0 ? [] : [{ channel, lines, digest: digestOf(lines, words) }];
+    const news = matters.filter((one) => !sentBefore.has(lineKey(matterKey(one))));
+    if (lines.length + news.length === 0) return [];
+    return [{ channel, lines: [...news.map(matterKey), ...lines], digest: digestOf(lines, words, news) }];
   });
 }
 

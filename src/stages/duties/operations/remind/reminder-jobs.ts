@@ -2,6 +2,7 @@ import { actorOf } from '#engine/audit/actor.ts';
 import { type Database, WHOLE_REGION, withScope } from '#kernel/db/index.ts';
 import { enqueueJob, type JobHandler } from '#kernel/jobs/index.ts';
 import type { Pack } from '#model/pack/types.ts';
+import type { Matter } from '../../matter.ts';
 import { clockOf } from '../../quiet.ts';
 import { reminderSettings } from './city-settings.ts';
 import type { ReminderMeans } from './means.ts';
@@ -20,6 +21,8 @@ export interface ReminderTools {
   readonly region: { readonly id: number; readonly name: string };
   readonly means: ReminderMeans;
   readonly now: () => Date;
+  /** What waits for somebody in other stages. */
+  readonly matters?: () => Promise<readonly Matter[]>;
 }
 
 /** The job that reminds, for the workers. Cut off and done again it tells nobody twice. */

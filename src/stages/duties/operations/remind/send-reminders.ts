@@ -4,6 +4,7 @@ import { type Database, WHOLE_REGION, withScope } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { dayOf } from '#model/time/day-of.ts';
 import { isWorkingDay } from '#model/time/working-days.ts';
+import type { Matter } from '../../matter.ts';
 import { PAST_DAYS } from '../../remind.ts';
 import { refreshYear } from '../refresh-year.ts';
 import { reminderSettings } from './city-settings.ts';
@@ -22,6 +23,8 @@ export interface ReminderRequest {
   readonly now: Date;
   /** True: says what would be sent, and sends and keeps nothing. */
   readonly dryRun: boolean;
+  /** What waits for somebody in other stages. */
+  readonly matters?: () => Promise<readonly Matter[]>;
   /** Told how far it is. @throws to end the run; what was sent stays kept */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -50,8 +53,10 @@ export async function sendReminders(request: ReminderRequest): Promise<Reminders
   const window = windowAround(day, { past: PAST_DAYS, ahead: settings.dueDays, start: settings.startDays });
   const years = yearsOf(window);
   for (const year of years) await refreshYear({ db, pack, region: region.id, year, now });
+  const matters = (await request.matters?.()) ?? [];
+  const kinds = new Set(matters.flatMap((one) => one.kinds));
   const posts = await withScope(db, scope, (client) =>
-    answeringPosts(db, client, { region: region.id, pack, now }),
+    answeringPosts(db, client, { region: region.id, pack, now }, kinds),
   );
   const people = [...byAccount(posts).values()];
   const run = {
@@ -68,7 +73,7 @@ export async function sendReminders(request: ReminderRequest): Promise<Reminders
   for (const [at, held] of people.entries()) {
     const open: Told['open'][number][] = [];
     for (const post of held) open.push(...(await openDuties(db, pack, post, window)));
-    accounts.push(await remindAccount(run, toldOf(held, open, request)));
+    accounts.push(await remindAccount(run, toldOf(held, { open, matters }, request)));
     onProgress(at + 1, people.length);
   }
   return { day, dayOff: false, accounts };
@@ -88,21 +93,25 @@ function byAccount(
 }
 
 function toldOf(
-  [{ principal }]: readonly [AnsweringPost, ...AnsweringPost[]],
-  open: Told['open'],
+  held: readonly [AnsweringPost, ...AnsweringPost[]],
+  { open, matters }: Pick<Told, 'open' | 'matters'>,
   { pack, region, means, now }: ReminderRequest,
 ): Told {
-  const { account, shortNames } = principal;
+  const { account, shortNames } = held[0].principal;
+  const kinds = new Set(held.flatMap(({ principal }) => principal.acting?.kind ?? []));
   return {
     account,
     open,
+    matters: matters.filter(
+      (one) => !one.except.includes(account.id) && one.kinds.some((kind) => kinds.has(kind)),
+    ),
     words: {
       city: region.name,
       name: account.name,
       today: dayOf(now),
       duty: (id) => dutyWords(pack, id),
       unit: (code) => shortNames.get(code) ?? code,
-      link: means.origin === null ? null : `${means.origin}/duties`,
+      link: means.origin === null ? null : `${means.origin}${open.length === 0 ? '/' : '/duties'}`,
     },
   };
 }

@@ -18,18 +18,38 @@ export function Disclosures({ count }: { readonly count: number }) {
   );
 }
 
-type ToSign = Operations['GET /api/v1/desk']['answer']['sign'][number];
+type Waiting = Operations['GET /api/v1/desk']['answer']['sign'][number];
 
-/** A report that waits for a name. */
-export function SignLine({ waits: { report, year } }: { readonly waits: ToSign }) {
+/** A report that was sent for signing and waits for a name. */
+export function SignLine({ waits: { report, year, by, at, words } }: { readonly waits: Waiting }) {
   return (
     <li>
       <StateMark state="warning">待签批</StateMark>
       <span className="desk-what">
         <strong>{year}年度报告</strong>
-        <span className="desk-why quiet">还没有印发；印发要有您的签批。先看签的是什么，还缺什么</span>
+        <span className="quiet">
+          {by}　{chineseMoment(at)}送签
+        </span>
+        <span className="desk-why quiet">{words ?? '先看签的是什么，再签批或退回修改'}</span>
       </span>
       <GoButton to={`/reports/${report}/${year}/sign`}>去看去签</GoButton>
+    </li>
+  );
+}
+
+/** A report that was returned to who drafts it. */
+export function ReturnedLine({ waits: { report, year, by, at, words } }: { readonly waits: Waiting }) {
+  return (
+    <li>
+      <StateMark state="fails">退回修改</StateMark>
+      <span className="desk-what">
+        <strong>{year}年度报告</strong>
+        <span className="quiet">
+          {by}　{chineseMoment(at)}退回
+        </span>
+        <span className="desk-why quiet">意见：{words}</span>
+      </span>
+      <GoButton to={`/reports/${report}/${year}`}>去改去送签</GoButton>
     </li>
   );
 }

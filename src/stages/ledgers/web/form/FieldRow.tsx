@@ -14,7 +14,7 @@ interface FieldRowProps {
   readonly field: Field;
   readonly value: string;
   readonly names: Names;
-  readonly fault: string | null;
+  readonly faults: readonly string[];
   readonly disabled: boolean;
   /** Where a value comes from that nobody has confirmed yet; null: somebody chose it. */
   readonly origin: Origin | null;
@@ -24,13 +24,13 @@ interface FieldRowProps {
 
 /** One field of a form: its name, its input, one sentence of help, and what is wrong beside it. */
 export function FieldRow(props: FieldRowProps) {
-  const { field, value, names, fault, disabled, origin, onConfirm, onChange } = props;
+  const { field, value, names, faults, disabled, origin, onConfirm, onChange } = props;
   const id = useId();
   const { Input } = fieldFaces[field.type];
   const said = [
     origin === null ? null : `${id}-origin`,
     field.hint === null ? null : `${id}-hint`,
-    fault === null ? null : `${id}-fault`,
+    faults.length === 0 ? null : `${id}-fault`,
   ].filter((one) => one !== null);
   return (
     <div
@@ -48,7 +48,7 @@ export function FieldRow(props: FieldRowProps) {
           onChange={onChange}
           id={id}
           names={names}
-          invalid={fault !== null}
+          invalid={faults.length > 0}
           disabled={disabled}
           describedBy={said.length === 0 ? undefined : said.join(' ')}
         />
@@ -70,10 +70,14 @@ export function FieldRow(props: FieldRowProps) {
             {field.hint}
           </p>
         )}
-        {fault === null ? null : (
-          <p id={`${id}-fault`} className="state-fails hint">
-            ✕ {fault}
-          </p>
+        {faults.length === 0 ? null : (
+          <div id={`${id}-fault`}>
+            {faults.map((fault) => (
+              <p className="state-fails hint" key={fault}>
+                ✕ {fault}
+              </p>
+            ))}
+          </div>
         )}
       </div>
     </div>

@@ -39,7 +39,6 @@ function OpenForm({
   const [reason, setReason] = useState('');
   const needsReason = row?.status === 'accepted' || row?.status === 'submitted';
   const mayNot = needsReason && reason.trim() === '';
-  const whole = form.faults.get('');
   return (
     <form
       className="row-form sheet"
@@ -64,7 +63,7 @@ function OpenForm({
       {form.current ? (
         <Conflict definition={definition} current={form.current} typed={form.typed} onTake={form.set} />
       ) : (
-        <Refusal error={form.error} faults={form.faults.size} />
+        <Refusal error={form.error} faults={[...form.faults.values()].flat().length} />
       )}
       <div className="fields">
         {fieldsOf(definition).map((field) => (
@@ -73,7 +72,7 @@ function OpenForm({
             field={field}
             value={form.typed[field.id] ?? ''}
             names={names}
-            fault={form.faults.get(field.id) ?? null}
+            faults={form.faults.get(field.id) ?? []}
             origin={form.unconfirmed.get(field.id) ?? null}
             onConfirm={() => form.confirm(field.id)}
             disabled={row !== null && definition.identity.includes(field.id)}
@@ -82,11 +81,11 @@ function OpenForm({
         ))}
       </div>
       {row === null ? <NewFiles files={files} onFiles={setFiles} /> : null}
-      {whole === undefined ? null : (
-        <p className="state-fails" role="alert">
-          ✕ {whole}
+      {(form.faults.get('') ?? []).map((message) => (
+        <p className="state-fails" role="alert" key={message}>
+          ✕ {message}
         </p>
-      )}
+      ))}
       {needsReason ? (
         <label className="reason-line">
           为什么修改（{row.status === 'accepted' ? '已审定' : '已报送'}的记录改后要重新报送）

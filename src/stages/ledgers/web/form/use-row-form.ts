@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Refused } from '#web/api/client.ts';
+import { useToday } from '#web/ui/session.ts';
 import { ask, useAct } from '#web/api/use-operation.ts';
-import { dayOf } from '#model/time/day-of.ts';
-import { judgeRow } from '#web/forms/judge-row.ts';
+import { type FormMessage, judgeRow } from '#web/forms/judge-row.ts';
+import { groupBy } from '#model/group-by.ts';
 import { type Definition, fieldsOf, type ListedRow } from '../definition.ts';
 import type { Typed } from './local-draft.ts';
 import type { NewFile } from './NewFiles.tsx';
@@ -25,8 +26,8 @@ interface Opened {
 export interface RowForm {
   readonly typed: Typed;
   readonly set: (field: string, value: string) => void;
-  /** What is wrong, by field; under "" what concerns the row as a whole. */
-  readonly faults: ReadonlyMap<string, string>;
+  /** All that is wrong, by field; under "" what concerns the row as a whole. */
+  readonly faults: ReadonlyMap<string, readonly string[]>;
   readonly error: Error | null;
   readonly busy: boolean;
   /** The row as somebody else has left it, after a save came too late. */
@@ -42,12 +43,13 @@ export interface RowForm {
 
 /** Typing that survives the browser, is judged as one types, and is saved by the service. */
 export function useRowForm({ definition, row, start, draft, files, onSaved }: Opened): RowForm {
+  const today = useToday();
   const [kept] = useState(draft.kept ?? null);
   const [typed, setTyped] = useState<Typed>(kept?.typed ?? start.typed);
   const [confirmed, setConfirmed] = useState<ReadonlySet<string>>(new Set());
   const [broughtBack, setBroughtBack] = useState(kept?.at ?? null);
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
-  const [told, setTold] = useState<ReadonlyMap<string, string>>(new Map());
+  const [told, setTold] = useState<ReadonlyMap<string, readonly string[]>>(new Map());
   const [current, setCurrent] = useState<ListedRow | null>(null);
   const [version, setVersion] = useState(kept?.version ?? row?.version ?? null);
   // What is kept stands on the version that was read: a window that dies over two versions shows both again.
@@ -64,17 +66,13 @@ export function useRowForm({ definition, row, start, draft, files, onSaved }: Op
   const judged = useMemo(() => {
     const { id, title, identity, happened, checks } = definition;
     const fields = fieldsOf(definition);
-    return judgeRow(
-      { id, title, identity, happened, fields, checks: checks as never },
-      typed,
-      dayOf(new Date()),
-    );
-  }, [definition, typed]);
+    return judgeRow({ id, title, identity, happened, fields, checks: checks as never }, typed, today);
+  }, [definition, typed, today]);
   const faults = new Map(told);
-  for (const { field, message } of judged) if (touched.has(field ?? '')) faults.set(field ?? '', message);
+  for (const [field, messages] of byField(judged)) if (touched.has(field)) faults.set(field, messages);
   const refused = (error: Error): void => {
     if (!(error instanceof Refused)) return;
-    setTold(new Map((error.problem.faults ?? []).map(({ field, message }) => [field, message])));
+    setTold(byField(error.problem.faults ?? []));
     toFirstOf(definition, new Set((error.problem.faults ?? []).map(({ field }) => field)));
     if (error.problem.code === 'RECORD-CONFLICT' && row)
       void ask('GET /api/v1/ledgers/{ledger}/rows/{id}', {
@@ -135,6 +133,12 @@ export function useRowForm({ definition, row, start, draft, files, onSaved }: Op
         );
     },
   };
+}
+
+/** Messages by field, all of them: one that hid another would be a second round of mistakes. */
+function byField(messages: readonly FormMessage[]): ReadonlyMap<string, readonly string[]> {
+  const groups = groupBy(messages, ({ field }) => field ?? '');
+  return new Map([...groups].map(([field, of]) => [field, [...new Set(of.map(({ message }) => message))]]));
 }
 
 /** Puts the cursor into the first field that is wrong, in the order of the form. */

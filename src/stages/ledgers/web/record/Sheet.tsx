@@ -1,7 +1,7 @@
 import { fieldFaces } from '#fields/web.ts';
-import { dayOf } from '#model/time/day-of.ts';
 import { chineseDay } from '#web/ui/chinese-time.ts';
 import type { Names } from '#web/ui/field-face.ts';
+import { useToday } from '#web/ui/session.ts';
 import { StateMark } from '#web/ui/StateMark.tsx';
 import { type Definition, fieldsOf, type ListedRow } from '../definition.ts';
 import { STATUS_WORDS } from '../row-status.ts';
@@ -47,7 +47,7 @@ export function Sheet({ definition, row, names }: SheetProps) {
       <p className="signer-line">
         <span>单位负责人（签字）：　　　　　　</span>
         <span>审核人（签字）：　　　　　　</span>
-        <span>打印日期：{chineseDay(dayOf(new Date()))}</span>
+        <span>打印日期：{chineseDay(useToday())}</span>
       </p>
     </>
   );

@@ -30,3 +30,16 @@ drop policy if exists scope on reports.declared_literals;
 create policy scope on reports.declared_literals using (
   region_id = nullif(current_setting('app.region', true), '')::int
 );
+grant select, insert on reports.signing_steps to mingze_app, mingze_region;
+alter table reports.signing_steps enable row level security;
+drop policy if exists scope on reports.signing_steps;
+create policy scope on reports.signing_steps using (
+  region_id = nullif(current_setting('app.region', true), '')::int
+);
+grant select, insert on reports.explanations to mingze_app, mingze_region;
+grant update (withdrawn_by, withdrawn_at) on reports.explanations to mingze_app, mingze_region;
+alter table reports.explanations enable row level security;
+drop policy if exists scope on reports.explanations;
+create policy scope on reports.explanations using (
+  region_id = nullif(current_setting('app.region', true), '')::int
+);

@@ -1,13 +1,13 @@
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
-import { Refused } from '#web/api/client.ts';
 import { ask, useAct } from '#web/api/use-operation.ts';
 import { GoButton } from '#web/ui/GoButton.tsx';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
-import { ReasonButton } from '#web/ui/ReasonButton.tsx';
 import { saveFile } from '#web/ui/save-file.ts';
 import { mayReport, useMe } from '#web/ui/session.ts';
+import { IssueButton } from './IssueButton.tsx';
 import type { Room } from './room.ts';
+import { SendButton } from './SendButton.tsx';
 
 interface IssueActionsProps {
   readonly report: string;
@@ -15,11 +15,12 @@ interface IssueActionsProps {
   readonly room: Room;
 }
 
-/** Draft and issue, as far as the acting post may. */
+/** Draft, send, sign and issue, as far as the acting post may and the report stands. */
 export function IssueActions({ report, year, room }: IssueActionsProps) {
   const me = useMe();
   const path = { report, year };
   const [error, setError] = useState<Error | null>(null);
+  const send = useAct('POST /api/v1/reports/{report}/{year}/send');
   const issue = useAct('POST /api/v1/reports/{report}/{year}/issue');
   const draft = (): void => {
     setError(null);
@@ -28,41 +29,35 @@ export function IssueActions({ report, year, room }: IssueActionsProps) {
       setError,
     );
   };
-  const changed = issue.error instanceof Refused && issue.error.problem.code === 'REPORT-CHANGED';
+  const [signs, drafts] = [mayReport(me, 'sign'), mayReport(me, 'draft')];
+  const waits = room.signing?.last?.act === 'sent';
   return (
     <>
-      {mayReport(me, 'sign') || mayReport(me, 'draft') ? (
-        <GoButton to={`/reports/${report}/${year}/sign`}>
-          {mayReport(me, 'sign') ? '去签批' : '签批情况'}
+      {signs || drafts ? (
+        <GoButton to={`/reports/${report}/${year}/sign`} type={signs && waits ? 'primary' : 'default'}>
+          {signs ? '去签批' : '签批情况'}
         </GoButton>
       ) : null}
-      {mayReport(me, 'draft') ? (
+      {drafts ? (
         <>
           <GoButton to={`/reports/${report}/${year}/text`}>改文稿</GoButton>
           <Button onClick={draft}>下载草稿</Button>
+          <SendButton
+            room={room}
+            busy={send.isPending}
+            onSend={(words) => send.mutate({ path, body: { words } })}
+          />
         </>
       ) : null}
       {mayReport(me, 'issue') ? (
-        changed ? (
-          <ReasonButton
-            type="primary"
-            says="印发新的一版"
-            asks="已印发过，内容有变。为什么印发新的一版？"
-            loading={issue.isPending}
-            onReason={(reason) => issue.mutate({ path, body: { reason } })}
-          />
-        ) : (
-          <Button
-            type="primary"
-            loading={issue.isPending}
-            disabled={room.obstacles.length > 0}
-            onClick={() => issue.mutate({ path, body: {} })}
-          >
-            印发
-          </Button>
-        )
+        <IssueButton
+          room={room}
+          error={issue.error}
+          busy={issue.isPending}
+          onIssue={(reason) => issue.mutate({ path, body: { reason } })}
+        />
       ) : null}
-      <ProblemNotice error={error ?? issue.error} />
+      <ProblemNotice error={error ?? send.error ?? issue.error} />
       {issue.data ? (
         <Alert
           type="success"

@@ -1,36 +1,45 @@
+import { useAct } from '#web/api/use-operation.ts';
 import { Go } from '#web/ui/Go.tsx';
+import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { StateMark } from '#web/ui/StateMark.tsx';
+import { CarriedParameters } from './CarriedParameters.tsx';
+import { NoteLine } from './NoteLine.tsx';
 import { plainWords, titlesOf } from './plain-words.ts';
 import type { Room } from './room.ts';
+import { ShortList } from './ShortList.tsx';
+import { Verdict } from './Verdict.tsx';
 
-/** What stands against issuing, and what who signs should know. */
-export function OpenPoints({ room, year }: { readonly room: Room; readonly year: string }) {
+interface OpenPointsProps {
+  readonly room: Room;
+  readonly report: string;
+  readonly year: string;
+}
+
+/** What stands against issuing, and what who signs should know: each once, in words of the house. */
+export function OpenPoints({ room, report, year }: OpenPointsProps) {
+  const path = { report, year };
+  const explain = useAct('POST /api/v1/reports/{report}/{year}/explanations');
+  const withdraw = useAct('POST /api/v1/reports/{report}/{year}/explanations/{id}/withdraw');
   const titles = titlesOf(room.numbers);
-  const { blanks, obstacles, warnings, findings, silentUnits } = room;
-  // Numbers without origin stand in a list of their own, with what can be done about each.
-  const others = obstacles.filter(({ kind }) => kind !== 'parameter' && kind !== 'quantity');
-  const told = new Set(obstacles.map(({ id }) => id));
-  const notes = findings.filter(({ id }) => !told.has(id));
-  if (obstacles.length + blanks.length + warnings.length + notes.length + silentUnits.length === 0)
+  const { blanks, carried, obstacles, notes, silentUnits } = room;
+  // Numbers without origin stand in a list of their own, with what can be done about each; a return is told by its step.
+  const others = obstacles.filter(
+    ({ kind }) => kind === 'number' || kind === 'check' || kind === 'consistency',
+  );
+  if (others.length + blanks.length + carried.length + notes.length + silentUnits.length === 0)
     return (
       <p>
-        <StateMark state="agrees">没有未了的事项。</StateMark>
+        <Verdict room={room} />
       </p>
     );
   return (
-    <details className="open-points" open={obstacles.length > 0}>
+    <details className="open-points" open={obstacles.length > 0 || notes.some(isOpen)}>
       <summary>
-        {obstacles.length > 0 ? (
-          <StateMark state="fails">{obstacles.length} 项不解决不能印发</StateMark>
-        ) : (
-          <StateMark state="agrees">没有不解决不能印发的</StateMark>
-        )}
+        <Verdict room={room} />
         {'　'}
-        {warnings.length + notes.length > 0 ? (
-          <StateMark state="warning">{warnings.length + notes.length} 项提醒</StateMark>
-        ) : null}
-        {silentUnits.length > 0 ? `　${silentUnits.length} 个单位没有记录` : ''}
+        <Counts room={room} />
       </summary>
+      <ProblemNotice error={explain.error ?? withdraw.error} />
       <ul>
         {blanks.map(({ parameter, title }) => (
           <li key={parameter}>
@@ -41,29 +50,53 @@ export function OpenPoints({ room, year }: { readonly room: Room; readonly year:
             </Go>
           </li>
         ))}
+        <CarriedParameters room={room} path={path} />
         {others.map(({ id, message }) => (
           <li key={id}>
-            <StateMark state="fails">{plainWords(message, titles)}</StateMark>
+            <StateMark state="fails">
+              <ShortList text={plainWords(message, titles)} />
+            </StateMark>
           </li>
         ))}
-        {warnings.map(({ id, message }) => (
-          <li key={id}>
-            <StateMark state="warning">{plainWords(message, titles)}</StateMark>
-          </li>
-        ))}
-        {notes.map(({ id, what }) => (
-          <li key={id}>
-            <StateMark state="warning">{plainWords(what, titles)}</StateMark>
-          </li>
+        {notes.map((note) => (
+          <NoteLine
+            key={note.id}
+            note={note}
+            titles={titles}
+            busy={explain.isPending || withdraw.isPending}
+            onExplain={(text, by) => explain.mutate({ path, body: { finding: note.id, text, by } })}
+            onWithdraw={(id) => withdraw.mutate({ path: { ...path, id } })}
+          />
         ))}
         {silentUnits.length === 0 ? null : (
           <li>
             <StateMark state="warning">
-              这些单位{year}年没有一条已审定的记录：{silentUnits.map(({ name }) => name).join('、')}
+              <ShortList
+                text={`这些单位${year}年没有一条已审定的记录：${silentUnits.map(({ name }) => name).join('、')}`}
+              />
             </StateMark>
           </li>
         )}
       </ul>
     </details>
+  );
+}
+
+type Note = Room['notes'][number];
+
+function isOpen({ severity, explanation }: Note): boolean {
+  return severity === 'warning' && explanation === null;
+}
+
+/** How many of what. */
+function Counts({ room: { notes, silentUnits } }: { readonly room: Room }) {
+  const open = notes.filter(isOpen).length;
+  const said = notes.filter(({ explanation }) => explanation !== null).length;
+  return (
+    <>
+      {open > 0 ? <StateMark state="warning">{open} 项提醒</StateMark> : null}
+      {said > 0 ? <StateMark state="agrees">{said} 项提醒已说明</StateMark> : null}
+      {silentUnits.length > 0 ? `　${silentUnits.length} 个单位没有记录` : ''}
+    </>
   );
 }

@@ -25,6 +25,12 @@ export function Paper({ room, chosen, onChoose }: PaperProps) {
           {run.text}
         </mark>
       );
+    if (run.kind === 'carried')
+      return (
+        <mark key={key} className="carried" title="沿用去年，待确认">
+          {run.text}
+        </mark>
+      );
     if (run.kind === 'blank')
       return (
         <mark key={key} className="blank">

@@ -38,6 +38,7 @@ export function UnprovenNumbers({ room, report, year }: UnprovenNumbersProps) {
                   says="书面说明"
                   asks={`“${text}”为什么可以写在报告里？您的姓名和单位随报告签名。`}
                   longest={500}
+                  shortest={4}
                   loading={declare.isPending}
                   onReason={(reason) => declare.mutate({ path, body: { words: clause, reason } })}
                 />

@@ -15,7 +15,10 @@ type Run = Room['signer'][number];
 export interface Filling {
   readonly room: Room;
   readonly slots: ReadonlyMap<string, string | null>;
-  readonly parameters: ReadonlyMap<string, { readonly title: string; readonly value: string | null }>;
+  readonly parameters: ReadonlyMap<
+    string,
+    { readonly title: string; readonly value: string | null; readonly carried: boolean }
+  >;
 }
 
 /** The page that a text will print, with the numbers of the year as they stand: no way to the service, as fast as one types. */
@@ -28,6 +31,7 @@ export function previewOf(text: ReportTemplate, { room, slots, parameters }: Fil
       return { kind: 'number', slot, text: printed.get(slot) ?? '　　' };
     }
     const known = parameters.get(piece.name);
+    if (known?.value && known.carried) return { kind: 'carried', parameter: piece.name, text: known.value };
     return known?.value
       ? { kind: 'text', text: known.value }
       : { kind: 'blank', parameter: piece.name, text: known?.title ?? piece.name };

@@ -2,13 +2,16 @@ import { useState } from 'react';
 
 const PLACE = 'mingze report text ';
 
+/** What was typed of a text and not yet saved; null: nothing. */
+export const typedBefore = (name: string): string | null => localStorage.getItem(`${PLACE}${name}`);
+
 /**
  * What is being typed of a text, kept in this browser from the first letter until it is saved or given up.
  * @param saved the text as the service has it
  */
 export function useTyping(name: string, saved: string) {
   const place = `${PLACE}${name}`;
-  const [first] = useState(() => localStorage.getItem(place));
+  const [first] = useState(() => typedBefore(name));
   const [typed, setTyped] = useState(first ?? saved);
   return {
     typed,

@@ -1,0 +1,56 @@
+import type { Pack } from '#model/pack/types.ts';
+import { pairsOf } from './grams.ts';
+import type { LearnedToken } from './learned-token.ts';
+
+/** A name or a year of an old report that every year has anew, and the parameter that it seems to be. */
+export interface ProposedName {
+  readonly start: number;
+  readonly end: number;
+  /** Null: it is one, and nobody can say which. */
+  readonly parameter: string | null;
+}
+
+/** The names and years that stand for parameters, in the order of the text. */
+export function proposeNames(
+  text: string,
+  tokens: readonly LearnedToken[],
+  pack: Pick<Pack, 'parameters'>,
+): readonly ProposedName[] {
+  const year = reportYear(tokens);
+  return tokens.flatMap((token): readonly ProposedName[] => {
+    const { start, end } = token;
+    if (token.class === 'name') {
+      if (text[end] === '市' || text[end] === '县') return [{ start, end: end + 1, parameter: 'city_name' }];
+      return [{ start, end, parameter: parameterFor(text, token, pack) }];
+    }
+    const isYear =
+      token.class === 'period' &&
+      text.startsWith('年', end) &&
+      (token.text === year || !/\p{N}/u.test(token.text));
+    return isYear ? [{ start, end, parameter: 'report_year' }] : [];
+  });
+}
+
+/** The year that is named most often. */
+export function reportYear(tokens: readonly LearnedToken[]): string {
+  const counts = new Map<string, number>();
+  for (const { class: kind, text } of tokens)
+    if (kind === 'period' && /^(?:19|20)\d\d$/u.test(text)) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? '2021';
+}
+
+/** The parameter whose title shares most words with the words around a name. */
+function parameterFor(
+  text: string,
+  { start, end }: LearnedToken,
+  pack: Pick<Pack, 'parameters'>,
+): string | null {
+  const around = new Set([
+    ...pairsOf(text.slice(Math.max(0, start - 4), start)),
+    ...pairsOf(text.slice(end, end + 10)),
+  ]);
+  const [best, second] = [...pack.parameters]
+    .map(([name, title]) => ({ name, shared: pairsOf(title).filter((pair) => around.has(pair)).length }))
+    .toSorted((a, b) => b.shared - a.shared);
+  return best !== undefined && best.shared > (second?.shared ?? 0) ? best.name : null;
+}

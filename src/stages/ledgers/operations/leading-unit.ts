@@ -1,0 +1,27 @@
+import type { KnownUnit } from '#engine/records/names.ts';
+
+/**
+ * The unit under which a unit stands on a page. Who sees the city has the units directly below its top; who sees only what
+ * lies in his own unit has that unit itself and those directly below it.
+ * @param own the unit of who looks @param seen the units whose rows he sees
+ * @returns the leading unit of a unit
+ */
+export function leadersOf(
+  units: readonly KnownUnit[],
+  own: string | null,
+  seen: readonly string[],
+): (unit: string) => string {
+  const parents = new Map(units.map(({ code, parent }) => [code, parent]));
+  const wayOf = (code: string): readonly string[] => {
+    const way = [code];
+    for (let at = parents.get(code) ?? null; at !== null && way.length < 20; at = parents.get(at) ?? null)
+      way.push(at);
+    return way;
+  };
+  const root = own !== null && seen.every((unit) => wayOf(unit).includes(own)) ? own : null;
+  return (unit) => {
+    const way = wayOf(unit);
+    const at = root === null ? way.length - 1 : way.indexOf(root);
+    return way[at - 1] ?? way[at] ?? unit;
+  };
+}

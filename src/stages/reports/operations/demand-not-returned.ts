@@ -1,0 +1,10 @@
+import { reportErrors } from '../errors.ts';
+import { openReturn, type SigningState } from './signing-state.ts';
+
+/** @throws REPORT-RETURNED while nobody has sent the report for signing again after its return */
+export function demandNotReturned(state: SigningState, year: number): void {
+  const returned = openReturn(state);
+  if (!returned) return;
+  const { office, name, words } = returned;
+  throw reportErrors.error('REPORT-RETURNED', { year, by: `${office} ${name}`.trim(), words: words ?? '' });
+}

@@ -1,0 +1,115 @@
+import type { CheckResult } from '#engine/checks/check-facts.ts';
+import type { ExplainedFinding } from '#engine/checks/consistency/explain.ts';
+import type { ReportRelations } from '#engine/checks/consistency/report-text.ts';
+import type { Missing } from '#engine/documents/fill-report.ts';
+import type { Quantity } from '#engine/quantities/judge-quantities.ts';
+import type { Facts } from '#engine/queries/index.ts';
+import type { Pack } from '#model/pack/types.ts';
+import type { CarriedParameter } from './carried-parameters.ts';
+import { openReturn, type SigningState } from './signing-state.ts';
+
+/** One thing that keeps a report from being issued. */
+export interface Obstacle {
+  readonly kind: 'parameter' | 'carried' | 'number' | 'check' | 'consistency' | 'quantity' | 'returned';
+  /** The parameter, the slot, the check, the finding, the place of a quantity in the text, or the step that returned it. */
+  readonly id: string;
+  readonly message: string;
+}
+
+interface Judged {
+  readonly pack: Pack;
+  readonly facts: Facts;
+  readonly checks: readonly CheckResult[];
+  readonly findings: readonly ExplainedFinding[];
+  readonly relations: ReportRelations;
+  readonly quantities: readonly Quantity[];
+  /** What the text asked for and did not get; null: nothing. */
+  readonly missing: Missing | null;
+  readonly carried: readonly CarriedParameter[];
+}
+
+/** What in its numbers and words keeps a report from being issued, and from being signed. */
+export function obstaclesIn(judged: Judged): readonly Obstacle[] {
+  const { pack, facts, checks, quantities, missing, carried } = judged;
+  const failed = checks.filter((check) => check.severity === 'error' && check.outcome === 'not_met');
+  return [
+    ...(missing?.parameters ?? []).map(
+      (id): Obstacle => ({
+        kind: 'parameter',
+        id,
+        message: `报告参数“${pack.parameters.get(id) ?? id}”没有填写`,
+      }),
+    ),
+    // A name of last year is signed by nobody who has not said that it is this year's.
+    ...carried.map(
+      ({ parameter, title, value }): Obstacle => ({
+        kind: 'carried',
+        id: parameter,
+        message: `报告参数“${title}”沿用去年的“${value}”，还没有确认`,
+      }),
+    ),
+    // Every number of the report counts, whether or not this text prints it: a hole is never signed.
+    ...facts.facts.flatMap(({ slot, title, value, missing: why }): readonly Obstacle[] =>
+      value === null
+        ? [{ kind: 'number', id: slot, message: `${slot}“${title}”没有数值：${why ?? ''}` }]
+        : [],
+    ),
+    ...failed.map(
+      (check): Obstacle => ({
+        kind: 'check',
+        id: check.id,
+        message: `${check.message}（${valuesInWords(check)}）`,
+      }),
+    ),
+    ...contradictions(judged, failed),
+    ...quantities.flatMap(({ standing, block, start, text: number, clause }): readonly Obstacle[] =>
+      standing === 'unproven'
+        ? [
+            {
+              kind: 'quantity',
+              id: `${block}-${start}`,
+              message: `“${clause}”中的“${number}”没有来历：不是指标，不是参数，也没有人书面说明`,
+            },
+          ]
+        : [],
+    ),
+  ];
+}
+
+/** A return that nobody has answered: it keeps a report that is in order from being signed and issued. */
+export function obstacleOfReturn(signing: SigningState): readonly Obstacle[] {
+  const returned = openReturn(signing);
+  if (!returned) return [];
+  const { number, office, name, words } = returned;
+  const by = `${office} ${name}`.trim();
+  return [{ kind: 'returned', id: String(number), message: `已由${by}退回修改：${words ?? ''}` }];
+}
+
+function contradictions(
+  { findings, relations }: Judged,
+  failed: readonly CheckResult[],
+): readonly Obstacle[] {
+  const told = failed.flatMap(({ id }) => relations.rules.filter((one) => one.id === id));
+  return findings
+    .filter((one) => one.severity === 'error' && one.kind !== 'rule' && !isTold(one, told, relations))
+    .map(({ id, what }) => ({ kind: 'consistency', id, message: what }));
+}
+
+/** Whether a failed check of the pack speaks of nothing but the numbers of this finding: then it has said the same. */
+function isTold(
+  { id, where }: ExplainedFinding,
+  told: readonly { readonly slots: readonly string[] }[],
+  { floors }: ReportRelations,
+): boolean {
+  // Of a text with holes no place is known; a floor is of one number all the same.
+  const floor = floors.filter((one) => `floor-${one.id}` === id).map(({ slot }) => slot);
+  const slots = new Set([...where.flatMap((place) => place.slots), ...floor]);
+  return told.some((rule) => rule.slots.length > 0 && rule.slots.every((slot) => slots.has(slot)));
+}
+
+/** "S13=12，S12=10" */
+function valuesInWords(check: CheckResult): string {
+  return Object.entries(check.values)
+    .map(([name, value]) => `${name}=${value ?? '无'}`)
+    .join('，');
+}

@@ -1,0 +1,56 @@
+import type { ExplainedFinding } from '#engine/checks/consistency/explain.ts';
+import type { KeptExplanation } from './declared-words.ts';
+import type { PreparedReport } from './prepare-report.ts';
+import { explanationOf } from './stored-explanations.ts';
+
+/** What somebody said of a warning. */
+export interface NoteExplanation {
+  /** To take it back. */
+  readonly id: string;
+  readonly text: string;
+  readonly by: string;
+  readonly office: string;
+  /** Who entered it. */
+  readonly actor: string;
+  readonly at: Date;
+}
+
+/** A warning or a note of a report, told once. */
+export interface RoomNote {
+  readonly id: string;
+  /** warning: may be explained in writing; note: asks for no answer. */
+  readonly severity: 'warning' | 'note';
+  readonly what: string;
+  /** The office that may explain it. */
+  readonly office: string;
+  readonly explanation: NoteExplanation | null;
+  /** An explanation of before, when it said something else: it holds no more. */
+  readonly stale: { readonly text: string; readonly by: string; readonly office: string } | null;
+}
+
+/** The warnings and notes of a report, with what was said of them. Unmet checks are among the findings: each is told once. */
+export function roomNotes({ findings, said }: PreparedReport): readonly RoomNote[] {
+  return findings.flatMap((finding) =>
+    finding.severity === 'error' ? [] : [noteOf(finding, finding.severity, said)],
+  );
+}
+
+function noteOf(
+  finding: ExplainedFinding,
+  severity: RoomNote['severity'],
+  said: readonly KeptExplanation[],
+): RoomNote {
+  const { id, what, mayExplain } = finding;
+  const kept = explanationOf(finding, said);
+  const before = kept ? undefined : said.findLast((one) => one.finding === id);
+  return {
+    id,
+    severity,
+    what,
+    office: mayExplain ?? '',
+    explanation: kept
+      ? { id: kept.id, text: kept.text, by: kept.name, office: kept.office, actor: kept.actor, at: kept.at }
+      : null,
+    stale: before ? { text: before.text, by: before.name, office: before.office } : null,
+  };
+}

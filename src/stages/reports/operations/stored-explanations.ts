@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import type { Explanation } from '#engine/checks/consistency/explain.ts';
+import type { AddressedFinding } from '#engine/checks/consistency/finding.ts';
+import { canonicalJson } from '#engine/proof/canonical-json.ts';
+import type { KeptExplanation } from './declared-words.ts';
+
+/** What a finding says, as a digest: an explanation is of these words and values, and of no others. */
+export function aboutOf({ id, what, values }: Pick<AddressedFinding, 'id' | 'what' | 'values'>): string {
+  return createHash('sha256')
+    .update(canonicalJson({ id, what, values: { ...values } }))
+    .digest('hex');
+}
+
+/**
+ * The explanations that were given in the workspace and still fit: the finding says the same, and the office is the one that
+ * may explain it. What is given with the request itself goes before.
+ */
+export function explanationsFor(
+  findings: readonly AddressedFinding[],
+  said: readonly KeptExplanation[],
+  given: readonly Explanation[],
+): readonly Explanation[] {
+  const named = new Set(given.map(({ finding }) => finding));
+  const kept = findings.flatMap((finding) => {
+    const one = named.has(finding.id) ? undefined : explanationOf(finding, said);
+    return one ? [{ finding: finding.id, text: one.text, by: one.name, office: one.office }] : [];
+  });
+  return [...given, ...kept];
+}
+
+/** The kept explanation of a finding; undefined where there is none that fits. */
+export function explanationOf(
+  finding: AddressedFinding,
+  said: readonly KeptExplanation[],
+): KeptExplanation | undefined {
+  const about = aboutOf(finding);
+  return said.find(
+    (one) => one.finding === finding.id && one.about === about && one.office === finding.mayExplain,
+  );
+}

@@ -1,0 +1,47 @@
+import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
+import type { Pack } from '#model/pack/types.ts';
+
+/** A report that was sent for signing, or returned, and waits since. */
+export interface WaitingReport {
+  readonly report: string;
+  readonly year: number;
+  /** Which step it waits for an answer to. */
+  readonly step: number;
+  /** Who sent or returned it. */
+  readonly by: string;
+  readonly at: Date;
+  /** The opinion of who returned it, the answer of who sent it. */
+  readonly words: string | null;
+}
+
+/** Those that were sent for signing and neither returned nor issued since, with who has signed since. */
+export type ReportToSign = WaitingReport & { readonly signedBy: readonly string[] };
+
+/** What waits for those who sign reports, and for those who draft them. */
+export interface WaitingReports {
+  readonly sign: readonly ReportToSign[];
+  readonly returned: readonly WaitingReport[];
+}
+
+/**
+ * The reports that wait: for a signature since they were sent for it, for the drafting office since they were returned. A
+ * report that nobody has sent waits for nobody, however complete it is: its office says when it is ready.
+ */
+export async function waitingReports(db: Database, scope: Scope, pack: Pack): Promise<WaitingReports> {
+  const ids = pack.reports.map(({ id }) => id);
+  const { rows } = await withScope(db, scope, (client) =>
+    client.query<ReportToSign & { readonly act: 'sent' | 'returned' }>(
+      `select s.act, s.report, s.year, s.number as step, trim(s.by_office || ' ' || s.by_name) as by, s.at, s.words,
+         array(select l.account_id::text from reports.signing_steps l where l.region_id = $1 and l.report = s.report
+           and l.year = s.year and l.number > s.number and l.act = 'signed' and l.account_id is not null) as "signedBy"
+       from reports.signing_steps s
+       where s.region_id = $1 and s.report = any ($2) and s.act in ('sent', 'returned') and not exists (
+         select from reports.signing_steps l where l.region_id = $1 and l.report = s.report and l.year = s.year
+           and l.number > s.number and l.act <> 'signed')
+       order by s.year desc, s.report`,
+      [scope.region, ids],
+    ),
+  );
+  const sign = rows.filter(({ act }) => act === 'sent');
+  return { sign, returned: rows.filter(({ act }) => act === 'returned') };
+}

@@ -1,0 +1,40 @@
+import { type Act, withChange } from '#engine/audit/with-change.ts';
+import type { Database } from '#kernel/db/index.ts';
+import { reportErrors } from '../errors.ts';
+import { nameOf } from './name-of.ts';
+
+/**
+ * Takes an explanation back, as long as no version was issued with it.
+ * @throws REPORT-NOT-SAID when there is none, or it was taken back before; REPORT-SAID-ISSUED
+ */
+export async function withdrawExplanation(
+  db: Database,
+  act: Act,
+  { report, year, id }: { readonly report: string; readonly year: number; readonly id: string },
+): Promise<void> {
+  const { region } = act.scope;
+  await withChange(db, act, async (client) => {
+    // Locked first: an issue that is under way with it is waited for, and then seen.
+    const { rows } = await client.query<{ finding: string; text: string }>(
+      `select finding, text from reports.explanations
+       where region_id = $1 and report = $2 and year = $3 and id = $4 and withdrawn_at is null for update`,
+      [region, report, year, id],
+    );
+    const [found] = rows;
+    if (!found) throw reportErrors.error('REPORT-NOT-SAID', { year });
+    const { rows: issued } = await client.query<{ number: number }>(
+      `select i.number from reports.issued i, reports.explanations e
+       where e.region_id = $1 and e.id = $4 and i.region_id = $1 and i.report = $2 and i.year = $3
+         and i.findings @> jsonb_build_array(jsonb_build_object('id', e.finding,
+           'explanation', jsonb_build_object('text', e.text, 'by', e.by_name, 'office', e.by_office))) limit 1`,
+      [region, report, year, id],
+    );
+    if (issued[0]) throw reportErrors.error('REPORT-SAID-ISSUED', { year, number: issued[0].number });
+    await client.query(
+      'update reports.explanations set withdrawn_by = $3, withdrawn_at = $4 where region_id = $1 and id = $2',
+      [region, id, nameOf(act.actor), act.now],
+    );
+    const data = { report, year, ...found };
+    return { result: undefined, events: [{ type: 'report.explanation_withdrawn', data }] };
+  });
+}

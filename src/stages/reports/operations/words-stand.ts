@@ -1,0 +1,31 @@
+import type { PoolClient } from 'pg';
+import type { PreparedReport } from './prepare-report.ts';
+
+/**
+ * Whether everything that people answer for in a prepared report still stands: the explanations that it carries and the numbers
+ * that were declared. Locks them, so that nobody takes one back before this transaction ends.
+ */
+export async function wordsStand(
+  client: PoolClient,
+  region: number,
+  { said, declared }: Pick<PreparedReport, 'said' | 'declared'>,
+): Promise<boolean> {
+  if (said.length + declared.length === 0) return true;
+  const standing = async (table: string, ids: readonly string[]): Promise<boolean> => {
+    const { rowCount } = await client.query(
+      `select from reports.${table} where region_id = $1 and id = any ($2) and withdrawn_at is null for share`,
+      [region, ids],
+    );
+    return rowCount === ids.length;
+  };
+  return (
+    (await standing(
+      'explanations',
+      said.map(({ id }) => id),
+    )) &&
+    (await standing(
+      'declared_literals',
+      declared.map(({ id }) => id),
+    ))
+  );
+}

@@ -1,0 +1,104 @@
+import { Button } from 'antd';
+import { useMemo, useState } from 'react';
+import type { Room } from '../room/room.ts';
+import type { Desk } from '../text/desk.ts';
+import { partsOf } from '../text/text-parts.ts';
+import { wordsOf } from '../text/words-of.ts';
+import { composeText, type Decision, type Said } from './compose.ts';
+import { knownOf } from './known.ts';
+import type { Learned } from './learned.ts';
+import { MakeDraft } from './MakeDraft.tsx';
+import { oldLines } from './old-lines.ts';
+import { OldText } from './OldText.tsx';
+
+interface LearningProps {
+  readonly path: { readonly report: string; readonly year: string };
+  readonly desk: Desk;
+  readonly room: Room;
+  readonly learned: Learned & { readonly name: string };
+}
+
+/** What was read of an old report, under the hands of who decides. */
+export function LearningDesk({ path, desk, room, learned }: LearningProps) {
+  const declared = useMemo(
+    () => room.quantities.declared.map(({ words: text, reason, by }) => ({ text, reason, by })),
+    [room],
+  );
+  const lines = useMemo(() => oldLines(learned, declared), [learned, declared]);
+  const known = useMemo(() => knownOf(desk, room), [desk, room]);
+  const [said, setSaid] = useState<Said>(() => ({
+    numbers: new Map(),
+    keptNames: new Set(),
+    left: new Set(lines.filter(({ outer }) => outer).map(({ start }) => start)),
+  }));
+  const composed = useMemo(
+    () =>
+      composeText(learned.text, lines, said, {
+        current: partsOf(desk.text),
+        words: wordsOf(desk, room),
+        nouns: new Map([...known].map(([id, { noun }]) => [id, noun])),
+        declared,
+      }),
+    [learned, lines, said, desk, room, known, declared],
+  );
+  const asked = lines
+    .filter(({ start }) => !said.left.has(start))
+    .flatMap(({ sentences }) => sentences.flatMap(({ numbers }) => numbers));
+  const undecided = asked.filter(({ start }) => !said.numbers.has(start));
+  const proposed = undecided.flatMap(({ start, proposed: id }) =>
+    id === null ? [] : [[start, id] as const],
+  );
+  const decide = (decisions: readonly (readonly [number, Decision | null])[]): void =>
+    setSaid((before) => {
+      const numbers = new Map(before.numbers);
+      for (const [place, decision] of decisions)
+        if (decision) numbers.set(place, decision);
+        else numbers.delete(place);
+      return { ...before, numbers };
+    });
+  return (
+    <>
+      <p>
+        “{learned.name}”：{asked.length} 个数字，{asked.filter((one) => one.proposed !== null).length}{' '}
+        个像是台账里的，已定 {asked.length - undecided.length} 个。{' '}
+        <Button
+          size="small"
+          disabled={proposed.length === 0}
+          onClick={() =>
+            decide(proposed.map(([start, indicator]) => [start, { kind: 'use', indicator }] as const))
+          }
+        >
+          没定的都按所提的采用（{proposed.length} 个）
+        </Button>
+      </p>
+      <OldText
+        source={learned.text}
+        lines={lines}
+        known={known}
+        parameters={desk.parameters}
+        said={said}
+        onDecide={(start, decision) => decide([[start, decision]])}
+        onName={(start, kept) =>
+          setSaid((before) => ({ ...before, keptNames: changed(before.keptNames, start, kept) }))
+        }
+        onLine={(start, left) =>
+          setSaid((before) => ({ ...before, left: changed(before.left, start, left) }))
+        }
+      />
+      <MakeDraft
+        path={path}
+        desk={desk}
+        composed={composed}
+        name={learned.name}
+        undecided={undecided.length}
+      />
+    </>
+  );
+}
+
+function changed(set: ReadonlySet<number>, one: number, inside: boolean): ReadonlySet<number> {
+  const next = new Set(set);
+  if (inside) next.add(one);
+  else next.delete(one);
+  return next;
+}

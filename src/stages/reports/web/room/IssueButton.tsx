@@ -1,0 +1,39 @@
+import { Button } from 'antd';
+import { Refused } from '#web/api/client.ts';
+import { ReasonButton } from '#web/ui/ReasonButton.tsx';
+import type { Room } from './room.ts';
+
+interface IssueButtonProps {
+  readonly room: Room;
+  readonly error: Error | null;
+  readonly busy: boolean;
+  readonly onIssue: (reason: string | null) => void;
+}
+
+/** Issues the report where nothing stands against it; a further version with a reason. What is issued needs no button. */
+export function IssueButton({ room: { signing }, error, busy, onIssue }: IssueButtonProps) {
+  if (!signing || signing.verdict === 'issued') return null;
+  const ready = signing.verdict === 'ready';
+  const changed = error instanceof Refused && error.problem.code === 'REPORT-CHANGED';
+  if (signing.issued !== null || changed)
+    return (
+      <ReasonButton
+        type={ready ? 'primary' : 'default'}
+        says="印发新的一版"
+        asks="已印发过，内容有变。为什么印发新的一版？"
+        disabled={!ready}
+        loading={busy}
+        onReason={onIssue}
+      />
+    );
+  return (
+    <Button
+      type={ready ? 'primary' : 'default'}
+      loading={busy}
+      disabled={!ready}
+      onClick={() => onIssue(null)}
+    >
+      印发
+    </Button>
+  );
+}

@@ -1,0 +1,84 @@
+import { EditorView } from '@codemirror/view';
+import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import type { Naming } from '../named-text.ts';
+import { editorState, wordsInUse } from './editor-of.ts';
+import { textNaming } from './exact-clipboard.ts';
+import { foundMarks, type QuantityMark } from './quantity-marks.ts';
+import { put, switchHeading } from './word-keys.ts';
+import { type ChipWords, chipWords } from './words.ts';
+
+/** What buttons beside an editor do in it. */
+export interface EditorHands {
+  /** Puts words where the caret stands and goes on there. */
+  readonly put: (text: string) => void;
+  readonly switchHeading: () => void;
+}
+
+interface MarkdownEditorProps {
+  readonly label: string;
+  readonly paragraphs: boolean;
+  readonly value: string;
+  readonly words: ChipWords;
+  readonly naming: Naming;
+  readonly marks?: readonly QuantityMark[];
+  readonly onType: (text: string) => void;
+  readonly onChip?: (word: string | null) => void;
+  readonly hands?: Ref<EditorHands>;
+}
+
+/** A report's text as it reads in print, with its numbers in it; what is kept stays the text of the report, letter by letter. */
+export function MarkdownEditor(props: MarkdownEditorProps) {
+  const { label, paragraphs, value, words, naming, marks, hands } = props;
+  const place = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView | null>(null);
+  const latest = useRef(props);
+  latest.current = props;
+
+  useEffect(() => {
+    if (!place.current) return undefined;
+    const { current } = latest;
+    const made = new EditorView({
+      parent: place.current,
+      state: editorState(current.value, {
+        ...current,
+        onText: (text) => latest.current.onType(text),
+        onChip: (word) => latest.current.onChip?.(word),
+      }),
+    });
+    view.current = made;
+    return () => made.destroy();
+    // The editor lives as long as its place; what changes comes in below.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- as said
+  }, [label, paragraphs]);
+
+  useEffect(() => {
+    view.current?.dispatch({
+      effects: wordsInUse.reconfigure([chipWords.of(words), textNaming.of(naming)]),
+    });
+  }, [words, naming]);
+
+  useEffect(() => {
+    const { current } = view;
+    if (!current) return;
+    const here = naming.toIds(current.state.doc.toString());
+    // Given up, or taken from another wording: not what was typed here. Empty lines at the end are nobody's words.
+    if (paragraphs ? here.trimEnd() !== value.trimEnd() : here !== value)
+      current.dispatch({ changes: { from: 0, to: current.state.doc.length, insert: value } });
+  }, [value, naming, paragraphs]);
+
+  useEffect(() => {
+    if (marks) view.current?.dispatch({ effects: foundMarks.of(marks) });
+  }, [marks]);
+
+  useImperativeHandle(hands, () => ({
+    put: (text) => {
+      if (!view.current) return;
+      put(view.current, text);
+      view.current.focus();
+    },
+    switchHeading: () => {
+      if (view.current) switchHeading(view.current);
+    },
+  }));
+  return <div ref={place} className={paragraphs ? 'text-editor' : 'text-editor text-editor-line'} />;
+}

@@ -1,18 +1,31 @@
+import { SETTINGS } from '#engine/access/settings.ts';
 import { withOwnerChange } from '#engine/audit/with-change.ts';
 import type { Database } from '#kernel/db/index.ts';
+import type { AuditEvent } from '#model/events/index.ts';
 
-/** Enters a city, which has nothing yet. One that is there stays as it is. */
+/**
+ * Enters a city, which has nothing yet. One that is there stays as it is.
+ * @param begunOn "YYYY-MM-DD": from when its duties count
+ */
 export async function createCity(
   db: Database,
   occasion: Parameters<typeof withOwnerChange>[1],
   name: string,
+  begunOn: string,
 ): Promise<void> {
   const { region } = occasion;
   await withOwnerChange(db, occasion, async (client) => {
-    await client.query('insert into app.regions (id, name) values ($1, $2) on conflict (id) do nothing', [
+    const made = await client.query(
+      'insert into app.regions (id, name) values ($1, $2) on conflict (id) do nothing',
+      [region, name],
+    );
+    const created: AuditEvent = { type: 'city.created', data: { region, name } };
+    if (!made.rowCount) return { result: null, events: [created] };
+    await client.query(`insert into access.settings (region_id, name, value) values ($1, 'begun_on', $2)`, [
       region,
-      name,
+      begunOn,
     ]);
-    return { result: null, events: [{ type: 'city.created', data: { region, name } }] };
+    const data = { setting: SETTINGS.begun_on, before: null, after: begunOn };
+    return { result: null, events: [created, { type: 'setting.changed', data }] };
   });
 }

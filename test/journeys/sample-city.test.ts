@@ -26,8 +26,13 @@ test('before a city there is nothing: commands say so', async () => {
 });
 
 test('init makes the city once', async () => {
-  const made = await json(0, 'init', '--region', '江河市');
-  assert.deepEqual([made.region, made.ledgers, made.indicators], ['江河市', 79, 74]);
+  for (const wrong of ['2021-02-30', '去年'])
+    assert.equal((await run('init', '--region', '江河市', '--begun', wrong)).code, 2);
+  const made = await json(0, 'init', '--region', '江河市', '--begun', '2021-01-01');
+  assert.deepEqual(
+    [made.region, made.begunOn, made.ledgers, made.indicators],
+    ['江河市', '2021-01-01', 79, 74],
+  );
   assert.equal((await json(1, 'init', '--region', '江河市')).error.code, 'CITY-EXISTS');
 });
 

@@ -47,7 +47,7 @@ export function cliCity(): CliCity {
 
 /** Makes the city and imports the sample. @returns the titles of its sheets */
 export async function fill({ json }: CliCity): Promise<readonly string[]> {
-  await json(0, 'init', '--region', '江河市');
+  await json(0, 'init', '--region', '江河市', '--begun', '2021-01-01');
   const { files } = await json(0, 'import', SAMPLE);
   return files[0].sheets.map((one: Json) => one.sheet);
 }

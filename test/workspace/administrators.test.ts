@@ -3,8 +3,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
+import { changeSettings } from '#engine/access/settings.ts';
 import { aWorkbook } from '../builders/a-workbook.ts';
 import { NOW } from '../support/a-city.ts';
+import { TESTER } from '../support/actors.ts';
 import { aWorkspace, type Workspace } from '../support/a-workspace.ts';
 
 const workspace: Workspace = await aWorkspace();
@@ -124,6 +126,29 @@ test('the log is narrowed to a person and to a kind of event', async () => {
   await page.keyboard.press('Enter');
   await page.getByText('建立账号“批量一”（piliang.1）').waitFor();
   assert.deepEqual(faults, []);
+});
+
+test('the day from which duties count stands on the duty pages, and is made earlier in the settings', async () => {
+  const { db, scope } = workspace.service.city;
+  await changeSettings(db, { scope, actor: TESTER, now: NOW }, { begun_on: '2025-03-01' });
+  const duties = await workspace.open('committee_office', '/duties?year=2025');
+  await duties.page.getByText('本市自2025年3月1日起计').waitFor();
+  const { page, faults } = await workspace.open('system_administrator', '/settings');
+  const day = page.getByLabel('改为');
+  await day.fill('2025-06-01');
+  await day.press('Enter');
+  const form = page.locator('form').filter({ has: day });
+  await form.getByRole('button', { name: '保存' }).click();
+  await page.getByText('责任起计日只能改早：现在自 2025-03-01 起计').waitFor();
+  await day.fill('2024-01-01');
+  await day.press('Enter');
+  await form.getByRole('button', { name: '保存' }).click();
+  await page.getByText('本市自2024年1月1日起计').waitFor();
+  // The steps to the first report are of the year of the data, whatever year it is today.
+  const steps = await workspace.open('security_administrator', '/first-steps');
+  await steps.page.waitForURL(/first-steps\?year=2025/);
+  await steps.page.getByText('2025年；做没做到由系统里的数据得出').waitFor();
+  assert.deepEqual([...duties.faults, ...steps.faults, ...faults.filter((one) => !one.includes('409'))], []);
 });
 
 test('where a second factor is demanded, who has none sets it up and does nothing else before', async () => {

@@ -3,16 +3,26 @@ import { type Command, EXIT, textOption } from '../command.ts';
 import { dataDirOf, openInstallation } from '../city.ts';
 import { createCity } from '../create-city.ts';
 import { cliErrors } from '../errors.ts';
+import { dayOf } from '#model/time/day-of.ts';
 import { UsageProblem } from '../usage-problem.ts';
 
 export const init: Command = {
   name: 'init',
   summary: '建立一个空的城市',
-  usage: '--region 市名 [--data DIR]',
-  options: { region: { type: 'string', value: 'NAME', help: '市名，如 江河市' } },
+  usage: '--region 市名 [--begun 日期] [--data DIR]',
+  options: {
+    region: { type: 'string', value: 'NAME', help: '市名，如 江河市' },
+    begun: {
+      type: 'string',
+      value: 'YYYY-MM-DD',
+      help: '责任自哪一天起计，默认今天；要看往年的责任，填往年的日期，以后只能改早',
+    },
+  },
   run: async (invocation) => {
     const name = textOption(invocation.options, 'region')?.trim();
     if (!name) throw new UsageProblem('缺少 --region 市名。');
+    const begunOn = textOption(invocation.options, 'begun') ?? dayOf(invocation.now());
+    if (!isDay(begunOn)) throw new UsageProblem('--begun 须是日期，如 2021-01-01。');
     const dataDir = dataDirOf(invocation.options);
     const { db, pack } = await openInstallation(invocation);
     try {
@@ -21,17 +31,19 @@ export const init: Command = {
       );
       const [found] = rows;
       if (found) throw cliErrors.error('CITY-EXISTS', { dataDir, name: found.name });
-      await createCity(db, { region: 1, actor: commandLineActor(), now: invocation.now() }, name);
+      await createCity(db, { region: 1, actor: commandLineActor(), now: invocation.now() }, name, begunOn);
     } finally {
       await db.close();
     }
     invocation.out.line(`已建立“${name}”，数据目录 ${dataDir}`);
+    invocation.out.line(`责任自 ${begunOn} 起计`);
     invocation.out.line(
       `定义包 ${pack.parts.join('、')}：台账 ${countLedgers(pack)} 本，指标 ${pack.indicators.length} 个`,
     );
     invocation.out.line('下一步：mingze template --out 模板.xlsx，填好后 mingze import 模板.xlsx');
     invocation.out.result({
       region: name,
+      begunOn,
       dataDir,
       packs: pack.parts,
       ledgers: countLedgers(pack),
@@ -40,6 +52,12 @@ export const init: Command = {
     return EXIT.ok;
   },
 };
+
+/** "2021-02-30" is no day. */
+function isDay(text: string): boolean {
+  const at = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
+}
 
 function countLedgers(pack: { readonly ledgers: ReadonlyMap<string, { readonly kind: string }> }): number {
   return [...pack.ledgers.values()].filter((ledger) => ledger.kind === 'ledger').length;

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { commandLineActor } from '#engine/audit/actor.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
 import { openSigner } from '#engine/proof/installation-key.ts';
+import { DEMO_BEGUN_ON } from '#engine/demo/demo-source.ts';
 import { loadDemo } from '#engine/demo/load-demo.ts';
 import { tableOf } from '#engine/records/table.ts';
 import { type Scope, withScope, WHOLE_REGION } from '#kernel/db/index.ts';
@@ -96,13 +97,13 @@ async function loadDemoCity(city: City, rows: number, { out, now }: Invocation):
     ),
   );
   const region = { id: scope.region, name: named.rows[0]?.value ?? '演示市' };
-  await createCity(db, { region: region.id, actor, now: now() }, region.name);
+  await createCity(db, { region: region.id, actor, now: now() }, region.name, DEMO_BEGUN_ON);
   return { ...city, region };
 }
 
 async function emptyCity(city: City, name: string, now: Date): Promise<City> {
   const region = { id: city.scope.region, name };
-  await createCity(city.db, { region: region.id, actor: city.actor, now }, name);
+  await createCity(city.db, { region: region.id, actor: city.actor, now }, name, dayOf(now));
   return { ...city, region };
 }
 

@@ -32,6 +32,11 @@ export const accessErrors = defineErrors('access', {
     message: '不能处理这一申请：{reason}。',
     remedy: '核对申请；本人的申请须由另一名管理员决定。',
   },
+  'ACCESS-BEGUN': {
+    status: 409,
+    message: '责任起计日只能改早：{reason}。',
+    remedy: '填一个更早的日期；已经起计的责任不能改为不计，确实免除的在责任页逐期说明。',
+  },
   'ACCESS-DISCLOSURE': {
     status: 409,
     message: '不能处理这一申请：{reason}。',

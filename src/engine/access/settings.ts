@@ -11,6 +11,8 @@ export const SETTINGS = {
   second_factor: '登录须用动态口令的账号',
   /** Days after which what was uploaded and used for nothing, and what jobs have made, goes away. */
   keep_days: '没有附到记录的上传文件和任务产生的文件保留天数',
+  /** "YYYY-MM-DD": the day on which the city began; what fell due before is nobody's here. None: it always counted. */
+  begun_on: '责任起计日',
   oidc_issuer: '统一身份认证地址',
   oidc_client: '统一身份认证的客户端编号',
 } as const;

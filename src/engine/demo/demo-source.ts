@@ -24,12 +24,17 @@ export interface DemoSource extends Source {
 
 const BATCH = 1000;
 
+/** Of which years the demo city tells when nobody says otherwise. */
+export const DEMO_YEARS: readonly [number, ...number[]] = [2024, 2025];
+/** From when its duties count: it has always been there. */
+export const DEMO_BEGUN_ON = `${DEMO_YEARS[0]}-01-01`;
+
 /**
  * The workbook of a synthetic city: base sheets and every ledger of the pack, some years of records. The same
  * request gives the same rows, in whatever order the sheets are read; no sheet is ever held in memory.
  * @throws MingzeError DEMO-NO-VOCABULARY
  */
-export function demoSource({ pack, rows = 12_000, seed = 1, years = [2024, 2025] }: DemoRequest): DemoSource {
+export function demoSource({ pack, rows = 12_000, seed = 1, years = DEMO_YEARS }: DemoRequest): DemoSource {
   if (!pack.demo) throw demoErrors.error('DEMO-NO-VOCABULARY');
   const city = demoCity(pack.demo, years, seed);
   const plans = planRows(pack, city, { rows, years, seed });

@@ -7,13 +7,16 @@ export interface CityFace {
   readonly singleSignOn: boolean;
   readonly demo: boolean;
   readonly empty: boolean;
+  /** "YYYY-MM-DD": from when duties count; null: always. */
+  readonly begunOn: string | null;
 }
 
 /** The city in one statement: every page asks for it first. */
 export async function cityFace(db: Database, scope: Scope): Promise<CityFace> {
   const { rows } = await withScope(db, scope, (client) =>
-    client.query<{ issuer: string | null; demo: boolean | null; empty: boolean }>(
+    client.query<{ issuer: string | null; begun: string | null; demo: boolean | null; empty: boolean }>(
       `select (select value from access.settings where region_id = $1 and name = 'oidc_issuer') as issuer,
+         (select value from access.settings where region_id = $1 and name = 'begun_on') as begun,
          ${DEMO_SQL} as demo, ${EMPTY_SQL} as empty`,
       [scope.region],
     ),
@@ -23,5 +26,6 @@ export async function cityFace(db: Database, scope: Scope): Promise<CityFace> {
     singleSignOn: (found?.issuer ?? '') !== '',
     demo: found?.demo ?? false,
     empty: found?.empty ?? false,
+    begunOn: found?.begun ?? null,
   };
 }

@@ -9,15 +9,24 @@ export interface FirstStep {
   readonly done: boolean;
 }
 
+/** The year that a city's first report will be about, and how far it is. */
+export interface FirstSteps {
+  readonly year: number;
+  readonly steps: readonly FirstStep[];
+}
+
 /**
  * How far a city is on its way to the first report of a year. Records of sealed ledgers are not counted.
+ * @param asked the year; null: that of the data, the latest with report parameters, else the one with most records, else
+ *   that of today
  * @param scope the program's own eyes: what is told are counts of the whole region
  */
 export async function firstSteps(
   db: Database,
   scope: Scope,
-  { pack, year, today }: { readonly pack: Pack; readonly year: number; readonly today: string },
-): Promise<readonly FirstStep[]> {
+  { pack, asked, today }: { readonly pack: Pack; readonly asked: number | null; readonly today: string },
+): Promise<FirstSteps> {
+  const year = asked ?? (await yearOfData(db, scope, pack)) ?? Number(today.slice(0, 4));
   const open = [...pack.ledgers.values()].filter(
     ({ kind, sensitivity }) => kind === 'ledger' && sensitivity !== 'sealed',
   );
@@ -37,8 +46,27 @@ export async function firstSteps(
     ),
   );
   const [counts] = rows;
-  return (['units', 'people', 'accounts', 'rows', 'parameters', 'report'] as const).map((step) => {
+  const steps = (['units', 'people', 'accounts', 'rows', 'parameters', 'report'] as const).map((step) => {
     const count = counts?.[step] ?? 0;
     return { step, count, done: step === 'parameters' ? count >= pack.parameters.size : count > 0 };
   });
+  return { year, steps };
+}
+
+async function yearOfData(db: Database, scope: Scope, pack: Pack): Promise<number | null> {
+  const dated = [...pack.ledgers.values()].filter(
+    ({ kind, sensitivity, happened }) => kind === 'ledger' && sensitivity !== 'sealed' && happened,
+  );
+  const parts = dated.map(
+    (ledger) =>
+      `select extract(year from t.row_happened_on)::int as year, count(*) as n from ${tableOf(ledger)} t where t.region_id = $1 and t.row_happened_on is not null group by 1`,
+  );
+  const { rows } = await withScope(db, scope, (client) =>
+    client.query<{ named: number | null; most: number | null }>(
+      `select (select max(year)::int from base.report_parameters where region_id = $1) as named,
+         (select year from (${parts.join(' union all ')}) as counted group by year order by sum(n) desc, year desc limit 1) as most`,
+      [scope.region],
+    ),
+  );
+  return rows[0]?.named ?? rows[0]?.most ?? null;
 }

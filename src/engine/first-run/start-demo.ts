@@ -1,5 +1,7 @@
 import { type DemoAccount, demoAccounts } from '#engine/access/operations/demo-accounts.ts';
+import { changeSettings } from '#engine/access/settings.ts';
 import type { Act } from '#engine/audit/with-change.ts';
+import { DEMO_BEGUN_ON } from '#engine/demo/demo-source.ts';
 import { loadDemo } from '#engine/demo/load-demo.ts';
 import type { Database } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
@@ -16,5 +18,6 @@ export async function startDemo(
   const result = await loadDemo({ db, ...act, pack, rows });
   if (!result.accepted)
     throw new Error(`the demo city was refused: ${JSON.stringify(result.errors.slice(0, 3))}`);
+  await changeSettings(db, act, { begun_on: DEMO_BEGUN_ON });
   return demoAccounts(db, act, pack);
 }

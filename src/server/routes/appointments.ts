@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { dayOf } from '#model/time/day-of.ts';
 import { appoint, appointDeputy, endAppointment } from '#engine/access/operations/appoint.ts';
 import { listAppointments } from '#engine/access/operations/list-appointments.ts';
+import { spelling } from '#engine/records/spelling.ts';
 import { demandPower } from '#engine/access/principal.ts';
 import { POWERS } from '#model/access/types.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
@@ -26,6 +27,7 @@ const postKind = z
   .object({
     id: z.string(),
     title: z.string(),
+    initials: z.string().openapi({ description: '名称的拼音：首字母、全拼' }),
     unitKinds: z.array(z.string()).openapi({ description: '哪几类单位有这样的岗位；空为都有' }),
     namesUnits: z.boolean().openapi({ description: '任用时须写明分管单位' }),
     power: z.enum(POWERS).nullable(),
@@ -48,6 +50,7 @@ export const APPOINTMENT_ENDPOINTS: readonly Endpoint[] = [
         items: [...context.pack.access.posts.values()].map(({ id, title, unitKinds, grants, power }) => ({
           id,
           title,
+          initials: spelling(title),
           unitKinds: [...unitKinds],
           namesUnits: grants.some(({ reach }) => reach === 'named_units'),
           power,

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { cityFace } from '#engine/first-run/index.ts';
 import { listRows } from '#engine/records/listing/list-rows.ts';
+import { spelling } from '#engine/records/spelling.ts';
 import { unitsAsOf } from '#engine/records/units-as-of.ts';
 import { dayOf } from '#model/time/day-of.ts';
 import { WHOLE_REGION } from '#kernel/db/index.ts';
@@ -18,6 +19,7 @@ const unit = z
     parent: z.string().nullable(),
     openedOn: z.string().nullable(),
     closedOn: z.string().nullable(),
+    initials: z.string().openapi({ description: '名称和简称的拼音：首字母、全拼' }),
   })
   .openapi('Unit');
 
@@ -35,13 +37,14 @@ export const CITY_ENDPOINTS: readonly Endpoint[] = [
         singleSignOn: z.boolean(),
         empty: z.boolean().openapi({ description: '还没有启用：先做首次启用' }),
         demo: z.boolean().openapi({ description: '演示城市：数据全部虚构' }),
+        begunOn: day.nullable().openapi({ description: '责任自哪一天起计；null 为不限' }),
       }),
       problems: [],
     },
     async (_, { context: { db, region, firstRun } }) => {
       const scope = { region: region.id, ...WHOLE_REGION };
-      const { singleSignOn, demo, empty } = await cityFace(db, scope);
-      return { name: region.name, singleSignOn, demo, empty: empty && firstRun !== null };
+      const { singleSignOn, demo, empty, begunOn } = await cityFace(db, scope);
+      return { name: region.name, singleSignOn, demo, begunOn, empty: empty && firstRun !== null };
     },
   ),
   endpoint(
@@ -57,7 +60,10 @@ export const CITY_ENDPOINTS: readonly Endpoint[] = [
     },
     // The names of units are everybody's who is signed in, an administrator's without a ledger included.
     async ({ query: { on } }, { context: { db }, act, now }) => ({
-      items: [...(await unitsAsOf(db, act.scope, on ?? dayOf(now)))],
+      items: (await unitsAsOf(db, act.scope, on ?? dayOf(now))).map((one) => ({
+        ...one,
+        initials: `${spelling(one.name)} ${spelling(one.shortName ?? '')}`.trim(),
+      })),
     }),
   ),
   endpoint(

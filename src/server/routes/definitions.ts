@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { readPackDirectory } from '#engine/definitions/load-pack.ts';
 import { proposeDefinition } from '#engine/definitions/propose-definition.ts';
 import { FIELD_TYPES } from '#model/field.ts';
-import { initials } from '#stages/ledgers/index.ts';
+import { initials } from '#engine/records/spelling.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { definitionsAnswer, definitionsFor, fieldView, judgedAnswer } from '../presenters/definitions.ts';
 import { ledgerFor } from '../reach.ts';

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { spelling } from '#engine/records/spelling.ts';
 import { decideDisclosure, requestDisclosure } from '#engine/access/operations/disclosure.ts';
 import { listDisclosures } from '#engine/access/operations/list-disclosures.ts';
 import { demandHolder } from '#engine/access/principal.ts';
@@ -31,7 +32,7 @@ export const DISCLOSURE_ENDPOINTS: readonly Endpoint[] = [
       query: z.strictObject({ ...paging, after: uuidText.optional() }),
       answer: pageOf(disclosure).extend({
         ledgers: z
-          .array(z.object({ id: z.string(), title: z.string() }))
+          .array(z.object({ id: z.string(), title: z.string(), initials: z.string() }))
           .openapi({ description: '可以申请查看的封闭台账' }),
       }),
       problems: [],
@@ -46,7 +47,7 @@ export const DISCLOSURE_ENDPOINTS: readonly Endpoint[] = [
       return {
         items,
         next: found.length > most ? (items.at(-1)?.id ?? null) : null,
-        ledgers: sealed.map(({ id, title }) => ({ id, title })),
+        ledgers: sealed.map(({ id, title }) => ({ id, title, initials: spelling(title) })),
       };
     },
   ),

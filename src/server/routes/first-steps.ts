@@ -96,8 +96,11 @@ export const FIRST_STEP_ENDPOINTS: readonly Endpoint[] = [
       id: 'readFirstSteps',
       tag: '首次启用',
       summary: '到第一份报告还差哪几步',
-      query: z.strictObject({ year: yearText }),
+      query: z.strictObject({
+        year: yearText.optional().openapi({ description: '不写为数据所在的年度' }),
+      }),
       answer: z.object({
+        year: z.number().int(),
         items: z.array(
           z.object({
             step: z.enum(['units', 'people', 'accounts', 'rows', 'parameters', 'report']),
@@ -111,8 +114,10 @@ export const FIRST_STEP_ENDPOINTS: readonly Endpoint[] = [
     async ({ query: { year } }, call) => {
       demandOverview(call);
       const { context, act, now } = call;
-      const wanted = { pack: context.pack, year: Number(year), today: dayOf(now) };
-      return { items: [...(await firstSteps(context.db, act.scope, wanted))] };
+      const asked = year === undefined ? null : Number(year);
+      const wanted = { pack: context.pack, asked, today: dayOf(now) };
+      const found = await firstSteps(context.db, act.scope, wanted);
+      return { year: found.year, items: [...found.steps] };
     },
   ),
 ];

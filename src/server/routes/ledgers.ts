@@ -5,7 +5,7 @@ import { LEDGER_ACTIONS, type LedgerAction } from '#model/access/types.ts';
 import { FIELD_TYPES } from '#model/field.ts';
 import { CHAIN_LINKS } from '#model/pack/chain-links.ts';
 import type { Ledger } from '#model/pack/types.ts';
-import { initials } from '#stages/ledgers/index.ts';
+import { spelling } from '#engine/records/spelling.ts';
 import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
 import { ledgerFor, reaches } from '../reach.ts';
 import { repeated, wordText } from '../schemas.ts';
@@ -15,7 +15,7 @@ const ledger = z
   .object({
     id: z.string(),
     title: z.string(),
-    initials: z.string().openapi({ description: '名称的拼音首字母' }),
+    initials: z.string().openapi({ description: '名称的拼音：首字母、全拼' }),
     kind: z.enum(['ledger', 'base']),
     section: z.number().int().nullable(),
     link: z.enum(CHAIN_LINKS),
@@ -108,7 +108,7 @@ export const LEDGER_ENDPOINTS: readonly Endpoint[] = [
         ...shown(call)(found),
         fields: fields.map((one) => ({
           ...one,
-          choices: one.choices.map(({ code, label }) => ({ code, label, initials: initials(label) })),
+          choices: one.choices.map(({ code, label }) => ({ code, label, initials: spelling(label) })),
         })),
         identity: found.identity.flatMap((one) => visible(one) ?? []),
         owner: visible(found.owner),
@@ -173,7 +173,7 @@ function shown(call: Call): (one: Ledger) => z.input<typeof ledger> {
     return {
       id,
       title,
-      initials: initials(title),
+      initials: spelling(title),
       kind,
       section,
       link,

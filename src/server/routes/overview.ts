@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
+import { spelling } from '#engine/records/spelling.ts';
 import {
   findNames,
-  initials,
   nameIndex,
   readChanges,
   readDeadlines,
@@ -164,7 +164,7 @@ export const OVERVIEW_ENDPOINTS: readonly Endpoint[] = [
       return {
         ledgers: ledgers
           .filter(
-            ({ title, kind }) => kind === 'ledger' && (title.includes(q) || initials(title).includes(text)),
+            ({ title, kind }) => kind === 'ledger' && (title.includes(q) || spelling(title).includes(text)),
           )
           .map(({ id, title }) => ({ id, title })),
         units: findNames(units, q).map(shown),

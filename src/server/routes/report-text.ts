@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { demandReport } from '#engine/access/principal.ts';
 import { dayOf } from '#model/time/day-of.ts';
-import { initials } from '#stages/ledgers/index.ts';
+import { spelling } from '#engine/records/spelling.ts';
 import { readText, saveText } from '#stages/reports/index.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { numberText, wordText, yearText } from '../schemas.ts';
@@ -69,7 +69,7 @@ export const REPORT_TEXT_ENDPOINTS: readonly Endpoint[] = [
       const found = await readText(db, act.scope, wanted);
       const findable = <One extends { readonly title: string }>(one: One) => ({
         ...one,
-        initials: initials(one.title),
+        initials: spelling(one.title),
       });
       return {
         ...found,

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { accessErrors } from '#engine/access/errors.ts';
 import { demandSecondPerson } from '#engine/access/second-person/demand-second-person.ts';
 import { changeSettings, setting, type SettingRules } from '#engine/access/settings.ts';
 import { demandPower } from '#engine/access/principal.ts';
@@ -7,7 +8,7 @@ import { demandInWords, readDemand, writeDemand } from '#engine/access/second-fa
 import { withScope } from '#kernel/db/index.ts';
 import { invalidInput } from '#kernel/http/index.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
-import { wordText } from '../schemas.ts';
+import { day, wordText } from '../schemas.ts';
 import { isLoopback } from '../single-sign-on.ts';
 
 /** https, or http on this very machine; '' switches it off. */
@@ -28,6 +29,7 @@ const settings = z
     oidcClient: z.string().nullable(),
     secondFactor: z.object({ of: z.enum(['nobody', 'everybody', 'posts']), posts: z.array(z.string()) }),
     keepDays: z.number().int(),
+    begunOn: day.nullable().openapi({ description: '责任自哪一天起计；null 为不限' }),
   })
   .openapi('Settings');
 
@@ -53,6 +55,7 @@ export const SETTING_ENDPOINTS: readonly Endpoint[] = [
         oidcClient: await setting(client, id, 'oidc_client'),
         secondFactor: structuredClone(readDemand(await setting(client, id, 'second_factor'))) as Demand,
         keepDays: await keptDays(client, id),
+        begunOn: await setting(client, id, 'begun_on'),
       }));
     },
   ),
@@ -92,6 +95,28 @@ export const SETTING_ENDPOINTS: readonly Endpoint[] = [
     async ({ body: { days } }, { context, principal, act }) => {
       demandPower(principal, context.pack, 'system');
       await changeSettings(context.db, act, { keep_days: String(days) });
+    },
+  ),
+  endpoint(
+    {
+      method: 'put',
+      path: '/api/v1/settings/begun-on',
+      id: 'setBegunOn',
+      tag: '设置',
+      summary: '责任自哪一天起计；只能改早',
+      body: z.strictObject({ on: day }),
+      problems: ['ACCESS-BEGUN'],
+    },
+    async ({ body: { on } }, { context, principal, act }) => {
+      demandPower(principal, context.pack, 'system');
+      const guard: SettingRules['guard'] = async (_, before) => {
+        await Promise.resolve();
+        // A later day would make undone duties vanish.
+        const was = before.get('begun_on') ?? null;
+        const reason = was === null ? '本市没有起计日，全部责任都计' : `现在自 ${was} 起计`;
+        if (was === null || on >= was) throw accessErrors.error('ACCESS-BEGUN', { reason });
+      };
+      await changeSettings(context.db, act, { begun_on: on }, { guard });
     },
   ),
   endpoint(

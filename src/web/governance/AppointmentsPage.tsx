@@ -3,6 +3,7 @@ import type { Operations } from '../api/operations.ts';
 import { useAct, useOperation } from '../api/use-operation.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { chineseDay } from '../ui/chinese-time.ts';
+import { SEARCH_BY_PINYIN } from '../ui/finds.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { Page } from '../ui/Page.tsx';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
@@ -109,8 +110,8 @@ function NewAppointment({ kinds, units }: { readonly kinds: Kinds; readonly unit
   const fitting = units.filter(
     (unit) => !kind || kind.unitKinds.length === 0 || kind.unitKinds.includes(unit.kind),
   );
-  const search = { optionFilterProp: 'label' } as const;
-  const unitOptions = (all: Units) => all.map(({ code, name }) => ({ value: code, label: name }));
+  const unitOptions = (all: Units) =>
+    all.map(({ code, name, initials }) => ({ value: code, label: name, initials }));
   return (
     <>
       <ProblemNotice error={appoint.error} />
@@ -131,16 +132,21 @@ function NewAppointment({ kinds, units }: { readonly kinds: Kinds; readonly unit
         <Form.Item name="kind" label="岗位" rules={[{ required: true, message: '请选岗位' }]}>
           <Select
             className="pick"
-            showSearch={search}
-            options={kinds.map(({ id, title }) => ({ value: id, label: title }))}
+            showSearch={SEARCH_BY_PINYIN}
+            options={kinds.map(({ id, title, initials }) => ({ value: id, label: title, initials }))}
           />
         </Form.Item>
         <Form.Item name="unit" label="单位" rules={[{ required: true, message: '请选单位' }]}>
-          <Select className="pick" showSearch={search} options={unitOptions(fitting)} />
+          <Select className="pick" showSearch={SEARCH_BY_PINYIN} options={unitOptions(fitting)} />
         </Form.Item>
         {kind?.namesUnits ? (
           <Form.Item name="named" label="分管单位" rules={[{ required: true, message: '请选分管单位' }]}>
-            <Select mode="multiple" className="pick" showSearch={search} options={unitOptions(units)} />
+            <Select
+              mode="multiple"
+              className="pick"
+              showSearch={SEARCH_BY_PINYIN}
+              options={unitOptions(units)}
+            />
           </Form.Item>
         ) : null}
         <Form.Item name="from" label="自" required rules={[dayRule('请填日期')]}>

@@ -1,5 +1,6 @@
 import { Button, Form, Input, Select } from 'antd';
 import { useAct } from '../api/use-operation.ts';
+import { SEARCH_BY_PINYIN } from '../ui/finds.ts';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
 
 interface Typed {
@@ -9,7 +10,7 @@ interface Typed {
 }
 
 interface AskDisclosureProps {
-  readonly ledgers: readonly { readonly id: string; readonly title: string }[];
+  readonly ledgers: readonly { readonly id: string; readonly title: string; readonly initials: string }[];
 }
 
 /** Asks to see a sealed record. */
@@ -28,8 +29,8 @@ export function AskDisclosure({ ledgers }: AskDisclosureProps) {
         <Form.Item name="ledger" label="台账" rules={[{ required: true, message: '请选择台账' }]}>
           <Select
             className="pick"
-            options={ledgers.map(({ id, title }) => ({ value: id, label: title }))}
-            showSearch={{ optionFilterProp: 'label' }}
+            options={ledgers.map(({ id, title, initials }) => ({ value: id, label: title, initials }))}
+            showSearch={SEARCH_BY_PINYIN}
           />
         </Form.Item>
         <Form.Item name="key" label="记录编号" rules={[{ required: true, message: '请填写编号' }]}>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { Operations } from '../api/operations.ts';
 import { useOperation } from '../api/use-operation.ts';
 import { Answer } from '../ui/Answer.tsx';
@@ -6,7 +6,8 @@ import { Go } from '../ui/Go.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useMe } from '../ui/session.ts';
 import { StateMark } from '../ui/StateMark.tsx';
-import { usePeriod } from '../ui/use-period.ts';
+import { keepYear } from '../ui/use-period.ts';
+import { usePlace } from '../ui/use-place.ts';
 
 type Step = Operations['GET /api/v1/first-steps']['answer']['items'][number];
 
@@ -97,16 +98,32 @@ const WORDS: Readonly<Record<Step['step'], Words>> = {
 
 /** From an empty city to its first report: what is done is counted from what is there, never ticked. */
 export function FirstStepsPage() {
-  const { year } = usePeriod();
-  const steps = useOperation('GET /api/v1/first-steps', { query: { year } });
+  const { one, change } = usePlace();
+  const written = one('year');
+  const steps = useOperation(
+    'GET /api/v1/first-steps',
+    { query: written === null ? {} : { year: written } },
+    { keep: true },
+  );
+  const year = steps.data?.year ?? null;
+  useEffect(() => {
+    // What is opened from here, and the year above every page, are of the year of the data too.
+    if (written === null && year !== null) {
+      keepYear(String(year));
+      change({ year: String(year) }, true);
+    }
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `change` is new in every render
+  }, [written, year]);
   return (
     <Page
       title="从空的城市到第一份报告"
-      says={`${year}年；做没做到由系统里的数据得出。`}
-      help={<p>照次序做最省事，也可以跳着做；每一步写明由谁办、在哪一页办。换年度在右上角。</p>}
+      says={`${year === null ? '' : `${year}年；`}做没做到由系统里的数据得出。`}
+      help={
+        <p>照次序做最省事，也可以跳着做；每一步写明由谁办、在哪一页办。不选年度时，说的是数据所在的年度。</p>
+      }
     >
       <Answer of={steps}>
-        {({ items }) => (
+        {({ items, year: of }) => (
           <ol className="sheet first-steps" aria-label="各步">
             {items.map(({ step, count, done }) => {
               const { title, counted, how } = WORDS[step];
@@ -115,7 +132,7 @@ export function FirstStepsPage() {
                   <StateMark state={done ? 'agrees' : 'none'}>
                     <strong>{title}</strong>　{done || count > 0 ? counted(count) : '还没有'}
                   </StateMark>
-                  <p>{how(year)}</p>
+                  <p>{how(String(of))}</p>
                 </li>
               );
             })}

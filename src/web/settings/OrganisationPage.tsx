@@ -4,6 +4,7 @@ import type { Operations } from '../api/operations.ts';
 import { useOperation } from '../api/use-operation.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { chineseDay } from '../ui/chinese-time.ts';
+import { finds } from '../ui/finds.ts';
 import { DayFilter } from '../ui/DayField.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useToday } from '../ui/session.ts';
@@ -55,7 +56,7 @@ function UnitTree({ units }: { readonly units: readonly Unit[] }) {
       <Input
         allowClear
         aria-label="按名称找单位"
-        placeholder="按名称找单位"
+        placeholder="按名称或拼音找单位"
         value={typed}
         onChange={({ target }) => setTyped(target.value.trim())}
       />
@@ -78,7 +79,7 @@ function withAbove(units: readonly Unit[], text: string): readonly Unit[] {
   const byCode = new Map(units.map((unit) => [unit.code, unit]));
   const kept = new Set<string>();
   for (const unit of units) {
-    if (!unit.name.includes(text)) continue;
+    if (!finds({ label: unit.name, initials: unit.initials }, text)) continue;
     for (let at: Unit | undefined = unit; at && !kept.has(at.code); at = byCode.get(at.parent ?? ''))
       kept.add(at.code);
   }

@@ -2,6 +2,7 @@ import { useOperation } from '../api/use-operation.ts';
 import { Answer } from '../ui/Answer.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useMe } from '../ui/session.ts';
+import { BegunOn } from './rules/BegunOn.tsx';
 import { KeepDays } from './rules/KeepDays.tsx';
 import { SecondFactorRule } from './rules/SecondFactorRule.tsx';
 import { SingleSignOn } from './rules/SingleSignOn.tsx';
@@ -30,6 +31,7 @@ export function SettingsPage() {
           post.power === 'system' ? (
             <div className="sheet">
               <TakeBackup />
+              <BegunOn on={city.begunOn} />
               <KeepDays days={city.keepDays} />
             </div>
           ) : (

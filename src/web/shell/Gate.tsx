@@ -30,7 +30,13 @@ export function Gate({ children }: { readonly children: ReactNode }) {
   const me = useMemo<Me | null>(() => {
     const post = session.data?.posts.find(({ id }) => id === session.data.acting);
     return session.data && post
-      ? { session: session.data, post, city: city.data?.name ?? '', demo: city.data?.demo ?? false }
+      ? {
+          session: session.data,
+          post,
+          city: city.data?.name ?? '',
+          demo: city.data?.demo ?? false,
+          begunOn: city.data?.begunOn ?? null,
+        }
       : null;
   }, [session.data, city.data]);
   if (me && !session.data?.mustChange && !session.data?.mustEnrol) {

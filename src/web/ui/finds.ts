@@ -1,11 +1,16 @@
-/** Something with a name, and the initials of its pinyin where the service told them. */
+/** Something with a name, and its pinyin where the service told it: "czj caizhengju". */
 export interface Findable {
   readonly label: string;
   readonly initials?: string | undefined;
 }
 
-/** True where what is typed stands in the name, or in the initials of its pinyin (czj → 财政局). */
+/** True where what is typed stands in the name, or in its pinyin, in initials or in full (czj, caizheng → 财政局). */
 export function finds({ label, initials = '' }: Findable, typed: string): boolean {
   const text = typed.normalize('NFKC').trim().toLowerCase();
-  return text === '' || label.toLowerCase().includes(text) || initials.includes(text.replaceAll("'", ''));
+  return text === '' || label.toLowerCase().includes(text) || initials.includes(text.replace(/['\s]/g, ''));
 }
+
+/** How an Ant Design Select looks through options that are `Findable`. */
+export const SEARCH_BY_PINYIN = Object.freeze({
+  filterOption: (typed: string, option?: Findable) => option !== undefined && finds(option, typed),
+});

@@ -11,6 +11,8 @@ export interface Me {
   readonly city: string;
   /** Everything here is made up. */
   readonly demo: boolean;
+  /** "YYYY-MM-DD": from when duties count; null: always. */
+  readonly begunOn: string | null;
 }
 
 export const MeContext = createContext<Me | null>(null);

@@ -4,6 +4,7 @@ import { type Database, WHOLE_REGION, withScope } from '#kernel/db/index.ts';
 import { withUpkeep } from '#kernel/db/with-upkeep.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { dayOf } from '#model/time/day-of.ts';
+import { countsFrom } from '../begun.ts';
 import { expected } from '../expected.ts';
 import type { Inherited } from '../occurrence.ts';
 import { countAnswers } from './count-answers.ts';
@@ -63,6 +64,7 @@ async function refreshIn(client: PoolClient, request: YearRequest, state: YearSt
   const list = await listItems(client, region, year);
   const calendar = await readCalendar(client, region, pack);
   const roles = await heldRoles(client, region);
+  const counts = countsFrom(state.begunOn);
   const { occurrences, inherited } = expected({
     year,
     duties: pack.duties.values(),
@@ -74,7 +76,10 @@ async function refreshIn(client: PoolClient, request: YearRequest, state: YearSt
   const anew = state.madeFrom !== state.inputs;
   if (anew) {
     const started = await startedOccurrences(client, region, { pack, year, units, list, calendar });
-    await putOccurrences(client, region, year, { occurrences, started });
+    await putOccurrences(client, region, year, {
+      occurrences: occurrences.filter(counts),
+      started: started.filter(counts),
+    });
   }
   const duties = anew ? new Set(pack.duties.keys()) : changedDuties(pack, state);
   if (duties.size === 0) return;

@@ -11,6 +11,8 @@ export interface YearState {
   readonly answeredFrom: Readonly<Record<string, string>>;
   /** Of now: equal to `madeFrom` when nothing has changed. */
   readonly inputs: string;
+  /** The day on which the city began; null: it always counted. */
+  readonly begunOn: string | null;
   /** How often each ledger has been written to. */
   readonly versions: ReadonlyMap<string, string>;
 }
@@ -22,7 +24,8 @@ const STATE = `select
   (select coalesce(jsonb_object_agg(ledger, version::text), '{}') from core.ledger_state where region_id = $1) as versions,
   (select coalesce(md5(string_agg(i::text, ';' order by duty)), '') from duties.list_items i where region_id = $1 and year = $2) as list,
   (select coalesce(md5(string_agg(d::text, ';' order by day)), '') from calendar.days d where region_id = $1) as days,
-  (select coalesce(string_agg(year::text, ',' order by year), '') from calendar.years where region_id = $1) as years`;
+  (select coalesce(string_agg(year::text, ',' order by year), '') from calendar.years where region_id = $1) as years,
+  (select value from access.settings where region_id = $1 and name = 'begun_on') as begun`;
 
 interface Found {
   readonly made_from: string | null;
@@ -31,6 +34,7 @@ interface Found {
   readonly list: string;
   readonly days: string;
   readonly years: string;
+  readonly begun: string | null;
 }
 
 /** Whether a year's occurrences are still true. One question to the database. */
@@ -45,11 +49,12 @@ export async function yearState(
   const versions = new Map(Object.entries(found?.versions ?? {}));
   const starting = [...pack.duties.values()].flatMap(({ starts }) => starts?.ledger ?? []);
   const follows = [BASE.units, BASE.posts, ...starting].map((id) => `${id}:${versions.get(id) ?? '0'}`);
-  const parts = [definitionsOf(pack), ...follows, found?.list, found?.days, found?.years];
+  const parts = [definitionsOf(pack), ...follows, found?.list, found?.days, found?.years, found?.begun];
   return {
     madeFrom: found?.made_from ?? null,
     answeredFrom: found?.answered_from ?? {},
     inputs: createHash('sha256').update(JSON.stringify(parts)).digest('hex'),
+    begunOn: found?.begun ?? null,
     versions,
   };
 }

@@ -1,4 +1,6 @@
 import { Go } from '#web/ui/Go.tsx';
+import { chineseDay } from '#web/ui/chinese-time.ts';
+import { useMe } from '#web/ui/session.ts';
 import { usePeriod } from '#web/ui/use-period.ts';
 import './duties.css';
 
@@ -13,6 +15,7 @@ const TABS = [
 /** The pages of 明责 beside one another. */
 export function DutyTabs({ at }: { readonly at: (typeof TABS)[number][0] }) {
   const { year } = usePeriod();
+  const { begunOn } = useMe();
   return (
     <nav className="duty-tabs" aria-label="明责的各页">
       {TABS.map(([to, title]) => (
@@ -20,6 +23,7 @@ export function DutyTabs({ at }: { readonly at: (typeof TABS)[number][0] }) {
           {title}
         </Go>
       ))}
+      {begunOn === null ? null : <span className="quiet">本市自{chineseDay(begunOn)}起计</span>}
     </nav>
   );
 }

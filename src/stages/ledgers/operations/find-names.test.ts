@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findNames } from './find-names.ts';
-import { initials, type Named } from './name-index.ts';
+import { initials } from '#engine/records/spelling.ts';
+import { foundBy, type Named } from './name-index.ts';
 
 const named = (code: string, name: string, short = ''): Named => ({
   code,
   name,
   note: null,
-  found: [short, initials(name), initials(short)],
+  found: foundBy(name, short === '' ? null : short),
 });
 const UNITS = [
   named('U1', '中共江河市委办公室', '市委办'),
@@ -21,6 +22,7 @@ test('initials find a unit by its name, its short name, and inside of either', (
   assert.equal(initials('财政局'), 'czj');
   assert.deepEqual(codes('sczj'), ['U2', 'U4']);
   assert.deepEqual(codes('CZJ'), ['U3', 'U2', 'U4']);
+  assert.deepEqual(codes('caizheng'), ['U3', 'U2']);
 });
 
 test('names, parts of names and codes find; what fits nothing finds nothing', () => {

@@ -5,7 +5,7 @@ const MOST = 20;
 
 /**
  * The names that fit what was typed, the closest first: the name itself, its beginning, its initials, anywhere in it.
- * @param typed a name, a part of one, a code, or the initials of the pinyin
+ * @param typed a name, a part of one, a code, or its pinyin, in initials or in full
  */
 export function findNames(names: readonly Named[], typed: string): readonly Named[] {
   const text = nameKey(typed).toLowerCase();

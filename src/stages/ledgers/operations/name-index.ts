@@ -1,4 +1,4 @@
-import { pinyin } from 'pinyin-pro';
+import { spelling } from '#engine/records/spelling.ts';
 import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
 
 /** A unit or person that an input may offer. */
@@ -7,7 +7,7 @@ export interface Named {
   readonly name: string;
   /** What tells it from another of the same name. */
   readonly note: string | null;
-  /** What it is found by besides its name and code: short names, and the initials of their pinyin. */
+  /** What it is found by besides its name and code: short names, and their pinyin, in initials and in full. */
   readonly found: readonly string[];
 }
 
@@ -53,16 +53,16 @@ export function nameIndex(db: Database, scope: Scope, kind: NameKind): Promise<r
       short: string | null;
     }>(QUERIES[kind], [scope.region]);
     const names = found.rows.map(({ code, name, note, short }) =>
-      Object.freeze({ code, name, note, found: [short ?? '', initials(name), initials(short ?? '')] }),
+      Object.freeze({ code, name, note, found: foundBy(name, short) }),
     );
     kept.set(place, { version, names });
     return names;
   });
 }
 
-/** @returns the first letters of the pinyin, "czj" for 财政局 */
-export function initials(text: string): string {
-  return text === ''
-    ? ''
-    : pinyin(text, { pattern: 'first', toneType: 'none', type: 'array' }).join('').toLowerCase();
+/** What a name is found by besides itself. */
+export function foundBy(name: string, short: string | null): readonly string[] {
+  return [short ?? '', ...spelling(name).split(' '), ...spelling(short ?? '').split(' ')].filter(
+    (one) => one !== '',
+  );
 }

@@ -1,6 +1,7 @@
 import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { Operations } from '#web/api/operations.ts';
+import { SEARCH_BY_PINYIN } from '#web/ui/finds.ts';
 import { useAct, useOperation } from '#web/api/use-operation.ts';
 import { DayField } from '#web/ui/DayField.tsx';
 import { Page } from '#web/ui/Page.tsx';
@@ -58,9 +59,13 @@ export function TaskPage() {
         >
           <Select
             mode="multiple"
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={SEARCH_BY_PINYIN}
             placeholder="选单位"
-            options={(units.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+            options={(units.data?.items ?? []).map(({ code, name, initials }) => ({
+              value: code,
+              label: name,
+              initials,
+            }))}
           />
         </Form.Item>
         <Form.Item name="due" label="哪天前办结" required rules={[dayRule('写明时限')]}>

@@ -1,0 +1,113 @@
+// Wherever a name is looked for, its pinyin finds it: the initials, and the whole of it.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { aWorkspace } from '../support/a-workspace.ts';
+
+const workspace = await aWorkspace();
+after(() => workspace.close());
+after(() => assert.deepEqual(workspace.service.surprises, []));
+
+interface Picker {
+  readonly kind: string;
+  readonly path: string;
+  /** CSS of the input. */
+  readonly input: string;
+  readonly typed: readonly string[];
+  readonly finds: RegExp;
+}
+
+const OFFERED = '.ant-select-item-option:visible';
+
+/** Every input of the workspace that offers names. */
+const PICKERS: readonly Picker[] = [
+  {
+    kind: 'committee_office',
+    path: '/ledgers/practical_deed/new',
+    input: '[data-field=organiser] input[role=combobox]',
+    typed: ['slj', 'shuili'],
+    finds: /水利局/,
+  },
+  {
+    kind: 'committee_office',
+    path: '/ledgers/practical_deed/new',
+    input: '[data-field=status] input[role=combobox]',
+    typed: ['yqx', 'quxiao'],
+    finds: /已取消/,
+  },
+  {
+    kind: 'committee_office',
+    path: '/ledgers/supervision_check',
+    input: '[aria-label="筛选：检查单位"]',
+    typed: ['slz', 'shaling'],
+    finds: /沙岭镇/,
+  },
+  {
+    kind: 'committee_office',
+    path: '/ledgers/supervision_check',
+    input: '[aria-label="筛选：检查方式"]',
+    typed: ['zxjc', 'zhuanxiang'],
+    finds: /专项检查/,
+  },
+  {
+    kind: 'committee_office',
+    path: '/supervision/tasks/new',
+    input: '#units',
+    typed: ['slz', 'shaling'],
+    finds: /沙岭镇/,
+  },
+  {
+    kind: 'security_administrator',
+    path: '/appointments',
+    input: '#account',
+    typed: ['aqgly', 'anquan'],
+    finds: /demo_/,
+  },
+  {
+    kind: 'security_administrator',
+    path: '/appointments',
+    input: '#kind',
+    typed: ['csqws', 'wenshu'],
+    finds: /文书/,
+  },
+  {
+    kind: 'security_administrator',
+    path: '/appointments',
+    input: '#unit',
+    typed: ['slz', 'shaling'],
+    finds: /沙岭镇/,
+  },
+];
+
+test('every picker finds by pinyin', async () => {
+  const missed: string[] = [];
+  for (const { kind, path, input, typed, finds } of PICKERS)
+    for (const text of typed) {
+      const { page } = await workspace.open(kind, path);
+      const field = page.locator(input).first();
+      await field.click();
+      await page.keyboard.type(text);
+      try {
+        await page.locator(OFFERED).filter({ hasText: finds }).first().waitFor({ timeout: 10_000 });
+      } catch {
+        missed.push(`${path} ${input} ${text}`);
+      }
+    }
+  assert.deepEqual(missed, []);
+});
+
+test('lists of names are narrowed by pinyin', async () => {
+  for (const text of ['jdjc', 'jiandujiancha']) {
+    const { page } = await workspace.open('committee_office', '/ledgers');
+    await page.getByLabel('按名称找台账').fill(text);
+    await page.getByRole('link', { name: '监督检查台账' }).first().waitFor();
+    await page.goto(`${workspace.origin}/organisation`);
+    await page.getByLabel('按名称找单位').fill(text === 'jdjc' ? 'slz' : 'shaling');
+    await page.getByText('沙岭镇', { exact: true }).first().waitFor();
+    const system = await workspace.open('system_administrator', '/accounts');
+    await system.page
+      .getByRole('searchbox', { name: '找账号' })
+      .fill(text === 'jdjc' ? 'aqgly' : 'anquanguanli');
+    await system.page.keyboard.press('Enter');
+    await system.page.getByRole('cell', { name: 'demo_security_administrator', exact: true }).waitFor();
+  }
+});

@@ -31,7 +31,11 @@ const entered = await fetch(`${origin}/api/v1/session`, {
   body: JSON.stringify({ login, password: DEMO_PASSWORD }),
 });
 if (!entered.ok) throw new Error(`${login}: ${await entered.text()}`);
-const [session = ''] = (entered.headers.getSetCookie()[0] ?? '').split(';');
+// The cookie of the device and that of the session.
+const cookies = entered.headers
+  .getSetCookie()
+  .map((cookie) => cookie.split(';')[0])
+  .join('; ');
 
 const pages = await createServer({
   ...workspaceConfig(),
@@ -48,7 +52,7 @@ const pages = await createServer({
             request.setHeader('origin', origin);
             // Who signs in as somebody else in the page is that somebody.
             if (!String(request.getHeader('cookie') ?? '').includes('mingze'))
-              request.setHeader('cookie', session);
+              request.setHeader('cookie', cookies);
           }),
       },
     },

@@ -1,16 +1,18 @@
 import { Select } from 'antd';
 import { usePlace } from '../ui/use-place.ts';
-import { rememberedYear } from '../ui/use-period.ts';
+import { useToday } from '../ui/session.ts';
+import { useRememberedYear } from '../ui/use-period.ts';
 
 const EARLIEST = 2018;
 
 /** The year that pages are about; it stands in the address. */
 export function PeriodSwitch() {
   const { one, param, change, go } = usePlace();
+  const [remembered, today] = [useRememberedYear(), useToday()];
   // A report's pages are about one year, which is part of their path.
   const inPath = param('year') === '' ? null : param('year');
-  const year = inPath ?? one('year') ?? rememberedYear();
-  const last = Math.max(new Date().getFullYear() + 1, Number(year));
+  const year = inPath ?? one('year') ?? remembered;
+  const last = Math.max(Number(today.slice(0, 4)) + 1, Number(year));
   const years = Array.from({ length: last - EARLIEST + 1 }, (_, at) => String(last - at));
   return (
     <Select

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { useToday } from './session.ts';
 import { usePlace } from './use-place.ts';
 
 const KEPT = 'mingze.year';
@@ -10,8 +11,9 @@ const YEAR = /^(?:19[5-9]\d|20\d\d)$/;
  */
 export function usePeriod(): { readonly year: string; readonly choose: (year: string) => void } {
   const { one, change } = usePlace();
+  const remembered = useRememberedYear();
   const written = one('year');
-  const year = written !== null && YEAR.test(written) ? written : rememberedYear();
+  const year = written !== null && YEAR.test(written) ? written : remembered;
   useEffect(() => {
     sessionStorage.setItem(KEPT, year);
     if (written !== year) change({ year }, true);
@@ -21,12 +23,13 @@ export function usePeriod(): { readonly year: string; readonly choose: (year: st
   return { year, choose: (chosen) => change({ year: chosen }) };
 }
 
-/** The year chosen last; at first the year before this one while it is being reported on, in the first quarter. */
-export function rememberedYear(): string {
+/** The year chosen last; at first the year before the city's while it is being reported on, in the first quarter. */
+export function useRememberedYear(): string {
+  const today = useToday();
   const kept = sessionStorage.getItem(KEPT);
   if (kept !== null && YEAR.test(kept)) return kept;
-  const now = new Date();
-  return String(now.getMonth() < 3 ? now.getFullYear() - 1 : now.getFullYear());
+  const [year, month] = today.split('-').map(Number) as [number, number];
+  return String(month <= 3 ? year - 1 : year);
 }
 
 /** A list of a year was opened: what is opened next without one is of the same year. */

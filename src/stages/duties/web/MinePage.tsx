@@ -2,7 +2,7 @@ import { Button, Drawer, Select } from 'antd';
 import { useOperation } from '#web/api/use-operation.ts';
 import { Answer } from '#web/ui/Answer.tsx';
 import { Page } from '#web/ui/Page.tsx';
-import { useMe } from '#web/ui/session.ts';
+import { useMe, useToday } from '#web/ui/session.ts';
 import { usePeriod } from '#web/ui/use-period.ts';
 import { usePlace } from '#web/ui/use-place.ts';
 import { DutyTabs } from './DutyTabs.tsx';
@@ -19,7 +19,8 @@ export function MinePage() {
   const place = usePlace();
   const { post } = useMe();
   const asked = place.one('month');
-  const month = MONTHS.find((one) => one === asked) ?? String(new Date().getMonth() + 1).padStart(2, '0');
+  const today = useToday();
+  const month = MONTHS.find((one) => one === asked) ?? today.slice(5, 7);
   const mine = useOperation('GET /api/v1/duties/{year}/mine/{month}', { path: { year, month } });
   const open = place.one('open');
   const onOpen = (line: Line): void =>

@@ -3,6 +3,7 @@ import { ask } from '#web/api/use-operation.ts';
 import { Page } from '#web/ui/Page.tsx';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { saveFile } from '#web/ui/save-file.ts';
+import { Watermark } from '#web/ui/Watermark.tsx';
 import { usePlace } from '#web/ui/use-place.ts';
 import { useDefinition } from './definition.ts';
 import { Checked } from './import/Checked.tsx';
@@ -22,7 +23,7 @@ export function ImportPage() {
   const checked = dry.job?.state === 'done' ? dry.result : null;
   const taken = real.job?.state === 'done' ? real.result : null;
   const title = definition.data ? `导入：${definition.data.title}` : '导入';
-  return (
+  const page = (
     <Page
       title={title}
       says="先检查、后导入：检查时什么都不会改变；导入后可以整批撤销。"
@@ -60,6 +61,9 @@ export function ImportPage() {
       </Step>
     </Page>
   );
+  // A workbook may hold sheets of sealed ledgers, and the page shows their cells.
+  const sealed = ledger === '' || definition.data?.sensitivity === 'sealed';
+  return sealed ? <Watermark>{page}</Watermark> : page;
 }
 
 /** The empty workbook to fill in: of this ledger, or of every ledger that the post writes. */

@@ -3,7 +3,7 @@ import { useOperation } from '#web/api/use-operation.ts';
 import { typedText } from '#fields/typed-text.ts';
 import { Answer } from '#web/ui/Answer.tsx';
 import { Page } from '#web/ui/Page.tsx';
-import { rememberedYear } from '#web/ui/use-period.ts';
+import { useRememberedYear } from '#web/ui/use-period.ts';
 import { useMe } from '#web/ui/session.ts';
 import { usePlace } from '#web/ui/use-place.ts';
 import { Watermark } from '#web/ui/Watermark.tsx';
@@ -59,13 +59,14 @@ const NOTHING_PREFILLED: Prefill['origins'] = new Map();
 
 function Record({ definition, row }: { readonly definition: Definition; readonly row: NamedRow }) {
   const place = usePlace();
+  const remembered = useRememberedYear();
   const editing = place.one('edit') === '1' && definition.actions.includes('write');
   const start = Object.fromEntries(
     fieldsOf(definition).map((field) => [field.id, typedText(field, row.values[field.id] ?? null)]),
   );
   const name = nameOfRow(definition, row, row.names);
   // A record is about the year in which it happened; the frame shows that year as long as it is open, and no longer.
-  const year = place.one('year') ?? row.happenedOn?.slice(0, 4) ?? rememberedYear();
+  const year = place.one('year') ?? row.happenedOn?.slice(0, 4) ?? remembered;
   useEffect(() => {
     if (place.one('year') === null) place.change({ year }, true);
     // Only another record can make it wrong.

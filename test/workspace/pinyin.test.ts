@@ -111,3 +111,20 @@ test('lists of names are narrowed by pinyin', async () => {
     await system.page.getByRole('cell', { name: 'demo_security_administrator', exact: true }).waitFor();
   }
 });
+
+test('in a ledger pinyin offers the names it may mean; the name is what is searched for, and Enter takes none unasked', async () => {
+  for (const text of ['slz', 'shaling']) {
+    const { page } = await workspace.open('committee_office', '/ledgers/supervision_check?year=2025');
+    const box = page.getByRole('combobox', { name: '在本台账中查找' });
+    await box.click();
+    await page.keyboard.type(text);
+    const offered = page.locator(OFFERED).filter({ hasText: /^沙岭镇$/u });
+    await offered.first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.searchParams.get('search') === text);
+    await page.getByRole('combobox', { name: '在本台账中查找' }).fill('');
+    await page.keyboard.type(text);
+    await offered.first().click();
+    await page.waitForURL((url) => url.searchParams.get('search') === '沙岭镇');
+  }
+});

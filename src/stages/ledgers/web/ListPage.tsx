@@ -1,4 +1,3 @@
-import { Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { Answer } from '#web/ui/Answer.tsx';
 import { GoButton } from '#web/ui/GoButton.tsx';
@@ -21,6 +20,7 @@ import { TotalsBar } from './list/TotalsBar.tsx';
 import { PasteAsked } from './list/PasteAsked.tsx';
 import { usePaste } from './list/use-paste.ts';
 import { useHeight } from '#web/ui/use-height.ts';
+import { WithinSearch } from './list/WithinSearch.tsx';
 import { Views } from './list/Views.tsx';
 import { useRows } from './list/use-rows.ts';
 import { JustDone } from './just-done/JustDone.tsx';
@@ -81,15 +81,7 @@ function List({ definition }: { readonly definition: Definition }) {
       }
       actions={
         <>
-          <Input.Search
-            key={place.one('search')}
-            className="within"
-            placeholder="在本台账中查找"
-            aria-label="在本台账中查找"
-            allowClear
-            defaultValue={place.one('search') ?? ''}
-            onSearch={(text) => place.change({ search: text.trim() === '' ? null : text.trim() })}
-          />
+          <WithinSearch definition={definition} place={place} />
           <ColumnChooser
             definition={definition}
             columns={columns}

@@ -1,0 +1,53 @@
+import { AutoComplete, Input } from 'antd';
+import { useState } from 'react';
+import { useLookup } from '#web/ui/fields/use-lookup.ts';
+import type { Place } from '#web/ui/use-place.ts';
+import type { Definition } from '../definition.ts';
+
+/** Letters alone are pinyin: no text of a ledger is found by them as they stand. */
+const PINYIN = /^[a-z]{2,}$/iu;
+
+/**
+ * Looks into the texts and names of a ledger. Pinyin offers the units and persons that it may mean; what is searched for is
+ * then the name, so that list, totals and export say what they were asked.
+ */
+export function WithinSearch({
+  definition,
+  place,
+}: {
+  readonly definition: Definition;
+  readonly place: Place;
+}) {
+  const searched = place.one('search') ?? '';
+  const [typed, setTyped] = useState(searched);
+  const pinyin = PINYIN.test(typed.trim());
+  const has = (type: 'unit' | 'person'): boolean =>
+    definition.fields.some((field) => field.type === type || field.type === `${type}s`);
+  const units = useLookup('unit', typed, pinyin && has('unit'), null);
+  const people = useLookup('person', typed, pinyin && has('person'), null);
+  const names = pinyin ? [...units.found, ...people.found] : [];
+  const search = (text: string): void => {
+    setTyped(text);
+    place.change({ search: text.trim() === '' ? null : text.trim() });
+  };
+  return (
+    <AutoComplete
+      key={searched}
+      className="within"
+      value={typed}
+      // Enter searches for what is typed; a name is taken only by who goes to it.
+      defaultActiveFirstOption={false}
+      filterOption={false}
+      options={[...new Set(names.map(({ label }) => label))].map((value) => ({ value }))}
+      onChange={(text: string) => setTyped(text)}
+      onSelect={search}
+    >
+      <Input.Search
+        placeholder="在本台账中查找，可用拼音首字母"
+        aria-label="在本台账中查找"
+        allowClear
+        onSearch={search}
+      />
+    </AutoComplete>
+  );
+}

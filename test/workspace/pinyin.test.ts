@@ -118,13 +118,17 @@ test('in a ledger pinyin offers the names it may mean; the name is what is searc
     const box = page.getByRole('combobox', { name: '在本台账中查找' });
     await box.click();
     await page.keyboard.type(text);
-    const offered = page.locator(OFFERED).filter({ hasText: /^沙岭镇$/u });
-    await offered.first().waitFor();
+    const offered = page
+      .locator(OFFERED)
+      .filter({ hasText: /^沙岭镇/u })
+      .first();
+    await offered.waitFor();
+    const name = await offered.innerText();
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => url.searchParams.get('search') === text);
     await page.getByRole('combobox', { name: '在本台账中查找' }).fill('');
     await page.keyboard.type(text);
-    await offered.first().click();
-    await page.waitForURL((url) => url.searchParams.get('search') === '沙岭镇');
+    await offered.click();
+    await page.waitForURL((url) => url.searchParams.get('search') === name);
   }
 });

@@ -6,9 +6,12 @@ export interface Findable {
 
 /** True where what is typed stands in the name, or in its pinyin, in initials or in full (czj, caizheng → 财政局). */
 export function finds({ label, initials = '' }: Findable, typed: string): boolean {
-  const text = typed.normalize('NFKC').trim().toLowerCase();
-  return text === '' || label.toLowerCase().includes(text) || initials.includes(text.replace(/['\s]/g, ''));
+  const text = compared(typed).trim();
+  return text === '' || compared(label).includes(text) || initials.includes(text.replace(/['\s]/g, ''));
 }
+
+/** Full-width and half-width are the same to who looks for something. */
+const compared = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 /** How an Ant Design Select looks through options that are `Findable`. */
 export const SEARCH_BY_PINYIN = Object.freeze({

@@ -35,6 +35,8 @@ export function ReasonButton({
     <Popover
       trigger="click"
       open={open}
+      // Opened again, the field has the cursor again.
+      destroyOnHidden
       onOpenChange={setOpen}
       content={
         <div className="reason">

@@ -98,7 +98,7 @@ test('a number is found by the initials of its pinyin, and one types on behind i
   await page.keyboard.press('Enter');
   await page.keyboard.type('甲');
   await page.getByLabel('插入数字').click();
-  await page.keyboard.type(number.initials);
+  await page.keyboard.type(number.initials.split(' ')[0] ?? '');
   const offered = page.locator('.ant-select-item-option', { hasText: number.title }).first();
   await offered.waitFor();
   assert.match(await offered.innerText(), /\d|没有数值/);

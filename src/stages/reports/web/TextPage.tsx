@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useOperation } from '#web/api/use-operation.ts';
 import { Answer } from '#web/ui/Answer.tsx';
 import { Go } from '#web/ui/Go.tsx';
@@ -17,6 +18,7 @@ export function TextPage() {
     path,
     query: version === null ? {} : { version },
   });
+  const [saved, setSaved] = useState<number | null>(null);
   const room = useOperation('GET /api/v1/reports/{report}/{year}/room', { path });
   return (
     <Page
@@ -40,7 +42,16 @@ export function TextPage() {
       <Answer of={desk} lines={20}>
         {(found) => (
           <Answer of={room} lines={20}>
-            {(known) => <Writing key={`${found.version} ${version}`} path={path} desk={found} room={known} />}
+            {(known) => (
+              <Writing
+                key={`${found.version} ${version}`}
+                path={path}
+                desk={found}
+                room={known}
+                saved={saved}
+                onSaved={setSaved}
+              />
+            )}
           </Answer>
         )}
       </Answer>

@@ -7,7 +7,7 @@ import { StateMark } from '#web/ui/StateMark.tsx';
 import { usePlace } from '#web/ui/use-place.ts';
 import type { Desk } from '../text/desk.ts';
 import { placeOf, partsOf } from '../text/text-parts.ts';
-import { typedBefore } from '../text/use-typing.ts';
+import { useTextDraft } from '../text/use-typing.ts';
 import type { Composed } from './compose.ts';
 
 interface MakeDraftProps {
@@ -40,7 +40,7 @@ export function MakeDraft({ path, desk, composed, name, undecided }: MakeDraftPr
       body: { basedOn: desk.version, text, note: `由“${name}”整理`.slice(0, 1000), literals: [...literals] },
     });
   const last = desk.versions[0];
-  const typed = typedBefore(`${path.report} ${path.year}`) !== null;
+  const typed = useTextDraft(path).read() !== null;
   return (
     <section aria-label="写成文稿" className="make-draft">
       <ProblemNotice error={save.error} />

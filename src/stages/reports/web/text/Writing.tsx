@@ -1,5 +1,5 @@
 import { Alert, Button, Switch } from 'antd';
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useMemo, useRef } from 'react';
 import { compileReportText } from '#model/compile/report-text.ts';
 import { useAct } from '#web/api/use-operation.ts';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
@@ -19,18 +19,23 @@ interface WritingProps {
   readonly path: { readonly report: string; readonly year: string };
   readonly desk: Desk;
   readonly room: Room;
+  /** The version that was saved here last; null: none. */
+  readonly saved: number | null;
+  readonly onSaved: (version: number) => void;
 }
 
 /** The text under the hands of who writes it, and how it prints. */
-export function Writing({ path, desk, room }: WritingProps) {
+export function Writing({ path, desk, room, saved, onSaved }: WritingProps) {
   const place = usePlace();
   const address = `/reports/${path.report}/${path.year}`;
   const asSource = place.one('view') === 'source';
-  const { typed, kept, write, forget } = useTyping(`${path.report} ${path.year}`, desk.text);
+  const { typed, basedOn, kept, write, rebase, settle, forget } = useTyping(path, desk);
+  const sent = useRef(typed);
   const parts = useMemo(() => partsOf(typed), [typed]);
   const change = (changes: Partial<TextParts>): void => write(textOf({ ...parts, ...changes }));
-  const save = useAct('PUT /api/v1/reports/{report}/{year}/text', () => {
-    forget();
+  const save = useAct('PUT /api/v1/reports/{report}/{year}/text', ({ version }) => {
+    settle(sent.current, version);
+    onSaved(version);
     place.change({ version: null }, true);
   });
   const words = useMemo(
@@ -46,16 +51,38 @@ export function Writing({ path, desk, room }: WritingProps) {
     () => compileReportText(settled, path.report, words),
     [settled, path.report, words],
   );
-  const keep = (text: string | null, note: string): void =>
-    save.mutate({ path, body: { basedOn: desk.version, text, note } });
+  const keep = (text: string | null, on: number, note: string): void => {
+    sent.current = typed;
+    save.mutate({ path, body: { basedOn: on, text, note } });
+  };
   const changed = typed !== desk.text || (place.one('version') !== null && desk.version > 0);
+  // What was saved here is known before the desk has been read again.
+  const moved = changed && basedOn !== Math.max(desk.version, saved ?? 0);
   const fields = { parts, naming, onChange: change };
   return (
     <div className="writing">
       <section aria-label="文稿的文字" className="sheet">
         <ProblemNotice error={save.error} />
-        {save.isSuccess && !changed ? <Alert type="success" title="已保存。" /> : null}
-        {kept ? (
+        {saved === desk.version && !changed ? <Alert type="success" title="已保存。" /> : null}
+        {moved ? (
+          <Alert
+            type="warning"
+            role="alert"
+            title={`您写这些文字以后，文稿已被改过：现在是第 ${desk.version} 稿（${desk.versions[0]?.by ?? ''}）。`}
+            description="您写的还没有保存。用您写的，就在这一稿之后另存一稿，这一稿也留着。"
+            action={
+              <>
+                <Button size="small" onClick={forget}>
+                  不要了，用现在的文稿
+                </Button>
+                <Button size="small" onClick={rebase}>
+                  用我写的
+                </Button>
+              </>
+            }
+          />
+        ) : null}
+        {kept && !moved ? (
           <Alert
             type="info"
             title="这里有您上次没有保存的文字。"
@@ -95,13 +122,13 @@ export function Writing({ path, desk, room }: WritingProps) {
             asks="改了什么？写一句，各稿之间好找。"
             disabled={!changed || faults.length > 0 || settled !== typed}
             loading={save.isPending}
-            onReason={(note) => keep(typed, note)}
+            onReason={(note) => keep(typed, basedOn, note)}
           />
           {desk.own ? (
             <ReasonButton
               says="恢复用定义包的文稿"
               asks="为什么恢复？现在的各稿都留着。"
-              onReason={(note) => keep(null, note)}
+              onReason={(note) => keep(null, desk.version, note)}
             />
           ) : null}
         </div>

@@ -1,7 +1,7 @@
 import { EditorView } from '@codemirror/view';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import type { Naming } from '../named-text.ts';
-import { editorState, wordsInUse } from './editor-of.ts';
+import { editorState, fromOutside, wordsInUse } from './editor-of.ts';
 import { textNaming } from './exact-clipboard.ts';
 import { foundMarks, type QuantityMark } from './quantity-marks.ts';
 import { put, switchHeading } from './word-keys.ts';
@@ -63,7 +63,10 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
     const here = naming.toIds(current.state.doc.toString());
     // Given up, or taken from another wording: not what was typed here. Empty lines at the end are nobody's words.
     if (paragraphs ? here.trimEnd() !== value.trimEnd() : here !== value)
-      current.dispatch({ changes: { from: 0, to: current.state.doc.length, insert: value } });
+      current.dispatch({
+        changes: { from: 0, to: current.state.doc.length, insert: value },
+        annotations: fromOutside.of(true),
+      });
   }, [value, naming, paragraphs]);
 
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import type { Naming } from '../named-text.ts';
 import { exactClipboard, textNaming } from './exact-clipboard.ts';
@@ -21,6 +21,9 @@ export interface EditorOptions {
 
 /** Takes the words that changed while an editor is open. */
 export const wordsInUse = new Compartment();
+
+/** Marks what comes into an editor from outside: nobody typed it. */
+export const fromOutside = Annotation.define<true>();
 
 /** The state of an editor with a text in it, letter by letter as it is kept. */
 export function editorState(text: string, options: EditorOptions): EditorState {
@@ -46,8 +49,9 @@ function extensionsOf({ label, paragraphs, words, naming, onText, onChip }: Edit
     }),
     EditorState.phrases.of({ 'Control character': '控制字符' }),
     chooseByClick,
-    EditorView.updateListener.of(({ docChanged, selectionSet, state }) => {
-      if (docChanged) onText(state.doc.toString());
+    EditorView.updateListener.of(({ docChanged, selectionSet, state, transactions }) => {
+      const typed = !transactions.some((one) => one.annotation(fromOutside));
+      if (docChanged && typed) onText(state.doc.toString());
       if (docChanged || selectionSet) onChip(chipAt(state));
     }),
   ];

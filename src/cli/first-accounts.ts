@@ -5,7 +5,7 @@ import type { City } from './city.ts';
 import type { Output } from './output.ts';
 
 /**
- * Sees to it that somebody can sign in: a demo city, which holds nothing but what was made up, has one open account
+ * Sees to it that somebody can sign in: a demo city has one open account
  * for each kind of post; any other city gets its three administrators, whose passwords are told here once.
  * @returns the open accounts of a demo city
  */

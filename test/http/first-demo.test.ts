@@ -15,6 +15,10 @@ test('the demo city comes in with one act, marked, and can be signed in to', asy
   const body = { code: 'kou-ling' };
   const started = await visitor.ask('POST', 'first-steps/demo', { body });
   assert.equal(started.status, 200, started.text);
+  // Its log tells of all that was set up.
+  const auditor = await service.as('audit_administrator');
+  const verified = await auditor.ask('POST', 'audit/verify', { body: { checkpoints: [] } });
+  assert.deepEqual([verified.status, verified.json.ok], [200, true], verified.text);
   const city = (await visitor.ask('GET', 'city')).json;
   assert.deepEqual([city.demo, city.empty], [true, false]);
   const clerk = await service.as('village_clerk');

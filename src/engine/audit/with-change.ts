@@ -42,7 +42,11 @@ export async function withOwnerChange<T>(
   occasion: Occasion,
   fn: (client: PoolClient) => Promise<Changed<T>>,
 ): Promise<T> {
-  return withOwnerEntries(db, occasion, async (client) => entered(await fn(client)));
+  return withOwnerEntries(db, occasion, async (client) => {
+    const changed = await fn(client);
+    // The day on which a city began is written together with the city.
+    return entered(changed, await guardedRowsWritten(db, client, occasion.region));
+  });
 }
 
 /** Enters what was done or read, where nothing else is written with it: an export, a look at sealed rows, a sign-in. */

@@ -12,7 +12,8 @@ export interface StaffCity {
   /** Kinds of posts that may be filled from a workbook, by their title. */
   readonly posts: ReadonlyMap<string, PostKind>;
   /** Codes of the people of the city. */
-  readonly people: ReadonlySet<string>;
+  /** Names by the number of the person. */
+  readonly people: ReadonlyMap<string, ReadonlySet<string>>;
   /** The accounts that there are, by user name. */
   readonly accounts: ReadonlyMap<string, { readonly id: string; readonly name: string }>;
 }
@@ -71,7 +72,15 @@ export function judgeStaff(rows: readonly StaffRow[], city: StaffCity): JudgedSt
     const before = people.get(login);
     if (before && before.name !== name)
       tell('login', `与第 ${before.row} 行的用户名相同而姓名不同，请换一个用户名，或改正姓名`);
-    if (person !== '' && !city.people.has(person)) tell('person', `“人员”表中没有编号“${person}”，请核对`);
+    if (person !== '') {
+      const names = city.people.get(person);
+      if (!names) tell('person', `“人员”表中没有编号“${person}”，请核对`);
+      else if (name !== '' && !names.has(name))
+        tell('person', `编号“${person}”在“人员”表中是“${[...names].join('、')}”，不是“${name}”，请核对`);
+      const other = [...people.values()].find((known) => known.person === person && known.login !== login);
+      if (other)
+        tell('person', `第 ${other.row} 行的用户名“${other.login}”已经是这个人的，一人一个账号，请核对`);
+    }
     const post = postOf(one, city, tell);
     if (
       post &&

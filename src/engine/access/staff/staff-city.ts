@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import { unitLookup } from '#engine/records/name-book.ts';
 import { loadPosts, loadUnits } from '#engine/records/names.ts';
+import { groupBy } from '#model/group-by.ts';
 import type { Pack } from '#model/pack/types.ts';
 import type { StaffCity } from './judge-staff.ts';
 
@@ -16,7 +17,12 @@ export async function staffCity(client: PoolClient, region: number, pack: Pack):
   return {
     unit: unitLookup(units.filter(({ closedOn }) => closedOn === null)),
     posts: new Map(kinds.map((kind) => [kind.title, kind])),
-    people: new Set(people.map(({ code }) => code)),
+    people: new Map(
+      [...groupBy(people, ({ code }) => code)].map(([code, posts]) => [
+        code,
+        new Set(posts.map(({ name }) => name)),
+      ]),
+    ),
     accounts: new Map(rows.map(({ id, login, name }) => [login, { id, name }])),
   };
 }

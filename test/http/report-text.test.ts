@@ -126,6 +126,16 @@ test('a number typed by hand is marked, keeps the report from being signed and i
     room.quantities.proven,
     room.blocks.flatMap(({ runs }: Json) => runs).filter(({ kind }: Json) => kind === 'number').length,
   );
+  assert.equal(room.quantities.missing, 0);
+  const early = (await office.ask('GET', 'reports/annual/2022/room')).json;
+  const places = early.blocks.flatMap(({ runs }: Json) => runs).filter(({ kind }: Json) => kind === 'number');
+  const gaps = places.filter(({ text: shown }: Json) => shown.trim() === '');
+  assert.ok(gaps.length > 0);
+  assert.deepEqual(
+    [early.quantities.proven, early.quantities.missing],
+    [places.length - gaps.length, gaps.length],
+    'a number without a value is not proven',
+  );
   const marked = room.blocks
     .flatMap(({ runs }: Json) => runs)
     .filter(({ kind }: Json) => kind === 'quantity');

@@ -52,6 +52,7 @@ export const roomAnswer = z
     numbers: z.array(number),
     quantities: z.object({
       proven: z.number().int().openapi({ description: '文中由台账得出的数字有几处' }),
+      missing: z.number().int().openapi({ description: '文中该由台账得出而还没有数值的有几处' }),
       parameters: z.number().int(),
       declared: z.array(
         z.object({

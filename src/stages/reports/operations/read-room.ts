@@ -49,6 +49,8 @@ export interface RoomNumber {
 export interface RoomQuantities {
   /** Places in the text where a number of the ledgers stands. */
   readonly proven: number;
+  /** Places where one is to stand that has no value yet. */
+  readonly missing: number;
   readonly parameters: number;
   readonly declared: readonly {
     readonly text: string;
@@ -149,8 +151,11 @@ function quantitiesOf({ quantities, declared }: PreparedReport): RoomQuantities 
   const ids = new Map(declared.map(({ id, words }) => [words, id]));
   const of = (standing: Quantity['standing']): readonly Quantity[] =>
     quantities.filter((one) => one.standing === standing);
+  // What has no value yet is a gap in the text.
+  const gaps = of('fact').filter(({ text }) => text.trim() === '').length;
   return {
-    proven: of('fact').length,
+    proven: of('fact').length - gaps,
+    missing: gaps,
     parameters: of('parameter').length,
     declared: of('declared').flatMap(({ text, declared: one }) =>
       one === null

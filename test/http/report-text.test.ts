@@ -196,6 +196,12 @@ test('a number typed by hand is marked, keeps the report from being signed and i
   await signed(service, REPORT);
   const issued = await office.ask('POST', `${REPORT}/issue`, { body: { reason: '改了文稿' } });
   assert.equal(issued.status, 200, issued.text);
+  // What was issued stays: it is not taken back, and not offered to be.
+  const [kept] = (await roomOf()).quantities.declared.filter(({ text: number }: Json) => number === '88件');
+  assert.deepEqual([one.by.issued, kept.by.issued], [false, true]);
+  const late = await office.ask('POST', `${REPORT}/literals/${kept.by.id}/withdraw`);
+  assert.deepEqual([late.status, late.json.code], [409, 'REPORT-SAID-ISSUED']);
+  assert.equal((await office.ask('GET', `${REPORT}/room`)).json.quantities.unproven.length, 0);
   assert.deepEqual((await signer.ask('GET', `${REPORT}/changes`)).json.text, []);
 });
 

@@ -59,7 +59,14 @@ export const roomAnswer = z
           text: z.string(),
           words: z.string(),
           reason: z.string(),
-          by: z.object({ id: z.string(), name: z.string(), office: z.string() }).nullable(),
+          by: z
+            .object({
+              id: z.string(),
+              name: z.string(),
+              office: z.string(),
+              issued: z.boolean().openapi({ description: '已随某一版印发，不能再撤回' }),
+            })
+            .nullable(),
         }),
       ),
       unproven: z

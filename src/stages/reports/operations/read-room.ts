@@ -57,7 +57,13 @@ export interface RoomQuantities {
     readonly words: string;
     readonly reason: string;
     /** Null: the definition pack says so. */
-    readonly by: { readonly id: string; readonly name: string; readonly office: string } | null;
+    readonly by: {
+      readonly id: string;
+      readonly name: string;
+      readonly office: string;
+      /** A version was issued with it: it is not withdrawn any more. */
+      readonly issued: boolean;
+    } | null;
   }[];
   readonly unproven: readonly { readonly text: string; readonly clause: string }[];
 }
@@ -148,7 +154,7 @@ export function readRoom(
 }
 
 function quantitiesOf({ quantities, declared }: PreparedReport): RoomQuantities {
-  const ids = new Map(declared.map(({ id, words }) => [words, id]));
+  const kept = new Map(declared.map((one) => [one.words, one]));
   const of = (standing: Quantity['standing']): readonly Quantity[] =>
     quantities.filter((one) => one.standing === standing);
   // What has no value yet is a gap in the text.
@@ -165,7 +171,11 @@ function quantitiesOf({ quantities, declared }: PreparedReport): RoomQuantities 
               text,
               words: one.text,
               reason: one.reason,
-              by: one.by && { ...one.by, id: ids.get(one.text) ?? '' },
+              by: one.by && {
+                ...one.by,
+                id: kept.get(one.text)?.id ?? '',
+                issued: kept.get(one.text)?.issued ?? false,
+              },
             },
           ],
     ),

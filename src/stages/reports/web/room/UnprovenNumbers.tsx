@@ -52,7 +52,7 @@ export function UnprovenNumbers({ room, report, year }: UnprovenNumbersProps) {
             <StateMark state="warning">
               “{words}”中的“{text}”不由记录得出：{reason}（{by?.office} {by?.name}）
             </StateMark>
-            {writes && by ? (
+            {writes && by && !by.issued ? (
               <Button
                 size="small"
                 type="link"

@@ -8,7 +8,7 @@ const SAID = {
   text: '88件',
   words: '办实事88件',
   reason: '信访局汇总',
-  by: { id: '1', name: '王敏', office: '市委办公室' },
+  by: { id: '1', name: '王敏', office: '市委办公室', issued: false },
 };
 const words = (quantities: Partial<Parameters<typeof provenWords>[0]['quantities']>, signing = {}) =>
   provenWords({ quantities: { ...NONE, ...quantities }, signing });

@@ -126,6 +126,16 @@ test('a number typed by hand is marked, keeps the report from being signed and i
     room.quantities.proven,
     room.blocks.flatMap(({ runs }: Json) => runs).filter(({ kind }: Json) => kind === 'number').length,
   );
+  assert.equal(room.quantities.missing, 0);
+  const early = (await office.ask('GET', 'reports/annual/2022/room')).json;
+  const places = early.blocks.flatMap(({ runs }: Json) => runs).filter(({ kind }: Json) => kind === 'number');
+  const gaps = places.filter(({ text: shown }: Json) => shown.trim() === '');
+  assert.ok(gaps.length > 0);
+  assert.deepEqual(
+    [early.quantities.proven, early.quantities.missing],
+    [places.length - gaps.length, gaps.length],
+    'a number without a value is not proven',
+  );
   const marked = room.blocks
     .flatMap(({ runs }: Json) => runs)
     .filter(({ kind }: Json) => kind === 'quantity');
@@ -186,6 +196,12 @@ test('a number typed by hand is marked, keeps the report from being signed and i
   await signed(service, REPORT);
   const issued = await office.ask('POST', `${REPORT}/issue`, { body: { reason: '改了文稿' } });
   assert.equal(issued.status, 200, issued.text);
+  // What was issued stays: it is not taken back, and not offered to be.
+  const [kept] = (await roomOf()).quantities.declared.filter(({ text: number }: Json) => number === '88件');
+  assert.deepEqual([one.by.issued, kept.by.issued], [false, true]);
+  const late = await office.ask('POST', `${REPORT}/literals/${kept.by.id}/withdraw`);
+  assert.deepEqual([late.status, late.json.code], [409, 'REPORT-SAID-ISSUED']);
+  assert.equal((await office.ask('GET', `${REPORT}/room`)).json.quantities.unproven.length, 0);
   assert.deepEqual((await signer.ask('GET', `${REPORT}/changes`)).json.text, []);
 });
 

@@ -52,13 +52,21 @@ export const roomAnswer = z
     numbers: z.array(number),
     quantities: z.object({
       proven: z.number().int().openapi({ description: '文中由台账得出的数字有几处' }),
+      missing: z.number().int().openapi({ description: '文中该由台账得出而还没有数值的有几处' }),
       parameters: z.number().int(),
       declared: z.array(
         z.object({
           text: z.string(),
           words: z.string(),
           reason: z.string(),
-          by: z.object({ id: z.string(), name: z.string(), office: z.string() }).nullable(),
+          by: z
+            .object({
+              id: z.string(),
+              name: z.string(),
+              office: z.string(),
+              issued: z.boolean().openapi({ description: '已随某一版印发，不能再撤回' }),
+            })
+            .nullable(),
         }),
       ),
       unproven: z

@@ -43,9 +43,9 @@ export const REPORT_WORD_ENDPOINTS: readonly Endpoint[] = [
       path: `${LITERALS}/{id}/withdraw`,
       id: 'withdrawReportLiteral',
       tag: '报告',
-      summary: '撤回一条对数字的说明',
+      summary: '撤回一条对数字的说明；随哪一版印发过的不能撤回',
       params: z.object({ report: wordText, year: yearText, id: uuidText }),
-      problems: ['REPORT-NOT-DECLARED'],
+      problems: ['REPORT-NOT-DECLARED', 'REPORT-SAID-ISSUED'],
     },
     async ({ params: { report, year, id } }, { context: { db, pack }, principal, act }) => {
       demandReport(principal, pack, 'draft');

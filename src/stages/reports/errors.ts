@@ -96,7 +96,7 @@ export const reportErrors = defineErrors('reports', {
     status: 409,
     exitCode: 3,
     message: '{year}年度报告第 {number} 版已带着这条说明印发，不能撤回。',
-    remedy: '说明有误的，改正引起提醒的记录或文稿，另印一版时重新说明。',
+    remedy: '说明有误的，改正所说的记录或文稿，另印一版时重新说明。',
   },
   'REPORT-UNSIGNED': {
     status: 409,

@@ -7,7 +7,15 @@ export interface DeclaredWords {
   /** Unit and post. */
   readonly office: string;
   readonly at: Date;
+  /** A version was issued with it: it stays. */
+  readonly issued: boolean;
 }
+
+/** The first version that was issued with a declaration "d" of region $1: its number, null without one. */
+export const ISSUED_WITH_LITERAL = `(select min(i.number) from reports.issued i
+  where i.region_id = $1 and i.report = d.report and i.year = d.year
+    and i.manifest::jsonb #> '{quantities,literals}' @> jsonb_build_array(jsonb_build_object('text', d.words,
+      'reason', d.reason, 'by', jsonb_build_object('name', d.by_name, 'office', d.by_office))))`;
 
 /** What was said in the workspace about a warning of a year's report, and not withdrawn. */
 export interface KeptExplanation {

@@ -48,11 +48,24 @@ export function maskRoom(
     obstacles: room.obstacles.filter(isTold),
     // What an office says of one may hold numbers of its own.
     notes: room.notes.filter(isTold).map((one) => ({ ...one, explanation: null, stale: null })),
-    // The clauses hold numbers of their own.
-    quantities: { ...room.quantities, declared: [], unproven: [] },
+    // The clauses hold numbers of their own; a number that is not told is counted neither as there nor as missing.
+    quantities: { ...room.quantities, ...countTold(room, tells), declared: [], unproven: [] },
     silentUnits: [],
     signing: null,
   };
+}
+
+/** In how many places of the text a number that is told has a value, and in how many it has none yet. */
+function countTold(
+  { blocks, addressee, signer, numbers }: ReportRoom,
+  tells: (slot: string) => boolean,
+): Pick<ReportRoom['quantities'], 'proven' | 'missing'> {
+  const values = new Map(numbers.map(({ slot, value }) => [slot, value]));
+  const told = [...addressee, ...blocks.flatMap(({ runs }) => runs), ...signer].flatMap((run) =>
+    run.kind === 'number' && tells(run.slot) ? [values.get(run.slot) ?? null] : [],
+  );
+  const missing = told.filter((value) => value === null).length;
+  return { proven: told.length - missing, missing };
 }
 
 /** What speaks against a number and is not told must not show in its colour either. */

@@ -49,13 +49,21 @@ export interface RoomNumber {
 export interface RoomQuantities {
   /** Places in the text where a number of the ledgers stands. */
   readonly proven: number;
+  /** Places where one is to stand that has no value yet. */
+  readonly missing: number;
   readonly parameters: number;
   readonly declared: readonly {
     readonly text: string;
     readonly words: string;
     readonly reason: string;
     /** Null: the definition pack says so. */
-    readonly by: { readonly id: string; readonly name: string; readonly office: string } | null;
+    readonly by: {
+      readonly id: string;
+      readonly name: string;
+      readonly office: string;
+      /** A version was issued with it: it is not withdrawn any more. */
+      readonly issued: boolean;
+    } | null;
   }[];
   readonly unproven: readonly { readonly text: string; readonly clause: string }[];
 }
@@ -146,11 +154,14 @@ export function readRoom(
 }
 
 function quantitiesOf({ quantities, declared }: PreparedReport): RoomQuantities {
-  const ids = new Map(declared.map(({ id, words }) => [words, id]));
+  const kept = new Map(declared.map((one) => [one.words, one]));
   const of = (standing: Quantity['standing']): readonly Quantity[] =>
     quantities.filter((one) => one.standing === standing);
+  // What has no value yet is a gap in the text.
+  const gaps = of('fact').filter(({ text }) => text.trim() === '').length;
   return {
-    proven: of('fact').length,
+    proven: of('fact').length - gaps,
+    missing: gaps,
     parameters: of('parameter').length,
     declared: of('declared').flatMap(({ text, declared: one }) =>
       one === null
@@ -160,7 +171,11 @@ function quantitiesOf({ quantities, declared }: PreparedReport): RoomQuantities 
               text,
               words: one.text,
               reason: one.reason,
-              by: one.by && { ...one.by, id: ids.get(one.text) ?? '' },
+              by: one.by && {
+                ...one.by,
+                id: kept.get(one.text)?.id ?? '',
+                issued: kept.get(one.text)?.issued ?? false,
+              },
             },
           ],
     ),

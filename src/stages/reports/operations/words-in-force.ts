@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { Pack } from '#model/pack/types.ts';
 import type { ReportTemplate } from '#model/report/template.ts';
-import type { DeclaredWords, KeptExplanation } from './declared-words.ts';
+import { type DeclaredWords, ISSUED_WITH_LITERAL, type KeptExplanation } from './declared-words.ts';
 import { readState, SIGNING_STATE, type SigningState, type WrittenState } from './signing-state.ts';
 import { demandText, textOfPack } from './text-in-force.ts';
 
@@ -45,7 +45,7 @@ export async function wordsInForce(
     `select (select t.text from reports.texts t where t.region_id = $1 and t.report = $2 and t.year = $3
          order by t.version desc limit 1) as text,
        coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'words', d.words, 'reason', d.reason, 'name', d.by_name,
-           'office', d.by_office, 'at', d.declared_at) order by d.declared_at, d.id)
+           'office', d.by_office, 'at', d.declared_at, 'issued', ${ISSUED_WITH_LITERAL} is not null) order by d.declared_at, d.id)
          from reports.declared_literals d
          where d.region_id = $1 and d.report = $2 and d.year = $3 and d.withdrawn_at is null), '[]') as declared,
        coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'finding', e.finding, 'about', e.about, 'text', e.text,

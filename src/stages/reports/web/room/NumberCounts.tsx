@@ -1,9 +1,11 @@
 import { StateMark } from '#web/ui/StateMark.tsx';
+import { provenWords } from './proven-words.ts';
 import type { Room } from './room.ts';
 import { STATE_WORDS } from './state-words.ts';
 
 /** How the numbers stand, in one line. */
-export function NumberCounts({ room: { numbers, quantities } }: { readonly room: Room }) {
+export function NumberCounts({ room }: { readonly room: Room }) {
+  const { numbers, quantities } = room;
   const count = (state: keyof typeof STATE_WORDS): number =>
     numbers.filter((one) => one.state === state).length;
   return (
@@ -19,11 +21,10 @@ export function NumberCounts({ room: { numbers, quantities } }: { readonly room:
           </span>
         ))}
       <span className="counted">
-        文中 {quantities.proven} 个数字有据，
         {quantities.unproven.length === 0 ? (
-          '没有一个没有来历'
+          provenWords(room)
         ) : (
-          <StateMark state="fails">{quantities.unproven.length} 个没有</StateMark>
+          <StateMark state="fails">{provenWords(room)}</StateMark>
         )}
       </span>
     </>

@@ -4,6 +4,7 @@ import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { ReasonButton } from '#web/ui/ReasonButton.tsx';
 import { mayReport, useMe } from '#web/ui/session.ts';
 import { StateMark } from '#web/ui/StateMark.tsx';
+import { answeredFor } from './proven-words.ts';
 import type { Room } from './room.ts';
 
 interface UnprovenNumbersProps {
@@ -14,12 +15,12 @@ interface UnprovenNumbersProps {
 
 /** The numbers of the text that no record proves: those that nobody answers for yet, and those that somebody does. */
 export function UnprovenNumbers({ room, report, year }: UnprovenNumbersProps) {
-  const { unproven, declared } = room.quantities;
+  const { unproven } = room.quantities;
   const path = { report, year };
   const writes = mayReport(useMe(), 'draft');
   const declare = useAct('POST /api/v1/reports/{report}/{year}/literals');
   const withdraw = useAct('POST /api/v1/reports/{report}/{year}/literals/{id}/withdraw');
-  const said = declared.filter(({ by }) => by !== null);
+  const said = answeredFor(room.quantities);
   if (unproven.length + said.length === 0) return null;
   return (
     <section aria-label="文字里的数字" className="unproven-numbers">
@@ -51,7 +52,7 @@ export function UnprovenNumbers({ room, report, year }: UnprovenNumbersProps) {
             <StateMark state="warning">
               “{words}”中的“{text}”不由记录得出：{reason}（{by?.office} {by?.name}）
             </StateMark>
-            {writes && by ? (
+            {writes && by && !by.issued ? (
               <Button
                 size="small"
                 type="link"

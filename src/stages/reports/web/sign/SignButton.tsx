@@ -4,6 +4,7 @@ import { useAct } from '#web/api/use-operation.ts';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { useMe } from '#web/ui/session.ts';
 import { NumberCounts } from '../room/NumberCounts.tsx';
+import { answeredFor } from '../room/proven-words.ts';
 import { ShowPerson, type Shown } from './ShowPerson.tsx';
 import type { ReportPath, Signing } from './signing.ts';
 
@@ -30,6 +31,7 @@ export function SignButton({ path, signing }: SignButtonProps) {
   };
   const ready = shown.password !== undefined || shown.code !== undefined || fresh;
   const version = (room.signing?.issued ?? 0) + 1;
+  const said = answeredFor(room.quantities);
   if (mine) return null;
   return (
     <>
@@ -69,6 +71,16 @@ export function SignButton({ path, signing }: SignButtonProps) {
           <dd>
             <NumberCounts room={room} />
           </dd>
+          {said.length === 0 ? null : (
+            <>
+              <dt>由人书面说明的数字</dt>
+              {said.map(({ text, words, reason, by }, at) => (
+                <dd key={`${at} ${words}`}>
+                  “{words}”中的“{text}”：{reason}（{by?.office} {by?.name}）
+                </dd>
+              ))}
+            </>
+          )}
           <dt>签批人</dt>
           <dd>
             {post.unitName} {post.title} {session.account.name}

@@ -14,7 +14,7 @@ export function Covered({ signing: { room, digest } }: { readonly signing: Signi
       <p>
         <NumberCounts room={room} />
       </p>
-      <p>都由各台账已审定的记录算出，共计入记录 {rows.toLocaleString('zh-CN')} 条次。</p>
+      <p>有据的都由各台账已审定的记录算出，共计入记录 {rows.toLocaleString('zh-CN')} 条次。</p>
       {digest === null ? (
         <p>
           <StateMark state="fails">还有不解决不能印发的事项，现在不能签批。</StateMark>

@@ -189,6 +189,7 @@ test('the service says that it is well, publishes its document, and explains its
     singleSignOn: false,
     demo: false,
     empty: false,
+    begunOn: null,
   });
   const nothing = await visitor.ask('GET', 'no-such-address');
   assert.deepEqual([nothing.status, nothing.json.code], [404, 'HTTP-NOT-FOUND']);

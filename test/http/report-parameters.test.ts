@@ -44,14 +44,25 @@ test('last year’s names stand in the text, each marked and each in the way of 
     ofKind(found, 'carried').map(({ id }) => id),
     found.carried.map(({ parameter }: Json) => parameter),
   );
-  assert.deepEqual(ofKind(found, 'parameter'), []);
+  // A year is not carried over: it is to be filled in, and confirmed by nobody.
+  const ofYear = { parameter: 'livelihood_plan_year', value: '2021' };
+  assert.ok(before.some(({ parameter, value }) => parameter === ofYear.parameter && value === ofYear.value));
+  assert.ok(!found.carried.some(({ parameter }: Json) => parameter === ofYear.parameter));
+  assert.deepEqual(
+    ofKind(found, 'parameter').map(({ id }) => id),
+    [ofYear.parameter],
+  );
+  assert.equal((await confirm([ofYear])).json.code, 'REPORT-PARAMETERS-MOVED');
   const runs: Json[] = [
     ...found.addressee,
     ...found.blocks.flatMap((one: Json) => one.runs),
     ...found.signer,
   ];
   assert.ok(runs.some(({ kind }) => kind === 'carried'));
-  assert.ok(!runs.some(({ kind }) => kind === 'blank'));
+  assert.deepEqual(
+    runs.filter(({ kind }) => kind === 'blank').map(({ parameter }) => parameter),
+    [ofYear.parameter],
+  );
   // No number is computed from what nobody has confirmed.
   const waiting = ofKind(found, 'number').filter(({ message }) => message.includes('沿用去年，还没有确认'));
   assert.ok(waiting.length > 0, JSON.stringify(ofKind(found, 'number')));

@@ -5,7 +5,10 @@ import type { RolePeriod } from './sql.ts';
 /** What a report needs beside the rows: the name slots, last year's sealed values, who held which role when. */
 export interface ReportInputs {
   readonly parameters: (year: number) => ReadonlyMap<string, string>;
-  /** Of the year: last year's values of the parameters that it has none for. They count for nothing until they are confirmed. */
+  /**
+   * Of the year: last year's values of the parameters that it has none for. They count for nothing until they are confirmed.
+   * One that is a year or names its own is not among them: it is wrong a year later.
+   */
   readonly carried: (year: number) => ReadonlyMap<string, string>;
   readonly sealed: (year: number, slot: string) => string | null;
   readonly roles: (role: string) => readonly RolePeriod[];
@@ -36,6 +39,11 @@ const INPUTS = `select
      'to', to_char(to_on, 'YYYY-MM-DD')) order by r, code, from_on), '[]')
    from base.posts, unnest(roles) as r where region_id = $1 and row_status = 'accepted') as posts`;
 
+/** "2021", "2021年", or whatever holds the number of that year. */
+function namesYear(value: string, year: number): boolean {
+  return /^(?:19|20)\d\d\s*年?$/u.test(value.trim()) || value.includes(String(year));
+}
+
 /** Loads them for a year and the year before. */
 export async function loadReportInputs(
   client: PoolClient,
@@ -56,7 +64,11 @@ export async function loadReportInputs(
   return {
     parameters: own,
     carried: (of) =>
-      new Map([...own(of - 1)].filter(([name, value]) => !own(of).has(name) && value.trim() !== '')),
+      new Map(
+        [...own(of - 1)].filter(
+          ([name, value]) => !own(of).has(name) && value.trim() !== '' && !namesYear(value, of - 1),
+        ),
+      ),
     sealed: (of, slot) => values.get(`${of} ${slot}`) ?? null,
     roles: (role) => roles.get(role) ?? [],
   };

@@ -75,6 +75,7 @@ export async function aService(
   }
   const { db, pack, scope } = city;
   const surprises: string[] = [];
+  let closing = false;
   const signer = signerOf(generateKeyPairSync('ed25519').privateKey);
   let port = 0;
   const files = openFileStore(directory);
@@ -112,7 +113,8 @@ export async function aService(
     reminders: { mail: null, seal: null, origin: null },
     passphrases,
     report: (error) =>
-      surprises.push(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+      // A request that the closing browser has broken off finds no database any more.
+      closing || surprises.push(error instanceof Error ? (error.stack ?? error.message) : String(error)),
     ...changes,
   };
   const told = (face: Endpoint, { code }: Problem): void => {
@@ -135,6 +137,7 @@ export async function aService(
     surprises,
     drain: () => workers.drain(),
     close: async () => {
+      closing = true;
       await service.close();
       await workers.stop();
       await maker.close();

@@ -11,7 +11,6 @@ export interface StaffCity {
   readonly unit: NameLookup;
   /** Kinds of posts that may be filled from a workbook, by their title. */
   readonly posts: ReadonlyMap<string, PostKind>;
-  /** Codes of the people of the city. */
   /** Names by the number of the person. */
   readonly people: ReadonlyMap<string, ReadonlySet<string>>;
   /** The accounts that there are, by user name. */

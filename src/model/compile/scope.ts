@@ -1,3 +1,4 @@
+import { BLANK_FIELD } from '../blank-field.ts';
 import { type ExpressionScope, typeOfField } from '../expression/scope.ts';
 import type { ExpressionType, Expression } from '../expression/ast.ts';
 import type { Field } from '../field.ts';
@@ -42,24 +43,7 @@ function unitAttribute(ledgers: ReadonlyMap<string, Ledger>, id: string): Field 
   return field && typeOfField(field) !== 'date' ? field : undefined;
 }
 
-const NO_ROLES: Field = Object.freeze({
-  id: 'roles',
-  title: '角色',
-  type: 'choices',
-  required: false,
-  mayLackColumn: false,
-  hint: null,
-  personal: false,
-  min: null,
-  max: null,
-  pattern: null,
-  key: false,
-  when: null,
-  choices: [],
-  ledger: null,
-  moneyUnit: null,
-  begin: null,
-});
+const NO_ROLES: Field = Object.freeze({ ...BLANK_FIELD, id: 'roles', title: '角色', type: 'choices' });
 
 /** Report parameters that an expression names, without the prefix, each once. */
 export function parametersOf(expression: Expression | null): readonly string[] {

@@ -1,28 +1,11 @@
+import { BLANK_FIELD } from '../blank-field.ts';
 import type { Cell } from '../cell.ts';
 import type { Field, FieldType, FieldTypeName, NameLookup, ParseContext } from '../field.ts';
 import type { Value } from '../value.ts';
 
 /** A field for tests: everything at its plainest, `overrides` on top. */
 export function aField(type: FieldTypeName, overrides: Partial<Field> = {}): Field {
-  return {
-    id: 'f',
-    title: '测试列',
-    type,
-    required: false,
-    mayLackColumn: false,
-    hint: null,
-    personal: false,
-    min: null,
-    max: null,
-    pattern: null,
-    key: false,
-    when: null,
-    choices: [],
-    ledger: null,
-    moneyUnit: null,
-    begin: null,
-    ...overrides,
-  };
+  return { ...BLANK_FIELD, id: 'f', title: '测试列', type, ...overrides };
 }
 
 /** A lookup over a small dictionary: names to the codes that bear them. */

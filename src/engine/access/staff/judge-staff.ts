@@ -1,3 +1,4 @@
+import { BLANK_FIELD } from '#model/blank-field.ts';
 import { fieldTypes } from '#fields/index.ts';
 import type { NameLookup } from '#model/field.ts';
 import type { PostKind } from '#model/access/types.ts';
@@ -127,21 +128,4 @@ function dayOf(text: string): string | null {
   return 'value' in parsed && typeof parsed.value === 'string' ? parsed.value : null;
 }
 
-const DAY = Object.freeze({
-  id: 'day',
-  title: '日期',
-  type: 'date',
-  required: false,
-  mayLackColumn: false,
-  hint: null,
-  personal: false,
-  min: null,
-  max: null,
-  pattern: null,
-  choices: [],
-  key: false,
-  ledger: null,
-  moneyUnit: null,
-  when: null,
-  begin: null,
-} as const);
+const DAY = Object.freeze({ ...BLANK_FIELD, id: 'day', title: '日期', type: 'date' } as const);

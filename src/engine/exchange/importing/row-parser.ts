@@ -1,3 +1,4 @@
+import { BLANK_FIELD } from '#model/blank-field.ts';
 import { ROW_STATUSES, type RowStatus } from '#engine/records/table.ts';
 import { rowKey } from '#engine/records/row-key.ts';
 import { fieldTypes } from '#fields/index.ts';
@@ -77,24 +78,7 @@ const COMMON_TITLES: Readonly<Record<CommonColumn, string>> = {
   voidReason: '作废原因',
   recordedOn: '录入日期',
 };
-const COMMON_FIELD: Field = Object.freeze({
-  id: 'common',
-  title: '',
-  type: 'text',
-  required: false,
-  mayLackColumn: false,
-  hint: null,
-  personal: false,
-  min: null,
-  max: null,
-  pattern: null,
-  key: false,
-  when: null,
-  choices: [],
-  ledger: null,
-  moneyUnit: null,
-  begin: null,
-});
+const COMMON_FIELD: Field = Object.freeze({ ...BLANK_FIELD, id: 'common' });
 
 /**
  * Answers whether the row holds nothing: each of its cells is white space or one of 无 — - / alone.

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { BLANK_FIELD } from '#model/blank-field.ts';
 import { fieldFaces } from '#fields/web.ts';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { saveFile } from '../../ui/save-file.ts';
@@ -53,7 +54,7 @@ function Shown({ judged: { accepted, faults, fields, yaml, file } }: { readonly 
                   <div>
                     <Input
                       id={id}
-                      field={{ ...BLANK, ...field }}
+                      field={{ ...BLANK_FIELD, ...field }}
                       value=""
                       onChange={() => undefined}
                       names={{ units: {}, persons: {} }}
@@ -85,17 +86,3 @@ function Shown({ judged: { accepted, faults, fields, yaml, file } }: { readonly 
     </>
   );
 }
-
-/** What a field has beside what its author has said. */
-const BLANK = {
-  personal: false,
-  mayLackColumn: false,
-  min: null,
-  max: null,
-  pattern: null,
-  key: false,
-  when: null,
-  ledger: null,
-  moneyUnit: null,
-  begin: null,
-} as const;

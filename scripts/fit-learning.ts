@@ -1,7 +1,7 @@
-// Fits the weights of src/engine/learning/alignment-weights.ts on the annotated reports of the fixtures, and says how the
+// Fits the weights of src/tools/learning/alignment-weights.ts on the annotated reports of the fixtures, and says how the
 // reports that were kept away (held/) are read with them. Coordinate by coordinate, from the weights that stand there.
-import { ALIGNMENT_WEIGHTS, type AlignmentWeights } from '#engine/learning/alignment-weights.ts';
-import { learnReport } from '#engine/learning/learn-report.ts';
+import { ALIGNMENT_WEIGHTS, type AlignmentWeights } from '#tools/learning/alignment-weights.ts';
+import { learnReport } from '#tools/learning/learn-report.ts';
 import { annotatedReport } from '../test/builders/annotated-report.ts';
 import { aPack } from '../test/builders/the-pack.ts';
 import { filesUnder } from './lib/files-under.ts';

@@ -57,8 +57,8 @@ const PLANTS: Readonly<Record<string, readonly [rule: string, source: string]>> 
     `export { through } from '../../engine/plant/through.ts';`,
   ],
   'src/web/ui/node.ts': ['browser-no-node', `import { join } from 'node:path'; export const j = join;`],
-  'src/web/verifier/plant.ts': ['pages-use-the-proof-core', `export { e } from '../../engine/plant/ok.ts';`],
-  'src/web/viewer/node.ts': [
+  'src/proof/pages/verifier/plant.ts': ['pages-use-the-proof-core', `export { e } from '../../engine/plant/ok.ts';`],
+  'src/proof/pages/viewer/node.ts': [
     'browser-reaches-no-node',
     `export { hashOf } from '../../engine/proof/hashing.ts';`,
   ],

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { loadPack } from '#engine/definitions/load-pack.ts';
 import { importFiles } from '#engine/exchange/importing/import-files.ts';
-import { fillReport } from '#engine/documents/fill-report.ts';
+import { fillReport } from '#proof/documents/fill-report.ts';
 import { computeFacts, rowsOfFact } from '#engine/queries/index.ts';
 import { applyDefinitions } from '#engine/records/apply-definitions.ts';
 import { MIGRATION_SOURCES } from '#server/migration-sources.ts';

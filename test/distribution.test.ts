@@ -55,7 +55,7 @@ const PAST_SCOPES: Readonly<Record<string, string>> = {
   'src/kernel/jobs/relay-jobs.ts': 'which cities there are: app.regions',
   'src/server/app.ts': 'whether the database answers: select 1',
   'src/cli/city.ts': 'which cities there are: app.regions, a reference table',
-  'src/engine/doctor/examine-database.ts': 'the version of the server',
+  'src/tools/doctor/examine-database.ts': 'the version of the server',
   'src/cli/commands/start.ts': 'which cities there are',
   'src/cli/create-city.ts': 'withOwnerChange: enters a city into app.regions',
   'src/cli/commands/init.ts': 'which cities there are',

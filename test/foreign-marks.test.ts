@@ -3,12 +3,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { strFromU8, strToU8 } from 'fflate';
-import { renderParts } from '#engine/documents/render-docx.ts';
-import { documentOfManifest } from '#engine/proof/document-text.ts';
-import type { Manifest } from '#engine/proof/manifest.ts';
-import { type Finding, Findings } from '#engine/proof/verify/finding.ts';
-import { carriedBy } from '#engine/proof/verify/open-subject.ts';
-import { verifyCopy } from '#engine/proof/verify/verify-document.ts';
+import { renderParts } from '#proof/documents/render-docx.ts';
+import { documentOfManifest } from '#proof/manifest/document-text.ts';
+import type { Manifest } from '#proof/manifest/manifest.ts';
+import { type Finding, Findings } from '#proof/verify/finding.ts';
+import { carriedBy } from '#proof/verify/open-subject.ts';
+import { verifyCopy } from '#proof/verify/verify-document.ts';
 import { aBigReport } from './builders/a-big-report.ts';
 
 const big = aBigReport(12);

@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { NODE_TOOLS } from '#engine/proof/verify/node-tools.ts';
-import { readArchive } from '#engine/proof/verify/opening/read-archive.ts';
-import { restoreDocument } from '#engine/proof/verify/restore-document.ts';
-import { type Verified, verifyFile } from '#engine/proof/verify/verify-file.ts';
+import { NODE_TOOLS } from '#proof/verify/node-tools.ts';
+import { readArchive } from '#proof/verify/opening/read-archive.ts';
+import { restoreDocument } from '#proof/verify/restore-document.ts';
+import { type Verified, verifyFile } from '#proof/verify/verify-file.ts';
 import { forgedFiles, ISSUED } from './builders/forged-files.ts';
 
 const KEY = (

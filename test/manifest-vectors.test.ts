@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { fromHex } from '#engine/proof/bytes.ts';
-import { hashOf } from '#engine/proof/hashing.ts';
-import { rootFromProof } from '#engine/proof/merkle-tree.ts';
-import { Findings } from '#engine/proof/verify/finding.ts';
-import { NODE_TOOLS } from '#engine/proof/verify/node-tools.ts';
-import { verifyManifest } from '#engine/proof/verify/verify-manifest.ts';
+import { fromHex } from '#proof/manifest/bytes.ts';
+import { hashOf } from '#proof/manifest/hashing.ts';
+import { rootFromProof } from '#proof/manifest/merkle-tree.ts';
+import { Findings } from '#proof/verify/finding.ts';
+import { NODE_TOOLS } from '#proof/verify/node-tools.ts';
+import { verifyManifest } from '#proof/verify/verify-manifest.ts';
 import { exampleVectors, vectorsInWords } from './builders/example-vectors.ts';
 
 const vectors = exampleVectors();

@@ -1,5 +1,5 @@
 import { type Acting, rightsOf } from '#engine/access/rights-of.ts';
-import { loadDemo } from '#engine/demo/load-demo.ts';
+import { loadDemo } from '#tools/demo/load-demo.ts';
 import { computeFacts } from '#engine/queries/index.ts';
 import { listRows } from '#engine/records/listing/list-rows.ts';
 import type { Condition } from '#engine/records/listing/row-query.ts';

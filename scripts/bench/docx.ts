@@ -1,7 +1,7 @@
 import Docxtemplater from 'docxtemplater';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import type { OfficialDocument } from '#engine/documents/document-model.ts';
-import { renderDocx } from '#engine/documents/render-docx.ts';
+import type { OfficialDocument } from '#proof/documents/document-model.ts';
+import { renderDocx } from '#proof/documents/render-docx.ts';
 import { aReport } from '../../test/builders/a-report.ts';
 import { type Figure, median } from './measure.ts';
 

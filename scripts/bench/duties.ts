@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { loadDemo } from '#engine/demo/load-demo.ts';
+import { loadDemo } from '#tools/demo/load-demo.ts';
 import { type Scope, withScope } from '#kernel/db/index.ts';
 import { deepFreeze } from '#model/freeze.ts';
 import type { Duty } from '#model/pack/duty.ts';

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { loadDemo } from '#engine/demo/load-demo.ts';
+import { loadDemo } from '#tools/demo/load-demo.ts';
 import { askLedgers, PASS_SETTINGS } from '#engine/queries/ledger-pass.ts';
 import { computeFacts } from '#engine/queries/index.ts';
 import { loadReportInputs } from '#engine/queries/report-inputs.ts';

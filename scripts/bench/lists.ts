@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { rightsOf } from '#engine/access/rights-of.ts';
-import { loadDemo } from '#engine/demo/load-demo.ts';
+import { loadDemo } from '#tools/demo/load-demo.ts';
 import { listRows } from '#engine/records/listing/list-rows.ts';
 import { loadUnits } from '#engine/records/names.ts';
 import { tableOf } from '#engine/records/table.ts';

@@ -1,5 +1,5 @@
 import { computeFacts, loadReportInputs } from '#engine/queries/index.ts';
-import { loadDemo } from '#engine/demo/load-demo.ts';
+import { loadDemo } from '#tools/demo/load-demo.ts';
 import { ident, tableOf } from '#engine/records/table.ts';
 import { subtreeOf } from '#engine/records/unit-paths.ts';
 import { withScope } from '#kernel/db/index.ts';

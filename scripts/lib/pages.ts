@@ -22,7 +22,7 @@ export async function pageAgreements(): Promise<readonly Agreement[]> {
 async function page(name: (typeof PAGES)[number]): Promise<string> {
   const dir = join(ROOT, 'src/web', name);
   const script = await bundle(join(dir, 'main.ts'));
-  const style = [join(ROOT, 'src/web/page/base.css'), join(dir, 'page.css')].map(read).join('');
+  const style = [join(ROOT, 'src/proof/pages/shared/base.css'), join(dir, 'page.css')].map(read).join('');
   const hash = createHash('sha256').update(script).digest('base64');
   const policy = [
     `default-src 'none'`,

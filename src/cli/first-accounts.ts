@@ -1,6 +1,6 @@
 import { type DemoAccount, DEMO_PASSWORD, demoAccounts } from '#engine/access/operations/demo-accounts.ts';
 import { firstAdministrators } from '#engine/access/operations/first-accounts.ts';
-import { isDemo } from '#engine/demo/is-demo.ts';
+import { isDemo } from '#tools/demo/is-demo.ts';
 import type { City } from './city.ts';
 import type { Output } from './output.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
-import { isEmptyCity } from '#engine/first-run/index.ts';
-import { openSigner, type Signer } from '#engine/proof/installation-key.ts';
+import { isEmptyCity } from '#tools/first-run/index.ts';
+import { openSigner, type Signer } from '#kernel/auth/installation-key.ts';
 import { DAILY_JOBS, jobHandlers, Passphrases } from '#engine/jobs/index.ts';
 import { databaseFault } from '#kernel/db/index.ts';
 import { openFileStore, sweepWork } from '#kernel/files/index.ts';

@@ -1,4 +1,4 @@
-import { FileFault } from '#engine/exchange/errors.ts';
+import { FileFault } from '#formats/errors.ts';
 import { cliErrors } from './errors.ts';
 
 /** What file systems refuse; ECONNRESET and its kin come from the database and are another matter. */

@@ -1,5 +1,5 @@
 import type { Passphrases } from '#engine/jobs/index.ts';
-import type { Signer } from '#engine/proof/installation-key.ts';
+import type { Signer } from '#kernel/auth/installation-key.ts';
 import type { Database } from '#kernel/db/index.ts';
 import type { FileStore } from '#kernel/files/index.ts';
 import type { RateLimits } from '#kernel/http/index.ts';

@@ -1,16 +1,16 @@
-import { QUANTITIES_METHOD } from '#engine/quantities/judge-quantities.ts';
+import { QUANTITIES_METHOD } from '#proof/quantities/judge-quantities.ts';
 import { generateKeyPairSync } from 'node:crypto';
-import { CONSISTENCY_METHOD } from '#engine/checks/consistency/find-consistency.ts';
-import { NO_RELATIONS } from '#engine/checks/consistency/report-text.ts';
-import { renderDocx } from '#engine/documents/render-docx.ts';
-import { utf8 } from '#engine/proof/bytes.ts';
-import { canonicalJson } from '#engine/proof/canonical-json.ts';
-import { documentOfManifest } from '#engine/proof/document-text.ts';
-import { hashOf } from '#engine/proof/hashing.ts';
-import { signerOf } from '#engine/proof/installation-key.ts';
-import { type Manifest, MANIFEST_FORMAT, type SignedManifest } from '#engine/proof/manifest.ts';
-import { completeManifest } from '#engine/proof/complete-manifest.ts';
-import { packageFiles } from '#engine/proof/write-package.ts';
+import { CONSISTENCY_METHOD } from '#proof/consistency/find-consistency.ts';
+import { NO_RELATIONS } from '#proof/consistency/report-text.ts';
+import { renderDocx } from '#proof/documents/render-docx.ts';
+import { utf8 } from '#proof/manifest/bytes.ts';
+import { canonicalJson } from '#proof/manifest/canonical-json.ts';
+import { documentOfManifest } from '#proof/manifest/document-text.ts';
+import { hashOf } from '#proof/manifest/hashing.ts';
+import { signerOf } from '#kernel/auth/installation-key.ts';
+import { type Manifest, MANIFEST_FORMAT, type SignedManifest } from '#proof/manifest/manifest.ts';
+import { completeManifest } from '#proof/manifest/complete-manifest.ts';
+import { packageFiles } from '#proof/manifest/write-package.ts';
 import { reportPages } from '#stages/reports/index.ts';
 
 /** An invented report of any size: `count` counts, ten in a paragraph, and a check for every tenth. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { FactValue, OfficialDocument } from '#engine/documents/document-model.ts';
-import { fillReport } from '#engine/documents/fill-report.ts';
+import type { FactValue, OfficialDocument } from '#proof/documents/document-model.ts';
+import { fillReport } from '#proof/documents/fill-report.ts';
 import { parseReport } from '#model/report/parse-report.ts';
 import { reportUses } from '#model/report/report-uses.ts';
 import type { ReportTemplate } from '#model/report/template.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Manifest } from '#engine/proof/manifest.ts';
+import type { Manifest } from '#proof/manifest/manifest.ts';
 import { forgedFindings } from './forged-findings.ts';
 
 /** Each changes one thing of a manifest and says where. */

@@ -1,20 +1,20 @@
-import { QUANTITIES_METHOD } from '#engine/quantities/judge-quantities.ts';
+import { QUANTITIES_METHOD } from '#proof/quantities/judge-quantities.ts';
 import { createHash, createPrivateKey } from 'node:crypto';
-import { fromHex, toHex, utf8 } from '#engine/proof/bytes.ts';
-import { canonicalJson, type Json } from '#engine/proof/canonical-json.ts';
-import { CONSISTENCY_METHOD } from '#engine/checks/consistency/find-consistency.ts';
-import { NO_RELATIONS } from '#engine/checks/consistency/report-text.ts';
-import { hashOf } from '#engine/proof/hashing.ts';
-import { signerOf } from '#engine/proof/installation-key.ts';
+import { fromHex, toHex, utf8 } from '#proof/manifest/bytes.ts';
+import { canonicalJson, type Json } from '#proof/manifest/canonical-json.ts';
+import { CONSISTENCY_METHOD } from '#proof/consistency/find-consistency.ts';
+import { NO_RELATIONS } from '#proof/consistency/report-text.ts';
+import { hashOf } from '#proof/manifest/hashing.ts';
+import { signerOf } from '#kernel/auth/installation-key.ts';
 import {
   type Manifest,
   MANIFEST_FORMAT,
   manifestSchema,
   type SignedManifest,
-} from '#engine/proof/manifest.ts';
-import { inclusionProof, leafHash, merkleRoot } from '#engine/proof/merkle-tree.ts';
-import { completeManifest } from '#engine/proof/complete-manifest.ts';
-import { type DigestedRow, rowDigest } from '#engine/proof/row-digest.ts';
+} from '#proof/manifest/manifest.ts';
+import { inclusionProof, leafHash, merkleRoot } from '#proof/manifest/merkle-tree.ts';
+import { completeManifest } from '#proof/manifest/complete-manifest.ts';
+import { type DigestedRow, rowDigest } from '#proof/manifest/row-digest.ts';
 
 /** The secret key of RFC 8032, 7.1, test 1: known to everyone, so that everyone can make the signature again. */
 const SEED = '9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60';

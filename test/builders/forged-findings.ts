@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ManifestFinding } from '#engine/proof/consistency-part.ts';
-import type { Manifest } from '#engine/proof/manifest.ts';
+import type { ManifestFinding } from '#proof/manifest/consistency-part.ts';
+import type { Manifest } from '#proof/manifest/manifest.ts';
 
 type Forgery = readonly [what: string, place: string, changed: Manifest];
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { openSource } from '#engine/exchange/reading/open-source.ts';
+import { openSource } from '#formats/open-source.ts';
 import type { Cell } from '#model/cell.ts';
 
 const file = (name: string): string => fileURLToPath(new URL(`../fixtures/sample/${name}`, import.meta.url));

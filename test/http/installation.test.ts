@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { after, test } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
-import { openSource } from '#engine/exchange/reading/open-source.ts';
+import { openSource } from '#formats/open-source.ts';
 import { filesUnder } from '../../scripts/lib/files-under.ts';
 import { annotatedReport } from '../builders/annotated-report.ts';
 import { units } from '../builders/small-city.ts';

@@ -1,7 +1,7 @@
 // A refused cell is corrected on the page; a short name of one's own unit is understood; what was left out is handed back.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { openSource } from '#engine/exchange/reading/open-source.ts';
+import { openSource } from '#formats/open-source.ts';
 import { receiveFile } from '#engine/files/index.ts';
 import { askImport, type AskContext, jobHandlers, jobsScope, readResult } from '#engine/jobs/index.ts';
 import { storedEventInWords } from '#model/events/stored-event.ts';

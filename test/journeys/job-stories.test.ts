@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { endAppointment } from '#engine/access/operations/appoint.ts';
-import { openSource } from '#engine/exchange/reading/open-source.ts';
+import { openSource } from '#formats/open-source.ts';
 import { receiveFile } from '#engine/files/index.ts';
 import {
   askExport,

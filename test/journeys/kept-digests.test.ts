@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { after, test } from 'node:test';
-import { signerOf } from '#engine/proof/installation-key.ts';
-import { manifestSchema } from '#engine/proof/manifest.ts';
+import { signerOf } from '#kernel/auth/installation-key.ts';
+import { manifestSchema } from '#proof/manifest/manifest.ts';
 import { rowsOfFact } from '#engine/queries/index.ts';
 import { changeStatus } from '#engine/records/change-status.ts';
 import {

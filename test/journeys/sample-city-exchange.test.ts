@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { openSource } from '#engine/exchange/reading/open-source.ts';
+import { openSource } from '#formats/open-source.ts';
 import { SAMPLE } from '../builders/the-sample.ts';
 import { cliCity, fill } from '../support/cli-city.ts';
 import type { Json } from '../support/run-mingze.ts';

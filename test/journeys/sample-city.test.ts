@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
-import { plainText } from '#engine/documents/read-text.ts';
+import { plainText } from '#proof/documents/read-text.ts';
 import { EXPECTED, SAMPLE } from '../builders/the-sample.ts';
 import { cliCity } from '../support/cli-city.ts';
 import type { Json } from '../support/run-mingze.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { loadDemo } from '#engine/demo/load-demo.ts';
+import { loadDemo } from '#tools/demo/load-demo.ts';
 import { DEMO_PASSWORD } from '#engine/access/operations/demo-accounts.ts';
 import type { ServerContext } from '#server/context.ts';
 import { NOW, type ReadyCity } from './a-city.ts';

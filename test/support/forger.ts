@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { toBase64 } from '#engine/proof/bytes.ts';
-import type { Manifest, SignedManifest } from '#engine/proof/manifest.ts';
-import { type Finding, Findings } from '#engine/proof/verify/finding.ts';
-import { NODE_TOOLS } from '#engine/proof/verify/node-tools.ts';
-import { carriedBy } from '#engine/proof/verify/open-subject.ts';
-import { verifyCopy } from '#engine/proof/verify/verify-document.ts';
-import { verifyFile } from '#engine/proof/verify/verify-file.ts';
-import { verifyManifest } from '#engine/proof/verify/verify-manifest.ts';
+import { toBase64 } from '#proof/manifest/bytes.ts';
+import type { Manifest, SignedManifest } from '#proof/manifest/manifest.ts';
+import { type Finding, Findings } from '#proof/verify/finding.ts';
+import { NODE_TOOLS } from '#proof/verify/node-tools.ts';
+import { carriedBy } from '#proof/verify/open-subject.ts';
+import { verifyCopy } from '#proof/verify/verify-document.ts';
+import { verifyFile } from '#proof/verify/verify-file.ts';
+import { verifyManifest } from '#proof/verify/verify-manifest.ts';
 
 export const MAIN = 'word/document.xml';
 export const FACTS = 'customXml/item1.xml';

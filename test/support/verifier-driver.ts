@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import type { Finding } from '#engine/proof/verify/finding.ts';
+import type { Finding } from '#proof/verify/finding.ts';
 import { verifierPage } from '#stages/reports/index.ts';
 import type { TestBrowser, WatchedPage } from './browser.ts';
 

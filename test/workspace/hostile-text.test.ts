@@ -2,7 +2,7 @@
 // put them there past every check: pages show them as words.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { loadDemo } from '#engine/demo/load-demo.ts';
+import { loadDemo } from '#tools/demo/load-demo.ts';
 import { ident, tableOf } from '#engine/records/table.ts';
 import type { FieldTypeName } from '#model/field.ts';
 import { NOW } from '../support/a-city.ts';

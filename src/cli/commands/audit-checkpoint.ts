@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { checkpointText } from '#engine/audit/checkpoint-file.ts';
 import { takeCheckpoint } from '#engine/audit/take-checkpoint.ts';
-import { writeAtomically } from '#engine/exchange/writing/atomic-file.ts';
-import { openSigner } from '#engine/proof/installation-key.ts';
+import { writeAtomically } from '#formats/atomic-file.ts';
+import { openSigner } from '#kernel/auth/installation-key.ts';
 import { dataDirOf, withCity } from '../city.ts';
 import { type Command, EXIT } from '../command.ts';
 import { UsageProblem } from '../usage-problem.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { readCheckpointFile } from '#engine/audit/checkpoint-file.ts';
 import { verifyLog } from '#engine/audit/verify-log.ts';
-import { openSigner } from '#engine/proof/installation-key.ts';
+import { openSigner } from '#kernel/auth/installation-key.ts';
 import { INSTALLATION } from '#kernel/audit/index.ts';
 import { dataDirOf, withCity } from '../city.ts';
 import { type Command, EXIT, type Options } from '../command.ts';

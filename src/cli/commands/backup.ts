@@ -4,7 +4,7 @@ import { demandPassphrase, LEAST_PASSPHRASE } from '#engine/backup/demand-passph
 import { filesOfInstallation } from '#engine/backup/files-of-installation.ts';
 import { writeBackup } from '#engine/backup/write-backup.ts';
 import { openFileStore } from '#kernel/files/index.ts';
-import { openSigner } from '#engine/proof/installation-key.ts';
+import { openSigner } from '#kernel/auth/installation-key.ts';
 import { dataDirOf, withCity } from '../city.ts';
 import { type Command, EXIT } from '../command.ts';
 import { PASSPHRASE_OPTION, passphraseOf } from '../passphrase.ts';

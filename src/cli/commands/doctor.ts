@@ -4,7 +4,7 @@ import {
   examineDefinitions,
   examineEnvironment,
   type HealthFinding,
-} from '#engine/doctor/index.ts';
+} from '#tools/doctor/index.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
 import { BASE_PACK, cityPacks, dataDirOf, openInstallation } from '../city.ts';
 import { type Command, EXIT, type Invocation } from '../command.ts';

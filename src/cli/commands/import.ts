@@ -3,7 +3,7 @@ import { importFiles } from '#engine/exchange/importing/import-files.ts';
 import type { ImportFault } from '#engine/exchange/importing/fault.ts';
 import type { ImportResult } from '#engine/exchange/importing/result.ts';
 import { isMingzeError, type MingzeError } from '#kernel/errors/index.ts';
-import { annotateWorkbook } from '#engine/exchange/writing/annotate/annotate-workbook.ts';
+import { annotateWorkbook } from '#formats/annotate/annotate-workbook.ts';
 import { withCity } from '../city.ts';
 import { type Command, EXIT, textOption } from '../command.ts';
 import type { Output } from '../output.ts';

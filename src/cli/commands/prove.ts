@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { logEvents } from '#engine/audit/with-change.ts';
-import { canonicalJson } from '#engine/proof/canonical-json.ts';
+import { canonicalJson } from '#proof/manifest/canonical-json.ts';
 import { proveRow } from '#stages/reports/index.ts';
 import { withCity } from '../city.ts';
 import { type Command, EXIT, textOption } from '../command.ts';

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { draftReport } from '#engine/learning/draft-report.ts';
-import type { LearnedToken } from '#engine/learning/learned-token.ts';
-import { learnReport } from '#engine/learning/learn-report.ts';
-import { readReportFile } from '#engine/learning/read-report-file.ts';
-import { writeDraft } from '#engine/learning/write-draft.ts';
+import { draftReport } from '#tools/learning/draft-report.ts';
+import type { LearnedToken } from '#tools/learning/learned-token.ts';
+import { learnReport } from '#tools/learning/learn-report.ts';
+import { readReportFile } from '#tools/learning/read-report-file.ts';
+import { writeDraft } from '#tools/learning/write-draft.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { BASE_PACK, cityPacks, dataDirOf, requirePack } from '../city.ts';
 import { type Command, EXIT, textOption } from '../command.ts';

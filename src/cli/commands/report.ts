@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { CheckResult } from '#engine/checks/check-facts.ts';
 import type { Actor } from '#kernel/audit/index.ts';
-import { HASH_ALGORITHMS, type HashAlgorithm } from '#engine/proof/hash-algorithm.ts';
-import { openSigner } from '#engine/proof/installation-key.ts';
+import { HASH_ALGORITHMS, type HashAlgorithm } from '#proof/manifest/hash-algorithm.ts';
+import { openSigner } from '#kernel/auth/installation-key.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
 import {
   draftReport,

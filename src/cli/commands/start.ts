@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path';
 import { commandLineActor } from '#engine/audit/actor.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
-import { openSigner } from '#engine/proof/installation-key.ts';
-import { DEMO_BEGUN_ON } from '#engine/demo/demo-source.ts';
-import { loadDemo } from '#engine/demo/load-demo.ts';
+import { openSigner } from '#kernel/auth/installation-key.ts';
+import { DEMO_BEGUN_ON } from '#tools/demo/demo-source.ts';
+import { loadDemo } from '#tools/demo/load-demo.ts';
 import { tableOf } from '#engine/records/table.ts';
 import { type Scope, withScope, WHOLE_REGION } from '#kernel/db/index.ts';
 import { BASE } from '#model/compile/scope.ts';

@@ -1,11 +1,11 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { keyIdOf, openSigner } from '#engine/proof/installation-key.ts';
-import type { Answer } from '#engine/proof/verify/answer.ts';
-import type { Finding } from '#engine/proof/verify/finding.ts';
-import { NODE_TOOLS } from '#engine/proof/verify/node-tools.ts';
-import { restoreDocument } from '#engine/proof/verify/restore-document.ts';
-import { type Verified, verifyFile, WITHOUT_ROWS } from '#engine/proof/verify/verify-file.ts';
+import { keyIdOf, openSigner } from '#kernel/auth/installation-key.ts';
+import type { Answer } from '#proof/verify/answer.ts';
+import type { Finding } from '#proof/verify/finding.ts';
+import { NODE_TOOLS } from '#proof/verify/node-tools.ts';
+import { restoreDocument } from '#proof/verify/restore-document.ts';
+import { type Verified, verifyFile, WITHOUT_ROWS } from '#proof/verify/verify-file.ts';
 import { verifierPage, verifyAgainstData } from '#stages/reports/index.ts';
 import { dataDirOf, withCity } from '../city.ts';
 import { type Command, EXIT, textOption } from '../command.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { writeAtomically } from '#engine/exchange/writing/atomic-file.ts';
-import { writeCsv } from '#engine/exchange/writing/write-csv.ts';
+import { writeAtomically } from '#formats/atomic-file.ts';
+import { writeCsv } from '#formats/csv/write-csv.ts';
 import { type Entry, type EntryRange, readEntries } from '#kernel/audit/index.ts';
 import { type Database, type Scope, withSnapshot } from '#kernel/db/index.ts';
 import type { Cell } from '#model/cell.ts';

@@ -2,7 +2,7 @@ import { visit } from '#model/compile/scope.ts';
 import type { Indicator, Pack } from '#model/pack/types.ts';
 import { UNIT_FAMILIES } from '#model/units-of-count.ts';
 import { inForce, type SilentUnit } from '#engine/queries/index.ts';
-import type { ReportRelations } from './consistency/report-text.ts';
+import type { ReportRelations } from '#proof/consistency/report-text.ts';
 
 /**
  * What the pack knows of the numbers of one year's report, by slot: as it is written, and as it follows from the

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import { FileFault } from '#engine/exchange/errors.ts';
-import { readDirectory, type ZipEntry } from '#engine/exchange/zip/directory.ts';
-import { readEntryText } from '#engine/exchange/zip/open-entry.ts';
+import { FileFault } from '#formats/errors.ts';
+import { readDirectory, type ZipEntry } from '#formats/zip/directory.ts';
+import { readEntryText } from '#formats/zip/open-entry.ts';
 import type { PackSource } from '#model/compile/compile-pack.ts';
 import { definitionErrors } from './errors.ts';
 

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { fileTypeFromFile } from 'file-type';
-import { detectEncoding } from '#engine/exchange/reading/csv/detect-encoding.ts';
-import { FileFault } from '#engine/exchange/errors.ts';
-import { readDirectory } from '#engine/exchange/zip/directory.ts';
+import { detectEncoding } from '#formats/csv/detect-encoding.ts';
+import { FileFault } from '#formats/errors.ts';
+import { readDirectory } from '#formats/zip/directory.ts';
 import { attachmentErrors } from './errors.ts';
 import { readHead } from './secrecy/read-head.ts';
 

@@ -5,7 +5,7 @@ import { backupErrors } from '#engine/backup/errors.ts';
 import { filesOfInstallation } from '#engine/backup/files-of-installation.ts';
 import { writeBackup } from '#engine/backup/write-backup.ts';
 import { keepResult } from '#engine/files/index.ts';
-import type { Signer } from '#engine/proof/installation-key.ts';
+import type { Signer } from '#kernel/auth/installation-key.ts';
 import { WHOLE_REGION } from '#kernel/db/index.ts';
 import type { Job, JobHandler } from '#kernel/jobs/index.ts';
 import { dayOf } from '#model/time/day-of.ts';

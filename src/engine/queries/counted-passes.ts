@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { toHex } from '#engine/proof/bytes.ts';
-import type { HashAlgorithm } from '#engine/proof/hash-algorithm.ts';
-import { type Hash, merkleRoot } from '#engine/proof/merkle-tree.ts';
+import { toHex } from '#proof/manifest/bytes.ts';
+import type { HashAlgorithm } from '#proof/manifest/hash-algorithm.ts';
+import { type Hash, merkleRoot } from '#proof/manifest/merkle-tree.ts';
 import type { Database, Scope } from '#kernel/db/index.ts';
 import { withUpkeep } from '#kernel/db/with-upkeep.ts';
 import type { Pack } from '#model/pack/types.ts';

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
-import { utf8 } from '#engine/proof/bytes.ts';
-import type { Hash } from '#engine/proof/merkle-tree.ts';
+import { utf8 } from '#proof/manifest/bytes.ts';
+import type { Hash } from '#proof/manifest/merkle-tree.ts';
 import type { Indicator, Ledger, Pack } from '#model/pack/types.ts';
 import type { Snapshot } from './compute-facts.ts';
 import { inForce } from './in-force.ts';

@@ -6,7 +6,7 @@ import { quoteText } from './sql.ts';
 export const ROW_TEXT_SETTING = `set local datestyle = 'ISO, YMD'`;
 
 /**
- * SQL of a row under the alias `t` as the canonical JSON that is digested (engine/proof/row-digest.ts). PostgreSQL
+ * SQL of a row under the alias `t` as the canonical JSON that is digested (proof/manifest/row-digest.ts). PostgreSQL
  * escapes strings as RFC 8785 does, and the keys stand here in its order already, so that a million rows need not
  * be built again outside: a test holds both forms against each other.
  * @param secret SQL of the report's secret, 32 bytes. The salt of a row is SHA-256(secret ‖ row id), both of fixed

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { cityFace } from '#engine/first-run/index.ts';
+import { cityFace } from '#tools/first-run/index.ts';
 import { listRows } from '#engine/records/listing/list-rows.ts';
 import { spelling } from '#engine/records/spelling.ts';
 import { unitsAsOf } from '#engine/records/units-as-of.ts';

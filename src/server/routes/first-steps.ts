@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
 import { accessErrors } from '#engine/access/errors.ts';
 import { actorOf } from '#engine/audit/actor.ts';
-import { firstSteps, isEmptyCity, startCity, startDemo } from '#engine/first-run/index.ts';
+import { firstSteps, isEmptyCity, startCity, startDemo } from '#tools/first-run/index.ts';
 import { WHOLE_REGION } from '#kernel/db/index.ts';
 import { BASE } from '#model/compile/scope.ts';
 import { dayOf } from '#model/time/day-of.ts';

@@ -3,7 +3,7 @@ import { demandPower } from '#engine/access/principal.ts';
 import { checkPacks, type PackCheck } from '#engine/definitions/check-packs.ts';
 import { readPackDirectory } from '#engine/definitions/load-pack.ts';
 import { readPackArchive } from '#engine/definitions/read-pack-archive.ts';
-import { examineDatabase, examineDefinitions, examineEnvironment } from '#engine/doctor/index.ts';
+import { examineDatabase, examineDefinitions, examineEnvironment } from '#tools/doctor/index.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { withUpload } from '../upload-on-disk.ts';
 

@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { demandReport } from '#engine/access/principal.ts';
 import { judgeFile } from '#engine/files/index.ts';
-import { draftReport } from '#engine/learning/draft-report.ts';
-import { learningErrors } from '#engine/learning/errors.ts';
-import { learnReport } from '#engine/learning/learn-report.ts';
-import { proposeNames } from '#engine/learning/propose-names.ts';
-import { readReportFile } from '#engine/learning/read-report-file.ts';
-import { TOKEN_CLASSES } from '#engine/quantities/token.ts';
+import { draftReport } from '#tools/learning/draft-report.ts';
+import { learningErrors } from '#tools/learning/errors.ts';
+import { learnReport } from '#tools/learning/learn-report.ts';
+import { proposeNames } from '#tools/learning/propose-names.ts';
+import { readReportFile } from '#tools/learning/read-report-file.ts';
+import { TOKEN_CLASSES } from '#proof/quantities/token.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { withUpload } from '../upload-on-disk.ts';
 import { filesOf } from './files.ts';

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { demandReport } from '#engine/access/principal.ts';
 import { dayOf } from '#model/time/day-of.ts';
-import { HASH_ALGORITHMS } from '#engine/proof/hash-algorithm.ts';
+import { HASH_ALGORITHMS } from '#proof/manifest/hash-algorithm.ts';
 import {
   draftName,
   draftReport,

@@ -1,7 +1,7 @@
-import { FileFault } from '#engine/exchange/errors.ts';
+import { FileFault } from '#formats/errors.ts';
 import { shown } from '#engine/exchange/importing/shown.ts';
-import { openSource } from '#engine/exchange/reading/open-source.ts';
-import type { RawRow } from '#engine/exchange/reading/source.ts';
+import { openSource } from '#formats/open-source.ts';
+import type { RawRow } from '#formats/source.ts';
 import { normaliseText } from '#model/text/normalise.ts';
 
 /** The columns of the workbook of accounts and posts, by what they are called in it. */

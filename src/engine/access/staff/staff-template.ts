@@ -1,5 +1,5 @@
-import type { ColumnToWrite, SheetToWrite } from '#engine/exchange/writing/sheet-to-write.ts';
-import { writeWorkbook } from '#engine/exchange/writing/write-workbook.ts';
+import type { ColumnToWrite, SheetToWrite } from '#formats/xlsx/writing/sheet-to-write.ts';
+import { writeWorkbook } from '#formats/xlsx/writing/write-workbook.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { STAFF_COLUMNS, STAFF_SHEET, type StaffColumn } from './staff-sheet.ts';
 

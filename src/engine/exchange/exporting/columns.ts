@@ -2,7 +2,7 @@ import type { Field } from '#model/field.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { COMMON } from '../importing/header.ts';
 import { STATUS_LABELS } from '../importing/row-parser.ts';
-import type { ColumnToWrite } from '../writing/sheet-to-write.ts';
+import type { ColumnToWrite } from '#formats/xlsx/writing/sheet-to-write.ts';
 
 const TYPE_WORDS: Readonly<Record<Field['type'], string>> = {
   text: '文本',

@@ -1,6 +1,6 @@
 import type { Cell } from '#model/cell.ts';
 import { isEmptyMark, normaliseText } from '#model/text/normalise.ts';
-import type { RawRow } from '../reading/source.ts';
+import type { RawRow } from '#formats/source.ts';
 import type { ImportNotice } from './fault.ts';
 import { type Header, repeatsHeader } from './header.ts';
 

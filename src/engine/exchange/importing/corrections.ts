@@ -1,5 +1,5 @@
 import type { Cell } from '#model/cell.ts';
-import type { RawRow } from '../reading/source.ts';
+import type { RawRow } from '#formats/source.ts';
 import type { Header } from './header.ts';
 import { shown } from './shown.ts';
 

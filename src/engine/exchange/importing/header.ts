@@ -1,6 +1,6 @@
 import type { Field } from '#model/field.ts';
 import type { Ledger } from '#model/pack/types.ts';
-import type { RawRow } from '../reading/source.ts';
+import type { RawRow } from '#formats/source.ts';
 import { headerText, isGuidance, type TitleParts, titleParts } from './header-title.ts';
 import { type MoneyWord, remarkedMoney } from './money-words.ts';
 

@@ -1,15 +1,15 @@
 import { basename } from 'node:path';
 import { BASE } from '#model/compile/scope.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
-import { FileFault } from '../errors.ts';
-import { openSource } from '../reading/open-source.ts';
-import type { Source } from '../reading/source.ts';
+import { FileFault } from '#formats/errors.ts';
+import { openSource } from '#formats/open-source.ts';
+import type { Source } from '#formats/source.ts';
 import type { Collector } from './collector.ts';
 import { type Correction, SheetCorrections } from './corrections.ts';
 import { fileLedger, sheetLedgers } from './find-ledger.ts';
 import { headerText } from './header-title.ts';
-import { FAULT_SHEET } from '../writing/annotate/row-fault.ts';
-import { GUIDE_SHEET } from '../writing/guide-sheet.ts';
+import { FAULT_SHEET } from '#formats/annotate/row-fault.ts';
+import { GUIDE_SHEET } from '#formats/xlsx/writing/guide-sheet.ts';
 
 /** What is imported: the path of a file, or tables that are already open. */
 export type ImportFile = string | Source;

@@ -1,6 +1,6 @@
 import type { PlannedSheet } from './plan.ts';
-import type { RawRow } from '../reading/source.ts';
-import { FileFault } from '../errors.ts';
+import type { RawRow } from '#formats/source.ts';
+import { FileFault } from '#formats/errors.ts';
 import type { Collector } from './collector.ts';
 import { AsideRows } from './aside-rows.ts';
 import { findHeader, type Header, remarkToTell } from './header.ts';
@@ -8,7 +8,7 @@ import { isBlank } from './row-parser.ts';
 import { settleMoney, type MoneySetting } from './settle-money.ts';
 import { SheetWatch } from './sheet-watch.ts';
 import { surplusFault } from './surplus.ts';
-import { FAULT_COLUMN } from '../writing/annotate/row-fault.ts';
+import { FAULT_COLUMN } from '#formats/annotate/row-fault.ts';
 
 /** What reading a sheet met: the header, and how many rows of each kind. */
 export interface SheetReading {

@@ -1,6 +1,6 @@
 import type { Cell } from '#model/cell.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
-import type { RawRow } from '../reading/source.ts';
+import type { RawRow } from '#formats/source.ts';
 import { Collector } from './collector.ts';
 import type { Correction } from './corrections.ts';
 import type { ImportFault } from './fault.ts';

@@ -11,7 +11,7 @@ import { hasInvisible } from '#model/text/invisible.ts';
 import { isEmptyMark, normaliseText } from '#model/text/normalise.ts';
 import { dayFault } from '#model/time/judge-day.ts';
 import type { Value } from '#model/value.ts';
-import type { RawRow } from '../reading/source.ts';
+import type { RawRow } from '#formats/source.ts';
 import { isBlankCell } from './aside-rows.ts';
 import { CellMemo } from './cell-memo.ts';
 import type { ImportFaultKind } from './fault.ts';

@@ -1,4 +1,4 @@
-import type { RawRow } from '../reading/source.ts';
+import type { RawRow } from '#formats/source.ts';
 import type { ImportFault, ImportNotice } from './fault.ts';
 import { type Column, type Header, moneyOf } from './header.ts';
 import { type MoneyWord, remarkedMoney, statedMoney } from './money-words.ts';

@@ -1,6 +1,6 @@
 import { quote } from '#model/text/quote.ts';
-import { columnName } from '../reading/xlsx/cell-place.ts';
-import type { RawRow, SheetTraits } from '../reading/source.ts';
+import { columnName } from '#formats/xlsx/reading/cell-place.ts';
+import type { RawRow, SheetTraits } from '#formats/source.ts';
 import { isBlankCell } from './aside-rows.ts';
 import type { Collector } from './collector.ts';
 import type { ImportNotice } from './fault.ts';

@@ -13,7 +13,7 @@ import { NO_UNIT_PATH } from '#engine/records/unit-paths.ts';
 import { BASE } from '#model/compile/scope.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
 import type { Value } from '#model/value.ts';
-import type { RawRow } from '../reading/source.ts';
+import type { RawRow } from '#formats/source.ts';
 import { Collector } from './collector.ts';
 import type { PlannedSheet } from './plan.ts';
 import { readSheet } from './read-sheet.ts';

@@ -1,4 +1,4 @@
-import type { RawRow, Source } from '../reading/source.ts';
+import type { RawRow, Source } from '#formats/source.ts';
 import { isBlankCell } from './aside-rows.ts';
 import type { ImportFault } from './fault.ts';
 import type { Header } from './header.ts';

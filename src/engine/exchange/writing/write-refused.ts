@@ -2,9 +2,9 @@ import type { Cell } from '#model/cell.ts';
 import { columnsOf } from '../exporting/columns.ts';
 import type { ImportFault } from '../importing/fault.ts';
 import type { RefusedSheet } from '../importing/refused-rows.ts';
-import { FAULT_COLUMN } from './annotate/row-fault.ts';
-import type { ColumnToWrite, SheetToWrite } from './sheet-to-write.ts';
-import { writeWorkbook } from './write-workbook.ts';
+import { FAULT_COLUMN } from '#formats/annotate/row-fault.ts';
+import type { ColumnToWrite, SheetToWrite } from '#formats/xlsx/writing/sheet-to-write.ts';
+import { writeWorkbook } from '#formats/xlsx/writing/write-workbook.ts';
 
 const FAULTS: ColumnToWrite = Object.freeze({
   title: FAULT_COLUMN,

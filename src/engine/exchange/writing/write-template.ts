@@ -1,7 +1,7 @@
 import type { Ledger } from '#model/pack/types.ts';
 import { columnsOf } from '../exporting/columns.ts';
-import { guideSheet } from './guide-sheet.ts';
-import { writeWorkbook } from './write-workbook.ts';
+import { guideSheet } from '#formats/xlsx/writing/guide-sheet.ts';
+import { writeWorkbook } from '#formats/xlsx/writing/write-workbook.ts';
 
 /**
  * Writes an empty workbook to be filled in: one sheet a ledger, with lists of choices, and the sheet 填写说明.

@@ -1,5 +1,5 @@
 import { logEvents } from '#engine/audit/with-change.ts';
-import { FileFault } from '#engine/exchange/errors.ts';
+import { FileFault } from '#formats/errors.ts';
 import { WHOLE_REGION } from '#kernel/db/index.ts';
 import type { FilesContext } from '../context.ts';
 import { attachmentErrors } from '../errors.ts';

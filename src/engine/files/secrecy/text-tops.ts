@@ -1,4 +1,4 @@
-import { detectEncoding } from '#engine/exchange/reading/csv/detect-encoding.ts';
+import { detectEncoding } from '#formats/csv/detect-encoding.ts';
 import { readHead } from './read-head.ts';
 
 /** So many lines are the top of a text. */

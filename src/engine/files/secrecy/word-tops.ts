@@ -1,5 +1,5 @@
-import { WORKBOOK_LIMITS } from '#engine/exchange/limits.ts';
-import { readDirectory } from '#engine/exchange/zip/directory.ts';
+import { WORKBOOK_LIMITS } from '#formats/limits.ts';
+import { readDirectory } from '#formats/zip/directory.ts';
 import { xmlHead, xmlLines } from './xml-lines.ts';
 import { TOP_LINES } from './text-tops.ts';
 

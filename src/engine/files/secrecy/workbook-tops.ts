@@ -1,7 +1,7 @@
-import { WORKBOOK_LIMITS } from '#engine/exchange/limits.ts';
-import { openWorkbook } from '#engine/exchange/reading/xlsx/open-workbook.ts';
-import { readDirectory } from '#engine/exchange/zip/directory.ts';
-import { openEntry } from '#engine/exchange/zip/open-entry.ts';
+import { WORKBOOK_LIMITS } from '#formats/limits.ts';
+import { openWorkbook } from '#formats/xlsx/reading/open-workbook.ts';
+import { readDirectory } from '#formats/zip/directory.ts';
+import { openEntry } from '#formats/zip/open-entry.ts';
 import type { MarkPlace } from './marks.ts';
 import { plainText } from './xml-lines.ts';
 

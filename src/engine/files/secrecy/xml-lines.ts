@@ -1,5 +1,5 @@
-import type { ZipEntry } from '#engine/exchange/zip/directory.ts';
-import { openEntry } from '#engine/exchange/zip/open-entry.ts';
+import type { ZipEntry } from '#formats/zip/directory.ts';
+import { openEntry } from '#formats/zip/open-entry.ts';
 
 const HEAD = 1024 * 1024;
 

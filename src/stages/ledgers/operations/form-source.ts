@@ -1,4 +1,4 @@
-import type { Source } from '#engine/exchange/reading/source.ts';
+import type { Source } from '#formats/source.ts';
 import { recordErrors } from '#engine/records/errors.ts';
 import { visibleLine } from '#model/text/visible.ts';
 import { dayOf } from '#model/time/day-of.ts';

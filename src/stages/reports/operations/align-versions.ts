@@ -1,4 +1,4 @@
-import type { Manifest } from '#engine/proof/manifest.ts';
+import type { Manifest } from '#proof/manifest/manifest.ts';
 
 /** What two issued versions of a report print, as their manifests keep it. */
 export interface IssuedText {

@@ -1,5 +1,5 @@
 import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
-import type { Manifest } from '#engine/proof/manifest.ts';
+import type { Manifest } from '#proof/manifest/manifest.ts';
 import { reportErrors } from '../errors.ts';
 import { type AlignedParagraph, alignVersions } from './align-versions.ts';
 import { issuedVersion } from './issued-versions.ts';

@@ -1,8 +1,8 @@
 import { logEvents } from '#engine/audit/with-change.ts';
-import type { OfficialDocument } from '#engine/documents/document-model.ts';
-import { renderDocx } from '#engine/documents/render-docx.ts';
+import type { OfficialDocument } from '#proof/documents/document-model.ts';
+import { renderDocx } from '#proof/documents/render-docx.ts';
 import type { Actor } from '#kernel/audit/index.ts';
-import type { HashAlgorithm } from '#engine/proof/hash-algorithm.ts';
+import type { HashAlgorithm } from '#proof/manifest/hash-algorithm.ts';
 import { isUnmetWarning, type PreparedReport, type ReportRequest } from './prepare-report.ts';
 import { prepareProof } from './prepare-proof.ts';
 import { refusalOf } from './refusal-of.ts';

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import type { LastIssued } from '#engine/checks/consistency/report-text.ts';
+import type { LastIssued } from '#proof/consistency/report-text.ts';
 
 const YEARS = 5;
 

@@ -1,4 +1,4 @@
-import { PACKAGE_EXTENSION } from '#engine/proof/package-files.ts';
+import { PACKAGE_EXTENSION } from '#proof/manifest/package-files.ts';
 import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
 import { reportErrors } from '../errors.ts';
 import { demandAsIssued } from './demand-as-issued.ts';

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
-import type { ExplainedFinding } from '#engine/checks/consistency/explain.ts';
-import type { HashAlgorithm } from '#engine/proof/hash-algorithm.ts';
+import type { ExplainedFinding } from '#proof/consistency/explain.ts';
+import type { HashAlgorithm } from '#proof/manifest/hash-algorithm.ts';
 import type { Fact } from '#engine/queries/index.ts';
 
 /** A version of a report as it was issued. */

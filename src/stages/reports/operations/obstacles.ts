@@ -1,8 +1,8 @@
 import type { CheckResult } from '#engine/checks/check-facts.ts';
-import type { ExplainedFinding } from '#engine/checks/consistency/explain.ts';
-import type { ReportRelations } from '#engine/checks/consistency/report-text.ts';
-import type { Missing } from '#engine/documents/fill-report.ts';
-import type { Quantity } from '#engine/quantities/judge-quantities.ts';
+import type { ExplainedFinding } from '#proof/consistency/explain.ts';
+import type { ReportRelations } from '#proof/consistency/report-text.ts';
+import type { Missing } from '#proof/documents/fill-report.ts';
+import type { Quantity } from '#proof/quantities/judge-quantities.ts';
 import type { Facts } from '#engine/queries/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import type { CarriedParameter } from './carried-parameters.ts';

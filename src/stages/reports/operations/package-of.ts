@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { strFromU8, strToU8, unzipSync } from 'fflate';
-import { hashOf } from '#engine/proof/hashing.ts';
-import { type Manifest, manifestSchema, type SignedManifest } from '#engine/proof/manifest.ts';
-import { PACKAGE_FILES } from '#engine/proof/package-files.ts';
-import { writePackage } from '#engine/proof/write-package.ts';
+import { hashOf } from '#proof/manifest/hashing.ts';
+import { type Manifest, manifestSchema, type SignedManifest } from '#proof/manifest/manifest.ts';
+import { PACKAGE_FILES } from '#proof/manifest/package-files.ts';
+import { writePackage } from '#proof/manifest/write-package.ts';
 import { reportErrors } from '../errors.ts';
 import { reportPages } from './report-pages.ts';
 

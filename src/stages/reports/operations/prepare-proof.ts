@@ -1,5 +1,5 @@
-import type { HashAlgorithm } from '#engine/proof/hash-algorithm.ts';
-import { hashOf } from '#engine/proof/hashing.ts';
+import type { HashAlgorithm } from '#proof/manifest/hash-algorithm.ts';
+import { hashOf } from '#proof/manifest/hashing.ts';
 import { type CountedPass, countedPasses, keepPasses, type Snapshot } from '#engine/queries/index.ts';
 import { reportErrors } from '../errors.ts';
 import { type PreparedReport, prepareReport, type ReportRequest } from './prepare-report.ts';

@@ -1,7 +1,7 @@
-import { fromHex, toHex } from '#engine/proof/bytes.ts';
-import { hashOf } from '#engine/proof/hashing.ts';
-import { inclusionProof } from '#engine/proof/merkle-tree.ts';
-import { ROW_PROOF_FORMAT, type RowProof } from '#engine/proof/verify/verify-row-proof.ts';
+import { fromHex, toHex } from '#proof/manifest/bytes.ts';
+import { hashOf } from '#proof/manifest/hashing.ts';
+import { inclusionProof } from '#proof/manifest/merkle-tree.ts';
+import { ROW_PROOF_FORMAT, type RowProof } from '#proof/verify/verify-row-proof.ts';
 import { digestOfText, findRowText, leavesOf, rowsCounted } from '#engine/queries/index.ts';
 import { withScope } from '#kernel/db/index.ts';
 import { reportErrors } from '../errors.ts';

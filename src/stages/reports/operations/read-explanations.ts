@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { parse } from 'yaml';
-import type { Explanation } from '#engine/checks/consistency/explain.ts';
+import type { Explanation } from '#proof/consistency/explain.ts';
 import { reportErrors } from '../errors.ts';
 
-export type { Explanation } from '#engine/checks/consistency/explain.ts';
+export type { Explanation } from '#proof/consistency/explain.ts';
 
 /** Characters of a file; a page of explanations has some thousands. */
 const LONGEST = 200_000;

@@ -1,8 +1,8 @@
-import { withNeighbours } from '#engine/documents/fill-report.ts';
+import { withNeighbours } from '#proof/documents/fill-report.ts';
 import { groupBy } from '#model/group-by.ts';
 import type { Inline } from '#model/report/template.ts';
-import type { Quantity } from '#engine/quantities/judge-quantities.ts';
-import { markRuns } from '#engine/quantities/mark-runs.ts';
+import type { Quantity } from '#proof/quantities/judge-quantities.ts';
+import { markRuns } from '#proof/quantities/mark-runs.ts';
 import type { RoomRun } from './room-run.ts';
 import type { CarriedParameter } from './carried-parameters.ts';
 import type { Obstacle } from './obstacles.ts';

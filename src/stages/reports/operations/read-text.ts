@@ -1,4 +1,4 @@
-import { withNeighbours } from '#engine/documents/fill-report.ts';
+import { withNeighbours } from '#proof/documents/fill-report.ts';
 import { loadReportInputs } from '#engine/queries/index.ts';
 import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';

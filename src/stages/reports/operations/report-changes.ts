@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { hashOf } from '#engine/proof/hashing.ts';
+import { hashOf } from '#proof/manifest/hashing.ts';
 import {
   type CountedRows,
   computeFacts,

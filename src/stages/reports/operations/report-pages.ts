@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { fillPage } from '#engine/proof/page-data.ts';
-import { type ReadManifest, readableReport } from '#engine/proof/readable-report.ts';
-import type { PackagePages } from '#engine/proof/write-package.ts';
+import { fillPage } from '#proof/manifest/page-data.ts';
+import { type ReadManifest, readableReport } from '#proof/manifest/readable-report.ts';
+import type { PackagePages } from '#proof/manifest/write-package.ts';
 
-/** The verifier as one HTML file. It is built from src/web/verifier (scripts/lib/pages.ts). */
+/** The verifier as one HTML file. It is built from src/proof/pages/verifier (scripts/lib/pages.ts). */
 export function verifierPage(): string {
   return template('verifier');
 }

@@ -1,7 +1,7 @@
 import type { CheckResult } from '#engine/checks/check-facts.ts';
-import type { LastIssued, ReportRelations, ReportText } from '#engine/checks/consistency/report-text.ts';
-import type { OfficialDocument } from '#engine/documents/document-model.ts';
-import { textOfDocument } from '#engine/proof/document-text.ts';
+import type { LastIssued, ReportRelations, ReportText } from '#proof/consistency/report-text.ts';
+import type { OfficialDocument } from '#proof/documents/document-model.ts';
+import { textOfDocument } from '#proof/manifest/document-text.ts';
 import { countedBy, type Facts, inForce, type SilentUnit } from '#engine/queries/index.ts';
 import type { Pack, Time } from '#model/pack/types.ts';
 

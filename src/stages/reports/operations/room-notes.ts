@@ -1,4 +1,4 @@
-import type { ExplainedFinding } from '#engine/checks/consistency/explain.ts';
+import type { ExplainedFinding } from '#proof/consistency/explain.ts';
 import type { KeptExplanation } from './declared-words.ts';
 import type { PreparedReport } from './prepare-report.ts';
 import { explanationOf } from './stored-explanations.ts';

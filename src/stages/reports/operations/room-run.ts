@@ -1,4 +1,4 @@
-import type { QuantityRun } from '#engine/quantities/mark-runs.ts';
+import type { QuantityRun } from '#proof/quantities/mark-runs.ts';
 
 /** A stretch of a report on the table. */
 export type RoomRun =

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '#engine/proof/canonical-json.ts';
+import { canonicalJson } from '#proof/manifest/canonical-json.ts';
 import { isUnmetWarning, type PreparedReport, type ReportRequest } from './prepare-report.ts';
 
 /**

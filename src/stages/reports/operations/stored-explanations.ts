@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Explanation } from '#engine/checks/consistency/explain.ts';
-import type { AddressedFinding } from '#engine/checks/consistency/finding.ts';
-import { canonicalJson } from '#engine/proof/canonical-json.ts';
+import type { Explanation } from '#proof/consistency/explain.ts';
+import type { AddressedFinding } from '#proof/consistency/finding.ts';
+import { canonicalJson } from '#proof/manifest/canonical-json.ts';
 import type { KeptExplanation } from './declared-words.ts';
 
 /** What a finding says, as a digest: an explanation is of these words and values, and of no others. */

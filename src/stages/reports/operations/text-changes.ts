@@ -1,5 +1,5 @@
-import { withNeighbours } from '#engine/documents/fill-report.ts';
-import type { Manifest } from '#engine/proof/manifest.ts';
+import { withNeighbours } from '#proof/documents/fill-report.ts';
+import type { Manifest } from '#proof/manifest/manifest.ts';
 import type { Inline } from '#model/report/template.ts';
 import { type AlignedParagraph, alignVersions } from './align-versions.ts';
 import type { IssuedVersion } from './issued-versions.ts';

@@ -1,7 +1,7 @@
-import type { Manifest, SignedManifest } from '#engine/proof/manifest.ts';
-import { Findings, type Finding } from '#engine/proof/verify/finding.ts';
-import { commitmentOf } from '#engine/proof/commitment.ts';
-import { hashOf } from '#engine/proof/hashing.ts';
+import type { Manifest, SignedManifest } from '#proof/manifest/manifest.ts';
+import { Findings, type Finding } from '#proof/verify/finding.ts';
+import { commitmentOf } from '#proof/manifest/commitment.ts';
+import { hashOf } from '#proof/manifest/hashing.ts';
 import { computeFacts, type Facts } from '#engine/queries/index.ts';
 import { withScope } from '#kernel/db/index.ts';
 import { isAsIssued } from './demand-as-issued.ts';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { OfficialDocument } from '#engine/documents/document-model.ts';
-import { PACKAGE_EXTENSION } from '#engine/proof/package-files.ts';
+import type { OfficialDocument } from '#proof/documents/document-model.ts';
+import { PACKAGE_EXTENSION } from '#proof/manifest/package-files.ts';
 import { renderDraft } from './draft-report.ts';
 import type { IssuedReport } from './issue-report.ts';
 import { packageOf } from './package-of.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { learnReport } from '#engine/learning/learn-report.ts';
-import { proposeNames } from '#engine/learning/propose-names.ts';
+import { learnReport } from '#tools/learning/learn-report.ts';
+import { proposeNames } from '#tools/learning/propose-names.ts';
 import { compileReportText } from '#model/compile/report-text.ts';
 import { aPack } from '../../../../../test/builders/the-pack.ts';
 import { partsOf } from '../text/text-parts.ts';

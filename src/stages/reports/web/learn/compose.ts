@@ -1,5 +1,5 @@
-import { type Edit, KEPT_SIGNS, writeBody } from '#engine/learning/write-body.ts';
-import type { DeclaredLiteral } from '#engine/quantities/judge-quantities.ts';
+import { type Edit, KEPT_SIGNS, writeBody } from '#tools/learning/write-body.ts';
+import type { DeclaredLiteral } from '#proof/quantities/judge-quantities.ts';
 import type { ChipWords } from '../text/editor/words.ts';
 import { quantitiesIn } from '../text/marks-of.ts';
 import { type TextParts, textOf } from '../text/text-parts.ts';

@@ -1,6 +1,6 @@
-import { headingTest } from '#engine/learning/write-body.ts';
-import type { DeclaredLiteral } from '#engine/quantities/judge-quantities.ts';
-import { unitAfter } from '#engine/quantities/unit-after.ts';
+import { headingTest } from '#tools/learning/write-body.ts';
+import type { DeclaredLiteral } from '#proof/quantities/judge-quantities.ts';
+import { unitAfter } from '#proof/quantities/unit-after.ts';
 import { quantitiesIn } from '../text/marks-of.ts';
 import type { Learned, OldLine, OldName, OldNumber, OldSentence } from './learned.ts';
 import { outerLines } from './outer-lines.ts';

@@ -3,7 +3,7 @@ import {
   judgeQuantities,
   type Quantity,
   type SourcedText,
-} from '#engine/quantities/judge-quantities.ts';
+} from '#proof/quantities/judge-quantities.ts';
 import { atomsOf } from './editor/atoms.ts';
 import type { QuantityMark } from './editor/quantity-marks.ts';
 import type { ChipWords } from './editor/words.ts';

@@ -1,6 +1,6 @@
-import { sourcedBlocks } from '#engine/documents/sourced-blocks.ts';
-import { judgeQuantities } from '#engine/quantities/judge-quantities.ts';
-import { markRuns } from '#engine/quantities/mark-runs.ts';
+import { sourcedBlocks } from '#proof/documents/sourced-blocks.ts';
+import { judgeQuantities } from '#proof/quantities/judge-quantities.ts';
+import { markRuns } from '#proof/quantities/mark-runs.ts';
 import type { Inline, ReportTemplate } from '#model/report/template.ts';
 import type { Room } from '../room/room.ts';
 

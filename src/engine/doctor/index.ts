@@ -1,5 +1,0 @@
-// The door of engine/doctor: whether an installation is well.
-export { examineDatabase } from './examine-database.ts';
-export { examineDefinitions } from './examine-definitions.ts';
-export { examineEnvironment } from './examine-environment.ts';
-export type { HealthFinding } from './finding.ts';

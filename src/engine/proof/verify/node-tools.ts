@@ -1,6 +1,0 @@
-import { hashOf } from '../hashing.ts';
-import { isSigned, keyIdOf } from '../installation-key.ts';
-import type { ProofTools } from './tools.ts';
-
-/** The tools as Node has them. */
-export const NODE_TOOLS: ProofTools = Object.freeze({ hashOf, isSigned, keyIdOf });

@@ -1,0 +1,6 @@
+import { hashOf } from '../manifest/hashing.ts';
+import { isSigned, keyIdOf } from '#kernel/auth/installation-key.ts';
+import type { ProofTools } from './tools.ts';
+
+/** The tools as Node has them. */
+export const NODE_TOOLS: ProofTools = Object.freeze({ hashOf, isSigned, keyIdOf });

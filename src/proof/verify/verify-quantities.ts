@@ -1,0 +1,63 @@
+import { QUANTITIES_METHOD, type Quantity } from '../quantities/judge-quantities.ts';
+import type { Manifest } from '../manifest/manifest.ts';
+import { manifestQuantities } from '../manifest/manifest-quantities.ts';
+import type { Findings } from './finding.ts';
+
+/** So many numbers are named in one sentence. */
+const NAMED = 10;
+
+/**
+ * Looks for numbers in the words of a manifest that come from no ledger: each is a parameter, or declared with a reason, or
+ * has no business there.
+ */
+export function verifyQuantities(manifest: Manifest, findings: Findings): void {
+  const { quantities } = manifest;
+  if (quantities && quantities.method !== QUANTITIES_METHOD)
+    return findings.leave('number', '正文', `文中数字的来历是按 ${quantities.method} 标明的，本程序不能重作`);
+  const found = manifestQuantities(manifest);
+  const of = (standing: Quantity['standing']): readonly Quantity[] =>
+    found.filter((one) => one.standing === standing);
+  const unproven = of('unproven');
+  if (!quantities) {
+    if (unproven.length > 0)
+      findings.leave(
+        'number',
+        '正文',
+        `这一版签发时还不标明文字里数字的来历：有 ${unproven.length} 个不出自清单，没有核对：${named(unproven)}`,
+      );
+    return;
+  }
+  for (const one of unproven)
+    findings.disagree(
+      'number',
+      placeOf(one.block, manifest),
+      `“${one.clause}”中的“${one.text}”没有来历：不出自清单，也没有人书面说明`,
+    );
+  for (const { block, clause, text, declared } of of('declared'))
+    if (declared?.by)
+      findings.leave(
+        'number',
+        placeOf(block, manifest),
+        `“${clause}”中的“${text}”不由记录得出，由${declared.by.office}（${declared.by.name}）书面说明：${declared.reason}`,
+      );
+  if (unproven.length === 0)
+    findings.agree(
+      'number',
+      '正文',
+      `文中 ${of('fact').length} 个数字出自清单；另有 ${of('parameter').length} 个在报告参数里，${of('declared').length} 个写明了理由，没有来历不明的`,
+    );
+}
+
+function placeOf(block: number, { text }: Manifest): string {
+  if (block === 0) return '标题';
+  if (block === 1) return '主送';
+  return block - 2 < text.blocks.length ? `正文第${block - 1}段` : '署名';
+}
+
+function named(quantities: readonly Quantity[]): string {
+  const rest = quantities.length > NAMED ? '……' : '';
+  return `${quantities
+    .slice(0, NAMED)
+    .map(({ text }) => `“${text}”`)
+    .join('、')}${rest}`;
+}

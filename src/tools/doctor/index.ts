@@ -1,0 +1,5 @@
+// The door of tools/doctor: whether an installation is well.
+export { examineDatabase } from './examine-database.ts';
+export { examineDefinitions } from './examine-definitions.ts';
+export { examineEnvironment } from './examine-environment.ts';
+export type { HealthFinding } from './finding.ts';

@@ -1,0 +1,23 @@
+import { type DemoAccount, demoAccounts } from '#engine/access/operations/demo-accounts.ts';
+import { changeSettings } from '#engine/access/settings.ts';
+import type { Act } from '#engine/audit/with-change.ts';
+import { DEMO_BEGUN_ON } from '#tools/demo/demo-source.ts';
+import { loadDemo } from '#tools/demo/load-demo.ts';
+import type { Database } from '#kernel/db/index.ts';
+import type { Pack } from '#model/pack/types.ts';
+
+/** Records of the demo city, when nobody says how many. */
+export const DEMO_ROWS = 12_000;
+
+/** Fills an empty city with the synthetic one, and opens its accounts. */
+export async function startDemo(
+  db: Database,
+  act: Act,
+  { pack, rows = DEMO_ROWS }: { readonly pack: Pack; readonly rows?: number },
+): Promise<readonly DemoAccount[]> {
+  const result = await loadDemo({ db, ...act, pack, rows });
+  if (!result.accepted)
+    throw new Error(`the demo city was refused: ${JSON.stringify(result.errors.slice(0, 3))}`);
+  await changeSettings(db, act, { begun_on: DEMO_BEGUN_ON });
+  return demoAccounts(db, act, pack);
+}

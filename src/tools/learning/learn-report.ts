@@ -1,0 +1,107 @@
+import type { Pack } from '#model/pack/types.ts';
+import { ALIGNMENT_WEIGHTS, type AlignmentWeights } from './alignment-weights.ts';
+import { alignTokens, type Aligned } from './align-tokens.ts';
+import { wasDone } from '#proof/quantities/classify-spelled.ts';
+import { unfoldTables } from '#proof/quantities/unfold-tables.ts';
+import { findTokens } from '#proof/quantities/find-tokens.ts';
+import { type Profile, profilesOf } from './indicator-profile.ts';
+import { reasonsOf } from './reasons.ts';
+import { type Fit, fitsOf } from './score-token.ts';
+import { contextsOf, type TokenContext } from './token-context.ts';
+import type { FoundToken } from '#proof/quantities/token.ts';
+import type { Candidate, LearnedToken } from './learned-token.ts';
+
+/** What a small spelled numeral must reach to be a number: “五项” is often an expression, “九种”, “三级” seldom fit. */
+const CERTAIN = { common: 0.3, rare: 0.12 };
+const SHOWN = 5;
+
+/**
+ * Reads a report as an office wrote it: every numeral and mask with its class, and for each number the
+ * indicators of the pack that it may be, the best first.
+ * @param source the report; offsets of the answer are UTF-16 code units of it
+ */
+export function learnReport(
+  source: string,
+  pack: Pack,
+  weights: AlignmentWeights = ALIGNMENT_WEIGHTS,
+): readonly LearnedToken[] {
+  const { text, headingAt } = unfoldTables(source);
+  const found = findTokens(text, headingAt);
+  const profiles = profilesOf(pack);
+  const possible = found.filter((token) => token.class === 'number');
+  const fits = (numbers: readonly FoundToken[]): readonly { context: TokenContext; fits: readonly Fit[] }[] =>
+    contextsOf(text, numbers).map((context, index) => ({
+      context,
+      fits: fitsOf(context, numbers[index]?.unit ?? null, profiles),
+    }));
+  const first = fits(possible);
+  // A doubtful numeral that nothing fits is an expression; without it its neighbours have other contexts.
+  const numbers = possible.filter(({ doubtful }, index) => !doubtful || isCertain(first[index]?.fits[0]));
+  const read = numbers.length === possible.length ? first : fits(numbers);
+  const chosen = alignTokens(
+    read.map(({ context, fits: candidates }, index) => alignedOf(text, numbers, index, context, candidates)),
+    weights,
+  );
+  const places = new Map(numbers.map((token, index) => [token.start, index]));
+  return found.map((token) => {
+    const place = places.get(token.start);
+    if (place === undefined) return outside(token);
+    const one = read[place];
+    // A doubtful numeral is here because an indicator fits it.
+    const profile = chosen[place] ?? (token.doubtful ? (one?.fits[0]?.profile ?? null) : null);
+    if (profile === null && isExpression(token, text)) return outside(token);
+    return learned(token, one?.fits ?? [], profile, one?.context);
+  });
+}
+
+function isCertain(fit: Fit | undefined): boolean {
+  if (fit === undefined || fit.unit !== 1) return false;
+  return fit.score >= (/^[种级]$/u.test(fit.profile.indicator.unit) ? CERTAIN.rare : CERTAIN.common);
+}
+
+/** “五家党组”: a small spelled numeral before a noun that no indicator counts names a group. */
+function isExpression({ form, start, text: words, tail, unit }: FoundToken, text: string): boolean {
+  return (
+    form === 'spelled' &&
+    words.length === 1 &&
+    /^[家个项种级支]$/u.test(unit ?? '') &&
+    !wasDone(text.slice(Math.max(0, start - 6), start)) &&
+    /\p{Script=Han}/u.test(text[tail] ?? '')
+  );
+}
+
+function alignedOf(
+  text: string,
+  numbers: readonly FoundToken[],
+  index: number,
+  { isPart, borrowed }: TokenContext,
+  fits: readonly Fit[],
+): Aligned {
+  const between = text.slice(numbers[index - 1]?.tail ?? 0, numbers[index]?.start ?? 0);
+  const nearness =
+    between.includes('\n') || index === 0 ? 'far' : between.includes('。') ? 'paragraph' : 'sentence';
+  return { fits, nearness, isPart, borrowed };
+}
+
+function outside({ start, end, text, unit, ...token }: FoundToken): LearnedToken {
+  const kind = token.class === 'number' ? 'literal' : token.class;
+  return { start, end, text, class: kind, unit, indicator: null, candidates: [] };
+}
+
+function learned(
+  { start, end, text, unit }: FoundToken,
+  fits: readonly Fit[],
+  chosen: Profile | null,
+  context: TokenContext | undefined,
+): LearnedToken {
+  const id = chosen?.indicator.id ?? null;
+  const ranked = fits
+    .toSorted((a, b) => Number(b.profile === chosen) - Number(a.profile === chosen))
+    .slice(0, SHOWN);
+  const candidates: readonly Candidate[] = ranked.map((fit) => ({
+    indicator: fit.profile.indicator.id,
+    score: Math.round(Math.min(1, fit.score) * 1000) / 1000,
+    reasons: reasonsOf(fit, unit, context, fit.profile === chosen && fit !== fits[0]),
+  }));
+  return { start, end, text, class: 'number', unit, indicator: id, candidates };
+}

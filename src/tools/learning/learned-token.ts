@@ -1,0 +1,19 @@
+import type { TokenClass } from '#proof/quantities/token.ts';
+
+/** An indicator that a number may be; `reasons` are for people, in Chinese. */
+export interface Candidate {
+  readonly indicator: string;
+  /** 0 to 1. */
+  readonly score: number;
+  readonly reasons: readonly string[];
+}
+
+export interface LearnedToken {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly class: TokenClass;
+  readonly unit: string | null;
+  readonly indicator: string | null;
+  readonly candidates: readonly Candidate[];
+}

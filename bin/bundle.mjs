@@ -62,11 +62,11 @@ function keepPlaces(process) {
  */
 export async function program() {
   const out = join(BUILT, stampOfSources());
-  const main = join(out, 'src/cli/main.mjs');
+  const main = join(out, 'src/app/cli/main.mjs');
   if (existsSync(main)) return main;
   const draft = `${out}.${process.pid}`;
   // In one file: a service that runs on while a new version is put beside it needs no second one.
-  await bundle([join(ROOT, 'src/cli/main.ts')], draft, false);
+  await bundle([join(ROOT, 'src/app/cli/main.ts')], draft, false);
   try {
     renameSync(draft, out);
   } catch (error) {

@@ -44,7 +44,7 @@ await part('import rules', () => {
   return violations.map(({ rule, from, to }) => `${rule}: ${from} → ${to}`);
 });
 await part('migrations are listed', () =>
-  unlistedMigrations().map((dir) => `${dir} is missing in src/server/migration-sources.ts`),
+  unlistedMigrations().map((dir) => `${dir} is missing in src/app/migration-sources.ts`),
 );
 await part('rules for the document of the API', apiFaults);
 const generated = {

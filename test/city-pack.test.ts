@@ -8,7 +8,7 @@ import { importFiles } from '#engine/exchange/importing/import-files.ts';
 import { fillReport } from '#proof/documents/fill-report.ts';
 import { computeFacts, rowsOfFact } from '#engine/queries/index.ts';
 import { applyDefinitions } from '#engine/records/apply-definitions.ts';
-import { MIGRATION_SOURCES } from '#server/migration-sources.ts';
+import { MIGRATION_SOURCES } from '#app/migration-sources.ts';
 import { prepareReport } from '#stages/reports/index.ts';
 import { factsFor, parametersFor } from './builders/a-report.ts';
 import { TESTER } from './support/actors.ts';

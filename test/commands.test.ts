@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { COMMANDS } from '../src/cli/commands/index.ts';
+import { COMMANDS } from '../src/app/cli/commands/index.ts';
 
 const table = readFileSync('docs/commands.md', 'utf8')
   .split('\n')

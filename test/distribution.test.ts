@@ -6,8 +6,8 @@ import { after, test } from 'node:test';
 import { loadPack } from '#engine/definitions/load-pack.ts';
 import { applyDefinitions } from '#engine/records/apply-definitions.ts';
 import { checkDistributionRules, lintSql } from '#kernel/db/index.ts';
-import { MIGRATION_SOURCES } from '#server/migration-sources.ts';
-import { BASE_PACK } from '../src/cli/city.ts';
+import { MIGRATION_SOURCES } from '#app/migration-sources.ts';
+import { BASE_PACK } from '../src/app/cli/city.ts';
 import { productSchemas } from '../scripts/lib/agreement.ts';
 import { filesUnder, ROOT } from '../scripts/lib/files-under.ts';
 import { testDatabase } from './support/database.ts';
@@ -53,12 +53,12 @@ const PAST_SCOPES: Readonly<Record<string, string>> = {
   'src/engine/backup/restore-backup.ts': 'a restore',
   'src/kernel/jobs/queue.ts': 'the tables of the queue are its own library’s',
   'src/kernel/jobs/relay-jobs.ts': 'which cities there are: app.regions',
-  'src/server/app.ts': 'whether the database answers: select 1',
-  'src/cli/city.ts': 'which cities there are: app.regions, a reference table',
+  'src/app/server/app.ts': 'whether the database answers: select 1',
+  'src/app/cli/city.ts': 'which cities there are: app.regions, a reference table',
   'src/tools/doctor/examine-database.ts': 'the version of the server',
-  'src/cli/commands/start.ts': 'which cities there are',
-  'src/cli/create-city.ts': 'withOwnerChange: enters a city into app.regions',
-  'src/cli/commands/init.ts': 'which cities there are',
+  'src/app/cli/commands/start.ts': 'which cities there are',
+  'src/app/cli/create-city.ts': 'withOwnerChange: enters a city into app.regions',
+  'src/app/cli/commands/init.ts': 'which cities there are',
 };
 
 test('no code goes past the scopes but what is named here with its reason', () => {

@@ -6,7 +6,7 @@ import { loadPack } from '#engine/definitions/load-pack.ts';
 import { applyDefinitions } from '#engine/records/apply-definitions.ts';
 import { type Database, migrate, openDatabase, type Scope, WHOLE_REGION } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
-import { MIGRATION_SOURCES } from '#server/migration-sources.ts';
+import { MIGRATION_SOURCES } from '#app/migration-sources.ts';
 
 export interface BenchCity {
   readonly db: Database;

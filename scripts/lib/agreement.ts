@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { BASE_MIGRATIONS, dumpSchema, type Database } from '#kernel/db/index.ts';
 import { withErrorSection } from '#kernel/errors/index.ts';
-import { MIGRATION_SOURCES } from '#server/migration-sources.ts';
+import { MIGRATION_SOURCES } from '#app/migration-sources.ts';
 import { testDatabase } from '../../test/support/database.ts';
 import { filesUnder, ROOT } from './files-under.ts';
 import { knowAllErrors } from './know-all-errors.ts';

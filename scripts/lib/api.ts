@@ -1,6 +1,6 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core';
-import { ENDPOINTS } from '#server/endpoints.ts';
-import { openapiDocument } from '#server/openapi.ts';
+import { ENDPOINTS } from '#app/endpoints.ts';
+import { openapiDocument } from '#service/openapi.ts';
 import { type Agreement, committed } from './agreement.ts';
 import { apiTypes } from './api-types.ts';
 import { knowAllErrors } from './know-all-errors.ts';

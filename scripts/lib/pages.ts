@@ -20,7 +20,7 @@ export async function pageAgreements(): Promise<readonly Agreement[]> {
 
 /** One page: markup, style and script in one file, which may load nothing and run nothing but its own script. */
 async function page(name: (typeof PAGES)[number]): Promise<string> {
-  const dir = join(ROOT, 'src/web', name);
+  const dir = join(ROOT, 'src/proof/pages', name);
   const script = await bundle(join(dir, 'main.ts'));
   const style = [join(ROOT, 'src/proof/pages/shared/base.css'), join(dir, 'page.css')].map(read).join('');
   const hash = createHash('sha256').update(script).digest('base64');

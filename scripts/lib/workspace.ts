@@ -12,7 +12,7 @@ const STAMP = join(OUT, 'sources.sha256');
 /** How the workspace is bundled and, by the development server, handed out. */
 export function workspaceConfig(): InlineConfig {
   return {
-    root: join(ROOT, 'src/web/shell'),
+    root: join(ROOT, 'src/app/shell'),
     base: '/',
     configFile: false,
     envDir: false,

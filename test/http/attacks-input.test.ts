@@ -1,7 +1,7 @@
 // Attacks by what is sent: values, parameters, headers, paths and methods that no page of ours would send.
 import assert from 'node:assert/strict';
 import { after as afterAll, test } from 'node:test';
-import { ENDPOINTS } from '#server/endpoints.ts';
+import { ENDPOINTS } from '#app/endpoints.ts';
 import { SAMPLE } from '../builders/the-sample.ts';
 import { aService } from '../support/a-service.ts';
 import { probe } from '../support/attacks.ts';

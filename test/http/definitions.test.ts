@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { loadPack } from '#engine/definitions/load-pack.ts';
-import { BASE_PACK } from '../../src/cli/city.ts';
+import { BASE_PACK } from '../../src/app/cli/city.ts';
 import { SAMPLE } from '../builders/the-sample.ts';
 import { aService } from '../support/a-service.ts';
 import { temporaryDir } from '../support/test-server.ts';

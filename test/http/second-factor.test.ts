@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
 import { signInSingle } from '#engine/access/operations/sign-in-single.ts';
-import { ENDPOINTS } from '#server/endpoints.ts';
+import { ENDPOINTS } from '#app/endpoints.ts';
 import { aWorkbook } from '../builders/a-workbook.ts';
 import { units } from '../builders/small-city.ts';
 import { NOW } from '../support/a-city.ts';

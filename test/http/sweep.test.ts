@@ -1,10 +1,10 @@
 // Every endpoint of the document, asked by nobody, by every kind of post, and with nonsense.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { ENDPOINTS } from '#server/endpoints.ts';
-import { commonProblems } from '#server/openapi.ts';
+import { ENDPOINTS } from '#app/endpoints.ts';
+import { commonProblems } from '#service/openapi.ts';
 import { errorCatalogues } from '#kernel/errors/index.ts';
-import type { Endpoint } from '#server/endpoint.ts';
+import type { Endpoint } from '#service/endpoint.ts';
 import { createAccount } from '#engine/access/operations/accounts.ts';
 import { documentedCodes } from '#kernel/errors/index.ts';
 import { committed } from '../../scripts/lib/agreement.ts';

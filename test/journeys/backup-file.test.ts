@@ -15,7 +15,7 @@ import { signerOf } from '#kernel/auth/installation-key.ts';
 import { openFileStore } from '#kernel/files/index.ts';
 import { type Database, migrate, openDatabase } from '#kernel/db/index.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
-import { MIGRATION_SOURCES } from '#server/migration-sources.ts';
+import { MIGRATION_SOURCES } from '#app/migration-sources.ts';
 import { items } from '../builders/small-city.ts';
 import { SAMPLE } from '../builders/the-sample.ts';
 import { NOW, type TestCity } from '../support/a-city.ts';

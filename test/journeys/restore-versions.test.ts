@@ -10,7 +10,7 @@ import { signerOf } from '#kernel/auth/installation-key.ts';
 import { applyDefinitions } from '#engine/records/apply-definitions.ts';
 import { openFileStore } from '#kernel/files/index.ts';
 import { openDatabase } from '#kernel/db/index.ts';
-import { MIGRATION_SOURCES } from '#server/migration-sources.ts';
+import { MIGRATION_SOURCES } from '#app/migration-sources.ts';
 import { SAMPLE } from '../builders/the-sample.ts';
 import { NOW } from '../support/a-city.ts';
 import { emptyDatabase, testDatabase } from '../support/database.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { loadDemo } from '#tools/demo/load-demo.ts';
 import { DEMO_PASSWORD } from '#engine/access/operations/demo-accounts.ts';
-import type { ServerContext } from '#server/context.ts';
+import type { ServerContext } from '#service/context.ts';
 import { NOW, type ReadyCity } from './a-city.ts';
 import { aService, type Service, withAccounts } from './a-service.ts';
 import { TESTER } from './actors.ts';

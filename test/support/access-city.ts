@@ -11,7 +11,7 @@ import { unitPaths } from '#engine/records/unit-paths.ts';
 import { type Scope, WHOLE_REGION } from '#kernel/db/index.ts';
 import type { LedgerAction } from '#model/access/types.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
-import { MIGRATION_SOURCES } from '#server/migration-sources.ts';
+import { MIGRATION_SOURCES } from '#app/migration-sources.ts';
 import { AccessOracle, type OwnedRow, unitLedgers } from '../builders/access-oracle.ts';
 import { putRows } from '../builders/put-rows.ts';
 import { Dice, keyOf, randomCity } from '../builders/random-city.ts';

@@ -6,7 +6,7 @@ import { openFileStore } from '#kernel/files/index.ts';
 import { connectPool } from '#kernel/db/pools.ts';
 import { APP_ROLE } from '#kernel/db/prepare-roles.ts';
 import { type Job, type ReportProgress, startWorkers } from '#kernel/jobs/index.ts';
-import { BASE_PACK } from '../../src/cli/city.ts';
+import { BASE_PACK } from '../../src/app/cli/city.ts';
 import { NOW } from './a-city.ts';
 import { OWNER_ROLE, type TestServer } from './test-server.ts';
 

@@ -1,9 +1,0 @@
-import { z } from '@hono/zod-openapi';
-import { isUnmetWarning, type PreparedReport } from '#stages/reports/index.ts';
-
-export const warning = z.object({ id: z.string(), message: z.string() });
-
-/** The checks of a report that stop nothing and are to be known. */
-export function warningsOf({ checks }: PreparedReport): z.input<typeof warning>[] {
-  return checks.filter(isUnmetWarning).map(({ id, message }) => ({ id, message }));
-}

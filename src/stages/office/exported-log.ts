@@ -1,0 +1,45 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { exportLog } from '#engine/audit/export-log.ts';
+import { logEvents } from '#engine/audit/with-change.ts';
+import type { Call, FileAnswer } from '#service/endpoint.ts';
+import { EVENT_GROUPS } from '#model/events/index.ts';
+import { type RangeAsked, rangeOf } from './presenters/audit.ts';
+
+const GROUPS: ReadonlyMap<string, string> = new Map(Object.entries(EVENT_GROUPS));
+const TYPES = { jsonl: 'application/jsonl', csv: 'text/csv; charset=utf-8' } as const;
+
+/**
+ * The log as a file. It is written first and sent then, because a log that breaks off must not look like a whole one;
+ * the file goes away with the last byte.
+ */
+export async function exportedLog(
+  { context, act }: Call,
+  asked: RangeAsked & { readonly format: 'jsonl' | 'csv' },
+): Promise<FileAnswer> {
+  const { db, dataDir } = context;
+  const { format, from, to, type, who } = asked;
+  const name = `审计日志.${format}`;
+  const kind = type === undefined ? undefined : (GROUPS.get(type) ?? type);
+  const words = Object.entries({ 自: from, 至: to, 事项: kind, 谁: who }).flatMap(([key, value]) =>
+    value ? [`${key}：${value}`] : [],
+  );
+  const told = { file: name, format, condition: words.length === 0 ? null : words.join(' ') };
+  await logEvents(db, act, [{ type: 'audit.exported', data: told }]);
+  const tmp = join(dataDir, 'tmp');
+  await mkdir(tmp, { recursive: true, mode: 0o700 });
+  const directory = await mkdtemp(join(tmp, 'audit-'));
+  const forget = (): Promise<void> => rm(directory, { recursive: true, force: true });
+  try {
+    const path = join(directory, `log.${format}`);
+    await exportLog({ db, scope: act.scope, format }, path, rangeOf(asked));
+    const stream = createReadStream(path).once('close', () => void forget());
+    const bytes = Readable.toWeb(stream) as unknown as ReadableStream<Uint8Array>;
+    return { name, type: TYPES[format], bytes };
+  } catch (error) {
+    await forget();
+    throw error;
+  }
+}

@@ -1,0 +1,49 @@
+import { accessErrors } from '#engine/access/errors.ts';
+import { tellsExactly } from '#engine/access/facts-for-post.ts';
+import { reportPostIsHeld } from '#engine/access/post-is-held.ts';
+import { readsWholeRegion } from '#engine/access/whole-region.ts';
+import { dayOf } from '#model/time/day-of.ts';
+import type { ReportRequest, RoomEyes } from '../index.ts';
+import type { Call } from '#service/endpoint.ts';
+
+/** The report that an address names, as of now. */
+export function reportOf(
+  { act, context: { db, pack }, now }: Call,
+  { report, year }: { readonly report: string; readonly year: string },
+): ReportRequest & Call['act'] {
+  return { ...act, db, pack, report, year: Number(year), date: dayOf(now) };
+}
+
+/** What the acting post may know of the region's numbers. */
+export function eyesOf({ actFor, context: { pack } }: Call): {
+  readonly tells: (slot: string) => boolean;
+  readonly opens: (slot: string) => boolean;
+} {
+  const { rights } = actFor('read').scope;
+  const whole = rights !== undefined && readsWholeRegion(pack.access, rights);
+  const tells = (slot: string): boolean => rights !== undefined && tellsExactly(pack, rights, slot);
+  return { tells, opens: (slot) => whole && tells(slot) };
+}
+
+/** With which eyes the acting post looks at a room. */
+export async function roomEyes(call: Call): Promise<RoomEyes> {
+  return { opens: eyesOf(call).opens, demanded: await isSigningDemanded(call) };
+}
+
+/** Whether somebody has to sign before a report is issued. Where nobody holds such a post, a small office issues by itself. */
+export function isSigningDemanded({ context: { db, pack }, act, now }: Call): Promise<boolean> {
+  return reportPostIsHeld(db, act.scope, pack, { action: 'sign', day: dayOf(now) });
+}
+
+/** Whether the acting post drafts or signs: every number of the region stands before it as it is. */
+export function drafts({ actFor, principal: { only } }: Call): boolean {
+  const { rights } = actFor('read').scope;
+  return (['draft', 'sign'] as const).some(
+    (one) => (rights?.reports.includes(one) ?? false) && (!only || only.has(`reports_${one}`)),
+  );
+}
+
+/** @throws ACCESS-DENIED */
+export function demandDrafts(call: Call): void {
+  if (!drafts(call)) throw accessErrors.error('ACCESS-DENIED', { what: '查阅签批的内容' });
+}

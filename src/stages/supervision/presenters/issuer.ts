@@ -1,0 +1,26 @@
+import { reachesPath } from '#engine/access/reaches-path.ts';
+import { type Issuer, supervisionErrors } from '../index.ts';
+import type { Call } from '#service/endpoint.ts';
+import { ledgerFor, reaches } from '#service/reach.ts';
+
+/** The acting post as one who issues rows of a ledger, and accepts them where it may. @throws API-LEDGER, ACCESS-DENIED */
+export function issuerOf(
+  call: Call,
+  id: string,
+): { readonly issuer: Issuer; readonly ledger: ReturnType<typeof ledgerFor> } {
+  const ledger = ledgerFor(call, id, 'write');
+  const { db, pack } = call.context;
+  const accepting = reaches(call, ledger, 'accept') ? (call.actFor('accept').scope.rights ?? null) : null;
+  return { ledger, issuer: { db, pack, writing: call.actFor('write'), accepting } };
+}
+
+/** Nobody supervises himself, nor whom he does not write for. @throws SUPERVISION-UNIT */
+export function demandBelow(call: Call, ledger: string, code: string): void {
+  const { paths, acting } = call.principal;
+  const { rights } = call.actFor('write').scope;
+  if (code === acting?.unit || !rights || !reachesPath(call.context.pack, rights, ledger, paths.get(code)))
+    throw supervisionErrors.error('SUPERVISION-UNIT', { unit: call.principal.shortNames.get(code) ?? code });
+}
+
+/** As sheets write it. */
+export const fullName = (call: Call, code: string): string => call.principal.unitNames.get(code) ?? code;

@@ -1,4 +1,0 @@
-import type { Operations } from '../../api/operations.ts';
-
-/** How I am reminded, as the service tells it. */
-export type Own = Operations['GET /api/v1/reminders/own']['answer'];

@@ -1,7 +1,7 @@
-import { RECORD_MIGRATIONS } from '#engine/records/migrations.ts';
-import { ACCESS_MIGRATIONS } from '#engine/access/migrations.ts';
+import { RECORD_MIGRATIONS } from '#engine/records/index.ts';
+import { ACCESS_MIGRATIONS } from '#engine/access/index.ts';
 import { CALENDAR_MIGRATIONS } from '#engine/calendar/index.ts';
-import { FILE_MIGRATIONS } from '#engine/files/migrations.ts';
+import { FILE_MIGRATIONS } from '#engine/files/index.ts';
 import { QUERY_MIGRATIONS } from '#engine/queries/index.ts';
 import { AUDIT_MIGRATIONS } from '#kernel/audit/index.ts';
 import { AUTH_MIGRATIONS } from '#kernel/auth/index.ts';

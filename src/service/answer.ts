@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
-import { logEvents } from '#engine/audit/with-change.ts';
+import { logEvents } from '#engine/audit/index.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
 import {
   type InputFault,

@@ -1,8 +1,7 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
-import { type Principal, scopeFor } from '#engine/access/principal.ts';
-import { type Believed, resume } from '#engine/access/operations/resume.ts';
+import { type Believed, type Principal, resume, scopeFor } from '#engine/access/index.ts';
 import { authErrors } from '#kernel/auth/index.ts';
 import { UUID_PATTERN, WHOLE_REGION } from '#kernel/db/index.ts';
 import { type RateCounter, refuseForgery } from '#kernel/http/index.ts';

@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import type { Principal } from '#engine/access/principal.ts';
-import type { Act } from '#engine/audit/with-change.ts';
+import type { Principal } from '#engine/access/index.ts';
+import type { Act } from '#engine/audit/index.ts';
 import type { Scope } from '#kernel/db/index.ts';
 import type { Parts } from '#kernel/http/index.ts';
 import type { LedgerAction } from '#model/access/types.ts';

@@ -1,4 +1,4 @@
-import { accessErrors } from '#engine/access/errors.ts';
+import { accessErrors } from '#engine/access/index.ts';
 import type { LedgerAction } from '#model/access/types.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { apiErrors } from './errors.ts';

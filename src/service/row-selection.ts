@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi';
 import {
-  COMPARISONS,
   type Comparison,
+  COMPARISONS,
   type Condition,
   type RowOrder,
   type RowSelection,
-} from '#engine/records/listing/row-query.ts';
+} from '#engine/records/index.ts';
 import { apiErrors } from './errors.ts';
 import { repeated, yearText } from './schemas.ts';
 

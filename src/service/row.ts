@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { ROW_STATUSES } from '#engine/records/table.ts';
+import { ROW_STATUSES } from '#engine/records/index.ts';
 import { pageOf } from './schemas.ts';
 
 /** A row as a list shows it: the fields that exist for the acting post. */

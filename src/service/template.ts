@@ -1,5 +1,5 @@
 import { readFile, rm } from 'node:fs/promises';
-import { writeTemplate } from '#engine/exchange/writing/write-template.ts';
+import { writeTemplate } from '#engine/exchange/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import type { ServerContext } from './context.ts';
 import type { FileAnswer } from './endpoint.ts';

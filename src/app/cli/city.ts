@@ -2,12 +2,9 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { commandLineActor } from '#engine/audit/actor.ts';
-import { loadPack } from '#engine/definitions/load-pack.ts';
-import { applyDefinitions } from '#engine/records/apply-definitions.ts';
-import { unitLookup } from '#engine/records/name-book.ts';
-import { loadUnits } from '#engine/records/names.ts';
-import { subtreeOf, unitPaths } from '#engine/records/unit-paths.ts';
+import { commandLineActor } from '#engine/audit/index.ts';
+import { loadPack } from '#engine/definitions/index.ts';
+import { applyDefinitions, loadUnits, subtreeOf, unitLookup, unitPaths } from '#engine/records/index.ts';
 import type { Actor } from '#kernel/audit/index.ts';
 import {
   type Database,

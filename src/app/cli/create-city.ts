@@ -1,5 +1,5 @@
-import { SETTINGS } from '#engine/access/settings.ts';
-import { withOwnerChange } from '#engine/audit/with-change.ts';
+import { SETTINGS } from '#engine/access/index.ts';
+import { withOwnerChange } from '#engine/audit/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import type { AuditEvent } from '#model/events/index.ts';
 

@@ -1,5 +1,4 @@
-import { type DemoAccount, DEMO_PASSWORD, demoAccounts } from '#engine/access/operations/demo-accounts.ts';
-import { firstAdministrators } from '#engine/access/operations/first-accounts.ts';
+import { DEMO_PASSWORD, type DemoAccount, demoAccounts, firstAdministrators } from '#engine/access/index.ts';
 import { isDemo } from '#tools/demo/is-demo.ts';
 import type { City } from './city.ts';
 import type { Output } from './output.ts';

@@ -1,4 +1,4 @@
-import { headerText } from '#engine/exchange/importing/header-title.ts';
+import { headerText } from '#engine/exchange/index.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
 import { cliErrors } from './errors.ts';
 

@@ -1,4 +1,4 @@
-import type { Wording } from '#engine/exchange/exporting/ledger-cells.ts';
+import type { Wording } from '#engine/exchange/index.ts';
 import { fieldTypes } from '#fields/index.ts';
 import type { Field } from '#model/field.ts';
 

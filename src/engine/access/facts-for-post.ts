@@ -1,5 +1,4 @@
-import { computeFacts, type Fact, type Facts, type FactsRequest } from '#engine/queries/index.ts';
-import { factOf } from '#engine/queries/fact.ts';
+import { computeFacts, type Fact, factOf, type Facts, type FactsRequest } from '#engine/queries/index.ts';
 import { pathsOfQuantity } from '#model/expression/paths.ts';
 import type { Indicator, Pack, Quantity } from '#model/pack/types.ts';
 import { type Rights, WHOLE_REGION } from '#kernel/db/index.ts';

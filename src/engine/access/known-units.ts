@@ -1,6 +1,5 @@
 import type { PoolClient } from 'pg';
-import { loadUnits } from '#engine/records/names.ts';
-import { unitPaths } from '#engine/records/unit-paths.ts';
+import { loadUnits, unitPaths } from '#engine/records/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 
 /** The units of a city as rights and names need them. */

@@ -1,5 +1,5 @@
 import { coalesce, type PathRange, type Rights, WHOLE_REGION } from '#kernel/db/index.ts';
-import { subtreeOf } from '#engine/records/unit-paths.ts';
+import { subtreeOf } from '#engine/records/index.ts';
 import type { Access, Grant, LedgerAction, LedgerClass, Reach } from '#model/access/types.ts';
 
 /** A person acting in one of his posts. */

@@ -1,4 +1,4 @@
-import { verifyLog } from '#engine/audit/verify-log.ts';
+import { verifyLog } from '#engine/audit/index.ts';
 import { INSTALLATION, readEntries } from '#kernel/audit/index.ts';
 import { type Database, WHOLE_REGION, withScope } from '#kernel/db/index.ts';
 import type { Loaded } from './load-backup.ts';

@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import { from as copyFrom } from 'pg-copy-streams';
-import { applyDefinitions } from '#engine/records/apply-definitions.ts';
+import { applyDefinitions } from '#engine/records/index.ts';
 import { type Database, type MigrationSource, migrate, withOwner } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { columnList, quoted, type TableOfBackup } from './contents.ts';

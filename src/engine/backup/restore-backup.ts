@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { logEvents } from '#engine/audit/with-change.ts';
+import { logEvents } from '#engine/audit/index.ts';
 import type { Actor } from '#kernel/audit/index.ts';
 import { type Database, type MigrationSource, openDatabase, WHOLE_REGION } from '#kernel/db/index.ts';
 import { openFileStore } from '#kernel/files/index.ts';

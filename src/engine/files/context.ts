@@ -1,5 +1,5 @@
-import type { Act } from '#engine/audit/with-change.ts';
-import { type Principal, scopeFor } from '#engine/access/principal.ts';
+import type { Act } from '#engine/audit/index.ts';
+import { type Principal, scopeFor } from '#engine/access/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import type { FileStore } from '#kernel/files/index.ts';
 import type { LedgerAction } from '#model/access/types.ts';

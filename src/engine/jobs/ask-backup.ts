@@ -1,8 +1,6 @@
-import { demandHolder, demandPower } from '#engine/access/principal.ts';
-import { demandSecondPerson } from '#engine/access/second-person/demand-second-person.ts';
-import { withChange } from '#engine/audit/with-change.ts';
-import { demandPassphrase } from '#engine/backup/demand-passphrase.ts';
-import { backupErrors } from '#engine/backup/errors.ts';
+import { demandHolder, demandPower, demandSecondPerson } from '#engine/access/index.ts';
+import { withChange } from '#engine/audit/index.ts';
+import { backupErrors, demandPassphrase } from '#engine/backup/index.ts';
 import { WHOLE_REGION } from '#kernel/db/index.ts';
 import { enqueueJob, regionsOf } from '#kernel/jobs/index.ts';
 import { type AskContext, ownerOf } from './context.ts';

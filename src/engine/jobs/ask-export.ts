@@ -1,4 +1,4 @@
-import { selectionSql } from '#engine/records/listing/selection-sql.ts';
+import { selectionSql } from '#engine/records/index.ts';
 import { enqueueJob } from '#kernel/jobs/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { type AskContext, ownerOf, scopeOn } from './context.ts';

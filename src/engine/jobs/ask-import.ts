@@ -1,5 +1,5 @@
-import { scopeFor } from '#engine/access/principal.ts';
-import { attachmentErrors, plainName, objectInUse } from '#engine/files/index.ts';
+import { scopeFor } from '#engine/access/index.ts';
+import { attachmentErrors, objectInUse, plainName } from '#engine/files/index.ts';
 import { withScope, WHOLE_REGION } from '#kernel/db/index.ts';
 import type { z } from 'zod';
 import { enqueueJob } from '#kernel/jobs/index.ts';

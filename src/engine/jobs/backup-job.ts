@@ -1,9 +1,6 @@
-import { principalOfJob } from '#engine/access/operations/principal-of-job.ts';
-import { demandPower } from '#engine/access/principal.ts';
-import { logEvents } from '#engine/audit/with-change.ts';
-import { backupErrors } from '#engine/backup/errors.ts';
-import { filesOfInstallation } from '#engine/backup/files-of-installation.ts';
-import { writeBackup } from '#engine/backup/write-backup.ts';
+import { demandPower, principalOfJob } from '#engine/access/index.ts';
+import { logEvents } from '#engine/audit/index.ts';
+import { backupErrors, filesOfInstallation, writeBackup } from '#engine/backup/index.ts';
 import { keepResult } from '#engine/files/index.ts';
 import type { Signer } from '#kernel/auth/installation-key.ts';
 import { WHOLE_REGION } from '#kernel/db/index.ts';

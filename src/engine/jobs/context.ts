@@ -1,5 +1,4 @@
-import { accessErrors } from '#engine/access/errors.ts';
-import { type Principal, scopeFor } from '#engine/access/principal.ts';
+import { accessErrors, type Principal, scopeFor } from '#engine/access/index.ts';
 import { type Database, type Scope, WHOLE_REGION } from '#kernel/db/index.ts';
 import type { FileStore } from '#kernel/files/index.ts';
 import type { JobOwner } from '#kernel/jobs/index.ts';

@@ -1,13 +1,11 @@
-import { logEvents } from '#engine/audit/with-change.ts';
-import { principalOfJob } from '#engine/access/operations/principal-of-job.ts';
+import { logEvents } from '#engine/audit/index.ts';
+import { principalOfJob } from '#engine/access/index.ts';
 import { dayOf } from '#model/time/day-of.ts';
-import { columnsOf } from '#engine/exchange/exporting/columns.ts';
-import { ledgerCells, loadWording } from '#engine/exchange/exporting/ledger-cells.ts';
+import { columnsOf, ledgerCells, loadWording } from '#engine/exchange/index.ts';
 import { writeCsv } from '#formats/csv/write-csv.ts';
 import { writeWorkbook } from '#formats/xlsx/writing/write-workbook.ts';
 import { keepResult } from '#engine/files/index.ts';
-import { visibleFields } from '#engine/records/listing/visible-columns.ts';
-import { recordErrors } from '#engine/records/errors.ts';
+import { recordErrors, visibleFields } from '#engine/records/index.ts';
 import { type Scope, withSnapshot } from '#kernel/db/index.ts';
 import type { JobHandler, ReportProgress } from '#kernel/jobs/index.ts';
 import type { Cell } from '#model/cell.ts';

@@ -1,16 +1,18 @@
 import { link, mkdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { acceptingRights, scopeFor } from '#engine/access/principal.ts';
-import { principalOfJob } from '#engine/access/operations/principal-of-job.ts';
-import { importFiles } from '#engine/exchange/importing/import-files.ts';
-import type { ImportResult } from '#engine/exchange/importing/result.ts';
+import { acceptingRights, principalOfJob, scopeFor } from '#engine/access/index.ts';
+import {
+  importFiles,
+  type ImportResult,
+  refusedRows,
+  type RefusedSheet,
+  writeRefused,
+} from '#engine/exchange/index.ts';
 import { FileFault } from '#formats/errors.ts';
 import { annotateWorkbook } from '#formats/annotate/annotate-workbook.ts';
-import { type KeptFile, keepResult, objectInUse } from '#engine/files/index.ts';
+import { keepResult, type KeptFile, objectInUse } from '#engine/files/index.ts';
 import { storedPath } from '#kernel/files/index.ts';
 import { type Job, type JobHandler, keepOutcome, type ReportProgress } from '#kernel/jobs/index.ts';
-import { refusedRows, type RefusedSheet } from '#engine/exchange/importing/refused-rows.ts';
-import { writeRefused } from '#engine/exchange/writing/write-refused.ts';
 import type { JobTools } from './context.ts';
 import { asJson, importResultOf } from './import-result.ts';
 import { type ImportInput, importInput } from './inputs.ts';

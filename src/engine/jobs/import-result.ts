@@ -1,6 +1,4 @@
-import type { RefusedSheet } from '#engine/exchange/importing/refused-rows.ts';
-import type { ImportResult } from '#engine/exchange/importing/result.ts';
-import { shown } from '#engine/exchange/importing/shown.ts';
+import { type ImportResult, type RefusedSheet, shown } from '#engine/exchange/index.ts';
 import type { KeptFile } from '#engine/files/index.ts';
 import type { Json } from '#kernel/jobs/index.ts';
 import { storable } from '#model/text/storable.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { COMPARISONS } from '#engine/records/listing/row-query.ts';
+import { COMPARISONS } from '#engine/records/index.ts';
 
 /** So many cells may be corrected on the page; more is a case for the file itself. */
 const MOST_CORRECTIONS = 2000;

@@ -1,4 +1,4 @@
-import { accessErrors } from '#engine/access/errors.ts';
+import { accessErrors } from '#engine/access/index.ts';
 import { HANDED_TYPES, type HandedFile } from '#engine/files/index.ts';
 import { fileErrors, hasStored, storedPath } from '#kernel/files/index.ts';
 import { jobErrors, readJob } from '#kernel/jobs/index.ts';

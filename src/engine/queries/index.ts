@@ -21,3 +21,5 @@ export { rowsOfFact, type FactPage, type FactRow } from './rows-of-fact.ts';
 export { factsOfRow } from './facts-of-row.ts';
 export { LedgerSql } from './quantity-sql.ts';
 export { loadReportInputs, type ReportInputs } from './report-inputs.ts';
+export { factOf } from './fact.ts';
+export { SqlWriter } from './sql.ts';

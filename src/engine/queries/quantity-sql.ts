@@ -1,6 +1,6 @@
 import type { Path } from '#model/expression/ast.ts';
 import type { Ledger, Measure, Quantity, Time } from '#model/pack/types.ts';
-import { ident, tableOf } from '#engine/records/table.ts';
+import { ident, tableOf } from '#engine/records/index.ts';
 import { quoteText, SqlWriter, type RolePeriod } from './sql.ts';
 
 /** A quantity of one year: the same quantity is asked for last year too where a year-on-year needs it. */

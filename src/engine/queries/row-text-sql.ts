@@ -1,4 +1,4 @@
-import { columnTypeOf, ident } from '#engine/records/table.ts';
+import { columnTypeOf, ident } from '#engine/records/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { quoteText } from './sql.ts';
 

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { tableOf } from '#engine/records/table.ts';
+import { tableOf } from '#engine/records/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { ROW_TEXT_SETTING, rowTextSql } from './row-text-sql.ts';
 

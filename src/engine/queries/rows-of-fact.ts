@@ -1,10 +1,8 @@
 import type { PoolClient } from 'pg';
-import type { Act } from '#engine/audit/with-change.ts';
-import { readRows } from '#engine/audit/read-rows.ts';
+import { type Act, readRows } from '#engine/audit/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
-import { visibleFields } from '#engine/records/listing/visible-columns.ts';
-import { ident, tableOf } from '#engine/records/table.ts';
+import { ident, tableOf, visibleFields } from '#engine/records/index.ts';
 import { queryErrors } from './errors.ts';
 import { inForce } from './in-force.ts';
 import { LedgerSql } from './quantity-sql.ts';

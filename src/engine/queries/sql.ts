@@ -1,7 +1,7 @@
 import type { Expression, Literal, Path } from '#model/expression/ast.ts';
 import type { Field } from '#model/field.ts';
 import { normaliseText } from '#model/text/normalise.ts';
-import { tableOf, ident } from '#engine/records/table.ts';
+import { ident, tableOf } from '#engine/records/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import type { NullRule } from '#model/expression/evaluate.ts';
 

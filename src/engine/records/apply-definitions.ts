@@ -1,6 +1,5 @@
 import type { PoolClient } from 'pg';
-import { PROGRAM } from '#engine/audit/actor.ts';
-import { appendEvents } from '#engine/audit/with-change.ts';
+import { appendEvents, PROGRAM } from '#engine/audit/index.ts';
 import { INSTALLATION } from '#kernel/audit/index.ts';
 import { type Database, withOwner } from '#kernel/db/index.ts';
 import { BASE } from '#model/compile/scope.ts';

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { Act } from '#engine/audit/with-change.ts';
+import type { Act } from '#engine/audit/index.ts';
 import type { AuditEvent } from '#model/events/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { recordErrors } from './errors.ts';

@@ -1,4 +1,4 @@
-import { withChange } from '#engine/audit/with-change.ts';
+import { withChange } from '#engine/audit/index.ts';
 import type { AuditEvent } from '#model/events/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import { changeStatusIn, type RowStatusChange } from './change-status-in.ts';

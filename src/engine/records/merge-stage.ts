@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { v7 as uuid } from 'uuid';
-import { type HistoryDigest, withDigest } from '#engine/audit/history-digest.ts';
+import { type HistoryDigest, withDigest } from '#engine/audit/index.ts';
 import type { Rights } from '#kernel/db/index.ts';
 import { carryAttachments } from './carry-attachments.ts';
 import type { Stage } from './stage.ts';

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { type Act, withChange } from '#engine/audit/with-change.ts';
+import { type Act, withChange } from '#engine/audit/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import type { AuditEvent } from '#model/events/index.ts';
 import type { Ledger } from '#model/pack/types.ts';

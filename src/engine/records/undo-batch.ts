@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { type Act, withChange } from '#engine/audit/with-change.ts';
+import { type Act, withChange } from '#engine/audit/index.ts';
 import { type Database, withScope, WHOLE_REGION } from '#kernel/db/index.ts';
 import type { RowsChanged } from '#model/events/index.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';

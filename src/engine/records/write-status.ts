@@ -1,7 +1,6 @@
 import type { PoolClient } from 'pg';
 import { v7 as uuid } from 'uuid';
-import { type HistoryDigest, withDigest } from '#engine/audit/history-digest.ts';
-import type { Act } from '#engine/audit/with-change.ts';
+import { type Act, type HistoryDigest, withDigest } from '#engine/audit/index.ts';
 import type { AuditEvent } from '#model/events/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { type RowStatus, tableOf } from './table.ts';

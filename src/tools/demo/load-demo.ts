@@ -1,6 +1,5 @@
 import { dayOf } from '#model/time/day-of.ts';
-import { importFiles, type ImportRequest } from '#engine/exchange/importing/import-files.ts';
-import type { ImportResult } from '#engine/exchange/importing/result.ts';
+import { importFiles, type ImportRequest, type ImportResult } from '#engine/exchange/index.ts';
 import { type DemoRequest, demoSource } from './demo-source.ts';
 
 type LoadRequest = Omit<DemoRequest, 'pack'> & Omit<ImportRequest, 'files' | 'dryRun' | 'goodRows'>;

@@ -1,4 +1,4 @@
-import { loadPack } from '#engine/definitions/load-pack.ts';
+import { loadPack } from '#engine/definitions/index.ts';
 import type { HealthFinding } from './finding.ts';
 
 /** Whether the packs as they lie there now compile. @param directories the base pack first */

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import { checkpointText } from '#engine/audit/checkpoint-file.ts';
-import { takeCheckpoint } from '#engine/audit/take-checkpoint.ts';
+import { checkpointText, takeCheckpoint } from '#engine/audit/index.ts';
 import { writeAtomically } from '#formats/atomic-file.ts';
 import { openSigner } from '#kernel/auth/installation-key.ts';
 import { dataDirOf, withCity } from '../city.ts';

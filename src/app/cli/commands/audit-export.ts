@@ -1,6 +1,5 @@
 import { basename, extname, resolve } from 'node:path';
-import { exportLog } from '#engine/audit/export-log.ts';
-import { logEvents } from '#engine/audit/with-change.ts';
+import { exportLog, logEvents } from '#engine/audit/index.ts';
 import { RANGE_OPTIONS, rangeOf } from '../audit-range.ts';
 import { withCity } from '../city.ts';
 import { type Command, EXIT } from '../command.ts';

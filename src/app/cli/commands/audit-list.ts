@@ -1,4 +1,4 @@
-import { entryJson } from '#engine/audit/export-log.ts';
+import { entryJson } from '#engine/audit/index.ts';
 import { readEntries } from '#kernel/audit/index.ts';
 import { withSnapshot } from '#kernel/db/index.ts';
 import { entryInWords } from '#model/events/index.ts';

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import { readCheckpointFile } from '#engine/audit/checkpoint-file.ts';
-import { verifyLog } from '#engine/audit/verify-log.ts';
+import { readCheckpointFile, verifyLog } from '#engine/audit/index.ts';
 import { openSigner } from '#kernel/auth/installation-key.ts';
 import { INSTALLATION } from '#kernel/audit/index.ts';
 import { dataDirOf, withCity } from '../city.ts';

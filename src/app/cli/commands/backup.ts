@@ -1,8 +1,11 @@
 import { basename, resolve } from 'node:path';
-import { logEvents } from '#engine/audit/with-change.ts';
-import { demandPassphrase, LEAST_PASSPHRASE } from '#engine/backup/demand-passphrase.ts';
-import { filesOfInstallation } from '#engine/backup/files-of-installation.ts';
-import { writeBackup } from '#engine/backup/write-backup.ts';
+import { logEvents } from '#engine/audit/index.ts';
+import {
+  demandPassphrase,
+  filesOfInstallation,
+  LEAST_PASSPHRASE,
+  writeBackup,
+} from '#engine/backup/index.ts';
 import { openFileStore } from '#kernel/files/index.ts';
 import { openSigner } from '#kernel/auth/installation-key.ts';
 import { dataDirOf, withCity } from '../city.ts';

@@ -1,5 +1,4 @@
-import { namesOfPeople } from '#engine/records/names-of-people.ts';
-import { loadUnits } from '#engine/records/names.ts';
+import { loadUnits, namesOfPeople } from '#engine/records/index.ts';
 import { withScope } from '#kernel/db/index.ts';
 import { dayOf } from '#model/time/day-of.ts';
 import {

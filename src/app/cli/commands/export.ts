@@ -1,11 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import { logEvents } from '#engine/audit/with-change.ts';
-import { columnsOf } from '#engine/exchange/exporting/columns.ts';
-import { ledgerCells, loadWording } from '#engine/exchange/exporting/ledger-cells.ts';
+import { logEvents } from '#engine/audit/index.ts';
+import { columnsOf, ledgerCells, loadWording } from '#engine/exchange/index.ts';
 import { writeCsv } from '#formats/csv/write-csv.ts';
 import { writeWorkbook } from '#formats/xlsx/writing/write-workbook.ts';
-import { EVERY_ROW } from '#engine/records/listing/row-query.ts';
+import { EVERY_ROW } from '#engine/records/index.ts';
 import { withSnapshot } from '#kernel/db/index.ts';
 import type { Cell } from '#model/cell.ts';
 import { withCity } from '../city.ts';

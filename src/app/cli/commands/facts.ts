@@ -1,4 +1,4 @@
-import { checkFacts } from '#engine/checks/check-facts.ts';
+import { checkFacts } from '#engine/checks/index.ts';
 import { computeFacts, type Fact } from '#engine/queries/index.ts';
 import { withCity } from '../city.ts';
 import { type Command, EXIT } from '../command.ts';

@@ -1,7 +1,5 @@
 import { basename, resolve } from 'node:path';
-import { importFiles } from '#engine/exchange/importing/import-files.ts';
-import type { ImportFault } from '#engine/exchange/importing/fault.ts';
-import type { ImportResult } from '#engine/exchange/importing/result.ts';
+import { type ImportFault, importFiles, type ImportResult } from '#engine/exchange/index.ts';
 import { isMingzeError, type MingzeError } from '#kernel/errors/index.ts';
 import { annotateWorkbook } from '#formats/annotate/annotate-workbook.ts';
 import { withCity } from '../city.ts';

@@ -1,4 +1,4 @@
-import { commandLineActor } from '#engine/audit/actor.ts';
+import { commandLineActor } from '#engine/audit/index.ts';
 import { type Command, EXIT, textOption } from '../command.ts';
 import { dataDirOf, openInstallation } from '../city.ts';
 import { createCity } from '../create-city.ts';

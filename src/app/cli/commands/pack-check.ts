@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { checkPacks } from '#engine/definitions/check-packs.ts';
-import { readPackDirectory } from '#engine/definitions/load-pack.ts';
+import { checkPacks, readPackDirectory } from '#engine/definitions/index.ts';
 import { BASE_PACK, cityPacks, dataDirOf, faultInWords } from '../city.ts';
 import { type Command, EXIT } from '../command.ts';
 import { cliErrors } from '../errors.ts';

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { logEvents } from '#engine/audit/with-change.ts';
+import { logEvents } from '#engine/audit/index.ts';
 import { canonicalJson } from '#proof/manifest/canonical-json.ts';
 import { proveRow } from '#stages/reports/index.ts';
 import { withCity } from '../city.ts';

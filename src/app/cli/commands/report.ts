@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { CheckResult } from '#engine/checks/check-facts.ts';
+import type { CheckResult } from '#engine/checks/index.ts';
 import type { Actor } from '#kernel/audit/index.ts';
 import { HASH_ALGORITHMS, type HashAlgorithm } from '#proof/manifest/hash-algorithm.ts';
 import { openSigner } from '#kernel/auth/installation-key.ts';

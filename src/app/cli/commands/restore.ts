@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { commandLineActor } from '#engine/audit/actor.ts';
-import { restoreBackup } from '#engine/backup/restore-backup.ts';
+import { commandLineActor } from '#engine/audit/index.ts';
+import { restoreBackup } from '#engine/backup/index.ts';
 import { MIGRATION_SOURCES } from '../../migration-sources.ts';
 import { BASE_PACK, cityPacks, dataDirOf, requirePack } from '../city.ts';
 import { type Command, EXIT } from '../command.ts';

@@ -1,5 +1,5 @@
 import { rowsOfFact } from '#engine/queries/index.ts';
-import { loadWording } from '#engine/exchange/exporting/ledger-cells.ts';
+import { loadWording } from '#engine/exchange/index.ts';
 import { withScope } from '#kernel/db/index.ts';
 import { withCity } from '../city.ts';
 import { type Command, EXIT } from '../command.ts';

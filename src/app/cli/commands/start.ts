@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
-import { commandLineActor } from '#engine/audit/actor.ts';
+import { commandLineActor } from '#engine/audit/index.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
 import { openSigner } from '#kernel/auth/installation-key.ts';
 import { DEMO_BEGUN_ON } from '#tools/demo/demo-source.ts';
 import { loadDemo } from '#tools/demo/load-demo.ts';
-import { tableOf } from '#engine/records/table.ts';
+import { tableOf } from '#engine/records/index.ts';
 import { type Scope, withScope, WHOLE_REGION } from '#kernel/db/index.ts';
 import { BASE } from '#model/compile/scope.ts';
 import { issueReport, type IssuedReport, type Obstacle, writeReportFiles } from '#stages/reports/index.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { writeTemplate } from '#engine/exchange/writing/write-template.ts';
+import { writeTemplate } from '#engine/exchange/index.ts';
 import { BASE_PACK, cityPacks, dataDirOf, requirePack } from '../city.ts';
 import { type Command, EXIT, textOption } from '../command.ts';
 import { ledgersNamed } from '../ledger-names.ts';

@@ -1,10 +1,9 @@
 import { v7 as uuid } from 'uuid';
 import type { PoolClient } from 'pg';
-import { type Act, withChange } from '#engine/audit/with-change.ts';
+import { type Act, withChange } from '#engine/audit/index.ts';
 import { accountById, beginEpoch } from '#kernel/auth/index.ts';
 import { type Database, intersect, RANGE_SLOTS, WHOLE_REGION } from '#kernel/db/index.ts';
-import { type KnownUnit, loadUnits } from '#engine/records/names.ts';
-import { unitPaths } from '#engine/records/unit-paths.ts';
+import { type KnownUnit, loadUnits, unitPaths } from '#engine/records/index.ts';
 import type { PostKind } from '#model/access/types.ts';
 import type { Pack } from '#model/pack/types.ts';
 import type { AuditEvent } from '#model/events/index.ts';

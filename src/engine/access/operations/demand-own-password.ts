@@ -1,4 +1,4 @@
-import { type Act, withChange } from '#engine/audit/with-change.ts';
+import { type Act, withChange } from '#engine/audit/index.ts';
 import { accountById, authErrors, isPassword, lockedFor } from '#kernel/auth/index.ts';
 import { type Database, withScope } from '#kernel/db/index.ts';
 import { countFailure } from './count-failure.ts';

@@ -1,8 +1,8 @@
 import { v7 as uuid } from 'uuid';
 import type { PoolClient } from 'pg';
-import { type Act, withChange } from '#engine/audit/with-change.ts';
+import { type Act, withChange } from '#engine/audit/index.ts';
 import { type Database, WHOLE_REGION, within } from '#kernel/db/index.ts';
-import { tableOf } from '#engine/records/table.ts';
+import { tableOf } from '#engine/records/index.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
 import { accessErrors } from '../errors.ts';
 import { type Principal, scopeFor } from '../principal.ts';

@@ -1,4 +1,4 @@
-import type { Act } from '#engine/audit/with-change.ts';
+import type { Act } from '#engine/audit/index.ts';
 import { type Database, withScope } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { dayOf } from '#model/time/day-of.ts';

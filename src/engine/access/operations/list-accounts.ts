@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { spelling } from '#engine/records/spelling.ts';
+import { spelling } from '#engine/records/index.ts';
 import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
 
 /** An account as administrators see it: nothing that could be used to sign in. */

@@ -1,4 +1,4 @@
-import { withChange } from '#engine/audit/with-change.ts';
+import { withChange } from '#engine/audit/index.ts';
 import { authErrors } from '#kernel/auth/index.ts';
 import { type Database, WHOLE_REGION, withScope } from '#kernel/db/index.ts';
 import type { Principal } from '../principal.ts';

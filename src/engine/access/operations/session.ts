@@ -1,4 +1,4 @@
-import { withChange } from '#engine/audit/with-change.ts';
+import { withChange } from '#engine/audit/index.ts';
 import { type Database, WHOLE_REGION } from '#kernel/db/index.ts';
 import { withUpkeep } from '#kernel/db/with-upkeep.ts';
 import { accessErrors } from '../errors.ts';

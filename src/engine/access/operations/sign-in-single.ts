@@ -1,4 +1,4 @@
-import { withChange } from '#engine/audit/with-change.ts';
+import { withChange } from '#engine/audit/index.ts';
 import { type Account, accountByOidc, authErrors, lockedFor } from '#kernel/auth/index.ts';
 import { WHOLE_REGION } from '#kernel/db/index.ts';
 import type { AuditEvent } from '#model/events/index.ts';

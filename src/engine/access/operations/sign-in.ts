@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import type { PoolClient } from 'pg';
-import { type Changed, withChange } from '#engine/audit/with-change.ts';
+import { type Changed, withChange } from '#engine/audit/index.ts';
 import type { Actor } from '#kernel/audit/index.ts';
 import {
   type Account,

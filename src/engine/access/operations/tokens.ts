@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { type Act, withChange } from '#engine/audit/with-change.ts';
+import { type Act, withChange } from '#engine/audit/index.ts';
 import { newSecret, writeBearer } from '#kernel/auth/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import { accessErrors } from '../errors.ts';

@@ -1,5 +1,4 @@
-import { readBatch } from '#engine/records/read-batch.ts';
-import { undoBatch, type Undone } from '#engine/records/undo-batch.ts';
+import { readBatch, undoBatch, type Undone } from '#engine/records/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { type Principal, scopeFor } from '../principal.ts';

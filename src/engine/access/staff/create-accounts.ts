@@ -1,4 +1,4 @@
-import { type Act, withChange } from '#engine/audit/with-change.ts';
+import { type Act, withChange } from '#engine/audit/index.ts';
 import { hashPassword, oneTimePassword } from '#kernel/auth/index.ts';
 import { type Database, withScope } from '#kernel/db/index.ts';
 import type { AuditEvent } from '#model/events/index.ts';

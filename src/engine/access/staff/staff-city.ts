@@ -1,6 +1,5 @@
 import type { PoolClient } from 'pg';
-import { unitLookup } from '#engine/records/name-book.ts';
-import { loadPosts, loadUnits } from '#engine/records/names.ts';
+import { loadPosts, loadUnits, unitLookup } from '#engine/records/index.ts';
 import { groupBy } from '#model/group-by.ts';
 import type { Pack } from '#model/pack/types.ts';
 import type { StaffCity } from './judge-staff.ts';

@@ -1,5 +1,5 @@
 import { FileFault } from '#formats/errors.ts';
-import { shown } from '#engine/exchange/importing/shown.ts';
+import { shown } from '#engine/exchange/index.ts';
 import { openSource } from '#formats/open-source.ts';
 import type { RawRow } from '#formats/source.ts';
 import { normaliseText } from '#model/text/normalise.ts';

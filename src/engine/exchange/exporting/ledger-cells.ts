@@ -1,12 +1,19 @@
 import type { PoolClient } from 'pg';
-import { SqlWriter } from '#engine/queries/sql.ts';
-import type { BookPost } from '#engine/records/name-book.ts';
-import { personLookup, unitLookup } from '#engine/records/name-book.ts';
-import { type KnownUnit, loadPosts, loadUnits } from '#engine/records/names.ts';
-import { EVERY_ROW, type RowSelection } from '#engine/records/listing/row-query.ts';
-import { selectionSql } from '#engine/records/listing/selection-sql.ts';
-import { visibleFields } from '#engine/records/listing/visible-columns.ts';
-import { ident, tableOf } from '#engine/records/table.ts';
+import { SqlWriter } from '#engine/queries/index.ts';
+import {
+  type BookPost,
+  EVERY_ROW,
+  ident,
+  type KnownUnit,
+  loadPosts,
+  loadUnits,
+  personLookup,
+  type RowSelection,
+  selectionSql,
+  tableOf,
+  unitLookup,
+  visibleFields,
+} from '#engine/records/index.ts';
 import type { Scope } from '#kernel/db/index.ts';
 import { fieldTypes } from '#fields/index.ts';
 import { selectionScope } from '#model/compile/scope.ts';

@@ -1,8 +1,11 @@
-import type { BookPost } from '#engine/records/name-book.ts';
-import { personLookup, unitLookup } from '#engine/records/name-book.ts';
-import type { KnownUnit } from '#engine/records/names.ts';
-import { rowKey } from '#engine/records/row-key.ts';
-import { unitPaths } from '#engine/records/unit-paths.ts';
+import {
+  type BookPost,
+  type KnownUnit,
+  personLookup,
+  rowKey,
+  unitLookup,
+  unitPaths,
+} from '#engine/records/index.ts';
 import { WHOLE_REGION } from '#kernel/db/index.ts';
 import type { Field } from '#model/field.ts';
 import { BASE } from '#model/compile/scope.ts';

@@ -1,10 +1,15 @@
 import type { PoolClient } from 'pg';
-import { type Act, withChange } from '#engine/audit/with-change.ts';
+import { type Act, withChange } from '#engine/audit/index.ts';
 import { type Database, type Rights, type Scope, within } from '#kernel/db/index.ts';
-import { lockLedger, waitForImports } from '#engine/records/merge-stage.ts';
-import { moveRows } from '#engine/records/move-rows.ts';
+import {
+  loadPosts,
+  loadUnits,
+  lockLedger,
+  moveRows,
+  waitForImports,
+  withFormerNames,
+} from '#engine/records/index.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
-import { loadPosts, loadUnits, withFormerNames } from '#engine/records/names.ts';
 import { BASE } from '#model/compile/scope.ts';
 import type { AuditEvent, RowsChanged } from '#model/events/index.ts';
 import type { Pack } from '#model/pack/types.ts';

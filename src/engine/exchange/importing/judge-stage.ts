@@ -1,6 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { Stage } from '#engine/records/stage.ts';
-import { ident, tableOf } from '#engine/records/table.ts';
+import { ident, type Stage, tableOf } from '#engine/records/index.ts';
 
 /** A row of a stage that other rows speak against. */
 export interface Judgement {

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { tableOf } from '#engine/records/table.ts';
+import { tableOf } from '#engine/records/index.ts';
 import { BASE } from '#model/compile/scope.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { rowOfFile } from './base-names.ts';

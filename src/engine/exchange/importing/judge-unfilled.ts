@@ -1,6 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { Stage } from '#engine/records/stage.ts';
-import { ident, tableOf } from '#engine/records/table.ts';
+import { ident, type Stage, tableOf } from '#engine/records/index.ts';
 
 /** A row that comes in without something that is asked for. */
 export interface UnfilledRow {

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import { v7 as uuid } from 'uuid';
-import type { Act } from '#engine/audit/with-change.ts';
-import { mergeStage } from '#engine/records/merge-stage.ts';
+import type { Act } from '#engine/audit/index.ts';
+import { mergeStage } from '#engine/records/index.ts';
 import type { RowsChanged } from '#model/events/index.ts';
 import type { CorrectedCell } from './corrections.ts';
 import { fileName, type ImportFile } from './plan.ts';

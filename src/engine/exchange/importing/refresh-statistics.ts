@@ -1,5 +1,5 @@
 import type { Database } from '#kernel/db/index.ts';
-import { tableOf } from '#engine/records/table.ts';
+import { tableOf } from '#engine/records/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import type { ImportResult } from './result.ts';
 

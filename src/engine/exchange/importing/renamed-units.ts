@@ -1,4 +1,4 @@
-import type { KnownUnit } from '#engine/records/names.ts';
+import type { KnownUnit } from '#engine/records/index.ts';
 import { nameKey } from '#model/text/name-key.ts';
 
 /** What became of the names of units. */

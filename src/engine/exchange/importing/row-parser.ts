@@ -1,6 +1,5 @@
 import { BLANK_FIELD } from '#model/blank-field.ts';
-import { ROW_STATUSES, type RowStatus } from '#engine/records/table.ts';
-import { rowKey } from '#engine/records/row-key.ts';
+import { ROW_STATUSES, rowKey, type RowStatus } from '#engine/records/index.ts';
 import { fieldTypes } from '#fields/index.ts';
 import type { Cell } from '#model/cell.ts';
 import { breaksCheck } from '#model/expression/breaks-check.ts';

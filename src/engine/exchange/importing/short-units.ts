@@ -1,5 +1,4 @@
-import type { KnownUnit } from '#engine/records/names.ts';
-import { NO_UNIT_PATH } from '#engine/records/unit-paths.ts';
+import { type KnownUnit, NO_UNIT_PATH } from '#engine/records/index.ts';
 import { type PathRange, within } from '#kernel/db/index.ts';
 import type { NameLookup } from '#model/field.ts';
 import { nameKey } from '#model/text/name-key.ts';

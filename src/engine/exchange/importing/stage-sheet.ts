@@ -8,8 +8,7 @@ import {
   WHOLE_REGION,
   within,
 } from '#kernel/db/index.ts';
-import { createStage, openStage, type Stage } from '#engine/records/stage.ts';
-import { NO_UNIT_PATH } from '#engine/records/unit-paths.ts';
+import { createStage, NO_UNIT_PATH, openStage, type Stage } from '#engine/records/index.ts';
 import { BASE } from '#model/compile/scope.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
 import type { Value } from '#model/value.ts';

@@ -1,8 +1,7 @@
 import type { PoolClient } from 'pg';
 import { v7 as uuid } from 'uuid';
-import { type Act, withChange } from '#engine/audit/with-change.ts';
-import { recordErrors } from '#engine/records/errors.ts';
-import { tableOf } from '#engine/records/table.ts';
+import { type Act, withChange } from '#engine/audit/index.ts';
+import { recordErrors, tableOf } from '#engine/records/index.ts';
 import { withScope, WHOLE_REGION } from '#kernel/db/index.ts';
 import type { AuditEvent } from '#model/events/index.ts';
 import type { Ledger } from '#model/pack/types.ts';

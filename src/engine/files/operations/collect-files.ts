@@ -1,7 +1,6 @@
 import type { PoolClient } from 'pg';
-import { keptDays } from '#engine/access/keep-days.ts';
-import { PROGRAM } from '#engine/audit/actor.ts';
-import { withChange } from '#engine/audit/with-change.ts';
+import { keptDays } from '#engine/access/index.ts';
+import { PROGRAM, withChange } from '#engine/audit/index.ts';
 import { type Database, WHOLE_REGION, withScope } from '#kernel/db/index.ts';
 import { dropStored, type FileStore } from '#kernel/files/index.ts';
 import { regionsOf } from '#kernel/jobs/index.ts';

@@ -1,4 +1,4 @@
-import { logEvents } from '#engine/audit/with-change.ts';
+import { logEvents } from '#engine/audit/index.ts';
 import { FileFault } from '#formats/errors.ts';
 import { WHOLE_REGION } from '#kernel/db/index.ts';
 import type { FilesContext } from '../context.ts';

@@ -1,4 +1,4 @@
-import { readRows } from '#engine/audit/read-rows.ts';
+import { readRows } from '#engine/audit/index.ts';
 import { withScope, WHOLE_REGION } from '#kernel/db/index.ts';
 import { type Attachment, ATTACHMENT_COLUMNS, type ObjectState } from '../attachment.ts';
 import { actFor, type FilesContext } from '../context.ts';

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
-import { withChange } from '#engine/audit/with-change.ts';
-import { tableOf } from '#engine/records/table.ts';
+import { withChange } from '#engine/audit/index.ts';
+import { tableOf } from '#engine/records/index.ts';
 import { withScope } from '#kernel/db/index.ts';
 import { fileErrors, storedPath } from '#kernel/files/index.ts';
 import { type Attachment, ATTACHMENT_COLUMNS } from '../attachment.ts';

@@ -1,5 +1,5 @@
-import { withChange } from '#engine/audit/with-change.ts';
-import { tableOf } from '#engine/records/table.ts';
+import { withChange } from '#engine/audit/index.ts';
+import { tableOf } from '#engine/records/index.ts';
 import { fileErrors } from '#kernel/files/index.ts';
 import { type Attachment, ATTACHMENT_COLUMNS } from '../attachment.ts';
 import { actFor, type FilesContext } from '../context.ts';

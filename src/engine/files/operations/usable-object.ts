@@ -1,4 +1,4 @@
-import type { Principal } from '#engine/access/principal.ts';
+import type { Principal } from '#engine/access/index.ts';
 import { WHOLE_REGION, withScope } from '#kernel/db/index.ts';
 import { withUpkeep } from '#kernel/db/with-upkeep.ts';
 import { fileErrors, type FileStore, hasStored } from '#kernel/files/index.ts';

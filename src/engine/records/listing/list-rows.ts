@@ -1,5 +1,4 @@
-import { readRows } from '#engine/audit/read-rows.ts';
-import type { Act } from '#engine/audit/with-change.ts';
+import { type Act, readRows } from '#engine/audit/index.ts';
 import { type Database, isUuid } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { recordErrors } from '../errors.ts';

@@ -1,4 +1,4 @@
-import type { Act } from '#engine/audit/with-change.ts';
+import type { Act } from '#engine/audit/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { namesOfPeople } from '../names-of-people.ts';

@@ -1,6 +1,5 @@
-import { LedgerSql } from '#engine/queries/index.ts';
-import type { ReportInputs } from '#engine/queries/index.ts';
-import { ident } from '#engine/records/table.ts';
+import { LedgerSql, type ReportInputs } from '#engine/queries/index.ts';
+import { ident } from '#engine/records/index.ts';
 import type { Answer } from '#model/pack/duty.ts';
 import type { Pack } from '#model/pack/types.ts';
 

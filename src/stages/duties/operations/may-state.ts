@@ -1,4 +1,4 @@
-import { reachesPath } from '#engine/access/reaches-path.ts';
+import { reachesPath } from '#engine/access/index.ts';
 import type { Rights } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { DUTY_LEDGER } from './reading.ts';

@@ -1,4 +1,4 @@
-import { subtreeOf } from '#engine/records/unit-paths.ts';
+import { subtreeOf } from '#engine/records/index.ts';
 import { withScope } from '#kernel/db/index.ts';
 import { standingSql } from '../standing.ts';
 import type { FoundOccurrence } from './occurrence-key.ts';

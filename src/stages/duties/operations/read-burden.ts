@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { loadReportInputs } from '#engine/queries/index.ts';
-import { ident, tableOf } from '#engine/records/table.ts';
+import { ident, tableOf } from '#engine/records/index.ts';
 import { withScope } from '#kernel/db/index.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
 import { answersOf } from '../answers-of.ts';

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { loadReportInputs } from '#engine/queries/index.ts';
-import { tableOf } from '#engine/records/table.ts';
+import { tableOf } from '#engine/records/index.ts';
 import { type Scope, withScope } from '#kernel/db/index.ts';
 import { groupBy } from '#model/group-by.ts';
 import { answersOf } from '../answers-of.ts';

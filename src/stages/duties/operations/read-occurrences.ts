@@ -1,5 +1,5 @@
 import { withScope } from '#kernel/db/index.ts';
-import { subtreeOf } from '#engine/records/unit-paths.ts';
+import { subtreeOf } from '#engine/records/index.ts';
 import { type Standing, standingSql } from '../standing.ts';
 import { madeTrue, type Reading } from './reading.ts';
 

@@ -1,5 +1,5 @@
 import { withScope } from '#kernel/db/index.ts';
-import { subtreeOf } from '#engine/records/unit-paths.ts';
+import { subtreeOf } from '#engine/records/index.ts';
 import { NO_STANDINGS, type Standing, type Standings, standingSql } from '../standing.ts';
 import { madeTrue, type Reading, seesAll } from './reading.ts';
 import { REGION_PATH } from './settle.ts';

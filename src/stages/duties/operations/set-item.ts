@@ -1,4 +1,4 @@
-import { type Act, withChange } from '#engine/audit/with-change.ts';
+import { type Act, withChange } from '#engine/audit/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { dutyErrors } from '../errors.ts';

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { ident, tableOf } from '#engine/records/table.ts';
+import { ident, tableOf } from '#engine/records/index.ts';
 import { groupBy } from '#model/group-by.ts';
 import { dayOf } from '#model/time/day-of.ts';
 import type { Ledger } from '#model/pack/types.ts';

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { ident, tableOf } from '#engine/records/table.ts';
+import { ident, tableOf } from '#engine/records/index.ts';
 import type { Duty, DutyStart } from '#model/pack/duty.ts';
 import type { Pack } from '#model/pack/types.ts';
 import type { WorkingCalendar } from '#model/time/working-days.ts';

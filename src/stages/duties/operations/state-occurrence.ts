@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { type Act, withChange } from '#engine/audit/with-change.ts';
+import { type Act, withChange } from '#engine/audit/index.ts';
 import { type Database, WHOLE_REGION } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { answersOf } from '../answers-of.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
-import { unitPaths } from '#engine/records/unit-paths.ts';
+import { unitPaths } from '#engine/records/index.ts';
 import { BASE } from '#model/compile/scope.ts';
 import type { Pack } from '#model/pack/types.ts';
 import type { DutyUnit, HeldRole, ListItem } from '../occurrence.ts';

@@ -1,12 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { namesOfPeople } from '#engine/records/names-of-people.ts';
-import {
-  answersOf,
-  type OccurrenceLine,
-  periodWords,
-  STANDING_WORDS,
-  STANDINGS,
-} from '../index.ts';
+import { namesOfPeople } from '#engine/records/index.ts';
+import { answersOf, type OccurrenceLine, periodWords, STANDING_WORDS, STANDINGS } from '../index.ts';
 import type { Call } from '#service/endpoint.ts';
 
 export const standing = z.enum(STANDINGS);

@@ -1,4 +1,4 @@
-import { scopeFor } from '#engine/access/principal.ts';
+import { scopeFor } from '#engine/access/index.ts';
 import type { Rights } from '#kernel/db/index.ts';
 import { dayOf } from '#model/time/day-of.ts';
 import { DUTY_LEDGER, mayState, type Reading, type Speaker } from '../index.ts';

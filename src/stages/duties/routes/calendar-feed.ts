@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { demandHolder } from '#engine/access/principal.ts';
+import { demandHolder } from '#engine/access/index.ts';
 import { listFeeds, makeFeed, readFeed, withdrawFeed } from '../index.ts';
 import { type Endpoint, endpoint } from '#service/endpoint.ts';
 import { uuidText } from '#service/schemas.ts';

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { subtreeOf } from '#engine/records/unit-paths.ts';
+import { subtreeOf } from '#engine/records/index.ts';
 import { prohibitionsOf, readBurden, readCost, tableNames } from '../index.ts';
 import { type Endpoint, endpoint } from '#service/endpoint.ts';
 import { readingOf } from '../presenters/duty-reading.ts';

@@ -1,14 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { accessErrors } from '#engine/access/errors.ts';
-import {
-  acknowledge,
-  advanceList,
-  DUTY_LEDGER,
-  doneRate,
-  readList,
-  seesAll,
-  setItem,
-} from '../index.ts';
+import { accessErrors } from '#engine/access/index.ts';
+import { acknowledge, advanceList, DUTY_LEDGER, doneRate, readList, seesAll, setItem } from '../index.ts';
 import { type Call, type Endpoint, endpoint } from '#service/endpoint.ts';
 import { readingOf } from '../presenters/duty-reading.ts';
 import { dutyId, standingCounts } from '../presenters/duty-shapes.ts';

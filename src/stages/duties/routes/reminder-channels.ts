@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { demandPower } from '#engine/access/principal.ts';
+import { demandPower } from '#engine/access/index.ts';
 import { withScope } from '#kernel/db/index.ts';
 import { reminderSettings, setReminderSettings, wayFaults } from '../index.ts';
 import { type Endpoint, endpoint } from '#service/endpoint.ts';

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { demandHolder } from '#engine/access/principal.ts';
+import { demandHolder } from '#engine/access/index.ts';
 import { withScope } from '#kernel/db/index.ts';
 import {
   ownReminders,

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
-import { reachesPath } from '#engine/access/reaches-path.ts';
-import { changeStatusIn } from '#engine/records/change-status-in.ts';
+import { reachesPath } from '#engine/access/index.ts';
+import { changeStatusIn } from '#engine/records/index.ts';
 import type { AuditEvent } from '#model/events/index.ts';
 import type { KnownRow } from './known-row.ts';
 import type { RowToSave } from './row-to-save.ts';

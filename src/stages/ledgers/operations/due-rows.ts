@@ -1,4 +1,4 @@
-import { ident } from '#engine/records/table.ts';
+import { ident } from '#engine/records/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { addDays } from '#model/time/day-of.ts';
 

@@ -1,5 +1,5 @@
 import type { Source } from '#formats/source.ts';
-import { recordErrors } from '#engine/records/errors.ts';
+import { recordErrors } from '#engine/records/index.ts';
 import { visibleLine } from '#model/text/visible.ts';
 import { dayOf } from '#model/time/day-of.ts';
 import type { RowToSave } from './row-to-save.ts';

@@ -1,6 +1,5 @@
 import type { PoolClient } from 'pg';
-import { recordErrors } from '#engine/records/errors.ts';
-import { type RowStatus, tableOf } from '#engine/records/table.ts';
+import { recordErrors, type RowStatus, tableOf } from '#engine/records/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import type { RowToSave } from './row-to-save.ts';
 

@@ -1,4 +1,4 @@
-import type { KnownUnit } from '#engine/records/names.ts';
+import type { KnownUnit } from '#engine/records/index.ts';
 
 /**
  * The unit under which a unit stands on a page. Who sees the city has the units directly below its top; who sees only what

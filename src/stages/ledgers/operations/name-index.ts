@@ -1,4 +1,4 @@
-import { spelling } from '#engine/records/spelling.ts';
+import { spelling } from '#engine/records/index.ts';
 import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
 
 /** A unit or person that an input may offer. */

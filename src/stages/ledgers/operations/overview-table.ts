@@ -1,5 +1,5 @@
 import { groupBy } from '#model/group-by.ts';
-import type { KnownUnit } from '#engine/records/names.ts';
+import type { KnownUnit } from '#engine/records/index.ts';
 import { leadersOf } from './leading-unit.ts';
 
 /** So many rows of one ledger, unit, status and month. */

@@ -1,6 +1,5 @@
-import { readAcross } from '#engine/audit/read-across.ts';
-import { yearSql } from '#engine/records/listing/default-selection.ts';
-import { tableOf } from '#engine/records/table.ts';
+import { readAcross } from '#engine/audit/index.ts';
+import { tableOf, yearSql } from '#engine/records/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import type { CountedRows } from './read-deadlines.ts';
 import type { OverviewRequest } from './read-overview.ts';

@@ -1,6 +1,5 @@
-import { readAcross } from '#engine/audit/read-across.ts';
-import type { Act } from '#engine/audit/with-change.ts';
-import { ident, tableOf } from '#engine/records/table.ts';
+import { type Act, readAcross } from '#engine/audit/index.ts';
+import { ident, tableOf } from '#engine/records/index.ts';
 import type { Database, Scope } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { dueRows, type RowsInWords } from './due-rows.ts';

@@ -1,7 +1,6 @@
-import { readAcross } from '#engine/audit/read-across.ts';
-import type { Act } from '#engine/audit/with-change.ts';
+import { type Act, readAcross } from '#engine/audit/index.ts';
 import type { Database } from '#kernel/db/index.ts';
-import { ident, tableOf } from '#engine/records/table.ts';
+import { ident, tableOf } from '#engine/records/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { dueRows } from './due-rows.ts';
 

@@ -1,8 +1,5 @@
-import { readAcross } from '#engine/audit/read-across.ts';
-import type { Act } from '#engine/audit/with-change.ts';
-import { type KnownUnit, loadUnits } from '#engine/records/names.ts';
-import { openSql, yearSql } from '#engine/records/listing/default-selection.ts';
-import { tableOf } from '#engine/records/table.ts';
+import { type Act, readAcross } from '#engine/audit/index.ts';
+import { type KnownUnit, loadUnits, openSql, tableOf, yearSql } from '#engine/records/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { type Overview, overviewOf, type Tally } from './overview-table.ts';

@@ -1,4 +1,4 @@
-import { recordErrors } from '#engine/records/errors.ts';
+import { recordErrors } from '#engine/records/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 
 /** The fields of a natural key, in words. */

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { Act } from '#engine/audit/with-change.ts';
+import type { Act } from '#engine/audit/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import type { Rights } from '#kernel/db/index.ts';
 import type { AuditEvent } from '#model/events/index.ts';

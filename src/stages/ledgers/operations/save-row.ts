@@ -1,7 +1,6 @@
 import type { PoolClient } from 'pg';
-import { importFiles } from '#engine/exchange/importing/import-files.ts';
-import { recordErrors } from '#engine/records/errors.ts';
-import { lockLedger } from '#engine/records/merge-stage.ts';
+import { importFiles } from '#engine/exchange/index.ts';
+import { lockLedger, recordErrors } from '#engine/records/index.ts';
 import { formSource } from './form-source.ts';
 import { acceptSaved } from './accept-saved.ts';
 import { type KnownRow, knownRow, rowOfBatch } from './known-row.ts';

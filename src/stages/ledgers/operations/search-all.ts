@@ -1,7 +1,5 @@
-import { selectionSql } from '#engine/records/listing/selection-sql.ts';
-import { tableOf } from '#engine/records/table.ts';
-import { readAcross } from '#engine/audit/read-across.ts';
-import type { Act } from '#engine/audit/with-change.ts';
+import { selectionSql, tableOf } from '#engine/records/index.ts';
+import { type Act, readAcross } from '#engine/audit/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 

@@ -1,4 +1,4 @@
-import type { KnownUnit } from '#engine/records/names.ts';
+import type { KnownUnit } from '#engine/records/index.ts';
 import { groupBy } from '#model/group-by.ts';
 import { leadersOf } from './leading-unit.ts';
 import type { Tally } from './overview-table.ts';

@@ -1,7 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { accessErrors } from '#engine/access/errors.ts';
-import { keyOfRow } from '#engine/records/listing/read-row.ts';
-import { rowHistory } from '#engine/records/row-history.ts';
+import { accessErrors } from '#engine/access/index.ts';
+import { keyOfRow, rowHistory } from '#engine/records/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { actorWords } from '#service/actor-words.ts';
 import type { Call } from '#service/endpoint.ts';

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { undoImport } from '#engine/access/operations/undo-import.ts';
-import { type BatchSheet, type ListedBatch, listBatches } from '#engine/records/list-batches.ts';
+import { undoImport } from '#engine/access/index.ts';
+import { type BatchSheet, listBatches, type ListedBatch } from '#engine/records/index.ts';
 import { WHOLE_REGION } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { type Call, type Endpoint, endpoint } from '#service/endpoint.ts';

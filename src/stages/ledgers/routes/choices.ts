@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { listRows } from '#engine/records/listing/list-rows.ts';
+import { listRows } from '#engine/records/index.ts';
 import { findNames, nameIndex } from '../index.ts';
 import { type Endpoint, endpoint } from '#service/endpoint.ts';
 import { ledgerFor } from '#service/reach.ts';

@@ -1,11 +1,10 @@
 import { z } from '@hono/zod-openapi';
-import { accessErrors } from '#engine/access/errors.ts';
-import { visibleFields } from '#engine/records/listing/visible-columns.ts';
+import { accessErrors } from '#engine/access/index.ts';
+import { spelling, visibleFields } from '#engine/records/index.ts';
 import { LEDGER_ACTIONS, type LedgerAction } from '#model/access/types.ts';
 import { FIELD_TYPES } from '#model/field.ts';
 import { CHAIN_LINKS } from '#model/pack/chain-links.ts';
 import type { Ledger } from '#model/pack/types.ts';
-import { spelling } from '#engine/records/spelling.ts';
 import { type Call, type Endpoint, endpoint } from '#service/endpoint.ts';
 import { ledgerFor, reaches } from '#service/reach.ts';
 import { repeated, wordText } from '#service/schemas.ts';

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { spelling } from '#engine/records/spelling.ts';
+import { spelling } from '#engine/records/index.ts';
 import {
   findNames,
   nameIndex,

@@ -11,7 +11,7 @@ import {
   type OwnPost,
   readDraft,
 } from '../index.ts';
-import { readRow } from '#engine/records/listing/read-row.ts';
+import { readRow } from '#engine/records/index.ts';
 import { type Call, type Endpoint, endpoint } from '#service/endpoint.ts';
 import { apiErrors } from '#service/errors.ts';
 import { ledgerFor } from '#service/reach.ts';

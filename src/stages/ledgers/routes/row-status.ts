@@ -1,8 +1,13 @@
 import { z } from '@hono/zod-openapi';
-import type { StatusAction } from '#engine/records/change-status-in.ts';
-import { changeStatus, changeStatuses } from '#engine/records/change-status.ts';
-import { keyOfRow, keysById } from '#engine/records/listing/read-row.ts';
-import { TAKEN_BACK, takeBack } from '#engine/records/take-back.ts';
+import {
+  changeStatus,
+  changeStatuses,
+  keyOfRow,
+  keysById,
+  type StatusAction,
+  takeBack,
+  TAKEN_BACK,
+} from '#engine/records/index.ts';
 import { type Endpoint, endpoint } from '#service/endpoint.ts';
 import { ledgerFor } from '#service/reach.ts';
 import { uuidText, wordText } from '#service/schemas.ts';

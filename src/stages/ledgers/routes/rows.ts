@@ -1,8 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { listRows } from '#engine/records/listing/list-rows.ts';
-import { namesOfRows } from '#engine/records/listing/names-of-rows.ts';
-import { readRow } from '#engine/records/listing/read-row.ts';
-import { countRows, groupRows, totalRows } from '#engine/records/listing/total-rows.ts';
+import { countRows, groupRows, listRows, namesOfRows, readRow, totalRows } from '#engine/records/index.ts';
 import { type Endpoint, endpoint } from '#service/endpoint.ts';
 import { historyAnswer, historyOf } from '../presenters/history.ts';
 import { namedRow, namedRowPage } from '#service/row.ts';

@@ -1,7 +1,6 @@
-import { type FirstAccount, firstAdministrators } from '#engine/access/operations/first-accounts.ts';
-import type { Act } from '#engine/audit/with-change.ts';
-import { importFiles } from '#engine/exchange/importing/import-files.ts';
-import type { ImportFault } from '#engine/exchange/importing/fault.ts';
+import { type FirstAccount, firstAdministrators } from '#engine/access/index.ts';
+import type { Act } from '#engine/audit/index.ts';
+import { type ImportFault, importFiles } from '#engine/exchange/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import { BASE } from '#model/compile/scope.ts';
 import { frozenMap } from '#model/freeze.ts';

@@ -1,6 +1,5 @@
-import { type DemoAccount, demoAccounts } from '#engine/access/operations/demo-accounts.ts';
-import { changeSettings } from '#engine/access/settings.ts';
-import type { Act } from '#engine/audit/with-change.ts';
+import { changeSettings, type DemoAccount, demoAccounts } from '#engine/access/index.ts';
+import type { Act } from '#engine/audit/index.ts';
 import { DEMO_BEGUN_ON } from '#tools/demo/demo-source.ts';
 import { loadDemo } from '#tools/demo/load-demo.ts';
 import type { Database } from '#kernel/db/index.ts';

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { isSmallOffice } from '#engine/access/settings.ts';
+import { isSmallOffice } from '#engine/access/index.ts';
 import { type EntryRange, readEntries } from '#kernel/audit/index.ts';
 import { withSnapshot } from '#kernel/db/index.ts';
 import { entryInWords } from '#model/events/index.ts';

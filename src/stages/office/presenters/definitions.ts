@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { visibleFields } from '#engine/records/listing/visible-columns.ts';
+import { visibleFields } from '#engine/records/index.ts';
 import { FIELD_TYPES, type Field } from '#model/field.ts';
 import type { Call } from '#service/endpoint.ts';
 import { reaches } from '#service/reach.ts';

@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { reachesPath } from '#engine/access/reaches-path.ts';
-import type { Appointment } from '#engine/access/appointments.ts';
+import { type Appointment, reachesPath } from '#engine/access/index.ts';
 import { POWERS, REPORT_ACTIONS } from '#model/access/types.ts';
 import { dayOf } from '#model/time/day-of.ts';
 import type { Call } from '#service/endpoint.ts';

@@ -1,14 +1,14 @@
 import { z } from '@hono/zod-openapi';
 import {
   createAccount,
+  demandPower,
+  guardAdministrator,
+  listAccounts,
+  removeSecondFactor,
   resetPassword,
   setDisabled,
   unlockAccount,
-} from '#engine/access/operations/accounts.ts';
-import { listAccounts } from '#engine/access/operations/list-accounts.ts';
-import { removeSecondFactor } from '#engine/access/operations/second-factor.ts';
-import { demandPower } from '#engine/access/principal.ts';
-import { guardAdministrator } from '#engine/access/second-person/guard-administrator.ts';
+} from '#engine/access/index.ts';
 import type { Power } from '#model/access/types.ts';
 import { dayOf } from '#model/time/day-of.ts';
 import { type Call, type Endpoint, endpoint } from '#service/endpoint.ts';

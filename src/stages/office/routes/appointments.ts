@@ -1,9 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import { dayOf } from '#model/time/day-of.ts';
-import { appoint, appointDeputy, endAppointment } from '#engine/access/operations/appoint.ts';
-import { listAppointments } from '#engine/access/operations/list-appointments.ts';
-import { spelling } from '#engine/records/spelling.ts';
-import { demandPower } from '#engine/access/principal.ts';
+import {
+  appoint,
+  appointDeputy,
+  demandPower,
+  endAppointment,
+  listAppointments,
+} from '#engine/access/index.ts';
+import { spelling } from '#engine/records/index.ts';
 import { POWERS } from '#model/access/types.ts';
 import { type Endpoint, endpoint } from '#service/endpoint.ts';
 import { code, day, limitOf, pageOf, paging, reason, uuidText, wordText } from '#service/schemas.ts';

@@ -1,8 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { demandPower } from '#engine/access/principal.ts';
-import { checkpointText, readCheckpoint } from '#engine/audit/checkpoint-file.ts';
-import { takeCheckpoint } from '#engine/audit/take-checkpoint.ts';
-import { verifyLog } from '#engine/audit/verify-log.ts';
+import { demandPower } from '#engine/access/index.ts';
+import { checkpointText, readCheckpoint, takeCheckpoint, verifyLog } from '#engine/audit/index.ts';
 import { INSTALLATION } from '#kernel/audit/index.ts';
 import { type Endpoint, endpoint } from '#service/endpoint.ts';
 import { exportedLog } from '../exported-log.ts';

@@ -1,8 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { cityFace } from '../first-steps/index.ts';
-import { listRows } from '#engine/records/listing/list-rows.ts';
-import { spelling } from '#engine/records/spelling.ts';
-import { unitsAsOf } from '#engine/records/units-as-of.ts';
+import { listRows, spelling, unitsAsOf } from '#engine/records/index.ts';
 import { dayOf } from '#model/time/day-of.ts';
 import { WHOLE_REGION } from '#kernel/db/index.ts';
 import { type Endpoint, endpoint } from '#service/endpoint.ts';

@@ -1,8 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import { readPackDirectory } from '#engine/definitions/load-pack.ts';
-import { proposeDefinition } from '#engine/definitions/propose-definition.ts';
+import { proposeDefinition, readPackDirectory } from '#engine/definitions/index.ts';
 import { FIELD_TYPES } from '#model/field.ts';
-import { initials } from '#engine/records/spelling.ts';
+import { initials } from '#engine/records/index.ts';
 import { type Endpoint, endpoint } from '#service/endpoint.ts';
 import { definitionsAnswer, definitionsFor, fieldView, judgedAnswer } from '../presenters/definitions.ts';
 import { ledgerFor } from '#service/reach.ts';

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { dayOf } from '#model/time/day-of.ts';
-import { listDisclosures } from '#engine/access/operations/list-disclosures.ts';
+import { listDisclosures } from '#engine/access/index.ts';
 import { type DeskLine, lookAtDesk, readDesk } from '#stages/ledgers/index.ts';
 import { waitingReports, type WaitingReports } from '#stages/reports/index.ts';
 import { type Call, type Endpoint, endpoint } from '#service/endpoint.ts';

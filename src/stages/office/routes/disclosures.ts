@@ -1,8 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { spelling } from '#engine/records/spelling.ts';
-import { decideDisclosure, requestDisclosure } from '#engine/access/operations/disclosure.ts';
-import { listDisclosures } from '#engine/access/operations/list-disclosures.ts';
-import { demandHolder } from '#engine/access/principal.ts';
+import { spelling } from '#engine/records/index.ts';
+import { decideDisclosure, demandHolder, listDisclosures, requestDisclosure } from '#engine/access/index.ts';
 import { type Endpoint, endpoint } from '#service/endpoint.ts';
 import { apiErrors } from '#service/errors.ts';
 import { limitOf, pageOf, paging, reason, uuidText, wordText } from '#service/schemas.ts';

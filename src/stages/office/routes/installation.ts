@@ -1,8 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { demandPower } from '#engine/access/principal.ts';
-import { checkPacks, type PackCheck } from '#engine/definitions/check-packs.ts';
-import { readPackDirectory } from '#engine/definitions/load-pack.ts';
-import { readPackArchive } from '#engine/definitions/read-pack-archive.ts';
+import { demandPower } from '#engine/access/index.ts';
+import { checkPacks, type PackCheck, readPackArchive, readPackDirectory } from '#engine/definitions/index.ts';
 import { examineDatabase, examineDefinitions, examineEnvironment } from '#tools/doctor/index.ts';
 import { type Endpoint, endpoint } from '#service/endpoint.ts';
 import { withUpload } from '#service/upload-on-disk.ts';

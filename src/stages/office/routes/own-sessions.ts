@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { endOwnSession, listOwnSessions } from '#engine/access/operations/own-sessions.ts';
-import { demandHolder } from '#engine/access/principal.ts';
+import { demandHolder, endOwnSession, listOwnSessions } from '#engine/access/index.ts';
 import { type Endpoint, endpoint } from '#service/endpoint.ts';
 import { uuidText } from '#service/schemas.ts';
 

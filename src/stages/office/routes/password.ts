@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi';
-import { changePassword } from '#engine/access/operations/accounts.ts';
 import {
+  changePassword,
   confirmSecondFactor,
+  demandHolder,
   removeSecondFactor,
   startSecondFactor,
-} from '#engine/access/operations/second-factor.ts';
-import { demandHolder } from '#engine/access/principal.ts';
+} from '#engine/access/index.ts';
 import { type Endpoint, endpoint } from '#service/endpoint.ts';
 import { reason } from '#service/schemas.ts';
 

@@ -1,9 +1,12 @@
 import { z } from '@hono/zod-openapi';
-import { demandPower } from '#engine/access/principal.ts';
-import { SECOND_PERSON_ACTS, type SecondPersonAct } from '#engine/access/second-person/acts.ts';
-import { askSecondPerson } from '#engine/access/second-person/ask-second-person.ts';
-import { decideProposal } from '#engine/access/second-person/decide-proposal.ts';
-import { listProposals } from '#engine/access/second-person/list-proposals.ts';
+import {
+  askSecondPerson,
+  decideProposal,
+  demandPower,
+  listProposals,
+  SECOND_PERSON_ACTS,
+  type SecondPersonAct,
+} from '#engine/access/index.ts';
 import { type Endpoint, endpoint } from '#service/endpoint.ts';
 import { limitOf, pageOf, paging, reason, uuidText } from '#service/schemas.ts';
 

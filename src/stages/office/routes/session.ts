@@ -1,8 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { deleteCookie, setCookie } from 'hono/cookie';
-import { demandHolder } from '#engine/access/principal.ts';
-import { choosePost, signOut } from '#engine/access/operations/session.ts';
-import { signIn } from '#engine/access/operations/sign-in.ts';
+import { choosePost, demandHolder, signIn, signOut } from '#engine/access/index.ts';
 import { addressOf, sessionCookie } from '#service/caller.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
 import { isTls } from '#service/context.ts';

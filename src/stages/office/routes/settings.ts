@@ -1,10 +1,17 @@
 import { z } from '@hono/zod-openapi';
-import { accessErrors } from '#engine/access/errors.ts';
-import { demandSecondPerson } from '#engine/access/second-person/demand-second-person.ts';
-import { changeSettings, setting, type SettingRules } from '#engine/access/settings.ts';
-import { demandPower } from '#engine/access/principal.ts';
-import { keptDays, LEAST_DAYS } from '#engine/access/keep-days.ts';
-import { demandInWords, readDemand, writeDemand } from '#engine/access/second-factor-demand.ts';
+import {
+  accessErrors,
+  changeSettings,
+  demandInWords,
+  demandPower,
+  demandSecondPerson,
+  keptDays,
+  LEAST_DAYS,
+  readDemand,
+  setting,
+  type SettingRules,
+  writeDemand,
+} from '#engine/access/index.ts';
 import { withScope } from '#kernel/db/index.ts';
 import { invalidInput } from '#kernel/http/index.ts';
 import { type Endpoint, endpoint } from '#service/endpoint.ts';

@@ -1,9 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { demandHolder } from '#engine/access/principal.ts';
-import { signInSingle } from '#engine/access/operations/sign-in-single.ts';
-import { setting } from '#engine/access/settings.ts';
+import { demandHolder, setting, signInSingle } from '#engine/access/index.ts';
 import { accountById, authErrors } from '#kernel/auth/index.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
 import { WHOLE_REGION, withScope } from '#kernel/db/index.ts';

@@ -1,10 +1,12 @@
 import { readFile, rm } from 'node:fs/promises';
 import { z } from '@hono/zod-openapi';
-import { demandPower } from '#engine/access/principal.ts';
-import { appointStaff } from '#engine/access/staff/appoint-staff.ts';
-import { createAccounts } from '#engine/access/staff/create-accounts.ts';
-import { readStaff } from '#engine/access/staff/staff-sheet.ts';
-import { writeStaffTemplate } from '#engine/access/staff/staff-template.ts';
+import {
+  appointStaff,
+  createAccounts,
+  demandPower,
+  readStaff,
+  writeStaffTemplate,
+} from '#engine/access/index.ts';
 import { type Endpoint, endpoint } from '#service/endpoint.ts';
 import { lineText, reason } from '#service/schemas.ts';
 import { WORKBOOK } from '#service/template.ts';

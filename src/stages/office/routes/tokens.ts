@@ -1,7 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { listTokens } from '#engine/access/operations/list-tokens.ts';
-import { createToken, withdrawToken } from '#engine/access/operations/tokens.ts';
-import { demandHolder } from '#engine/access/principal.ts';
+import { createToken, demandHolder, listTokens, withdrawToken } from '#engine/access/index.ts';
 import { LEDGER_ACTIONS, REPORT_ACTIONS } from '#model/access/types.ts';
 import { type Endpoint, endpoint } from '#service/endpoint.ts';
 import { uuidText } from '#service/schemas.ts';

@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { listRows } from '#engine/records/listing/list-rows.ts';
-import { unitStory } from '#engine/records/unit-story.ts';
+import { listRows, unitStory } from '#engine/records/index.ts';
 import { BASE } from '#model/compile/scope.ts';
 import { dayOf } from '#model/time/day-of.ts';
 import { type Call, type Endpoint, endpoint } from '#service/endpoint.ts';

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { Act } from '#engine/audit/with-change.ts';
+import type { Act } from '#engine/audit/index.ts';
 import { loadReportInputs } from '#engine/queries/index.ts';
 import type { Database, Rights } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';

@@ -1,4 +1,4 @@
-import { logEvents } from '#engine/audit/with-change.ts';
+import { logEvents } from '#engine/audit/index.ts';
 import type { OfficialDocument } from '#proof/documents/document-model.ts';
 import { renderDocx } from '#proof/documents/render-docx.ts';
 import type { Actor } from '#kernel/audit/index.ts';

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { withChange } from '#engine/audit/with-change.ts';
+import { withChange } from '#engine/audit/index.ts';
 import type { Actor } from '#kernel/audit/index.ts';
 import { reportErrors } from '../errors.ts';
 import { nameOf } from './name-of.ts';

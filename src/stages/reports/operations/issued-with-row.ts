@@ -1,4 +1,4 @@
-import { tableOf } from '#engine/records/table.ts';
+import { tableOf } from '#engine/records/index.ts';
 import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 

@@ -1,4 +1,4 @@
-import type { CheckResult } from '#engine/checks/check-facts.ts';
+import type { CheckResult } from '#engine/checks/index.ts';
 import type { ExplainedFinding } from '#proof/consistency/explain.ts';
 import type { ReportRelations } from '#proof/consistency/report-text.ts';
 import type { Missing } from '#proof/documents/fill-report.ts';

@@ -1,8 +1,7 @@
-import { checkFacts, type CheckResult } from '#engine/checks/check-facts.ts';
+import { checkFacts, type CheckResult, relationsOf } from '#engine/checks/index.ts';
 import { explain, type ExplainedFinding, type Explanation } from '#proof/consistency/explain.ts';
 import { findConsistency } from '#proof/consistency/find-consistency.ts';
 import { floorStates, type FloorState } from '#proof/consistency/kinds/floor.ts';
-import { relationsOf } from '#engine/checks/relations-of-pack.ts';
 import type { FactValue, OfficialDocument } from '#proof/documents/document-model.ts';
 import { sourcedBlocks } from '#proof/documents/sourced-blocks.ts';
 import { judgeQuantities, type Quantity } from '#proof/quantities/judge-quantities.ts';

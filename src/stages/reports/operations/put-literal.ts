@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { v7 as uuid } from 'uuid';
-import type { Act } from '#engine/audit/with-change.ts';
+import type { Act } from '#engine/audit/index.ts';
 import type { Quantity } from '#proof/quantities/judge-quantities.ts';
 import type { AuditEvent } from '#model/events/index.ts';
 import { reportErrors } from '../errors.ts';

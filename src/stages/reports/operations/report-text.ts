@@ -1,4 +1,4 @@
-import type { CheckResult } from '#engine/checks/check-facts.ts';
+import type { CheckResult } from '#engine/checks/index.ts';
 import type { LastIssued, ReportRelations, ReportText } from '#proof/consistency/report-text.ts';
 import type { OfficialDocument } from '#proof/documents/document-model.ts';
 import { textOfDocument } from '#proof/manifest/document-text.ts';

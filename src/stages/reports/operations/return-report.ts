@@ -1,4 +1,4 @@
-import { withChange } from '#engine/audit/with-change.ts';
+import { withChange } from '#engine/audit/index.ts';
 import type { Actor } from '#kernel/audit/index.ts';
 import { reportErrors } from '../errors.ts';
 import { prepareReport, type ReportRequest } from './prepare-report.ts';

@@ -1,4 +1,4 @@
-import { type Act, withChange } from '#engine/audit/with-change.ts';
+import { type Act, withChange } from '#engine/audit/index.ts';
 import type { AuditEvent } from '#model/events/index.ts';
 import { reportErrors } from '../errors.ts';
 import { nameOf } from './name-of.ts';

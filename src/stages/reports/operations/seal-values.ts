@@ -1,9 +1,7 @@
 import type { PoolClient } from 'pg';
 import { v7 as uuid } from 'uuid';
 import type { Fact } from '#engine/queries/index.ts';
-import { mergeStage } from '#engine/records/merge-stage.ts';
-import { rowKey } from '#engine/records/row-key.ts';
-import { createStage, openStage, type Stage } from '#engine/records/stage.ts';
+import { createStage, mergeStage, openStage, rowKey, type Stage } from '#engine/records/index.ts';
 import { BASE } from '#model/compile/scope.ts';
 import type { RowsChanged } from '#model/events/index.ts';
 import type { ReportRequest } from './prepare-report.ts';

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import { v7 as uuid } from 'uuid';
-import type { Confirmed } from '#engine/access/operations/confirm-person.ts';
-import { withChange } from '#engine/audit/with-change.ts';
+import type { Confirmed } from '#engine/access/index.ts';
+import { withChange } from '#engine/audit/index.ts';
 import type { Actor } from '#kernel/audit/index.ts';
 import { reportErrors } from '../errors.ts';
 import { demandNotReturned } from './demand-not-returned.ts';

@@ -1,4 +1,4 @@
-import { type Act, withChange } from '#engine/audit/with-change.ts';
+import { type Act, withChange } from '#engine/audit/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import { reportErrors } from '../errors.ts';
 import { ISSUED_WITH_LITERAL } from './declared-words.ts';

@@ -1,7 +1,4 @@
-import { accessErrors } from '#engine/access/errors.ts';
-import { tellsExactly } from '#engine/access/facts-for-post.ts';
-import { reportPostIsHeld } from '#engine/access/post-is-held.ts';
-import { readsWholeRegion } from '#engine/access/whole-region.ts';
+import { accessErrors, readsWholeRegion, reportPostIsHeld, tellsExactly } from '#engine/access/index.ts';
 import { dayOf } from '#model/time/day-of.ts';
 import type { ReportRequest, RoomEyes } from '../index.ts';
 import type { Call } from '#service/endpoint.ts';

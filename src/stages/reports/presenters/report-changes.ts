@@ -1,7 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { demandReport } from '#engine/access/principal.ts';
-import { tellsExactly } from '#engine/access/facts-for-post.ts';
-import { readsWholeRegion } from '#engine/access/whole-region.ts';
+import { demandReport, readsWholeRegion, tellsExactly } from '#engine/access/index.ts';
 import { dayOf } from '#model/time/day-of.ts';
 import { type FactDrift, reportChanges, textChanges } from '../index.ts';
 import type { Call } from '#service/endpoint.ts';

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import { factsForPost } from '#engine/access/facts-for-post.ts';
+import { factsForPost } from '#engine/access/index.ts';
 import { rowsOfFact } from '#engine/queries/index.ts';
-import { namesOfRows } from '#engine/records/listing/names-of-rows.ts';
+import { namesOfRows } from '#engine/records/index.ts';
 import { type Call, type Endpoint, endpoint } from '#service/endpoint.ts';
 import { names } from '#service/row.ts';
 import { limitOf, pageOf, paging, uuidText, wordText, yearText } from '#service/schemas.ts';

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { demandReport } from '#engine/access/principal.ts';
+import { demandReport } from '#engine/access/index.ts';
 import { judgeFile } from '#engine/files/index.ts';
 import { draftReport } from '#tools/learning/draft-report.ts';
 import { learningErrors } from '#tools/learning/errors.ts';

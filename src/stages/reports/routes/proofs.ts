@@ -1,13 +1,11 @@
 import { z } from '@hono/zod-openapi';
-import { accessErrors } from '#engine/access/errors.ts';
-import { demandReport } from '#engine/access/principal.ts';
-import { readsWholeRegion } from '#engine/access/whole-region.ts';
-import { logEvents } from '#engine/audit/with-change.ts';
+import { accessErrors, demandReport, readsWholeRegion } from '#engine/access/index.ts';
+import { logEvents } from '#engine/audit/index.ts';
 import { canonicalJson } from '#proof/manifest/canonical-json.ts';
 import type { Finding } from '#proof/verify/finding.ts';
 import { NODE_TOOLS } from '#proof/verify/node-tools.ts';
 import { verifyFile, WITHOUT_ROWS } from '#proof/verify/verify-file.ts';
-import { keyOfRow } from '#engine/records/listing/read-row.ts';
+import { keyOfRow } from '#engine/records/index.ts';
 import { proveRow, verifierPage, verifyAgainstData } from '../index.ts';
 import { type Endpoint, endpoint } from '#service/endpoint.ts';
 import { ledgerFor } from '#service/reach.ts';

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { demandReport } from '#engine/access/principal.ts';
+import { demandReport } from '#engine/access/index.ts';
 import { compareIssued, maskRoom, prepareReport, readRoom } from '../index.ts';
 import { type Endpoint, endpoint } from '#service/endpoint.ts';
 import { drafts, eyesOf, reportOf, roomEyes } from '../presenters/report-call.ts';

@@ -1,7 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { accessErrors } from '#engine/access/errors.ts';
-import { confirmMeans, confirmPerson } from '#engine/access/operations/confirm-person.ts';
-import { demandReport } from '#engine/access/principal.ts';
+import { accessErrors, confirmMeans, confirmPerson, demandReport } from '#engine/access/index.ts';
 import { CONFIRM_MEANS } from '#model/events/index.ts';
 import { nameOf, readSigning, returnReport, sendForSigning, signReport } from '../index.ts';
 import { type Endpoint, endpoint } from '#service/endpoint.ts';

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import { demandReport } from '#engine/access/principal.ts';
+import { demandReport } from '#engine/access/index.ts';
 import { dayOf } from '#model/time/day-of.ts';
-import { spelling } from '#engine/records/spelling.ts';
+import { spelling } from '#engine/records/index.ts';
 import { readText, saveText } from '../index.ts';
 import { type Endpoint, endpoint } from '#service/endpoint.ts';
 import { numberText, wordText, yearText } from '#service/schemas.ts';

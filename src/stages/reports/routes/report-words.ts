@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { acceptingRights, demandReport } from '#engine/access/principal.ts';
+import { acceptingRights, demandReport } from '#engine/access/index.ts';
 import {
   confirmParameters,
   declareLiteral,

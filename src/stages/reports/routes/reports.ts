@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { demandReport } from '#engine/access/principal.ts';
+import { demandReport } from '#engine/access/index.ts';
 import { dayOf } from '#model/time/day-of.ts';
 import { HASH_ALGORITHMS } from '#proof/manifest/hash-algorithm.ts';
 import {

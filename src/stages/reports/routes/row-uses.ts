@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { factsOfRow } from '#engine/queries/index.ts';
-import { readRow } from '#engine/records/listing/read-row.ts';
+import { readRow } from '#engine/records/index.ts';
 import { dutiesOfRow } from '#stages/duties/index.ts';
 import { issuedWithRow } from '../index.ts';
 import { type Call, type Endpoint, endpoint } from '#service/endpoint.ts';

@@ -1,5 +1,4 @@
-import { readRow } from '#engine/records/listing/read-row.ts';
-import type { ListedRow } from '#engine/records/listing/listed-row.ts';
+import { type ListedRow, readRow } from '#engine/records/index.ts';
 import { typedText } from '#fields/typed-text.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { saveRow } from '#stages/ledgers/index.ts';

@@ -1,5 +1,5 @@
 import { withScope } from '#kernel/db/index.ts';
-import { tableOf } from '#engine/records/table.ts';
+import { tableOf } from '#engine/records/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import type { Issuer } from './issuer.ts';
 import { labelOf } from './label-of.ts';

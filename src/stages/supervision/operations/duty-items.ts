@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { tableOf } from '#engine/records/table.ts';
+import { tableOf } from '#engine/records/index.ts';
 import { DUTY_LEDGER, type OccurrenceKey } from '#stages/duties/index.ts';
 import type { Issuer } from './issuer.ts';
 

@@ -1,5 +1,5 @@
 import { type Database, WHOLE_REGION, withScope } from '#kernel/db/index.ts';
-import { ident, tableOf } from '#engine/records/table.ts';
+import { ident, tableOf } from '#engine/records/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import type { Series } from './series.ts';
 

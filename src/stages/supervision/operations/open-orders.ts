@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { tableOf } from '#engine/records/table.ts';
+import { tableOf } from '#engine/records/index.ts';
 import { withScope } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import type { OccurrenceKey } from '#stages/duties/index.ts';

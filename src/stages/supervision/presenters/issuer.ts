@@ -1,4 +1,4 @@
-import { reachesPath } from '#engine/access/reaches-path.ts';
+import { reachesPath } from '#engine/access/index.ts';
 import { type Issuer, supervisionErrors } from '../index.ts';
 import type { Call } from '#service/endpoint.ts';
 import { ledgerFor, reaches } from '#service/reach.ts';

@@ -1,13 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { dayOf } from '#model/time/day-of.ts';
-import { readRow } from '#engine/records/listing/read-row.ts';
-import {
-  aboutOccurrence,
-  escalateOrder,
-  issueOrders,
-  openOrders,
-  replyToOrder,
-} from '../index.ts';
+import { readRow } from '#engine/records/index.ts';
+import { aboutOccurrence, escalateOrder, issueOrders, openOrders, replyToOrder } from '../index.ts';
 import { type Call, type Endpoint, endpoint } from '#service/endpoint.ts';
 import { readingOf } from '#stages/duties/presenters/duty-reading.ts';
 import { dutyId } from '#stages/duties/presenters/duty-shapes.ts';

@@ -1,7 +1,6 @@
 import { v7 as uuid } from 'uuid';
-import { accessErrors } from '#engine/access/errors.ts';
-import type { Principal } from '#engine/access/principal.ts';
-import { type Act, withChange } from '#engine/audit/with-change.ts';
+import { accessErrors, type Principal } from '#engine/access/index.ts';
+import { type Act, withChange } from '#engine/audit/index.ts';
 import { newSecret, writeBearer } from '#kernel/auth/index.ts';
 import { type Database, withScope } from '#kernel/db/index.ts';
 import { reminderErrors } from './errors.ts';

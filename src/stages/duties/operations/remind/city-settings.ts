@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { type Act, withChange } from '#engine/audit/with-change.ts';
+import { type Act, withChange } from '#engine/audit/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import type { QuietHours } from '../../quiet.ts';
 import { PAST_DAYS, type ReminderRule } from '../../remind.ts';

@@ -1,5 +1,5 @@
 import { type Database, withScope } from '#kernel/db/index.ts';
-import { scopeFor } from '#engine/access/principal.ts';
+import { scopeFor } from '#engine/access/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { addDays } from '#model/time/day-of.ts';
 import type { OpenDuty, ReminderPart } from '../../remind.ts';

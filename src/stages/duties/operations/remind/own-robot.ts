@@ -1,4 +1,4 @@
-import { type Act, withChange } from '#engine/audit/with-change.ts';
+import { type Act, withChange } from '#engine/audit/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import { REMINDER_LEVELS } from '../../remind.ts';
 import { type Robot, robotTarget } from './channels/robot-address.ts';

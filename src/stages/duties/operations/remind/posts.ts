@@ -1,9 +1,14 @@
 import type { PoolClient } from 'pg';
-import { type Appointment, appointmentsFrom } from '#engine/access/appointments.ts';
-import { type KnownUnits, knownUnits, UNITS_VERSION } from '#engine/access/known-units.ts';
-import type { Principal } from '#engine/access/principal.ts';
-import { principalFor } from '#engine/access/principal-for.ts';
-import { rightsOf } from '#engine/access/rights-of.ts';
+import {
+  type Appointment,
+  appointmentsFrom,
+  type KnownUnits,
+  knownUnits,
+  type Principal,
+  principalFor,
+  rightsOf,
+  UNITS_VERSION,
+} from '#engine/access/index.ts';
 import type { ClassRights, Database } from '#kernel/db/index.ts';
 import type { LedgerAction } from '#model/access/types.ts';
 import type { Pack } from '#model/pack/types.ts';

@@ -1,4 +1,4 @@
-import { type Act, withChange } from '#engine/audit/with-change.ts';
+import { type Act, withChange } from '#engine/audit/index.ts';
 import { type Database, withScope } from '#kernel/db/index.ts';
 import type { AuditEvent } from '#model/events/index.ts';
 import { type DigestWords, digestOf, plainText } from '../../digest.ts';

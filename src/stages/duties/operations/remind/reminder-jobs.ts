@@ -1,4 +1,4 @@
-import { actorOf } from '#engine/audit/actor.ts';
+import { actorOf } from '#engine/audit/index.ts';
 import { type Database, WHOLE_REGION, withScope } from '#kernel/db/index.ts';
 import { enqueueJob, type JobHandler } from '#kernel/jobs/index.ts';
 import type { Pack } from '#model/pack/types.ts';

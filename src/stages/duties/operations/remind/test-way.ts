@@ -1,4 +1,4 @@
-import { type Act, logEvents } from '#engine/audit/with-change.ts';
+import { type Act, logEvents } from '#engine/audit/index.ts';
 import { type Database, withScope } from '#kernel/db/index.ts';
 import type { Digest } from '../../digest.ts';
 import { ChannelFault } from './channels/channel-fault.ts';

@@ -1,0 +1,10 @@
+export { columnsOf } from './exporting/columns.ts';
+export { ledgerCells, loadWording, type Wording } from './exporting/ledger-cells.ts';
+export type { ImportFault } from './importing/fault.ts';
+export { headerText } from './importing/header-title.ts';
+export { importFiles, type ImportRequest } from './importing/import-files.ts';
+export { refusedRows, type RefusedSheet } from './importing/refused-rows.ts';
+export type { ImportResult } from './importing/result.ts';
+export { shown } from './importing/shown.ts';
+export { writeRefused } from './writing/write-refused.ts';
+export { writeTemplate } from './writing/write-template.ts';

@@ -44,7 +44,10 @@ const PLANTS: Readonly<Record<string, readonly [rule: string, source: string]>> 
     'events-by-the-closed-union',
     `export { append } from '../../kernel/audit/append.ts';`,
   ],
-  'src/app/cli/upkeep.ts': ['upkeep-is-no-record', `export { withUpkeep } from '../kernel/db/with-upkeep.ts';`],
+  'src/app/cli/upkeep.ts': [
+    'upkeep-is-no-record',
+    `export { withUpkeep } from '../kernel/db/with-upkeep.ts';`,
+  ],
   'src/stages/duties/a.ts': ['chain-order-duties', `export { r } from '../reports/index.ts';`],
   'src/stages/assessment/a.ts': ['chain-order-assessment', `export { r } from '../reports/index.ts';`],
   'src/stages/reports/a.ts': ['stage-face-only', `export { i } from '../duties/inner.ts';`],
@@ -57,7 +60,10 @@ const PLANTS: Readonly<Record<string, readonly [rule: string, source: string]>> 
     `export { through } from '../../engine/plant/through.ts';`,
   ],
   'src/web/ui/node.ts': ['browser-no-node', `import { join } from 'node:path'; export const j = join;`],
-  'src/proof/pages/verifier/plant.ts': ['pages-use-the-proof-core', `export { e } from '../../engine/plant/ok.ts';`],
+  'src/proof/pages/verifier/plant.ts': [
+    'pages-use-the-proof-core',
+    `export { e } from '../../engine/plant/ok.ts';`,
+  ],
   'src/proof/pages/viewer/node.ts': [
     'browser-reaches-no-node',
     `export { hashOf } from '../../engine/proof/hashing.ts';`,

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { loadDemo } from '#tools/demo/load-demo.ts';
-import { signerOf } from '#kernel/auth/installation-key.ts';
+import { signerOf } from '#proof/manifest/installation-key.ts';
 import { computeFacts } from '#engine/queries/index.ts';
 import { issueReport, prepareReport } from '#stages/reports/index.ts';
 import { BENCH, benchCity } from './city.ts';

@@ -1,11 +1,11 @@
 import type { Passphrases } from '#engine/jobs/index.ts';
-import type { Signer } from '#kernel/auth/installation-key.ts';
+import type { Signer } from '#proof/manifest/installation-key.ts';
 import type { Database } from '#kernel/db/index.ts';
 import type { FileStore } from '#kernel/files/index.ts';
 import type { RateLimits } from '#kernel/http/index.ts';
 import type { Workers } from '#kernel/jobs/index.ts';
 import type { Pack } from '#model/pack/types.ts';
-import type { ReminderMeans } from '#stages/duties/index.ts';
+import type { ReminderMeans } from '#kernel/notify/index.ts';
 import type { PendingSignIns } from './single-sign-on.ts';
 
 /** What the service runs on, made once at its start. */

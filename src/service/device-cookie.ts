@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { getCookie, setCookie } from 'hono/cookie';
-import { isSigned } from '#kernel/auth/installation-key.ts';
+import { isSigned } from '#proof/manifest/installation-key.ts';
 import { DEVICE_RULE, failedAgain, type Failures, lockedFor, NO_FAILURES } from '#kernel/auth/index.ts';
 import { isTls, type ServerContext } from './context.ts';
 import type { OpenCall } from './endpoint.ts';

@@ -7,7 +7,7 @@ import { utf8 } from '#proof/manifest/bytes.ts';
 import { canonicalJson } from '#proof/manifest/canonical-json.ts';
 import { documentOfManifest } from '#proof/manifest/document-text.ts';
 import { hashOf } from '#proof/manifest/hashing.ts';
-import { signerOf } from '#kernel/auth/installation-key.ts';
+import { signerOf } from '#proof/manifest/installation-key.ts';
 import { type Manifest, MANIFEST_FORMAT, type SignedManifest } from '#proof/manifest/manifest.ts';
 import { completeManifest } from '#proof/manifest/complete-manifest.ts';
 import { packageFiles } from '#proof/manifest/write-package.ts';

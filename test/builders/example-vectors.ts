@@ -5,7 +5,7 @@ import { canonicalJson, type Json } from '#proof/manifest/canonical-json.ts';
 import { CONSISTENCY_METHOD } from '#proof/consistency/find-consistency.ts';
 import { NO_RELATIONS } from '#proof/consistency/report-text.ts';
 import { hashOf } from '#proof/manifest/hashing.ts';
-import { signerOf } from '#kernel/auth/installation-key.ts';
+import { signerOf } from '#proof/manifest/installation-key.ts';
 import {
   type Manifest,
   MANIFEST_FORMAT,

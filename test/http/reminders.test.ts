@@ -1,4 +1,5 @@
 // Reminders over HTTP: who sets what, what one is told of one's own, and calendars by a secret address.
+import { reminderMeans } from '#kernel/notify/index.ts';
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +7,7 @@ import { after, test } from 'node:test';
 import { endAppointment } from '#engine/access/operations/appoint.ts';
 import { actorOf } from '#engine/audit/actor.ts';
 import { startWorkers } from '#kernel/jobs/index.ts';
-import { askReminders, reminderJobs, reminderMeans, type ReminderTools } from '#stages/duties/index.ts';
+import { askReminders, reminderJobs, type ReminderTools } from '#stages/duties/index.ts';
 import { aWorkbook } from '../builders/a-workbook.ts';
 import { units } from '../builders/small-city.ts';
 import { NOW } from '../support/a-city.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { after, test } from 'node:test';
-import { signerOf } from '#kernel/auth/installation-key.ts';
+import { signerOf } from '#proof/manifest/installation-key.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
 import { issueReport } from '#stages/reports/index.ts';
 import { SAMPLE } from '../builders/the-sample.ts';

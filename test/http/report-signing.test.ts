@@ -1,9 +1,10 @@
 // Who signs a report shows that it is he himself; what was sent for signing is signed or returned, and the second of two is told.
+import { reminderMeans } from '#kernel/notify/index.ts';
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
 import { DEMO_PASSWORD } from '#engine/access/operations/demo-accounts.ts';
-import { reminderMeans, sendReminders } from '#stages/duties/index.ts';
+import { sendReminders } from '#stages/duties/index.ts';
 import { reportMatters } from '#stages/reports/index.ts';
 import { SAMPLE } from '../builders/the-sample.ts';
 import { NOW } from '../support/a-city.ts';

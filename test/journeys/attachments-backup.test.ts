@@ -8,7 +8,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { restoreBackup } from '#engine/backup/restore-backup.ts';
 import { writeBackup } from '#engine/backup/write-backup.ts';
 import { attachFile, type FilesContext, listFiles, readFile, receiveFile } from '#engine/files/index.ts';
-import { signerOf } from '#kernel/auth/installation-key.ts';
+import { signerOf } from '#proof/manifest/installation-key.ts';
 import { rowHistory } from '#engine/records/row-history.ts';
 import { scopeFor } from '#engine/access/principal.ts';
 import { changeStatus } from '#engine/records/change-status.ts';

@@ -10,7 +10,7 @@ import { GUARDED_TABLES } from '#engine/audit/guarded-tables.ts';
 import { takeCheckpoint } from '#engine/audit/take-checkpoint.ts';
 import { type LogVerdict, verifyLog } from '#engine/audit/verify-log.ts';
 import { logEvents, withChange } from '#engine/audit/with-change.ts';
-import { signerOf } from '#kernel/auth/installation-key.ts';
+import { signerOf } from '#proof/manifest/installation-key.ts';
 import { changeStatus } from '#engine/records/change-status.ts';
 import { type Checkpoint, hashEntry, readEntries } from '#kernel/audit/index.ts';
 import { withScope } from '#kernel/db/index.ts';

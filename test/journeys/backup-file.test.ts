@@ -11,7 +11,7 @@ import { type FileOfBackup, writeBackup } from '#engine/backup/write-backup.ts';
 import { restoreBackup } from '#engine/backup/restore-backup.ts';
 import { changeStatus } from '#engine/records/change-status.ts';
 import { computeFacts } from '#engine/queries/index.ts';
-import { signerOf } from '#kernel/auth/installation-key.ts';
+import { signerOf } from '#proof/manifest/installation-key.ts';
 import { openFileStore } from '#kernel/files/index.ts';
 import { type Database, migrate, openDatabase } from '#kernel/db/index.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';

@@ -6,7 +6,7 @@ import { findConsistency } from '#proof/consistency/find-consistency.ts';
 import { utf8 } from '#proof/manifest/bytes.ts';
 import { canonicalJson } from '#proof/manifest/canonical-json.ts';
 import { hashOf } from '#proof/manifest/hashing.ts';
-import { signerOf } from '#kernel/auth/installation-key.ts';
+import { signerOf } from '#proof/manifest/installation-key.ts';
 import { type Manifest, manifestSchema } from '#proof/manifest/manifest.ts';
 import { partDigests } from '#proof/manifest/part-digests.ts';
 import { comparedIndicator } from '#proof/manifest/year-on-year.ts';

@@ -8,7 +8,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { fromBase64, toBase64, utf8 } from '#proof/manifest/bytes.ts';
 import { canonicalJson, type Json } from '#proof/manifest/canonical-json.ts';
 import { hashOf } from '#proof/manifest/hashing.ts';
-import { signerOf } from '#kernel/auth/installation-key.ts';
+import { signerOf } from '#proof/manifest/installation-key.ts';
 import { type Manifest, manifestSchema } from '#proof/manifest/manifest.ts';
 import { partDigests } from '#proof/manifest/part-digests.ts';
 import { commitmentOf } from '#proof/manifest/commitment.ts';

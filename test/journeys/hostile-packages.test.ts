@@ -10,7 +10,7 @@ import { canonicalJson } from '#proof/manifest/canonical-json.ts';
 import { completeManifest } from '#proof/manifest/complete-manifest.ts';
 import { documentOfManifest } from '#proof/manifest/document-text.ts';
 import { hashOf } from '#proof/manifest/hashing.ts';
-import { signerOf } from '#kernel/auth/installation-key.ts';
+import { signerOf } from '#proof/manifest/installation-key.ts';
 import type { Manifest } from '#proof/manifest/manifest.ts';
 import { packageFiles, writePackage } from '#proof/manifest/write-package.ts';
 import { reportPages } from '#stages/reports/index.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { after, test } from 'node:test';
-import { signerOf } from '#kernel/auth/installation-key.ts';
+import { signerOf } from '#proof/manifest/installation-key.ts';
 import { manifestSchema } from '#proof/manifest/manifest.ts';
 import { rowsOfFact } from '#engine/queries/index.ts';
 import { changeStatus } from '#engine/records/change-status.ts';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { utf8 } from '#proof/manifest/bytes.ts';
 import { canonicalJson, type Json } from '#proof/manifest/canonical-json.ts';
-import { signerOf } from '#kernel/auth/installation-key.ts';
+import { signerOf } from '#proof/manifest/installation-key.ts';
 import { manifestSchema } from '#proof/manifest/manifest.ts';
 import { NODE_TOOLS } from '#proof/verify/node-tools.ts';
 import { verifyFile } from '#proof/verify/verify-file.ts';

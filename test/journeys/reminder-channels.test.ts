@@ -1,4 +1,5 @@
 // Reminders by mail and into groups: a real mail server, a real receiver of webhooks, and what goes wrong with them.
+import { reminderMeans } from '#kernel/notify/index.ts';
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { after, test } from 'node:test';
@@ -7,7 +8,6 @@ import { isMingzeError } from '#kernel/errors/index.ts';
 import {
   REMINDER_DEFAULTS,
   type ReminderSettings,
-  reminderMeans,
   setOwnReminders,
   setOwnRobot,
   setReminderSettings,

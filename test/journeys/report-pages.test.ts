@@ -8,7 +8,7 @@ import { after, test } from 'node:test';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Locator, Page } from 'playwright-core';
 import { plainText } from '#proof/documents/read-text.ts';
-import { signerOf } from '#kernel/auth/installation-key.ts';
+import { signerOf } from '#proof/manifest/installation-key.ts';
 import type { ManifestFinding } from '#proof/manifest/consistency-part.ts';
 import { manifestSchema } from '#proof/manifest/manifest.ts';
 import { fillPage, judgePage } from '#proof/manifest/page-data.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { restoreBackup } from '#engine/backup/restore-backup.ts';
 import { writeBackup } from '#engine/backup/write-backup.ts';
-import { signerOf } from '#kernel/auth/installation-key.ts';
+import { signerOf } from '#proof/manifest/installation-key.ts';
 import { applyDefinitions } from '#engine/records/apply-definitions.ts';
 import { openFileStore } from '#kernel/files/index.ts';
 import { openDatabase } from '#kernel/db/index.ts';

@@ -6,7 +6,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { toHex, utf8 } from '#proof/manifest/bytes.ts';
 import { canonicalJson, type Json } from '#proof/manifest/canonical-json.ts';
 import { hasHash, hashOf } from '#proof/manifest/hashing.ts';
-import { signerOf } from '#kernel/auth/installation-key.ts';
+import { signerOf } from '#proof/manifest/installation-key.ts';
 import { manifestSchema } from '#proof/manifest/manifest.ts';
 import type { Finding } from '#proof/verify/finding.ts';
 import { NODE_TOOLS } from '#proof/verify/node-tools.ts';

@@ -8,7 +8,7 @@ import { after, test } from 'node:test';
 import { promisify } from 'node:util';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { readShown } from '#proof/documents/read-facts.ts';
-import { signerOf } from '#kernel/auth/installation-key.ts';
+import { signerOf } from '#proof/manifest/installation-key.ts';
 import { NODE_TOOLS } from '#proof/verify/node-tools.ts';
 import { restoreDocument } from '#proof/verify/restore-document.ts';
 import { type Verified, verifyFile } from '#proof/verify/verify-file.ts';

@@ -1,5 +1,6 @@
+import { reminderMeans } from '#kernel/notify/index.ts';
 import assert from 'node:assert/strict';
-import { reminderMeans, type RemindersSent, sendReminders } from '#stages/duties/index.ts';
+import { type RemindersSent, sendReminders } from '#stages/duties/index.ts';
 import type { AccountOutcome } from '#stages/duties/operations/remind/remind-account.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { units } from '../builders/small-city.ts';

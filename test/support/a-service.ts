@@ -6,7 +6,7 @@ import { actorOf } from '#engine/audit/actor.ts';
 import { jobHandlers, Passphrases } from '#engine/jobs/index.ts';
 import { openFileStore } from '#kernel/files/index.ts';
 import { startWorkers } from '#kernel/jobs/index.ts';
-import { signerOf } from '#kernel/auth/installation-key.ts';
+import { signerOf } from '#proof/manifest/installation-key.ts';
 import type { Problem } from '#kernel/http/index.ts';
 import { serviceApp } from '#app/server/app.ts';
 import type { ServerContext } from '#service/context.ts';

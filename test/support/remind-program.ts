@@ -1,8 +1,9 @@
 // Reminds one city once, to be killed in the middle: node --import tsx this.ts SERVER DATABASE REGION MOMENT; MINGZE_SMTP is its mail server.
+import { reminderMeans } from '#kernel/notify/index.ts';
 import { actorOf } from '#engine/audit/actor.ts';
 import { connectPool } from '#kernel/db/pools.ts';
 import { APP_ROLE } from '#kernel/db/prepare-roles.ts';
-import { reminderMeans, sendReminders } from '#stages/duties/index.ts';
+import { sendReminders } from '#stages/duties/index.ts';
 import { aPack } from '../builders/the-pack.ts';
 import { OWNER_ROLE, type TestServer } from './test-server.ts';
 

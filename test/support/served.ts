@@ -1,5 +1,4 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { startMingze } from './run-mingze.ts';
 
 /** A port that was free a moment ago. */

@@ -1,7 +1,8 @@
 // Reminders in the workspace: one sets how the city reminds, another how he is reminded, and both see what came of it.
+import { reminderMeans } from '#kernel/notify/index.ts';
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { reminderMeans, sendReminders } from '#stages/duties/index.ts';
+import { sendReminders } from '#stages/duties/index.ts';
 import { TESTER } from '../support/actors.ts';
 import { aMailBox } from '../support/mail-and-robots.ts';
 import { aWorkspace } from '../support/a-workspace.ts';

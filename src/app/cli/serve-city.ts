@@ -1,13 +1,14 @@
+import { reminderMeans } from '#kernel/notify/index.ts';
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
-import { isEmptyCity } from '#stages/office/first-steps/index.ts';
-import { openSigner, type Signer } from '#kernel/auth/installation-key.ts';
+import { isEmptyCity } from '#stages/office/index.ts';
+import { openSigner, type Signer } from '#proof/manifest/installation-key.ts';
 import { DAILY_JOBS, jobHandlers, Passphrases } from '#engine/jobs/index.ts';
 import { databaseFault } from '#kernel/db/index.ts';
 import { openFileStore, sweepWork } from '#kernel/files/index.ts';
 import { startWorkers } from '#kernel/jobs/index.ts';
 import { RATE_LIMITS } from '#kernel/http/index.ts';
-import { reminderJobs, reminderMeans, startReminderClock } from '#stages/duties/index.ts';
+import { reminderJobs, startReminderClock } from '#stages/duties/index.ts';
 import { reportMatters } from '#stages/reports/index.ts';
 import { serviceApp } from '../server/app.ts';
 import type { ServerContext } from '#service/context.ts';

@@ -1,6 +1,5 @@
 import type { Actor } from '#kernel/audit/index.ts';
-import type { Rights, Scope } from '#kernel/db/index.ts';
-import { WHOLE_REGION } from '#kernel/db/index.ts';
+import { type Rights, type Scope, WHOLE_REGION } from '#kernel/db/index.ts';
 import type { LedgerAction, Power, ReportAction } from '#model/access/types.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { accessErrors } from './errors.ts';

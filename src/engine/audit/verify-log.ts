@@ -5,7 +5,7 @@ import {
   loadCheckpoints,
   verifyChain,
 } from '#kernel/audit/index.ts';
-import { isSigned, keyIdOf } from '#kernel/auth/installation-key.ts';
+import { isSigned, keyIdOf } from '#proof/manifest/installation-key.ts';
 import { type Database, type Scope, withSnapshot } from '#kernel/db/index.ts';
 import { storedEventInWords } from '#model/events/index.ts';
 import { GuardedCheck, type GuardedFault } from './verify-guarded.ts';

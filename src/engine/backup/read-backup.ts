@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isSigned, keyIdOf } from '#kernel/auth/installation-key.ts';
+import { isSigned, keyIdOf } from '#proof/manifest/installation-key.ts';
 import { knownMigrations, type MigrationSource } from '#kernel/db/index.ts';
 import {
   type Beginning,

@@ -5,7 +5,7 @@ import { createGzip } from 'node:zlib';
 import type { PoolClient } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { writeAtomically } from '#formats/atomic-file.ts';
-import type { Signer } from '#kernel/auth/installation-key.ts';
+import type { Signer } from '#proof/manifest/installation-key.ts';
 import type { Database } from '#kernel/db/index.ts';
 import { type FileStore, hasStored, storedPath } from '#kernel/files/index.ts';
 import type { Pack } from '#model/pack/types.ts';

@@ -2,7 +2,7 @@ import { demandPower, principalOfJob } from '#engine/access/index.ts';
 import { logEvents } from '#engine/audit/index.ts';
 import { backupErrors, filesOfInstallation, writeBackup } from '#engine/backup/index.ts';
 import { keepResult } from '#engine/files/index.ts';
-import type { Signer } from '#kernel/auth/installation-key.ts';
+import type { Signer } from '#proof/manifest/installation-key.ts';
 import { WHOLE_REGION } from '#kernel/db/index.ts';
 import type { Job, JobHandler } from '#kernel/jobs/index.ts';
 import { dayOf } from '#model/time/day-of.ts';

@@ -1,7 +1,7 @@
 import type { FieldFace } from '#web/ui/field-face.ts';
-import { dateInput } from '#web/ui/fields/DateInput.tsx';
+import { dateInput } from '#fields/date-input.web.tsx';
 import { DayCell } from '#web/ui/fields/DayCell.tsx';
-import { RangeFilter } from '#web/ui/fields/RangeFilter.tsx';
+import { RangeFilter } from '#fields/range-filter.web.tsx';
 
 export const dateFace: FieldFace = {
   Input: dateInput('date'),

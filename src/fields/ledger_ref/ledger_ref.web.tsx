@@ -1,6 +1,6 @@
 import type { FieldFace } from '#web/ui/field-face.ts';
 import { lookupInput } from '#web/ui/fields/LookupInput.tsx';
-import { TextCell } from '#web/ui/fields/TextCell.tsx';
+import { TextCell } from '#fields/text-cell.web.tsx';
 import { TextFilter } from '#web/ui/fields/TextFilter.tsx';
 
 export const ledgerRefFace: FieldFace = {

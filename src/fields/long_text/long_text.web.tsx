@@ -1,6 +1,6 @@
 import type { FieldFace } from '#web/ui/field-face.ts';
 import { LongTextInput } from '#web/ui/fields/LongTextInput.tsx';
-import { TextCell } from '#web/ui/fields/TextCell.tsx';
+import { TextCell } from '#fields/text-cell.web.tsx';
 import { TextFilter } from '#web/ui/fields/TextFilter.tsx';
 
 export const longTextFace: FieldFace = {

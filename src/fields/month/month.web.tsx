@@ -1,7 +1,7 @@
 import type { FieldFace } from '#web/ui/field-face.ts';
-import { dateInput } from '#web/ui/fields/DateInput.tsx';
-import { RangeFilter } from '#web/ui/fields/RangeFilter.tsx';
-import { TextCell } from '#web/ui/fields/TextCell.tsx';
+import { dateInput } from '#fields/date-input.web.tsx';
+import { RangeFilter } from '#fields/range-filter.web.tsx';
+import { TextCell } from '#fields/text-cell.web.tsx';
 
 export const monthFace: FieldFace = {
   Input: dateInput('month'),

@@ -1,6 +1,6 @@
 import type { FieldFace } from '#web/ui/field-face.ts';
-import { RangeFilter } from '#web/ui/fields/RangeFilter.tsx';
-import { TextCell } from '#web/ui/fields/TextCell.tsx';
+import { RangeFilter } from '#fields/range-filter.web.tsx';
+import { TextCell } from '#fields/text-cell.web.tsx';
 import { TextInput } from '#web/ui/fields/TextInput.tsx';
 
 export const percentFace: FieldFace = {

@@ -1,5 +1,5 @@
 import type { FieldFace } from '#web/ui/field-face.ts';
-import { TextCell } from '#web/ui/fields/TextCell.tsx';
+import { TextCell } from '#fields/text-cell.web.tsx';
 import { TextFilter } from '#web/ui/fields/TextFilter.tsx';
 import { TextInput } from '#web/ui/fields/TextInput.tsx';
 

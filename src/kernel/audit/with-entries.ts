@@ -1,6 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { Database, Scope } from '../db/index.ts';
-import { withOwner } from '../db/index.ts';
+import { type Database, type Scope, withOwner } from '../db/index.ts';
 import { writeInScope } from '../db/write-in-scope.ts';
 import { append, type Occasion } from './append.ts';
 import type { Actor, NewEntry } from './entry.ts';

@@ -1,5 +1,5 @@
 import { hashOf } from '../manifest/hashing.ts';
-import { isSigned, keyIdOf } from '#kernel/auth/installation-key.ts';
+import { isSigned, keyIdOf } from '../manifest/installation-key.ts';
 import type { ProofTools } from './tools.ts';
 
 /** The tools as Node has them. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { digestOf, plainText } from './digest.ts';
+import { messageText } from '#kernel/notify/index.ts';
+import { digestOf } from './digest.ts';
 import type { ReminderLine } from './remind.ts';
 
 const LINE: ReminderLine = {
@@ -41,7 +42,7 @@ test('one item for a duty in a period, with its units and its day; persons are c
       '责任B（2022年第一季度）——村C1：2022年1月12日开始',
     ],
   );
-  const text = plainText(digest);
+  const text = messageText(digest);
   assert.ok(!text.includes('P1'));
   assert.ok(text.includes('打开明责：https://mingze.example/duties'));
 });

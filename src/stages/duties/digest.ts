@@ -1,20 +1,13 @@
+import type { Message } from '#kernel/notify/index.ts';
 import { groupBy } from '#model/group-by.ts';
 import type { Matter } from './matter.ts';
 import { periodWords } from './period.ts';
 import { REMINDER_LEVELS, type ReminderLevel, type ReminderLine } from './remind.ts';
 import type { ToldKey } from './told-key.ts';
 
-/** What is told in one message. Persons are not named in it: it leaves the house. */
-export interface Digest {
-  readonly subject: string;
-  readonly intro: string;
-  readonly sections: readonly {
-    readonly level: ToldKey['level'];
-    readonly title: string;
-    readonly items: readonly string[];
-  }[];
-  /** Where to go; null where nobody has said how browsers reach the service. */
-  readonly link: string | null;
+/** The reminders of a day in one message. Persons are not named in it: it leaves the house. */
+export interface Digest extends Message {
+  readonly sections: readonly (Message['sections'][number] & { readonly level: ToldKey['level'] })[];
 }
 
 export interface DigestWords {
@@ -77,20 +70,13 @@ export function digestOf(
     intro: `${words.name}：${words.city}到${dayWords(words.today)}为止，${lines.length === 0 ? '下列事项等您办' : '下列责任还没有完成记录'}。`,
     sections: sections.map(({ level, title, items }) => ({ level, title, items })),
     link: words.link,
+    footer: FOOTER,
   };
 }
 
-const FOOTER =
+/** The last words of every reminder. */
+export const FOOTER =
   '做过还没有登记的，登记上就算，过了期限也可以补。每天至多提醒一次，同一项不重复；“提醒设置”里可以改。';
-
-/** A digest as a mail and the workspace show it. */
-export function plainText({ intro, sections, link }: Digest): string {
-  const parts = sections.map(({ title, items }) =>
-    [title, ...items.map((item, at) => `${at + 1}. ${item}`)].join('\n'),
-  );
-  const where = link === null ? [] : [`打开明责：${link}`];
-  return [intro, ...parts, ...where, FOOTER].join('\n\n');
-}
 
 /** "2021年3月5日" */
 export function dayWords(day: string): string {

@@ -26,6 +26,9 @@ export { refreshYear, type YearRequest } from './operations/refresh-year.ts';
 export { setItem } from './operations/set-item.ts';
 export { type NewStatement, stateOccurrence } from './operations/state-occurrence.ts';
 
+export { readingOf } from './presenters/duty-reading.ts';
+export { dutyId } from './presenters/duty-shapes.ts';
+
 /** The tables of the stage. */
 export const DUTY_MIGRATIONS: MigrationSource = {
   module: 'stages/duties',
@@ -41,7 +44,6 @@ export {
 export { type OwnReminders, ownReminders, setOwnReminders } from './operations/remind/own-settings.ts';
 export { setOwnRobot } from './operations/remind/own-robot.ts';
 export { testWay } from './operations/remind/test-way.ts';
-export { type ReminderMeans, reminderMeans } from './operations/remind/means.ts';
 export { type SentDigest, sentTo, type WayFault, wayFaults } from './operations/remind/read-sent.ts';
 export { type CalendarFeed, listFeeds, makeFeed, withdrawFeed } from './operations/remind/calendar-feeds.ts';
 export { readFeed } from './operations/remind/read-feed.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { after, before, test, type TestContext } from 'node:test';
-import type { Database } from '#kernel/db/index.ts';
+import { type Database, WHOLE_REGION } from '#kernel/db/index.ts';
 import { loadPack } from '#engine/definitions/load-pack.ts';
 import { computeFacts, type Facts } from '#engine/queries/compute-facts.ts';
 import { applyDefinitions } from '#engine/records/apply-definitions.ts';
@@ -10,7 +10,6 @@ import type { ImportResult } from '#engine/exchange/importing/result.ts';
 import { evaluateCondition } from '#model/expression/evaluate.ts';
 import { yearOnYear } from '#model/expression/exact.ts';
 import type { Pack } from '#model/pack/types.ts';
-import { WHOLE_REGION } from '#kernel/db/index.ts';
 import { TESTER } from '../../../test/support/actors.ts';
 import { testDatabase } from '../../../test/support/database.ts';
 import { demoSource } from './demo-source.ts';

@@ -1,4 +1,5 @@
-import { reminderMeans, type RemindersSent, sendReminders } from '#stages/duties/index.ts';
+import { reminderMeans } from '#kernel/notify/index.ts';
+import { type RemindersSent, sendReminders } from '#stages/duties/index.ts';
 import { reportMatters } from '#stages/reports/index.ts';
 import { withCity } from '../city.ts';
 import { type Command, EXIT } from '../command.ts';

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { commandLineActor } from '#engine/audit/index.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
-import { openSigner } from '#kernel/auth/installation-key.ts';
+import { openSigner } from '#proof/manifest/installation-key.ts';
 import { DEMO_BEGUN_ON } from '#tools/demo/demo-source.ts';
 import { loadDemo } from '#tools/demo/load-demo.ts';
 import { tableOf } from '#engine/records/index.ts';

@@ -1,7 +1,8 @@
 import { scopeFor } from '#engine/access/index.ts';
 import type { Rights } from '#kernel/db/index.ts';
 import { dayOf } from '#model/time/day-of.ts';
-import { DUTY_LEDGER, mayState, type Reading, type Speaker } from '../index.ts';
+import { mayState, type Speaker } from '../operations/may-state.ts';
+import { DUTY_LEDGER, type Reading } from '../operations/reading.ts';
 import type { Call } from '#service/endpoint.ts';
 import { ledgerFor } from '#service/reach.ts';
 

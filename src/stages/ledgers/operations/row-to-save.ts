@@ -1,7 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { Act } from '#engine/audit/index.ts';
-import type { Database } from '#kernel/db/index.ts';
-import type { Rights } from '#kernel/db/index.ts';
+import type { Database, Rights } from '#kernel/db/index.ts';
 import type { AuditEvent } from '#model/events/index.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
 

@@ -6,7 +6,7 @@ import type { Pack } from '#model/pack/types.ts';
 import { type Call, type Endpoint, endpoint } from '#service/endpoint.ts';
 import { reaches } from '#service/reach.ts';
 import { limitOf, pageOf, paging, uuidText } from '#service/schemas.ts';
-import { filesOf } from './files.ts';
+import { filesOf } from '#service/files-of.ts';
 
 const count = z.number().int();
 const batchShape = z

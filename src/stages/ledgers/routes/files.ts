@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { attachFile, listFiles, MOST_BYTES, readFile, receiveFile, removeFile } from '#engine/files/index.ts';
 import { fileErrors } from '#kernel/files/index.ts';
-import type { Call } from '#service/endpoint.ts';
-import { type Endpoint, endpoint } from '#service/endpoint.ts';
+import { type Call, type Endpoint, endpoint } from '#service/endpoint.ts';
+import { filesOf } from '#service/files-of.ts';
 import { handOut } from '#service/hand-out.ts';
 import { attachmentShape, attachmentView, uploadShape } from '#service/file.ts';
 import { ledgerFor } from '#service/reach.ts';
@@ -15,12 +15,6 @@ const oneFile = {
   params: z.object({ ledger: wordText, id: uuidText, file: uuidText }),
 } as const;
 const named = z.string().min(1).max(500);
-
-/** With what the operations on files work. */
-export function filesOf({ context, principal, now }: Call) {
-  const { db, pack, files } = context;
-  return { db, pack, files, principal, now };
-}
 
 const placeOf = (call: Call, { ledger, id }: { readonly ledger: string; readonly id: string }) => ({
   ledger: ledgerFor(call, ledger, 'read'),

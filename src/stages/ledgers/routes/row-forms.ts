@@ -3,7 +3,7 @@ import { type RowToSave, saveRow } from '../index.ts';
 import { type Call, type Endpoint, endpoint } from '#service/endpoint.ts';
 import { attachIn, type JudgedContent, judgeContent } from '#engine/files/index.ts';
 import type { AuditEvent } from '#model/events/index.ts';
-import { filesOf } from './files.ts';
+import { filesOf } from '#service/files-of.ts';
 import { ledgerFor } from '#service/reach.ts';
 import { uuidText, wordText } from '#service/schemas.ts';
 

@@ -1,8 +1,7 @@
 import { addDays, dayOf } from '#model/time/day-of.ts';
-import { DUTY_LEDGER, type DueDuties, readDue } from '#stages/duties/index.ts';
+import { type DueDuties, DUTY_LEDGER, readDue, readingOf } from '#stages/duties/index.ts';
 import type { Call } from '#service/endpoint.ts';
 import { reaches } from '#service/reach.ts';
-import { readingOf } from '#stages/duties/presenters/duty-reading.ts';
 
 /** Soon enough to be told. */
 const DAYS = 14;

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { askBackup } from '#engine/jobs/index.ts';
 import { type Endpoint, endpoint } from '#service/endpoint.ts';
-import { filesOf } from '#stages/ledgers/routes/files.ts';
+import { filesOf } from '#service/files-of.ts';
 
 export const BACKUP_ENDPOINTS: readonly Endpoint[] = [
   endpoint(

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { cityFace } from '../first-steps/index.ts';
+import { cityFace } from '../index.ts';
 import { listRows, spelling, unitsAsOf } from '#engine/records/index.ts';
 import { dayOf } from '#model/time/day-of.ts';
 import { WHOLE_REGION } from '#kernel/db/index.ts';

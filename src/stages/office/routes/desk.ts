@@ -1,12 +1,10 @@
 import { z } from '@hono/zod-openapi';
-import { dayOf } from '#model/time/day-of.ts';
 import { listDisclosures } from '#engine/access/index.ts';
-import { type DeskLine, lookAtDesk, readDesk } from '#stages/ledgers/index.ts';
-import { waitingReports, type WaitingReports } from '#stages/reports/index.ts';
 import { type Call, type Endpoint, endpoint } from '#service/endpoint.ts';
 import { deskDuties } from '../presenters/desk-duties.ts';
+import { type DeskLine, deskLedgers, deskLines, deskLook } from '../presenters/desk-lines.ts';
+import { reportsWaiting } from '../presenters/desk-reports.ts';
 import { reaches } from '#service/reach.ts';
-import { ownOf } from '#stages/ledgers/routes/own.ts';
 
 /** More than so many requests wait for nobody. */
 const MOST = 100;
@@ -86,30 +84,15 @@ export const DESK_ENDPOINTS: readonly Endpoint[] = [
       problems: [],
     },
     async ({ query: { since } }, call) => {
-      const { principal, context, now } = call;
+      const { principal } = call;
       // Under way beside everything else; waited for at the end.
       const owed = deskDuties(call);
       owed.catch(() => undefined);
-      const { before, typed: left } = await lookAtDesk(ownOf(call), principal.acting?.id ?? '', now);
-      const from = since === undefined ? before : new Date(since);
-      const today = dayOf(now);
-      const ledgers = [...context.pack.ledgers.values()]
-        .filter((ledger) => reaches(call, ledger, 'read'))
-        .map((ledger) => ({
-          ledger,
-          writes: reaches(call, ledger, 'write'),
-          accepts: reaches(call, ledger, 'accept'),
-        }));
+      const looked = await deskLook(call);
+      const from = since === undefined ? looked.before : new Date(since);
+      const ledgers = deskLedgers(call);
       const [found, disclosures, reports, duties] = await Promise.all([
-        readDesk({
-          db: context.db,
-          act: call.actFor('read'),
-          account: principal.account.id,
-          unit: principal.acting?.unit ?? '',
-          ledgers,
-          since: from,
-          today,
-        }),
+        deskLines(call, ledgers, from),
         disclosuresToDecide(call),
         reportsWaiting(call),
         owed,
@@ -117,7 +100,7 @@ export const DESK_ENDPOINTS: readonly Endpoint[] = [
       const writable = new Map(ledgers.flatMap((one) => (one.writes ? [[one.ledger.id, one.ledger]] : [])));
       return {
         since: from?.toISOString() ?? null,
-        typed: left.flatMap(({ ledger: id, row, at }) => {
+        typed: looked.typed.flatMap(({ ledger: id, row, at }) => {
           const ledger = writable.get(id);
           return ledger ? [{ ledger: id, title: ledger.title, row, at: at.toISOString() }] : [];
         }),
@@ -136,27 +119,6 @@ async function disclosuresToDecide(call: Call): Promise<number> {
   if (![...pack.ledgers.values()].some((ledger) => reaches(call, ledger, 'disclose'))) return 0;
   const asked = await listDisclosures(db, call.principal, pack, { after: null, limit: MOST });
   return asked.filter(({ own, allowed }) => !own && allowed === null).length;
-}
-
-/** What waits for the acting post among the reports. A token signs nothing, and is not told what waits for a name. */
-async function reportsWaiting(call: Call): Promise<Record<keyof WaitingReports, z.input<typeof waiting>[]>> {
-  const { db, pack } = call.context;
-  const { only, account } = call.principal;
-  const rights = call.actFor('read').scope.rights?.reports ?? [];
-  const [signs, drafts] = [rights.includes('sign') && !only, rights.includes('draft')];
-  if (!signs && !drafts) return { sign: [], returned: [] };
-  const { sign, returned } = await waitingReports(db, call.act.scope, pack);
-  const told = ({ report, year, by, at, words }: WaitingReports['returned'][number]) => ({
-    report,
-    year,
-    by,
-    at: at.toISOString(),
-    words,
-  });
-  return {
-    sign: signs ? sign.filter(({ signedBy }) => !signedBy.includes(account.id)).map(told) : [],
-    returned: drafts ? returned.map(told) : [],
-  };
 }
 
 function shown(found: DeskLine, names: ReadonlyMap<string, string>): z.input<typeof line> {

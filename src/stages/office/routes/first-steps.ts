@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
 import { accessErrors } from '#engine/access/index.ts';
 import { actorOf } from '#engine/audit/index.ts';
-import { firstSteps, isEmptyCity, startCity, startDemo } from '../first-steps/index.ts';
+import { firstSteps, isEmptyCity, startCity, startDemo } from '../index.ts';
 import { WHOLE_REGION } from '#kernel/db/index.ts';
 import { BASE } from '#model/compile/scope.ts';
 import { dayOf } from '#model/time/day-of.ts';

@@ -6,7 +6,7 @@ import { handOut } from '#service/hand-out.ts';
 import { jobShape, jobView } from '../presenters/job.ts';
 import { ledgerFor } from '#service/reach.ts';
 import { uuidText, wordText } from '#service/schemas.ts';
-import { filesOf } from '#stages/ledgers/routes/files.ts';
+import { filesOf } from '#service/files-of.ts';
 
 const oneJob = { tag: '任务', params: z.object({ id: uuidText }) } as const;
 const asked = z.object({ job: z.string() });

@@ -10,7 +10,7 @@ import { documentOfManifest } from '#proof/manifest/document-text.ts';
 import type { HashAlgorithm } from '#proof/manifest/hash-algorithm.ts';
 import { packageFiles, writePackage } from '#proof/manifest/write-package.ts';
 import { hashOf } from '#proof/manifest/hashing.ts';
-import type { Signer } from '#kernel/auth/installation-key.ts';
+import type { Signer } from '#proof/manifest/installation-key.ts';
 import type { SignedManifest } from '#proof/manifest/manifest.ts';
 import type { CountedPass } from '#engine/queries/index.ts';
 import { lockLedger } from '#engine/records/index.ts';

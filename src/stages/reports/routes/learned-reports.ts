@@ -9,7 +9,7 @@ import { readReportFile } from '#tools/learning/read-report-file.ts';
 import { TOKEN_CLASSES } from '#proof/quantities/token.ts';
 import { type Endpoint, endpoint } from '#service/endpoint.ts';
 import { withUpload } from '#service/upload-on-disk.ts';
-import { filesOf } from '#stages/ledgers/routes/files.ts';
+import { filesOf } from '#service/files-of.ts';
 
 const LARGEST = 16_000_000;
 /** The longest report known has some 12,000 characters; others wait while one is read: half a second for one of that length. */

@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { factsOfRow } from '#engine/queries/index.ts';
 import { readRow } from '#engine/records/index.ts';
-import { dutiesOfRow } from '#stages/duties/index.ts';
 import { issuedWithRow } from '../index.ts';
-import { type Call, type Endpoint, endpoint } from '#service/endpoint.ts';
+import { dutiesBehind } from '../presenters/duties-behind.ts';
+import { type Endpoint, endpoint } from '#service/endpoint.ts';
 import { ledgerFor } from '#service/reach.ts';
 import { uuidText, wordText, yearText } from '#service/schemas.ts';
 
@@ -64,7 +64,7 @@ export const ROW_USE_ENDPOINTS: readonly Endpoint[] = [
         open && act.scope.rights?.reports.includes('read')
           ? issuedWithRow(db, call.act.scope, ledger, id)
           : [],
-        open && year !== null ? dutiesOfRow({ db, pack, scope: act.scope, year }, ledger, id) : [],
+        open && year !== null ? dutiesBehind(call, { ledger, id, year }) : [],
         // Refuses a row that is not there for this post.
         reading,
       ]);
@@ -72,15 +72,8 @@ export const ROW_USE_ENDPOINTS: readonly Endpoint[] = [
         year,
         facts: facts.map(({ slot, title, definition }) => ({ slot, title, definition })),
         issued: issued.map((one) => ({ ...one, slots: [...one.slots] })),
-        duties: answered.flatMap((duty) => dutyOf(call, duty)),
+        duties: [...answered],
       };
     },
   ),
 ];
-
-function dutyOf({ context: { pack } }: Call, id: string): z.input<typeof uses>['duties'] {
-  const duty = pack.duties.get(id);
-  if (!duty) return [];
-  const regulation = pack.regulations.get(duty.regulation)?.title ?? '';
-  return [{ id, obligation: duty.obligation, regulation, article: duty.article }];
-}

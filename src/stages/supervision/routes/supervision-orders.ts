@@ -3,8 +3,7 @@ import { dayOf } from '#model/time/day-of.ts';
 import { readRow } from '#engine/records/index.ts';
 import { aboutOccurrence, escalateOrder, issueOrders, openOrders, replyToOrder } from '../index.ts';
 import { type Call, type Endpoint, endpoint } from '#service/endpoint.ts';
-import { readingOf } from '#stages/duties/presenters/duty-reading.ts';
-import { dutyId } from '#stages/duties/presenters/duty-shapes.ts';
+import { dutyId, readingOf } from '../presenters/occurrences.ts';
 import { demandBelow, fullName, issuerOf } from '../presenters/issuer.ts';
 import { day, uuidText, wordText, yearText } from '#service/schemas.ts';
 

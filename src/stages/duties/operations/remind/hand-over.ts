@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isMingzeError } from '#kernel/errors/index.ts';
-import type { Digest } from '../../digest.ts';
-import { ChannelFault } from './channels/channel-fault.ts';
-import { sendMail } from './channels/send-mail.ts';
-import { sendRobot } from './channels/send-robot.ts';
+import { ChannelFault, type Message, type ReminderMeans, sendMail, sendRobot } from '#kernel/notify/index.ts';
 import type { ReminderSettings } from './city-settings.ts';
-import type { ReminderMeans } from './means.ts';
 import { openRobot } from './own-robot.ts';
 import { judgeMail, type OwnReminders } from './own-settings.ts';
 import type { Channel } from './prior.ts';
@@ -22,11 +18,11 @@ export interface HandOver {
   readonly what: string;
 }
 
-/** Hands a digest over by a way. What the workspace shows is there when it is kept. @throws ChannelFault */
-export async function handOver(channel: Channel, digest: Digest, by: HandOver): Promise<void> {
+/** Hands a message over by a way. What the workspace shows is there when it is kept. @throws ChannelFault */
+export async function handOver(channel: Channel, message: Message, by: HandOver): Promise<void> {
   if (channel === 'desk') return;
   try {
-    await (channel === 'mail' ? byMail(digest, by) : byRobot(digest, by));
+    await (channel === 'mail' ? byMail(message, by) : byRobot(message, by));
   } catch (error) {
     // An address that was good when it was set may have become one that is not allowed.
     if (isMingzeError(error)) throw new ChannelFault(error.message.replace(/。$/, ''), false, error);
@@ -50,7 +46,7 @@ export function reachedBy(channel: Channel, own: OwnReminders): string {
 }
 
 async function byMail(
-  digest: Digest,
+  message: Message,
   { region, account, means, settings, own, now, what }: HandOver,
 ): Promise<void> {
   const { mail: server } = means;
@@ -58,14 +54,14 @@ async function byMail(
   if (!server || from === null || own.mail === null) throw new ChannelFault('邮件没有启用', true);
   judgeMail(own.mail, mailDomains);
   const id = createHash('sha256').update(`${region} ${account} ${what}`).digest('hex').slice(0, 32);
-  await sendMail(server, { from, to: own.mail, id, digest, now });
+  await sendMail(server, { from, to: own.mail, id, message, now });
 }
 
 async function byRobot(
-  digest: Digest,
+  message: Message,
   { region, account, means, settings, own, now }: HandOver,
 ): Promise<void> {
   const robot = openRobot(means.seal, region, account, own);
   if (!robot) throw new ChannelFault('机器人的地址打不开：MINGZE_REMINDER_KEY 没有设，或换过了', false);
-  await sendRobot(robot, digest, { hosts: settings.robotHosts, now });
+  await sendRobot(robot, message, { hosts: settings.robotHosts, now });
 }

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
-import { type Digest, plainText } from '../../digest.ts';
+import { messageText } from '#kernel/notify/index.ts';
+import type { Digest } from '../../digest.ts';
 import type { ToldKey } from '../../told-key.ts';
 import type { Channel } from './prior.ts';
 
@@ -31,7 +32,7 @@ export async function claimDigest(
   const claimed = await client.query(
     `insert into duties.digests (region_id, account_id, day, channel, sent_at, subject, body) values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (region_id, account_id, day, channel) do nothing`,
-    [region, account, day, channel, now, digest.subject, plainText(digest)],
+    [region, account, day, channel, now, digest.subject, messageText(digest)],
   );
   return claimed.rowCount === 1;
 }

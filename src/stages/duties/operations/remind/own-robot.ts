@@ -1,11 +1,9 @@
 import { type Act, withChange } from '#engine/audit/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import { REMINDER_LEVELS } from '../../remind.ts';
-import { type Robot, robotTarget } from './channels/robot-address.ts';
+import { notifyErrors, type Robot, robotTarget, type Seal } from '#kernel/notify/index.ts';
 import { reminderSettings } from './city-settings.ts';
-import { reminderErrors } from './errors.ts';
 import { forgetFault, type OwnReminders } from './own-settings.ts';
-import type { Seal } from './seal.ts';
 
 /**
  * Keeps the robot of somebody's group, its address and key sealed; null takes it away.
@@ -44,7 +42,7 @@ function sealed(
   { kind, address, secret }: Robot,
 ): string {
   if (!seal)
-    throw reminderErrors.error('REMIND-ROBOT', {
+    throw notifyErrors.error('REMIND-ROBOT', {
       reason: '安装时没有设 MINGZE_REMINDER_KEY，地址无法保密存放',
     });
   return seal.close(JSON.stringify({ kind, address, secret }), ownerOf(region, account));

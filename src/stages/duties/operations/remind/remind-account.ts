@@ -1,15 +1,14 @@
 import { type Act, withChange } from '#engine/audit/index.ts';
 import { type Database, withScope } from '#kernel/db/index.ts';
 import type { AuditEvent } from '#model/events/index.ts';
-import { type DigestWords, digestOf, plainText } from '../../digest.ts';
+import { ChannelFault, messageText, type ReminderMeans } from '#kernel/notify/index.ts';
+import { type DigestWords, digestOf } from '../../digest.ts';
 import { clockOf, isQuiet } from '../../quiet.ts';
 import { type Matter, matterKey } from '../../matter.ts';
 import { lineKey, linesFor, type OpenDuty, type ReminderPart } from '../../remind.ts';
-import { ChannelFault } from './channels/channel-fault.ts';
 import type { ReminderSettings } from './city-settings.ts';
 import { handOver, reachedBy, waysOf } from './hand-over.ts';
 import { claimDigest, keepFault, keepLines, type Planned } from './keep.ts';
-import type { ReminderMeans } from './means.ts';
 import { type OwnReminders, ownReminders } from './own-settings.ts';
 import { type Channel, priorOf } from './prior.ts';
 
@@ -157,6 +156,6 @@ function toldOf(state: Outcome['state'], reason: string | null): (one: Planned) 
     state,
     reason,
     subject: digest.subject,
-    body: plainText(digest),
+    body: messageText(digest),
   });
 }

@@ -5,7 +5,7 @@ import type { Pack } from '#model/pack/types.ts';
 import type { Matter } from '../../matter.ts';
 import { clockOf } from '../../quiet.ts';
 import { reminderSettings } from './city-settings.ts';
-import type { ReminderMeans } from './means.ts';
+import type { ReminderMeans } from '#kernel/notify/index.ts';
 import { sendReminders } from './send-reminders.ts';
 
 const KIND = 'remind';

@@ -9,7 +9,7 @@ import { PAST_DAYS } from '../../remind.ts';
 import { refreshYear } from '../refresh-year.ts';
 import { reminderSettings } from './city-settings.ts';
 import { dutyWords } from './duty-words.ts';
-import type { ReminderMeans } from './means.ts';
+import type { ReminderMeans } from '#kernel/notify/index.ts';
 import { openDuties, windowAround, yearsOf } from './open-duties.ts';
 import { type AnsweringPost, answeringPosts } from './posts.ts';
 import { type AccountOutcome, remindAccount, type Told } from './remind-account.ts';

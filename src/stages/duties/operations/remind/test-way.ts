@@ -1,11 +1,10 @@
 import { type Act, logEvents } from '#engine/audit/index.ts';
 import { type Database, withScope } from '#kernel/db/index.ts';
-import type { Digest } from '../../digest.ts';
-import { ChannelFault } from './channels/channel-fault.ts';
+import { FOOTER } from '../../digest.ts';
+import { ChannelFault, type Message, type ReminderMeans } from '#kernel/notify/index.ts';
 import { reminderSettings } from './city-settings.ts';
 import { reminderErrors } from './errors.ts';
 import { handOver, waysOf } from './hand-over.ts';
-import type { ReminderMeans } from './means.ts';
 import { ownReminders } from './own-settings.ts';
 
 /**
@@ -40,11 +39,12 @@ export async function testWay(
   await logEvents(db, act, [{ type: 'reminder.tested', data: { channel, reason: null } }]);
 }
 
-function message({ origin }: ReminderMeans): Digest {
+function message({ origin }: ReminderMeans): Message {
   return {
     subject: '【明责】测试消息',
     intro: '这是您在“提醒设置”里发的测试消息。收到了，责任提醒就会这样送来。',
     sections: [],
     link: origin,
+    footer: FOOTER,
   };
 }

@@ -1,4 +1,4 @@
-import { type MailServer, mailServerOf } from './channels/mail-server.ts';
+import { type MailServer, mailServerOf } from './mail-server.ts';
 import { type Seal, sealOf } from './seal.ts';
 
 /** What the installation can remind with. */

@@ -122,6 +122,7 @@ test('what names hold makes no links and calls nobody, and a long message is cut
     intro: '某',
     sections: [{ level: 'red', title: '红', items }],
     link: null,
+    footer: '',
   } as const;
   const { markdown } = robotMessage('wecom', digest) as { markdown: { content: string } };
   assert.ok(Buffer.byteLength(markdown.content) <= 4096);

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { fieldTypes } from '#fields/index.ts';
 import type { Field } from '#model/field.ts';
 import { rawValue } from '#fields/raw-value.ts';
-import type { FilterProps } from '../field-face.ts';
+import type { FilterProps } from '#web/ui/field-face.ts';
 
 const UNJUDGED = {
   unit: (code: string) => ({ code }),

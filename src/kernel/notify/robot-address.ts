@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { reminderErrors } from '../errors.ts';
+import { notifyErrors } from './errors.ts';
 import { bare, isInner, isOwnMachine } from './addresses.ts';
 
 export const ROBOT_KINDS = ['wecom', 'dingtalk'] as const;
@@ -32,7 +32,7 @@ export interface RobotTarget {
  * @throws REMIND-ROBOT
  */
 export function robotTarget({ kind, address }: Robot, hosts: readonly string[]): RobotTarget {
-  const refuse = (reason: string) => reminderErrors.error('REMIND-ROBOT', { reason });
+  const refuse = (reason: string) => notifyErrors.error('REMIND-ROBOT', { reason });
   const url = URL.canParse(address) ? new URL(address) : null;
   if (!url) throw refuse('这不是网址');
   const host = bare(url.hostname);

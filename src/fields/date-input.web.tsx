@@ -1,8 +1,8 @@
 import dayjs, { type Dayjs } from 'dayjs';
 import { fieldTypes } from '#fields/index.ts';
 import type { Field } from '#model/field.ts';
-import type { InputProps } from '../field-face.ts';
-import { DayBox, type Precision } from './DayBox.tsx';
+import type { InputProps } from '#web/ui/field-face.ts';
+import { DayBox, type Precision } from '#web/ui/fields/DayBox.tsx';
 
 const NOBODY = {
   unit: (code: string) => ({ code }),

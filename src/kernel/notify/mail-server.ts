@@ -1,4 +1,4 @@
-import { reminderErrors } from '../errors.ts';
+import { notifyErrors } from './errors.ts';
 import { bare, isOwnMachine } from './addresses.ts';
 
 /** The mail server of the installation, with what it is signed in to with. */
@@ -21,7 +21,7 @@ const PORTS: Readonly<Record<string, number>> = { 'smtps:': 465, 'smtp:': 587 };
  */
 export function mailServerOf(written: string | undefined): MailServer | null {
   if (written === undefined || written.trim() === '') return null;
-  const refuse = (reason: string) => reminderErrors.error('REMIND-SMTP', { reason });
+  const refuse = (reason: string) => notifyErrors.error('REMIND-SMTP', { reason });
   const url = URL.canParse(written) ? new URL(written) : null;
   const port = PORTS[url?.protocol ?? ''];
   if (!url || port === undefined) throw refuse('不是 smtp:// 或 smtps:// 开头的地址');

@@ -1,16 +1,16 @@
 import { createHmac } from 'node:crypto';
-import type { Digest } from '../../../digest.ts';
+import type { Message } from './message.ts';
 import type { RobotKind } from './robot-address.ts';
 
 /** So many bytes the two services take of a text. */
 const MOST: Readonly<Record<RobotKind, number>> = { wecom: 4096, dingtalk: 20_000 };
 const REST = '\n\n余下的请到明责查看。';
 
-/** A digest as the message of a robot. */
-export function robotMessage(kind: RobotKind, digest: Digest): unknown {
-  const text = cut(markdown(digest), MOST[kind]);
+/** A message as that of a robot. */
+export function robotMessage(kind: RobotKind, message: Message): unknown {
+  const text = cut(markdown(message), MOST[kind]);
   if (kind === 'wecom') return { msgtype: 'markdown', markdown: { content: text } };
-  return { msgtype: 'markdown', markdown: { title: digest.subject, text } };
+  return { msgtype: 'markdown', markdown: { title: message.subject, text } };
 }
 
 /** The address with 钉钉's signature: HMAC-SHA256 of the time and the secret, good for an hour. */
@@ -31,7 +31,7 @@ export function refusalOf(answer: unknown): string | null {
   return `对方没有收下（${code}${typeof errmsg === 'string' ? ` ${errmsg.slice(0, 100)}` : ''}）`;
 }
 
-function markdown({ subject, intro, sections, link }: Digest): string {
+function markdown({ subject, intro, sections, link }: Message): string {
   const parts = sections.map(({ title, items }) =>
     [`**${title}**`, ...items.map((item, at) => `${at + 1}. ${plain(item)}`)].join('\n'),
   );

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import { type Digest, plainText } from '../../../digest.ts';
+import { type Message, messageText } from './message.ts';
 import { ChannelFault, reasonOf } from './channel-fault.ts';
 import { connectionTo, type MailServer } from './mail-server.ts';
 
@@ -8,19 +8,19 @@ export interface Letter {
   readonly to: string;
   /** The same when the same letter is sent again, so that mail programs show it once. */
   readonly id: string;
-  readonly digest: Digest;
+  readonly message: Message;
   readonly now: Date;
 }
 
 /** Hands a letter to the mail server. @throws ChannelFault */
-export async function sendMail(server: MailServer, { from, to, id, digest, now }: Letter): Promise<void> {
+export async function sendMail(server: MailServer, { from, to, id, message, now }: Letter): Promise<void> {
   const transport = createTransport(connectionTo(server));
   try {
     await transport.sendMail({
       from: { name: '明责', address: from },
       to: { name: '', address: to },
-      subject: digest.subject,
-      text: plainText(digest),
+      subject: message.subject,
+      text: messageText(message),
       messageId: `<${id}@mingze.invalid>`,
       date: now,
       headers: { 'Auto-Submitted': 'auto-generated' },

@@ -1,0 +1,19 @@
+/** What is told in one message, whatever the channel. */
+export interface Message {
+  readonly subject: string;
+  readonly intro: string;
+  readonly sections: readonly { readonly title: string; readonly items: readonly string[] }[];
+  /** Where to go; null where nobody has said how browsers reach the service. */
+  readonly link: string | null;
+  /** The last paragraph of a mail. */
+  readonly footer: string;
+}
+
+/** A message as a mail and the workspace show it. */
+export function messageText({ intro, sections, link, footer }: Message): string {
+  const parts = sections.map(({ title, items }) =>
+    [title, ...items.map((item, at) => `${at + 1}. ${item}`)].join('\n'),
+  );
+  const where = link === null ? [] : [`打开明责：${link}`];
+  return [intro, ...parts, ...where, footer].join('\n\n');
+}

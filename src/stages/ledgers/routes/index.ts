@@ -1,0 +1,25 @@
+import type { Endpoint } from '#service/endpoint.ts';
+import { BATCH_ENDPOINTS } from './batches.ts';
+import { CHOICE_ENDPOINTS } from './choices.ts';
+import { FILE_ENDPOINTS } from './files.ts';
+import { LEDGER_ENDPOINTS } from './ledgers.ts';
+import { OVERVIEW_ENDPOINTS } from './overview.ts';
+import { OWN_LEDGER_ENDPOINTS } from './own-ledgers.ts';
+import { OWN_ENDPOINTS } from './own.ts';
+import { ROW_FORM_ENDPOINTS } from './row-forms.ts';
+import { ROW_STATUS_ENDPOINTS } from './row-status.ts';
+import { ROW_ENDPOINTS } from './rows.ts';
+
+/** What the service answers for this stage. A further route adds its list here; nothing else is to be done. */
+export const LEDGER_STAGE_ENDPOINTS: readonly Endpoint[] = [
+  ...LEDGER_ENDPOINTS,
+  ...OWN_LEDGER_ENDPOINTS,
+  ...ROW_ENDPOINTS,
+  ...OVERVIEW_ENDPOINTS,
+  ...OWN_ENDPOINTS,
+  ...CHOICE_ENDPOINTS,
+  ...ROW_FORM_ENDPOINTS,
+  ...ROW_STATUS_ENDPOINTS,
+  ...FILE_ENDPOINTS,
+  ...BATCH_ENDPOINTS,
+];

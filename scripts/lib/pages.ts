@@ -8,7 +8,7 @@ import { ROOT } from './files-under.ts';
 /** The pages that are one HTML file each, committed, so that an installation without the bundler can hand them out. */
 const PAGES = ['verifier', 'viewer'] as const;
 
-/** src/stages/reports/generated/*.html against what the sources of src/web give now. */
+/** src/stages/reports/generated/*.html against what the sources of src/proof/pages give now. */
 export async function pageAgreements(): Promise<readonly Agreement[]> {
   const agreements: Agreement[] = [];
   for (const name of PAGES) {

@@ -54,7 +54,7 @@ export async function buildWorkspace(): Promise<boolean> {
 /** Of everything that can change the bundle. */
 function stampOfSources(): string {
   const hash = createHash('sha256');
-  const sources = ['src/web', 'src/stages', 'src/fields', 'src/model'].flatMap((dir) =>
+  const sources = ['src/app/shell', 'src/web', 'src/stages', 'src/fields', 'src/model'].flatMap((dir) =>
     filesUnder(dir, /\.(?:tsx?|css|html|svg)$/),
   );
   const own = ['package-lock.json', 'scripts/lib/workspace.ts', 'scripts/lib/chinese-labels.ts'].map((file) =>

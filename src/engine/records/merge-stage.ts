@@ -1,5 +1,4 @@
 import type { PoolClient } from 'pg';
-import { v7 as uuid } from 'uuid';
 import { type HistoryDigest, withDigest } from '#engine/audit/index.ts';
 import type { Rights } from '#kernel/db/index.ts';
 import { carryAttachments } from './carry-attachments.ts';
@@ -34,7 +33,7 @@ export async function mergeStage(
   stage: Stage,
   context: MergeContext,
 ): Promise<MergeCounts> {
-  const { region, batch, actor, now } = context;
+  const { region, now } = context;
   const version = await lockLedger(client, region, stage.ledger.id, now);
   const { updated, history } = await amend(client, stage, context);
   const inserted = await insert(client, stage, context);
@@ -42,10 +41,6 @@ export async function mergeStage(
     await client.query(
       'update core.ledger_state set version = $3, changed_at = $4 where region_id = $1 and ledger = $2',
       [region, stage.ledger.id, version + 1n, now],
-    );
-    await client.query(
-      `insert into app.outbox (region_id, id, topic, payload, created_at) values ($1, $2, 'ledger.changed', $3, $4)`,
-      [region, uuid(), JSON.stringify({ ledger: stage.ledger.id, batch, actor, inserted, updated }), now],
     );
   }
   return { inserted, updated, history };

@@ -69,7 +69,7 @@ export async function undoBatch(db: Database, act: Act, pack: Pack, id: string):
       });
       total.voided += voided;
       total.restored += restored;
-      await noteLedger(step, versions[index] ?? 0n, touched);
+      await noteLedger(step, versions[index] ?? 0n);
     }
     await client.query(
       `insert into core.batches (region_id, id, kind, file, actor, counts, finished_at) values ($1, $2, 'undo', $3, $4, $5, $6)`,

@@ -1,5 +1,4 @@
 import type { PoolClient } from 'pg';
-import { v7 as uuid } from 'uuid';
 import { type Act, type HistoryDigest, historyDigest } from '#engine/audit/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { ident, tableOf } from './table.ts';
@@ -132,20 +131,11 @@ export async function undoneHistory({ client, act, ledger, undo }: UndoStep): Pr
   return rows[0] ?? { count: 0, digest: '' };
 }
 
-/** Tells readers of the ledger's numbers, and the outbox, that it is another. */
-export async function noteLedger(
-  { client, act, ledger, undo }: UndoStep,
-  version: bigint,
-  amended: number,
-): Promise<void> {
+/** Readers of the ledger's numbers find another version of it. */
+export async function noteLedger({ client, act, ledger }: UndoStep, version: bigint): Promise<void> {
   const { region } = act.scope;
   await client.query(
     'update core.ledger_state set version = $3, changed_at = $4 where region_id = $1 and ledger = $2',
     [region, ledger.id, version + 1n, act.now],
-  );
-  const payload = { ledger: ledger.id, batch: undo, actor: act.actor.name, inserted: 0, updated: amended };
-  await client.query(
-    `insert into app.outbox (region_id, id, topic, payload, created_at) values ($1, $2, 'ledger.changed', $3, $4)`,
-    [region, uuid(), JSON.stringify(payload), act.now],
   );
 }

@@ -62,10 +62,6 @@ export async function writeStatus(
     'update core.ledger_state set version = $3, changed_at = $4 where region_id = $1 and ledger = $2',
     [scope.region, ledger.id, ledgerVersion + 1n, now],
   );
-  await client.query(
-    `insert into app.outbox (region_id, id, topic, payload, created_at) values ($1, $2, 'row.status', $3, $4)`,
-    [scope.region, uuid(), JSON.stringify({ ledger: ledger.id, key, action, actor: actor.name }), now],
-  );
   const next = version + 1;
   const kept = history.rows[0] ?? null;
   const told = {

@@ -3,9 +3,6 @@ import { type Database, WHOLE_REGION } from '../db/index.ts';
 import { withUpkeep } from '../db/with-upkeep.ts';
 import type { JobOwner, Json } from './job.ts';
 
-/** The topic under which the outbox tells of a job. */
-export const JOB_TOPIC = 'job';
-
 export interface NewJob {
   readonly kind: string;
   readonly input: Json;
@@ -15,8 +12,8 @@ export interface NewJob {
 }
 
 /**
- * Notes what is to be done, and a message for the relay, in one transaction of the region (distributed.md, part 8,
- * rule 10): a job that was acknowledged is never lost, and one that was not does not run.
+ * Notes what is to be done and its claim in one transaction of the region: a job that was acknowledged is never lost,
+ * and one that was not does not run.
  * @returns the job's id
  */
 export async function enqueueJob(
@@ -33,10 +30,6 @@ export async function enqueueJob(
     );
     if (added.rowCount === 0) return;
     await client.query('insert into jobs.claims (region_id, id) values ($1, $2)', [region, id]);
-    await client.query(
-      'insert into app.outbox (region_id, id, topic, payload, created_at) values ($1, $2, $3, $4, $5)',
-      [region, id, JOB_TOPIC, JSON.stringify({ kind }), now],
-    );
   });
   return id;
 }

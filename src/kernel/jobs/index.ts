@@ -4,7 +4,7 @@ export type { Job, JobError, JobOwner, JobProgress, JobState, Json } from './job
 export { keepOutcome } from './keep-outcome.ts';
 export { enqueueJob } from './enqueue-job.ts';
 export { listJobs, readJob } from './read-jobs.ts';
-export { regionsOf } from './relay-jobs.ts';
+export { regionsOf } from './regions-of.ts';
 export { cancelJob } from './cancel-job.ts';
 export { JOB_MIGRATIONS } from './migrations.ts';
 export { JobInterrupted, type ReportProgress } from './progress.ts';

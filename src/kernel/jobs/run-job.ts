@@ -4,7 +4,6 @@ import { withUpkeep } from '../db/with-upkeep.ts';
 import { jobErrors } from './errors.ts';
 import { type Job, JOB_COLUMNS, type JobError, type Json } from './job.ts';
 import { JobInterrupted, type ReportProgress, watchProgress } from './progress.ts';
-import type { QueuedJob } from './queue.ts';
 
 /**
  * Does one kind of job and answers its result. It may be called again for a job that was cut off, so that doing it
@@ -21,22 +20,27 @@ export interface RunContext {
   readonly onError: (error: unknown) => void;
 }
 
-/** `ended`: nothing more to do; `interrupted`: to be taken again; `elsewhere`: another worker holds it. */
-export type RunVerdict = 'ended' | 'interrupted' | 'elsewhere';
+/** `ended`: nothing more to do; `interrupted`: to be taken again; `none`: no job waits that nobody holds. */
+export type RunVerdict = 'ended' | 'interrupted' | 'none';
 
 /**
- * Runs a job while holding its claim, so that no other worker runs it at the same time, and notes what became of it
- * before the claim is let go.
+ * Runs the oldest open job of a region that nobody holds. Its claim stays locked meanwhile, so that no other worker runs
+ * it, and what became of it is noted before the lock is let go. The lock of a worker that was killed ends with its
+ * connection, and the next worker takes the job again.
  */
-export async function runJob(context: RunContext, { region, id }: QueuedJob): Promise<RunVerdict> {
+export async function runNextJob(context: RunContext, region: number): Promise<RunVerdict> {
   const scope = { region, ...WHOLE_REGION };
   return withUpkeep(context.db, scope, async (client) => {
-    const claimed = await client.query(
-      'select from jobs.claims where region_id = $1 and id = $2 for update skip locked',
-      [region, id],
+    // UUIDs of version 7 stand in the order of their making.
+    const { rows } = await client.query<{ id: string }>(
+      `select c.id from jobs.claims c where c.region_id = $1
+         and c.id in (select j.id from jobs.jobs j where j.region_id = $1 and j.state in ('waiting', 'running'))
+       order by c.id limit 1 for update of c skip locked`,
+      [region],
     );
-    if (claimed.rowCount === 0) return 'elsewhere';
-    const job = await begin(context, region, id);
+    const [claimed] = rows;
+    if (!claimed) return 'none';
+    const job = await begin(context, region, claimed.id);
     return job ? run(context, job) : 'ended';
   });
 }

@@ -1,8 +1,6 @@
 import type { Database } from '../db/index.ts';
-import { openQueue } from './queue.ts';
-import { recoverJobs } from './recover-jobs.ts';
-import { regionsOf, relayJobs } from './relay-jobs.ts';
-import { type JobHandler, type RunContext, runJob } from './run-job.ts';
+import { regionsOf } from './regions-of.ts';
+import { type JobHandler, type RunContext, runNextJob } from './run-job.ts';
 import { scheduleDaily } from './schedule-daily.ts';
 
 export interface WorkerOptions {
@@ -35,19 +33,16 @@ export interface Workers {
  */
 export async function startWorkers(options: WorkerOptions): Promise<Workers> {
   const { db, handlers, now, daily = [], atOnce = 1, everyMs = 2_000, onError = () => undefined } = options;
-  const queue = await openQueue(db, onError, everyMs !== null);
   const ending = new AbortController();
   const context: RunContext = { db, handlers, now, stopping: () => ending.signal.aborted, onError };
-  const step = async (): Promise<boolean> => {
-    if (ending.signal.aborted) return false;
-    await relayJobs(db, queue, await regionsOf(db));
-    const job = await queue.next();
-    if (!job) return false;
-    const verdict = await runJob(context, job);
-    // Held elsewhere: whoever holds it tells the queue.
-    if (verdict === 'ended') await queue.finished(job.id);
-    if (verdict === 'interrupted') await queue.again(job);
-    return verdict !== 'elsewhere';
+  /** One job of each region in turn: a city with many does not keep the others waiting. */
+  const round = async (): Promise<boolean> => {
+    let worked = false;
+    for (const region of await regionsOf(db)) {
+      if (ending.signal.aborted) return false;
+      worked = (await runNextJob(context, region)) !== 'none' || worked;
+    }
+    return worked;
   };
   let scheduled = '';
   const schedule = async (): Promise<void> => {
@@ -59,8 +54,7 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
   };
   const drain = async (): Promise<void> => {
     await schedule();
-    await recoverJobs(db, queue, await regionsOf(db));
-    while (await step());
+    while (await round());
   };
   const sleepers = new Set<() => void>();
   let pokes = 0;
@@ -82,7 +76,6 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
     ending.abort();
     poke();
     await Promise.all(loops);
-    await queue.close();
   };
   return Object.freeze({ poke, drain, stop: () => (stopped ??= stop()) });
 }

@@ -75,15 +75,19 @@ async function opened(page: Page, on: string): Promise<readonly Promised[]> {
   return promised;
 }
 
-/** Goes through the interface of a post from its desk: every link of the menu, and from there one page of each kind. */
+/**
+ * Goes through the interface of a post from its desk: every link of the menu, and from there one page of each kind.
+ * @param onward false: to `starts` alone
+ */
 export async function crawl(
   workspace: Workspace,
   kind: string,
   starts: readonly string[],
+  onward = true,
 ): Promise<{ page: Page } & Crawled> {
   const { page, faults } = await workspace.open(kind, '/me');
   await settled(page);
-  const waiting = [...starts, ...(await linksOf(page))];
+  const waiting = [...starts, ...(onward ? await linksOf(page) : [])];
   const [visited, promised] = [new Set<string>(), new Map<string, Promised>()];
   const kinds = new Map<string, number>();
   for (let href = waiting.shift(); href !== undefined; href = waiting.shift()) {
@@ -96,7 +100,7 @@ export async function crawl(
     assert.deepEqual(faults, [], `${kind} ${href}`);
     for (const one of [...(await promisedOn(page, href)), ...(await opened(page, href))])
       promised.set(`${one.href} ${one.count}`, one);
-    waiting.push(...(await linksOf(page)));
+    if (onward) waiting.push(...(await linksOf(page)));
   }
   return { page, visited: [...visited], promised: [...promised.values()] };
 }

@@ -5,7 +5,7 @@ const WORDS: readonly string[] = [
   // Multiples.
   '双倍|成倍|倍增(?!计划|行动|工程|发展|效应|效果|服务)|翻倍|(?<=[超近逾过约])倍|倍于|[数几多]倍|翻(?:了)?(?:[一两几三四五六七八九十]{1,4})?番|加倍(?!努力|珍惜|付出|重视|奋斗|小心|呵护|关心|工作|警惕|警醒)',
   // Shares.
-  '半数|一半|减半|折半|对折|对半|(?<!经|越)过半数?(?!年|月|天|百)|(?<=[逾超近])半(?!年|月|天|径|岛)|大半(?!年|月|天|夜)|(?<=[用历耗]时|缩短|提前)半年|半年(?=时间|多|内|以上|之内)|半个?多?(?:月|小时|工作日|百分点)|(?<![前后上下多老夜白])半天|[几多半]成(?=[，。；、的]|$)',
+  '半数|一半|减半|折半|对折|对半|(?<!经|越)过半数?(?!年|月|天|百)|(?<=[逾超近])半(?!年|月|天|径|岛)|大半(?!年|月|天|夜)|(?<=[用历耗]时|缩短|提前)半年|半年(?=时间|多|内|以上|之内)|半个?(?:亿|[百千]?万)|半个?多?(?:月|小时|工作日|百分点)|(?<![前后上下多老夜白])半天|[几多半]成(?=[，。；、的]|$)',
   // Proportions.
   '(?<![零一二两三四五六七八九十百千万])[零一二两三四五六七八九十百千万]{1,8}比[零一二两三四五六七八九十百千万]{1,8}|[一二三四五六七八九]{2}开(?=[，。；、）]|$)',
   // All and none.
@@ -24,6 +24,9 @@ const POINT = /^[①-⑳⑴-⒇⒈-⒛㈠-㈩㊀-㊉❶-❿➀-➓]$/u;
 /** The stretches of a text that say how much in such a word. */
 export function amountWords(text: string): readonly { readonly start: number; readonly end: number }[] {
   return [...text.matchAll(FORM)]
-    .filter(({ index, 0: words }) => !POINT.test(words) || !/(?:^|[。；：，\n])\s{0,8}$/u.test(text.slice(Math.max(0, index - 9), index)))
+    .filter(
+      ({ index, 0: words }) =>
+        !POINT.test(words) || !/(?:^|[。；：，\n])\s{0,8}$/u.test(text.slice(Math.max(0, index - 9), index)),
+    )
     .map(({ index, 0: words }) => ({ start: index, end: index + words.length }));
 }

@@ -51,7 +51,9 @@ export function findQuantities(source: string): readonly QuantitySpan[] {
 const DECIMAL_POINT = /^点[0-9零〇一二三四五六七八九]+(?:个?百分点|[%％倍万亿成]|$|[，。；、）])/u;
 
 /** For every place in a stretch: how far the stretches go that hold it. */
-function coverOf(stretches: readonly { readonly start: number; readonly end: number }[]): ReadonlyMap<number, number> {
+function coverOf(
+  stretches: readonly { readonly start: number; readonly end: number }[],
+): ReadonlyMap<number, number> {
   const cover = new Map<number, number>();
   for (const { start, end } of stretches)
     for (let place = start; place < end; place += 1) cover.set(place, Math.max(cover.get(place) ?? 0, end));
@@ -64,7 +66,8 @@ type Named = (span: Pick<QuantitySpan, 'start' | 'end'>) => boolean;
 function tokenParts(text: string, named: Named): readonly Part[] {
   return findTokensIn(text).flatMap((token): readonly Part[] => {
     const { start, end, form } = token;
-    if (!statesQuantity(text, token) || isTimeOfDay(text, token) || (form === 'spelled' && named(token))) return [];
+    if (!statesQuantity(text, token) || isTimeOfDay(text, token) || (form === 'spelled' && named(token)))
+      return [];
     // “三分之二村”: a share has no measure word.
     if (token.text.includes('分之')) return [{ start, end, tail: end, open: false }];
     const { tail, measure } = measureAfter(text, end);
@@ -89,7 +92,8 @@ function statesQuantity(text: string, token: FoundToken): boolean {
 function isTimeOfDay(text: string, { start, end }: FoundToken): boolean {
   const before = text.slice(Math.max(0, start - 4), start);
   return (
-    (/^点(?!\d*[%％个])/u.test(text.slice(end)) && /(?:[上下中]午|早上|晚上?|凌晨|傍晚|[日至到])$/u.test(before)) ||
+    (/^点(?!\d*[%％个])/u.test(text.slice(end)) &&
+      /(?:[上下中]午|早上|晚上?|凌晨|傍晚|[日至到])$/u.test(before)) ||
     (/\d点$/u.test(before) && /^分(?![之钟])/u.test(text.slice(end)))
   );
 }
@@ -97,7 +101,9 @@ function isTimeOfDay(text: string, { start, end }: FoundToken): boolean {
 /** “案件（50）”: a number in brackets behind words is no number of a point. */
 function isBracketed(text: string, { start, end, form }: FoundToken): boolean {
   return (
-    form === 'digits' && /\p{Script=Han}[（(]$/u.test(text.slice(Math.max(0, start - 2), start)) && /^[）)](?![项款目])/u.test(text.slice(end))
+    form === 'digits' &&
+    /\p{Script=Han}[（(]$/u.test(text.slice(Math.max(0, start - 2), start)) &&
+    /^[）)](?![项款目])/u.test(text.slice(end))
   );
 }
 
@@ -115,7 +121,7 @@ function wordParts(text: string, named: Named): readonly Part[] {
   });
 }
 
-const BETWEEN = /^\s?(?:至|到|—{1,2}|--?|–|－|~|～|〜|点|[·・.．])\s?$/u;
+const BETWEEN = /^(?:[/／:∶]|\s?(?:至|到|—{1,2}|--?|–|－|~|～|〜|点|[·・.．])\s?)$/u;
 
 /** Parts that overlap or make one number together: 百分之 and 88%, 3千8百, 三个至五个. */
 function joined(text: string, parts: readonly Part[]): readonly Part[] {

@@ -22,7 +22,18 @@ export const LOOKALIKES: ReadonlyMap<string, string> = new Map(
 
 /** Numerals of accounts that are nothing else. */
 export const ACCOUNT_NUMERALS: ReadonlyMap<string, string> = new Map(
-  Object.entries({ 壹: '一', 贰: '二', 貳: '二', 叁: '三', 叄: '三', 柒: '七', 捌: '八', 玖: '九', 佰: '百', 仟: '千' }),
+  Object.entries({
+    壹: '一',
+    贰: '二',
+    貳: '二',
+    叁: '三',
+    叄: '三',
+    柒: '七',
+    捌: '八',
+    玖: '九',
+    佰: '百',
+    仟: '千',
+  }),
 );
 
 /** Numerals of accounts that are words too (队伍, 大陆, 收拾, 放肆, 参加): numerals only among others or before a measure word. */

@@ -18,23 +18,29 @@ export interface NumeralRun {
   readonly certain: boolean;
 }
 
-const ONE = `(?:好几|[数几]个?(?=[十百千万亿]))?(?:[${NUMERAL}]{1,12}分之)?[${NUMERAL}]+(?:点(?![${NUMERAL}]{1,3}(?:分(?!之)|钟))[${NUMERAL}]+)?`;
-const RUN = new RegExp(`(?<before>[百千万]分之(?=[0-9０-９]))|(?<numeral>${ONE})`, 'gu');
-const ABOUT = /^[ \u00a0\u3000]{0,2}(?:[十百千万亿]+|(?:[余多几来]|好几)(?:[十百千]?[万亿]|[十百千])?(?:余|多(?=[^数样次元边方个]|$|[个元次]))?)/u;
-const MORE = new RegExp(`^[ \\u00a0\\u3000]{0,2}(?<measure>${MORE_MEASURES.join('|')})`, 'u');
-const TIME = new RegExp(
-  `^[ \\u00a0\\u3000]{0,2}(?<measure>${TIME_MEASURES.toSorted((a, b) => b.length - a.length).join('|')})`,
-  'u',
-);
+const ONE = `(?:好几|[数几]个?(?=[十百千万亿]))?(?:[${NUMERAL}]{1,12}又)?(?:[${NUMERAL}]{1,12}分之)?[${NUMERAL}]+(?:点(?![${NUMERAL}]{1,3}(?:分(?!之)|钟))[${NUMERAL}]+)?`;
+const RUN = new RegExp(`[百千万]分之(?=[0-9０-９])|${ONE}`, 'gu');
+const ABOUT =
+  /^[ \u00a0\u3000]{0,2}(?:[十百千万亿]+|(?:[余多几来]|好几)(?:[十百千]?[万亿]|[十百千])?(?:余|多(?=[^数样次元边方个]|$|[个元次]))?)/u;
+const [MORE, TIME] = [MORE_MEASURES, TIME_MEASURES].map(
+  (words) =>
+    new RegExp(
+      `^[ \\u00a0\\u3000]{0,2}(?<measure>${words.toSorted((a, b) => b.length - a.length).join('|')})`,
+      'u',
+    ),
+) as [RegExp, RegExp];
 
 const REST = /^[多余](?=[，。；、）的]|$)/u;
-const REST_OF_SHARE = /^(?:半(?!年|月|数)|[多余](?=[，。；、）的]|$))/u;
+const REST_OF_SHARE =
+  /^(?:半(?!年|月|数)|[多余](?=[，。；、）的]|$)|[一二三四五六七八九](?=[，。；、）的]|$))/u;
 
 /** Every Chinese numeral of a text, with the measure word behind it; what it means is decided later. */
 export function numeralRuns(text: string): readonly NumeralRun[] {
   return [...text.matchAll(RUN)].map(({ index, 0: whole }) => {
     const end = index + whole.length;
-    const { tail, measure, about } = /分之/u.test(whole) ? { tail: end, measure: null, about: false } : measureAfter(text, end);
+    const { tail, measure, about } = /分之/u.test(whole)
+      ? { tail: end, measure: null, about: false }
+      : measureAfter(text, end);
     const words = whole.replace(/^(?:好几|[数几]个?)/u, '').replace(/^.+分之(?=.)/u, '');
     const certain = about || /^[数几好]|分之|点|[廿卅卌]/u.test(whole);
     return { start: index, end, tail, words, measure, certain };
@@ -51,9 +57,13 @@ export function measureAfter(
 ): { readonly tail: number; readonly measure: string | null; readonly about: boolean } {
   const known = unitAfter(text, end);
   const rest = text.slice(end, end + 16);
-  const about = (/[百千万]/u.test(text[end - 1] ?? '') ? /^把/u.exec(rest) : null)?.[0] ?? ABOUT.exec(rest)?.[0] ?? '';
+  const about =
+    (/[百千万]/u.test(text[end - 1] ?? '') ? /^把/u.exec(rest) : null)?.[0] ?? ABOUT.exec(rest)?.[0] ?? '';
   const behind = rest.slice(about.length);
-  const found = TIME.exec(behind) ?? MORE.exec(behind) ?? (about === '把' ? /^(?<measure>[人元个户亩斤])/u.exec(behind) : null);
+  const found =
+    TIME.exec(behind) ??
+    MORE.exec(behind) ??
+    (about === '把' ? /^(?<measure>[人元个户亩斤])/u.exec(behind) : null);
   const length = about.length + (found?.[0].length ?? 0);
   // “五个点”, “三个月”: the longer word measures.
   if (known.unit !== null && (!found || end + length <= known.tail))

@@ -35,7 +35,9 @@ export function ordinalResults(text: string): readonly Ordinal[] {
     const near = text.slice(Math.max(0, index - 40), index);
     const before = near.slice(near.lastIndexOf('\n') + 1);
     const span = { start: index, end, tail: measure === null ? end : tail };
-    return isResult(before, numeral, measure, text.slice(span.tail, span.tail + 30)) ? [{ ...span, ...grade(text, span) }] : [];
+    return isResult(before, numeral, measure, text.slice(span.tail, span.tail + 30))
+      ? [{ ...span, ...grade(text, span) }]
+      : [];
   });
   const others = [LEADING, STRONGEST].flatMap((form) =>
     [...text.matchAll(form)].map(({ index, 0: whole }) => ({
@@ -55,7 +57,8 @@ function isResult(before: string, numeral: string, measure: string | null, behin
     return RANK_BEFORE.test(before) || (!first && /\p{Script=Han}$/u.test(before));
   }
   if (!COUNTS.test(measure) || NAMED.test(behind)) return false;
-  if (/^[名位]$/u.test(measure)) return !/(?:放|摆|排|挺)?在$/u.test(before) && !(first && /^的?(?:任务|职责|要求|选择)/u.test(behind));
+  if (/^[名位]$/u.test(measure))
+    return !/(?:放|摆|排|挺)?在$/u.test(before) && !(first && /^的?(?:任务|职责|要求|选择)/u.test(behind));
   if (SERIES.test(measure)) return [...numeral].length > 1;
   return !(first && measure === '次' && !ENDS.test(behind));
 }

@@ -20,13 +20,17 @@ const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{M}]/u;
 const DIGIT = /^\p{Nd}$/u;
 const NUMERAL = '[0-9０-９零〇一二两三四五六七八九十百千万亿点.．]';
 /** Spaces, Markdown, tags and entities that someone writes into a number; the page shows the number all the same. */
-const INSIDE = '(?:[ \\u00a0\\u2000-\\u200a\\u3000]|[*_~`]|</?[a-zA-Z][^<>]{0,40}>|&[a-zA-Z]{2,8};|&#[0-9a-zA-Z]{2,6};)';
+const INSIDE =
+  '(?:[ \\u00a0\\u2000-\\u200a\\u3000]|[*_~`]|</?[a-zA-Z][^<>]{0,40}>|&[a-zA-Z]{2,8};|&#[0-9a-zA-Z]{2,6};)';
 const SPLIT = new RegExp(`(?<=${NUMERAL})${INSIDE}{1,8}(?=${NUMERAL})`, 'gu');
 const MEASURE = '[个件名人次场起家项条份元户位余多%]';
 /** The same between a number and its measure word, where a space may stand anyhow. */
 const BEFORE_MEASURE = new RegExp(`(?<=${NUMERAL})(?![ \\u00a0\\u3000])${INSIDE}{1,8}(?=${MEASURE})`, 'gu');
 const LETTERS_AS_DIGITS = new RegExp(`(?<=[0-9])[OoＯｏlI]{1,4}(?=[0-9]|${MEASURE})`, 'gu');
-const LETTERS_AS_NOUGHT = new RegExp(`(?<=[一二三四五六七八九〇])[OoＯｏ○]{1,4}(?=[一二三四五六七八九〇年]|${MEASURE})`, 'gu');
+const LETTERS_AS_NOUGHT = new RegExp(
+  `(?<=[一二三四五六七八九〇])[OoＯｏ○]{1,4}(?=[一二三四五六七八九〇年]|${MEASURE})`,
+  'gu',
+);
 const ACCOUNT_RUN = new RegExp(
   `[${[...ACCOUNT_NUMERALS.keys(), ...DOUBTFUL_ACCOUNT_NUMERALS.keys(), '零万亿'].join('')}]+`,
   'gu',
@@ -104,12 +108,16 @@ function partsOf(source: string): ReadonlySet<number> {
 /** 捌拾捌件 as 八十八件; 伍 and 陆 alone are words, except before a measure word. */
 function accountsRead(text: string): string {
   return text.replace(ACCOUNT_RUN, (run: string, at: number) => {
-    const known = [...run].filter((sign) => ACCOUNT_NUMERALS.has(sign) || DOUBTFUL_ACCOUNT_NUMERALS.has(sign));
+    const known = [...run].filter(
+      (sign) => ACCOUNT_NUMERALS.has(sign) || DOUBTFUL_ACCOUNT_NUMERALS.has(sign),
+    );
     const doubtful = [...run].every((sign) => !ACCOUNT_NUMERALS.has(sign));
     const alone =
       ACCOUNT_WORD_BEFORE.test(text.slice(0, at)) || unitAfter(text, at + run.length).unit === null;
     if (doubtful && known.length < 2 && alone) return run;
-    return [...run].map((sign) => ACCOUNT_NUMERALS.get(sign) ?? DOUBTFUL_ACCOUNT_NUMERALS.get(sign) ?? sign).join('');
+    return [...run]
+      .map((sign) => ACCOUNT_NUMERALS.get(sign) ?? DOUBTFUL_ACCOUNT_NUMERALS.get(sign) ?? sign)
+      .join('');
   });
 }
 

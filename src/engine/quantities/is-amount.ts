@@ -140,6 +140,7 @@ function isFew(placed: Placed): boolean {
     wasDone(before) ||
     ENDS.test(behind) ||
     (measure === '面' && /^锦旗/u.test(behind)) ||
+    (measure === '级' && /^换届/u.test(behind)) ||
     /^[年月日周]$/u.test(measure)
   );
 }

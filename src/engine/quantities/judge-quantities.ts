@@ -3,6 +3,8 @@ import { placesOf } from './places-of.ts';
 
 /** How quantities are found and judged; a change that gives another answer for a text gets a new one (docs/manifest.md). */
 export const QUANTITIES_METHOD = 'mingze-quantities/2';
+/** Methods that reports were issued by: each saw less than the one behind it, and nothing that that one does not see. */
+export const EARLIER_METHODS: readonly string[] = ['mingze-quantities/1'];
 
 /** A stretch of a paragraph, with where its words come from. */
 export interface SourcedText {

@@ -17,7 +17,7 @@ export const LOOKALIKES: ReadonlyMap<string, string> = new Map(
     余: '餘',
     万: '萬',
     亿: '億',
-  }).flatMap(([plain, others]) => [...others].map((other) => [other, plain] as const)),
+  }).flatMap(([plain, others]) => others.split('').map((other) => [other, plain] as const)),
 );
 
 /** Numerals of accounts that are nothing else. */

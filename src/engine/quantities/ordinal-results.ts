@@ -59,7 +59,7 @@ function isResult(before: string, numeral: string, measure: string | null, behin
   if (!COUNTS.test(measure) || NAMED.test(behind)) return false;
   if (/^[名位]$/u.test(measure))
     return !/(?:放|摆|排|挺)?在$/u.test(before) && !(first && /^的?(?:任务|职责|要求|选择)/u.test(behind));
-  if (SERIES.test(measure)) return [...numeral].length > 1;
+  if (SERIES.test(measure)) return numeral.length > 1;
   return !(first && measure === '次' && !ENDS.test(behind));
 }
 

@@ -108,14 +108,15 @@ function partsOf(source: string): ReadonlySet<number> {
 /** 捌拾捌件 as 八十八件; 伍 and 陆 alone are words, except before a measure word. */
 function accountsRead(text: string): string {
   return text.replace(ACCOUNT_RUN, (run: string, at: number) => {
-    const known = [...run].filter(
-      (sign) => ACCOUNT_NUMERALS.has(sign) || DOUBTFUL_ACCOUNT_NUMERALS.has(sign),
-    );
-    const doubtful = [...run].every((sign) => !ACCOUNT_NUMERALS.has(sign));
+    const known = run
+      .split('')
+      .filter((sign) => ACCOUNT_NUMERALS.has(sign) || DOUBTFUL_ACCOUNT_NUMERALS.has(sign));
+    const doubtful = run.split('').every((sign) => !ACCOUNT_NUMERALS.has(sign));
     const alone =
       ACCOUNT_WORD_BEFORE.test(text.slice(0, at)) || unitAfter(text, at + run.length).unit === null;
     if (doubtful && known.length < 2 && alone) return run;
-    return [...run]
+    return run
+      .split('')
       .map((sign) => ACCOUNT_NUMERALS.get(sign) ?? DOUBTFUL_ACCOUNT_NUMERALS.get(sign) ?? sign)
       .join('');
   });

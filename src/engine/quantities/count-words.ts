@@ -93,13 +93,14 @@ export const MORE_MEASURES: readonly string[] = [
   '个点(?!名|子)',
   '点(?![名燃亮对多0-9零〇一二三四五六七八九])',
   '号人',
+  '分(?=[，。；、）]|$)',
   '打(?=[，。；、）]|$)',
 ];
 
 /** Lengths of time. */
 export const TIME_MEASURES: readonly string[] = [
   '个[半多来]月',
-  '个[多来]小时',
+  '个[半多来]小时',
   '个月',
   '个季度',
   '个工作日',
@@ -116,11 +117,12 @@ export const TIME_MEASURES: readonly string[] = [
   '秒',
   '学期',
   '昼夜',
+  '刻钟',
 ];
 
 /** What is counted even where no measure word stands: 三干部, 五企业. */
 export const COUNTED_NOUNS =
-  '(?:党员|领导)?干部|企业|乡镇|街道|部门|单位|案件|党员|支部|党支部|项目|学校|医院|小区|社区|村庄|村民|村(?=[，。；、]|$)|群众|中心|驿站|园区|公司|同志|人员|委员|常委|县区|区县|县市|市县|地市|问题线索|线索|隐患|事故|家庭|农户|贫困户|窗口|场馆|工厂|商户|网格员';
+  '(?:党员|领导)?干部|企业|乡镇|街道|部门|单位|案件|党员|书记|会场|支部|党支部|项目|学校|医院|小区|社区|村庄|村民|村(?=[，。；、]|$)|群众|中心|驿站|园区|公司|同志|人员|委员|常委|县区|区县|县市|市县|地市|问题线索|线索|隐患|事故|家庭|农户|贫困户|窗口|场馆|工厂|商户|网格员';
 
 /** Words behind “一起” when it counts: what has happened. */
 export const HAPPENED =

@@ -84,7 +84,7 @@ function isTimeOfDay({ words, before, after }: Placed): boolean {
   return (
     words.length <= 3 &&
     (HOUR.test(after) ||
-      (/^点/u.test(after) && OF_DAY.test(before)) ||
+      (after.startsWith('点') && OF_DAY.test(before)) ||
       (/[\d一二三四五六七八九十]点$/u.test(before) && /^(?:分(?!之)|钟)/u.test(after)))
   );
 }
@@ -139,8 +139,8 @@ function isFew(placed: Placed): boolean {
     COUNTED_FROM_TWO.test(measure) ||
     wasDone(before) ||
     ENDS.test(behind) ||
-    (measure === '面' && /^锦旗/u.test(behind)) ||
-    (measure === '级' && /^换届/u.test(behind)) ||
+    (measure === '面' && behind.startsWith('锦旗')) ||
+    (measure === '级' && behind.startsWith('换届')) ||
     /^[年月日周]$/u.test(measure)
   );
 }

@@ -30,7 +30,7 @@ const [MORE, TIME] = [MORE_MEASURES, TIME_MEASURES].map(
     ),
 ) as [RegExp, RegExp];
 
-const REST = /^[多余](?=[，。；、）的]|$)/u;
+const REST = /^(?:半(?!年|月|数)|[多余](?=[，。；、）的]|$))/u;
 const REST_OF_SHARE =
   /^(?:半(?!年|月|数)|[多余](?=[，。；、）的]|$)|[一二三四五六七八九](?=[，。；、）的]|$))/u;
 

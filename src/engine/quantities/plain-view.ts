@@ -31,6 +31,7 @@ const LETTERS_AS_NOUGHT = new RegExp(
   `(?<=[一二三四五六七八九〇])[OoＯｏ○]{1,4}(?=[一二三四五六七八九〇年]|${MEASURE})`,
   'gu',
 );
+const PLAIN = /[一二两三四五六七八九十百千]/u;
 const ACCOUNT_RUN = new RegExp(
   `[${[...ACCOUNT_NUMERALS.keys(), ...DOUBTFUL_ACCOUNT_NUMERALS.keys(), '零万亿'].join('')}]+`,
   'gu',
@@ -112,9 +113,10 @@ function accountsRead(text: string): string {
       .split('')
       .filter((sign) => ACCOUNT_NUMERALS.has(sign) || DOUBTFUL_ACCOUNT_NUMERALS.has(sign));
     const doubtful = run.split('').every((sign) => !ACCOUNT_NUMERALS.has(sign));
-    const alone =
-      ACCOUNT_WORD_BEFORE.test(text.slice(0, at)) || unitAfter(text, at + run.length).unit === null;
-    if (doubtful && known.length < 2 && alone) return run;
+    const beside = PLAIN.test(text[at - 1] ?? '') || PLAIN.test(text[at + run.length] ?? '');
+    const word =
+      ACCOUNT_WORD_BEFORE.test(text[at - 1] ?? '') || unitAfter(text, at + run.length).unit === null;
+    if (doubtful && known.length < 2 && word && !beside) return run;
     return run
       .split('')
       .map((sign) => ACCOUNT_NUMERALS.get(sign) ?? DOUBTFUL_ACCOUNT_NUMERALS.get(sign) ?? sign)

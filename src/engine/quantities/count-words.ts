@@ -1,6 +1,6 @@
 // The words around a numeral that tell a count. Data for is-amount.ts and find-quantities.ts.
 
-/** Measure words of unit-after.ts do not hold those that are nouns or verbs of every day as well; behind a numeral they count. */
+/** Measure words beyond unit-after.ts: nouns or verbs of every day as well, which count behind a numeral. */
 export const MORE_MEASURES: readonly string[] = [
   '平方公里',
   '公里',

@@ -8,6 +8,7 @@ import {
 } from './count-words.ts';
 import { wasDone } from './classify-spelled.ts';
 import type { NumeralRun } from './numeral-runs.ts';
+import { unitAfter } from './unit-after.ts';
 
 /** A numeral with the words of its line around it. */
 interface Placed extends NumeralRun {
@@ -17,7 +18,7 @@ interface Placed extends NumeralRun {
   readonly behind: string;
 }
 
-const ENDS = /^\s*(?:[，。；、：！？,;!?）)\]”’"》]|$|其中)/u;
+const ENDS = /^\s*(?:[，。；、：！？,;!?（(）)\]”’"》]|$|其中)/u;
 const HAN_BEFORE = /[\p{Script=Han}：:（(“"'》）)]\s*$/u;
 /** A clause that begins with a numeral and ends with it: “，五十，”. */
 const NUMBERING_BEFORE = /(?:^|[，。；：、\n\s]|其)[（(]?$/u;
@@ -30,12 +31,13 @@ const NAMELIKE =
   /^(?:级|种|类|层|面|步|方|代|点|档|版|样|道|门|对|头|双|字|句|段|章|首|排|集|回|课|题|根|包|车|帮|口|则|把|股|块|村|镇|组|队|班|部|讲|节|期|轮|批|届|岁|周|日|月|年|季度)$/u;
 /** Of those the ones that a small numeral above one counts all the same. */
 const COUNTED_FROM_TWO =
-  /^(?:种|则|股|把|块|口|车|档|版|样|回|课|题|组|队|班|部|讲|节|期|轮|批|岁|门|双|对|句|段|章|首|集|包|层|面(?=.?锦旗)|字|根)$/u;
+  /^(?:种|点|则|股|把|块|口|车|档|版|样|回|课|题|组|队|班|部|讲|节|期|轮|批|岁|门|双|对|句|段|章|首|集|包|层|面(?=.?锦旗)|字|根)$/u;
 const BEING = /(?:[是为像]|作为|成为|每|同|任何|哪怕|又|上|下|新|某|这|那|另|此|其|各|统|唯|第)$/u;
 const ONE_OF =
   /^一(?:个|项|条|件|支|批|次|名|位)?(?:重要|重大|系统|长期|基础|整体|新的|全新|有机|共同|崭新|鲜明|特殊|独特|突出|显著|关键|现实|紧迫|艰巨|持续|复杂)/u;
 const HOUR =
-  /^(?:时(?!间|代|期|段|长|有|常|而|时)|点(?:半|钟|整|[\d零一二三四五]|前|后|左右|至|到|—|-|[，。；、）]))/u;
+  /^(?:时(?!间|代|期|段|长|有|常|而|时)|点(?:半|钟|整|准时|开|召|出发|[\d零一二三四五]{1,3}分(?!之)))/u;
+const DAY = /^(?:[一二三四五六七八九十]|十[一二三四五六七八九]|[二廿]十?[一二三四五六七八九]?|三十一?)$/u;
 const OF_DAY = /(?:[上下中]午|早上|早晨|晚上?|凌晨|傍晚|夜里|[日至到—])$/u;
 
 /**
@@ -74,7 +76,11 @@ function placedIn(run: NumeralRun, text: string): Placed {
 function isNumbering({ before, after }: Placed): boolean {
   if (/^\s*$/u.test(before) && /^[、．.]/u.test(after)) return true;
   if (/[（(]$/u.test(before) && /^[）)]/u.test(after))
-    return !/\p{Script=Han}[（(]$/u.test(before) || /^[）)][项款目]/u.test(after);
+    return (
+      /^\s*[（(]$/u.test(before) ||
+      /^[）)][项款目]/u.test(after) ||
+      (!/\p{Script=Han}[（(]$/u.test(before) && unitAfter(after, 1).unit === null)
+    );
   return (
     NUMBERING_BEFORE.test(before) && /^(?:是(?!非)|要(?!素)|则(?!通报|消息|案例)|来(?=[，是]))/u.test(after)
   );
@@ -82,10 +88,10 @@ function isNumbering({ before, after }: Placed): boolean {
 
 function isTimeOfDay({ words, before, after }: Placed): boolean {
   return (
-    words.length <= 3 &&
+    words.length <= 5 &&
     (HOUR.test(after) ||
-      (after.startsWith('点') && OF_DAY.test(before)) ||
-      (/[\d一二三四五六七八九十]点$/u.test(before) && /^(?:分(?!之)|钟)/u.test(after)))
+      ((after.startsWith('点') || words.includes('点')) && OF_DAY.test(before)) ||
+      (/[\d一二三四五六七八九十][点时]$/u.test(before) && /^(?:分(?!之)|钟)/u.test(after)))
   );
 }
 
@@ -98,7 +104,10 @@ function isCalendar({ words, after, before }: Placed): boolean {
   if (unit === '月')
     return /^十?[一二]$|^[三四五六七八九十]$/u.test(words) && !/^\s?月(?:内|来|余|多)/u.test(after);
   if (unit === '季') return /^[一二三四]$/u.test(words);
-  return /[年月]\s?$/u.test(before) || !/^\s?[日号](?:内|之内|以内|以上|来|余|多)/u.test(after);
+  return (
+    /[年月]\s?$/u.test(before) ||
+    (DAY.test(words) && !/^\s?[日号](?:内|之内|以内|以上|来|余|多)/u.test(after))
+  );
 }
 
 /** “全部为零”, “零人次”, “零事故”; “零容忍” is a name. */

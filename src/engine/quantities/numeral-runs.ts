@@ -32,7 +32,7 @@ const [MORE, TIME] = [MORE_MEASURES, TIME_MEASURES].map(
 
 const REST = /^(?:半(?!年|月|数)|[多余](?=[，。；、）的]|$))/u;
 const REST_OF_SHARE =
-  /^(?:半(?!年|月|数)|[多余](?=[，。；、）的]|$)|[一二三四五六七八九](?=[，。；、）的]|$))/u;
+  /^(?:半(?!年|月|数)|[多余](?=[，。；、）的]|$)|[一二三四五六七八九](?=[，。；、）的以左上]|$))/u;
 
 /** Every Chinese numeral of a text, with the measure word behind it; what it means is decided later. */
 export function numeralRuns(text: string): readonly NumeralRun[] {

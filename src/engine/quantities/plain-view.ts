@@ -24,8 +24,13 @@ const INSIDE =
   '(?:[ \\u00a0\\u2000-\\u200a\\u3000]|[*_~`]|</?[a-zA-Z][^<>]{0,40}>|&[a-zA-Z]{2,8};|&#[0-9a-zA-Z]{2,6};)';
 const SPLIT = new RegExp(`(?<=${NUMERAL})${INSIDE}{1,8}(?=${NUMERAL})`, 'gu');
 const MEASURE = '[个件名人次场起家项条份元户位余多%]';
+/** 百 分 之 八: the space, and the like, anywhere in it. */
+const SHARE = new RegExp(`[百千万]${INSIDE}{0,4}分${INSIDE}{0,4}之${INSIDE}{0,4}(?=${NUMERAL})`, 'gu');
 /** The same between a number and its measure word, where a space may stand anyhow. */
-const BEFORE_MEASURE = new RegExp(`(?<=${NUMERAL})(?![ \\u00a0\\u3000])${INSIDE}{1,8}(?=${MEASURE})`, 'gu');
+const BEFORE_MEASURE = new RegExp(
+  `(?<=${NUMERAL})(?![ \\u00a0\\u3000])(?:${INSIDE}|(?<![点.．])[」』’”"'】〕\\]>/·・]){1,8}(?=${MEASURE})`,
+  'gu',
+);
 const LETTERS_AS_DIGITS = new RegExp(`(?<=[0-9])[OoＯｏlI]{1,4}(?=[0-9]|${MEASURE})`, 'gu');
 const LETTERS_AS_NOUGHT = new RegExp(
   `(?<=[一二三四五六七八九〇])[OoＯｏ○]{1,4}(?=[一二三四五六七八九〇年]|${MEASURE})`,
@@ -103,6 +108,9 @@ function partsOf(source: string): ReadonlySet<number> {
   for (const form of [SPLIT, BEFORE_MEASURE])
     for (const { index, 0: part } of text.matchAll(form))
       for (let place = index; place < index + part.length; place += 1) parts.add(starts[place] ?? -1);
+  for (const { index, 0: share } of text.matchAll(SHARE))
+    for (const [place, sign] of share.split('').entries())
+      if (!/[百千万分之]/u.test(sign)) parts.add(starts[index + place] ?? -1);
   return parts;
 }
 

@@ -134,7 +134,7 @@ function isOne(placed: Placed): boolean {
   if (BEING.test(before) || ONE_OF.test(rest)) return false;
   return (
     !NAMELIKE.test(measure) ||
-    ((wasDone(before) || HOW_MANY_BEFORE.test(before)) && !/^[级种类面层步]$/u.test(measure))
+    ((wasDone(before) || HOW_MANY_BEFORE.test(before)) && !/^[级种类面层步句段字代点]$/u.test(measure))
   );
 }
 

@@ -48,6 +48,13 @@ test('a parameter is one where its value stands, and nowhere else', () => {
   assert.match(told('千人计划。', { parameters: [{ ...at, name: 'other' }] }).join(), /“千人”没有来历/);
 });
 
+test('what a method of before did not see is named and left: the report was issued in good faith', () => {
+  const [said, ...more] = told('查处案件五十。', { method: 'mingze-quantities/1' });
+  assert.match(said ?? '', /^unchecked 正文第1段 “查处案件五十”中的“五十”没有来历.*签发时还认不出它$/);
+  assert.deepEqual(more, []);
+  assert.match(told('查处案件五十。', {}).join(), /^disagrees 正文第1段 “查处案件五十”中的“五十”没有来历/);
+});
+
 test('of a format that says nothing of them the numbers are named and left; of another method nothing is said to agree', () => {
   assert.match(told('为群众办实事88件。', null).join(), /^unchecked .*有 1 个不出自清单，没有核对：“88件”$/);
   assert.match(

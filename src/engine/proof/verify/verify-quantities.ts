@@ -1,4 +1,4 @@
-import { QUANTITIES_METHOD, type Quantity } from '#engine/quantities/judge-quantities.ts';
+import { EARLIER_METHODS, QUANTITIES_METHOD, type Quantity } from '#engine/quantities/judge-quantities.ts';
 import type { Manifest } from '../manifest.ts';
 import { manifestQuantities } from '../manifest-quantities.ts';
 import type { Findings } from './finding.ts';
@@ -12,9 +12,11 @@ const NAMED = 10;
  */
 export function verifyQuantities(manifest: Manifest, findings: Findings): void {
   const { quantities } = manifest;
-  if (quantities && quantities.method !== QUANTITIES_METHOD)
-    return findings.leave('number', '正文', `文中数字的来历是按 ${quantities.method} 标明的，本程序不能重作`);
   const found = manifestQuantities(manifest);
+  // Issued in good faith by a method that saw less: what this one sees beyond is named, and is no disagreement.
+  const earlier = quantities !== undefined && EARLIER_METHODS.includes(quantities.method);
+  if (quantities && !earlier && quantities.method !== QUANTITIES_METHOD)
+    return findings.leave('number', '正文', `文中数字的来历是按 ${quantities.method} 标明的，本程序不能重作`);
   const of = (standing: Quantity['standing']): readonly Quantity[] =>
     found.filter((one) => one.standing === standing);
   const unproven = of('unproven');
@@ -27,12 +29,11 @@ export function verifyQuantities(manifest: Manifest, findings: Findings): void {
       );
     return;
   }
-  for (const one of unproven)
-    findings.disagree(
-      'number',
-      placeOf(one.block, manifest),
-      `“${one.clause}”中的“${one.text}”没有来历：不出自清单，也没有人书面说明`,
-    );
+  for (const one of unproven) {
+    const said = `“${one.clause}”中的“${one.text}”没有来历：不出自清单，也没有人书面说明`;
+    if (earlier) findings.leave('number', placeOf(one.block, manifest), `${said}；这一版签发时还认不出它`);
+    else findings.disagree('number', placeOf(one.block, manifest), said);
+  }
   for (const { block, clause, text, declared } of of('declared'))
     if (declared?.by)
       findings.leave(

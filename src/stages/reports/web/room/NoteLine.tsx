@@ -3,7 +3,7 @@ import { chineseDay } from '#web/ui/chinese-time.ts';
 import { mayReport, useMe } from '#web/ui/session.ts';
 import { StateMark } from '#web/ui/StateMark.tsx';
 import { ExplainButton } from './ExplainButton.tsx';
-import { plainWords, type Titles } from './plain-words.ts';
+import { plainWords, type Titles } from '#model/report/plain-words.ts';
 import type { Room } from './room.ts';
 import { ShortList } from './ShortList.tsx';
 

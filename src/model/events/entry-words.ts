@@ -1,4 +1,5 @@
 import { actorInLog } from '../text/actor-words.ts';
+import { isCalled } from '../text/person-at.ts';
 import { visibleLine } from '../text/visible.ts';
 import { beijingTime } from '../time/beijing-time.ts';
 import { type StoredEvent, storedEventInWords } from './stored-event.ts';
@@ -17,7 +18,8 @@ export interface EntryActor {
  */
 export function entryInWords(entry: StoredEvent & { readonly at: Date; readonly actor: EntryActor }): string {
   const { name, post, unit, address } = entry.actor;
-  const place = [unit, post, address].filter((one) => one !== null);
+  // An account that is called by its post is not called so twice.
+  const place = [unit, isCalled(name, post) ? null : post, address].filter((one) => one !== null);
   const who = place.length === 0 ? actorInLog(name) : `${actorInLog(name)}（${place.join('，')}）`;
   const what = storedEventInWords(entry) ?? `（本程序读不懂的事项 ${entry.type} 第 ${entry.version} 版）`;
   // Names and reasons are other people's texts: a line break in one would forge a line of the log.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personAt } from '../text/person-at.ts';
 import { because, count, eventKind, keyInWords, text } from './event-kind.ts';
 import { rowsChanged } from './row-events.ts';
 import { CONFIRM_MEANS, CONFIRM_WORDS } from './sign-in-events.ts';
@@ -78,7 +79,7 @@ export const reportEvents = {
       office: text,
     }),
     ({ year, what, text: said, by, office }) =>
-      `说明 ${year} 年度报告的提醒“${what}”：${said}（${office} ${by}）`,
+      `说明 ${year} 年度报告的提醒“${what}”：${said}（${personAt(office, by)}）`,
   ),
   'report.explanation_withdrawn': eventKind(
     z.strictObject({ report: text, year: z.int(), finding: text, text }),

@@ -114,7 +114,7 @@ export interface Operations {
   'GET /api/v1/ledgers/{ledger}': { path: { ledger: string }; query: null; body: null; answer: LedgerDefinition };
   'GET /api/v1/ledgers/{ledger}/template': { path: { ledger: string }; query: null; body: null; answer: Blob };
   'GET /api/v1/template': { path: null; query: { ledger?: readonly (string)[] }; body: null; answer: Blob };
-  'GET /api/v1/own-ledgers': { path: null; query: { year: string }; body: null; answer: { readonly items: readonly ({ readonly ledger: string; readonly duties: number; readonly open: number; readonly waits: number })[] } };
+  'GET /api/v1/own-ledgers': { path: null; query: { year: string }; body: null; answer: { readonly items: readonly ({ readonly ledger: string; readonly duties: number; readonly overdue: number; readonly due: number; readonly waits: number })[] } };
   'GET /api/v1/ledgers/{ledger}/rows': { path: { ledger: string }; query: { where?: readonly (string)[]; year?: string; search?: string; sort?: string; after?: string; limit?: string; skip?: string }; body: null; answer: { readonly items: readonly (Row)[]; readonly next: string | null; readonly names: Names } };
   'POST /api/v1/ledgers/{ledger}/rows': { path: { ledger: string }; query: null; body: { readonly values: Readonly<Record<string, string | null>>; readonly submit?: boolean; readonly files?: readonly ({ readonly digest: string; readonly name: string })[] }; answer: SavedRow };
   'GET /api/v1/ledgers/{ledger}/rows/count': { path: { ledger: string }; query: { where?: readonly (string)[]; year?: string; search?: string }; body: null; answer: { readonly count: number } };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Workspace } from './a-workspace.ts';
+import { overrunning } from './overrunning.ts';
 import { settled } from './settled.ts';
 
 /** A number on a page, and the list that it opens. */
@@ -98,6 +99,7 @@ export async function crawl(
     kinds.set(of, times + 1);
     await goTo(page, href);
     assert.deepEqual(faults, [], `${kind} ${href}`);
+    assert.deepEqual(await overrunning(page), [], `${kind} ${href}`);
     for (const one of [...(await promisedOn(page, href)), ...(await opened(page, href))])
       promised.set(`${one.href} ${one.count}`, one);
     if (onward) waiting.push(...(await linksOf(page)));

@@ -4,6 +4,7 @@ import type { ImportFault } from '#engine/exchange/importing/fault.ts';
 import type { ImportResult } from '#engine/exchange/importing/result.ts';
 import { isMingzeError, type MingzeError } from '#kernel/errors/index.ts';
 import { annotateWorkbook } from '#engine/exchange/writing/annotate/annotate-workbook.ts';
+import { isPlaced } from '#model/text/placed-notice.ts';
 import { withCity } from '../city.ts';
 import { type Command, EXIT, textOption } from '../command.ts';
 import type { Output } from '../output.ts';
@@ -117,7 +118,7 @@ function tell(result: ImportResult, out: Output, goodRows: boolean): void {
   }
   if (result.reported.length > 0) out.line(`提示 ${result.reported.length} 条：`);
   for (const notice of result.reported.slice(0, SHOWN))
-    out.line(`  ${notice.file}${notice.sheet ? `［${notice.sheet}］` : ''}${notice.message}`);
+    out.line(`  ${notice.file}${isPlaced(notice) ? '：' : `［${notice.sheet ?? ''}］`}${notice.message}`);
   if (result.reported.length > SHOWN) out.line(`  ……其余 ${result.reported.length - SHOWN} 条见 --json`);
   const total = result.errors.length + result.errorsNotListed;
   if (total === 0) return;
@@ -128,7 +129,7 @@ function tell(result: ImportResult, out: Output, goodRows: boolean): void {
 
 function faultInWords({ file, sheet, row, column, value, message }: ImportFault): string {
   const place = [
-    sheet === null ? null : `［${sheet}］`,
+    isPlaced({ sheet, message }) ? null : `［${sheet ?? ''}］`,
     row === null ? null : `第 ${row} 行`,
     column === null ? null : `“${column}”`,
   ];

@@ -3,7 +3,7 @@ import { accessErrors } from '#engine/access/errors.ts';
 import { keyOfRow } from '#engine/records/listing/read-row.ts';
 import { rowHistory } from '#engine/records/row-history.ts';
 import type { Ledger } from '#model/pack/types.ts';
-import { actorWords } from './actor-words.ts';
+import { actorWords } from '#model/text/actor-words.ts';
 import type { Call } from '../endpoint.ts';
 
 const values = z.record(z.string(), z.string().nullable());

@@ -1,14 +1,11 @@
 import { z } from '@hono/zod-openapi';
-import { answersOf, DUTY_LEDGER, readOccurrences } from '#stages/duties/index.ts';
+import { answersOf, DUTY_LEDGER, readOwed, SOON_DAYS } from '#stages/duties/index.ts';
 import { readDesk } from '#stages/ledgers/index.ts';
-import { dayOf } from '#model/time/day-of.ts';
+import { addDays, dayOf } from '#model/time/day-of.ts';
 import { type Call, type Endpoint, endpoint } from '../endpoint.ts';
 import { readingOf } from '../presenters/duty-reading.ts';
 import { reaches } from '../reach.ts';
 import { yearText } from '../schemas.ts';
-
-/** A unit has a few dozen occurrences a year; more than these tell of no further ledger. */
-const MOST = 200;
 
 /** Which of all the ledgers are a post's own: those that its unit's duties ask for, and those in which something waits. */
 export const OWN_LEDGER_ENDPOINTS: readonly Endpoint[] = [
@@ -25,7 +22,8 @@ export const OWN_LEDGER_ENDPOINTS: readonly Endpoint[] = [
           z.object({
             ledger: z.string(),
             duties: z.number().int().openapi({ description: '本单位这一年有几期责任由它的记录回答' }),
-            open: z.number().int().openapi({ description: '其中还没有做的' }),
+            overdue: z.number().int().openapi({ description: '其中逾期未履责的' }),
+            due: z.number().int().openapi({ description: '其中快到期的，与工作台同一算法' }),
             waits: z.number().int().openapi({ description: '等本岗位办的记录' }),
           }),
         ),
@@ -40,30 +38,41 @@ export const OWN_LEDGER_ENDPOINTS: readonly Endpoint[] = [
       );
       const [asked, waits] = await Promise.all([askedOf(call, year), waitingOf(call, known)]);
       const items = known.flatMap(({ id }) => {
-        const { duties = 0, open = 0 } = asked.get(id) ?? {};
+        const { duties = 0, overdue = 0, due = 0 } = asked.get(id) ?? {};
         const waiting = waits.get(id) ?? 0;
-        return duties + waiting === 0 ? [] : [{ ledger: id, duties, open, waits: waiting }];
+        return duties + waiting === 0 ? [] : [{ ledger: id, duties, overdue, due, waits: waiting }];
       });
-      return { items: items.toSorted((a, b) => b.waits - a.waits || b.open - a.open || b.duties - a.duties) };
+      const order = (a: Counted, b: Counted): number =>
+        b.waits - a.waits || b.overdue - a.overdue || b.due - a.due || b.duties - a.duties;
+      return { items: items.toSorted(order) };
     },
   ),
 ];
 
-type Asked = ReadonlyMap<string, { readonly duties: number; readonly open: number }>;
+interface Owed {
+  readonly duties: number;
+  readonly overdue: number;
+  readonly due: number;
+}
+type Counted = Owed & { readonly waits: number };
+type Asked = ReadonlyMap<string, Owed>;
 
-/** By ledger: the occurrences of the post's own unit that its rows answer. */
+/** By ledger: the occurrences of the post's own unit that its rows answer, counted as its desk counts them. */
 async function askedOf(call: Call, year: string): Promise<Asked> {
   const { principal, context } = call;
   const path = principal.paths.get(principal.acting?.unit ?? '');
   const list = context.pack.ledgers.get(DUTY_LEDGER);
   if (path === undefined || !list || !reaches(call, list, 'read')) return new Map();
-  const { items } = await readOccurrences(readingOf(call, year), { path, after: null, limit: MOST });
-  const asked = new Map<string, { duties: number; open: number }>();
-  for (const { duty, standing } of items)
+  const until = addDays(dayOf(call.now), SOON_DAYS);
+  const asked = new Map<string, Owed>();
+  for (const { duty, all, overdue, due } of await readOwed(readingOf(call, year), path, until))
     for (const ledger of new Set(answersOf(context.pack, duty).map((answer) => answer.ledger))) {
-      const one = asked.get(ledger) ?? { duties: 0, open: 0 };
-      const open = standing === 'overdue' || standing === 'due' ? 1 : 0;
-      asked.set(ledger, { duties: one.duties + 1, open: one.open + open });
+      const one = asked.get(ledger) ?? { duties: 0, overdue: 0, due: 0 };
+      asked.set(ledger, {
+        duties: one.duties + all,
+        overdue: one.overdue + overdue,
+        due: one.due + due,
+      });
     }
   return asked;
 }

@@ -5,7 +5,7 @@ import { demandReport } from '#engine/access/principal.ts';
 import { CONFIRM_MEANS } from '#model/events/index.ts';
 import { nameOf, readSigning, returnReport, sendForSigning, signReport } from '#stages/reports/index.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
-import { actorWords } from '../presenters/actor-words.ts';
+import { actorWords } from '#model/text/actor-words.ts';
 import { demandDrafts, reportOf, roomEyes } from '../presenters/report-call.ts';
 import { roomAnswer } from '../presenters/report-room.ts';
 import { wordText, yearText } from '../schemas.ts';

@@ -12,7 +12,7 @@ import {
   listIssued,
   renderDraft,
 } from '#stages/reports/index.ts';
-import { actorWords } from '../presenters/actor-words.ts';
+import { actorWords } from '#model/text/actor-words.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { isSigningDemanded } from '../presenters/report-call.ts';
 import { changesAnswer, changesFor } from '../presenters/report-changes.ts';

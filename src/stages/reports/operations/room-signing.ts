@@ -1,3 +1,4 @@
+import { personAt } from '#model/text/person-at.ts';
 import type { PreparedReport, ReportRequest } from './prepare-report.ts';
 import { signedContent } from './signed-content.ts';
 import { type SigningAct, signaturesOver } from './signing-state.ts';
@@ -52,7 +53,7 @@ export function roomSigning(
       ? {
           step: last.number,
           act: last.act,
-          by: `${last.office} ${last.name}`.trim(),
+          by: personAt(last.office, last.name),
           words: last.words,
           at: last.at,
           current: last.digest === digest,

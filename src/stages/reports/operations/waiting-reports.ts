@@ -1,5 +1,6 @@
 import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
+import { personAt } from '#model/text/person-at.ts';
 
 /** A report that was sent for signing, or returned, and waits since. */
 export interface WaitingReport {
@@ -17,6 +18,12 @@ export interface WaitingReport {
 /** Those that were sent for signing and neither returned nor issued since, with who has signed since. */
 export type ReportToSign = WaitingReport & { readonly signedBy: readonly string[] };
 
+interface Step {
+  readonly act: 'sent' | 'returned';
+  readonly office: string;
+  readonly name: string;
+}
+
 /** What waits for those who sign reports, and for those who draft them. */
 export interface WaitingReports {
   readonly sign: readonly ReportToSign[];
@@ -30,8 +37,8 @@ export interface WaitingReports {
 export async function waitingReports(db: Database, scope: Scope, pack: Pack): Promise<WaitingReports> {
   const ids = pack.reports.map(({ id }) => id);
   const { rows } = await withScope(db, scope, (client) =>
-    client.query<ReportToSign & { readonly act: 'sent' | 'returned' }>(
-      `select s.act, s.report, s.year, s.number as step, trim(s.by_office || ' ' || s.by_name) as by, s.at, s.words,
+    client.query<Omit<ReportToSign, 'by'> & Step>(
+      `select s.act, s.report, s.year, s.number as step, s.by_office as office, s.by_name as name, s.at, s.words,
          array(select l.account_id::text from reports.signing_steps l where l.region_id = $1 and l.report = s.report
            and l.year = s.year and l.number > s.number and l.act = 'signed' and l.account_id is not null) as "signedBy"
        from reports.signing_steps s
@@ -42,6 +49,9 @@ export async function waitingReports(db: Database, scope: Scope, pack: Pack): Pr
       [scope.region, ids],
     ),
   );
-  const sign = rows.filter(({ act }) => act === 'sent');
-  return { sign, returned: rows.filter(({ act }) => act === 'returned') };
+  const of = (wanted: Step['act']): readonly ReportToSign[] =>
+    rows.flatMap(({ act, office, name, ...one }) =>
+      act === wanted ? [{ ...one, by: personAt(office, name) }] : [],
+    );
+  return { sign: of('sent'), returned: of('returned') };
 }

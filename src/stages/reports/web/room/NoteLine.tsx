@@ -2,8 +2,9 @@ import { Button } from 'antd';
 import { chineseDay } from '#web/ui/chinese-time.ts';
 import { mayReport, useMe } from '#web/ui/session.ts';
 import { StateMark } from '#web/ui/StateMark.tsx';
+import { personAt } from '#model/text/person-at.ts';
 import { ExplainButton } from './ExplainButton.tsx';
-import { plainWords, type Titles } from './plain-words.ts';
+import { plainWords, type Titles } from '#model/report/plain-words.ts';
 import type { Room } from './room.ts';
 import { ShortList } from './ShortList.tsx';
 
@@ -26,7 +27,7 @@ export function NoteLine({ note, titles, busy, onExplain, onWithdraw }: NoteLine
       <StateMark state={explanation ? 'agrees' : 'warning'}>{words}</StateMark>
       {explanation ? (
         <p className="step-words">
-          {explanation.office} {explanation.by}说明：{explanation.text}
+          {personAt(explanation.office, explanation.by)}说明：{explanation.text}
           <span className="quiet">
             （{chineseDay(explanation.at)}由{explanation.actor}录入）
           </span>
@@ -39,7 +40,7 @@ export function NoteLine({ note, titles, busy, onExplain, onWithdraw }: NoteLine
       ) : null}
       {stale ? (
         <p className="step-words quiet">
-          以前的说明不再有效，这条提醒的内容已变：{stale.office} {stale.by}：{stale.text}
+          以前的说明不再有效，这条提醒的内容已变：{personAt(stale.office, stale.by)}：{stale.text}
         </p>
       ) : null}
       {writes && !explanation ? (

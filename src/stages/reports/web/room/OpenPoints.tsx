@@ -4,7 +4,7 @@ import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { StateMark } from '#web/ui/StateMark.tsx';
 import { CarriedParameters } from './CarriedParameters.tsx';
 import { NoteLine } from './NoteLine.tsx';
-import { plainWords, titlesOf } from './plain-words.ts';
+import { plainWords, titlesOf } from '#model/report/plain-words.ts';
 import type { Room } from './room.ts';
 import { ShortList } from './ShortList.tsx';
 import { Verdict } from './Verdict.tsx';

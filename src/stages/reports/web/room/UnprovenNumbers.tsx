@@ -4,6 +4,7 @@ import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { ReasonButton } from '#web/ui/ReasonButton.tsx';
 import { mayReport, useMe } from '#web/ui/session.ts';
 import { StateMark } from '#web/ui/StateMark.tsx';
+import { personAt } from '#model/text/person-at.ts';
 import { answeredFor } from './proven-words.ts';
 import type { Room } from './room.ts';
 
@@ -50,7 +51,7 @@ export function UnprovenNumbers({ room, report, year }: UnprovenNumbersProps) {
         {said.map(({ text, words, reason, by }, at) => (
           <li key={`${at} ${words}`}>
             <StateMark state="warning">
-              “{words}”中的“{text}”不由记录得出：{reason}（{by?.office} {by?.name}）
+              “{words}”中的“{text}”不由记录得出：{reason}（{by ? personAt(by.office, by.name) : ''}）
             </StateMark>
             {writes && by && !by.issued ? (
               <Button

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useAct } from '#web/api/use-operation.ts';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { useMe } from '#web/ui/session.ts';
+import { personAt } from '#model/text/person-at.ts';
 import { NumberCounts } from '../room/NumberCounts.tsx';
 import { answeredFor } from '../room/proven-words.ts';
 import { ShowPerson, type Shown } from './ShowPerson.tsx';
@@ -76,15 +77,13 @@ export function SignButton({ path, signing }: SignButtonProps) {
               <dt>由人书面说明的数字</dt>
               {said.map(({ text, words, reason, by }, at) => (
                 <dd key={`${at} ${words}`}>
-                  “{words}”中的“{text}”：{reason}（{by?.office} {by?.name}）
+                  “{words}”中的“{text}”：{reason}（{by ? personAt(by.office, by.name) : ''}）
                 </dd>
               ))}
             </>
           )}
           <dt>签批人</dt>
-          <dd>
-            {post.unitName} {post.title} {session.account.name}
-          </dd>
+          <dd>{personAt(`${post.unitName} ${post.title}`, session.account.name)}</dd>
         </dl>
         <ProblemNotice error={sign.error} />
         <ShowPerson means={confirm} fresh={fresh} path={path} shown={shown} onShow={setShown} />

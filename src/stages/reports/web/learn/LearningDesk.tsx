@@ -21,8 +21,11 @@ interface LearningProps {
 /** What was read of an old report, under the hands of who decides. */
 export function LearningDesk({ path, desk, room, learned }: LearningProps) {
   const declared = useMemo(
-    () => room.quantities.declared.map(({ words: text, reason, by }) => ({ text, reason, by })),
-    [room],
+    () => [
+      ...room.quantities.declared.map(({ words: text, reason, by }) => ({ text, reason, by })),
+      ...learned.literals.map((one) => ({ ...one, by: null })),
+    ],
+    [room, learned],
   );
   const lines = useMemo(() => oldLines(learned, declared), [learned, declared]);
   const known = useMemo(() => knownOf(desk, room), [desk, room]);

@@ -34,6 +34,7 @@ function learnedOf(text: string): Learned {
     text,
     tokens: tokens.map((one) => ({ ...one })),
     names: proposeNames(text, tokens, pack),
+    literals: pack.literals,
     draft: { source: '', slots: 0, open: [] },
   };
 }

@@ -3,7 +3,7 @@ import type { DeclaredLiteral } from '#engine/quantities/judge-quantities.ts';
 import { unitAfter } from '#engine/quantities/unit-after.ts';
 import { quantitiesIn } from '../text/marks-of.ts';
 import type { Learned, OldLine, OldName, OldNumber, OldSentence } from './learned.ts';
-import { outerLines } from './outer-lines.ts';
+import { outerLines } from '#engine/learning/outer-lines.ts';
 
 const NO_WORDS = { numbers: new Map(), names: new Map() };
 

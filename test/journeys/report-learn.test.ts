@@ -63,6 +63,7 @@ test('from last year’s report to a pack that a person confirms', async () => {
     'unit',
     'indicator',
     'candidates',
+    'tied',
     'parameter',
     'certain',
   ]);

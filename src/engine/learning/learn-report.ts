@@ -11,6 +11,7 @@ import { contextsOf, type TokenContext } from './token-context.ts';
 import type { FoundToken } from '#engine/quantities/token.ts';
 import type { Manifest } from '#engine/proof/manifest.ts';
 import type { KnownPlace } from './known-place.ts';
+import { findTies } from './find-ties.ts';
 import { knownPlaces } from './known-places.ts';
 import type { Candidate, LearnedToken } from './learned-token.ts';
 import { withKnown } from './with-known.ts';
@@ -61,7 +62,7 @@ export function learnReport(
     weights,
   );
   const indexes = new Map(numbers.map((token, index) => [token.start, index]));
-  return found.map((token) => {
+  const tokens = found.map((token) => {
     const index = indexes.get(token.start);
     const known = placeAt.get(token.start);
     if (index === undefined) return outside(token, known);
@@ -72,6 +73,7 @@ export function learnReport(
     if (profile === null && isExpression(token, text)) return outside(token, undefined);
     return learned(token, one?.fits ?? [], profile, one?.context);
   });
+  return findTies(tokens);
 }
 
 /** The one indicator that a known number can be; undefined of numbers that are compared. */
@@ -127,6 +129,7 @@ function outside(
     unit,
     indicator: null,
     candidates: [],
+    tied: [],
     parameter,
     certain: parameter !== null,
   };
@@ -148,6 +151,7 @@ function certain(
     unit,
     indicator: id,
     candidates,
+    tied: [],
     parameter: null,
     certain: true,
   };
@@ -176,6 +180,7 @@ function learned(
     unit,
     indicator: id,
     candidates,
+    tied: [],
     parameter: null,
     certain: false,
   };

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { demandReport } from '#engine/access/principal.ts';
-import { judgeFile } from '#engine/files/index.ts';
+import { judgeFile, OLD_REPORTS } from '#engine/files/index.ts';
 import { draftReport } from '#engine/learning/draft-report.ts';
 import { learningErrors } from '#engine/learning/errors.ts';
 import { learnReport } from '#engine/learning/learn-report.ts';
@@ -23,6 +23,7 @@ const token = z
     unit: z.string().nullable(),
     indicator: z.string().nullable(),
     candidates: z.array(z.object({ indicator: z.string(), score: z.number(), reasons: z.array(z.string()) })),
+    tied: z.array(z.string()).openapi({ description: '与所提的指标同样相合的其他指标：只有人能分清是哪个' }),
     parameter: z.string().nullable().openapi({ description: '此处确知是哪个参数；不知道的为空' }),
     certain: z.boolean().openapi({ description: '不是推测：随报告的清单写明，或与定义包的文稿一字不差' }),
   })
@@ -64,7 +65,7 @@ export const LEARNED_REPORT_ENDPOINTS: readonly Endpoint[] = [
       const { pack } = context;
       demandReport(principal, pack, 'draft');
       const { text, issued } = await withUpload(context, given, body, async (path, name) => {
-        await judgeFile(filesOf(call), path, name);
+        await judgeFile(filesOf(call), path, name, OLD_REPORTS);
         return readReportFile(path);
       });
       if (text.length > LONGEST)
@@ -78,6 +79,7 @@ export const LEARNED_REPORT_ENDPOINTS: readonly Endpoint[] = [
         text,
         tokens: tokens.map((one) => ({
           ...one,
+          tied: [...one.tied],
           candidates: one.candidates.map((two) => ({ ...two, reasons: [...two.reasons] })),
         })),
         names: [...proposeNames(text, tokens, pack)],

@@ -51,7 +51,7 @@ function numbersIn(
 ): readonly OldNumber[] {
   const read = tokens
     .filter((token) => token.class === 'number' && from <= token.start && token.start < to)
-    .map(({ start, end, candidates, indicator }): OldNumber => {
+    .map(({ start, end, candidates, indicator, tied, certain }): OldNumber => {
       const { tail } = unitAfter(text, end);
       return {
         start,
@@ -60,6 +60,8 @@ function numbersIn(
         text: text.slice(start, tail),
         candidates,
         proposed: indicator,
+        tied,
+        certain,
       };
     });
   const taken = [...read, ...names];
@@ -77,6 +79,8 @@ function numbersIn(
         text: text.slice(start, end),
         candidates: [],
         proposed: null,
+        tied: [],
+        certain: false,
       }),
     );
   return [...read, ...others].toSorted((a, b) => a.start - b.start);

@@ -46,6 +46,7 @@ const number = z
 export const roomAnswer = z
   .object({
     title: z.string(),
+    titleRuns: z.array(run).openapi({ description: '标题，分成各段' }),
     addressee: z.array(run),
     signer: z.array(run),
     blocks: z.array(z.object({ kind: z.enum(['heading', 'paragraph']), runs: z.array(run) })),
@@ -93,6 +94,7 @@ export const roomAnswer = z
               office: z.string(),
               actor: z.string().openapi({ description: '谁录入的' }),
               at: z.date(),
+              issued: z.boolean().openapi({ description: '已随某一版印发，不能再撤回' }),
             })
             .nullable(),
           stale: z

@@ -71,6 +71,8 @@ export interface RoomQuantities {
 /** A report on the table: its text as it will print, its numbers, and everything that speaks for or against issuing it. */
 export interface ReportRoom {
   readonly title: string;
+  /** The title in pieces, as the other paragraphs. */
+  readonly titleRuns: readonly RoomRun[];
   readonly addressee: readonly RoomRun[];
   readonly signer: readonly RoomRun[];
   readonly blocks: readonly { readonly kind: 'heading' | 'paragraph'; readonly runs: readonly RoomRun[] }[];
@@ -131,11 +133,13 @@ export function readRoom(
     return { kind: 'blank', parameter: piece.name, text: pack.parameters.get(piece.name) ?? piece.name };
   };
   const runs = (inlines: readonly Inline[]): readonly RoomRun[] => inlines.map(runOf);
+  // A `|` of the author only says where the title may be broken.
+  const titleRuns = runs(template.title).map((run) =>
+    run.kind === 'text' ? { ...run, text: run.text.replaceAll('|', '') } : run,
+  );
   return {
-    title: runs(template.title)
-      .map(({ text }) => text)
-      .join('')
-      .replaceAll('|', ''),
+    title: titleRuns.map(({ text }) => text).join(''),
+    titleRuns: marked(0, titleRuns),
     addressee: marked(1, runs(template.addressee)),
     signer: marked(template.blocks.length + 2, runs(template.signer)),
     blocks: template.blocks.map(({ kind, inlines }, at) => ({ kind, runs: marked(at + 2, runs(inlines)) })),

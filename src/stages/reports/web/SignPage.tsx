@@ -66,7 +66,7 @@ export function SignPage() {
               <OpenPoints room={found.room} report={path.report} year={path.year} />
               <UnprovenNumbers room={found.room} report={path.report} year={path.year} />
             </section>
-            <SinceIssued {...path} number={lastIssued} />
+            <SinceIssued {...path} number={lastIssued} signing={found} />
             <Approvals signing={found} />
             <Signatures signing={found} />
             <Steps signing={found} />

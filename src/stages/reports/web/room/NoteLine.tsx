@@ -30,7 +30,7 @@ export function NoteLine({ note, titles, busy, onExplain, onWithdraw }: NoteLine
           <span className="quiet">
             （{chineseDay(explanation.at)}由{explanation.actor}录入）
           </span>
-          {writes ? (
+          {writes && !explanation.issued ? (
             <Button size="small" type="link" loading={busy} onClick={() => onWithdraw(explanation.id)}>
               撤回说明
             </Button>

@@ -122,6 +122,12 @@ test('a text that is there already is replaced only after a question, and stays 
   await page.getByRole('button', { name: '换成这一稿' }).click();
   await page.getByText(/已被改过/).waitFor();
   assert.equal((await text()).version, 2);
+  // The next try is on top of what the other has written, and asks about that.
+  await page.getByRole('button', { name: '写成2025年文稿' }).click();
+  await page.getByText(/2025年已有第 2 稿（.+）。换成整理出的这一稿？/).waitFor();
+  await page.getByRole('button', { name: '换成这一稿' }).click();
+  await page.getByRole('list', { name: '各稿' }).getByText('前年报告.txt').waitFor();
+  assert.equal((await text()).version, 3);
   assert.deepEqual(
     faults.filter((fault) => !fault.includes('409')),
     [],

@@ -51,6 +51,7 @@ export const roomAnswer = z
     signer: z.array(run),
     blocks: z.array(z.object({ kind: z.enum(['heading', 'paragraph']), runs: z.array(run) })),
     numbers: z.array(number),
+    empty: z.boolean().openapi({ description: '这一年还没有一条计入的记录，也不能印发：有了记录再核对' }),
     quantities: z.object({
       proven: z.number().int().openapi({ description: '文中由台账得出的数字有几处' }),
       missing: z.number().int().openapi({ description: '文中该由台账得出而还没有数值的有几处' }),
@@ -113,11 +114,12 @@ export const roomAnswer = z
         last: z
           .object({
             step: z.number().int(),
-            act: z.enum(['sent', 'returned', 'signed', 'issued']),
+            act: z.enum(['sent', 'recalled', 'returned', 'signed', 'issued']),
             by: z.string(),
             words: z.string().nullable().openapi({ description: '退回的意见，或送签的附言' }),
             at: z.date(),
             current: z.boolean().openapi({ description: '说的就是现在的内容' }),
+            mine: z.boolean().openapi({ description: '是本账号办的' }),
           })
           .nullable(),
         signed: z.array(z.string()).openapi({ description: '谁的签批有效' }),

@@ -25,7 +25,8 @@ export function sheet(report: ReadableReport): DocumentFragment {
 }
 
 function titleLines({ title, markedTitle }: ReadableReport): Node[] {
-  const lines: readonly (readonly (string | ReadableQuantity)[])[] = markedTitle ?? title.map((line) => [line]);
+  const lines: readonly (readonly (string | ReadableQuantity)[])[] =
+    markedTitle ?? title.map((line) => [line]);
   return lines.map((pieces) =>
     element('span', {}, ...pieces.map((piece) => (typeof piece === 'string' ? piece : unproven(piece)))),
   );

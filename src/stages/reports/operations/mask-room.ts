@@ -62,8 +62,8 @@ function countTold(
   tells: (slot: string) => boolean,
 ): Pick<ReportRoom['quantities'], 'proven' | 'missing'> {
   const values = new Map(numbers.map(({ slot, value }) => [slot, value]));
-  const told = [...titleRuns, ...addressee, ...blocks.flatMap(({ runs }) => runs), ...signer].flatMap((run) =>
-    run.kind === 'number' && tells(run.slot) ? [values.get(run.slot) ?? null] : [],
+  const told = [...titleRuns, ...addressee, ...blocks.flatMap(({ runs }) => runs), ...signer].flatMap(
+    (run) => (run.kind === 'number' && tells(run.slot) ? [values.get(run.slot) ?? null] : []),
   );
   const missing = told.filter((value) => value === null).length;
   return { proven: told.length - missing, missing };

@@ -11,7 +11,7 @@ import { openSubject } from '#engine/proof/verify/open-subject.ts';
  */
 export function issuedManifest(file: Uint8Array): Manifest | null {
   const { signed } = openSubject(file, null);
-  if (!signed || isSigned(utf8(signed.manifest), signed.signature, signed.publicKey) !== true) return null;
+  if (!signed || !isSigned(utf8(signed.manifest), signed.signature, signed.publicKey)) return null;
   try {
     const read = manifestSchema.safeParse(JSON.parse(signed.manifest));
     return read.success ? read.data : null;

@@ -133,5 +133,5 @@ function parameterValues(
 
 /** A year or another numeral alone stands at many places that have nothing to do with the parameter. */
 function isTelling(value: string): boolean {
-  return [...value].length >= SHORTEST_VALUE && !/^[\p{N}\s—-]+$/u.test(value);
+  return value.length >= SHORTEST_VALUE && !/^[\p{N}\s—-]+$/u.test(value);
 }

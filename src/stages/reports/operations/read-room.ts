@@ -117,7 +117,11 @@ export function readRoom(
   const parameters = withNeighbours(new Map([...facts.parameters, ['report_year', String(year)]]));
   const carried = new Map(prepared.carried.map(({ parameter, value }) => [parameter, value]));
   const empty = whole && obstacles.length > 0 && facts.facts.every(({ rows }) => rows === 0);
-  const numbers = numbersOf(request, empty ? { ...prepared, checks: [], findings: [] } : prepared, opens);
+  const numbers = empty
+    ? numbersOf(request, { ...prepared, checks: [], findings: [] }, opens).map(
+        (one): RoomNumber => ({ ...one, state: 'none' }),
+      )
+    : numbersOf(request, prepared, opens);
   const printed = new Map(numbers.map((one) => [one.slot, one.printed]));
   const slots = new Map(facts.facts.map(({ indicator, slot }) => [indicator, slot]));
   const marked = (block: number, runs: readonly RoomRun[]): readonly RoomRun[] =>

@@ -23,7 +23,13 @@ test('two numbers that read the same and could be each other are a tie on both s
 });
 
 test('a number that one indicator alone fits is no tie', () => {
-  const [first] = learnReport('查处“四风”问题12起15人，其中党纪政务处分8人。今年植树300株。', pack);
+  const [first, , sanctioned] = learnReport(
+    '查处“四风”问题12起15人，其中党纪政务处分8人。今年植树300株。',
+    pack,
+  ).filter((token) => token.class === 'number');
   assert.equal(first?.indicator, 'eight_rules_cases');
   assert.deepEqual(first.tied, []);
+  // Its words fit other sanctions as well; that it is a part of the number before it tells which it is.
+  assert.equal(sanctioned?.indicator, 'eight_rules_sanctioned');
+  assert.deepEqual(sanctioned.tied, []);
 });

@@ -6,8 +6,9 @@ const NEAR = 0.03;
 const SWAPPED = 0.85;
 
 /**
- * Marks each number of which another indicator fits about as well as the proposed one: by its own score, or because two
- * numbers read the same (16名, 16位) and could be the other way round, which nobody sees at the values.
+ * Marks each number of which another indicator fits about as well as the proposed one: by its words, where nothing else
+ * tells them, or because two numbers read the same (16名, 16位) and could be the other way round, which nobody sees at the
+ * values.
  */
 export function findTies(tokens: readonly LearnedToken[]): readonly LearnedToken[] {
   const bySame = new Map<string, LearnedToken[]>();
@@ -17,8 +18,9 @@ export function findTies(tokens: readonly LearnedToken[]): readonly LearnedToken
   return tokens.map((token) => {
     if (token.indicator === null || token.certain) return token;
     const own = scoreOf(token, token.indicator);
+    // One that fits better by its words was not proposed because the numbers around it speak for another: they tell the two.
     const near = token.candidates
-      .filter(({ indicator, score }) => indicator !== token.indicator && Math.abs(score - own) <= NEAR)
+      .filter(({ indicator, score }) => indicator !== token.indicator && score <= own && own - score <= NEAR)
       .map(({ indicator }) => indicator);
     const swapped = (bySame.get(token.text) ?? []).flatMap(({ indicator, ...other }) =>
       indicator !== null && indicator !== token.indicator && maySwap(token, { ...other, indicator })

@@ -23,6 +23,7 @@ export function proposeNames(
   const year = reportYear(tokens);
   return tokens.flatMap((token): readonly ProposedName[] => {
     const { start, end } = token;
+    if (token.parameter !== null) return [{ start, end, parameter: token.parameter }];
     if (token.class === 'name') {
       if (text[end] === '市' || text[end] === '县') return [{ start, end: end + 1, parameter: 'city_name' }];
       return [{ start, end, parameter: parameterFor(text, token, pack) }];

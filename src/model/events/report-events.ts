@@ -64,6 +64,7 @@ export const reportEvents = {
     ({ title, digest, words }) =>
       `送签“${title}”，内容摘要 ${digest.slice(0, 16)}${words === null ? '' : `，附言：${words}`}`,
   ),
+  'report.recalled': eventKind(z.strictObject(report), ({ title }) => `撤回送签“${title}”`),
   'report.returned': eventKind(
     z.strictObject({ ...report, digest: text.nullable(), words: text }),
     ({ title, words }) => `退回“${title}”修改，意见：${words}`,

@@ -36,7 +36,12 @@ test('a number that is in no ledger is named by every verifier, whoever signed i
 test('what somebody answers for is told with name, office and reason, and is not called proven', () => {
   const [said, whole] = told('为群众办实事88件。', { literals: [LITERAL] });
   assert.match(said ?? '', /^unchecked .*“88件”不由记录得出，由某办（张三）书面说明：信访局汇总$/);
-  assert.match(whole ?? '', /^agrees .*1 个数字出自清单；另有 0 个在报告参数里，1 个写明了理由/);
+  assert.match(
+    whole ?? '',
+    /^agrees .*1 个数字出自清单；另有 0 个在报告参数里，0 个定义包写明了理由，1 个由人书面说明，没有核对$/,
+  );
+  const [none] = told('', {});
+  assert.match(none ?? '', /没有来历不明的$/);
   // The words must be those that were declared.
   assert.match(told('为群众办实事89件。', { literals: [LITERAL] }).join(), /“89件”没有来历/);
 });

@@ -41,11 +41,13 @@ export function verifyQuantities(manifest: Manifest, findings: Findings): void {
         placeOf(block, manifest),
         `“${clause}”中的“${text}”不由记录得出，由${declared.by.office}（${declared.by.name}）书面说明：${declared.reason}`,
       );
+  const said = of('declared').filter(({ declared }) => declared?.by != null).length;
+  const ofPack = of('declared').length - said;
   if (unproven.length === 0)
     findings.agree(
       'number',
       '正文',
-      `文中 ${of('fact').length} 个数字出自清单；另有 ${of('parameter').length} 个在报告参数里，${of('declared').length} 个写明了理由，没有来历不明的`,
+      `文中 ${of('fact').length} 个数字出自清单；另有 ${of('parameter').length} 个在报告参数里，${ofPack} 个定义包写明了理由，${said > 0 ? `${said} 个由人书面说明，没有核对` : '没有来历不明的'}`,
     );
 }
 

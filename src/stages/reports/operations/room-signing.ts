@@ -24,6 +24,8 @@ export interface RoomSigning {
     readonly words: string | null;
     readonly at: Date;
     readonly current: boolean;
+    /** Whether whoever looks did it. */
+    readonly mine: boolean;
   } | null;
   /** Whose signatures hold. */
   readonly signed: readonly string[];
@@ -31,11 +33,11 @@ export interface RoomSigning {
   readonly issued: number | null;
 }
 
-/** @param demanded whether somebody has to sign before it is issued */
+/** @param demanded whether somebody has to sign before it is issued @param account of whoever looks */
 export function roomSigning(
   request: ReportRequest,
   prepared: PreparedReport,
-  demanded: boolean,
+  { demanded, account }: { readonly demanded: boolean; readonly account: string },
 ): RoomSigning {
   const { signing, obstacles } = prepared;
   const digest = signedContent(request, prepared);
@@ -57,6 +59,7 @@ export function roomSigning(
           words: last.words,
           at: last.at,
           current: last.digest === digest,
+          mine: last.account === account,
         }
       : null,
     signed,

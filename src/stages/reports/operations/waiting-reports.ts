@@ -30,6 +30,13 @@ export interface WaitingReports {
   readonly returned: readonly WaitingReport[];
 }
 
+/** Whether a step is the taking back of a sending, or the sending that was taken back: neither has been. */
+const TAKEN_BACK = (
+  step: string,
+): string => `(${step}.act = 'recalled' or exists (select from reports.signing_steps b
+  where b.region_id = $1 and b.report = ${step}.report and b.year = ${step}.year and b.number = ${step}.number + 1
+    and b.act = 'recalled'))`;
+
 /**
  * The reports that wait: for a signature since they were sent for it, for the drafting office since they were returned. A
  * report that nobody has sent waits for nobody, however complete it is: its office says when it is ready.
@@ -44,7 +51,8 @@ export async function waitingReports(db: Database, scope: Scope, pack: Pack): Pr
        from reports.signing_steps s
        where s.region_id = $1 and s.report = any ($2) and s.act in ('sent', 'returned') and not exists (
          select from reports.signing_steps l where l.region_id = $1 and l.report = s.report and l.year = s.year
-           and l.number > s.number and l.act <> 'signed')
+           and l.number > s.number and l.act <> 'signed' and not ${TAKEN_BACK('l')})
+         and not ${TAKEN_BACK('s')}
        order by s.year desc, s.report`,
       [scope.region, ids],
     ),

@@ -12,12 +12,13 @@ interface NoteLineProps {
   readonly note: Room['notes'][number];
   readonly titles: Titles;
   readonly busy: boolean;
+  readonly mayWithdraw: boolean;
   readonly onExplain: (text: string, by: string) => void;
   readonly onWithdraw: (id: string) => void;
 }
 
 /** A warning with what was said of it, or the way to say it; a note stands by itself. */
-export function NoteLine({ note, titles, busy, onExplain, onWithdraw }: NoteLineProps) {
+export function NoteLine({ note, titles, busy, mayWithdraw, onExplain, onWithdraw }: NoteLineProps) {
   const writes = mayReport(useMe(), 'draft');
   const { what, severity, office, explanation, stale } = note;
   const words = <ShortList text={plainWords(what, titles)} />;
@@ -31,7 +32,7 @@ export function NoteLine({ note, titles, busy, onExplain, onWithdraw }: NoteLine
           <span className="quiet">
             （{chineseDay(explanation.at)}由{explanation.actor}录入）
           </span>
-          {writes ? (
+          {writes && mayWithdraw ? (
             <Button size="small" type="link" loading={busy} onClick={() => onWithdraw(explanation.id)}>
               撤回说明
             </Button>

@@ -5,6 +5,7 @@ import { ReasonButton } from '#web/ui/ReasonButton.tsx';
 import { mayReport, useMe } from '#web/ui/session.ts';
 import { StateMark } from '#web/ui/StateMark.tsx';
 import { personAt } from '#model/text/person-at.ts';
+import { offered } from './offered.ts';
 import { answeredFor } from './proven-words.ts';
 import type { Room } from './room.ts';
 
@@ -21,6 +22,7 @@ export function UnprovenNumbers({ room, report, year }: UnprovenNumbersProps) {
   const writes = mayReport(useMe(), 'draft');
   const declare = useAct('POST /api/v1/reports/{report}/{year}/literals');
   const withdraw = useAct('POST /api/v1/reports/{report}/{year}/literals/{id}/withdraw');
+  const may = offered(room);
   const said = answeredFor(room.quantities);
   if (unproven.length + said.length === 0) return null;
   return (
@@ -53,7 +55,7 @@ export function UnprovenNumbers({ room, report, year }: UnprovenNumbersProps) {
             <StateMark state="warning">
               “{words}”中的“{text}”不由记录得出：{reason}（{by ? personAt(by.office, by.name) : ''}）
             </StateMark>
-            {writes && by && !by.issued ? (
+            {writes && by && may.withdrawLiterals.includes(by.id) ? (
               <Button
                 size="small"
                 type="link"

@@ -66,7 +66,11 @@ export function SignButton({ path, signing }: SignButtonProps) {
           <dt>年度和版次</dt>
           <dd>
             {path.year}年度，
-            {version === 1 ? '第一次印发' : `印发为第 ${version} 版，替换第 ${version - 1} 版`}
+            {room.signing?.verdict === 'issued'
+              ? `已印发第 ${version - 1} 版，以后没有变动`
+              : version === 1
+                ? '第一次印发'
+                : `印发为第 ${version} 版，替换第 ${version - 1} 版`}
           </dd>
           <dt>内容</dt>
           <dd>

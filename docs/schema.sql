@@ -724,7 +724,7 @@ table reports.signing_steps rls
   by_name text not null
   by_office text not null
   at timestamp with time zone not null
-  constraint signing_steps_act CHECK ((act = ANY (ARRAY['sent'::text, 'returned'::text, 'signed'::text, 'issued'::text])))
+  constraint signing_steps_act CHECK ((act = ANY (ARRAY['sent'::text, 'recalled'::text, 'returned'::text, 'signed'::text, 'issued'::text])))
   constraint signing_steps_pkey PRIMARY KEY (region_id, report, year, number)
   policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 

@@ -22,7 +22,7 @@ const held = files.filter(isHeld).map((file) => annotatedReport(file));
 function right(reports: typeof fitted, weights: AlignmentWeights): readonly [number, number] {
   let [count, all] = [0, 0];
   for (const { text, tokens } of reports) {
-    const read = new Map(learnReport(text, pack, weights).map((token) => [token.start, token]));
+    const read = new Map(learnReport(text, pack, { weights }).map((token) => [token.start, token]));
     for (const token of tokens.filter((one) => one.class === 'number')) {
       all += 1;
       const found = read.get(token.start);

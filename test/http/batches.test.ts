@@ -67,7 +67,7 @@ test('who imports sees his batch, others only if they may take it back; a form i
   const [after1] = await batches(clerk);
   assert.deepEqual([after1?.mayUndo, typeof after1?.undone?.by], [false, 'string']);
   const again = await office.ask('POST', `imports/${own?.id}/undo`);
-  assert.equal(again.json.code, 'RECORD-BATCH');
+  assert.equal(again.json.code, 'RECORD-BATCH-UNDONE');
 });
 
 test('a list goes on where it ended', async () => {

@@ -96,7 +96,15 @@ test('a report of last year comes back as a report text to be confirmed', async 
   writeFileSync(`${home}/报告.txt`, text);
   const told = await mingze('report', 'learn', `${home}/报告.txt`, '--json', '--data', `${home}/none`);
   assert.deepEqual(learned.json.tokens, told.json().tokens, 'the same tokens as on the command line');
-  assert.equal((await learn(strToU8(text), '报告.pdf')).json.code, 'FILE-TYPE');
+  for (const [bytes, name] of [
+    [strToU8('%PDF-1.7'), '报告.pdf'],
+    [strToU8('名称,数量'), '报告.csv'],
+    [strToU8('PK'), '报告.docx'],
+  ] as const) {
+    const refused = await learn(bytes, name);
+    assert.equal(refused.json.code, 'FILE-TYPE');
+    assert.equal(refused.json.remedy, '可以上传 Word 文档（docx）和纯文本（txt）。');
+  }
   assert.equal((await learn(strToU8(' \n '))).json.code, 'LEARN-UNREADABLE');
   assert.equal((await learn(strToU8('字'.repeat(60_001)))).json.code, 'LEARN-UNREADABLE');
   assert.equal((await learn(strToU8(`机密★1年\n${text}`))).json.code, 'FILE-SECRET');

@@ -159,7 +159,7 @@ test('an account of the identity provider signs after a fresh sign-on, once; wit
 });
 
 test('what was sent for signing is on the desk of who signs; returned, it is nowhere to be signed or issued, and on the desk of its office', async () => {
-  await rewrite('第三次加一句没有数字的话。');
+  await rewrite('另加一句没有数字的话。');
   const desk = async (visitor = secretary): Promise<Json> => (await visitor.ask('GET', 'desk')).json;
   assert.deepEqual([(await desk()).sign, (await room()).signing.verdict], [[], 'unsigned']);
   const before = (await room()).signing.last.step;

@@ -97,10 +97,35 @@ test('the system administrator makes accounts, the security administrator appoin
   const again = await system.ask('POST', place('accounts', '人.xlsx', 'no'), { raw: file });
   assert.deepEqual(again.json, { faults: [], made: [], kept: 3 });
   assert.equal(await logged('account.batch'), 1);
+  // Who gets what is told before it is done.
+  const foreseen = await security.ask('POST', place('appointments', '人.xlsx', 'yes'), { raw: file });
   const posts = await security.ask('POST', place('appointments', '人.xlsx', 'no'), { raw: file });
-  assert.deepEqual(posts.json, { faults: [], appointed: 2, kept: 0 });
+  const given = [
+    {
+      row: 3,
+      login: 'zhang.san2',
+      name: '张三',
+      kind: 'township_clerk',
+      unit: 'XZ1',
+      named: [],
+      from: '2021-01-01',
+      to: null,
+    },
+    {
+      row: 4,
+      login: 'li.si',
+      name: '李四',
+      kind: 'village_clerk',
+      unit: 'C1',
+      named: [],
+      from: '2021-01-01',
+      to: null,
+    },
+  ];
+  assert.deepEqual(foreseen.json, { faults: [], appointed: 2, posts: given, kept: 0 });
+  assert.deepEqual(posts.json, { faults: [], appointed: 2, posts: given, kept: 0 });
   const twice = await security.ask('POST', place('appointments', '人.xlsx', 'no'), { raw: file });
-  assert.deepEqual(twice.json, { faults: [], appointed: 0, kept: 2 });
+  assert.deepEqual(twice.json, { faults: [], appointed: 0, posts: [], kept: 2 });
   assert.deepEqual([await logged('post.batch')], [1]);
   const [password] = made.json.made.flatMap((one: { login: string; password: string }) =>
     one.login === 'li.si' ? [one.password] : [],

@@ -54,7 +54,12 @@ test('each of the five party groups was heard, and every member who reported has
 
 test('beside the number of meetings stands the legal floor of two, period by period', async () => {
   const request = { db, pack, scope, year: 2021, report: 'annual', date: '2022-01-10', now: NOW };
-  const room = readRoom(request, await prepareReport(request), { opens: () => true, demanded: false });
+  const room = readRoom(request, await prepareReport(request), {
+    opens: () => true,
+    demanded: false,
+    account: '',
+    whole: true,
+  });
   const indicator = pack.indicators.find(({ id }) => id === 'scc_strict_governance_study_count');
   const number = room.numbers.find(({ slot }) => slot === indicator?.slot);
   const halves = (await of('ZTZR-03')).filter(({ unit }) => unit === committee[0]?.['code']);

@@ -1,10 +1,48 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
+import { signerOf } from '#proof/manifest/installation-key.ts';
+import { issueReport } from '#stages/reports/index.ts';
 import { annotatedReport } from '../builders/annotated-report.ts';
+import { SAMPLE } from '../builders/the-sample.ts';
+import { TESTER } from '../support/actors.ts';
+import { cityMaker, NOW } from '../support/a-city.ts';
 import { mingze } from '../support/run-mingze.ts';
 import { temporaryDir } from '../support/test-server.ts';
+
+const { aCity, close } = await cityMaker();
+after(close);
+
+/** The numbers and names of a report text, in order. */
+function slotsOf(source: string): readonly string[] {
+  return [...source.matchAll(/\[\[\w+\]\]|\{\{\w+\}\}/gu)].map(([slot]) => slot);
+}
+
+test('a report that the product has issued is read back as the very text that it was made of', async () => {
+  const city = await aCity();
+  assert.equal((await city.import([SAMPLE])).accepted, true);
+  const { db, pack, scope } = city;
+  const signer = signerOf(generateKeyPairSync('ed25519').privateKey);
+  const request = { db, pack, scope, year: 2021, report: 'annual', date: '2022-01-05', now: NOW };
+  const { document } = await issueReport(request, { actor: TESTER, signer, reason: null });
+  const home = temporaryDir('learn-issued-');
+  mkdirSync(home, { recursive: true });
+  const file = join(home, '报告.docx');
+  writeFileSync(file, document);
+  const out = join(home, 'pack');
+  const data = ['--data', join(home, 'none')];
+  const learned = await mingze('report', 'learn', file, '--out', out, '--json', ...data);
+  assert.equal(learned.code, 0, learned.stderr);
+  assert.deepEqual(learned.json().open, []);
+  const draft = readFileSync(join(out, 'reports', 'learned.md'), 'utf8');
+  const own = readFileSync('packs/principal-responsibility/reports/annual.md', 'utf8');
+  assert.deepEqual(slotsOf(draft), slotsOf(own));
+  assert.match(draft, /整改一项、核验一项、销号一项/u);
+  const checked = await mingze('pack', 'check', out, ...data);
+  assert.equal(checked.code, 0, checked.stdout);
+});
 
 test('from last year’s report to a pack that a person confirms', async () => {
   const home = temporaryDir('learn-');
@@ -25,6 +63,9 @@ test('from last year’s report to a pack that a person confirms', async () => {
     'unit',
     'indicator',
     'candidates',
+    'tied',
+    'parameter',
+    'certain',
   ]);
   for (const { start, end, text: words } of tokens) assert.equal(text.slice(start, end), words);
 

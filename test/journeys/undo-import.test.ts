@@ -25,6 +25,8 @@ const refused =
   (words: RegExp) =>
   (error: unknown): boolean =>
     isMingzeError(error, 'RECORD-BATCH') && words.test(error.message);
+const alreadyUndone = (error: unknown): boolean =>
+  isMingzeError(error, 'RECORD-BATCH-UNDONE') && /已经撤销（test，2022-01-10/u.test(error.message);
 const lastBatch = async (): Promise<string> => {
   const [row] = await city.query(
     `select id from core.batches where kind = 'import' order by id desc limit 1`,
@@ -79,7 +81,7 @@ test('new rows are voided, amended ones are as they were, and the history tells 
   assert.equal((await rowHistory(db, act, ledger, 'A3')).at(-1)?.action, 'void');
   const [entry] = await city.query(`select payload from audit.entries where type = 'import.undone'`);
   assert.match(String(entry?.['payload']), /"voided":1,"restored":1/);
-  await assert.rejects(undoBatch(db, act, pack, batch), refused(/已经撤销过/));
+  await assert.rejects(undoBatch(db, act, pack, batch), alreadyUndone);
 });
 
 test('refused whole, with a list, when a row was changed since', async () => {
@@ -89,6 +91,15 @@ test('refused whole, with a list, when a row was changed since', async () => {
   const before = await state();
   await assert.rejects(undoBatch(db, act, pack, batch), refused(/又改过：巡视巡察整改台账“B2”/));
   assert.deepEqual(await state(), before);
+});
+
+test('of two who take back the same at one moment, the second is told that it is done', async () => {
+  await importing([{ no: 'E1', problem: '原来的' }]);
+  const batch = await importing([{ no: 'E1', problem: '改过' }, { no: 'E2' }]);
+  const answers = await Promise.allSettled([1, 2].map(() => undoBatch(db, act, pack, batch)));
+  const failed = answers.filter((one) => one.status === 'rejected');
+  assert.equal(failed.length, 1);
+  assert.ok(alreadyUndone(failed[0]?.reason), String(failed[0]?.reason));
 });
 
 test('by who imported it, or by who may void; nobody else, and not what is out of reach', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Workspace } from './a-workspace.ts';
+import { overrunning } from './overrunning.ts';
 import { settled } from './settled.ts';
 
 /** A number on a page, and the list that it opens. */
@@ -75,15 +76,19 @@ async function opened(page: Page, on: string): Promise<readonly Promised[]> {
   return promised;
 }
 
-/** Goes through the interface of a post from its desk: every link of the menu, and from there one page of each kind. */
+/**
+ * Goes through the interface of a post from its desk: every link of the menu, and from there one page of each kind.
+ * @param onward false: to `starts` alone
+ */
 export async function crawl(
   workspace: Workspace,
   kind: string,
   starts: readonly string[],
+  onward = true,
 ): Promise<{ page: Page } & Crawled> {
   const { page, faults } = await workspace.open(kind, '/me');
   await settled(page);
-  const waiting = [...starts, ...(await linksOf(page))];
+  const waiting = [...starts, ...(onward ? await linksOf(page) : [])];
   const [visited, promised] = [new Set<string>(), new Map<string, Promised>()];
   const kinds = new Map<string, number>();
   for (let href = waiting.shift(); href !== undefined; href = waiting.shift()) {
@@ -94,9 +99,10 @@ export async function crawl(
     kinds.set(of, times + 1);
     await goTo(page, href);
     assert.deepEqual(faults, [], `${kind} ${href}`);
+    assert.deepEqual(await overrunning(page), [], `${kind} ${href}`);
     for (const one of [...(await promisedOn(page, href)), ...(await opened(page, href))])
       promised.set(`${one.href} ${one.count}`, one);
-    waiting.push(...(await linksOf(page)));
+    if (onward) waiting.push(...(await linksOf(page)));
   }
   return { page, visited: [...visited], promised: [...promised.values()] };
 }

@@ -5,8 +5,16 @@ import { tmpdir } from 'node:os';
 
 /** Environment variable that names the browser of the tests. */
 const VARIABLE = 'MINGZE_CHROMIUM';
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
-const PACKAGES = ['chromium', 'fonts-noto-cjk'];
+// The shell first: the same engine without the browser's own windows, which nobody sees here, starts in half the time.
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+];
+const PACKAGES = ['chromium-headless-shell', 'fonts-noto-cjk'];
 
 /**
  * The program file of a Chromium: the one that MINGZE_CHROMIUM names, or the first of the usual names in PATH. Where

@@ -4,6 +4,7 @@ import type { Workspace } from './a-workspace.ts';
 import { SCREENS } from './browser.ts';
 import { assertChinese, idsOf } from './chinese-only.ts';
 import { goTo } from './crawler.ts';
+import { overrunning } from './overrunning.ts';
 import { settled } from './settled.ts';
 
 /**
@@ -26,6 +27,7 @@ export async function openWell(workspace: Workspace, kind: string, paths: readon
     assert.deepEqual(await accessibilityFaults(page), [], `${kind} ${path}`);
     // What definitions call things is what the pages of the definitions are about.
     if (!path.startsWith('/definitions')) await assertChinese(page, ids, `${kind} ${path}`);
+    assert.deepEqual(await overrunning(page), [], `${kind} ${path}`);
     await page.setViewportSize(SCREENS.phone);
     const wide = await page.locator('html').evaluate((root) => root.scrollWidth > root.clientWidth);
     assert.equal(wide, false, `${kind} ${path} is wider than a telephone`);

@@ -93,6 +93,8 @@ test('accounts come from a workbook: faults by row, then made, the passwords as 
   await part.locator('input[type=file]').setInputFiles(file(good, ['x y', '错', '没有', '', '']));
   await part.getByText('有 2 处错误，什么也没有改').waitFor();
   await part.locator('input[type=file]').setInputFiles(file(good));
+  const accounts = part.getByRole('table', { name: '要建立的账号' }).getByRole('row');
+  await accounts.filter({ hasText: '批量一' }).getByText('沙岭镇').waitFor();
   await part.getByRole('button', { name: '建立 1 个账号' }).click();
   await part.getByText('已建立 1 个账号').waitFor();
   const [passwords] = await Promise.all([
@@ -104,6 +106,9 @@ test('accounts come from a workbook: faults by row, then made, the passwords as 
   const security = await workspace.open('security_administrator', '/appointments');
   const posts = security.page.getByRole('region', { name: '按工作簿任用' });
   await posts.locator('input[type=file]').setInputFiles(file(good));
+  const given = posts.getByRole('table', { name: '谁任什么' }).getByRole('row');
+  await given.filter({ hasText: '批量一（piliang.1）' }).getByText('沙岭镇').waitFor();
+  assert.match(await given.nth(1).innerText(), /乡镇（街道）党政办干部\s*2021年1月1日起/);
   await posts.getByRole('button', { name: '任用 1 个岗位' }).click();
   await posts.getByText('已任用 1 个岗位').waitFor();
   assert.deepEqual([...security.faults], []);

@@ -80,10 +80,35 @@ test('today is the city’s day by the service, whatever the clock of the comput
   await clerk.page.getByText(/晚于今天（2026-01-12）/).waitFor();
 });
 
+test('the calendar beside an input opens on the city’s day and marks it, and none other', async () => {
+  for (const [kind, path] of [
+    ['security_administrator', '/appointments'],
+    ['township_clerk', '/ledgers/public_suggestion/new'],
+  ] as const) {
+    const { page, faults } = await workspace.open(kind, path);
+    // A computer of another year than the city's, whatever the year of these tests.
+    await page.clock.setFixedTime(new Date('2019-05-06T08:00:00Z'));
+    await page.reload();
+    await settled(page);
+    await page.locator('.day-picker').first().click();
+    const marked = page.locator('.ant-picker-cell-today:visible');
+    await marked.waitFor();
+    assert.deepEqual(
+      await marked.evaluateAll((cells: { getAttribute: (name: string) => string | null }[]) =>
+        cells.map((cell) => cell.getAttribute('title')),
+      ),
+      ['2026-01-12'],
+      path,
+    );
+    assert.deepEqual(faults, [], path);
+    await page.close();
+  }
+});
+
 test('no page has a calendar of its own that forgets what was typed', async () => {
   const { readdirSync, readFileSync } = await import('node:fs');
   const found = readdirSync('src', { recursive: true })
     .map(String)
-    .filter((file) => file.endsWith('.tsx') && readFileSync(`src/${file}`, 'utf8').includes('DatePicker'));
-  assert.deepEqual(found, ['web/ui/fields/DayBox.tsx']);
+    .filter((file) => /\.tsx?$/u.test(file) && readFileSync(`src/${file}`, 'utf8').includes('DatePicker'));
+  assert.deepEqual(found, ['web/ui/fields/city-picker.ts']);
 });

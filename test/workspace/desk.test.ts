@@ -132,6 +132,21 @@ test('when nothing waits the desk says so and shows what comes due in the week a
   assert.deepEqual(faults, []);
 });
 
+test('while no report was ever issued, who sets the city up is told what is open, and sent to no ledger that is not his', async () => {
+  for (const kind of ['system_administrator', 'security_administrator', 'audit_administrator']) {
+    const { page, faults } = await workspace.open(kind, '/');
+    await page.getByText(/到第一份报告还有 \d 步没有做/).waitFor();
+    const { items } = (await (await workspace.service.as(kind)).ask('GET', 'first-steps')).json;
+    const open = (items as readonly { done: boolean }[]).filter(({ done }) => !done).length;
+    await page.getByText(`还有 ${open} 步没有做`).waitFor();
+    assert.equal(await page.getByRole('link', { name: /台账/ }).count(), 0, kind);
+    await page.getByRole('link', { name: '看启用步骤' }).click();
+    await page.getByRole('list', { name: '各步' }).waitFor();
+    assert.deepEqual(faults, []);
+    await page.close();
+  }
+});
+
 test('a report that nobody has sent for signing waits on no desk, however late the year', async () => {
   for (const kind of ['secretary', 'committee_office']) {
     const visitor = await workspace.service.as(kind);

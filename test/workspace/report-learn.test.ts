@@ -122,6 +122,12 @@ test('a text that is there already is replaced only after a question, and stays 
   await page.getByRole('button', { name: '换成这一稿' }).click();
   await page.getByText(/已被改过/).waitFor();
   assert.equal((await text()).version, 2);
+  // The next try is on top of what the other has written, and asks about that.
+  await page.getByRole('button', { name: '写成2025年文稿' }).click();
+  await page.getByText(/2025年已有第 2 稿（.+）。换成整理出的这一稿？/).waitFor();
+  await page.getByRole('button', { name: '换成这一稿' }).click();
+  await page.getByRole('list', { name: '各稿' }).getByText('前年报告.txt').waitFor();
+  assert.equal((await text()).version, 3);
   assert.deepEqual(
     faults.filter((fault) => !fault.includes('409')),
     [],
@@ -142,4 +148,30 @@ test('files that are no report are refused with what to do', async () => {
   assert.equal(await alert.count(), 0, 'the refusal before it is gone');
   const clerk = await workspace.open('village_clerk', `${PLACE}/learn`);
   await clerk.page.getByRole('alert').first().waitFor();
+});
+
+test('two numbers that read the same and could be each other are left to the person, and the page says how many', async () => {
+  const { page, faults } = await workspace.open('committee_office', `${PLACE}/learn`);
+  await page.getByText('还没有选报告').waitFor();
+  const lines = [
+    '一、工作',
+    '16名市委常委、市委委员副市长就分管领域重要事项报备登记并签订廉政承诺，另有16位市委常委、市委委员副市长一并报告分管领域政治生态、党风廉政建设和个人廉政情况。',
+    '查处“四风”问题12起15人。',
+  ];
+  await upload(page, '大前年报告.txt', new TextEncoder().encode(lines.join('\n')));
+  await page.getByText('2 个数字有两个以上的指标同样相合，数值也分不开，不在其中，请逐个选定。').waitFor();
+  await page
+    .getByText(/同样像“.+”，请您选定/)
+    .first()
+    .waitFor();
+  assert.deepEqual(await accessibilityFaults(page), []);
+  await page.getByRole('button', { name: '没定的都按所提的采用（2 个）' }).click();
+  const open = page.locator('.old-number[data-decided="open"]');
+  assert.deepEqual(await open.locator('> strong').allInnerTexts(), ['16名', '16位']);
+  // Decided one by one it is none any more.
+  await open.first().getByRole('button', { name: '采用', exact: true }).click();
+  await open.first().getByRole('button', { name: '采用', exact: true }).click();
+  await page.getByText(/同样相合/).waitFor({ state: 'detached' });
+  await page.getByText('采用 4 个数字').waitFor();
+  assert.deepEqual(faults, []);
 });

@@ -97,6 +97,17 @@ test('saved: the text that was saved stays, it says so, and nothing is left unsa
   assert.ok(await page.getByRole('button', { name: '保存为第 3 稿' }).isDisabled());
   // Given up, it is no draft either.
   await typeAtEnd(page, '不要的话。');
+  // A version of before is read beside it, and nothing typed is lost by that.
+  await page.getByRole('list', { name: '各稿' }).getByRole('button', { name: '第 1 稿' }).click();
+  await page.getByText('这是第 1 稿，只供看。您没有保存的文字还在。').waitFor();
+  const paper = page.getByRole('article', { name: '文稿' });
+  await paper.getByText('新写的话之1。').waitFor();
+  assert.equal(await paper.getByText('新写的话之2。').count(), 0);
+  assert.equal(await body(page).count(), 0);
+  assert.deepEqual(await accessibilityFaults(page), []);
+  await page.getByRole('button', { name: '回到您写的' }).click();
+  await ready(page);
+  assert.match(await source(page), /不要的话/);
   await page.reload();
   await page.getByText('这里有您上次没有保存的文字').waitFor();
   await page.getByRole('button', { name: '不要了，用现在的文稿' }).click();
@@ -148,4 +159,26 @@ test('a draft is seen by nobody else in the same browser, and one of an older te
   const kept = await office.ask('GET', `${TEXT}?version=${version + 1}`);
   assert.equal(kept.json.text, theirs);
   assert.equal(await drafts(page), 0);
+});
+
+test('somebody else was first while the editor stood open: the choice is there at once, with every letter', async () => {
+  const { page, faults } = await workspace.open('committee_office', PLACE);
+  await ready(page);
+  const { version, text } = await desk();
+  await typeAtEnd(page, '开着时写的话。');
+  const theirs = `${text.trimEnd()}\n\n同事先存的话。\n`;
+  const put = await colleague.ask('PUT', TEXT, { body: { basedOn: version, text: theirs, note: '先存' } });
+  assert.equal(put.status, 200, put.text);
+  await save(page, version + 1, '后存');
+  await page.getByText(new RegExp(`文稿已被改过：现在是第 ${version + 1} 稿`)).waitFor();
+  await ready(page);
+  assert.match(await source(page), /开着时写的话/);
+  await page.getByRole('button', { name: '用我写的' }).click();
+  await save(page, version + 2, '看过再存');
+  await page.getByText('已保存。').waitFor();
+  assert.match((await desk()).text, /开着时写的话/);
+  assert.deepEqual(
+    faults.filter((fault) => !fault.includes('409')),
+    [],
+  );
 });

@@ -1,4 +1,5 @@
 import type { PreparedReport } from '#stages/reports/index.ts';
+import { personAt } from '#model/text/person-at.ts';
 
 type Shown = Pick<PreparedReport, 'findings' | 'floors'>;
 
@@ -17,7 +18,8 @@ export function tellFindings({ findings, floors }: Shown, tell: (text: string) =
     tell(`  ${place}${SEVERITY[severity]}：${what}（${id}）`);
     if (first) tell(`    原文：“${first.sentence}”`);
     tell(`    ${why}`);
-    if (explanation) tell(`    已说明（${explanation.office} ${explanation.by}）：${explanation.text}`);
+    if (explanation)
+      tell(`    已说明（${personAt(explanation.office, explanation.by)}）：${explanation.text}`);
     else if (severity === 'warning') tell(`    可由${mayExplain ?? ''}书面说明（--explain）`);
   }
   for (const { slot, words } of floors) tell(`法定底线 ${slot}：${words}`);

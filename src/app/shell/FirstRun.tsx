@@ -1,9 +1,10 @@
 import { Alert, Button, Form, Input, Upload } from 'antd';
 import { useState } from 'react';
-import type { Operations } from '#web/api/operations.ts';
-import { ask } from '#web/api/use-operation.ts';
-import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
-import { saveFile } from '#web/ui/save-file.ts';
+import { placedNotice } from '#model/text/placed-notice.ts';
+import type { Operations } from '../api/operations.ts';
+import { ask } from '../api/use-operation.ts';
+import { ProblemNotice } from '../ui/ProblemNotice.tsx';
+import { saveFile } from '../ui/save-file.ts';
 
 type Started = Operations['POST /api/v1/first-steps/organisation']['answer'];
 
@@ -98,11 +99,7 @@ function Faults({ faults }: { readonly faults: Started['faults'] }) {
       description={
         <ul>
           {faults.map(({ sheet, row, message }) => (
-            <li key={`${sheet} ${row} ${message}`}>
-              {sheet === null ? '' : `“${sheet}”`}
-              {row === null ? '' : `第 ${row} 行：`}
-              {message}
-            </li>
+            <li key={`${sheet} ${row} ${message}`}>{placedNotice({ sheet, row, message })}</li>
           ))}
         </ul>
       }

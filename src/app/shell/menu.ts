@@ -1,4 +1,4 @@
-import type { Me } from '#web/ui/session.ts';
+import { type Me, setsUp } from '../ui/session.ts';
 
 /** One line of the menu. */
 export interface MenuItem {
@@ -49,7 +49,7 @@ export const MENU: readonly MenuItem[] = [
     to: '/first-steps',
     title: '启用步骤',
     link: null,
-    shown: ({ post }) => post.power !== null || post.reports.includes('draft'),
+    shown: setsUp,
   },
   { to: '/settings', title: '设置', link: null, shown: governs('system', 'security') },
 ];

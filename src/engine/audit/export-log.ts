@@ -4,7 +4,9 @@ import { writeCsv } from '#formats/csv/write-csv.ts';
 import { type Entry, type EntryRange, readEntries } from '#kernel/audit/index.ts';
 import { type Database, type Scope, withSnapshot } from '#kernel/db/index.ts';
 import type { Cell } from '#model/cell.ts';
-import { beijingTime, storedEventInWords } from '#model/events/index.ts';
+import { storedEventInWords } from '#model/events/index.ts';
+import { actorInLog } from '#model/text/actor-words.ts';
+import { beijingTime } from '#model/time/beijing-time.ts';
 
 const HEADER = ['序号', '时间', '操作人', '职务', '单位', '地址', '途径', '事项', '内容', '摘要'];
 const VIA = { command_line: '命令行', web: '网页', api: '接口', job: '程序' };
@@ -64,7 +66,7 @@ async function* readable(entries: AsyncIterable<Entry>): AsyncGenerator<readonly
     const what = storedEventInWords(entry) ?? '（本程序读不懂）';
     const hash = Buffer.from(entry.hash).toString('hex');
     const when = beijingTime(entry.at);
-    yield [String(entry.seq), when, name, post, unit, address, VIA[via], entry.type, what, hash];
+    yield [String(entry.seq), when, actorInLog(name), post, unit, address, VIA[via], entry.type, what, hash];
   }
 }
 

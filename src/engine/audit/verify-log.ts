@@ -8,6 +8,7 @@ import {
 import { isSigned, keyIdOf } from '#proof/manifest/installation-key.ts';
 import { type Database, type Scope, withSnapshot } from '#kernel/db/index.ts';
 import { storedEventInWords } from '#model/events/index.ts';
+import { beijingTime } from '#model/time/beijing-time.ts';
 import { GuardedCheck, type GuardedFault } from './verify-guarded.ts';
 import { HistoryCheck, type HistoryFault } from './verify-history.ts';
 
@@ -52,7 +53,7 @@ export async function verifyLog({ db, scope, keyId, kept }: LogToVerify): Promis
     const good = all.filter((one) => {
       const why = faultOf(one, region, keyId);
       if (why === null) return true;
-      const message = `${one.at.toISOString()} 的校验点（第 ${one.seq} 条）${why}`;
+      const message = `${beijingTime(one.at)} 的校验点（第 ${one.seq} 条）${why}`;
       faults.push({ kind: 'checkpoint_signature', seq: one.seq, until: one.seq, message });
       return false;
     });

@@ -5,7 +5,7 @@ export const attachmentErrors = defineErrors('attachments', {
   'FILE-TYPE': {
     status: 415,
     message: '文件“{name}”不能接收：{reason}。',
-    remedy: '可以上传 PDF、Word（docx、doc、wps）、Excel（xlsx、xls、et）、CSV、TXT 和 JPG、PNG 图片。',
+    remedy: '可以上传{kinds}。',
   },
   'FILE-SECRET': {
     status: 422,

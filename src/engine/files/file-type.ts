@@ -26,18 +26,44 @@ export type FileType = keyof typeof MEDIA_TYPES;
 export const HANDED_TYPES = Object.freeze({ ...MEDIA_TYPES, backup: 'application/octet-stream' });
 export type HandedType = keyof typeof HANDED_TYPES;
 
+/** What one place takes of these, with the words for it in a refusal. */
+export interface FileKinds {
+  readonly types: readonly FileType[];
+  readonly kinds: string;
+}
+
+/** What may be attached to a record. */
+export const ATTACHED: FileKinds = Object.freeze<FileKinds>({
+  types: Object.keys(MEDIA_TYPES) as readonly FileType[],
+  kinds: ' PDF、Word（docx、doc、wps）、Excel（xlsx、xls、et）、CSV、TXT 和 JPG、PNG 图片',
+});
+/** What may be imported. */
+export const IMPORTED: FileKinds = Object.freeze<FileKinds>({
+  types: ['xlsx', 'csv'],
+  kinds: ' Excel（xlsx）和 CSV 文件',
+});
+/** What a report of earlier years may be. */
+export const OLD_REPORTS: FileKinds = Object.freeze<FileKinds>({
+  types: ['docx', 'txt'],
+  kinds: ' Word 文档（docx）和纯文本（txt）',
+});
+
 const OLD_OFFICE: ReadonlySet<string> = new Set(['doc', 'xls', 'wps', 'et']);
 const TEXT: ReadonlySet<string> = new Set(['csv', 'txt']);
 
 /**
  * What a file is, by its bytes; its name must say the same.
- * @throws FILE-TYPE for anything that is not on the list, or that pretends to be something else
+ * @throws FILE-TYPE for anything that is not received, or that pretends to be something else; the error says what is
  */
-export async function fileTypeOf(path: string, name: string): Promise<FileType> {
+export async function fileTypeOf(
+  path: string,
+  name: string,
+  { types, kinds }: FileKinds = ATTACHED,
+): Promise<FileType> {
   const ending = /\.([^.]+)$/u.exec(name)?.[1]?.toLowerCase() ?? '';
   const said = ending === 'jpeg' ? 'jpg' : ending;
-  const refuse = (reason: string): Error => attachmentErrors.error('FILE-TYPE', { name, reason });
-  if (!Object.hasOwn(MEDIA_TYPES, said))
+  const refuse = (reason: string): Error => attachmentErrors.error('FILE-TYPE', { name, reason, kinds });
+  if (!types.some((one) => one === said))
     throw refuse(ending === '' ? '文件名没有扩展名' : `不接收“.${ending}”文件`);
   const type = said as FileType;
   const found = await sniff(path, said);

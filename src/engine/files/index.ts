@@ -2,7 +2,14 @@
 export type { Attachment, ObjectState } from './attachment.ts';
 export type { FilesContext } from './context.ts';
 export { attachmentErrors } from './errors.ts';
-export { type FileType, HANDED_TYPES, MEDIA_TYPES } from './file-type.ts';
+export {
+  type FileKinds,
+  type FileType,
+  HANDED_TYPES,
+  IMPORTED,
+  MEDIA_TYPES,
+  OLD_REPORTS,
+} from './file-type.ts';
 export { FILE_MIGRATIONS } from './migrations.ts';
 export {
   attachFile,

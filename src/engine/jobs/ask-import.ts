@@ -1,5 +1,5 @@
 import { scopeFor } from '#engine/access/index.ts';
-import { attachmentErrors, objectInUse, plainName } from '#engine/files/index.ts';
+import { attachmentErrors, IMPORTED, objectInUse, plainName } from '#engine/files/index.ts';
 import { withScope, WHOLE_REGION } from '#kernel/db/index.ts';
 import type { z } from 'zod';
 import { enqueueJob } from '#kernel/jobs/index.ts';
@@ -21,17 +21,30 @@ export async function askImport(context: AskContext, input: z.input<typeof impor
     throw attachmentErrors.error('FILE-TYPE', {
       name: plainName(first),
       reason: '网页上的更正只用于单个文件，请逐个导入',
+      kinds: IMPORTED.kinds,
     });
   const files = input.files.map(({ digest, name }) => ({ digest, name: plainName(name) }));
   for (const [index, { digest, name }] of files.entries()) {
     if (files.findIndex((other) => other.name === name) !== index)
-      throw attachmentErrors.error('FILE-TYPE', { name, reason: '一次导入的文件不能同名' });
+      throw attachmentErrors.error('FILE-TYPE', {
+        name,
+        reason: '一次导入的文件不能同名',
+        kinds: IMPORTED.kinds,
+      });
     await demandOwn(context, digest);
     const { type } = await objectInUse(context, digest, name);
-    if (type !== 'xlsx' && type !== 'csv')
-      throw attachmentErrors.error('FILE-TYPE', { name, reason: '只有 xlsx 和 csv 文件能导入' });
+    if (!IMPORTED.types.includes(type))
+      throw attachmentErrors.error('FILE-TYPE', {
+        name,
+        reason: `不能导入“.${type}”文件`,
+        kinds: IMPORTED.kinds,
+      });
     if (!name.toLowerCase().endsWith(`.${type}`))
-      throw attachmentErrors.error('FILE-TYPE', { name, reason: `内容是“.${type}”文件，扩展名不符` });
+      throw attachmentErrors.error('FILE-TYPE', {
+        name,
+        reason: `内容是“.${type}”文件，扩展名不符`,
+        kinds: IMPORTED.kinds,
+      });
   }
   return enqueueJob(db, owner, { kind: 'import', input: { ...input, corrections, files }, now });
 }

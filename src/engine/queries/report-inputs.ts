@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import { groupBy } from '#model/group-by.ts';
+import { namesYear } from '#model/time/written-year.ts';
 import type { RolePeriod } from './sql.ts';
 
 /** What a report needs beside the rows: the name slots, last year's sealed values, who held which role when. */
@@ -38,11 +39,6 @@ const INPUTS = `select
   (select coalesce(jsonb_agg(jsonb_build_object('role', r, 'person', code, 'from', to_char(from_on, 'YYYY-MM-DD'),
      'to', to_char(to_on, 'YYYY-MM-DD')) order by r, code, from_on), '[]')
    from base.posts, unnest(roles) as r where region_id = $1 and row_status = 'accepted') as posts`;
-
-/** "2021", "2021年", or whatever holds the number of that year. */
-function namesYear(value: string, year: number): boolean {
-  return /^(?:19|20)\d\d\s*年?$/u.test(value.trim()) || value.includes(String(year));
-}
 
 /** Loads them for a year and the year before. */
 export async function loadReportInputs(

@@ -72,6 +72,11 @@ export const recordErrors = defineErrors('records', {
     message: '这次导入不能撤销：{reason}。',
     remedy: '改过的记录请逐条处理；其余可作废或重新导入。',
   },
+  'RECORD-BATCH-UNDONE': {
+    status: 409,
+    message: '这次导入已经撤销（{by}，{at}）。',
+    remedy: '不用再撤销：记录已是撤销以后的样子。',
+  },
   'RECORD-UNIT': {
     status: 409,
     message: '单位“{unit}”：{reason}。',

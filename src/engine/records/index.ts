@@ -36,3 +36,4 @@ export { undoBatch, type Undone } from './undo-batch.ts';
 export { NO_UNIT_PATH, subtreeOf, unitPaths } from './unit-paths.ts';
 export { unitStory } from './unit-story.ts';
 export { unitsAsOf } from './units-as-of.ts';
+export type { RowPage } from './listing/list-rows.ts';

@@ -1,3 +1,6 @@
+import type { ClientBase } from 'pg';
+import { actorWords } from '#model/text/actor-words.ts';
+import { beijingTime } from '#model/time/beijing-time.ts';
 import { type Database, isUuid, withScope, WHOLE_REGION } from '#kernel/db/index.ts';
 import { recordErrors } from './errors.ts';
 
@@ -12,7 +15,7 @@ export interface Batch {
   readonly ledgers: readonly string[];
 }
 
-/** Reads the note of an import that has not been taken back, as the program: its counts are not for every post. @throws RECORD-BATCH */
+/** Reads the note of an import that has not been taken back, as the program: its counts are not for every post. @throws RECORD-BATCH, RECORD-BATCH-UNDONE */
 export async function readBatch(db: Database, region: number, id: string): Promise<Batch> {
   const none = recordErrors.error('RECORD-BATCH', { reason: '没有这次导入', rows: [] });
   if (!isUuid(id)) throw none;
@@ -25,13 +28,23 @@ export async function readBatch(db: Database, region: number, id: string): Promi
     );
     const [batch] = rows;
     if (!batch) throw none;
-    const undone = await client.query(
-      `select from core.batches where region_id = $1 and kind = 'undo' and counts @> $2`,
-      [region, JSON.stringify([{ undone: id.toLowerCase() }])],
-    );
-    if (undone.rowCount) throw recordErrors.error('RECORD-BATCH', { reason: '它已经撤销过', rows: [] });
+    await demandNotUndone(client, region, id.toLowerCase());
     const ledgers = [...new Set(batch.counts.map((one) => one.ledger))].toSorted();
     const { actor, account, file } = batch;
     return { id: id.toLowerCase(), actor, account, file, ledgers };
   });
+}
+
+/** @param id of the import, in small letters. @throws RECORD-BATCH-UNDONE, with who took it back and when */
+async function demandNotUndone(client: ClientBase, region: number, id: string): Promise<void> {
+  const { rows } = await client.query<{ actor: string; at: Date }>(
+    `select actor, finished_at as at from core.batches where region_id = $1 and kind = 'undo' and counts @> $2`,
+    [region, JSON.stringify([{ undone: id }])],
+  );
+  const [undone] = rows;
+  if (undone)
+    throw recordErrors.error('RECORD-BATCH-UNDONE', {
+      by: actorWords(undone.actor),
+      at: beijingTime(undone.at),
+    });
 }

@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { type Act, withChange } from '#engine/audit/index.ts';
 import { type Database, withScope, WHOLE_REGION } from '#kernel/db/index.ts';
+import { isMingzeError } from '#kernel/errors/index.ts';
 import type { RowsChanged } from '#model/events/index.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
 import { carryAttachments } from './carry-attachments.ts';
@@ -31,11 +32,22 @@ const NAMED = 50;
  * Takes an import back: rows that it brought are voided, rows that it amended get their earlier content back as a new
  * version; the history keeps everything. All or nothing: refused when a row was changed since, or is out of reach.
  * @param act its scope says which rows may be changed
- * @throws RECORD-BATCH; its details name the rows that were changed since
+ * @throws RECORD-BATCH-UNDONE where it was taken back already; RECORD-BATCH: its details name the rows that were changed since
  */
 export async function undoBatch(db: Database, act: Act, pack: Pack, id: string): Promise<Undone> {
   const { region } = act.scope;
   const batch = await readBatch(db, region, id);
+  try {
+    return await takeBack(db, act, pack, batch);
+  } catch (error) {
+    // Another may have taken back the same in the meantime: what that changed is no later change of the rows.
+    if (isMingzeError(error, 'RECORD-BATCH')) await readBatch(db, region, id);
+    throw error;
+  }
+}
+
+async function takeBack(db: Database, act: Act, pack: Pack, batch: Batch): Promise<Undone> {
+  const { region } = act.scope;
   const plan = await planOf(db, region, pack, batch);
   return withChange(db, act, async (client) => {
     // One import of a city at a time, and nothing else in these ledgers meanwhile.

@@ -100,6 +100,13 @@ function range(from: bigint, to: bigint): string {
   return from === to ? `第 ${from} 条` : `第 ${from}—${to} 条`;
 }
 
+const CLOCK = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+});
+
+/** When a checkpoint was taken, by the clock of Beijing. */
 function when({ at }: Checkpoint): string {
-  return `${at.toISOString()} `;
+  return `${CLOCK.format(at)} `;
 }

@@ -1,4 +1,7 @@
+import { actorInLog } from '../text/actor-words.ts';
+import { isCalled } from '../text/person-at.ts';
 import { visibleLine } from '../text/visible.ts';
+import { beijingTime } from '../time/beijing-time.ts';
 import { type StoredEvent, storedEventInWords } from './stored-event.ts';
 
 /** Who acted, as the log keeps it. */
@@ -9,25 +12,15 @@ export interface EntryActor {
   readonly address: string | null;
 }
 
-const CLOCK = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Asia/Shanghai',
-  dateStyle: 'short',
-  timeStyle: 'medium',
-});
-
-/** An instant by the clock of Beijing: "2022-01-10 16:00:00". */
-export function beijingTime(at: Date): string {
-  return CLOCK.format(at);
-}
-
 /**
  * One entry of the log as a sentence: when, who in which post, what, before → after.
  * An entry that this program cannot read is said to be so, with its type; it is never left out.
  */
 export function entryInWords(entry: StoredEvent & { readonly at: Date; readonly actor: EntryActor }): string {
   const { name, post, unit, address } = entry.actor;
-  const place = [unit, post, address].filter((one) => one !== null);
-  const who = place.length === 0 ? name : `${name}（${place.join('，')}）`;
+  // An account that is called by its post is not called so twice.
+  const place = [unit, isCalled(name, post) ? null : post, address].filter((one) => one !== null);
+  const who = place.length === 0 ? actorInLog(name) : `${actorInLog(name)}（${place.join('，')}）`;
   const what = storedEventInWords(entry) ?? `（本程序读不懂的事项 ${entry.type} 第 ${entry.version} 版）`;
   // Names and reasons are other people's texts: a line break in one would forge a line of the log.
   return visibleLine(`${beijingTime(entry.at)} ${who}：${what}`);

@@ -44,9 +44,13 @@ export function because(reason: string | null): string {
   return reason === null || reason.trim() === '' ? '' : `，理由：${reason}`;
 }
 
-/** A natural key as people write it. */
+/** A natural key as people read it: its parts that say something; of a long one, which is kept as a digest, its beginning. */
 export function keyInWords(key: string): string {
-  return key.replaceAll('\u001f', '＋');
+  if (key.startsWith('sha256:')) return `摘要 ${key.slice('sha256:'.length, 'sha256:'.length + 16)}`;
+  return key
+    .split('\u001f')
+    .filter((part) => part !== '')
+    .join('·');
 }
 
 /** "“张三”（zhangsan）": two people may bear one name. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { because, count, eventKind, text } from './event-kind.ts';
+import { personAt } from '../text/person-at.ts';
+import { because, count, eventKind, keyInWords, text } from './event-kind.ts';
 import { rowsChanged } from './row-events.ts';
 import { CONFIRM_MEANS, CONFIRM_WORDS } from './sign-in-events.ts';
 
@@ -63,6 +64,7 @@ export const reportEvents = {
     ({ title, digest, words }) =>
       `送签“${title}”，内容摘要 ${digest.slice(0, 16)}${words === null ? '' : `，附言：${words}`}`,
   ),
+  'report.recalled': eventKind(z.strictObject(report), ({ title }) => `撤回送签“${title}”`),
   'report.returned': eventKind(
     z.strictObject({ ...report, digest: text.nullable(), words: text }),
     ({ title, words }) => `退回“${title}”修改，意见：${words}`,
@@ -78,7 +80,7 @@ export const reportEvents = {
       office: text,
     }),
     ({ year, what, text: said, by, office }) =>
-      `说明 ${year} 年度报告的提醒“${what}”：${said}（${office} ${by}）`,
+      `说明 ${year} 年度报告的提醒“${what}”：${said}（${personAt(office, by)}）`,
   ),
   'report.explanation_withdrawn': eventKind(
     z.strictObject({ report: text, year: z.int(), finding: text, text }),
@@ -108,15 +110,15 @@ export const reportEvents = {
   ),
   'row.proved': eventKind(
     z.strictObject({ slot: text, ledger: text, key: text, year: z.int() }),
-    ({ slot, key, year }) => `出具记录“${key}”计入 ${year} 年度数字 ${slot} 的证明`,
+    ({ slot, key, year }) => `出具记录“${keyInWords(key)}”计入 ${year} 年度数字 ${slot} 的证明`,
   ),
   'facts.asked': eventKind(
     z.strictObject({ year: z.int(), scope: text }),
     ({ year, scope }) => `查看 ${year} 年度的数字（${scope}）`,
   ),
-  'file.added': eventKind(file, ({ name, key }) => `为记录“${key}”上传附件“${name}”`),
-  'file.read': eventKind(file, ({ name, key }) => `查看记录“${key}”的附件“${name}”`),
-  'file.removed': eventKind(file, ({ name, key }) => `撤下记录“${key}”的附件“${name}”`),
+  'file.added': eventKind(file, ({ name, key }) => `为记录“${keyInWords(key)}”上传附件“${name}”`),
+  'file.read': eventKind(file, ({ name, key }) => `查看记录“${keyInWords(key)}”的附件“${name}”`),
+  'file.removed': eventKind(file, ({ name, key }) => `撤下记录“${keyInWords(key)}”的附件“${name}”`),
   'file.refused': eventKind(
     z.strictObject({ mark: text, type: text }),
     ({ mark, type }) => `拒收一个带国家秘密标志“${mark}”的 ${type} 文件，没有留存`,

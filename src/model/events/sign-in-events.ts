@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { beijingTime } from '../time/beijing-time.ts';
 import { because, count, eventKind, fromTo, holder, text } from './event-kind.ts';
 
 /** A name that was typed at sign-in; the account need not exist. No password, code or token ever enters the log. */
@@ -23,7 +24,7 @@ export const signInEvents = {
   ),
   'sign_in.locked': eventKind(
     z.strictObject({ name: text, until: z.iso.datetime() }),
-    ({ name, until }) => `“${name}”连续登录失败，锁定至 ${until}`,
+    ({ name, until }) => `“${name}”连续登录失败，锁定至 ${beijingTime(until)}`,
   ),
   'sign_in.out': eventKind(
     z.strictObject({ name: text, by: z.enum(['self', 'idle', 'administrator', 'password_changed']) }),
@@ -53,7 +54,8 @@ export const signInEvents = {
   ),
   'token.created': eventKind(
     z.strictObject({ token: text, name: text, rights: z.array(text), until: z.iso.datetime() }),
-    ({ name, rights, until }) => `发出接口令牌“${name}”（${rights.join('、')}），有效至 ${until}`,
+    ({ name, rights, until }) =>
+      `发出接口令牌“${name}”（${rights.join('、')}），有效至 ${beijingTime(until)}`,
   ),
   'token.withdrawn': eventKind(
     z.strictObject({ token: text, name: text, reason: text.nullable() }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { beijingTime } from '../time/beijing-time.ts';
 import { because, count, eventKind, fromTo, text } from './event-kind.ts';
 
 const backup = z.strictObject({ file: text, digest: text, rows: count, encrypted: z.boolean() });
@@ -43,7 +44,7 @@ export const systemEvents = {
   ),
   'backup.restored': eventKind(
     backup.extend({ taken_at: z.iso.datetime() }),
-    ({ file, rows, taken_at }) => `从备份“${file}”（${taken_at}）恢复，${rows} 行数据核对无误`,
+    ({ file, rows, taken_at }) => `从备份“${file}”（${beijingTime(taken_at)}）恢复，${rows} 行数据核对无误`,
   ),
   'audit.exported': eventKind(
     z.strictObject({ file: text, format: text, condition: text.nullable() }),

@@ -79,6 +79,10 @@ export interface ReadableReport {
   /** Places in the text whose number comes from a ledger, and those that come from nowhere; from the second form on. */
   readonly proven?: number;
   readonly unproven?: number;
+  /** Those that somebody answers for in writing. */
+  readonly declared?: number;
+  /** The lines of the title, in pieces, where a number in them is proven by no record. */
+  readonly markedTitle?: readonly (readonly (string | ReadableQuantity)[])[];
 }
 
 /** The page is read from what says nothing of pages and digests: its own digest can then stand in the manifest. */
@@ -129,8 +133,33 @@ export function readableReport(manifest: ReadManifest): ReadableReport {
     ),
     checks: checks.map(({ id, message, outcome }) => ({ message, outcome, said: saidOf.get(id) ?? null })),
     findings: findings.map(({ severity, what, why, said, slots }) => ({ severity, what, why, said, slots })),
-    ...(manifest.quantities ? { proven: counted('fact'), unproven: counted('unproven') } : {}),
+    ...(manifest.quantities
+      ? {
+          proven: counted('fact'),
+          unproven: counted('unproven'),
+          declared: quantities.filter((one) => one.declared?.by != null).length,
+        }
+      : {}),
+    ...markedTitle(text.title, quantities),
   };
+}
+
+/** The title is one paragraph for who judges it, and several lines for who reads it. */
+function markedTitle(
+  lines: readonly string[],
+  quantities: readonly Quantity[],
+): Pick<ReadableReport, 'markedTitle'> {
+  const ofTitle = quantities.filter(({ block }) => block === 0);
+  if (!ofTitle.some(({ standing }) => standing === 'unproven' || standing === 'declared')) return {};
+  let from = 0;
+  const marked = lines.map((line) => {
+    const here = ofTitle.map((one) => ({ ...one, start: one.start - from, end: one.end - from }));
+    from += line.length;
+    return markRuns([{ kind: 'text', text: line }], here).map((run) =>
+      'standing' in run ? { text: run.text, why: run.reason } : run.text,
+    );
+  });
+  return { markedTitle: marked };
 }
 
 /** A paragraph, with the numbers marked that no record proves. */

@@ -25,6 +25,6 @@ export function isDate(text: string, { start, end, text: words, form }: FoundTok
     );
   }
   // 二〇二一年 is a year, 三年 a length; 五月 is a month.
-  if (unit === '年') return words.length === 4;
+  if (unit === '年') return words.replace(/^.*[—–\-~～至到]/u, '').length === 4;
   return !LENGTH.test(after.slice(1)) || /[年月日]$/u.test(text.slice(0, start));
 }

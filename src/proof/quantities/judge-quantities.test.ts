@@ -16,14 +16,14 @@ const TYPED: readonly (readonly [typed: string, ...quantities: string[]])[] = [
   ['为群众办实事88件', '88件'],
   ['办实事八十八件', '八十八件'],
   ['办实事八十八', '八十八'],
-  ['检查十余次、数十次、百余场、上千人', '十余次', '十次', '百余场', '千人'],
+  ['检查十余次、数十次、百余场、上千人', '十余次', '数十次', '百余场', '千人'],
   ['完成三分之一，占六成，近九成群众', '三分之一', '六成', '九成'],
-  ['占百分之八十八，率88%，升0.5个百分点', '八十八', '88%', '0.5个百分点'],
+  ['占百分之八十八，率88%，升0.5个百分点', '百分之八十八', '88%', '0.5个百分点'],
   ['过半、半数以上、翻一番、增长3倍', '过半', '半数', '翻一番', '3倍'],
-  ['捌拾捌件、八八件、１２件、𝟖件、办⑧项、第Ⅷ', '捌拾捌', '八八', '１２件', '𝟖', '⑧', 'Ⅷ'],
+  ['捌拾捌件、八八件、１２件、𝟖件、办⑧项、第Ⅷ', '捌拾捌件', '八八件', '１２件', '𝟖件', '⑧项', 'Ⅷ'],
   ['办“88件”、“八十八件”，见《88件实事》', '88件', '八十八件', '88件'],
   ['不少于88次，每月88次，超过88人', '88次', '88次', '88人'],
-  ['历时15天，3个月，30日内，三年来', '15天', '3', '30', '三'],
+  ['历时15天，3个月，30日内，三年来', '15天', '3个月', '30日', '三年'],
   ['投入1.2亿元，八千万元，成百上千', '1.2亿元', '八千万元', '成百上千'],
   ['解决五个问题，一次、两家', '五个', '一次', '两家'],
   ['2021年5月1日，二〇二一年十二月，第一季度，上半年'],
@@ -43,10 +43,18 @@ for (const [typed, ...quantities] of TYPED)
 test('a fact is proven as long as nothing beside it makes another number of it', () => {
   assert.deepEqual(told([words('开展学习'), fact('15余'), words('次')]), ['15余次 fact']);
   assert.deepEqual(told([fact('12.35万'), words('元')]), ['12.35万元 fact']);
-  assert.deepEqual(told([words('零级换届：'), fact('零'), words('级')]), ['零 fact']);
+  assert.deepEqual(told([words('完成换届：'), fact('零'), words('级')]), ['零级 fact']);
+  assert.deepEqual(told([words('零星发生'), fact('零星'), words('情况')]), ['零星 fact']);
   assert.deepEqual(told([words('开展2'), fact('15'), words('次')]), ['215次 unproven']);
   assert.deepEqual(told([words('开展'), fact('15'), words('0次')]), ['150次 unproven']);
   assert.deepEqual(told([words('开展'), fact('15'), words('万次')]), ['15万次 unproven']);
+  assert.deepEqual(told([words('占百分之'), fact('15')]), ['百分之15 unproven']);
+  assert.deepEqual(told([words('开展'), fact('15'), words('点八次')]), ['15点八次 unproven']);
+  assert.deepEqual(told([words('开展'), fact('15'), words('\u200b8次')]), ['15\u200b8次 unproven']);
+  assert.deepEqual(told([words('开展'), fact('15'), words('**0**次')]), ['15**0**次 unproven']);
+  assert.deepEqual(told([words('开展八百'), fact('15'), words('次')]), ['八百15次 unproven']);
+  assert.deepEqual(told([words('翻'), fact('两'), words('番')]), ['翻两番 unproven']);
+  assert.deepEqual(told([words('第'), fact('15'), words('次')]), ['第15次 unproven']);
   assert.deepEqual(told([words('开展3.'), fact('15'), words('次')]), ['3.15次 unproven']);
   assert.deepEqual(told([words('增长'), fact('15'), words('%，其中'), fact('3', 'S02'), words('人')]), [
     '15% fact',

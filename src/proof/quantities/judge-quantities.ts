@@ -1,11 +1,10 @@
-import { findAtoms } from './find-atoms.ts';
-import { findTokens } from './find-tokens.ts';
-import { isDate } from './is-date.ts';
-import { oddNumerals } from './odd-numerals.ts';
+import { findQuantities, type QuantitySpan } from './find-quantities.ts';
 import { placesOf } from './places-of.ts';
 
 /** How quantities are found and judged; a change that gives another answer for a text gets a new one (docs/manifest.md). */
-export const QUANTITIES_METHOD = 'mingze-quantities/1';
+export const QUANTITIES_METHOD = 'mingze-quantities/2';
+/** Methods that reports were issued by: each saw less than the one behind it, and nothing that that one does not see. */
+export const EARLIER_METHODS: readonly string[] = ['mingze-quantities/1'];
 
 /** A stretch of a paragraph, with where its words come from. */
 export interface SourcedText {
@@ -103,52 +102,16 @@ function sourcesOf(pieces: readonly SourcedText[]): readonly Source[] {
   return sources;
 }
 
-interface Span {
-  readonly start: number;
-  readonly end: number;
-  /** With the measure word. */
-  readonly tail: number;
-}
-
 /** The quantities of a paragraph in order, and every fact, however it is written. */
-function quantitiesOf(text: string, sources: readonly Source[]): readonly Span[] {
-  const tokens = findTokens(text);
-  const spans: Span[] = tokens.filter((token) => statesQuantity(text, token));
-  const seen = (span: Pick<Span, 'start' | 'end'>): boolean =>
-    tokens.some((token) => token.start < span.end && span.start < token.end);
-  for (const odd of oddNumerals(text)) if (!seen(odd)) spans.push(odd);
-  // Numerals that the words around do not tell to be a quantity (“办实事八十八”) are one all the same.
-  for (const atom of findAtoms(text))
-    if (
-      !seen(atom) &&
-      atom.form === 'spelled' &&
-      /[十百千万亿]./u.test(atom.text) &&
-      !isWordPart(text, atom.end)
-    )
-      spans.push({ ...atom, tail: atom.end });
-  for (const source of sources)
-    if (source.kind === 'fact' && !spans.some((span) => span.start < source.end && source.start < span.end))
-      spans.push({ ...source, tail: source.end });
-  return spans.toSorted((a, b) => a.start - b.start);
-}
-
-type Token = ReturnType<typeof findTokens>[number];
-
-function statesQuantity(text: string, token: Token): boolean {
-  switch (token.class) {
-    case 'ordinal':
-    case 'name':
-      return false;
-    case 'period':
-      return !isDate(text, token);
-    default:
-      return !token.phrase;
-  }
-}
-
-/** 十分, 百姓, 千方百计, 万众: the numeral begins a word. */
-function isWordPart(text: string, end: number): boolean {
-  return /^(?:分|姓|家|户|众|一|方|变|般|亩方)/u.test(text.slice(end));
+function quantitiesOf(text: string, sources: readonly Source[]): readonly QuantitySpan[] {
+  const found = findQuantities(text);
+  const facts = sources.filter(
+    (source) =>
+      source.kind === 'fact' && !found.some((span) => span.start < source.end && source.start < span.end),
+  );
+  return [...found, ...facts.map(({ start, end }) => ({ start, end, tail: end }))].toSorted(
+    (a, b) => a.start - b.start,
+  );
 }
 
 /** A scale word beside a fact makes another number of it: 15万, 百分之15 where the fact counts no share. */

@@ -14,7 +14,7 @@ export { tableNames } from './operations/table-names.ts';
 export type { OccurrenceKey } from './operations/occurrence-key.ts';
 export { type Burden, readBurden } from './operations/read-burden.ts';
 export { dutiesOfRow } from './operations/duties-of-row.ts';
-export { type DueDuties, readDue } from './operations/read-due.ts';
+export { type DueDuties, readDue, readOwed, SOON_DAYS } from './operations/read-due.ts';
 export { readCost } from './operations/read-cost.ts';
 export { type DutyList, type DutyListItem, readList } from './operations/read-list.ts';
 export { type OccurrenceLine, type OccurrenceQuery, readOccurrences } from './operations/read-occurrences.ts';

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { MigrationSource } from '#kernel/db/index.ts';
 
 export { findNames } from './operations/find-names.ts';
+export { findRows } from './operations/find-rows.ts';
 export { type Named, nameIndex } from './operations/name-index.ts';
 export { type DeskLine, readDesk } from './operations/read-desk.ts';
 export type { Overview } from './operations/overview-table.ts';

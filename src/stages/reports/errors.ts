@@ -38,6 +38,18 @@ export const reportErrors = defineErrors('reports', {
     message: '{year}年度报告现在没有在送签，没有什么可以退回。',
     remedy: '可能还没有送签、已经印发，或别人刚退回；请重新打开签批页再看。',
   },
+  'REPORT-NOT-UNDER-WAY': {
+    status: 409,
+    exitCode: 3,
+    message: '{year}年度报告现在没有在等签批，没有什么可以撤回。',
+    remedy: '可能还没有送签，或已经签批、退回、印发；请重新打开报告再看。',
+  },
+  'REPORT-SENT-BY-OTHER': {
+    status: 409,
+    exitCode: 3,
+    message: '{year}年度报告由{by}送签，不是您，没有撤回。',
+    remedy: '请送签的人撤回，或请签批的人退回修改。',
+  },
   'REPORT-RETURNED': {
     status: 409,
     exitCode: 3,
@@ -53,7 +65,7 @@ export const reportErrors = defineErrors('reports', {
   'REPORT-STEP-MEANWHILE': {
     status: 409,
     exitCode: 3,
-    message: '就在这时，别人对{year}年度报告办理了送签、签批、退回或印发，您的没有办理。',
+    message: '就在这时，别人对{year}年度报告办理了送签、撤回、签批、退回或印发，您的没有办理。',
     remedy: '请重新打开报告，看过现在的情况再办。',
   },
   'REPORT-NOT-UNPROVEN': {

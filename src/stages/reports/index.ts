@@ -32,6 +32,7 @@ export { reportMatters } from './operations/report-matters.ts';
 export { type WaitingReports, waitingReports } from './operations/waiting-reports.ts';
 export { signReport } from './operations/sign-report.ts';
 export { sendForSigning } from './operations/send-for-signing.ts';
+export { recallSending } from './operations/recall-sending.ts';
 export { returnReport } from './operations/return-report.ts';
 export { readRoom, type ReportRoom, type RoomEyes } from './operations/read-room.ts';
 export { prepareProof } from './operations/prepare-proof.ts';

@@ -1,7 +1,8 @@
 import type { Pack } from '#model/pack/types.ts';
 import type { LearnedToken } from './learned-token.ts';
+import { outerLines } from './outer-lines.ts';
 import { proposeNames, reportYear } from './propose-names.ts';
-import { type Edit, headingTest, type LearnedBody, writeBody } from './write-body.ts';
+import { applied, type Edit, headingTest, type LearnedBody, writeBody } from './write-body.ts';
 import { unitAfter } from '#proof/quantities/unit-after.ts';
 
 /** Something that a person must decide before the text is a report of the pack. */
@@ -55,18 +56,56 @@ export function draftReport(text: string, tokens: readonly LearnedToken[], pack:
     if (name) return [{ ...name, words: `{{${name.parameter ?? unresolved('name', token)}}}` }];
     return [];
   });
-  return { source: inMarkdown(writeBody(text, edits), year), open, slots };
+  const outer = [...outerLines(lines)].map((at) => {
+    const [start, line] = [starts[at] ?? 0, lines[at] ?? ''];
+    const end = start + line.length;
+    const within = edits.filter((edit) => start <= edit.start && edit.end <= end);
+    const moved = within.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+    return { start, end, words: '', line: applied(line, moved).trim() };
+  });
+  const inBody = edits.filter(
+    (edit) => !outer.some(({ start, end }) => start <= edit.start && edit.end <= end),
+  );
+  const body = writeBody(
+    text,
+    [...inBody, ...outer].toSorted((a, b) => a.start - b.start),
+  );
+  return { source: inMarkdown(body, frontOf(outer.map(({ line }) => line)), year), open, slots };
 }
 
-/** The front of a report text that nobody has named yet. */
-function inMarkdown({ body, sections }: LearnedBody, year: string): string {
+/** What stands around the body. */
+interface Front {
+  readonly title: string;
+  readonly addressee: string;
+  readonly signer: string;
+}
+
+const UNNAMED: Front = {
+  title: '中共{{city_name}}委员会|关于{{report_year}}年度|工作情况的报告',
+  addressee: '省委：',
+  signer: '中共{{city_name}}委员会',
+};
+
+/** Title, addressee and signature of the lines around the body; of a report that has none, what is to be named yet. */
+function frontOf(lines: readonly string[]): Front {
+  const at = lines.findIndex((line) => /[：:]$/u.test(line));
+  const signer = lines.slice(at + 1).find((line) => /\p{Script=Han}$/u.test(line) && !line.endsWith('日'));
+  return {
+    title: (at > 0 ? lines.slice(0, at).join('|') : '') || UNNAMED.title,
+    addressee: lines[at] ?? UNNAMED.addressee,
+    signer: signer ?? UNNAMED.signer,
+  };
+}
+
+/** The report text as a file. */
+function inMarkdown({ body, sections }: LearnedBody, front: Front, year: string): string {
   const numbers = Array.from({ length: sections }, (_, index) => index + 1);
   return `${[
     '---',
     `report: ${LOCAL}`,
-    'title: 中共{{city_name}}委员会|关于{{report_year}}年度|工作情况的报告',
-    'addressee: 省委：',
-    'signer: 中共{{city_name}}委员会',
+    `title: ${front.title}`,
+    `addressee: ${front.addressee}`,
+    `signer: ${front.signer}`,
     `sections: [${numbers.join(', ')}]`,
     `effective_from: ${year}-01-01`,
     '---',

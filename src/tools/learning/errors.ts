@@ -6,7 +6,8 @@ export const learningErrors = defineErrors('learning', {
     status: 422,
     exitCode: 3,
     message: '文件“{name}”读不出报告：{reason}。',
-    remedy: '请用 Word 或 WPS 另存为 .docx，或另存为纯文本（UTF-8 或 GB18030）后再试。',
+    remedy:
+      '能读的是 Word 文档（.docx）和纯文本（.txt，UTF-8 或 GB18030）：请用 Word 或 WPS 另存为其中一种后再试。',
   },
   'LEARN-EXISTS': {
     status: 409,

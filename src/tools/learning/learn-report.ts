@@ -9,30 +9,49 @@ import { reasonsOf } from './reasons.ts';
 import { type Fit, fitsOf } from './score-token.ts';
 import { contextsOf, type TokenContext } from './token-context.ts';
 import type { FoundToken } from '#proof/quantities/token.ts';
+import type { Manifest } from '#proof/manifest/manifest.ts';
+import type { KnownPlace } from './known-place.ts';
+import { findTies } from './find-ties.ts';
+import { knownPlaces } from './known-places.ts';
 import type { Candidate, LearnedToken } from './learned-token.ts';
+import { withKnown } from './with-known.ts';
 
 /** What a small spelled numeral must reach to be a number: “五项” is often an expression, “九种”, “三级” seldom fit. */
 const CERTAIN = { common: 0.3, rare: 0.12 };
 const SHOWN = 5;
+/** What is known outweighs whatever neighbours say. */
+const KNOWN_SCORE = 10;
+
+/** What a report is read with beside the pack. */
+export interface LearningAids {
+  /** The manifest of a report that this product issued, its signature judged before; null: none. */
+  readonly issued?: Manifest | null;
+  readonly weights?: AlignmentWeights;
+}
 
 /**
  * Reads a report as an office wrote it: every numeral and mask with its class, and for each number the
- * indicators of the pack that it may be, the best first.
+ * indicators of the pack that it may be, the best first. What its manifest or the very words of the pack say is taken
+ * as it is; only the rest is compared.
  * @param source the report; offsets of the answer are UTF-16 code units of it
  */
 export function learnReport(
   source: string,
   pack: Pack,
-  weights: AlignmentWeights = ALIGNMENT_WEIGHTS,
+  { issued = null, weights = ALIGNMENT_WEIGHTS }: LearningAids = {},
 ): readonly LearnedToken[] {
   const { text, headingAt } = unfoldTables(source);
-  const found = findTokens(text, headingAt);
+  const places = knownPlaces(text, pack, issued);
+  const found = withKnown(text, findTokens(text, headingAt), places);
+  const placeAt = new Map(places.map((place) => [place.start, place]));
   const profiles = profilesOf(pack);
   const possible = found.filter((token) => token.class === 'number');
   const fits = (numbers: readonly FoundToken[]): readonly { context: TokenContext; fits: readonly Fit[] }[] =>
     contextsOf(text, numbers).map((context, index) => ({
       context,
-      fits: fitsOf(context, numbers[index]?.unit ?? null, profiles),
+      fits:
+        knownFit(placeAt.get(numbers[index]?.start ?? -1), profiles) ??
+        fitsOf(context, numbers[index]?.unit ?? null, profiles),
     }));
   const first = fits(possible);
   // A doubtful numeral that nothing fits is an expression; without it its neighbours have other contexts.
@@ -42,16 +61,29 @@ export function learnReport(
     read.map(({ context, fits: candidates }, index) => alignedOf(text, numbers, index, context, candidates)),
     weights,
   );
-  const places = new Map(numbers.map((token, index) => [token.start, index]));
-  return found.map((token) => {
-    const place = places.get(token.start);
-    if (place === undefined) return outside(token);
-    const one = read[place];
+  const indexes = new Map(numbers.map((token, index) => [token.start, index]));
+  const tokens = found.map((token) => {
+    const index = indexes.get(token.start);
+    const known = placeAt.get(token.start);
+    if (index === undefined) return outside(token, known);
+    const one = read[index];
     // A doubtful numeral is here because an indicator fits it.
-    const profile = chosen[place] ?? (token.doubtful ? (one?.fits[0]?.profile ?? null) : null);
-    if (profile === null && isExpression(token, text)) return outside(token);
+    const profile = chosen[index] ?? (token.doubtful ? (one?.fits[0]?.profile ?? null) : null);
+    if (known && profile) return certain(token, profile, known);
+    if (profile === null && isExpression(token, text)) return outside(token, undefined);
     return learned(token, one?.fits ?? [], profile, one?.context);
   });
+  return findTies(tokens);
+}
+
+/** The one indicator that a known number can be; undefined of numbers that are compared. */
+function knownFit(
+  place: KnownPlace | undefined,
+  { all }: ReturnType<typeof profilesOf>,
+): readonly Fit[] | undefined {
+  if (place?.kind !== 'fact') return undefined;
+  const profile = all.find(({ indicator }) => indicator.id === place.name);
+  return profile && [{ profile, score: KNOWN_SCORE, unit: 1, shared: [] }];
 }
 
 function isCertain(fit: Fit | undefined): boolean {
@@ -83,9 +115,46 @@ function alignedOf(
   return { fits, nearness, isPart, borrowed };
 }
 
-function outside({ start, end, text, unit, ...token }: FoundToken): LearnedToken {
+function outside(
+  { start, end, text, unit, ...token }: FoundToken,
+  known: KnownPlace | undefined,
+): LearnedToken {
   const kind = token.class === 'number' ? 'literal' : token.class;
-  return { start, end, text, class: kind, unit, indicator: null, candidates: [] };
+  const parameter = known?.kind === 'parameter' ? known.name : null;
+  return {
+    start,
+    end,
+    text,
+    class: kind,
+    unit,
+    indicator: null,
+    candidates: [],
+    tied: [],
+    parameter,
+    certain: parameter !== null,
+  };
+}
+
+function certain(
+  { start, end, text, unit }: FoundToken,
+  { indicator: { id } }: Profile,
+  { by }: KnownPlace,
+): LearnedToken {
+  const reason =
+    by === 'manifest' ? '报告由本系统印发，随报告的清单写明是它' : '这一句与定义包的文稿一字不差，原处是它';
+  const candidates = [{ indicator: id, score: 1, reasons: [reason] }];
+  return {
+    start,
+    end,
+    text,
+    class: 'number',
+    unit,
+    indicator: id,
+    candidates,
+    tied: [],
+    parameter: null,
+    certain: true,
+  };
 }
 
 function learned(
@@ -103,5 +172,16 @@ function learned(
     score: Math.round(Math.min(1, fit.score) * 1000) / 1000,
     reasons: reasonsOf(fit, unit, context, fit.profile === chosen && fit !== fits[0]),
   }));
-  return { start, end, text, class: 'number', unit, indicator: id, candidates };
+  return {
+    start,
+    end,
+    text,
+    class: 'number',
+    unit,
+    indicator: id,
+    candidates,
+    tied: [],
+    parameter: null,
+    certain: false,
+  };
 }

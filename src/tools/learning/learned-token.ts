@@ -16,4 +16,10 @@ export interface LearnedToken {
   readonly unit: string | null;
   readonly indicator: string | null;
   readonly candidates: readonly Candidate[];
+  /** Other indicators that fit about as well as the proposed one: nobody but a person can tell which it is. */
+  readonly tied: readonly string[];
+  /** The parameter that stands here, where that is known; null elsewhere. */
+  readonly parameter: string | null;
+  /** Not guessed: by the manifest of the report, or by words that are those of the pack. */
+  readonly certain: boolean;
 }

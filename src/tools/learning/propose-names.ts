@@ -1,6 +1,10 @@
 import type { Pack } from '#model/pack/types.ts';
 import { pairsOf } from './grams.ts';
+import { writtenYear } from '#model/time/written-year.ts';
 import type { LearnedToken } from './learned-token.ts';
+
+/** A year that somebody left open: xx年, 20xx年. */
+const MASKED = /^(?:19|20)?[xXｘＸ×╳✕＊*○□△_＿]+$/u;
 
 /** A name or a year of an old report that every year has anew, and the parameter that it seems to be. */
 export interface ProposedName {
@@ -19,24 +23,28 @@ export function proposeNames(
   const year = reportYear(tokens);
   return tokens.flatMap((token): readonly ProposedName[] => {
     const { start, end } = token;
+    if (token.parameter !== null) return [{ start, end, parameter: token.parameter }];
     if (token.class === 'name') {
       if (text[end] === '市' || text[end] === '县') return [{ start, end: end + 1, parameter: 'city_name' }];
       return [{ start, end, parameter: parameterFor(text, token, pack) }];
     }
+    // “三年来” is a length of time and no year.
     const isYear =
       token.class === 'period' &&
       text.startsWith('年', end) &&
-      (token.text === year || !/\p{N}/u.test(token.text));
+      (writtenYear(token.text) === Number(year) || MASKED.test(token.text));
     return isYear ? [{ start, end, parameter: 'report_year' }] : [];
   });
 }
 
-/** The year that is named most often. */
+/** The year that is named most often, in digits or Chinese numerals. */
 export function reportYear(tokens: readonly LearnedToken[]): string {
-  const counts = new Map<string, number>();
-  for (const { class: kind, text } of tokens)
-    if (kind === 'period' && /^(?:19|20)\d\d$/u.test(text)) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? '2021';
+  const counts = new Map<number, number>();
+  for (const { class: kind, text } of tokens) {
+    const year = kind === 'period' ? writtenYear(text) : null;
+    if (year !== null) counts.set(year, (counts.get(year) ?? 0) + 1);
+  }
+  return String([...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? 2021);
 }
 
 /** The parameter whose title shares most words with the words around a name. */

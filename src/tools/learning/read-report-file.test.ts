@@ -43,7 +43,7 @@ test('a Word file: split runs, controls, cells, empty paragraphs and deleted tex
       },
     ]),
   );
-  const text = await readReportFile(path);
+  const { text } = await readReportFile(path);
   assert.equal(
     text,
     '开展监督检查1,234余次，整改安全隐患86个。\n\n工作内容\n数量\n引进高素质人才\n128\n新建红色驿站\nxx',
@@ -72,7 +72,7 @@ test('text in UTF-8 with and without a mark, UTF-16 and GB18030 is the same text
     encodeGb18030(text),
   ];
   for (const [index, one] of bytes.entries())
-    assert.equal(await readReportFile(file(`${index}.txt`, one)), text);
+    assert.deepEqual(await readReportFile(file(`${index}.txt`, one)), { text, issued: null });
 });
 
 test('what is no report is refused in words', async () => {

@@ -2,7 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { plainText } from '#proof/documents/read-text.ts';
+import type { Manifest } from '#proof/manifest/manifest.ts';
 import { learningErrors } from './errors.ts';
+import { issuedManifest } from './issued-manifest.ts';
 
 const LARGEST = 16 * 1024 * 1024;
 /** What files begin with, in hex. */
@@ -15,12 +17,19 @@ const OTHERS: readonly (readonly [magic: string, reason: string])[] = [
   ['377abcaf', '是压缩包'],
 ];
 
+/** A report file, read. */
+export interface OldReport {
+  readonly text: string;
+  /** The signed manifest of a report that this product issued; null of every other. */
+  readonly issued: Manifest | null;
+}
+
 /**
  * The text of a report file, told apart by its bytes: of a DOCX its paragraphs and cells joined by line breaks, of
  * a text file what it holds (UTF-8 with or without a mark, UTF-16 with one, else GB18030).
  * @throws LEARN-UNREADABLE when the file is missing, too large, or neither
  */
-export async function readReportFile(path: string): Promise<string> {
+export async function readReportFile(path: string): Promise<OldReport> {
   const refuse = (reason: string, cause?: unknown): Error =>
     learningErrors.error('LEARN-UNREADABLE', { name: basename(path), reason }, cause);
   const size = await stat(path).then(
@@ -32,7 +41,8 @@ export async function readReportFile(path: string): Promise<string> {
   const bytes = await readFile(path).catch((error: unknown) => {
     throw refuse('没有读取的权限', error);
   });
-  return reportText(bytes, refuse);
+  const text = reportText(bytes, refuse);
+  return { text, issued: bytes.toString('hex', 0, 4) === ZIP ? issuedManifest(bytes) : null };
 }
 
 /** @param refuse makes the error that is thrown for bytes that hold no report */

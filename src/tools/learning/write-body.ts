@@ -42,7 +42,8 @@ export function writeBody(text: string, edits: readonly Edit[]): LearnedBody {
   return { body: body.join('\n\n'), sections };
 }
 
-function applied(text: string, edits: readonly Edit[]): string {
+/** A text with its edits, its other words written with the signs that a report text may hold. */
+export function applied(text: string, edits: readonly Edit[]): string {
   let written = '';
   let at = 0;
   for (const { start, end, words } of edits) {

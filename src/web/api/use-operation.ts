@@ -56,14 +56,22 @@ export function useOperation<Name extends Operation>(
 /**
  * A writing operation. Afterwards everything that was read is read again where it is shown: what one act changes is
  * told by no list that somebody would have to keep.
+ * @param moved codes of refusals that say that somebody else was first: what he did is read at once, too
  */
-export function useAct<Name extends Operation>(name: Name, after?: (answer: Answer<Name>) => void) {
+export function useAct<Name extends Operation>(
+  name: Name,
+  after?: (answer: Answer<Name>) => void,
+  moved: readonly string[] = [],
+) {
   const queries: QueryClient = useQueryClient();
   return useMutation<Answer<Name>, Refused, Given<Name>>({
     mutationFn: (given) => askLoosely(name, given),
     onSuccess: async (answer) => {
       after?.(answer);
       await queries.invalidateQueries();
+    },
+    onError: async ({ problem }) => {
+      if (problem !== undefined && moved.includes(problem.code)) await queries.invalidateQueries();
     },
   });
 }

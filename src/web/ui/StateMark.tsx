@@ -9,7 +9,9 @@ const SHAPES: Readonly<Record<State, string>> = { none: '○', agrees: '✓', wa
 export function StateMark({ state, children }: { readonly state: State; readonly children: ReactNode }) {
   return (
     <span className={`state state-${state}`}>
-      <span aria-hidden="true">{SHAPES[state]}</span> {children}
+      <span aria-hidden="true">{SHAPES[state]}</span>
+      {'\u00A0'}
+      {children}
     </span>
   );
 }

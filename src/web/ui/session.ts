@@ -27,6 +27,11 @@ export function useMe(): Me {
 /** The city's day as the service tells it: the clock of this computer may be wrong, or elsewhere. */
 export const useToday = (): string => useMe().session.today;
 
+/** Who brings a city from nothing to its first report: the administrators, and who drafts the report. */
+export function setsUp({ post }: Me): boolean {
+  return post.power !== null || post.reports.includes('draft');
+}
+
 /** True when the acting post may do it with reports. */
 export function mayReport({ post }: Me, action: Post['reports'][number]): boolean {
   return post.reports.includes(action);

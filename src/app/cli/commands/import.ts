@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path';
 import { type ImportFault, importFiles, type ImportResult } from '#engine/exchange/index.ts';
 import { isMingzeError, type MingzeError } from '#kernel/errors/index.ts';
 import { annotateWorkbook } from '#formats/annotate/annotate-workbook.ts';
+import { isPlaced } from '#model/text/placed-notice.ts';
 import { withCity } from '../city.ts';
 import { type Command, EXIT, textOption } from '../command.ts';
 import type { Output } from '../output.ts';
@@ -115,7 +116,7 @@ function tell(result: ImportResult, out: Output, goodRows: boolean): void {
   }
   if (result.reported.length > 0) out.line(`提示 ${result.reported.length} 条：`);
   for (const notice of result.reported.slice(0, SHOWN))
-    out.line(`  ${notice.file}${notice.sheet ? `［${notice.sheet}］` : ''}${notice.message}`);
+    out.line(`  ${notice.file}${isPlaced(notice) ? '：' : `［${notice.sheet ?? ''}］`}${notice.message}`);
   if (result.reported.length > SHOWN) out.line(`  ……其余 ${result.reported.length - SHOWN} 条见 --json`);
   const total = result.errors.length + result.errorsNotListed;
   if (total === 0) return;
@@ -126,7 +127,7 @@ function tell(result: ImportResult, out: Output, goodRows: boolean): void {
 
 function faultInWords({ file, sheet, row, column, value, message }: ImportFault): string {
   const place = [
-    sheet === null ? null : `［${sheet}］`,
+    isPlaced({ sheet, message }) ? null : `［${sheet ?? ''}］`,
     row === null ? null : `第 ${row} 行`,
     column === null ? null : `“${column}”`,
   ];

@@ -1,9 +1,9 @@
 import { commandLineActor } from '#engine/audit/index.ts';
+import { BEGUN_OPTION, begunOption } from '../begun-option.ts';
 import { type Command, EXIT, textOption } from '../command.ts';
 import { dataDirOf, openInstallation } from '../city.ts';
 import { createCity } from '../create-city.ts';
 import { cliErrors } from '../errors.ts';
-import { dayOf } from '#model/time/day-of.ts';
 import { UsageProblem } from '../usage-problem.ts';
 
 export const init: Command = {
@@ -12,17 +12,12 @@ export const init: Command = {
   usage: '--region 市名 [--begun 日期] [--data DIR]',
   options: {
     region: { type: 'string', value: 'NAME', help: '市名，如 江河市' },
-    begun: {
-      type: 'string',
-      value: 'YYYY-MM-DD',
-      help: '责任自哪一天起计，默认今天；要看往年的责任，填往年的日期，以后只能改早',
-    },
+    begun: BEGUN_OPTION,
   },
   run: async (invocation) => {
     const name = textOption(invocation.options, 'region')?.trim();
     if (!name) throw new UsageProblem('缺少 --region 市名。');
-    const begunOn = textOption(invocation.options, 'begun') ?? dayOf(invocation.now());
-    if (!isDay(begunOn)) throw new UsageProblem('--begun 须是日期，如 2021-01-01。');
+    const begunOn = begunOption(invocation);
     const dataDir = dataDirOf(invocation.options);
     const { db, pack } = await openInstallation(invocation);
     try {
@@ -52,12 +47,6 @@ export const init: Command = {
     return EXIT.ok;
   },
 };
-
-/** "2021-02-30" is no day. */
-function isDay(text: string): boolean {
-  const at = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
-  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
-}
 
 function countLedgers(pack: { readonly ledgers: ReadonlyMap<string, { readonly kind: string }> }): number {
   return [...pack.ledgers.values()].filter((ledger) => ledger.kind === 'ledger').length;

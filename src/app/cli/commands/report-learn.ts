@@ -22,9 +22,9 @@ export const reportLearn: Command = {
     const [file] = args;
     if (file === undefined || args.length > 1) throw new UsageProblem('须给出一个报告文件。');
     const directory = textOption(options, 'out');
-    const text = await readReportFile(resolve(file));
+    const { text, issued } = await readReportFile(resolve(file));
     const pack = await requirePack([BASE_PACK, ...(await cityPacks(dataDirOf(options)))]);
-    const tokens = learnReport(text, pack);
+    const tokens = learnReport(text, pack, { issued });
     for (const token of tokens) if (token.class === 'number') tell(token, text, pack, out);
     const numbers = tokens.filter((token) => token.class === 'number');
     const known = numbers.filter((token) => token.indicator !== null).length;

@@ -3,12 +3,11 @@ import type { CheckResult } from '#engine/checks/index.ts';
 import type { Actor } from '#kernel/audit/index.ts';
 import { HASH_ALGORITHMS, type HashAlgorithm } from '#proof/manifest/hash-algorithm.ts';
 import { openSigner } from '#proof/manifest/installation-key.ts';
-import { isMingzeError } from '#kernel/errors/index.ts';
+import { isMingzeError, type MingzeError } from '#kernel/errors/index.ts';
 import {
   draftReport,
   issueReport,
   isUnmetWarning,
-  type Obstacle,
   type PreparedReport,
   type ReportRequest,
   writeDraftFile,
@@ -19,6 +18,7 @@ import { type City, dataDirOf, withCity } from '../city.ts';
 import { type Command, EXIT, type Invocation, textOption } from '../command.ts';
 import { EXPLANATION_OPTIONS, explanationsOption } from '../explanations.ts';
 import { tellFindings } from '../finding-words.ts';
+import { obstaclesOf, refusalInWords } from '../refusal-words.ts';
 import { UsageProblem } from '../usage-problem.ts';
 import { writingOut } from '../writing-out.ts';
 import { yearOption } from '../year-option.ts';
@@ -51,35 +51,36 @@ export const report: Command = {
     const date = dateOption(invocation);
     const algorithm = hashOption(invocation);
     const explanations = await explanationsOption(options);
-    try {
-      return await withCity(invocation, async ({ db, pack, scope, actor }: City) => {
-        const id = textOption(options, 'report') ?? 'annual';
-        const request = { db, pack, scope, year, report: id, date, now: now(), explanations };
+    return withCity(invocation, async ({ db, pack, scope, actor }: City) => {
+      const id = textOption(options, 'report') ?? 'annual';
+      const request = { db, pack, scope, year, report: id, date, now: now(), explanations };
+      try {
         return await (options['draft'] === true
           ? draftInto(resolve(directory), request, { actor, algorithm }, invocation)
           : issueInto(resolve(directory), request, { actor, algorithm }, invocation));
-      });
-    } catch (error) {
-      if (!isMingzeError(error) || error.code !== 'REPORT-REFUSED') throw error;
-      const obstacles = (error.details['obstacles'] ?? []) as readonly Obstacle[];
-      const warnings = (error.details['warnings'] ?? []) as readonly CheckResult[];
-      invocation.out.note(
-        `${error.message}\n${obstacles.map((one) => `  ${one.message}`).join('\n')}\n${error.remedy}`,
-      );
-      const findings = (error.details['findings'] ?? []) as PreparedReport['findings'];
-      tellFindings({ findings, floors: [] }, (text) => invocation.out.note(text));
-      invocation.out.result({
-        issued: false,
-        year,
-        obstacles,
-        warnings: warnings.map(shownWarning),
-        findings,
-        error: { code: error.code, message: error.message, remedy: error.remedy },
-      });
-      return EXIT.refused;
-    }
+      } catch (error) {
+        if (!isMingzeError(error, 'REPORT-REFUSED')) throw error;
+        return tellRefusal(error, request, invocation);
+      }
+    });
   },
 };
+
+function tellRefusal(error: MingzeError, { pack, year }: ReportRequest, { out }: Invocation): number {
+  const warnings = (error.details['warnings'] ?? []) as readonly CheckResult[];
+  const findings = (error.details['findings'] ?? []) as PreparedReport['findings'];
+  out.note(refusalInWords(error, pack));
+  tellFindings({ findings, floors: [] }, (text) => out.note(text));
+  out.result({
+    issued: false,
+    year,
+    obstacles: obstaclesOf(error),
+    warnings: warnings.map(shownWarning),
+    findings,
+    error: { code: error.code, message: error.message, remedy: error.remedy },
+  });
+  return EXIT.refused;
+}
 
 async function issueInto(
   directory: string,

@@ -3,26 +3,31 @@ import { commandLineActor } from '#engine/audit/index.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
 import { openSigner } from '#proof/manifest/installation-key.ts';
 import { DEMO_BEGUN_ON } from '#tools/demo/demo-source.ts';
+import { isDemo } from '#tools/demo/is-demo.ts';
 import { loadDemo } from '#tools/demo/load-demo.ts';
 import { tableOf } from '#engine/records/index.ts';
 import { type Scope, withScope, WHOLE_REGION } from '#kernel/db/index.ts';
 import { BASE } from '#model/compile/scope.ts';
-import { issueReport, type IssuedReport, type Obstacle, writeReportFiles } from '#stages/reports/index.ts';
+import { issueReport, type IssuedReport, writeReportFiles } from '#stages/reports/index.ts';
 import { dayOf } from '#model/time/day-of.ts';
 import { createCity } from '../create-city.ts';
 import { type City, dataDirOf, openInstallation } from '../city.ts';
+import { BEGUN_OPTION, begunOption } from '../begun-option.ts';
 import { type Command, EXIT, type Invocation, textOption } from '../command.ts';
+import { tellFirstAccounts } from '../first-accounts.ts';
+import { refusalInWords } from '../refusal-words.ts';
 import { demandPort, serveCity, SERVICE_OPTIONS } from '../serve-city.ts';
 import { UsageProblem } from '../usage-problem.ts';
 
 export const start: Command = {
   name: 'start',
   summary: '打开数据目录；空的就装入演示城市，签发它的报告；然后提供网页',
-  usage: '[--data DIR] [--rows N] [--empty 市名] [--exit]',
+  usage: '[--data DIR] [--rows N] [--empty 市名 [--begun 日期]] [--exit]',
   options: {
     rows: { type: 'string', value: 'N', help: '演示城市的台账记录总数，默认约 12000' },
     out: { type: 'string', value: 'DIR', help: '存放报告的目录，默认 数据目录/reports' },
     empty: { type: 'string', value: '市名', help: '不装演示城市，建一个空的城市，在网页上启用' },
+    begun: { ...BEGUN_OPTION, help: `空的城市的${BEGUN_OPTION.help}` },
     exit: { type: 'boolean', help: '装好、签发以后就结束，不提供网页' },
     ...SERVICE_OPTIONS,
   },
@@ -30,6 +35,13 @@ export const start: Command = {
     const { out, options } = invocation;
     const rows = Number(textOption(options, 'rows') ?? 12_000);
     if (!Number.isInteger(rows) || rows < 1) throw new UsageProblem('--rows 须是正整数。');
+    const named = textOption(options, 'empty')?.trim() ?? null;
+    // A name left blank must not become a city full of made-up records.
+    if (options['empty'] !== undefined && !named)
+      throw new UsageProblem('--empty 须写市名，如 --empty 江河市。');
+    if (options['begun'] !== undefined && named === null)
+      throw new UsageProblem('--begun 只用于 --empty 市名：演示城市的责任自有起计的日期。');
+    const begunOn = begunOption(invocation);
     const serving = options['exit'] !== true;
     if (serving) await demandPort(invocation);
     const { db, pack } = await openInstallation(invocation, !serving);
@@ -38,20 +50,22 @@ export const start: Command = {
         'select id, name from app.regions order by id limit 1',
       );
       const scope: Scope = { region: known.rows[0]?.id ?? 1, ...WHOLE_REGION };
-      const demo = known.rows.length === 0;
+      const fresh = known.rows.length === 0;
       const actor = commandLineActor();
       const empty = { db, pack, scope, actor, region: { id: scope.region, name: known.rows[0]?.name ?? '' } };
-      const named = textOption(options, 'empty')?.trim() ?? null;
-      const city = !demo
+      const city = !fresh
         ? empty
         : named === null
           ? await loadDemoCity(empty, rows, invocation)
-          : await emptyCity(empty, named, invocation.now());
+          : await emptyCity(empty, named, begunOn, invocation.now());
+      if (!fresh && options['begun'] !== undefined)
+        out.note('城市早已建立，这次的 --begun 没有用到：起计的日期在网页“设置”中改，只能改早。');
       const { name } = city.region;
       const year = await lastYear(city);
       const issued = year === null ? null : await tryIssue(city, year, invocation);
       const held = await holdings(city);
-      out.line(`城市：${name}${demo && named === null ? '（演示数据，全部虚构）' : ''}`);
+      const demo = await isDemo(db, city.scope);
+      out.line(`城市：${name}${demo ? '（演示数据，全部虚构）' : ''}`);
       out.line(`数据目录：${dataDirOf(options)}`);
       out.line(
         `单位 ${held.units} 个，人员任职 ${held.posts} 条，台账 ${held.ledgers} 本，记录 ${held.rows} 条`,
@@ -64,7 +78,8 @@ export const start: Command = {
       }
       const result = { region: name, demo, dataDir: dataDirOf(options), ...held, year, report: issued };
       if (serving) await serveCity(city, invocation, result);
-      else out.result(result);
+      else
+        out.result({ ...result, accounts: demo ? await tellFirstAccounts(city, out, invocation.now()) : [] });
       return EXIT.ok;
     } finally {
       await db.close();
@@ -101,9 +116,9 @@ async function loadDemoCity(city: City, rows: number, { out, now }: Invocation):
   return { ...city, region };
 }
 
-async function emptyCity(city: City, name: string, now: Date): Promise<City> {
+async function emptyCity(city: City, name: string, begunOn: string, now: Date): Promise<City> {
   const region = { id: city.scope.region, name };
-  await createCity(city.db, { region: region.id, actor: city.actor, now }, name, dayOf(now));
+  await createCity(city.db, { region: region.id, actor: city.actor, now }, name, begunOn);
   return { ...city, region };
 }
 
@@ -150,8 +165,7 @@ async function tryIssue(
       return null;
     }
     if (!isMingzeError(error) || error.code !== 'REPORT-REFUSED') throw error;
-    const obstacles = (error.details['obstacles'] ?? []) as readonly Obstacle[];
-    out.note(`${error.message}\n${obstacles.map((one) => `  ${one.message}`).join('\n')}`);
+    out.note(refusalInWords(error, pack));
     return null;
   }
 }

@@ -5,7 +5,7 @@ import { type Principal, scopeFor } from '../principal.ts';
 
 /**
  * Takes an import back as the acting post: its own within what it may write, another's within what it may void.
- * @throws RECORD-BATCH, ACCESS-POST, ACCESS-DENIED
+ * @throws RECORD-BATCH, RECORD-BATCH-UNDONE, ACCESS-POST, ACCESS-DENIED
  */
 export async function undoImport(
   db: Database,

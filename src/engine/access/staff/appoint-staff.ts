@@ -10,9 +10,17 @@ import { staffCity } from './staff-city.ts';
 import { STAFF_COLUMNS, type StaffFault, type StaffRow } from './staff-sheet.ts';
 import { StaffTakenBack } from './taken-back.ts';
 
+/** A post that somebody was put into, or would be. */
+export interface AppointedPost extends WantedPost {
+  /** Whose account it is. */
+  readonly name: string;
+}
+
 export interface Appointed {
   readonly faults: readonly StaffFault[];
   readonly appointed: number;
+  /** Who gets what, in the order of the file: whoever appoints reads it before it is done. Empty where there are faults. */
+  readonly posts: readonly AppointedPost[];
   /** Posts of the file that their holders hold already. */
   readonly kept: number;
 }
@@ -33,13 +41,14 @@ export async function appointStaff(
     readonly reason: string | null;
   },
 ): Promise<Appointed> {
-  let told: Appointed = { faults: [], appointed: 0, kept: 0 };
+  let told: Appointed = { faults: [], appointed: 0, posts: [], kept: 0 };
   try {
     return await withChange(db, act, async (client) => {
       const city = await staffCity(client, act.scope.region, pack);
       const { faults, posts } = judgeStaff(asked.rows, city);
       const all = [...faults];
       const events: AuditEvent[] = [];
+      const given: AppointedPost[] = [];
       let kept = 0;
       for (const post of posts) {
         const account = city.accounts.get(post.login);
@@ -50,12 +59,16 @@ export async function appointStaff(
           try {
             const wanted = { ...post, account: account.id, reason: asked.reason, deputyOf: null };
             events.push(...(await appointIn(client, act, pack, wanted)).events);
+            given.push({ ...post, name: account.name });
           } catch (error) {
             if (!isMingzeError(error, 'ACCESS-APPOINT')) throw error;
             all.push(faultOf(post, 'post', error.message));
           }
       }
-      told = { faults: all, appointed: all.length > 0 ? 0 : events.length, kept };
+      told =
+        all.length > 0
+          ? { faults: all, appointed: 0, posts: [], kept }
+          : { faults: [], appointed: given.length, posts: given, kept };
       // Nothing to do is no act, and leaves nothing in the log.
       if (all.length > 0 || asked.dryRun || events.length === 0) throw new StaffTakenBack();
       const data = { file: asked.file, appointed: events.length, kept };

@@ -8,6 +8,7 @@ import type { Ledger } from '#model/pack/types.ts';
 import { type Attachment, ATTACHMENT_COLUMNS } from '../attachment.ts';
 import { actFor, type FilesContext } from '../context.ts';
 import { attachmentErrors } from '../errors.ts';
+import { ATTACHED } from '../file-type.ts';
 import { plainName } from './receive-file.ts';
 import { objectInUse } from './usable-object.ts';
 
@@ -46,7 +47,11 @@ export async function judgeContent(
   await demandSource(context, content.digest);
   const { size, type } = await objectInUse(context, content.digest, name);
   if (name.split('.').at(-1)?.toLowerCase().replace('jpeg', 'jpg') !== type)
-    throw attachmentErrors.error('FILE-TYPE', { name, reason: `内容是“.${type}”文件，扩展名不符` });
+    throw attachmentErrors.error('FILE-TYPE', {
+      name,
+      reason: `内容是“.${type}”文件，扩展名不符`,
+      kinds: ATTACHED.kinds,
+    });
   return { name, digest: content.digest, size, type };
 }
 

@@ -3,7 +3,7 @@ import { FileFault } from '#formats/errors.ts';
 import { WHOLE_REGION } from '#kernel/db/index.ts';
 import type { FilesContext } from '../context.ts';
 import { attachmentErrors } from '../errors.ts';
-import { type FileType, fileTypeOf } from '../file-type.ts';
+import { ATTACHED, type FileType, fileTypeOf, type FileKinds } from '../file-type.ts';
 import { findSecrecyMark } from '../secrecy/find-mark.ts';
 
 /**
@@ -15,14 +15,19 @@ export async function judgeFile(
   { db, principal, now }: Pick<FilesContext, 'db' | 'principal' | 'now'>,
   path: string,
   name: string,
+  received: FileKinds = ATTACHED,
 ): Promise<FileType> {
-  const type = await fileTypeOf(path, name);
+  const type = await fileTypeOf(path, name, received);
   let mark: string | null;
   try {
     mark = await findSecrecyMark(path, name, type);
   } catch (error) {
     if (error instanceof FileFault)
-      throw attachmentErrors.error('FILE-TYPE', { name, reason: '内容已损坏，或不像正常的文件' }, error);
+      throw attachmentErrors.error(
+        'FILE-TYPE',
+        { name, reason: '内容已损坏，或不像正常的文件', kinds: received.kinds },
+        error,
+      );
     throw error;
   }
   if (mark === null) return type;

@@ -1,4 +1,5 @@
 import type { ReadableReport } from '../../manifest/readable-report.ts';
+import { provenSentence } from '#model/report/proven-words.ts';
 import { byId, element } from '../shared/element.ts';
 import { tellNumber } from './drawer.ts';
 import { numberTable } from './number-table.ts';
@@ -32,7 +33,7 @@ if (report.unproven !== undefined)
     element(
       'span',
       { class: report.unproven > 0 ? 'failing' : '' },
-      `　文中 ${report.proven} 处数字有据，${report.unproven > 0 ? `${report.unproven} 处没有` : '没有一处没有来历'}`,
+      `　${provenSentence({ proven: report.proven ?? 0, declared: report.declared ?? 0, missing: 0, unproven: report.unproven }, true)}`,
     ),
   );
 byId('version').textContent =

@@ -7,7 +7,7 @@ export function sheet(report: ReadableReport): DocumentFragment {
   const page = document.createDocumentFragment();
   if (report.documentNo !== null) page.append(element('p', { class: 'document-no' }, report.documentNo));
   page.append(
-    element('h1', { id: 'title' }, ...report.title.map((piece) => element('span', {}, piece))),
+    element('h1', { id: 'title' }, ...titleLines(report)),
     element('p', { class: 'addressee' }, report.addressee),
   );
   for (const [index, { kind, inlines }] of report.blocks.entries()) {
@@ -22,6 +22,14 @@ export function sheet(report: ReadableReport): DocumentFragment {
     element('div', { class: 'signed' }, element('p', {}, report.signer), element('p', {}, report.date)),
   );
   return page;
+}
+
+function titleLines({ title, markedTitle }: ReadableReport): Node[] {
+  const lines: readonly (readonly (string | ReadableQuantity)[])[] =
+    markedTitle ?? title.map((line) => [line]);
+  return lines.map((pieces) =>
+    element('span', {}, ...pieces.map((piece) => (typeof piece === 'string' ? piece : unproven(piece)))),
+  );
 }
 
 /** A number in the words that no record proves, with the reason that was signed for it. */

@@ -6,6 +6,7 @@ import { Go } from '#web/ui/Go.tsx';
 import { GoButton } from '#web/ui/GoButton.tsx';
 import { searchText } from '#web/ui/plain-search.ts';
 import { StateMark } from '#web/ui/StateMark.tsx';
+import { personAt } from '#model/text/person-at.ts';
 import { Say } from './Say.tsx';
 import { StandingMark } from './standings.tsx';
 
@@ -139,7 +140,7 @@ function Said({ statements }: { readonly statements: Picture['statements'] }) {
       <ol>
         {statements.map(({ kind, doneOn, words, by, post, at }) => (
           <li key={at + kind}>
-            {chineseMoment(at)}　{post} {by}　{KINDS[kind]}
+            {chineseMoment(at)}　{personAt(post, by)}　{KINDS[kind]}
             {doneOn === null ? '' : `（${chineseDay(doneOn)}）`}
             {words === '' ? '' : `：${words}`}
           </li>

@@ -8,6 +8,7 @@ const named = (code: string, name: string, short = ''): Named => ({
   code,
   name,
   note: null,
+  units: [code],
   found: foundBy(name, short === '' ? null : short),
 });
 const UNITS = [
@@ -23,6 +24,15 @@ test('initials find a unit by its name, its short name, and inside of either', (
   assert.deepEqual(codes('sczj'), ['U2', 'U4']);
   assert.deepEqual(codes('CZJ'), ['U3', 'U2', 'U4']);
   assert.deepEqual(codes('caizheng'), ['U3', 'U2']);
+});
+
+test('of names that fit alike the near ones come first', () => {
+  const far = ([unit]: readonly string[]): number => (unit === 'U4' ? 0 : 1);
+  const near = (typed: string): readonly string[] => findNames(UNITS, typed, far).map(({ code }) => code);
+  assert.deepEqual(near(''), ['U4', 'U1', 'U2', 'U3']);
+  assert.deepEqual(near('江河市'), ['U4', 'U2', 'U1']);
+  // Nearer by its words is nearer than by its place.
+  assert.deepEqual(near('sczj'), ['U2', 'U4']);
 });
 
 test('names, parts of names and codes find; what fits nothing finds nothing', () => {

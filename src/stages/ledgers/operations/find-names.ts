@@ -4,21 +4,26 @@ import type { Named } from './name-index.ts';
 const MOST = 20;
 
 /**
- * The names that fit what was typed, the closest first: the name itself, its beginning, its initials, anywhere in it.
+ * The names that fit what was typed, the closest first: the name itself, its beginning, its initials, anywhere in it; of
+ * those that fit alike the ones that are near to who asks.
+ * @param far how far from who asks the units of a name are; the lower, the earlier
  * @param typed a name, a part of one, a code, or its pinyin, in initials or in full
  */
-export function findNames(names: readonly Named[], typed: string): readonly Named[] {
+export function findNames(
+  names: readonly Named[],
+  typed: string,
+  far: (units: readonly string[]) => number = () => 0,
+): readonly Named[] {
   const text = nameKey(typed).toLowerCase();
-  if (text === '') return names.slice(0, MOST);
-  const ranked: (readonly [number, Named])[] = [];
+  const ranked: (readonly [number, number, Named])[] = [];
   for (const one of names) {
-    const rank = rankOf(one, text);
-    if (rank !== null) ranked.push([rank, one]);
+    const rank = text === '' ? 0 : rankOf(one, text);
+    if (rank !== null) ranked.push([rank, far(one.units), one]);
   }
   return ranked
-    .toSorted(([a], [b]) => a - b)
+    .toSorted(([a, aFar], [b, bFar]) => a - b || aFar - bFar)
     .slice(0, MOST)
-    .map(([, one]) => one);
+    .map(([, , one]) => one);
 }
 
 function rankOf({ code, name, found }: Named, text: string): number | null {

@@ -7,6 +7,8 @@ export interface Named {
   readonly name: string;
   /** What tells it from another of the same name. */
   readonly note: string | null;
+  /** The unit itself; of a person, those in which he holds a post. */
+  readonly units: readonly string[];
   /** What it is found by besides its name and code: short names, and their pinyin, in initials and in full. */
   readonly found: readonly string[];
 }
@@ -14,10 +16,10 @@ export interface Named {
 export type NameKind = 'units' | 'posts';
 
 const QUERIES: Readonly<Record<NameKind, string>> = {
-  units: `select u.code, u.name, p.name as note, u.short_name as short from base.units u
+  units: `select u.code, u.name, p.name as note, u.short_name as short, array[u.code::text] as units from base.units u
     left join base.units p on p.region_id = u.region_id and p.code = u.parent
     where u.region_id = $1 and u.row_status = 'accepted' and u.closed_on is null order by u.code`,
-  posts: `select p.code, p.name, string_agg(distinct coalesce(u.short_name, u.name), '、') as note, null as short
+  posts: `select p.code, p.name, string_agg(distinct coalesce(u.short_name, u.name), '、') as note, null as short, array_agg(distinct p.unit::text) as units
     from base.posts p left join base.units u on u.region_id = p.region_id and u.code = p.unit
     where p.region_id = $1 and p.row_status = 'accepted' group by p.code, p.name order by p.code`,
 };
@@ -51,9 +53,10 @@ export function nameIndex(db: Database, scope: Scope, kind: NameKind): Promise<r
       name: string;
       note: string | null;
       short: string | null;
+      units: readonly string[];
     }>(QUERIES[kind], [scope.region]);
-    const names = found.rows.map(({ code, name, note, short }) =>
-      Object.freeze({ code, name, note, found: foundBy(name, short) }),
+    const names = found.rows.map(({ code, name, note, short, units }) =>
+      Object.freeze({ code, name, note, units, found: foundBy(name, short) }),
     );
     kept.set(place, { version, names });
     return names;

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { accessErrors } from '#engine/access/index.ts';
 import { keyOfRow, rowHistory } from '#engine/records/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
-import { actorWords } from '#service/actor-words.ts';
+import { actorWords } from '#model/text/actor-words.ts';
 import type { Call } from '#service/endpoint.ts';
 
 const values = z.record(z.string(), z.string().nullable());

@@ -1,27 +1,35 @@
-import { dayOf } from '#model/time/day-of.ts';
+import { addDays, dayOf } from '#model/time/day-of.ts';
 import type { Call } from '#service/endpoint.ts';
 import { reaches } from '#service/reach.ts';
-import { answersOf, DUTY_LEDGER, readingOf, readOccurrences } from '#stages/duties/index.ts';
+import { answersOf, DUTY_LEDGER, readingOf, readOwed, SOON_DAYS } from '#stages/duties/index.ts';
 import { readDesk } from '../operations/read-desk.ts';
 
-/** A unit has a few dozen occurrences a year; more than these tell of no further ledger. */
-const MOST = 200;
+/** What a unit owes by the rows of a ledger. */
+export interface Owed {
+  readonly duties: number;
+  readonly overdue: number;
+  readonly due: number;
+}
+/** The same, with what waits for the acting post. */
+export type Counted = Owed & { readonly waits: number };
+type Asked = ReadonlyMap<string, Owed>;
 
-type Asked = ReadonlyMap<string, { readonly duties: number; readonly open: number }>;
-
-/** By ledger: the occurrences of the post's own unit that its rows answer. */
+/** By ledger: the occurrences of the post's own unit that its rows answer, counted as its desk counts them. */
 export async function askedOf(call: Call, year: string): Promise<Asked> {
   const { principal, context } = call;
   const path = principal.paths.get(principal.acting?.unit ?? '');
   const list = context.pack.ledgers.get(DUTY_LEDGER);
   if (path === undefined || !list || !reaches(call, list, 'read')) return new Map();
-  const { items } = await readOccurrences(readingOf(call, year), { path, after: null, limit: MOST });
-  const asked = new Map<string, { duties: number; open: number }>();
-  for (const { duty, standing } of items)
+  const until = addDays(dayOf(call.now), SOON_DAYS);
+  const asked = new Map<string, Owed>();
+  for (const { duty, all, overdue, due } of await readOwed(readingOf(call, year), path, until))
     for (const ledger of new Set(answersOf(context.pack, duty).map((answer) => answer.ledger))) {
-      const one = asked.get(ledger) ?? { duties: 0, open: 0 };
-      const open = standing === 'overdue' || standing === 'due' ? 1 : 0;
-      asked.set(ledger, { duties: one.duties + 1, open: one.open + open });
+      const one = asked.get(ledger) ?? { duties: 0, overdue: 0, due: 0 };
+      asked.set(ledger, {
+        duties: one.duties + all,
+        overdue: one.overdue + overdue,
+        due: one.due + due,
+      });
     }
   return asked;
 }

@@ -1,11 +1,10 @@
 import { z } from '@hono/zod-openapi';
-import { listRows } from '#engine/records/index.ts';
-import { findNames, nameIndex } from '../index.ts';
+import type { Principal } from '#engine/access/index.ts';
+import { findNames, findRows, nameIndex } from '#stages/ledgers/index.ts';
 import { type Endpoint, endpoint } from '#service/endpoint.ts';
 import { ledgerFor } from '#service/reach.ts';
 import { wordText } from '#service/schemas.ts';
 
-const MOST = 20;
 const query = z.strictObject({
   q: z.string().max(100).default('').openapi({ description: '名称、编号或拼音首字母' }),
 });
@@ -27,8 +26,8 @@ export const CHOICE_ENDPOINTS: readonly Endpoint[] = [
       problems: [],
     },
     // The names of units are everybody's who is signed in.
-    async ({ query: { q } }, { context, act }) => ({
-      items: findNames(await nameIndex(context.db, act.scope, 'units'), q).map(shown),
+    async ({ query: { q } }, { context, act, principal }) => ({
+      items: findNames(await nameIndex(context.db, act.scope, 'units'), q, nearTo(principal)).map(shown),
     }),
   ),
   endpoint(
@@ -44,7 +43,8 @@ export const CHOICE_ENDPOINTS: readonly Endpoint[] = [
       const { scope } = call.actFor('read');
       // A post from which persons are hidden has no names to choose from either.
       if (!scope.rights?.personal) return { items: [] };
-      return { items: findNames(await nameIndex(call.context.db, scope, 'posts'), q).map(shown) };
+      const people = await nameIndex(call.context.db, scope, 'posts');
+      return { items: findNames(people, q, nearTo(call.principal)).map(shown) };
     },
   ),
   endpoint(
@@ -58,20 +58,26 @@ export const CHOICE_ENDPOINTS: readonly Endpoint[] = [
     },
     async ({ params, query: { q } }, call) => {
       const ledger = ledgerFor(call, params.ledger, 'read');
-      const { reference } = ledger;
-      if (!reference) return { items: [] };
-      const wanted = { conditions: [], search: q === '' ? null : q, order: null, after: null, limit: MOST };
-      const { rows } = await listRows(call.context.db, call.actFor('read'), ledger, wanted);
-      const about = ledger.fields.find(({ type, id }) => type === 'text' && id !== reference.id);
-      return {
-        items: rows.flatMap(({ values }) => {
-          const code = values[reference.id] ?? null;
-          return code === null ? [] : [{ code, name: code, note: about ? (values[about.id] ?? null) : null }];
-        }),
-      };
+      return { items: [...(await findRows(call.context.db, call.actFor('read'), ledger, q))] };
     },
   ),
 ];
+
+/**
+ * How far units are from the one in which somebody acts: 0 for it and what is below it, 1 for what is under the same unit, 2
+ * for all others. A clerk of a township means its villages nearly always, and not those of the next.
+ */
+function nearTo({ acting, paths }: Principal): (units: readonly string[]) => number {
+  const own = paths.get(acting?.unit ?? '');
+  if (own === undefined) return () => 0;
+  const above = own.replace(/[^/]+\/?$/u, '');
+  const far = (unit: string): number => {
+    const path = paths.get(unit);
+    if (path === undefined) return 2;
+    return path.startsWith(own) ? 0 : above !== '' && path.startsWith(above) ? 1 : 2;
+  };
+  return (units) => Math.min(2, ...units.map(far));
+}
 
 function shown({
   code,

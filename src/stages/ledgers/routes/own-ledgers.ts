@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { type Endpoint, endpoint } from '#service/endpoint.ts';
 import { reaches } from '#service/reach.ts';
 import { yearText } from '#service/schemas.ts';
-import { askedOf, waitingOf } from '../presenters/own-ledgers.ts';
+import { askedOf, type Counted, waitingOf } from '../presenters/own-ledgers.ts';
 
 /** Which of all the ledgers are a post's own: those that its unit's duties ask for, and those in which something waits. */
 export const OWN_LEDGER_ENDPOINTS: readonly Endpoint[] = [
@@ -19,7 +19,8 @@ export const OWN_LEDGER_ENDPOINTS: readonly Endpoint[] = [
           z.object({
             ledger: z.string(),
             duties: z.number().int().openapi({ description: '本单位这一年有几期责任由它的记录回答' }),
-            open: z.number().int().openapi({ description: '其中还没有做的' }),
+            overdue: z.number().int().openapi({ description: '其中逾期未履责的' }),
+            due: z.number().int().openapi({ description: '其中快到期的，与工作台同一算法' }),
             waits: z.number().int().openapi({ description: '等本岗位办的记录' }),
           }),
         ),
@@ -34,11 +35,13 @@ export const OWN_LEDGER_ENDPOINTS: readonly Endpoint[] = [
       );
       const [asked, waits] = await Promise.all([askedOf(call, year), waitingOf(call, known)]);
       const items = known.flatMap(({ id }) => {
-        const { duties = 0, open = 0 } = asked.get(id) ?? {};
+        const { duties = 0, overdue = 0, due = 0 } = asked.get(id) ?? {};
         const waiting = waits.get(id) ?? 0;
-        return duties + waiting === 0 ? [] : [{ ledger: id, duties, open, waits: waiting }];
+        return duties + waiting === 0 ? [] : [{ ledger: id, duties, overdue, due, waits: waiting }];
       });
-      return { items: items.toSorted((a, b) => b.waits - a.waits || b.open - a.open || b.duties - a.duties) };
+      const order = (a: Counted, b: Counted): number =>
+        b.waits - a.waits || b.overdue - a.overdue || b.due - a.due || b.duties - a.duties;
+      return { items: items.toSorted(order) };
     },
   ),
 ];

@@ -70,7 +70,13 @@ export function BatchesPage() {
                         key={batch.id}
                         batch={batch}
                         busy={undo.isPending}
-                        onUndo={() => undo.mutate({ path: { batch: batch.id } })}
+                        onUndo={() =>
+                          // Refused for what happened in the meantime: the list is no longer what there is.
+                          undo.mutate(
+                            { path: { batch: batch.id } },
+                            { onError: () => void batches.refetch() },
+                          )
+                        }
                       />
                     ))}
                   </tbody>

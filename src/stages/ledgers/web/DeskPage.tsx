@@ -3,12 +3,12 @@ import { useOperation } from '#web/api/use-operation.ts';
 import { Answer } from '#web/ui/Answer.tsx';
 import { chineseMoment } from '#web/ui/chinese-time.ts';
 import { GoButton } from '#web/ui/GoButton.tsx';
-import { Nothing } from '#web/ui/Nothing.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { useMe } from '#web/ui/session.ts';
 import { Watermark } from '#web/ui/Watermark.tsx';
 import { DeskLine } from './desk/DeskLine.tsx';
 import type { Line } from './desk/kinds.ts';
+import { Free } from './desk/Free.tsx';
 import { DutyLines } from './desk/DutyLines.tsx';
 import { Disclosures, ReturnedLine, SignLine, TypedLine } from './desk/OtherLines.tsx';
 import { JustDone } from './just-done/JustDone.tsx';
@@ -54,10 +54,10 @@ function Lines({
     <>
       <JustDone ledger={null} />
       {free ? (
-        <Nothing step={<GoButton to="/ledgers">打开台账</GoButton>}>
-          没有等您办的事。{next.length === 0 ? '下一周也没有到期的。' : '下一周到期的在下面。'}
+        <Free>
+          {next.length === 0 ? '下一周也没有到期的。' : '下一周到期的在下面。'}
           {since !== null && changed.length === 0 ? `自${chineseMoment(since)}以来没有变动。` : ''}
-        </Nothing>
+        </Free>
       ) : (
         <ul className="desk" aria-label="等我办的事">
           {duties.map((one) => (

@@ -59,7 +59,9 @@ function why(own: Own | undefined): string {
   if (!own) return '最近打开过';
   return [
     own.waits > 0 ? `${own.waits} 条等您办` : '',
-    own.open > 0 ? `${own.open} 期责任还没做` : own.duties > 0 ? '责任要用' : '',
+    own.overdue > 0 ? `${own.overdue} 期逾期未履责` : '',
+    own.due > 0 ? `${own.due} 期快到期` : '',
+    own.duties > 0 && own.overdue + own.due === 0 ? '责任要用' : '',
   ]
     .filter((one) => one !== '')
     .join('，');

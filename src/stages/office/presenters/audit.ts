@@ -3,6 +3,7 @@ import { isSmallOffice } from '#engine/access/index.ts';
 import { type EntryRange, readEntries } from '#kernel/audit/index.ts';
 import { withSnapshot } from '#kernel/db/index.ts';
 import { entryInWords } from '#model/events/index.ts';
+import { actorSought } from '#model/text/actor-words.ts';
 import type { Call } from '#service/endpoint.ts';
 import { day } from '#service/schemas.ts';
 
@@ -56,7 +57,7 @@ export function rangeOf({ from, to, type, who }: RangeAsked): EntryRange {
     since: at(from),
     until: end && new Date(end.getTime() + DAY_MS),
     type: type ?? null,
-    who: who ?? null,
+    who: who === undefined ? null : actorSought(who),
   };
 }
 

@@ -1,10 +1,7 @@
 import { addDays, dayOf } from '#model/time/day-of.ts';
-import { type DueDuties, DUTY_LEDGER, readDue, readingOf } from '#stages/duties/index.ts';
+import { type DueDuties, DUTY_LEDGER, readDue, readingOf, SOON_DAYS } from '#stages/duties/index.ts';
 import type { Call } from '#service/endpoint.ts';
 import { reaches } from '#service/reach.ts';
-
-/** Soon enough to be told. */
-const DAYS = 14;
 
 /** The duties of the post's own unit that a desk tells of: of this year, and in its first quarter of the last. */
 export async function deskDuties(call: Call): Promise<readonly (DueDuties & { readonly unit: string })[]> {
@@ -16,7 +13,7 @@ export async function deskDuties(call: Call): Promise<readonly (DueDuties & { re
   const today = dayOf(now);
   const year = Number(today.slice(0, 4));
   const years = today.slice(5) < '04' ? [year - 1, year] : [year];
-  const until = addDays(today, DAYS);
+  const until = addDays(today, SOON_DAYS);
   const counted = await Promise.all(years.map((one) => readDue(readingOf(call, String(one)), path, until)));
   return counted.filter(({ overdue, due }) => overdue + due > 0).map((one) => ({ ...one, unit }));
 }

@@ -99,6 +99,20 @@ export const STAFF_WORKBOOK_ENDPOINTS: readonly Endpoint[] = [
       answer: z.object({
         faults,
         appointed: z.number().int(),
+        posts: z
+          .array(
+            z.object({
+              row: z.number().int(),
+              login: z.string(),
+              name: z.string(),
+              kind: z.string(),
+              unit: z.string(),
+              named: z.array(z.string()).openapi({ description: '分管的单位' }),
+              from: z.string(),
+              to: z.string().nullable(),
+            }),
+          )
+          .openapi({ description: '要任用（或已任用）的：谁任哪一单位的哪一岗位' }),
         kept: z.number().int().openapi({ description: '已任的岗位，不变' }),
       }),
       problems: [],
@@ -107,10 +121,11 @@ export const STAFF_WORKBOOK_ENDPOINTS: readonly Endpoint[] = [
       demandPower(principal, context.pack, 'security');
       return withUpload(context, name, body, async (path, file) => {
         const read = await readStaff(path);
-        if (read.faults.length > 0) return { faults: [...read.faults], appointed: 0, kept: 0 };
+        if (read.faults.length > 0) return { faults: [...read.faults], appointed: 0, posts: [], kept: 0 };
         const asked = { file, rows: read.rows, dryRun: check === 'yes', reason: why };
         const done = await appointStaff(context.db, act, context.pack, asked);
-        return { ...done, faults: [...done.faults] };
+        const posts = done.posts.map((one) => ({ ...one, named: [...one.named] }));
+        return { ...done, posts, faults: [...done.faults] };
       });
     },
   ),

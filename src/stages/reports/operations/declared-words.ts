@@ -29,4 +29,12 @@ export interface KeptExplanation {
   /** Who entered it. */
   readonly actor: string;
   readonly at: Date;
+  /** A version was issued with it: it stays. */
+  readonly issued: boolean;
 }
+
+/** The first version that was issued with an explanation "e" of region $1: its number, null without one. */
+export const ISSUED_WITH_EXPLANATION = `(select min(i.number) from reports.issued i
+  where i.region_id = $1 and i.report = e.report and i.year = e.year
+    and i.findings @> jsonb_build_array(jsonb_build_object('id', e.finding,
+      'explanation', jsonb_build_object('text', e.text, 'by', e.by_name, 'office', e.by_office))))`;

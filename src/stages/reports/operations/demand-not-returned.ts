@@ -1,3 +1,4 @@
+import { personAt } from '#model/text/person-at.ts';
 import { reportErrors } from '../errors.ts';
 import { openReturn, type SigningState } from './signing-state.ts';
 
@@ -6,5 +7,5 @@ export function demandNotReturned(state: SigningState, year: number): void {
   const returned = openReturn(state);
   if (!returned) return;
   const { office, name, words } = returned;
-  throw reportErrors.error('REPORT-RETURNED', { year, by: `${office} ${name}`.trim(), words: words ?? '' });
+  throw reportErrors.error('REPORT-RETURNED', { year, by: personAt(office, name), words: words ?? '' });
 }

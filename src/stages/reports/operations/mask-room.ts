@@ -32,6 +32,7 @@ export function maskRoom(
     runs.map((run) => (run.kind === 'number' && !tells(run.slot) ? { ...run, text: '　　' } : run));
   return {
     ...room,
+    titleRuns: maskRuns(room.titleRuns),
     addressee: maskRuns(room.addressee),
     signer: maskRuns(room.signer),
     blocks: room.blocks.map((block) => ({ ...block, runs: maskRuns(block.runs) })),
@@ -57,12 +58,12 @@ export function maskRoom(
 
 /** In how many places of the text a number that is told has a value, and in how many it has none yet. */
 function countTold(
-  { blocks, addressee, signer, numbers }: ReportRoom,
+  { titleRuns, blocks, addressee, signer, numbers }: ReportRoom,
   tells: (slot: string) => boolean,
 ): Pick<ReportRoom['quantities'], 'proven' | 'missing'> {
   const values = new Map(numbers.map(({ slot, value }) => [slot, value]));
-  const told = [...addressee, ...blocks.flatMap(({ runs }) => runs), ...signer].flatMap((run) =>
-    run.kind === 'number' && tells(run.slot) ? [values.get(run.slot) ?? null] : [],
+  const told = [...titleRuns, ...addressee, ...blocks.flatMap(({ runs }) => runs), ...signer].flatMap(
+    (run) => (run.kind === 'number' && tells(run.slot) ? [values.get(run.slot) ?? null] : []),
   );
   const missing = told.filter((value) => value === null).length;
   return { proven: told.length - missing, missing };

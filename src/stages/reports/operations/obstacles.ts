@@ -5,6 +5,7 @@ import type { Missing } from '#proof/documents/fill-report.ts';
 import type { Quantity } from '#proof/quantities/judge-quantities.ts';
 import type { Facts } from '#engine/queries/index.ts';
 import type { Pack } from '#model/pack/types.ts';
+import { personAt } from '#model/text/person-at.ts';
 import type { CarriedParameter } from './carried-parameters.ts';
 import { openReturn, type SigningState } from './signing-state.ts';
 
@@ -81,7 +82,7 @@ export function obstacleOfReturn(signing: SigningState): readonly Obstacle[] {
   const returned = openReturn(signing);
   if (!returned) return [];
   const { number, office, name, words } = returned;
-  const by = `${office} ${name}`.trim();
+  const by = personAt(office, name);
   return [{ kind: 'returned', id: String(number), message: `已由${by}退回修改：${words ?? ''}` }];
 }
 

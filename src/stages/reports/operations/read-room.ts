@@ -71,10 +71,14 @@ export interface RoomQuantities {
 /** A report on the table: its text as it will print, its numbers, and everything that speaks for or against issuing it. */
 export interface ReportRoom {
   readonly title: string;
+  /** The title in pieces, as the other paragraphs. */
+  readonly titleRuns: readonly RoomRun[];
   readonly addressee: readonly RoomRun[];
   readonly signer: readonly RoomRun[];
   readonly blocks: readonly { readonly kind: 'heading' | 'paragraph'; readonly runs: readonly RoomRun[] }[];
   readonly numbers: readonly RoomNumber[];
+  /** Nothing has been recorded for the year, and it cannot be issued: what does not fit is not told before there is anything. */
+  readonly empty: boolean;
   readonly quantities: RoomQuantities;
   readonly blanks: readonly { readonly parameter: string; readonly title: string }[];
   /** Parameters with last year's values, to be confirmed. */
@@ -93,6 +97,10 @@ export interface RoomEyes {
   readonly opens: (slot: string) => boolean;
   /** Whether somebody has to sign before the report is issued. */
   readonly demanded: boolean;
+  /** Whose. */
+  readonly account: string;
+  /** Whether every number may be told: that all are nothing is told to nobody else, some of them being sealed. */
+  readonly whole: boolean;
 }
 
 /**
@@ -102,13 +110,18 @@ export interface RoomEyes {
 export function readRoom(
   request: ReportRequest,
   prepared: PreparedReport,
-  { opens, demanded }: RoomEyes,
+  { opens, demanded, account, whole }: RoomEyes,
 ): ReportRoom {
   const { template, facts, obstacles, surroundings } = prepared;
   const { pack, year } = request;
   const parameters = withNeighbours(new Map([...facts.parameters, ['report_year', String(year)]]));
   const carried = new Map(prepared.carried.map(({ parameter, value }) => [parameter, value]));
-  const numbers = numbersOf(request, prepared, opens);
+  const empty = whole && obstacles.length > 0 && facts.facts.every(({ rows }) => rows === 0);
+  const numbers = empty
+    ? numbersOf(request, { ...prepared, checks: [], findings: [] }, opens).map(
+        (one): RoomNumber => ({ ...one, state: 'none' }),
+      )
+    : numbersOf(request, prepared, opens);
   const printed = new Map(numbers.map((one) => [one.slot, one.printed]));
   const slots = new Map(facts.facts.map(({ indicator, slot }) => [indicator, slot]));
   const marked = (block: number, runs: readonly RoomRun[]): readonly RoomRun[] =>
@@ -131,25 +144,28 @@ export function readRoom(
     return { kind: 'blank', parameter: piece.name, text: pack.parameters.get(piece.name) ?? piece.name };
   };
   const runs = (inlines: readonly Inline[]): readonly RoomRun[] => inlines.map(runOf);
+  // A `|` of the author only says where the title may be broken.
+  const titleRuns = runs(template.title).map((run) =>
+    run.kind === 'text' ? { ...run, text: run.text.replaceAll('|', '') } : run,
+  );
   return {
-    title: runs(template.title)
-      .map(({ text }) => text)
-      .join('')
-      .replaceAll('|', ''),
+    title: titleRuns.map(({ text }) => text).join(''),
+    titleRuns: marked(0, titleRuns),
     addressee: marked(1, runs(template.addressee)),
     signer: marked(template.blocks.length + 2, runs(template.signer)),
     blocks: template.blocks.map(({ kind, inlines }, at) => ({ kind, runs: marked(at + 2, runs(inlines)) })),
     quantities: quantitiesOf(prepared),
     numbers,
+    empty,
     blanks: [...blanks].map((parameter) => ({
       parameter,
       title: pack.parameters.get(parameter) ?? parameter,
     })),
     carried: prepared.carried,
     obstacles,
-    notes: roomNotes(prepared),
-    silentUnits: surroundings.silent.map(({ code, name }) => ({ code, name })),
-    signing: roomSigning(request, prepared, demanded),
+    notes: empty ? [] : roomNotes(prepared),
+    silentUnits: empty ? [] : surroundings.silent.map(({ code, name }) => ({ code, name })),
+    signing: roomSigning(request, prepared, { demanded, account }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { withScope } from '#kernel/db/index.ts';
+import { personAt } from '#model/text/person-at.ts';
 import { prepareReport, type ReportRequest } from './prepare-report.ts';
 import { readRoom, type ReportRoom, type RoomEyes } from './read-room.ts';
 import { signaturesOver, type Signature, type SigningStep } from './signing-state.ts';
@@ -41,7 +42,7 @@ export async function readSigning(request: ReportRequest, eyes: Promise<RoomEyes
     approvals,
     steps: prepared.signing.steps.map(({ act, office, name, words, at }) => ({
       act,
-      by: `${office} ${name}`.trim(),
+      by: personAt(office, name),
       words,
       at,
     })),

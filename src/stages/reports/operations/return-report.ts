@@ -3,7 +3,7 @@ import type { Actor } from '#kernel/audit/index.ts';
 import { reportErrors } from '../errors.ts';
 import { prepareReport, type ReportRequest } from './prepare-report.ts';
 import { signedContent } from './signed-content.ts';
-import { signingState } from './signing-state.ts';
+import { signingState, standingStep } from './signing-state.ts';
 import { takeStep } from './take-step.ts';
 
 /** Who returns it, why, and the last step that he has seen. */
@@ -26,12 +26,12 @@ export async function returnReport(request: ReportRequest, { actor, words, seen 
   const { region } = scope;
   await withChange(db, { scope, actor, now }, async (client) => {
     const state = await signingState(client, region, request);
-    const [last] = state.steps;
+    const last = standingStep(state);
     // What was signed and written anew since is with its office already.
     const waits = last?.act === 'sent' || (last?.act === 'signed' && last.digest === digest);
     if (!last || !waits) throw reportErrors.error('REPORT-NOT-SENT', { year });
     // Somebody signed or sent it since: who returns it has not seen that.
-    if (last.number !== seen) throw reportErrors.error('REPORT-STEP-MEANWHILE', { year });
+    if (state.steps[0]?.number !== seen) throw reportErrors.error('REPORT-STEP-MEANWHILE', { year });
     await takeStep(client, state, { region, report, year, act: 'returned', digest, words, actor, now });
     const data = { report, title, year, digest, words };
     return { result: undefined, events: [{ type: 'report.returned', data }] };

@@ -13,6 +13,8 @@ export interface NoteExplanation {
   /** Who entered it. */
   readonly actor: string;
   readonly at: Date;
+  /** A version was issued with it: it is not taken back any more. */
+  readonly issued: boolean;
 }
 
 /** A warning or a note of a report, told once. */
@@ -49,7 +51,15 @@ function noteOf(
     what,
     office: mayExplain ?? '',
     explanation: kept
-      ? { id: kept.id, text: kept.text, by: kept.name, office: kept.office, actor: kept.actor, at: kept.at }
+      ? {
+          id: kept.id,
+          text: kept.text,
+          by: kept.name,
+          office: kept.office,
+          actor: kept.actor,
+          at: kept.at,
+          issued: kept.issued,
+        }
       : null,
     stale: before ? { text: before.text, by: before.name, office: before.office } : null,
   };

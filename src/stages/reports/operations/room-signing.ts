@@ -1,3 +1,4 @@
+import { personAt } from '#model/text/person-at.ts';
 import type { PreparedReport, ReportRequest } from './prepare-report.ts';
 import { signedContent } from './signed-content.ts';
 import { type SigningAct, signaturesOver } from './signing-state.ts';
@@ -23,6 +24,8 @@ export interface RoomSigning {
     readonly words: string | null;
     readonly at: Date;
     readonly current: boolean;
+    /** Whether whoever looks did it. */
+    readonly mine: boolean;
   } | null;
   /** Whose signatures hold. */
   readonly signed: readonly string[];
@@ -30,11 +33,11 @@ export interface RoomSigning {
   readonly issued: number | null;
 }
 
-/** @param demanded whether somebody has to sign before it is issued */
+/** @param demanded whether somebody has to sign before it is issued @param account of whoever looks */
 export function roomSigning(
   request: ReportRequest,
   prepared: PreparedReport,
-  demanded: boolean,
+  { demanded, account }: { readonly demanded: boolean; readonly account: string },
 ): RoomSigning {
   const { signing, obstacles } = prepared;
   const digest = signedContent(request, prepared);
@@ -52,10 +55,11 @@ export function roomSigning(
       ? {
           step: last.number,
           act: last.act,
-          by: `${last.office} ${last.name}`.trim(),
+          by: personAt(last.office, last.name),
           words: last.words,
           at: last.at,
           current: last.digest === digest,
+          mine: last.account === account,
         }
       : null,
     signed,

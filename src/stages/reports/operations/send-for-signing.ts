@@ -4,7 +4,7 @@ import { reportErrors } from '../errors.ts';
 import { prepareReport, type ReportRequest } from './prepare-report.ts';
 import { refusalOf } from './refusal-of.ts';
 import { signedContent } from './signed-content.ts';
-import { openReturn, signingState } from './signing-state.ts';
+import { openReturn, signingState, standingStep } from './signing-state.ts';
 import { takeStep } from './take-step.ts';
 
 /**
@@ -26,7 +26,7 @@ export async function sendForSigning(
   const { region } = scope;
   await withChange(db, { scope, actor, now }, async (client) => {
     const state = await signingState(client, region, request);
-    const [last] = state.steps;
+    const last = standingStep(state);
     if (last && ['sent', 'signed'].includes(last.act) && last.digest === digest)
       throw reportErrors.error('REPORT-SENT', { year });
     if (words === null && openReturn(state)?.digest === digest)

@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import type { ConfirmMeans } from '#model/events/index.ts';
 
 /** What has been done with a year's report between who drafts and who signs it. */
-export type SigningAct = 'sent' | 'returned' | 'signed' | 'issued';
+export type SigningAct = 'sent' | 'recalled' | 'returned' | 'signed' | 'issued';
 
 /** One step of its way. */
 export interface SigningStep {
@@ -15,6 +15,8 @@ export interface SigningStep {
   readonly name: string;
   /** Unit and post. */
   readonly office: string;
+  /** Whose account; null for whoever sat at the command line. */
+  readonly account: string | null;
   readonly at: Date;
 }
 
@@ -42,7 +44,7 @@ export interface SigningState {
 /** The state as one value of SQL, for whoever asks for more with it: `$1` is the region, `$2` the report, `$3` the year. */
 export const SIGNING_STATE = `jsonb_build_object(
   'steps', (select coalesce(jsonb_agg(jsonb_build_object('number', s.number, 'act', s.act, 'digest', s.digest, 'words', s.words,
-      'name', s.by_name, 'office', s.by_office, 'at', s.at) order by s.number desc), '[]')
+      'name', s.by_name, 'office', s.by_office, 'account', s.account_id, 'at', s.at) order by s.number desc), '[]')
     from reports.signing_steps s where s.region_id = $1 and s.report = $2 and s.year = $3),
   'signatures', (select coalesce(jsonb_agg(jsonb_build_object('by', g.actor, 'at', g.signed_at, 'digest', g.digest,
       'means', g.confirmed_by, 'step', coalesce(g.step, 0)) order by g.signed_at desc, g.id desc), '[]')
@@ -78,8 +80,17 @@ export async function signingState(
   return readState(rows[0]?.state ?? { steps: [], signatures: [], issued: null });
 }
 
+/** The last step that stands: a sending that was taken back has not been, and what was before it is the last again. */
+export function standingStep({ steps }: Pick<SigningState, 'steps'>): SigningStep | null {
+  let at = 0;
+  // Nothing comes between a sending and its being taken back.
+  while (steps[at]?.act === 'recalled') at += 2;
+  return steps[at] ?? null;
+}
+
 /** The return that nobody has answered yet: the report may be neither signed nor issued. */
-export function openReturn({ steps: [last] }: SigningState): SigningStep | null {
+export function openReturn(state: Pick<SigningState, 'steps'>): SigningStep | null {
+  const last = standingStep(state);
   return last?.act === 'returned' ? last : null;
 }
 

@@ -1,5 +1,6 @@
 import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
+import { personAt } from '#model/text/person-at.ts';
 
 /** A report that was sent for signing, or returned, and waits since. */
 export interface WaitingReport {
@@ -17,11 +18,24 @@ export interface WaitingReport {
 /** Those that were sent for signing and neither returned nor issued since, with who has signed since. */
 export type ReportToSign = WaitingReport & { readonly signedBy: readonly string[] };
 
+interface Step {
+  readonly act: 'sent' | 'returned';
+  readonly office: string;
+  readonly name: string;
+}
+
 /** What waits for those who sign reports, and for those who draft them. */
 export interface WaitingReports {
   readonly sign: readonly ReportToSign[];
   readonly returned: readonly WaitingReport[];
 }
+
+/** Whether a step is the taking back of a sending, or the sending that was taken back: neither has been. */
+const TAKEN_BACK = (
+  step: string,
+): string => `(${step}.act = 'recalled' or exists (select from reports.signing_steps b
+  where b.region_id = $1 and b.report = ${step}.report and b.year = ${step}.year and b.number = ${step}.number + 1
+    and b.act = 'recalled'))`;
 
 /**
  * The reports that wait: for a signature since they were sent for it, for the drafting office since they were returned. A
@@ -30,18 +44,22 @@ export interface WaitingReports {
 export async function waitingReports(db: Database, scope: Scope, pack: Pack): Promise<WaitingReports> {
   const ids = pack.reports.map(({ id }) => id);
   const { rows } = await withScope(db, scope, (client) =>
-    client.query<ReportToSign & { readonly act: 'sent' | 'returned' }>(
-      `select s.act, s.report, s.year, s.number as step, trim(s.by_office || ' ' || s.by_name) as by, s.at, s.words,
+    client.query<Omit<ReportToSign, 'by'> & Step>(
+      `select s.act, s.report, s.year, s.number as step, s.by_office as office, s.by_name as name, s.at, s.words,
          array(select l.account_id::text from reports.signing_steps l where l.region_id = $1 and l.report = s.report
            and l.year = s.year and l.number > s.number and l.act = 'signed' and l.account_id is not null) as "signedBy"
        from reports.signing_steps s
        where s.region_id = $1 and s.report = any ($2) and s.act in ('sent', 'returned') and not exists (
          select from reports.signing_steps l where l.region_id = $1 and l.report = s.report and l.year = s.year
-           and l.number > s.number and l.act <> 'signed')
+           and l.number > s.number and l.act <> 'signed' and not ${TAKEN_BACK('l')})
+         and not ${TAKEN_BACK('s')}
        order by s.year desc, s.report`,
       [scope.region, ids],
     ),
   );
-  const sign = rows.filter(({ act }) => act === 'sent');
-  return { sign, returned: rows.filter(({ act }) => act === 'returned') };
+  const of = (wanted: Step['act']): readonly ReportToSign[] =>
+    rows.flatMap(({ act, office, name, ...one }) =>
+      act === wanted ? [{ ...one, by: personAt(office, name) }] : [],
+    );
+  return { sign: of('sent'), returned: of('returned') };
 }

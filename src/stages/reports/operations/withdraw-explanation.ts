@@ -1,6 +1,7 @@
 import { type Act, withChange } from '#engine/audit/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import { reportErrors } from '../errors.ts';
+import { ISSUED_WITH_EXPLANATION } from './declared-words.ts';
 import { nameOf } from './name-of.ts';
 
 /**
@@ -22,14 +23,12 @@ export async function withdrawExplanation(
     );
     const [found] = rows;
     if (!found) throw reportErrors.error('REPORT-NOT-SAID', { year });
-    const { rows: issued } = await client.query<{ number: number }>(
-      `select i.number from reports.issued i, reports.explanations e
-       where e.region_id = $1 and e.id = $4 and i.region_id = $1 and i.report = $2 and i.year = $3
-         and i.findings @> jsonb_build_array(jsonb_build_object('id', e.finding,
-           'explanation', jsonb_build_object('text', e.text, 'by', e.by_name, 'office', e.by_office))) limit 1`,
-      [region, report, year, id],
+    const { rows: issued } = await client.query<{ number: number | null }>(
+      `select ${ISSUED_WITH_EXPLANATION} as number from reports.explanations e where e.region_id = $1 and e.id = $2`,
+      [region, id],
     );
-    if (issued[0]) throw reportErrors.error('REPORT-SAID-ISSUED', { year, number: issued[0].number });
+    const number = issued[0]?.number ?? null;
+    if (number !== null) throw reportErrors.error('REPORT-SAID-ISSUED', { year, number });
     await client.query(
       'update reports.explanations set withdrawn_by = $3, withdrawn_at = $4 where region_id = $1 and id = $2',
       [region, id, nameOf(act.actor), act.now],

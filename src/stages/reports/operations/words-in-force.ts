@@ -1,7 +1,12 @@
 import type { ClientBase } from 'pg';
 import type { Pack } from '#model/pack/types.ts';
 import type { ReportTemplate } from '#model/report/template.ts';
-import { type DeclaredWords, ISSUED_WITH_LITERAL, type KeptExplanation } from './declared-words.ts';
+import {
+  type DeclaredWords,
+  ISSUED_WITH_EXPLANATION,
+  ISSUED_WITH_LITERAL,
+  type KeptExplanation,
+} from './declared-words.ts';
 import { readState, SIGNING_STATE, type SigningState, type WrittenState } from './signing-state.ts';
 import { demandText, textOfPack } from './text-in-force.ts';
 
@@ -49,7 +54,8 @@ export async function wordsInForce(
          from reports.declared_literals d
          where d.region_id = $1 and d.report = $2 and d.year = $3 and d.withdrawn_at is null), '[]') as declared,
        coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'finding', e.finding, 'about', e.about, 'text', e.text,
-           'name', e.by_name, 'office', e.by_office, 'actor', e.actor, 'at', e.said_at) order by e.said_at, e.id)
+           'name', e.by_name, 'office', e.by_office, 'actor', e.actor, 'at', e.said_at,
+           'issued', ${ISSUED_WITH_EXPLANATION} is not null) order by e.said_at, e.id)
          from reports.explanations e
          where e.region_id = $1 and e.report = $2 and e.year = $3 and e.withdrawn_at is null), '[]') as said,
        ${SIGNING_STATE} as signing`,

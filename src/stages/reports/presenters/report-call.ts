@@ -24,7 +24,12 @@ export function eyesOf({ actFor, context: { pack } }: Call): {
 
 /** With which eyes the acting post looks at a room. */
 export async function roomEyes(call: Call): Promise<RoomEyes> {
-  return { opens: eyesOf(call).opens, demanded: await isSigningDemanded(call) };
+  return {
+    opens: eyesOf(call).opens,
+    demanded: await isSigningDemanded(call),
+    account: call.principal.account.id,
+    whole: drafts(call),
+  };
 }
 
 /** Whether somebody has to sign before a report is issued. Where nobody holds such a post, a small office issues by itself. */

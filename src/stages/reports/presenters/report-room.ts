@@ -46,10 +46,12 @@ const number = z
 export const roomAnswer = z
   .object({
     title: z.string(),
+    titleRuns: z.array(run).openapi({ description: '标题，分成各段' }),
     addressee: z.array(run),
     signer: z.array(run),
     blocks: z.array(z.object({ kind: z.enum(['heading', 'paragraph']), runs: z.array(run) })),
     numbers: z.array(number),
+    empty: z.boolean().openapi({ description: '这一年还没有一条计入的记录，也不能印发：有了记录再核对' }),
     quantities: z.object({
       proven: z.number().int().openapi({ description: '文中由台账得出的数字有几处' }),
       missing: z.number().int().openapi({ description: '文中该由台账得出而还没有数值的有几处' }),
@@ -93,6 +95,7 @@ export const roomAnswer = z
               office: z.string(),
               actor: z.string().openapi({ description: '谁录入的' }),
               at: z.date(),
+              issued: z.boolean().openapi({ description: '已随某一版印发，不能再撤回' }),
             })
             .nullable(),
           stale: z
@@ -111,11 +114,12 @@ export const roomAnswer = z
         last: z
           .object({
             step: z.number().int(),
-            act: z.enum(['sent', 'returned', 'signed', 'issued']),
+            act: z.enum(['sent', 'recalled', 'returned', 'signed', 'issued']),
             by: z.string(),
             words: z.string().nullable().openapi({ description: '退回的意见，或送签的附言' }),
             at: z.date(),
             current: z.boolean().openapi({ description: '说的就是现在的内容' }),
+            mine: z.boolean().openapi({ description: '是本账号办的' }),
           })
           .nullable(),
         signed: z.array(z.string()).openapi({ description: '谁的签批有效' }),

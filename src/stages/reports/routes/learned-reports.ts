@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { demandReport } from '#engine/access/index.ts';
-import { judgeFile } from '#engine/files/index.ts';
+import { judgeFile, OLD_REPORTS } from '#engine/files/index.ts';
 import { draftReport } from '#tools/learning/draft-report.ts';
 import { learningErrors } from '#tools/learning/errors.ts';
 import { learnReport } from '#tools/learning/learn-report.ts';
@@ -23,6 +23,9 @@ const token = z
     unit: z.string().nullable(),
     indicator: z.string().nullable(),
     candidates: z.array(z.object({ indicator: z.string(), score: z.number(), reasons: z.array(z.string()) })),
+    tied: z.array(z.string()).openapi({ description: '与所提的指标同样相合的其他指标：只有人能分清是哪个' }),
+    parameter: z.string().nullable().openapi({ description: '此处确知是哪个参数；不知道的为空' }),
+    certain: z.boolean().openapi({ description: '不是推测：随报告的清单写明，或与定义包的文稿一字不差' }),
   })
   .openapi('LearnedToken');
 
@@ -46,6 +49,9 @@ export const LEARNED_REPORT_ENDPOINTS: readonly Endpoint[] = [
             z.object({ start: z.number().int(), end: z.number().int(), parameter: z.string().nullable() }),
           )
           .openapi({ description: '每年另填的名称和年份，像是哪个参数；认不出的为空' }),
+        literals: z
+          .array(z.object({ text: z.string(), reason: z.string() }))
+          .openapi({ description: '定义包说明过的说法，其中的数字不由记录得出' }),
         draft: z.object({
           source: z.string().openapi({ description: '报告文本；unresolved_ 开头的是认不出的' }),
           slots: z.number().int(),
@@ -58,8 +64,8 @@ export const LEARNED_REPORT_ENDPOINTS: readonly Endpoint[] = [
       const { context, principal } = call;
       const { pack } = context;
       demandReport(principal, pack, 'draft');
-      const text = await withUpload(context, given, body, async (path, name) => {
-        await judgeFile(filesOf(call), path, name);
+      const { text, issued } = await withUpload(context, given, body, async (path, name) => {
+        await judgeFile(filesOf(call), path, name, OLD_REPORTS);
         return readReportFile(path);
       });
       if (text.length > LONGEST)
@@ -67,15 +73,17 @@ export const LEARNED_REPORT_ENDPOINTS: readonly Endpoint[] = [
           name: given,
           reason: '文字超过 6 万字，不像一份报告',
         });
-      const tokens = learnReport(text, pack);
+      const tokens = learnReport(text, pack, { issued });
       const { source, slots, open } = draftReport(text, tokens, pack);
       return {
         text,
         tokens: tokens.map((one) => ({
           ...one,
+          tied: [...one.tied],
           candidates: one.candidates.map((two) => ({ ...two, reasons: [...two.reasons] })),
         })),
         names: [...proposeNames(text, tokens, pack)],
+        literals: pack.literals.filter((one) => text.includes(one.text)).map((one) => ({ ...one })),
         draft: { source, slots, open: [...open] },
       };
     },

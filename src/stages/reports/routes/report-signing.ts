@@ -1,9 +1,16 @@
 import { z } from '@hono/zod-openapi';
 import { accessErrors, confirmMeans, confirmPerson, demandReport } from '#engine/access/index.ts';
 import { CONFIRM_MEANS } from '#model/events/index.ts';
-import { nameOf, readSigning, returnReport, sendForSigning, signReport } from '../index.ts';
+import {
+  nameOf,
+  readSigning,
+  recallSending,
+  returnReport,
+  sendForSigning,
+  signReport,
+} from '#stages/reports/index.ts';
 import { type Endpoint, endpoint } from '#service/endpoint.ts';
-import { actorWords } from '#service/actor-words.ts';
+import { actorWords } from '#model/text/actor-words.ts';
 import { demandDrafts, reportOf, roomEyes } from '../presenters/report-call.ts';
 import { roomAnswer } from '../presenters/report-room.ts';
 import { wordText, yearText } from '#service/schemas.ts';
@@ -11,6 +18,11 @@ import { wordText, yearText } from '#service/schemas.ts';
 const PLACE = '/api/v1/reports/{report}/{year}';
 const SIGN = `${PLACE}/sign`;
 const ofYear = { tag: '报告', params: z.object({ report: wordText, year: yearText }) } as const;
+/** Whoever goes on from a step must have seen it. */
+const seenStep = z
+  .number()
+  .int()
+  .openapi({ description: '看到的最后一步（room.signing.last.step）；以后别人又办过的，不办' });
 const means = z.enum(CONFIRM_MEANS);
 
 const signing = z
@@ -30,13 +42,13 @@ const signing = z
     steps: z
       .array(
         z.object({
-          act: z.enum(['sent', 'returned', 'signed', 'issued']),
+          act: z.enum(['sent', 'recalled', 'returned', 'signed', 'issued']),
           by: z.string(),
           words: z.string().nullable(),
           at: z.date(),
         }),
       )
-      .openapi({ description: '送签、退回、签批、印发的经过，最近的在前' }),
+      .openapi({ description: '送签、撤回、退回、签批、印发的经过，最近的在前' }),
     mine: z.boolean().openapi({ description: '本人的签批有效' }),
     confirm: z.array(means).openapi({ description: '本账号可以用什么确认是本人；签批时要其中之一' }),
     fresh: z.boolean().openapi({ description: '刚重新作过统一身份认证，可以用一次' }),
@@ -142,15 +154,29 @@ export const REPORT_SIGNING_ENDPOINTS: readonly Endpoint[] = [
     {
       ...ofYear,
       method: 'post',
+      path: `${PLACE}/recall`,
+      id: 'recallReport',
+      summary: '撤回送签：只有送签的人自己，在有人签批或退回以前；一切回到送签以前',
+      body: z.strictObject({ step: seenStep }),
+      problems: ['REPORT-UNKNOWN', 'REPORT-NOT-UNDER-WAY', 'REPORT-SENT-BY-OTHER', 'REPORT-STEP-MEANWHILE'],
+    },
+    async ({ params, body: { step: seen } }, call) => {
+      const { context, principal, act } = call;
+      demandReport(principal, context.pack, 'draft');
+      const account = principal.account.id;
+      await recallSending(reportOf(call, params), { actor: act.actor, account, seen });
+    },
+  ),
+  endpoint(
+    {
+      ...ofYear,
+      method: 'post',
       path: `${PLACE}/return`,
       id: 'returnReport',
       summary: '退回修改，须写意见；重新送签以前不能签批，也不能印发',
       body: z.strictObject({
         words: z.string().trim().min(1).max(1000),
-        step: z
-          .number()
-          .int()
-          .openapi({ description: '看到的最后一步（room.signing.last.step）；以后别人又办过的，不退' }),
+        step: seenStep,
       }),
       problems: ['REPORT-UNKNOWN', 'REPORT-NOT-SENT', 'REPORT-STEP-MEANWHILE'],
     },

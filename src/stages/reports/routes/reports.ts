@@ -11,8 +11,8 @@ import {
   issueReport,
   listIssued,
   renderDraft,
-} from '../index.ts';
-import { actorWords } from '#service/actor-words.ts';
+} from '#stages/reports/index.ts';
+import { actorWords } from '#model/text/actor-words.ts';
 import { type Endpoint, endpoint } from '#service/endpoint.ts';
 import { isSigningDemanded } from '../presenters/report-call.ts';
 import { changesAnswer, changesFor } from '../presenters/report-changes.ts';

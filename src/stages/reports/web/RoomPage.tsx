@@ -7,7 +7,7 @@ import { IssueActions } from './room/IssueActions.tsx';
 import { IssuedFiles } from './room/IssuedFiles.tsx';
 import { NumberCounts } from './room/NumberCounts.tsx';
 import { NumberStory } from './room/NumberStory.tsx';
-import { titlesOf } from './room/plain-words.ts';
+import { titlesOf } from '#model/report/plain-words.ts';
 import { OpenPoints } from './room/OpenPoints.tsx';
 import { Paper } from './room/Paper.tsx';
 import type { Room } from './room/room.ts';

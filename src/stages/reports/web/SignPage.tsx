@@ -8,6 +8,7 @@ import { ReasonButton } from '#web/ui/ReasonButton.tsx';
 import { mayReport, useMe } from '#web/ui/session.ts';
 import { StateMark } from '#web/ui/StateMark.tsx';
 import { usePlace } from '#web/ui/use-place.ts';
+import { offered } from './room/offered.ts';
 import { OpenPoints } from './room/OpenPoints.tsx';
 import { UnprovenNumbers } from './room/UnprovenNumbers.tsx';
 import { LastStep } from './room/Verdict.tsx';
@@ -66,7 +67,7 @@ export function SignPage() {
               <OpenPoints room={found.room} report={path.report} year={path.year} />
               <UnprovenNumbers room={found.room} report={path.report} year={path.year} />
             </section>
-            <SinceIssued {...path} number={lastIssued} />
+            <SinceIssued {...path} number={lastIssued} signing={found} />
             <Approvals signing={found} />
             <Signatures signing={found} />
             <Steps signing={found} />
@@ -85,7 +86,7 @@ function Decide({ path, signing }: { readonly path: ReportPath; readonly signing
   const last = signing.room.signing?.last;
   return (
     <>
-      {last?.act === 'sent' || (last?.act === 'signed' && last.current) ? (
+      {last && offered(signing.room).return ? (
         <ReasonButton
           says="退回修改"
           asks="请写明意见：要改什么。起草的办公室在工作台和提醒里看到。"

@@ -5,7 +5,7 @@ import { Go } from '#web/ui/Go.tsx';
 import { GoButton } from '#web/ui/GoButton.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { usePlace } from '#web/ui/use-place.ts';
-import { Writing } from './text/Writing.tsx';
+import { AtTheDesk } from './text/AtTheDesk.tsx';
 import './reports.css';
 import './text/text.css';
 
@@ -43,7 +43,7 @@ export function TextPage() {
         {(found) => (
           <Answer of={room} lines={20}>
             {(known) => (
-              <Writing
+              <AtTheDesk
                 key={`${found.version} ${version}`}
                 path={path}
                 desk={found}

@@ -1,6 +1,8 @@
-import { DatePicker, Input } from 'antd';
+import { Input } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
+import { useToday } from '../session.ts';
+import { pickerOn } from './city-picker.ts';
 import './day-input.css';
 
 export type Precision = 'date' | 'month' | 'year' | 'datetime';
@@ -37,6 +39,7 @@ interface DayBoxProps {
 export function DayBox(props: DayBoxProps) {
   const { precision, value, onChange, read, onSettled, invalid = false, disabled = false } = props;
   const [open, setOpen] = useState(false);
+  const Picker = pickerOn(useToday());
   const format = FORMATS[precision];
   const day = read(value);
   const tidy = (): void => {
@@ -62,7 +65,7 @@ export function DayBox(props: DayBoxProps) {
         onBlur={tidy}
         onPressEnter={tidy}
       />
-      <DatePicker
+      <Picker
         className="day-picker"
         aria-label="打开日历"
         open={open}

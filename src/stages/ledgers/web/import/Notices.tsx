@@ -1,3 +1,4 @@
+import { placedNotice } from '#model/text/placed-notice.ts';
 import type { ImportResult } from './import-result.ts';
 
 /** So many are shown at once; the rest opens on demand. */
@@ -11,9 +12,7 @@ export function Notices({ result: { reported } }: { readonly result: ImportResul
     <ul>
       {items.map(({ sheet, row, message }) => (
         <li key={`${sheet} ${row} ${message}`} className="state-warning">
-          △ {sheet === null ? '' : `“${sheet}”`}
-          {row === null ? '' : `第 ${row} 行：`}
-          {message}
+          △ {placedNotice({ sheet, row, message })}
         </li>
       ))}
     </ul>

@@ -57,7 +57,7 @@ export function Taken({ job, result, ledger, again }: TakenProps) {
         </GoButton>
         <GoButton to="/batches">导入批次</GoButton>
         <Button onClick={again}>再导入一个文件</Button>
-        {batch && !undo.data ? (
+        {batch && !undo.data && undo.error?.problem.code !== 'RECORD-BATCH-UNDONE' ? (
           <Button loading={undo.isPending} onClick={() => undo.mutate({ path: { batch } })}>
             撤销本次导入
           </Button>

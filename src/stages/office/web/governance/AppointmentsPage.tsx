@@ -36,7 +36,7 @@ export function AppointmentsPage() {
       help={<p>任用、结束都在当日生效，正在使用的会话随之结束；同一人不能兼任两个管理员，小单位另有设置。</p>}
     >
       <NewAppointment kinds={kinds.data?.items ?? []} units={units.data?.items ?? []} />
-      <AppointmentsWorkbook />
+      <AppointmentsWorkbook units={names} kinds={titles} />
       <ProblemNotice error={end.error} />
       <Answer of={appointments}>
         {({ items, next }) => (

@@ -1,10 +1,11 @@
 import { Alert, Button, Upload } from 'antd';
 import { useState } from 'react';
-import type { Operations } from '#web/api/operations.ts';
-import { ask, useAct } from '#web/api/use-operation.ts';
-import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
-import { saveFile } from '#web/ui/save-file.ts';
-import { StateMark } from '#web/ui/StateMark.tsx';
+import type { Operations } from '../api/operations.ts';
+import { ask, useAct } from '../api/use-operation.ts';
+import { chineseDay } from '../ui/chinese-time.ts';
+import { ProblemNotice } from '../ui/ProblemNotice.tsx';
+import { saveFile } from '../ui/save-file.ts';
+import { StateMark } from '../ui/StateMark.tsx';
 import { passwordSheet } from './password-sheet.ts';
 
 type Fault = Operations['POST /api/v1/accounts/workbook']['answer']['faults'][number];
@@ -45,6 +46,7 @@ export function AccountsWorkbook() {
               )}
             </p>
           )}
+          <NewAccounts made={found.made} />
         </>
       ) : null}
       {done ? (
@@ -69,8 +71,15 @@ export function AccountsWorkbook() {
   );
 }
 
+interface PostNames {
+  /** Names of units, by their number. */
+  readonly units: ReadonlyMap<string, string>;
+  /** Titles of kinds of posts. */
+  readonly kinds: ReadonlyMap<string, string>;
+}
+
 /** The posts of the same workbook: checked, then appointed by the administrator of security. */
-export function AppointmentsWorkbook() {
+export function AppointmentsWorkbook({ units, kinds }: PostNames) {
   const [file, setFile] = useState<File | null>(null);
   const check = useAct('POST /api/v1/appointments/workbook');
   const appoint = useAct('POST /api/v1/appointments/workbook');
@@ -93,6 +102,7 @@ export function AppointmentsWorkbook() {
               <StateMark state="agrees">
                 “{file.name}”没有错误：要任用 {found.appointed} 个岗位
                 {found.kept > 0 ? `，${found.kept} 个已任，不变` : ''}。
+                {found.appointed === 0 ? '' : '请先看下面谁任什么，再任用。'}
               </StateMark>{' '}
               {found.appointed === 0 ? null : (
                 <Button
@@ -105,6 +115,7 @@ export function AppointmentsWorkbook() {
               )}
             </p>
           )}
+          <GivenPosts posts={found.posts} units={units} kinds={kinds} />
         </>
       ) : null}
       {done ? (
@@ -115,9 +126,84 @@ export function AppointmentsWorkbook() {
               <StateMark state="agrees">已任用 {done.appointed} 个岗位。</StateMark>
             </p>
           )}
+          <GivenPosts posts={done.posts} units={units} kinds={kinds} />
         </>
       ) : null}
     </section>
+  );
+}
+
+interface GivenPostsProps extends PostNames {
+  readonly posts: Operations['POST /api/v1/appointments/workbook']['answer']['posts'];
+}
+
+/** Who gets what: a post decides what somebody sees and does, so it is read before it is given. */
+function GivenPosts({ posts, units, kinds }: GivenPostsProps) {
+  if (posts.length === 0) return null;
+  return (
+    <div className="wide">
+      <table className="plain" aria-label="谁任什么">
+        <thead>
+          <tr>
+            <th scope="col">姓名</th>
+            <th scope="col">单位</th>
+            <th scope="col">岗位</th>
+            <th scope="col">起止</th>
+          </tr>
+        </thead>
+        <tbody>
+          {posts.map(({ row, login, name, kind, unit, named, from, to }) => (
+            <tr key={row}>
+              <td>
+                {name}（<span data-verbatim>{login}</span>）
+              </td>
+              <td>{units.get(unit) ?? unit}</td>
+              <td>
+                {kinds.get(kind) ?? kind}
+                {named.length === 0 ? null : (
+                  <div className="quiet">分管：{named.map((code) => units.get(code) ?? code).join('、')}</div>
+                )}
+              </td>
+              <td className="day">
+                {chineseDay(from)}
+                {to === null ? '起' : `至${chineseDay(to)}`}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Whose accounts are made: the one-time passwords go to these. */
+function NewAccounts({
+  made,
+}: {
+  readonly made: Operations['POST /api/v1/accounts/workbook']['answer']['made'];
+}) {
+  if (made.length === 0) return null;
+  return (
+    <div className="wide">
+      <table className="plain" aria-label="要建立的账号">
+        <thead>
+          <tr>
+            <th scope="col">姓名</th>
+            <th scope="col">用户名</th>
+            <th scope="col">单位</th>
+          </tr>
+        </thead>
+        <tbody>
+          {made.map(({ login, name, unit }) => (
+            <tr key={login}>
+              <td>{name}</td>
+              <td data-verbatim>{login}</td>
+              <td>{unit}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -1,10 +1,12 @@
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
+import { StateMark } from '#web/ui/StateMark.tsx';
 import type { Room } from '../room/room.ts';
 import type { Desk } from '../text/desk.ts';
 import { partsOf } from '../text/text-parts.ts';
 import { wordsOf } from '../text/words-of.ts';
 import { composeText, type Decision, type Said } from './compose.ts';
+import { isTied } from './is-tied.ts';
 import { knownOf } from './known.ts';
 import type { Learned } from './learned.ts';
 import { MakeDraft } from './MakeDraft.tsx';
@@ -21,8 +23,11 @@ interface LearningProps {
 /** What was read of an old report, under the hands of who decides. */
 export function LearningDesk({ path, desk, room, learned }: LearningProps) {
   const declared = useMemo(
-    () => room.quantities.declared.map(({ words: text, reason, by }) => ({ text, reason, by })),
-    [room],
+    () => [
+      ...room.quantities.declared.map(({ words: text, reason, by }) => ({ text, reason, by })),
+      ...learned.literals.map((one) => ({ ...one, by: null })),
+    ],
+    [room, learned],
   );
   const lines = useMemo(() => oldLines(learned, declared), [learned, declared]);
   const known = useMemo(() => knownOf(desk, room), [desk, room]);
@@ -45,9 +50,12 @@ export function LearningDesk({ path, desk, room, learned }: LearningProps) {
     .filter(({ start }) => !said.left.has(start))
     .flatMap(({ sentences }) => sentences.flatMap(({ numbers }) => numbers));
   const undecided = asked.filter(({ start }) => !said.numbers.has(start));
-  const proposed = undecided.flatMap(({ start, proposed: id }) =>
-    id === null ? [] : [[start, id] as const],
+  // Of two that fit alike the one that happens to stand first must not be taken with a hundred others.
+  const tied = undecided.filter((one) => isTied(one, learned.text, known));
+  const proposed = undecided.flatMap((one) =>
+    one.proposed === null || tied.includes(one) ? [] : [[one.start, one.proposed] as const],
   );
+  const certain = asked.filter((one) => one.certain).length;
   const decide = (decisions: readonly (readonly [number, Decision | null])[]): void =>
     setSaid((before) => {
       const numbers = new Map(before.numbers);
@@ -60,7 +68,8 @@ export function LearningDesk({ path, desk, room, learned }: LearningProps) {
     <>
       <p>
         “{learned.name}”：{asked.length} 个数字，{asked.filter((one) => one.proposed !== null).length}{' '}
-        个像是台账里的，已定 {asked.length - undecided.length} 个。{' '}
+        个像是台账里的{certain > 0 ? `（${certain} 个由清单或文稿原文确定）` : ''}，已定{' '}
+        {asked.length - undecided.length} 个。{' '}
         <Button
           size="small"
           disabled={proposed.length === 0}
@@ -71,6 +80,13 @@ export function LearningDesk({ path, desk, room, learned }: LearningProps) {
           没定的都按所提的采用（{proposed.length} 个）
         </Button>
       </p>
+      {tied.length > 0 ? (
+        <p>
+          <StateMark state="warning">
+            {tied.length} 个数字有两个以上的指标同样相合，数值也分不开，不在其中，请逐个选定。
+          </StateMark>
+        </p>
+      ) : null}
       <OldText
         source={learned.text}
         lines={lines}

@@ -24,7 +24,9 @@ interface MakeDraftProps {
 export function MakeDraft({ path, desk, composed, name, undecided }: MakeDraftProps) {
   const place = usePlace();
   const address = `/reports/${path.report}/${path.year}/text`;
-  const save = useAct('PUT /api/v1/reports/{report}/{year}/text', () => place.go(address));
+  const save = useAct('PUT /api/v1/reports/{report}/{year}/text', () => place.go(address), [
+    'REPORT-TEXT-MOVED',
+  ]);
   const { text, literals, mixed, skipped, used, rewritten } = composed;
   const { faults } = useMemo(
     () =>

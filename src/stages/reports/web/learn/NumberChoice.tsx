@@ -11,12 +11,14 @@ import type { OldNumber } from './learned.ts';
 interface NumberChoiceProps {
   readonly number: OldNumber;
   readonly known: Known;
+  /** Whether another number of the city may as well be it. */
+  readonly tied: boolean;
   readonly decision: Decision | undefined;
   readonly onDecide: (decision: Decision | null) => void;
 }
 
 /** One number of an old report: which number of the city it is, or what else is to become of it. */
-export function NumberChoice({ number, known, decision, onDecide }: NumberChoiceProps) {
+export function NumberChoice({ number, known, tied, decision, onDecide }: NumberChoiceProps) {
   const indicator = decision?.kind === 'use' ? decision.indicator : number.proposed;
   const found = indicator === null ? null : (known.get(indicator) ?? null);
   const candidate = number.candidates.find((one) => one.indicator === indicator);
@@ -32,6 +34,9 @@ export function NumberChoice({ number, known, decision, onDecide }: NumberChoice
             今年 {found.value ?? '还没有数值'}
             {found.lastYear === null ? '' : `；去年印发 ${found.lastYear}`}
             {candidate === undefined ? '' : `。${candidate.reasons.join('；')}`}
+            {tied && decision === undefined
+              ? `。同样像“${number.tied.map((id) => known.get(id)?.title ?? '').join('”“')}”，请您选定`
+              : ''}
           </p>
         )}
         <p>

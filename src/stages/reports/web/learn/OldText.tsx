@@ -1,6 +1,7 @@
 import { Checkbox } from 'antd';
 import type { Desk } from '../text/desk.ts';
 import type { Decision, Said } from './compose.ts';
+import { isTied } from './is-tied.ts';
 import type { Known } from './known.ts';
 import type { OldLine, OldSentence } from './learned.ts';
 import { NumberChoice } from './NumberChoice.tsx';
@@ -77,6 +78,7 @@ function Sentence({ sentence, source, known, parameters, said, onDecide, onName 
             key={number.start}
             number={number}
             known={known}
+            tied={isTied(number, source, known)}
             decision={said.numbers.get(number.start)}
             onDecide={(decision) => onDecide(number.start, decision)}
           />

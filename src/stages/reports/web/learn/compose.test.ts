@@ -32,8 +32,9 @@ function learnedOf(text: string): Learned {
   const tokens = learnReport(text, pack);
   return {
     text,
-    tokens: tokens.map((one) => ({ ...one })),
+    tokens: tokens.map((one) => ({ ...one, tied: [...one.tied] })),
     names: proposeNames(text, tokens, pack),
+    literals: pack.literals,
     draft: { source: '', slots: 0, open: [] },
   };
 }

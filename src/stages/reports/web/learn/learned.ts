@@ -14,6 +14,10 @@ export interface OldNumber {
   /** The indicators that it may be, the best first. */
   readonly candidates: Learned['tokens'][number]['candidates'];
   readonly proposed: string | null;
+  /** Other indicators that fit about as well. */
+  readonly tied: readonly string[];
+  /** Not guessed. */
+  readonly certain: boolean;
 }
 
 /** A name or a year that every year has anew. */

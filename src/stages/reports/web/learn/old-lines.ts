@@ -3,7 +3,7 @@ import type { DeclaredLiteral } from '#proof/quantities/judge-quantities.ts';
 import { unitAfter } from '#proof/quantities/unit-after.ts';
 import { quantitiesIn } from '../text/marks-of.ts';
 import type { Learned, OldLine, OldName, OldNumber, OldSentence } from './learned.ts';
-import { outerLines } from './outer-lines.ts';
+import { outerLines } from '#tools/learning/outer-lines.ts';
 
 const NO_WORDS = { numbers: new Map(), names: new Map() };
 
@@ -51,7 +51,7 @@ function numbersIn(
 ): readonly OldNumber[] {
   const read = tokens
     .filter((token) => token.class === 'number' && from <= token.start && token.start < to)
-    .map(({ start, end, candidates, indicator }): OldNumber => {
+    .map(({ start, end, candidates, indicator, tied, certain }): OldNumber => {
       const { tail } = unitAfter(text, end);
       return {
         start,
@@ -60,6 +60,8 @@ function numbersIn(
         text: text.slice(start, tail),
         candidates,
         proposed: indicator,
+        tied,
+        certain,
       };
     });
   const taken = [...read, ...names];
@@ -77,6 +79,8 @@ function numbersIn(
         text: text.slice(start, end),
         candidates: [],
         proposed: null,
+        tied: [],
+        certain: false,
       }),
     );
   return [...read, ...others].toSorted((a, b) => a.start - b.start);

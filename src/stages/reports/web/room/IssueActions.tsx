@@ -21,6 +21,7 @@ export function IssueActions({ report, year, room }: IssueActionsProps) {
   const path = { report, year };
   const [error, setError] = useState<Error | null>(null);
   const send = useAct('POST /api/v1/reports/{report}/{year}/send');
+  const recall = useAct('POST /api/v1/reports/{report}/{year}/recall');
   const issue = useAct('POST /api/v1/reports/{report}/{year}/issue');
   const draft = (): void => {
     setError(null);
@@ -44,8 +45,9 @@ export function IssueActions({ report, year, room }: IssueActionsProps) {
           <Button onClick={draft}>下载草稿</Button>
           <SendButton
             room={room}
-            busy={send.isPending}
+            busy={send.isPending || recall.isPending}
             onSend={(words) => send.mutate({ path, body: { words } })}
+            onRecall={(step) => recall.mutate({ path, body: { step } })}
           />
         </>
       ) : null}
@@ -57,7 +59,7 @@ export function IssueActions({ report, year, room }: IssueActionsProps) {
           onIssue={(reason) => issue.mutate({ path, body: { reason } })}
         />
       ) : null}
-      <ProblemNotice error={error ?? send.error ?? issue.error} />
+      <ProblemNotice error={error ?? send.error ?? recall.error ?? issue.error} />
       {issue.data ? (
         <Alert
           type="success"

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { Refused } from '#web/api/client.ts';
 import { ReasonButton } from '#web/ui/ReasonButton.tsx';
+import { offered } from './offered.ts';
 import type { Room } from './room.ts';
 
 interface IssueButtonProps {
@@ -11,9 +12,10 @@ interface IssueButtonProps {
 }
 
 /** Issues the report where nothing stands against it; a further version with a reason. What is issued needs no button. */
-export function IssueButton({ room: { signing }, error, busy, onIssue }: IssueButtonProps) {
+export function IssueButton({ room, error, busy, onIssue }: IssueButtonProps) {
+  const { signing } = room;
   if (!signing || signing.verdict === 'issued') return null;
-  const ready = signing.verdict === 'ready';
+  const ready = offered(room).issue;
   const changed = error instanceof Refused && error.problem.code === 'REPORT-CHANGED';
   if (signing.issued !== null || changed)
     return (

@@ -2,8 +2,9 @@ import { Button } from 'antd';
 import { chineseDay } from '#web/ui/chinese-time.ts';
 import { mayReport, useMe } from '#web/ui/session.ts';
 import { StateMark } from '#web/ui/StateMark.tsx';
+import { personAt } from '#model/text/person-at.ts';
 import { ExplainButton } from './ExplainButton.tsx';
-import { plainWords, type Titles } from './plain-words.ts';
+import { plainWords, type Titles } from '#model/report/plain-words.ts';
 import type { Room } from './room.ts';
 import { ShortList } from './ShortList.tsx';
 
@@ -11,12 +12,13 @@ interface NoteLineProps {
   readonly note: Room['notes'][number];
   readonly titles: Titles;
   readonly busy: boolean;
+  readonly mayWithdraw: boolean;
   readonly onExplain: (text: string, by: string) => void;
   readonly onWithdraw: (id: string) => void;
 }
 
 /** A warning with what was said of it, or the way to say it; a note stands by itself. */
-export function NoteLine({ note, titles, busy, onExplain, onWithdraw }: NoteLineProps) {
+export function NoteLine({ note, titles, busy, mayWithdraw, onExplain, onWithdraw }: NoteLineProps) {
   const writes = mayReport(useMe(), 'draft');
   const { what, severity, office, explanation, stale } = note;
   const words = <ShortList text={plainWords(what, titles)} />;
@@ -26,11 +28,11 @@ export function NoteLine({ note, titles, busy, onExplain, onWithdraw }: NoteLine
       <StateMark state={explanation ? 'agrees' : 'warning'}>{words}</StateMark>
       {explanation ? (
         <p className="step-words">
-          {explanation.office} {explanation.by}说明：{explanation.text}
+          {personAt(explanation.office, explanation.by)}说明：{explanation.text}
           <span className="quiet">
             （{chineseDay(explanation.at)}由{explanation.actor}录入）
           </span>
-          {writes ? (
+          {writes && mayWithdraw ? (
             <Button size="small" type="link" loading={busy} onClick={() => onWithdraw(explanation.id)}>
               撤回说明
             </Button>
@@ -39,7 +41,7 @@ export function NoteLine({ note, titles, busy, onExplain, onWithdraw }: NoteLine
       ) : null}
       {stale ? (
         <p className="step-words quiet">
-          以前的说明不再有效，这条提醒的内容已变：{stale.office} {stale.by}：{stale.text}
+          以前的说明不再有效，这条提醒的内容已变：{personAt(stale.office, stale.by)}：{stale.text}
         </p>
       ) : null}
       {writes && !explanation ? (

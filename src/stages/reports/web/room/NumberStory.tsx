@@ -1,7 +1,7 @@
 import { Go } from '#web/ui/Go.tsx';
 import { type State, StateMark } from '#web/ui/StateMark.tsx';
 import { Trend } from '#web/ui/Trend.tsx';
-import { plainWords, type Titles, valuesInWords } from './plain-words.ts';
+import { plainWords, type Titles, valuesInWords } from '#model/report/plain-words.ts';
 import type { Room } from './room.ts';
 import { STATE_WORDS } from './state-words.ts';
 

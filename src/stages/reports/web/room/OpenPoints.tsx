@@ -4,7 +4,8 @@ import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { StateMark } from '#web/ui/StateMark.tsx';
 import { CarriedParameters } from './CarriedParameters.tsx';
 import { NoteLine } from './NoteLine.tsx';
-import { plainWords, titlesOf } from './plain-words.ts';
+import { plainWords, titlesOf } from '#model/report/plain-words.ts';
+import { offered } from './offered.ts';
 import type { Room } from './room.ts';
 import { ShortList } from './ShortList.tsx';
 import { Verdict } from './Verdict.tsx';
@@ -20,12 +21,13 @@ export function OpenPoints({ room, report, year }: OpenPointsProps) {
   const path = { report, year };
   const explain = useAct('POST /api/v1/reports/{report}/{year}/explanations');
   const withdraw = useAct('POST /api/v1/reports/{report}/{year}/explanations/{id}/withdraw');
+  const may = offered(room);
   const titles = titlesOf(room.numbers);
   const { blanks, carried, obstacles, notes, silentUnits } = room;
   // Numbers without origin stand in a list of their own, with what can be done about each; a return is told by its step.
-  const others = obstacles.filter(
-    ({ kind }) => kind === 'number' || kind === 'check' || kind === 'consistency',
-  );
+  const others = room.empty
+    ? []
+    : obstacles.filter(({ kind }) => kind === 'number' || kind === 'check' || kind === 'consistency');
   if (others.length + blanks.length + carried.length + notes.length + silentUnits.length === 0)
     return (
       <p>
@@ -33,7 +35,7 @@ export function OpenPoints({ room, report, year }: OpenPointsProps) {
       </p>
     );
   return (
-    <details className="open-points" open={obstacles.length > 0 || notes.some(isOpen)}>
+    <details className="open-points" open={!room.empty && (obstacles.length > 0 || notes.some(isOpen))}>
       <summary>
         <Verdict room={room} />
         {'　'}
@@ -64,6 +66,7 @@ export function OpenPoints({ room, report, year }: OpenPointsProps) {
             note={note}
             titles={titles}
             busy={explain.isPending || withdraw.isPending}
+            mayWithdraw={may.withdrawNotes.includes(note.explanation?.id ?? '')}
             onExplain={(text, by) => explain.mutate({ path, body: { finding: note.id, text, by } })}
             onWithdraw={(id) => withdraw.mutate({ path: { ...path, id } })}
           />

@@ -4,7 +4,7 @@ import { STATE_SHAPES, STATE_WORDS } from './state-words.ts';
 type Run = Room['blocks'][number]['runs'][number];
 
 interface PaperProps {
-  readonly room: Pick<Room, 'title' | 'addressee' | 'signer' | 'blocks' | 'numbers'>;
+  readonly room: Pick<Room, 'titleRuns' | 'addressee' | 'signer' | 'blocks' | 'numbers'>;
   readonly chosen: string | null;
   readonly onChoose: (slot: string) => void;
 }
@@ -56,7 +56,7 @@ export function Paper({ room, chosen, onChoose }: PaperProps) {
   };
   return (
     <article className="paper" aria-label="文稿">
-      <h2 className="paper-title">{room.title}</h2>
+      <h2 className="paper-title">{room.titleRuns.map(show)}</h2>
       <p className="paper-plain">{room.addressee.map(show)}</p>
       {room.blocks.map(({ kind, runs }, at) => {
         const key = `${kind} ${at}`;

@@ -4,6 +4,8 @@ import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { ReasonButton } from '#web/ui/ReasonButton.tsx';
 import { mayReport, useMe } from '#web/ui/session.ts';
 import { StateMark } from '#web/ui/StateMark.tsx';
+import { personAt } from '#model/text/person-at.ts';
+import { offered } from './offered.ts';
 import { answeredFor } from './proven-words.ts';
 import type { Room } from './room.ts';
 
@@ -20,6 +22,7 @@ export function UnprovenNumbers({ room, report, year }: UnprovenNumbersProps) {
   const writes = mayReport(useMe(), 'draft');
   const declare = useAct('POST /api/v1/reports/{report}/{year}/literals');
   const withdraw = useAct('POST /api/v1/reports/{report}/{year}/literals/{id}/withdraw');
+  const may = offered(room);
   const said = answeredFor(room.quantities);
   if (unproven.length + said.length === 0) return null;
   return (
@@ -50,9 +53,9 @@ export function UnprovenNumbers({ room, report, year }: UnprovenNumbersProps) {
         {said.map(({ text, words, reason, by }, at) => (
           <li key={`${at} ${words}`}>
             <StateMark state="warning">
-              “{words}”中的“{text}”不由记录得出：{reason}（{by?.office} {by?.name}）
+              “{words}”中的“{text}”不由记录得出：{reason}（{by ? personAt(by.office, by.name) : ''}）
             </StateMark>
-            {writes && by && !by.issued ? (
+            {writes && by && may.withdrawLiterals.includes(by.id) ? (
               <Button
                 size="small"
                 type="link"

@@ -1,3 +1,4 @@
+import { provenSentence } from '#model/report/proven-words.ts';
 import type { Room } from './room.ts';
 
 type Declared = Room['quantities']['declared'][number];
@@ -20,12 +21,6 @@ export function provenWords({
   readonly signing: object | null;
 }): string {
   const { proven, missing, unproven } = quantities;
-  const said = answeredFor(quantities).length;
-  const others = [
-    said > 0 ? `${said} 个由人书面说明` : '',
-    missing > 0 ? `${missing} 个缺数` : '',
-    unproven.length > 0 ? `${unproven.length} 个没有来历` : '',
-  ].filter(Boolean);
-  const all = others.length > 0 || signing === null ? others : ['没有一个没有来历'];
-  return [`文中 ${proven} 个数字有据`, ...all].join('，');
+  const declared = answeredFor(quantities).length;
+  return provenSentence({ proven, declared, missing, unproven: unproven.length }, signing !== null);
 }

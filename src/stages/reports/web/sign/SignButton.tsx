@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useAct } from '#web/api/use-operation.ts';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { useMe } from '#web/ui/session.ts';
+import { personAt } from '#model/text/person-at.ts';
 import { NumberCounts } from '../room/NumberCounts.tsx';
 import { answeredFor } from '../room/proven-words.ts';
 import { ShowPerson, type Shown } from './ShowPerson.tsx';
@@ -65,7 +66,11 @@ export function SignButton({ path, signing }: SignButtonProps) {
           <dt>年度和版次</dt>
           <dd>
             {path.year}年度，
-            {version === 1 ? '第一次印发' : `印发为第 ${version} 版，替换第 ${version - 1} 版`}
+            {room.signing?.verdict === 'issued'
+              ? `已印发第 ${version - 1} 版，以后没有变动`
+              : version === 1
+                ? '第一次印发'
+                : `印发为第 ${version} 版，替换第 ${version - 1} 版`}
           </dd>
           <dt>内容</dt>
           <dd>
@@ -76,15 +81,13 @@ export function SignButton({ path, signing }: SignButtonProps) {
               <dt>由人书面说明的数字</dt>
               {said.map(({ text, words, reason, by }, at) => (
                 <dd key={`${at} ${words}`}>
-                  “{words}”中的“{text}”：{reason}（{by?.office} {by?.name}）
+                  “{words}”中的“{text}”：{reason}（{by ? personAt(by.office, by.name) : ''}）
                 </dd>
               ))}
             </>
           )}
           <dt>签批人</dt>
-          <dd>
-            {post.unitName} {post.title} {session.account.name}
-          </dd>
+          <dd>{personAt(`${post.unitName} ${post.title}`, session.account.name)}</dd>
         </dl>
         <ProblemNotice error={sign.error} />
         <ShowPerson means={confirm} fresh={fresh} path={path} shown={shown} onShow={setShown} />

@@ -29,8 +29,13 @@ export function Covered({ signing: { room, digest } }: { readonly signing: Signi
 }
 
 /** How the report differs from the version that was issued last: worked out when who signs asks for it. */
-export function SinceIssued({ number, ...path }: ReportPath & { readonly number: number | null }) {
-  if (number === null) return null;
+export function SinceIssued({
+  number,
+  signing: { room },
+  ...path
+}: ReportPath & { readonly number: number | null; readonly signing: Signing }) {
+  // Where the verdict says that nothing has changed since, there is nothing to compare.
+  if (number === null || room.signing?.verdict === 'issued') return null;
   return (
     <section aria-label="与上一版相比">
       <h2>与上一版相比</h2>

@@ -12,6 +12,7 @@ export interface ReportPath {
 /** What was done with a report, in a word. */
 export const ACT_WORDS: Readonly<Record<Signing['steps'][number]['act'], string>> = {
   sent: '送签',
+  recalled: '撤回送签',
   returned: '退回修改',
   signed: '签批',
   issued: '印发',

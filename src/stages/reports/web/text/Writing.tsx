@@ -33,11 +33,15 @@ export function Writing({ path, desk, room, saved, onSaved }: WritingProps) {
   const sent = useRef(typed);
   const parts = useMemo(() => partsOf(typed), [typed]);
   const change = (changes: Partial<TextParts>): void => write(textOf({ ...parts, ...changes }));
-  const save = useAct('PUT /api/v1/reports/{report}/{year}/text', ({ version }) => {
-    settle(sent.current, version);
-    onSaved(version);
-    place.change({ version: null }, true);
-  });
+  const save = useAct(
+    'PUT /api/v1/reports/{report}/{year}/text',
+    ({ version }) => {
+      settle(sent.current, version);
+      onSaved(version);
+      place.change({ version: null }, true);
+    },
+    ['REPORT-TEXT-MOVED'],
+  );
   const words = useMemo(
     () => ({
       indicators: desk.numbers.map(({ indicator, title, noun }) => ({ id: indicator, title, noun })),

@@ -5,7 +5,7 @@ import type { Inline, ReportTemplate } from '#model/report/template.ts';
 import type { Room } from '../room/room.ts';
 
 /** What of a room the page as it will print is made of. */
-export type PaperOf = Pick<Room, 'title' | 'addressee' | 'signer' | 'blocks' | 'numbers'> & {
+export type PaperOf = Pick<Room, 'title' | 'titleRuns' | 'addressee' | 'signer' | 'blocks' | 'numbers'> & {
   /** Numbers in the words that nothing proves. */
   readonly unproven: number;
 };
@@ -56,11 +56,17 @@ export function previewOf(text: ReportTemplate, { room, slots, parameters }: Fil
       quantities.filter((one) => one.block === block),
     ),
   ];
+  const titleRuns = runs(text.title).map((run) =>
+    run.kind === 'text' ? { ...run, text: run.text.replaceAll('|', '') } : run,
+  );
   return {
-    title: runs(text.title)
-      .map((run) => run.text)
-      .join('')
-      .replaceAll('|', ''),
+    title: titleRuns.map((run) => run.text).join(''),
+    titleRuns: [
+      ...markRuns(
+        titleRuns,
+        quantities.filter(({ block }) => block === 0),
+      ),
+    ],
     addressee: marked(1, text.addressee),
     signer: marked(text.blocks.length + 2, text.signer),
     blocks: text.blocks.map(({ kind, inlines }, at) => ({ kind, runs: marked(at + 2, inlines) })),

@@ -10,25 +10,34 @@ export interface TextOf {
   readonly year: string;
 }
 
+/** What a full store did not take: it lasts as long as the page. */
+const unstored = new Map<string, KeptText>();
+
 /** What is typed of a text is kept in this browser at once, by account, post, report and year, until it is saved or given up. */
 export function textDraft(account: string, post: string, { report, year }: TextOf) {
   const place = `mingze.text.${account}.${post}.${report}.${year}`;
   return {
     read: (): KeptText | null => {
       try {
-        return JSON.parse(localStorage.getItem(place) ?? 'null') as KeptText | null;
+        const kept = JSON.parse(localStorage.getItem(place) ?? 'null') as KeptText | null;
+        return unstored.get(place) ?? kept;
       } catch {
-        return null;
+        return unstored.get(place) ?? null;
       }
     },
     keep: (text: string, basedOn: number): void => {
       const kept: KeptText = { text, basedOn, at: new Date().toISOString() };
       try {
         localStorage.setItem(place, JSON.stringify(kept));
+        unstored.delete(place);
       } catch {
-        // A full store keeps nothing more; the text stands on the page all the same.
+        // A full store keeps nothing more; the page does, also when another version comes in meanwhile.
+        unstored.set(place, kept);
       }
     },
-    forget: (): void => localStorage.removeItem(place),
+    forget: (): void => {
+      unstored.delete(place);
+      localStorage.removeItem(place);
+    },
   };
 }

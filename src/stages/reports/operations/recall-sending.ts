@@ -1,0 +1,40 @@
+import { withChange } from '#engine/audit/index.ts';
+import type { Actor } from '#kernel/audit/index.ts';
+import { reportErrors } from '../errors.ts';
+import { prepareReport, type ReportRequest } from './prepare-report.ts';
+import { signingState } from './signing-state.ts';
+import { takeStep } from './take-step.ts';
+
+/** Who takes it back, and the last step that he has seen. */
+export interface RecallAct {
+  readonly actor: Actor;
+  readonly account: string;
+  readonly seen: number;
+}
+
+/**
+ * Takes back that a year's report was sent for signing, by the one who sent it, as long as nobody has signed or returned it:
+ * everything is then as it was before it was sent, also a return that the sending had answered.
+ * @throws REPORT-NOT-UNDER-WAY unless sending it was the last step; REPORT-SENT-BY-OTHER, REPORT-STEP-MEANWHILE,
+ *   REPORT-UNKNOWN
+ */
+export async function recallSending(
+  request: ReportRequest,
+  { actor, account, seen }: RecallAct,
+): Promise<void> {
+  const { db, scope, now, report, year } = request;
+  const title = (await prepareReport(request)).document?.title.join('') ?? `${year}年度报告`;
+  const { region } = scope;
+  await withChange(db, { scope, actor, now }, async (client) => {
+    const state = await signingState(client, region, request);
+    const [last] = state.steps;
+    if (last?.act !== 'sent') throw reportErrors.error('REPORT-NOT-UNDER-WAY', { year });
+    if (last.number !== seen) throw reportErrors.error('REPORT-STEP-MEANWHILE', { year });
+    if (last.account !== account)
+      throw reportErrors.error('REPORT-SENT-BY-OTHER', { year, by: `${last.office} ${last.name}`.trim() });
+    const { digest } = last;
+    const step = { region, report, year, act: 'recalled', digest, words: null, actor, now } as const;
+    await takeStep(client, state, step);
+    return { result: undefined, events: [{ type: 'report.recalled', data: { report, title, year } }] };
+  });
+}

@@ -1,0 +1,43 @@
+import type { LearnedToken } from './learned-token.ts';
+
+/** Scores that are no farther apart say nothing of which of the two it is. */
+const NEAR = 0.03;
+/** Two numbers that read the same may have been taken for one another when the other way round scores at least this part. */
+const SWAPPED = 0.85;
+
+/**
+ * Marks each number of which another indicator fits about as well as the proposed one: by its words, where nothing else
+ * tells them, or because two numbers read the same (16名, 16位) and could be the other way round, which nobody sees at the
+ * values.
+ */
+export function findTies(tokens: readonly LearnedToken[]): readonly LearnedToken[] {
+  const bySame = new Map<string, LearnedToken[]>();
+  for (const token of tokens)
+    if (token.indicator !== null && !token.certain)
+      bySame.set(token.text, [...(bySame.get(token.text) ?? []), token]);
+  return tokens.map((token) => {
+    if (token.indicator === null || token.certain) return token;
+    const own = scoreOf(token, token.indicator);
+    // One that fits better by its words was not proposed because the numbers around it speak for another: they tell the two.
+    const near = token.candidates
+      .filter(({ indicator, score }) => indicator !== token.indicator && score <= own && own - score <= NEAR)
+      .map(({ indicator }) => indicator);
+    const swapped = (bySame.get(token.text) ?? []).flatMap(({ indicator, ...other }) =>
+      indicator !== null && indicator !== token.indicator && maySwap(token, { ...other, indicator })
+        ? [indicator]
+        : [],
+    );
+    return { ...token, tied: [...new Set([...near, ...swapped])] };
+  });
+}
+
+function maySwap(a: LearnedToken, b: LearnedToken): boolean {
+  if (a.indicator === null || b.indicator === null) return false;
+  const [aIsB, bIsA] = [scoreOf(a, b.indicator), scoreOf(b, a.indicator)];
+  const asProposed = scoreOf(a, a.indicator) + scoreOf(b, b.indicator);
+  return aIsB > 0 && bIsA > 0 && aIsB + bIsA >= SWAPPED * asProposed;
+}
+
+function scoreOf({ candidates }: LearnedToken, indicator: string): number {
+  return candidates.find((one) => one.indicator === indicator)?.score ?? 0;
+}

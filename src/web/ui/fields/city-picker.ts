@@ -1,0 +1,25 @@
+import dayjsPicker from '@rc-component/picker/es/generate/dayjs';
+import { DatePicker } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+
+const CLOCK = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', timeStyle: 'medium' });
+
+type Picker = ReturnType<typeof DatePicker.generatePicker<Dayjs>>;
+
+const pickers = new Map<string, Picker>();
+
+/**
+ * The calendar that opens beside an input, with the city's day as its today: what it marks, what it opens on and what its
+ * “今天” chooses must not follow a computer whose clock is wrong or elsewhere. The time of the day is Beijing's.
+ * @param today "YYYY-MM-DD", as the service tells it
+ */
+export function pickerOn(today: string): Picker {
+  const known = pickers.get(today);
+  if (known) return known;
+  const made = DatePicker.generatePicker<Dayjs>({
+    ...dayjsPicker,
+    getNow: () => dayjs(`${today}T${CLOCK.format(new Date())}`),
+  });
+  pickers.set(today, made);
+  return made;
+}

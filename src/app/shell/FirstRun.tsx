@@ -1,10 +1,10 @@
 import { Alert, Button, Form, Input, Upload } from 'antd';
 import { useState } from 'react';
 import { placedNotice } from '#model/text/placed-notice.ts';
-import type { Operations } from '../api/operations.ts';
-import { ask } from '../api/use-operation.ts';
-import { ProblemNotice } from '../ui/ProblemNotice.tsx';
-import { saveFile } from '../ui/save-file.ts';
+import type { Operations } from '#web/api/operations.ts';
+import { ask } from '#web/api/use-operation.ts';
+import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
+import { saveFile } from '#web/ui/save-file.ts';
 
 type Started = Operations['POST /api/v1/first-steps/organisation']['answer'];
 

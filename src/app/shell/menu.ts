@@ -1,4 +1,4 @@
-import { type Me, setsUp } from '../ui/session.ts';
+import { type Me, setsUp } from '#web/ui/session.ts';
 
 /** One line of the menu. */
 export interface MenuItem {

@@ -1,11 +1,11 @@
 import { Alert, Button, Upload } from 'antd';
 import { useState } from 'react';
-import type { Operations } from '../api/operations.ts';
-import { ask, useAct } from '../api/use-operation.ts';
-import { chineseDay } from '../ui/chinese-time.ts';
-import { ProblemNotice } from '../ui/ProblemNotice.tsx';
-import { saveFile } from '../ui/save-file.ts';
-import { StateMark } from '../ui/StateMark.tsx';
+import type { Operations } from '#web/api/operations.ts';
+import { ask, useAct } from '#web/api/use-operation.ts';
+import { chineseDay } from '#web/ui/chinese-time.ts';
+import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
+import { saveFile } from '#web/ui/save-file.ts';
+import { StateMark } from '#web/ui/StateMark.tsx';
 import { passwordSheet } from './password-sheet.ts';
 
 type Fault = Operations['POST /api/v1/accounts/workbook']['answer']['faults'][number];

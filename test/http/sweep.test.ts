@@ -208,7 +208,12 @@ test('a report is issued once, handed out whole, verified, and tells what has ch
   const at = 'reports/annual/2021';
   const draft = await office.ask('POST', `${at}/draft`, { body: { date: '2022-01-05' } });
   assert.equal(draft.status, 200, draft.text.slice(0, 500));
-  // The sweep has sent it as the office and returned it as the secretary: it is taken up again.
+  // The sweep has sent it as the office and taken that back: it is sent, returned, and taken up again.
+  assert.equal((await office.ask('POST', `${at}/send`, { body: {} })).status, 204);
+  const { step } = (await office.ask('GET', `${at}/room`)).json.signing.last;
+  const secretary = await service.as('secretary');
+  const opinion = { body: { words: '再改', step } };
+  assert.equal((await secretary.ask('POST', `${at}/return`, opinion)).status, 204);
   const returned = await office.ask('POST', `${at}/issue`, { body: { date: '2022-01-05' } });
   assert.equal(returned.json.code, 'REPORT-REFUSED', returned.text);
   assert.equal((await office.ask('POST', `${at}/send`, { body: { words: '已改' } })).status, 204);

@@ -73,7 +73,6 @@ table app.outbox rls
   created_at timestamp with time zone not null
   constraint outbox_pkey PRIMARY KEY (region_id, id)
   CREATE INDEX outbox_oldest ON app.outbox USING btree (region_id, created_at)
-  CREATE INDEX outbox_topic ON app.outbox USING btree (region_id, topic)
   policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 
 table app.placements

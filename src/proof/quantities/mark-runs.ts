@@ -1,3 +1,4 @@
+import { personAt } from '#model/text/person-at.ts';
 import type { Quantity } from './judge-quantities.ts';
 
 /** A number in the words of a report that no record proves, as a page shows it. */
@@ -39,7 +40,7 @@ function cut<Run extends { readonly kind: string; readonly text: string }>(
     const [first, last] = [Math.max(start - from, done), Math.min(end - from, text.length)];
     if (last <= first) continue;
     if (first > done) pieces.push({ ...run, text: text.slice(done, first) });
-    const by = declared?.by ? `　${declared.by.office} ${declared.by.name}` : '';
+    const by = declared?.by ? `　${personAt(declared.by.office, declared.by.name)}` : '';
     pieces.push({
       kind: 'quantity',
       text: text.slice(first, last),

@@ -31,6 +31,21 @@ test('nor by a second reading of the same titles', () => {
   }
 });
 
+test('a phrase of offices is no word about a person, and hides none', () => {
+  for (const title of ['民族团结进步创建台账', '功能定位', '民族乡工作', '找准职能定位'])
+    assert.equal(boundaryReason(title), null, title);
+  for (const title of [
+    '民族',
+    '民族成分',
+    '民族团结先进个人的民族',
+    '手机定位',
+    '功能定位和人员定位',
+    '上下班轨迹',
+    '子女姓名',
+  ])
+    assert.notEqual(boundaryReason(title), null, title);
+});
+
 test('a talk keeps that it was held and when, and no text of it', () => {
   const talk = pack.ledgers.get('heart_to_heart_talk') ?? assert.fail();
   assert.deepEqual(

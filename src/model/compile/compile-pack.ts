@@ -231,7 +231,7 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
   );
 
   const [head] = heads;
-  if (faults.list.length > 0 || !head) return { pack: null, faults: deepFreeze(sorted(faults.list)) };
+  if (faults.list.length > 0 || !head) return { pack: null, faults: deepFreeze(sorted(causes(faults.list))) };
   return {
     faults: deepFreeze([]),
     pack: deepFreeze({
@@ -291,6 +291,12 @@ function judgeHeads(
         );
     ids.add(head.value.pack);
   }
+}
+
+/** Where a file could not be read, what seems to be missing elsewhere may stand in it: judged when it can be read. */
+function causes(faults: readonly Fault[]): readonly Fault[] {
+  const unread = faults.some(({ kind }) => kind === 'yaml' || kind === 'shape');
+  return unread ? faults.filter(({ kind }) => !kind.startsWith('unknown_')) : faults;
 }
 
 /** By file, then line; what has no line stands first. */

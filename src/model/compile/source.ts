@@ -1,6 +1,7 @@
 import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Fault, FaultKind } from '../fault.ts';
+import { shapeWords } from './shape-words.ts';
 
 /** One file of a pack, as read from disk: the path inside the pack with forward slashes. */
 export interface PackFile {
@@ -31,8 +32,6 @@ export interface Source<T> {
 
 /** Characters of a definition file; the longest real one has some 20,000. */
 const LONGEST = 400_000;
-
-const zh = z.locales.zhCN().localeError;
 
 /**
  * Reads a YAML file by its schema.
@@ -100,12 +99,10 @@ export function readYaml<S extends z.ZodType>(
     );
     return null;
   }
-  const parsed = schema.safeParse(written, { error: zh });
+  const parsed = schema.safeParse(written);
   if (!parsed.success) {
-    for (const issue of parsed.error.issues) {
-      const at = issue.path.filter((key) => typeof key !== 'symbol');
-      faults.add('shape', file.path, lineOf(at), at.join('/'), shortened(issue.message), hintFor(issue.code));
-    }
+    for (const { at, message, hint } of shapeWords(schema, written, parsed.error.issues))
+      faults.add('shape', file.path, lineOf(at), at.join('/'), shortened(message), hint);
     return null;
   }
   return {
@@ -138,12 +135,6 @@ function shortened(text: string): string {
 
 function firstLine(text: string): string {
   return text.split('\n')[0] ?? text;
-}
-
-function hintFor(code: string): string {
-  if (code === 'unrecognized_keys') return '删去这一项，或核对拼写；可用的项见 docs/packs.md';
-  if (code === 'invalid_value') return '只能用列出的值';
-  return '按 docs/packs.md 中的形式填写';
 }
 
 /** The offset of the key (or item) that `at` names; null when there is none. */

@@ -34,14 +34,17 @@ const bearer = z.strictObject({
 });
 
 const duty = z.strictObject({
-  duty: z.string().regex(/^[A-Z]{2,6}-\d{2,3}[a-z]?$/),
+  duty: z
+    .string()
+    .regex(/^[A-Z]{2,6}-\d{2,3}[a-z]?$/)
+    .describe('责任编号，形如 XXDJ-01'),
   version: text.optional().describe('所属版次；只有一个版次的不写'),
-  article: text.nullable().describe('条号；未核实的为空'),
+  article: text.nullable().default(null).describe('条号；未核实的不写'),
   verified: z.boolean().describe('条号与内容均在所见文本中核对过'),
   confidence: z
     .enum(['found', 'recalled-sure', 'recalled-unsure'])
     .describe('依据的可靠程度；recalled-unsure 待核，默认不启用'),
-  obligation: text,
+  obligation: text.describe('责任内容'),
   bound: z.array(text).describe('责任主体'),
   cadence: z
     .union([z.literal('event'), cadence, z.array(cadence).min(1)])
@@ -50,6 +53,7 @@ const duty = z.strictObject({
   deadline: z
     .union([z.strictObject({ trigger: text, ...span, extension: text.optional() }), terms])
     .nullable()
+    .default(null)
     .describe('时限'),
   evidence: z.array(text).describe('佐证'),
   bearers: z.array(bearer).min(1).optional().describe('由哪些单位、哪些人承担；不写的不生成到期事项'),
@@ -73,18 +77,25 @@ const duty = z.strictObject({
     .optional()
     .describe('事发时：由哪本台账的记录起算'),
   replaces: z.string().optional().describe('本地更严的规定：代替哪一项责任'),
-  source_kind: z.enum(['statute_text', 'reprint_of_text', 'secondary']).nullable(),
-  note: text.nullable(),
+  source_kind: z
+    .enum(['statute_text', 'reprint_of_text', 'secondary'])
+    .nullable()
+    .default(null)
+    .describe('所见文本：原文、转载、二手'),
+  note: text.nullable().default(null).describe('备注'),
   ...validity,
 });
 
 /** A regulation with the duties that follow from it. */
 export const dutiesSchema = z.strictObject({
-  regulation: z.string().regex(/^[A-Z]{2,6}$/),
-  title: text,
-  issuer: text,
-  year: z.number().int(),
-  version_status: text,
+  regulation: z
+    .string()
+    .regex(/^[A-Z]{2,6}$/)
+    .describe('法规代号，大写字母'),
+  title: text.describe('法规名称'),
+  issuer: text.describe('制发机关'),
+  year: z.number().int().describe('制定年份'),
+  version_status: text.describe('版次状态'),
   versions: z
     .array(
       z.strictObject({
@@ -96,8 +107,8 @@ export const dutiesSchema = z.strictObject({
     .min(1)
     .optional()
     .describe('各版次的施行日期'),
-  note: text.nullable(),
-  sources: z.array(text),
+  note: text.nullable().default(null).describe('备注'),
+  sources: z.array(text).default([]).describe('出处'),
   duties: z.array(duty),
 });
 export type WrittenRegulation = z.infer<typeof dutiesSchema>;

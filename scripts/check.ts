@@ -5,6 +5,7 @@ import { apiAgreements, apiFaults } from './lib/api.ts';
 import { checkBoundaries } from './lib/boundaries.ts';
 import { editorSchemas } from './lib/editor-schemas.ts';
 import { filesUnder } from './lib/files-under.ts';
+import { packKeys } from './lib/pack-keys.ts';
 import { pageAgreements } from './lib/pages.ts';
 import { tool } from './lib/tool.ts';
 
@@ -47,6 +48,7 @@ const generated = {
   'pages of a report': pageAgreements,
   'document and types of the API': apiAgreements,
   'schemas for editors': async () => editorSchemas(),
+  'keys of definitions': async () => [packKeys()],
 };
 for (const [name, agreements] of Object.entries(generated))
   await part(name, async () => {

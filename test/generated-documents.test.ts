@@ -6,6 +6,7 @@ import { RENDERINGS } from '#model/renderings.ts';
 import { ledgerSchema } from '#model/schema/ledger.ts';
 import { editorSchemas } from '../scripts/lib/editor-schemas.ts';
 import { filesUnder } from '../scripts/lib/files-under.ts';
+import { packKeys } from '../scripts/lib/pack-keys.ts';
 
 const guide = readFileSync('docs/packs.md', 'utf8');
 
@@ -32,7 +33,7 @@ test('the guide names every field type, rendering and key of a ledger', () => {
   );
 });
 
-test('the schemas for editors are what the compiler checks by', () => {
-  for (const { file, committed, fresh } of editorSchemas())
+test('the schemas for editors, and the list of their keys, are what the compiler checks by', () => {
+  for (const { file, committed, fresh } of [...editorSchemas(), packKeys()])
     assert.equal(committed, fresh, `${file}: npm run check -- --write`);
 });

@@ -10,7 +10,7 @@ import { dictionarySchema, mechanismsSchema, packSchema } from '#model/schema/pa
 import { type Agreement, committed } from './agreement.ts';
 
 /** Each kind of definition file, with what an editor shows as its title. */
-const SCHEMAS = {
+export const SCHEMAS = {
   pack: { schema: packSchema, title: '定义包' },
   ledger: { schema: ledgerSchema, title: '台账' },
   indicators: { schema: indicatorsSchema, title: '指标' },

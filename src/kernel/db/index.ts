@@ -4,6 +4,7 @@ export { openDatabase } from './open-database.ts';
 export type { OpenOptions } from './open-database.ts';
 export { withScope } from './with-scope.ts';
 export { withSnapshot } from './with-snapshot.ts';
+export { insertRow } from './insert-row.ts';
 export { withOwner } from './with-owner.ts';
 export { BASE_MIGRATIONS, knownMigrations, knownSchemas, migrate } from './migrate.ts';
 export { coalesce, intersect, RANGE_SLOTS, within } from './rights.ts';

@@ -6,7 +6,8 @@ export { reportErrors } from './errors.ts';
 export { type DraftedReport, draftReport, renderDraft } from './operations/draft-report.ts';
 export { ISSUED_FILES, issuedFile, type IssuedFileKind } from './operations/issued-file.ts';
 export { type ListedVersion, listIssued } from './operations/list-issued.ts';
-export { type IssueAct, type IssuedReport, issueReport } from './operations/issue-report.ts';
+export { type IssueAct, issueReport } from './operations/issue-report.ts';
+export type { IssuedReport } from './operations/issued-report.ts';
 export { type Explanation, readExplanations } from './operations/read-explanations.ts';
 export type { Obstacle } from './operations/obstacles.ts';
 export {

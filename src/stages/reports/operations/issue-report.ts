@@ -1,8 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
-import type { PoolClient } from 'pg';
-import { v7 as uuid } from 'uuid';
-import type { ExplainedFinding } from '#proof/consistency/explain.ts';
-import type { OfficialDocument } from '#proof/documents/document-model.ts';
+import { randomBytes } from 'node:crypto';
 import { renderDocx } from '#proof/documents/render-docx.ts';
 import { utf8 } from '#proof/manifest/bytes.ts';
 import { canonicalJson } from '#proof/manifest/canonical-json.ts';
@@ -11,16 +7,16 @@ import type { HashAlgorithm } from '#proof/manifest/hash-algorithm.ts';
 import { packageFiles, writePackage } from '#proof/manifest/write-package.ts';
 import { hashOf } from '#proof/manifest/hashing.ts';
 import type { Signer } from '#proof/manifest/installation-key.ts';
-import type { SignedManifest } from '#proof/manifest/manifest.ts';
-import type { CountedPass } from '#engine/queries/index.ts';
 import { lockLedger } from '#engine/records/index.ts';
 import { type Changed, withChange } from '#engine/audit/index.ts';
 import type { Actor } from '#kernel/audit/index.ts';
-import type { RowsChanged } from '#model/events/index.ts';
 import { reportErrors } from '../errors.ts';
 import { buildManifest } from './build-manifest.ts';
 import { changesInWords, numberChanges } from './compare-versions.ts';
-import { areKept, keepIssuedRows } from './issued-rows.ts';
+import { areKept } from './issued-rows.ts';
+import type { IssuedReport } from './issued-report.ts';
+import { keepIssued } from './keep-issued.ts';
+import { saysTheSame, sha256 } from './same-content.ts';
 import { demandAsIssued } from './demand-as-issued.ts';
 import { demandNotReturned } from './demand-not-returned.ts';
 import { issuedVersion, type IssuedVersion } from './issued-versions.ts';
@@ -31,24 +27,8 @@ import { refusalOf } from './refusal-of.ts';
 import { reportPages } from './report-pages.ts';
 import { signaturesOver, signingState } from './signing-state.ts';
 import { signedContent } from './signed-content.ts';
-import { sealValues } from './seal-values.ts';
 import { takeStep } from './take-step.ts';
 import { wordsStand } from './words-stand.ts';
-
-export interface IssuedReport {
-  readonly prepared: PreparedReport;
-  readonly number: number;
-  readonly title: string;
-  readonly datedOn: string;
-  readonly digest: string;
-  readonly document: Uint8Array;
-  /** Null for a version that was issued before there were manifests. */
-  readonly signed: SignedManifest | null;
-  /** The package as it was issued; null for a version whose manifest lists no files. */
-  readonly package: Uint8Array | null;
-  /** False when the same document had been issued before; then that one is handed out again. */
-  readonly isNew: boolean;
-}
 
 /** Who issues, with which key, and why. */
 export interface IssueAct {
@@ -134,7 +114,7 @@ export async function issueReport(asked: ReportRequest, act: IssueAct): Promise<
       package: box,
       isNew: true,
     };
-    const rows = await keep(client, request, act, {
+    const rows = await keepIssued(client, request, actor, {
       report,
       document,
       counted,
@@ -157,28 +137,6 @@ export async function issueReport(asked: ReportRequest, act: IssueAct): Promise<
 
 /** Ends an attempt whose digests are none, or not those any more: the same report, or its rows, moved meanwhile. */
 class IssuedMeanwhile extends Error {}
-
-/**
- * The date is no content of its own: the same report asked for on another day is the one that was issued. An
- * explanation that the issued version does not have is content; asking again without any asks for what is there.
- */
-function saysTheSame({ findings }: PreparedReport, document: OfficialDocument, last: IssuedVersion): boolean {
-  const known = new Map(last.findings?.map((one) => [one.id, one.explanation]));
-  const news = findings.some(
-    ({ id, explanation }) =>
-      explanation !== null && JSON.stringify(wordsOf(known.get(id))) !== JSON.stringify(wordsOf(explanation)),
-  );
-  return !news && sha256(renderDocx({ ...document, date: last.datedOn })) === last.content;
-}
-
-/** In one order: jsonb keeps none. */
-function wordsOf(explanation: ExplainedFinding['explanation'] | undefined): readonly string[] {
-  return explanation ? [explanation.text, explanation.by, explanation.office] : [];
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
 
 function handOut(
   { report, year }: ReportRequest,
@@ -212,73 +170,4 @@ function reasonFor(
   if (reason === null)
     throw reportErrors.error('REPORT-CHANGED', { year, number: last.number, changes, list });
   return reason.trim() === '' ? `未写明原因。与第 ${last.number} 版相比：${changes}` : reason;
-}
-
-interface Kept {
-  readonly report: IssuedReport;
-  readonly document: OfficialDocument;
-  readonly counted: readonly CountedPass[];
-  readonly algorithm: HashAlgorithm;
-  readonly reason: string | null;
-  readonly signedBy: readonly string[];
-  /** Salts by slot. */
-  readonly withheld: ReadonlyMap<string, string>;
-}
-
-async function keep(
-  client: PoolClient,
-  request: ReportRequest,
-  { actor }: IssueAct,
-  { report, document, counted, algorithm, reason, signedBy, withheld }: Kept,
-): Promise<RowsChanged[]> {
-  const { pack, scope, year, now, date } = request;
-  const { facts, checks } = report.prepared;
-  const id = uuid();
-  await client.query(
-    `insert into reports.issued (region_id, id, report, year, number, title, dated_on, issued_at, actor, pack, facts, parameters,
-       checks, digest, document, reason, content, hash, manifest, signature, public_key, findings, signed_by, withheld, package)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)`,
-    [
-      scope.region,
-      id,
-      request.report,
-      year,
-      report.number,
-      report.title,
-      date,
-      now,
-      actor.name,
-      pack.parts.join(' '),
-      JSON.stringify(facts.facts),
-      JSON.stringify(Object.fromEntries(facts.parameters)),
-      JSON.stringify(checks),
-      report.digest,
-      Buffer.from(report.document),
-      reason,
-      sha256(renderDocx(document)),
-      algorithm,
-      report.signed?.manifest,
-      report.signed?.signature,
-      report.signed?.publicKey,
-      JSON.stringify(report.prepared.findings),
-      signedBy,
-      JSON.stringify(keptInside(facts.facts, withheld)),
-      report.package && Buffer.from(report.package),
-    ],
-  );
-  await keepIssuedRows(client, scope.region, id, counted);
-  return sealValues(client, request, facts.facts, actor.name);
-}
-
-/** The values that the manifest does not say, each with the salt of its commitment. */
-function keptInside(
-  facts: PreparedReport['facts']['facts'],
-  salts: ReadonlyMap<string, string>,
-): Readonly<Record<string, { readonly value: string; readonly salt: string }>> {
-  return Object.fromEntries(
-    facts.flatMap(({ slot, value }) => {
-      const salt = salts.get(slot);
-      return salt === undefined ? [] : [[slot, { value: value ?? '', salt }]];
-    }),
-  );
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { OfficialDocument } from '#proof/documents/document-model.ts';
 import { PACKAGE_EXTENSION } from '#proof/manifest/package-files.ts';
 import { renderDraft } from './draft-report.ts';
-import type { IssuedReport } from './issue-report.ts';
+import type { IssuedReport } from './issued-report.ts';
 import { packageOf } from './package-of.ts';
 
 /**

@@ -45,14 +45,16 @@ function demoCity(rows: number): ReadyCity {
  * A city, its service and a browser. One visitor at a time in each browser: opening a page signs out those that were
  * opened before in it.
  * @param city the demo city with so many rows, or what fills one of the test's own
+ * @param whole with the browser's own parts, such as its viewer of PDF
  */
 export async function aWorkspace(
   city: number | Parameters<typeof aService>[0] = 1500,
   changes: Partial<ServerContext> = {},
+  whole = false,
 ): Promise<Workspace> {
   const service = await aService(typeof city === 'number' ? demoCity(city) : city, changes);
   const origin = service.context.origin;
-  const aBrowser = () => openBrowser({ allowed: [origin, 'data:', 'blob:'], offline: false });
+  const aBrowser = () => openBrowser({ allowed: [origin, 'data:', 'blob:'], offline: false, whole });
   const browser = await aBrowser();
   const beside = { browser: null as TestBrowser | null };
   const openIn =

@@ -33,6 +33,8 @@ export interface BrowserOptions {
   readonly allowed?: readonly string[];
   /** Default true: as with the cable pulled out. */
   readonly offline?: boolean;
+  /** True where a page asks for parts of the browser itself, such as its viewer of PDF. */
+  readonly whole?: boolean;
 }
 
 const FLAGS = [
@@ -52,10 +54,11 @@ const FLAGS = [
 export async function openBrowser({
   allowed = ['file:'],
   offline = true,
+  whole = false,
 }: BrowserOptions = {}): Promise<TestBrowser> {
   const profile = temporaryDir('browser-');
   const context: BrowserContext = await chromium.launchPersistentContext(profile, {
-    executablePath: findChromium(),
+    executablePath: findChromium(whole),
     headless: true,
     args: FLAGS,
     locale: 'zh-CN',

@@ -5,33 +5,29 @@ import { tmpdir } from 'node:os';
 
 /** Environment variable that names the browser of the tests. */
 const VARIABLE = 'MINGZE_CHROMIUM';
-// The shell first: the same engine without the browser's own windows, which nobody sees here, starts in half the time.
-const NAMES = [
-  'chromium-headless-shell',
-  'chromium',
-  'chromium-browser',
-  'google-chrome',
-  'google-chrome-stable',
-  'chrome',
-];
-const PACKAGES = ['chromium-headless-shell', 'fonts-noto-cjk'];
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+/** The same engine without the browser's own windows, which nobody sees here: it starts in half the time. */
+const SHELL = 'chromium-headless-shell';
+const PACKAGES = ['chromium', SHELL, 'fonts-noto-cjk'];
 
 /**
  * The program file of a Chromium: the one that MINGZE_CHROMIUM names, or the first of the usual names in PATH. Where
  * there is none and this is root on a Debian-like system, the packages are installed.
+ * @param whole true: with the browser's own parts, such as its viewer of PDF
  * @throws Error that says what to install
  */
-export function findChromium(): string {
+export function findChromium(whole = false): string {
+  const names = whole ? NAMES : [SHELL, ...NAMES];
   const named = process.env[VARIABLE];
   if (named !== undefined && named !== '') {
     if (isProgram(named)) return named;
     throw new Error(`${VARIABLE} names ${named}, which is no program that can be run`);
   }
-  const found = inPath(NAMES);
+  const found = inPath(names);
   if (found !== null) return found;
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version') && inPath(['apt-get']) !== null) {
     install();
-    const installed = inPath(NAMES);
+    const installed = inPath(names);
     if (installed !== null) return installed;
   }
   throw new Error(

@@ -8,7 +8,8 @@ import { accessibilityFaults } from '../support/accessibility.ts';
 import { aWorkspace } from '../support/a-workspace.ts';
 import { settled } from '../support/settled.ts';
 
-const workspace = await aWorkspace();
+// The viewer of PDF is a part of the whole browser.
+const workspace = await aWorkspace(1500, {}, true);
 after(() => workspace.close());
 after(() => assert.deepEqual(workspace.service.surprises, []));
 

@@ -27,6 +27,25 @@ interface Part extends QuantitySpan {
  * ranking; not dates, numbers of points and documents, idioms and names (fixed-names.ts).
  */
 export function findQuantities(source: string): readonly QuantitySpan[] {
+  const known = KEPT.get(source);
+  if (known) return known;
+  const found = Object.freeze(findAnew(source));
+  // The oldest goes first.
+  const [oldest] = KEPT.keys();
+  if (KEPT.size >= MOST_KEPT && oldest !== undefined) KEPT.delete(oldest);
+  if (source.length <= LONGEST_KEPT) KEPT.set(source, found);
+  return found;
+}
+
+/**
+ * The same paragraphs are looked through at every letter that is typed, at every look at the room, at issue and by the
+ * verifier; finding is a pure function of the text.
+ */
+const KEPT = new Map<string, readonly QuantitySpan[]>();
+const MOST_KEPT = 500;
+const LONGEST_KEPT = 4_000;
+
+function findAnew(source: string): QuantitySpan[] {
   const view = plainView(source, true);
   const { text } = view;
   const runs = numeralRuns(text).filter((run) => text[run.start - 1] !== '第');

@@ -1,3 +1,4 @@
+import { personAt } from '#model/text/person-at.ts';
 import { withChange } from '#engine/audit/index.ts';
 import type { Actor } from '#kernel/audit/index.ts';
 import { reportErrors } from '../errors.ts';
@@ -31,7 +32,7 @@ export async function recallSending(
     if (last?.act !== 'sent') throw reportErrors.error('REPORT-NOT-UNDER-WAY', { year });
     if (last.number !== seen) throw reportErrors.error('REPORT-STEP-MEANWHILE', { year });
     if (last.account !== account)
-      throw reportErrors.error('REPORT-SENT-BY-OTHER', { year, by: `${last.office} ${last.name}`.trim() });
+      throw reportErrors.error('REPORT-SENT-BY-OTHER', { year, by: personAt(last.office, last.name) });
     const { digest } = last;
     const step = { region, report, year, act: 'recalled', digest, words: null, actor, now } as const;
     await takeStep(client, state, step);

@@ -7,13 +7,7 @@ import { crawl, lengthOf, type Promised } from './crawler.ts';
 const YEAR = '2025';
 const STARTS = [`/overview?year=${YEAR}`, '/', `/ledgers?year=${YEAR}`, '/search?q=社区'];
 /** One of each class goes on from these through the whole interface; the pages are the same for the others. */
-const THROUGH: ReadonlySet<string> = new Set([
-  'village_clerk',
-  'township_reviewer',
-  'committee_office',
-  'discipline_case_keeper',
-  'leader',
-]);
+const THROUGH: ReadonlySet<string> = new Set(['village_clerk', 'committee_office', 'leader']);
 /** So many numbers of a page are followed. */
 const OF_A_PAGE = 3;
 /** Who looks at other people's rows alone may have nothing to count. */

@@ -27,8 +27,11 @@ const files = ['test/workspace', 'test/journeys', 'test', 'src', 'scripts']
 const home = temporaryDir('mingze-test-');
 process.env[TEST_HOME_VARIABLE] = home;
 
-/** One more than processors: a file that waits for a browser or a database leaves its processor to others. */
-const CONCURRENCY = availableParallelism() + 1;
+/**
+ * Two more than processors: a file waits for its browser, its database or a program about a third of its time. With one
+ * more, two processors were busy to 68 %.
+ */
+const CONCURRENCY = availableParallelism() + 2;
 
 let passed = 0;
 const failures: string[] = [];

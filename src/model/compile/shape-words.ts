@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Keys } from './source.ts';
+
+type Keys = readonly (string | number)[];
 
 /** What is wrong with the shape of a file at one place, in the words of its author. */
 export interface ShapeWords {

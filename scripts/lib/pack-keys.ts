@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { descriptionOf, unwrapped } from '#model/schema/describe.ts';
 import { type Agreement, committed } from './agreement.ts';
 import { SCHEMAS } from './editor-schemas.ts';
 
@@ -50,15 +51,4 @@ function rowsOf(schema: z.ZodType, before: string): readonly Row[] {
 
 function unique(rows: readonly Row[]): readonly Row[] {
   return rows.filter((row, at) => rows.findIndex(({ key }) => key === row.key) === at);
-}
-
-function descriptionOf(schema: z.ZodType): string | undefined {
-  const inner = unwrapped(schema);
-  return schema.description ?? (inner === schema ? undefined : inner.description);
-}
-
-function unwrapped(schema: z.ZodType): z.ZodType {
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault
-    ? unwrapped(schema.unwrap() as z.ZodType)
-    : schema;
 }

@@ -265,6 +265,18 @@ test('what no user caused tells the user no more than that', async () => {
   assert.equal(errors.length, 1);
 });
 
+test('jobs run in the order in which they were asked for, whatever their ids', async () => {
+  const ran: string[] = [];
+  const own = await open([['inorder', async ({ id }) => (ran.push(id), null)]]);
+  const owner = { region, account: clerk.account, appointment: clerk.appointment, only: null };
+  // Ids of daily jobs are made of their day: one may stand behind every id made today, and one before.
+  const ids = ['ffffffff-ffff-5fff-bfff-ffffffffffff', '00000000-0000-5000-8000-000000000000'];
+  for (const [at, id] of ids.entries())
+    await enqueueJob(db, owner, { kind: 'inorder', input: {}, now: new Date(NOW.getTime() + at), id });
+  await own.drain();
+  assert.deepEqual(ran, ids);
+});
+
 test('of several workers one runs each job', async () => {
   const runs = new Map<string, number>();
   const count: JobHandler = async ({ id }) => {

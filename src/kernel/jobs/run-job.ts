@@ -31,11 +31,12 @@ export type RunVerdict = 'ended' | 'interrupted' | 'none';
 export async function runNextJob(context: RunContext, region: number): Promise<RunVerdict> {
   const scope = { region, ...WHOLE_REGION };
   return withUpkeep(context.db, scope, async (client) => {
-    // UUIDs of version 7 stand in the order of their making.
+    // Not by id: that of a daily job is made of its day and says nothing of when it was asked for.
     const { rows } = await client.query<{ id: string }>(
-      `select c.id from jobs.claims c where c.region_id = $1
-         and c.id in (select j.id from jobs.jobs j where j.region_id = $1 and j.state in ('waiting', 'running'))
-       order by c.id limit 1 for update of c skip locked`,
+      `select c.id from jobs.claims c
+         join jobs.jobs j on j.region_id = c.region_id and j.id = c.id
+       where c.region_id = $1 and j.state in ('waiting', 'running')
+       order by j.created_at, c.id limit 1 for update of c skip locked`,
       [region],
     );
     const [claimed] = rows;

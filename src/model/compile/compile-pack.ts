@@ -4,7 +4,7 @@ import { deepFreeze, frozenMap } from '../freeze.ts';
 import type { AuxiliaryValue, FactCheck, Indicator, Ledger, Pack } from '../pack/types.ts';
 import { checksSchema, indicatorsSchema } from '../schema/indicator.ts';
 import { dictionarySchema, mechanismsSchema, packSchema, type WrittenPack } from '../schema/pack.ts';
-import { ledgerSchema } from '../schema/ledger.ts';
+import { ledgerSchema, type WrittenLedger } from '../schema/ledger.ts';
 import { compileAccess } from './access.ts';
 import { compileAnswers } from './answers.ts';
 import { compileCalendar } from './calendar.ts';
@@ -14,6 +14,7 @@ import { compileFactCheck } from './fact-check.ts';
 import { compileChoices } from './field.ts';
 import { compileIndicator, compileValue } from './indicator.ts';
 import { compileLedger } from './ledger.ts';
+import { type Kind, kindOfFile } from './layout.ts';
 import { judgeLinks } from './links.ts';
 import { compileLiterals } from './literals.ts';
 import { compileRelations } from './relations.ts';
@@ -26,41 +27,6 @@ export interface PackSource {
   readonly files: readonly PackFile[];
 }
 
-/** Where each kind of file lives inside a pack. */
-const LAYOUT: readonly { readonly kind: Kind; readonly pattern: RegExp }[] = [
-  { kind: 'pack', pattern: /^pack\.yaml$/ },
-  { kind: 'mechanisms', pattern: /^mechanisms\.yaml$/ },
-  { kind: 'dictionary', pattern: /^dictionaries\/[^/]+\.yaml$/ },
-  { kind: 'base', pattern: /^base\/[^/]+\.yaml$/ },
-  { kind: 'ledger', pattern: /^ledgers\/[^/]+\.yaml$/ },
-  { kind: 'indicators', pattern: /^indicators\/[^/]+\.yaml$/ },
-  { kind: 'checks', pattern: /^checks\/[^/]+\.yaml$/ },
-  { kind: 'access', pattern: /^access\/[^/]+\.yaml$/ },
-  { kind: 'duties', pattern: /^duties\/[^/]+\.yaml$/ },
-  { kind: 'addition', pattern: /^reports\/[^/]+\.add\.md$/ },
-  { kind: 'report', pattern: /^reports\/[^/]+\.md$/ },
-  { kind: 'literals', pattern: /^reports\/[^/]+\.yaml$/ },
-  { kind: 'calendar', pattern: /^calendar\/[^/]+\.yaml$/ },
-  { kind: 'demo', pattern: /^demo\/[^/]+\.yaml$/ },
-  { kind: 'readme', pattern: /^README(\.[a-z-]+)?\.md$/i },
-];
-type Kind =
-  | 'pack'
-  | 'mechanisms'
-  | 'dictionary'
-  | 'base'
-  | 'ledger'
-  | 'indicators'
-  | 'checks'
-  | 'duties'
-  | 'access'
-  | 'addition'
-  | 'report'
-  | 'literals'
-  | 'calendar'
-  | 'demo'
-  | 'readme';
-
 /**
  * Compiles packs together: the base pack first, then what extends it.
  * @returns the frozen pack, or null with every fault of every file, in the order of files and lines
@@ -72,7 +38,7 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
       pack: source.name,
       inner: file.path,
       file: { path: `${source.name}/${file.path}`, text: file.text },
-      kind: LAYOUT.find((entry) => entry.pattern.test(file.path))?.kind ?? null,
+      kind: kindOfFile(file.path),
     })),
   );
   for (const { file, kind } of files)
@@ -121,7 +87,7 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
     );
   }
 
-  const ledgerSources: { source: Source<import('../schema/ledger.ts').WrittenLedger>; ledger: Ledger }[] = [];
+  const ledgerSources: { source: Source<WrittenLedger>; ledger: Ledger }[] = [];
   const ledgers = new Map<string, Ledger>();
   for (const kind of ['base', 'ledger'] as const)
     for (const { file, pack } of of(kind)) {

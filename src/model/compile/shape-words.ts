@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { descriptionOf, unwrapped } from '../schema/describe.ts';
 
 type Keys = readonly (string | number)[];
 
@@ -111,7 +112,8 @@ function nearest(branches: readonly (readonly z.core.$ZodIssue[])[]): readonly z
 /** “版次状态”（version_status）, by what the schema says of the key. */
 function named(schema: z.ZodType, at: Keys): string {
   const key = at.findLast((one) => typeof one === 'string') ?? '文件';
-  const title = descriptionOf(schemaAt(schema, at))?.split(/[；：，。（]/u)[0];
+  const place = schemaAt(schema, at);
+  const title = (place === null ? undefined : descriptionOf(place))?.split(/[；：，。（]/u)[0];
   return title === undefined || title === '' ? `“${key}”` : `“${title}”（${key}）`;
 }
 
@@ -161,18 +163,6 @@ function schemaAt(schema: z.ZodType, [key, ...rest]: Keys): z.ZodType | null {
           ? (here.valueType as z.ZodType)
           : undefined;
   return inner === undefined ? null : schemaAt(inner, rest);
-}
-
-function unwrapped(schema: z.ZodType): z.ZodType {
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault
-    ? unwrapped(schema.unwrap() as z.ZodType)
-    : schema;
-}
-
-function descriptionOf(schema: z.ZodType | null): string | undefined {
-  if (schema === null) return undefined;
-  const inner = unwrapped(schema);
-  return schema.description ?? (inner === schema ? undefined : inner.description);
 }
 
 function mayBeNull(schema: z.ZodType | null): boolean {

@@ -3,7 +3,7 @@ import { dayOf } from '#model/time/day-of.ts';
 import { readRow } from '#engine/records/index.ts';
 import { aboutOccurrence, escalateOrder, issueOrders, openOrders, replyToOrder } from '../index.ts';
 import { type Call, type Endpoint, endpoint } from '#service/endpoint.ts';
-import { dutyId, readingOf } from '../presenters/occurrences.ts';
+import { occurrence, occurrencesOf } from '../presenters/occurrences.ts';
 import { demandBelow, fullName, issuerOf } from '../presenters/issuer.ts';
 import { day, uuidText, wordText, yearText } from '#service/schemas.ts';
 
@@ -17,12 +17,6 @@ const PROBLEMS = [
   'RECORD-NOT-FOUND',
 ] as const;
 const STEP_PROBLEMS = [...PROBLEMS, 'SUPERVISION-CLOSED', 'RECORD-CONFLICT'] as const;
-const occurrence = z.strictObject({
-  duty: dutyId,
-  unit: z.string().min(1).max(100),
-  period: z.string().max(60),
-  bearer: z.string().max(100).default(''),
-});
 
 /** The acting post takes a step with an order of a unit below it. @throws SUPERVISION-UNIT */
 async function demandOrderBelow(call: Call, row: string): Promise<void> {
@@ -49,7 +43,7 @@ export const ORDER_ENDPOINTS: readonly Endpoint[] = [
       const { issuer, ledger } = issuerOf(call, ORDERS);
       for (const one of body.occurrences) demandBelow(call, ORDERS, one.unit);
       const orders = await issueOrders(issuer, ledger, {
-        reading: readingOf(call, year),
+        reading: occurrencesOf(call, year),
         occurrences: body.occurrences,
         due: body.due,
         fullName: (unit) => fullName(call, unit),

@@ -3,13 +3,11 @@ import assert from 'node:assert/strict';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { after, test } from 'node:test';
-import { SAMPLE } from '../builders/the-sample.ts';
 import { aService } from '../support/a-service.ts';
+import { SAMPLE_SERVICE } from '../support/sample-city.ts';
 import { probe } from '../support/attacks.ts';
 
-const service = await aService(async (city) => {
-  assert.ok((await city.import([SAMPLE])).accepted);
-});
+const service = await aService(SAMPLE_SERVICE);
 after(() => service.close());
 after(() => assert.deepEqual(service.surprises, []));
 const office = await service.as('committee_office');

@@ -1,14 +1,12 @@
 // Attacks on what is hidden and what is sealed: every way in answers as if it did not exist.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { SAMPLE } from '../builders/the-sample.ts';
 import { signed } from '../support/signed.ts';
 import { aService } from '../support/a-service.ts';
+import { SAMPLE_SERVICE } from '../support/sample-city.ts';
 import { gist, probe } from '../support/attacks.ts';
 
-const service = await aService(async (city) => {
-  assert.ok((await city.import([SAMPLE])).accepted);
-});
+const service = await aService(SAMPLE_SERVICE);
 after(() => service.close());
 after(() => assert.deepEqual(service.surprises, []));
 const { city } = service;

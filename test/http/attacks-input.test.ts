@@ -2,13 +2,11 @@
 import assert from 'node:assert/strict';
 import { after as afterAll, test } from 'node:test';
 import { ENDPOINTS } from '#app/endpoints.ts';
-import { SAMPLE } from '../builders/the-sample.ts';
 import { aService } from '../support/a-service.ts';
+import { SAMPLE_SERVICE } from '../support/sample-city.ts';
 import { probe } from '../support/attacks.ts';
 
-const service = await aService(async (city) => {
-  assert.ok((await city.import([SAMPLE])).accepted);
-});
+const service = await aService(SAMPLE_SERVICE);
 afterAll(() => service.close());
 afterAll(() => assert.deepEqual(service.surprises, []));
 const office = await service.as('committee_office');

@@ -4,15 +4,13 @@ import { after, test } from 'node:test';
 import { createAccount } from '#engine/access/operations/accounts.ts';
 import { appoint } from '#engine/access/operations/appoint.ts';
 import { WHOLE_REGION } from '#kernel/db/index.ts';
-import { SAMPLE } from '../builders/the-sample.ts';
 import { NOW } from '../support/a-city.ts';
 import { TESTER } from '../support/actors.ts';
 import { aService, type Visitor } from '../support/a-service.ts';
+import { SAMPLE_SERVICE } from '../support/sample-city.ts';
 import { gist, probe } from '../support/attacks.ts';
 
-const service = await aService(async (city) => {
-  assert.ok((await city.import([SAMPLE])).accepted);
-});
+const service = await aService(SAMPLE_SERVICE);
 after(() => service.close());
 after(() => assert.deepEqual(service.surprises, []));
 const { city, context } = service;

@@ -1,13 +1,11 @@
 // Attacks on sessions: fixed, stolen, kept after their end; and on the keys by which a request is done once.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { SAMPLE } from '../builders/the-sample.ts';
 import { aService } from '../support/a-service.ts';
+import { SAMPLE_SERVICE } from '../support/sample-city.ts';
 import { probe } from '../support/attacks.ts';
 
-const service = await aService(async (city) => {
-  assert.ok((await city.import([SAMPLE])).accepted);
-});
+const service = await aService(SAMPLE_SERVICE);
 after(() => service.close());
 after(() => assert.deepEqual(service.surprises, []));
 const system = await service.as('system_administrator');

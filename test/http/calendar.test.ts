@@ -4,12 +4,10 @@ import { after, test } from 'node:test';
 import { readCalendar } from '#engine/calendar/index.ts';
 import { withScope } from '#kernel/db/index.ts';
 import { addWorkingDays } from '#model/time/working-days.ts';
-import { SAMPLE } from '../builders/the-sample.ts';
 import { aService } from '../support/a-service.ts';
+import { SAMPLE_SERVICE } from '../support/sample-city.ts';
 
-const service = await aService(async (city) => {
-  assert.deepEqual((await city.import([SAMPLE])).errors, []);
-});
+const service = await aService(SAMPLE_SERVICE);
 after(() => service.close());
 after(() => assert.deepEqual(service.surprises, []));
 

@@ -5,13 +5,11 @@ import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { loadPack } from '#engine/definitions/load-pack.ts';
 import { BASE_PACK } from '../../src/app/cli/city.ts';
-import { SAMPLE } from '../builders/the-sample.ts';
 import { aService } from '../support/a-service.ts';
+import { SAMPLE_SERVICE } from '../support/sample-city.ts';
 import { temporaryDir } from '../support/test-server.ts';
 
-const service = await aService(async (city) => {
-  assert.deepEqual((await city.import([SAMPLE])).errors, []);
-});
+const service = await aService(SAMPLE_SERVICE);
 after(() => service.close());
 after(() => assert.deepEqual(service.surprises, []));
 

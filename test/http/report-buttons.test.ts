@@ -5,15 +5,13 @@ import { DEMO_PASSWORD } from '#engine/access/operations/demo-accounts.ts';
 import { changePassword, createAccount } from '#engine/access/operations/accounts.ts';
 import { appoint } from '#engine/access/operations/appoint.ts';
 import { offered } from '../../src/stages/reports/web/room/offered.ts';
-import { SAMPLE } from '../builders/the-sample.ts';
 import { NOW } from '../support/a-city.ts';
 import { TESTER } from '../support/actors.ts';
 import { aService, type Answered } from '../support/a-service.ts';
+import { SAMPLE_SERVICE } from '../support/sample-city.ts';
 import type { Json } from '../support/run-mingze.ts';
 
-const service = await aService(async (city) => {
-  assert.deepEqual((await city.import([SAMPLE])).errors, []);
-});
+const service = await aService(SAMPLE_SERVICE);
 after(() => service.close());
 after(() => assert.deepEqual(service.surprises, []));
 

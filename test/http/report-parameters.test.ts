@@ -5,15 +5,13 @@ import { after, test } from 'node:test';
 import { signerOf } from '#proof/manifest/installation-key.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
 import { issueReport } from '#stages/reports/index.ts';
-import { SAMPLE } from '../builders/the-sample.ts';
 import { NOW } from '../support/a-city.ts';
 import { TESTER } from '../support/actors.ts';
 import { aService } from '../support/a-service.ts';
+import { SAMPLE_SERVICE } from '../support/sample-city.ts';
 import type { Json } from '../support/run-mingze.ts';
 
-const service = await aService(async (city) => {
-  assert.deepEqual((await city.import([SAMPLE])).errors, []);
-});
+const service = await aService(SAMPLE_SERVICE);
 after(() => service.close());
 after(() => assert.deepEqual(service.surprises, []));
 

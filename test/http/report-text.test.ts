@@ -2,14 +2,12 @@
 // reads, signs and is handed out afterwards.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { SAMPLE } from '../builders/the-sample.ts';
 import { aService } from '../support/a-service.ts';
+import { SAMPLE_SERVICE } from '../support/sample-city.ts';
 import type { Json } from '../support/run-mingze.ts';
 import { signed } from '../support/signed.ts';
 
-const service = await aService(async (city) => {
-  assert.deepEqual((await city.import([SAMPLE])).errors, []);
-});
+const service = await aService(SAMPLE_SERVICE);
 after(() => service.close());
 after(() => assert.deepEqual(service.surprises, []));
 

@@ -8,15 +8,13 @@ import type { Endpoint } from '#service/endpoint.ts';
 import { createAccount } from '#engine/access/operations/accounts.ts';
 import { committed } from '../../scripts/lib/agreement.ts';
 import { freshDocument, type JsonSchema } from '../../scripts/lib/api.ts';
-import { SAMPLE } from '../builders/the-sample.ts';
 import { NOW } from '../support/a-city.ts';
 import { TESTER } from '../support/actors.ts';
 import { type Asking, aService, type Visitor } from '../support/a-service.ts';
+import { SAMPLE_SERVICE } from '../support/sample-city.ts';
 import { signed } from '../support/signed.ts';
 
-const service = await aService(async (city) => {
-  assert.ok((await city.import([SAMPLE])).accepted);
-});
+const service = await aService(SAMPLE_SERVICE);
 after(() => service.close());
 after(() => assert.deepEqual(service.surprises, []));
 const { city } = service;

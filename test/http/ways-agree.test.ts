@@ -7,12 +7,10 @@ import { ident, tableOf } from '#engine/records/table.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { unfinishedRows } from '../builders/unfinished-rows.ts';
 import { putRows } from '../builders/put-rows.ts';
-import { SAMPLE } from '../builders/the-sample.ts';
 import { aService, type Visitor } from '../support/a-service.ts';
+import { SAMPLE_SERVICE } from '../support/sample-city.ts';
 
-const service = await aService(async (city) => {
-  assert.ok((await city.import([SAMPLE])).accepted);
-});
+const service = await aService(SAMPLE_SERVICE);
 after(() => service.close());
 after(() => assert.deepEqual(service.surprises, []));
 const { city } = service;

@@ -6,13 +6,14 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import * as fc from 'fast-check';
 import type { Cell } from '#model/cell.ts';
-import { EXPECTED_FACTS, SAMPLE, SAMPLE_READ, sampleTables } from '../builders/the-sample.ts';
+import { EXPECTED_FACTS, SAMPLE_READ, sampleTables } from '../builders/the-sample.ts';
 import { cityMaker, type TestCity, totals } from '../support/a-city.ts';
+import { SAMPLE_CITY } from '../support/sample-city.ts';
 import { encodeGb18030 } from '../support/gb18030.ts';
 import { temporaryDir } from '../support/test-server.ts';
 
 const directory = temporaryDir('csv-pieces-');
-const { aCity, close } = await cityMaker();
+const { aCity, close } = await cityMaker(SAMPLE_CITY);
 let pieces: readonly string[] = [];
 let whole: Readonly<Record<string, number>> = {};
 after(async () => {
@@ -23,7 +24,6 @@ after(async () => {
 before(async () => {
   pieces = await writePieces();
   const city = await aCity();
-  assert.deepEqual((await city.import([SAMPLE])).errors, []);
   assert.deepEqual(await city.facts(), EXPECTED_FACTS);
   whole = await city.counts();
 });

@@ -4,13 +4,12 @@ import { after, test } from 'node:test';
 import { computeFacts } from '#engine/queries/index.ts';
 import { prepareReport, readRoom } from '#stages/reports/index.ts';
 import { readOccurrences } from '#stages/duties/index.ts';
-import { SAMPLE } from '../builders/the-sample.ts';
 import { cityMaker, NOW } from '../support/a-city.ts';
+import { SAMPLE_CITY } from '../support/sample-city.ts';
 
-const { aCity, close } = await cityMaker();
+const { aCity, close } = await cityMaker(SAMPLE_CITY);
 after(close);
 const city = await aCity();
-assert.deepEqual((await city.import([SAMPLE])).errors, []);
 const { db, pack, scope } = city;
 const reading = { db, pack, scope, year: 2021, now: NOW, today: '2022-01-10' };
 const committee = await city.query(

@@ -6,13 +6,13 @@ import { after, test } from 'node:test';
 import { signerOf } from '#proof/manifest/installation-key.ts';
 import { issueReport } from '#stages/reports/index.ts';
 import { annotatedReport } from '../builders/annotated-report.ts';
-import { SAMPLE } from '../builders/the-sample.ts';
 import { TESTER } from '../support/actors.ts';
 import { cityMaker, NOW } from '../support/a-city.ts';
+import { SAMPLE_CITY } from '../support/sample-city.ts';
 import { mingze } from '../support/run-mingze.ts';
 import { temporaryDir } from '../support/test-server.ts';
 
-const { aCity, close } = await cityMaker();
+const { aCity, close } = await cityMaker(SAMPLE_CITY);
 after(close);
 
 /** The numbers and names of a report text, in order. */
@@ -22,7 +22,6 @@ function slotsOf(source: string): readonly string[] {
 
 test('a report that the product has issued is read back as the very text that it was made of', async () => {
   const city = await aCity();
-  assert.equal((await city.import([SAMPLE])).accepted, true);
   const { db, pack, scope } = city;
   const signer = signerOf(generateKeyPairSync('ed25519').privateKey);
   const request = { db, pack, scope, year: 2021, report: 'annual', date: '2022-01-05', now: NOW };

@@ -18,14 +18,14 @@ import { verifyFile } from '#proof/verify/verify-file.ts';
 import { tableOf } from '#engine/records/table.ts';
 import { issueReport, reportPages, writeReportFiles } from '#stages/reports/index.ts';
 import { aBigReport } from '../builders/a-big-report.ts';
-import { SAMPLE } from '../builders/the-sample.ts';
 import { cityMaker, NOW } from '../support/a-city.ts';
+import { SAMPLE_CITY } from '../support/sample-city.ts';
 import { accessibilityFaults } from '../support/accessibility.ts';
 import { openBrowser, SCREENS } from '../support/browser.ts';
 import { temporaryDir } from '../support/test-server.ts';
 import { drop, dropOnVerifier, shownBy, writeVerifier } from '../support/verifier-driver.ts';
 
-const { aCity, close } = await cityMaker();
+const { aCity, close } = await cityMaker(SAMPLE_CITY);
 const home = temporaryDir('pages-');
 const browser = await openBrowser();
 after(async () => {
@@ -34,7 +34,6 @@ after(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 const city = await aCity();
-assert.equal((await city.import([SAMPLE])).accepted, true);
 const { db, pack, scope } = city;
 const signer = signerOf(generateKeyPairSync('ed25519').privateKey);
 const explanations = [

@@ -6,22 +6,17 @@ import { compilePack, type PackSource } from './compile-pack.ts';
 
 const real = await readPackDirectory('packs/principal-responsibility');
 const tiny = await readPackDirectory('test/fixtures/packs/tiny');
-/** Far above what any of these takes (under a second): what this catches is a square or an endless loop. */
-const SLOWEST_MS = 15_000;
 
 type Files = PackSource['files'];
 
 /** Compiles and demands an answer: a pack without faults, or faults that name a file and say something. */
 function answer(files: Files, name = 'p'): void {
-  const began = performance.now();
   const { pack, faults } = compilePack([{ name, files }]);
-  const took = performance.now() - began;
   assert.equal(pack === null, faults.length > 0);
   for (const { file, line, message, hint } of faults) {
     assert.ok(file.length > 0 && message.length > 0 && hint.length > 0);
     assert.ok(line === null || (Number.isInteger(line) && line >= 1), `${file}:${String(line)}`);
   }
-  assert.ok(took < SLOWEST_MS, `took ${Math.round(took)} ms`);
 }
 
 /** Words that mean something to YAML, to CEL, to the report's Markdown or to JavaScript itself. */

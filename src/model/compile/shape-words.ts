@@ -42,12 +42,10 @@ export function shapeWords(
         ? shapeWords(schema, written, inside)
         : [wrongValue(schema, written, at)];
     }
-    if (code === 'unrecognized_keys')
-      return issue.keys.map((key) => ({
-        at: [...at, key],
-        message: `没有“${key}”这一项`,
-        hint: keysOf(schemaAt(schema, at)),
-      }));
+    if (code === 'unrecognized_keys') {
+      const hint = keysOf(schemaAt(schema, at));
+      return issue.keys.map((key) => ({ at: [...at, key], message: `没有“${key}”这一项`, hint }));
+    }
     const value = valueAt(written, at);
     if (code === 'invalid_type' && value === undefined) return [missing(schema, at)];
     if (code === 'invalid_type')

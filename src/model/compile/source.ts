@@ -1,6 +1,7 @@
-import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { type Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import type { Fault, FaultKind } from '../fault.ts';
+import { offsetsIn } from './offsets-in.ts';
 import { shapeWords } from './shape-words.ts';
 
 /** One file of a pack, as read from disk: the path inside the pack with forward slashes. */
@@ -78,9 +79,10 @@ export function readYaml<S extends z.ZodType>(
   for (const { key, offset } of repeated)
     faults.add('yaml', file.path, lineAt(offset), '', `“${shortened(key)}”写了两次`, '同一层的项只写一次');
   if (document.errors.length > 0 || repeated.length > 0) return null;
+  const offsetOf = offsetsIn(document.contents);
   const lineOf = (at: Keys): number | null => {
     for (let length = at.length; length >= 0; length -= 1) {
-      const offset = keyOffset(document.contents, at.slice(0, length));
+      const offset = offsetOf(at.slice(0, length));
       if (offset !== null) return lineAt(offset);
     }
     return null;
@@ -135,24 +137,4 @@ function shortened(text: string): string {
 
 function firstLine(text: string): string {
   return text.split('\n')[0] ?? text;
-}
-
-/** The offset of the key (or item) that `at` names; null when there is none. */
-function keyOffset(root: Node | null, at: Keys): number | null {
-  let node: unknown = root;
-  let offset: number | null = root?.range?.[0] ?? 0;
-  for (const key of at) {
-    if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
-      if (!pair || !isScalar(pair.key)) return null;
-      offset = pair.key.range?.[0] ?? null;
-      node = pair.value;
-    } else if (typeof node === 'object' && node !== null && 'items' in node && Array.isArray(node.items)) {
-      const item: unknown = node.items[Number(key)];
-      if (typeof item !== 'object' || item === null || !('range' in item)) return null;
-      offset = Array.isArray(item.range) ? Number(item.range[0]) : null;
-      node = item;
-    } else return null;
-  }
-  return offset;
 }

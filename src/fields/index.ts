@@ -1,4 +1,4 @@
-import type { FieldType, FieldTypeName } from '#model/field.ts';
+import type { FieldTypes } from '#model/field-type.ts';
 import { booleanType } from './boolean/boolean.ts';
 import { choiceType } from './choice/choice.ts';
 import { choicesType } from './choices/choices.ts';
@@ -22,7 +22,7 @@ import { usccType } from './uscc/uscc.ts';
 import { yearType } from './year/year.ts';
 
 /** Every field type of the contract by its name. Adding a type means its folder and one line here. */
-export const fieldTypes: Readonly<Record<FieldTypeName, FieldType>> = Object.freeze({
+export const fieldTypes: FieldTypes = Object.freeze({
   text: textType,
   long_text: longTextType,
   integer: integerType,

@@ -1,4 +1,4 @@
-import type { Storage } from '#model/field.ts';
+import type { Storage } from '#model/field-type.ts';
 import type { Value } from '#model/value.ts';
 
 /** The PostgreSQL column type of each storage. A time has minute precision, hence no fractions of a second. */

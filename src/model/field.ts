@@ -1,4 +1,3 @@
-import type { Cell } from './cell.ts';
 import type { Value } from './value.ts';
 
 /** The closed set of field types of the data contract. */
@@ -125,18 +124,3 @@ export const CELL_FAULT_KINDS = [
 export type CellFaultKind = (typeof CELL_FAULT_KINDS)[number];
 
 export type Parsed = { readonly value: Value } | { readonly fault: CellFault };
-
-/** How a value is stored; the server face of the type maps it to a column. */
-export type Storage = 'text' | 'bigint' | 'numeric' | 'date' | 'timestamp' | 'boolean' | 'text[]';
-
-/** The pure face of a field type: the same in browser, importer and command line. */
-export interface FieldType {
-  readonly type: FieldTypeName;
-  readonly storage: Storage;
-  /** Reads one cell by the contract. An empty cell gives null; `required` is not judged here. */
-  parse(cell: Cell, field: Field, context: ParseContext): Parsed;
-  /** The value as a cell that `parse` reads back to the same value. */
-  toCell(value: Value, field: Field): Cell;
-  /** The value in words for messages, lists and history; null gives "". */
-  format(value: Value, field: Field): string;
-}

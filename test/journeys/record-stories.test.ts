@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { after, test } from 'node:test';
+import { fieldTypes } from '#fields/index.ts';
 import { readPackDirectory } from '#engine/definitions/load-pack.ts';
 import { applyDefinitions } from '#engine/records/apply-definitions.ts';
 import { changeStatus } from '#engine/records/change-status.ts';
@@ -126,7 +127,7 @@ test('a table grows with its definition and never changes a type', async () => {
       find === undefined || put === undefined
         ? tiny
         : changed(tiny, [{ file: 'ledgers/study_session.yaml', find, put }]);
-    const { pack } = compilePack([source]);
+    const { pack } = compilePack([source], fieldTypes);
     assert.ok(pack);
     return pack;
   };

@@ -1,3 +1,4 @@
+import { fieldTypes } from '#fields/index.ts';
 import { compilePack, type PackSource } from '#model/compile/compile-pack.ts';
 import type { Fault } from '#model/fault.ts';
 import type { Pack } from '#model/pack/types.ts';
@@ -23,7 +24,7 @@ export interface PackCheck {
 
 /** Compiles packs together and counts what is in them. @param sources the base pack first */
 export function checkPacks(sources: readonly PackSource[]): PackCheck {
-  const { pack, faults } = compilePack(sources);
+  const { pack, faults } = compilePack(sources, fieldTypes);
   return {
     valid: pack !== null,
     faults,

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
+import { fieldTypes } from '#fields/index.ts';
 import { compilePack, type PackSource } from '#model/compile/compile-pack.ts';
 import type { Fault } from '#model/fault.ts';
 import type { Pack } from '#model/pack/types.ts';
@@ -12,7 +13,7 @@ import type { Pack } from '#model/pack/types.ts';
 export async function loadPack(
   directories: readonly string[],
 ): Promise<{ pack: Pack | null; faults: readonly Fault[] }> {
-  return compilePack(await Promise.all(directories.map(readPackDirectory)));
+  return compilePack(await Promise.all(directories.map(readPackDirectory)), fieldTypes);
 }
 
 /** Reads the files of one pack directory; the compiler itself never touches the disk. */

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { fieldTypes } from '#fields/index.ts';
 import { compilePack, type PackSource } from '#model/compile/compile-pack.ts';
 import type { FieldTypeName } from '#model/field.ts';
 import type { Fault } from '#model/fault.ts';
@@ -70,16 +71,19 @@ export function proposeDefinition(
       : indicatorOf(proposal, timeOf(sources, proposal), initials);
   const yaml = stringify(written.text, { lineWidth: 110 });
   const { file } = written;
-  const { pack, faults } = compilePack([
-    ...sources,
-    {
-      name: PACK,
-      files: [
-        { path: 'pack.yaml', text: stringify(HEAD) },
-        { path: file, text: yaml },
-      ],
-    },
-  ]);
+  const { pack, faults } = compilePack(
+    [
+      ...sources,
+      {
+        name: PACK,
+        files: [
+          { path: 'pack.yaml', text: stringify(HEAD) },
+          { path: file, text: yaml },
+        ],
+      },
+    ],
+    fieldTypes,
+  );
   return {
     file,
     yaml,
@@ -148,7 +152,7 @@ function indicatorOf(
 
 /** A number of a year counts rows by the date that decides their period. */
 function timeOf(sources: readonly PackSource[], { over }: IndicatorProposal): string {
-  const happened = compilePack(sources).pack?.ledgers.get(over)?.happened;
+  const happened = compilePack(sources, fieldTypes).pack?.ledgers.get(over)?.happened;
   return `flow(${happened?.id ?? ''})`;
 }
 

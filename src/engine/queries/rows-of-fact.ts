@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import { type Act, readRows } from '#engine/audit/index.ts';
 import type { Database } from '#kernel/db/index.ts';
+import { fieldTypes } from '#fields/index.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
 import { ident, tableOf, visibleFields } from '#engine/records/index.ts';
 import { queryErrors } from './errors.ts';
@@ -60,7 +61,7 @@ export async function rowsOfFact(
     const shown = visibleFields(ledger, scope);
     const fields = shown.map((field) => {
       const column = `t.${ident(field.id)}`;
-      return `${['choices', 'units', 'persons'].includes(field.type) ? `array_to_string(${column}, '、')` : `${column}::text`} as ${ident(`f_${field.id}`)}`;
+      return `${fieldTypes[field.type].many ? `array_to_string(${column}, '、')` : `${column}::text`} as ${ident(`f_${field.id}`)}`;
     });
     const { rows } = await client.query<Record<string, string | null> & { row_version: number }>(
       `select t.row_key, t.row_id, t.row_version, ${fields.join(', ')} from ${sql.from}

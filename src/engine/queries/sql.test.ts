@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import * as fc from 'fast-check';
 import { applyDefinitions } from '#engine/records/apply-definitions.ts';
+import { fieldTypes } from '#fields/index.ts';
 import { readPackDirectory } from '#engine/definitions/load-pack.ts';
 import { tableOf } from '#engine/records/table.ts';
 import { withScope, WHOLE_REGION } from '#kernel/db/index.ts';
@@ -53,7 +54,7 @@ fields:
 const source = changed(await readPackDirectory('test/fixtures/packs/tiny'), [
   { file: 'ledgers/everything.yaml', put: EVERYTHING },
 ]);
-const { pack, faults } = compilePack([source]);
+const { pack, faults } = compilePack([source], fieldTypes);
 if (!pack) throw new Error(JSON.stringify(faults));
 const ledgerOf = (id: string): Ledger => pack.ledgers.get(id) ?? assert.fail(id);
 const everything = ledgerOf('everything');
@@ -303,7 +304,7 @@ function valueAt(row: TestRow, { field, step }: Path): Value {
 async function agree(sources: readonly string[], rule: NullRule): Promise<void> {
   assert.ok(pack);
   const scope = {
-    ...selectionScope(everything, pack.ledgers, pack.parameters),
+    ...selectionScope(everything, pack.ledgers, pack.parameters, fieldTypes),
     ...(rule === 'unknown' ? { joins: null } : {}),
   };
   const expressions = sources.map((one): Expression => {

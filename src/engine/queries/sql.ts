@@ -1,5 +1,7 @@
 import type { Expression, Literal, Path } from '#model/expression/ast.ts';
 import type { Field } from '#model/field.ts';
+import { isAsWritten } from '#model/field-type.ts';
+import { fieldTypes } from '#fields/index.ts';
 import { normaliseText } from '#model/text/normalise.ts';
 import { ident, tableOf } from '#engine/records/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
@@ -187,9 +189,8 @@ export class SqlWriter {
 }
 
 /** SQL of a column as its values are compared: full-width and half-width are one. */
-function compared(column: string, { type, key }: Field): string {
-  const written = !key && (type === 'text' || type === 'long_text' || type === 'document');
-  return written ? `normalize(${column}, nfkc)` : column;
+function compared(column: string, field: Field): string {
+  return isAsWritten(fieldTypes[field.type], field) ? `normalize(${column}, nfkc)` : column;
 }
 
 function literal(value: Literal): string {

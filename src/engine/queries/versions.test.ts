@@ -1,6 +1,7 @@
 import { WHOLE_REGION } from '#kernel/db/index.ts';
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { fieldTypes } from '#fields/index.ts';
 import { readPackDirectory } from '#engine/definitions/load-pack.ts';
 import { applyDefinitions } from '#engine/records/apply-definitions.ts';
 import { compilePack } from '#model/compile/compile-pack.ts';
@@ -33,7 +34,7 @@ const versions = changed(tiny, [
 ]);
 
 test('the version of 31 December of the report year counts, in a number and in what is like it', async () => {
-  const { pack, faults } = compilePack([versions]);
+  const { pack, faults } = compilePack([versions], fieldTypes);
   assert.ok(pack, JSON.stringify(faults));
   const db = await testDatabase(SOURCES);
   after(() => db.close());
@@ -92,7 +93,7 @@ test('two versions of one day, or one slot of two numbers, are faults', () => {
     { file: 'indicators/numbers.yaml', find: 'effective_to: 2022-07-01', put: 'effective_to: 2022-07-02' },
   ]);
   assert.deepEqual(
-    compilePack([overlapping]).faults.map((fault) => fault.kind),
+    compilePack([overlapping], fieldTypes).faults.map((fault) => fault.kind),
     ['version'],
   );
   const renamed = changed(versions, [
@@ -103,7 +104,7 @@ test('two versions of one day, or one slot of two numbers, are faults', () => {
     },
   ]);
   assert.deepEqual(
-    compilePack([renamed]).faults.map((fault) => fault.kind),
+    compilePack([renamed], fieldTypes).faults.map((fault) => fault.kind),
     ['duplicate'],
   );
 });

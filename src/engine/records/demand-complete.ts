@@ -45,7 +45,13 @@ export async function demandComplete(
   const unit = ledger.owner ? values.get(ledger.owner.id) : null;
   const frame = { today, opened: typeof unit === 'string' ? await openedOn(client, region, unit) : null };
   const days = ledger.fields.flatMap((field) => {
-    const message = dayFault(field, values.get(field.id) ?? null, frame, field === ledger.happened);
+    const message = dayFault(
+      field,
+      fieldTypes[field.type].day,
+      values.get(field.id) ?? null,
+      frame,
+      field === ledger.happened,
+    );
     return message === null ? [] : [{ field: field.id, message }];
   });
   const faults = [...missing, ...days, ...broken];

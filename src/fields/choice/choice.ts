@@ -1,5 +1,5 @@
 import { cellText } from '#model/cell-text.ts';
-import type { FieldType } from '#model/field.ts';
+import type { FieldType } from '#model/field-type.ts';
 import { accept, EMPTY, refuse } from '#model/parsed.ts';
 import { allowedLabels, choiceCode, choiceLabel } from '#model/text/choice-codes.ts';
 import { quote } from '#model/text/quote.ts';
@@ -8,6 +8,25 @@ import { quote } from '#model/text/quote.ts';
 export const choiceType: FieldType = {
   type: 'choice',
   storage: 'text',
+  word: '选一项',
+  hint: '单选',
+  operand: 'choice',
+  reference: null,
+  many: false,
+  options: ['choices', 'rank'],
+  needs: 'choices',
+  form: null,
+  identifies: true,
+  begins: ['last'],
+  day: null,
+  sum: null,
+  long: false,
+  subject: false,
+  searchable: false,
+  entries: ({ choices }) => choices,
+  cellFormat: 'text',
+  columnUnit: () => null,
+  typedAs: 'cell',
   parse(cell, field) {
     const text = cellText(cell);
     if (text === null) return EMPTY;
@@ -18,4 +37,7 @@ export const choiceType: FieldType = {
   },
   toCell: (value, field) => (typeof value === 'string' ? choiceLabel(field, value) : null),
   format: (value, field) => (typeof value === 'string' ? choiceLabel(field, value) : ''),
+  stored: (text) => text,
+  sqlValue: (column) => column,
+  sample: { make: 'choice' },
 };

@@ -1,5 +1,6 @@
 import { cellText } from '#model/cell-text.ts';
-import type { Field, FieldType } from '#model/field.ts';
+import type { Field } from '#model/field.ts';
+import type { FieldType } from '#model/field-type.ts';
 import { accept, EMPTY, refuse } from '#model/parsed.ts';
 import { allowedLabels, choiceCode, choiceLabel } from '#model/text/choice-codes.ts';
 import { quote } from '#model/text/quote.ts';
@@ -10,6 +11,25 @@ import type { Value } from '#model/value.ts';
 export const choicesType: FieldType = {
   type: 'choices',
   storage: 'text[]',
+  word: '选几项',
+  hint: '多选，用顿号分隔',
+  operand: 'set',
+  reference: null,
+  many: true,
+  options: ['choices'],
+  needs: 'choices',
+  form: null,
+  identifies: false,
+  begins: ['last'],
+  day: null,
+  sum: null,
+  long: false,
+  subject: false,
+  searchable: false,
+  entries: ({ choices }) => choices,
+  cellFormat: 'text',
+  columnUnit: () => null,
+  typedAs: 'cell',
   parse(cell, field) {
     const text = cellText(cell);
     if (text === null) return EMPTY;
@@ -31,6 +51,9 @@ export const choicesType: FieldType = {
   },
   toCell: (value, field) => joinLabels(value, field) || null,
   format: joinLabels,
+  stored: (text) => text.split('、'),
+  sqlValue: (column) => column,
+  sample: { make: 'choices' },
 };
 
 /** Labels joined by 、; the code stands in where a label could not be split off again. */

@@ -1,5 +1,5 @@
 import { cellText } from '#model/cell-text.ts';
-import type { FieldType } from '#model/field.ts';
+import type { FieldType } from '#model/field-type.ts';
 import { accept, EMPTY, refuse } from '#model/parsed.ts';
 import { quote } from '#model/text/quote.ts';
 import { readDay, readSerial } from '#model/time/read-day.ts';
@@ -8,6 +8,25 @@ import { readDay, readSerial } from '#model/time/read-day.ts';
 export const dateType: FieldType = {
   type: 'date',
   storage: 'date',
+  word: '日期',
+  hint: '日期，如 2021-03-05',
+  operand: 'date',
+  reference: null,
+  many: false,
+  options: ['when'],
+  needs: null,
+  form: null,
+  identifies: true,
+  begins: ['today'],
+  day: { precision: 'day', letters: 10, otherwise: 'ahead', lastDay: (value) => value },
+  sum: null,
+  long: false,
+  subject: false,
+  searchable: false,
+  entries: () => [],
+  cellFormat: 'date',
+  columnUnit: () => null,
+  typedAs: 'words',
   parse(cell) {
     if (cell !== null && typeof cell === 'object' && 'date' in cell) {
       const own = readDay(cell.date.slice(0, 10));
@@ -23,4 +42,7 @@ export const dateType: FieldType = {
   },
   toCell: (value) => (typeof value === 'string' ? { date: value } : null),
   format: (value) => (typeof value === 'string' ? value : ''),
+  stored: (text) => text,
+  sqlValue: (column) => `to_char(${column}, 'YYYY-MM-DD')`,
+  sample: { make: 'day', write: (day) => day },
 };

@@ -1,6 +1,6 @@
 import type { Cell } from '#model/cell.ts';
 import { cellText } from '#model/cell-text.ts';
-import type { FieldType } from '#model/field.ts';
+import type { FieldType } from '#model/field-type.ts';
 import { accept, EMPTY, refuse } from '#model/parsed.ts';
 import { quote } from '#model/text/quote.ts';
 import { serialToDateTime } from '#model/time/excel-serial.ts';
@@ -14,6 +14,25 @@ const SERIAL_WITH_TIME = /^\d{5}\.\d+$/;
 export const datetimeType: FieldType = {
   type: 'datetime',
   storage: 'timestamp',
+  word: '日期和时间',
+  hint: '日期时间，如 2021-03-05 14:30',
+  operand: 'datetime',
+  reference: null,
+  many: false,
+  options: ['when'],
+  needs: null,
+  form: null,
+  identifies: true,
+  begins: [],
+  day: { precision: 'minute', letters: 10, otherwise: 'ahead', lastDay: (value) => value.slice(0, 10) },
+  sum: null,
+  long: false,
+  subject: false,
+  searchable: false,
+  entries: () => [],
+  cellFormat: 'datetime',
+  columnUnit: () => null,
+  typedAs: 'words',
   parse(cell) {
     const text = cellText(cell, 'number');
     if (text === null) return EMPTY;
@@ -24,6 +43,9 @@ export const datetimeType: FieldType = {
   },
   toCell: (value) => (typeof value === 'string' ? { date: `${value}:00` } : null),
   format: (value) => (typeof value === 'string' ? value.replace('T', ' ') : ''),
+  stored: (text) => text.slice(0, 16).replace(' ', 'T'),
+  sqlValue: (column) => `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI')`,
+  sample: { make: 'day', write: (day, clock) => `${day}T${clock()}` },
 };
 
 function readMoment(text: string, cell: Cell): { readonly value: string } | { readonly reason: string } {

@@ -3,7 +3,7 @@ import { cellNumber } from '#model/decimal/integer.ts';
 import { outOfLimits } from '#model/decimal/limits.ts';
 import { parseDecimal } from '#model/decimal/parse.ts';
 import { decimalPlaces } from '#model/decimal/scale.ts';
-import type { FieldType } from '#model/field.ts';
+import type { FieldType } from '#model/field-type.ts';
 import { accept, EMPTY, refuse } from '#model/parsed.ts';
 import { quote } from '#model/text/quote.ts';
 
@@ -14,6 +14,25 @@ const PLACES = 6;
 export const decimalType: FieldType = {
   type: 'decimal',
   storage: 'numeric',
+  word: '小数',
+  hint: '小数',
+  operand: 'number',
+  reference: null,
+  many: false,
+  options: ['min', 'max'],
+  needs: null,
+  form: null,
+  identifies: false,
+  begins: [],
+  day: null,
+  sum: 'number',
+  long: false,
+  subject: false,
+  searchable: false,
+  entries: () => [],
+  cellFormat: 'number',
+  columnUnit: () => null,
+  typedAs: 'cell',
   parse(cell, field) {
     const text = cellText(cell, 'number');
     if (text === null) return EMPTY;
@@ -29,4 +48,14 @@ export const decimalType: FieldType = {
   },
   toCell: (value) => (typeof value === 'string' ? (cellNumber(value) ?? value) : null),
   format: (value) => (typeof value === 'string' ? value : ''),
+  stored: (text) => text,
+  sqlValue: (column) => `trim_scale(${column})::text`,
+  sample: {
+    make: 'number',
+    whole: false,
+    decimals: 1,
+    scale: () => 1,
+    range: () => [60, 100],
+    write: (amount) => String(amount),
+  },
 };

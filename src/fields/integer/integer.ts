@@ -2,7 +2,8 @@ import { cellText } from '#model/cell-text.ts';
 import { cellNumber, integerValue } from '#model/decimal/integer.ts';
 import { outOfLimits } from '#model/decimal/limits.ts';
 import { parseDecimal } from '#model/decimal/parse.ts';
-import type { FieldType } from '#model/field.ts';
+import { storedInteger } from '#model/decimal/stored-integer.ts';
+import type { FieldType } from '#model/field-type.ts';
 import { accept, EMPTY, refuse } from '#model/parsed.ts';
 import { quote } from '#model/text/quote.ts';
 
@@ -10,6 +11,25 @@ import { quote } from '#model/text/quote.ts';
 export const integerType: FieldType = {
   type: 'integer',
   storage: 'bigint',
+  word: '整数',
+  hint: '整数',
+  operand: 'number',
+  reference: null,
+  many: false,
+  options: ['min', 'max'],
+  needs: null,
+  form: null,
+  identifies: true,
+  begins: [],
+  day: null,
+  sum: 'number',
+  long: false,
+  subject: false,
+  searchable: false,
+  entries: () => [],
+  cellFormat: 'number',
+  columnUnit: () => null,
+  typedAs: 'cell',
   parse(cell, field) {
     const text = cellText(cell, 'number');
     if (text === null) return EMPTY;
@@ -28,4 +48,14 @@ export const integerType: FieldType = {
     return cellNumber(String(value)) ?? String(value);
   },
   format: (value) => (value === null ? '' : String(value)),
+  stored: storedInteger,
+  sqlValue: (column) => column,
+  sample: {
+    make: 'number',
+    whole: true,
+    decimals: 0,
+    scale: () => 1,
+    range: () => [0, 12],
+    write: (amount) => Math.round(amount),
+  },
 };

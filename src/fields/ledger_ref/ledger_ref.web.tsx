@@ -1,3 +1,4 @@
+import { inWords } from '#fields/in-words.ts';
 import type { FieldFace } from '#web/ui/field-face.ts';
 import { lookupInput } from '#web/ui/fields/LookupInput.tsx';
 import { TextCell } from '#fields/text-cell.web.tsx';
@@ -9,4 +10,6 @@ export const ledgerRefFace: FieldFace = {
   Filter: TextFilter,
   width: 150,
   align: 'left',
+  picked: true,
+  words: inWords,
 };

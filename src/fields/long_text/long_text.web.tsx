@@ -1,3 +1,4 @@
+import { inWords } from '#fields/in-words.ts';
 import type { FieldFace } from '#web/ui/field-face.ts';
 import { LongTextInput } from '#web/ui/fields/LongTextInput.tsx';
 import { TextCell } from '#fields/text-cell.web.tsx';
@@ -9,4 +10,6 @@ export const longTextFace: FieldFace = {
   Filter: TextFilter,
   width: 260,
   align: 'left',
+  picked: false,
+  words: inWords,
 };

@@ -4,7 +4,9 @@ import { cellNumber, integerValue } from '#model/decimal/integer.ts';
 import { outOfLimits } from '#model/decimal/limits.ts';
 import { parseDecimal } from '#model/decimal/parse.ts';
 import { scaleDecimal } from '#model/decimal/scale.ts';
-import type { Field, FieldType } from '#model/field.ts';
+import type { Field } from '#model/field.ts';
+import { storedInteger } from '#model/decimal/stored-integer.ts';
+import type { FieldType } from '#model/field-type.ts';
 import { accept, EMPTY, refuse } from '#model/parsed.ts';
 import { quote } from '#model/text/quote.ts';
 import type { Value } from '#model/value.ts';
@@ -22,6 +24,25 @@ const AMOUNT = /^[¥￥]?\s*([+-]?[\d.,]+)\s*(\D*)$/;
 export const moneyFenType: FieldType = {
   type: 'money_fen',
   storage: 'bigint',
+  word: '金额',
+  hint: '金额',
+  operand: 'number',
+  reference: null,
+  many: false,
+  options: ['money_unit', 'min', 'max'],
+  needs: 'money_unit',
+  form: null,
+  identifies: true,
+  begins: [],
+  day: null,
+  sum: 'money',
+  long: false,
+  subject: false,
+  searchable: false,
+  entries: () => [],
+  cellFormat: 'number',
+  columnUnit: (field) => WORD[ownUnit(field)],
+  typedAs: 'cell',
   parse(cell, field, context) {
     const text = cellText(
       cell,
@@ -59,6 +80,16 @@ export const moneyFenType: FieldType = {
     const unit = ownUnit(field);
     return `${scaleDecimal(String(value), -POWER[unit])}${WORD[unit]}`;
   },
+  stored: storedInteger,
+  sqlValue: (column) => column,
+  sample: {
+    make: 'number',
+    whole: false,
+    decimals: 0,
+    scale: fenIn,
+    range: (field) => (ownUnit(field) === 'wan_yuan' ? [2, 80] : [2_000, 80_000]),
+    write: (amount, field) => Math.round(amount * fenIn(field)),
+  },
 };
 
 /** A number in the field's own unit; beyond the 15 digits of a number cell, a text in 元. */
@@ -79,6 +110,11 @@ function dividedByFormat(cell: Cell): MoneyUnit | 'unknown' | null {
 
 function shownOf(cell: Cell): string {
   return cell !== null && typeof cell === 'object' && 'shown' in cell ? cell.shown : '';
+}
+
+/** How many 分 the unit of the column has. */
+function fenIn(field: Field): number {
+  return 10 ** POWER[ownUnit(field)];
 }
 
 function ownUnit(field: Field): MoneyUnit {

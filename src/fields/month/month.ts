@@ -1,5 +1,5 @@
 import { cellText } from '#model/cell-text.ts';
-import type { FieldType } from '#model/field.ts';
+import type { FieldType } from '#model/field-type.ts';
 import { accept, EMPTY, refuse } from '#model/parsed.ts';
 import { quote } from '#model/text/quote.ts';
 import { dayText, isCalendarDay } from '#model/time/calendar.ts';
@@ -13,6 +13,25 @@ const REMEDY = '请按 2023-03 的样式填写';
 export const monthType: FieldType = {
   type: 'month',
   storage: 'date',
+  word: '月份',
+  hint: '月份，如 2021-03',
+  operand: 'date',
+  reference: null,
+  many: false,
+  options: ['when'],
+  needs: null,
+  form: null,
+  identifies: true,
+  begins: [],
+  day: { precision: 'month', letters: 7, otherwise: 'ahead', lastDay: lastOfMonth },
+  sum: null,
+  long: false,
+  subject: false,
+  searchable: false,
+  entries: () => [],
+  cellFormat: 'text',
+  columnUnit: () => null,
+  typedAs: 'words',
   parse(cell) {
     const text = cellText(cell, 'number');
     if (text === null) return EMPTY;
@@ -40,4 +59,12 @@ export const monthType: FieldType = {
   },
   toCell: (value) => (typeof value === 'string' ? value.slice(0, 7) : null),
   format: (value) => (typeof value === 'string' ? value.slice(0, 7) : ''),
+  stored: (text) => text,
+  sqlValue: (column) => `to_char(${column}, 'YYYY-MM-DD')`,
+  sample: { make: 'day', write: (day) => `${day.slice(0, 7)}-01` },
 };
+
+function lastOfMonth(day: string): string {
+  const [year, month] = day.split('-').map(Number);
+  return new Date(Date.UTC(year ?? 0, month ?? 1, 0)).toISOString().slice(0, 10);
+}

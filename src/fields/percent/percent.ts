@@ -3,7 +3,7 @@ import { cellNumber } from '#model/decimal/integer.ts';
 import { outOfLimits } from '#model/decimal/limits.ts';
 import { parseDecimal } from '#model/decimal/parse.ts';
 import { decimalPlaces, scaleDecimal } from '#model/decimal/scale.ts';
-import type { FieldType } from '#model/field.ts';
+import type { FieldType } from '#model/field-type.ts';
 import { accept, EMPTY, refuse } from '#model/parsed.ts';
 import { quote } from '#model/text/quote.ts';
 
@@ -16,6 +16,25 @@ const PLACES = 6;
 export const percentType: FieldType = {
   type: 'percent',
   storage: 'numeric',
+  word: '百分比',
+  hint: '百分比，如 85.5',
+  operand: 'number',
+  reference: null,
+  many: false,
+  options: ['min', 'max'],
+  needs: null,
+  form: null,
+  identifies: false,
+  begins: [],
+  day: null,
+  sum: null,
+  long: false,
+  subject: false,
+  searchable: false,
+  entries: () => [],
+  cellFormat: 'text',
+  columnUnit: () => null,
+  typedAs: 'words',
   parse(cell, field) {
     const text = cellText(cell, 'number');
     if (text === null) return EMPTY;
@@ -35,4 +54,14 @@ export const percentType: FieldType = {
     return ratio === null ? `${value}%` : { percent: ratio };
   },
   format: (value) => (typeof value === 'string' ? `${value}%` : ''),
+  stored: (text) => text,
+  sqlValue: (column) => `trim_scale(${column})::text`,
+  sample: {
+    make: 'number',
+    whole: false,
+    decimals: 1,
+    scale: () => 1,
+    range: () => [80, 100],
+    write: (amount) => String(amount),
+  },
 };

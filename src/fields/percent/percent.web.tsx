@@ -1,12 +1,15 @@
+import { inWords } from '#fields/in-words.ts';
 import type { FieldFace } from '#web/ui/field-face.ts';
-import { RangeFilter } from '#fields/range-filter.web.tsx';
+import { rangeFilter } from '#fields/range-filter.web.tsx';
 import { TextCell } from '#fields/text-cell.web.tsx';
-import { TextInput } from '#web/ui/fields/TextInput.tsx';
+import { numberInput } from '#web/ui/fields/TextInput.tsx';
 
 export const percentFace: FieldFace = {
-  Input: TextInput,
+  Input: numberInput(() => '%'),
   Cell: TextCell,
-  Filter: RangeFilter,
+  Filter: rangeFilter(),
   width: 100,
   align: 'right',
+  picked: false,
+  words: inWords,
 };

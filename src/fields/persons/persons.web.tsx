@@ -1,3 +1,4 @@
+import { inWords } from '#fields/in-words.ts';
 import type { FieldFace } from '#web/ui/field-face.ts';
 import { lookupFilter } from '#web/ui/fields/LookupFilter.tsx';
 import { lookupInput } from '#web/ui/fields/LookupInput.tsx';
@@ -9,4 +10,6 @@ export const personsFace: FieldFace = {
   Filter: lookupFilter('person'),
   width: 180,
   align: 'left',
+  picked: true,
+  words: inWords,
 };

@@ -1,5 +1,5 @@
 import { cellText } from '#model/cell-text.ts';
-import type { FieldType } from '#model/field.ts';
+import type { FieldType } from '#model/field-type.ts';
 import { accept, EMPTY } from '#model/parsed.ts';
 import { UNIT_WORDS } from '#model/text/unit-words.ts';
 import { readName } from '#model/text/read-name.ts';
@@ -8,6 +8,25 @@ import { readName } from '#model/text/read-name.ts';
 export const unitType: FieldType = {
   type: 'unit',
   storage: 'text',
+  word: '单位',
+  hint: '单位全称、简称或编号',
+  operand: 'text',
+  reference: 'unit',
+  many: false,
+  options: [],
+  needs: null,
+  form: null,
+  identifies: true,
+  begins: ['last'],
+  day: null,
+  sum: null,
+  long: false,
+  subject: false,
+  searchable: true,
+  entries: () => [],
+  cellFormat: 'text',
+  columnUnit: () => null,
+  typedAs: 'cell',
   parse(cell, _field, context) {
     const text = cellText(cell);
     if (text === null) return EMPTY;
@@ -17,4 +36,7 @@ export const unitType: FieldType = {
   },
   toCell: (value) => (typeof value === 'string' ? value : null),
   format: (value) => (typeof value === 'string' ? value : ''),
+  stored: (text) => text,
+  sqlValue: (column) => column,
+  sample: { make: 'name' },
 };

@@ -1,5 +1,5 @@
 import { cellText } from '#model/cell-text.ts';
-import type { FieldType } from '#model/field.ts';
+import type { FieldType } from '#model/field-type.ts';
 import { accept, EMPTY } from '#model/parsed.ts';
 import { UNIT_WORDS } from '#model/text/unit-words.ts';
 import { readNames } from '#model/text/read-name.ts';
@@ -9,6 +9,25 @@ import { codeSet } from '#model/text/split-list.ts';
 export const unitsType: FieldType = {
   type: 'units',
   storage: 'text[]',
+  word: '几个单位',
+  hint: '单位，用顿号分隔',
+  operand: 'set',
+  reference: 'unit',
+  many: true,
+  options: [],
+  needs: null,
+  form: null,
+  identifies: false,
+  begins: ['last'],
+  day: null,
+  sum: null,
+  long: false,
+  subject: false,
+  searchable: true,
+  entries: () => [],
+  cellFormat: 'text',
+  columnUnit: () => null,
+  typedAs: 'cell',
   parse(cell, _field, context) {
     const text = cellText(cell);
     if (text === null) return EMPTY;
@@ -19,4 +38,7 @@ export const unitsType: FieldType = {
   },
   toCell: (value) => (Array.isArray(value) && value.length > 0 ? value.join('、') : null),
   format: (value) => (Array.isArray(value) ? value.join('、') : ''),
+  stored: (text) => text.split('、'),
+  sqlValue: (column) => column,
+  sample: { make: 'name' },
 };

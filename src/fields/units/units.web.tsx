@@ -1,3 +1,4 @@
+import { inWords } from '#fields/in-words.ts';
 import type { FieldFace } from '#web/ui/field-face.ts';
 import { lookupFilter } from '#web/ui/fields/LookupFilter.tsx';
 import { lookupInput } from '#web/ui/fields/LookupInput.tsx';
@@ -9,4 +10,6 @@ export const unitsFace: FieldFace = {
   Filter: lookupFilter('unit'),
   width: 200,
   align: 'left',
+  picked: true,
+  words: inWords,
 };

@@ -1,3 +1,4 @@
+import { inWords } from '#fields/in-words.ts';
 import type { FieldFace } from '#web/ui/field-face.ts';
 import { TextFilter } from '#web/ui/fields/TextFilter.tsx';
 import { TextInput } from '#web/ui/fields/TextInput.tsx';
@@ -9,4 +10,6 @@ export const urlFace: FieldFace = {
   Filter: TextFilter,
   width: 180,
   align: 'left',
+  picked: false,
+  words: inWords,
 };

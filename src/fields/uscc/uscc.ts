@@ -1,13 +1,33 @@
 import { cellText } from '#model/cell-text.ts';
-import type { FieldType } from '#model/field.ts';
+import type { FieldType } from '#model/field-type.ts';
 import { accept, EMPTY, refuse } from '#model/parsed.ts';
 import { quote } from '#model/text/quote.ts';
+import { usccAt } from '#model/uscc-at.ts';
 import { hasUsccShape, usccCheckCharacter } from '#model/uscc.ts';
 
 /** A unified social credit code (GB 32100): 18 characters, upper case, right check character. */
 export const usccType: FieldType = {
   type: 'uscc',
   storage: 'text',
+  word: '统一社会信用代码',
+  hint: '统一社会信用代码，18 位',
+  operand: 'text',
+  reference: null,
+  many: false,
+  options: [],
+  needs: null,
+  form: 'normalised',
+  identifies: true,
+  begins: [],
+  day: null,
+  sum: null,
+  long: false,
+  subject: false,
+  searchable: true,
+  entries: () => [],
+  cellFormat: 'text',
+  columnUnit: () => null,
+  typedAs: 'cell',
   parse(cell) {
     const text = cellText(cell);
     if (text === null) return EMPTY;
@@ -32,4 +52,7 @@ export const usccType: FieldType = {
   },
   toCell: (value) => (typeof value === 'string' ? value : null),
   format: (value) => (typeof value === 'string' ? value : ''),
+  stored: (text) => text,
+  sqlValue: (column) => column,
+  sample: { make: 'serial', at: usccAt, pool: 400 },
 };

@@ -1,3 +1,4 @@
+import { inWords } from '#fields/in-words.ts';
 import type { FieldFace } from '#web/ui/field-face.ts';
 import { TextCell } from '#fields/text-cell.web.tsx';
 import { TextFilter } from '#web/ui/fields/TextFilter.tsx';
@@ -9,4 +10,6 @@ export const usccFace: FieldFace = {
   Filter: TextFilter,
   width: 180,
   align: 'left',
+  picked: false,
+  words: inWords,
 };

@@ -1,6 +1,7 @@
 import { cellText } from '#model/cell-text.ts';
 import { outOfLimits } from '#model/decimal/limits.ts';
-import type { FieldType } from '#model/field.ts';
+import { storedInteger } from '#model/decimal/stored-integer.ts';
+import type { FieldType } from '#model/field-type.ts';
 import { accept, EMPTY, refuse } from '#model/parsed.ts';
 import { quote } from '#model/text/quote.ts';
 
@@ -12,6 +13,25 @@ const [FIRST, LAST] = [1949, 2100] as const;
 export const yearType: FieldType = {
   type: 'year',
   storage: 'bigint',
+  word: '年份',
+  hint: '年度，如 2021',
+  operand: 'number',
+  reference: null,
+  many: false,
+  options: ['when'],
+  needs: null,
+  form: null,
+  identifies: true,
+  begins: [],
+  day: { precision: 'year', letters: 4, otherwise: null, lastDay: (value) => `${value}-12-31` },
+  sum: null,
+  long: false,
+  subject: false,
+  searchable: false,
+  entries: () => [],
+  cellFormat: 'text',
+  columnUnit: () => null,
+  typedAs: 'cell',
   parse(cell, field) {
     const text = cellText(cell, 'number');
     if (text === null) return EMPTY;
@@ -29,4 +49,7 @@ export const yearType: FieldType = {
   },
   toCell: (value) => (typeof value === 'number' ? value : null),
   format: (value) => (typeof value === 'number' ? `${value}年` : ''),
+  stored: storedInteger,
+  sqlValue: (column) => column,
+  sample: { make: 'year' },
 };

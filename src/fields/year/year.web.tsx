@@ -1,12 +1,15 @@
+import { inWords } from '#fields/in-words.ts';
 import type { FieldFace } from '#web/ui/field-face.ts';
 import { dateInput } from '#fields/date-input.web.tsx';
-import { RangeFilter } from '#fields/range-filter.web.tsx';
+import { rangeFilter } from '#fields/range-filter.web.tsx';
 import { TextCell } from '#fields/text-cell.web.tsx';
 
 export const yearFace: FieldFace = {
   Input: dateInput('year'),
   Cell: TextCell,
-  Filter: RangeFilter,
+  Filter: rangeFilter('2021'),
   width: 90,
   align: 'left',
+  picked: false,
+  words: inWords,
 };

@@ -1,6 +1,7 @@
 import type { Expression } from '../expression/ast.ts';
 import { typedExpression } from '../expression/typed.ts';
-import type { Field, FieldTypeName } from '../field.ts';
+import type { Field } from '../field.ts';
+import { type FieldType, isCalendarDay, isOne, typesThat } from '../field-type.ts';
 import type { Answer, Duty } from '../pack/duty.ts';
 import type { Ledger } from '../pack/types.ts';
 import type { WrittenLedger } from '../schema/ledger.ts';
@@ -29,23 +30,23 @@ export function compileAnswers(
     }
     if (ledger.sensitivity === 'sealed')
       source.fault('sealed', at, '封闭台账的记录不能自动回答责任', '删去；由单位确认，不写记录内容');
-    const field = (id: string | undefined, fallback: Field | null, types: readonly FieldTypeName[]) => {
+    const field = (id: string | undefined, fallback: Field | null, fits: (type: FieldType) => boolean) => {
       if (id === undefined) return fallback;
       const found = ledger.field.get(id);
       if (!found) source.fault('unknown_field', at, `没有名为“${id}”的字段`, '核对字段编号');
-      else if (!types.includes(found.type))
+      else if (!fits(context.types[found.type]))
         source.fault(
           'measure',
           at,
           `“${found.title}”的类型 ${found.type} 不适用`,
-          `须为 ${types.join('、')}`,
+          `须为 ${typesThat(context.types, fits)}`,
         );
       else return found;
       return null;
     };
-    const whose = field(unit, ledger.owner, ['unit']);
-    const day = field(on, ledger.happened, ['date', 'datetime']);
-    const who = field(person, null, ['person']);
+    const whose = field(unit, ledger.owner, (type) => isOne(type, 'unit'));
+    const day = field(on, ledger.happened, isCalendarDay);
+    const who = field(person, null, (type) => isOne(type, 'person'));
     const byPersons = obliged.bearers.length > 0 && obliged.bearers.every(({ as }) => as === 'member');
     if (byPersons !== (who !== null))
       source.fault('bearer', at, '由班子成员承担的责任须写 person，其他的不写', '写明责任人所在的字段');
@@ -75,10 +76,10 @@ function conditionOf(
   at: readonly (string | number)[],
   { fault }: Source<unknown>,
   ledger: Ledger,
-  { ledgers, parameters }: Context,
+  { ledgers, parameters, types }: Context,
 ): Expression | null | 'wrong' {
   if (when === undefined) return null;
-  const typed = typedExpression(when, selectionScope(ledger, ledgers, parameters), 'boolean');
+  const typed = typedExpression(when, selectionScope(ledger, ledgers, parameters, types), 'boolean');
   if ('expression' in typed) return typed.expression;
   for (const one of typed.faults)
     fault(one.kind, [...at, 'when'], one.message, '表达式的写法见 docs/packs.md');

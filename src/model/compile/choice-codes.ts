@@ -1,4 +1,5 @@
 import type { Field } from '../field.ts';
+import type { FieldTypes } from '../field-type.ts';
 import type { WrittenLedger } from '../schema/ledger.ts';
 import type { Keys, Source } from './source.ts';
 
@@ -12,14 +13,15 @@ export function choiceCodes(
   fields: ReadonlyMap<string, Field>,
   at: Keys,
   codes: readonly string[],
+  types: FieldTypes,
 ): { readonly field: Field; readonly codes: readonly string[] } | null {
   const name = String(at.at(-1));
   const field = fields.get(name);
-  if (field?.type !== 'choice' || field.personal) {
+  if (!field || types[field.type].operand !== 'choice' || field.personal) {
     source.fault('due', at, `“${field?.title ?? name}”不是各岗位都能看到的单选字段`, '写本台账的单选字段');
     return null;
   }
-  const known = new Set(field.choices?.map(({ code }) => code));
+  const known = new Set(field.choices.map(({ code }) => code));
   for (const [index, code] of codes.entries())
     if (!known.has(code))
       source.fault('due', [...at, index], `“${field.title}”没有代码为“${code}”的选项`, '核对选项的代码');

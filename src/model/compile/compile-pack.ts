@@ -1,4 +1,5 @@
 import type { Choice } from '../field.ts';
+import type { FieldTypes } from '../field-type.ts';
 import type { Fault } from '../fault.ts';
 import { deepFreeze, frozenMap } from '../freeze.ts';
 import type { AuxiliaryValue, FactCheck, Indicator, Ledger, Pack } from '../pack/types.ts';
@@ -29,9 +30,13 @@ export interface PackSource {
 
 /**
  * Compiles packs together: the base pack first, then what extends it.
+ * @param types what a field may be: `fieldTypes` of `src/fields`
  * @returns the frozen pack, or null with every fault of every file, in the order of files and lines
  */
-export function compilePack(sources: readonly PackSource[]): { pack: Pack | null; faults: readonly Fault[] } {
+export function compilePack(
+  sources: readonly PackSource[],
+  types: FieldTypes,
+): { pack: Pack | null; faults: readonly Fault[] } {
   const faults = new Faults();
   const files = sources.flatMap((source) =>
     source.files.map((file) => ({
@@ -93,7 +98,7 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
     for (const { file, pack } of of(kind)) {
       const source = readYaml(file, ledgerSchema, faults);
       if (!source) continue;
-      const ledger = compileLedger(source, kind, pack, dictionaries);
+      const ledger = compileLedger(source, kind, pack, { dictionaries, types });
       if (ledgers.has(ledger.id))
         source.fault('duplicate', ['ledger'], `台账“${ledger.id}”重复`, '改用另一编号');
       ledgers.set(ledger.id, ledger);
@@ -111,10 +116,11 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
   const { regulations, duties } = compileDuties(
     of('duties').map((one) => one.file),
     ledgers,
+    types,
     faults,
   );
 
-  const context = { ledgers, parameters };
+  const context = { ledgers, parameters, types };
   const answers = ledgerSources.flatMap(({ source, ledger }) =>
     compileAnswers(source, ledger, duties, context),
   );
@@ -166,6 +172,7 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
     indicators,
     mechanisms,
     base: sources[0]?.name ?? '',
+    types,
     faults,
   });
   const texts = {
@@ -182,6 +189,7 @@ export function compilePack(sources: readonly PackSource[]): { pack: Pack | null
   const demo = compileDemo(
     of('demo').map((one) => one.file),
     ledgers,
+    types,
     faults,
   );
 

@@ -1,4 +1,5 @@
 import type { Field } from '../field.ts';
+import type { FieldType, FieldTypes } from '../field-type.ts';
 import type { DemoRule } from '../pack/demo.ts';
 import type { Ledger } from '../pack/types.ts';
 import type { WrittenDemoRule } from '../schema/demo.ts';
@@ -10,17 +11,24 @@ type LongRule = Exclude<WrittenDemoRule, string | number | boolean | readonly un
 const SLOTS: ReadonlySet<string> = new Set(['year', 'n', 'k', 'item', 'month', 'week']);
 
 /**
- * Writes a rule out in full: what a short form means depends on the type of its field.
+ * Writes a rule out in full: what a short form means depends on how values of its field's type are made.
  * @returns null after every fault has been told
  */
 export function demoRule(
   written: WrittenDemoRule,
   field: Field,
   ledger: Ledger,
-  known: { readonly words: ReadonlyMap<string, unknown>; readonly sets: ReadonlyMap<string, unknown> },
+  known: {
+    readonly words: ReadonlyMap<string, unknown>;
+    readonly sets: ReadonlyMap<string, unknown>;
+    readonly types: FieldTypes;
+  },
   tell: Tell,
 ): DemoRule | null {
-  const rule = typeof written === 'object' && !Array.isArray(written) ? written : short(written, field);
+  const rule =
+    typeof written === 'object' && !Array.isArray(written)
+      ? written
+      : short(written, known.types[field.type]);
   if (rule === null) {
     tell(`“${field.title}”不能这样写`, '改用写明键名的形式，如 { range: [1, 9] }');
     return null;
@@ -72,45 +80,33 @@ export function demoRule(
 /** The short forms: one word, or a list. */
 function short(
   written: string | number | boolean | readonly (string | number | boolean)[],
-  field: Field,
+  { sample, reference }: FieldType,
 ): LongRule | null {
   const words = [written].flat();
   const texts = words.map(String);
   const [first, second] = words;
   const pair =
     typeof first === 'number' && typeof second === 'number' ? ([first, second] as [number, number]) : null;
-  switch (field.type) {
+  switch (sample.make) {
     case 'text':
-    case 'long_text':
-    case 'document':
-    case 'url':
       return { text: texts };
-    case 'integer':
-    case 'decimal':
-    case 'percent':
-    case 'money_fen':
+    case 'number':
       return pair ? { range: pair } : typeof first === 'number' ? { is: first } : null;
-    case 'boolean':
+    case 'yes_no':
       return typeof first === 'boolean' ? { is: first } : typeof first === 'number' ? { yes: first } : null;
     case 'choice':
       return Array.isArray(written) ? { turn: texts } : { is: String(first) };
     case 'choices':
       return { all: texts };
-    case 'date':
-    case 'datetime':
-    case 'month':
+    case 'day':
       return typeof first === 'string' && typeof second === 'string' ? { season: [first, second] } : null;
     case 'year':
       return typeof first === 'number' ? { is: first } : null;
-    case 'unit':
-    case 'units':
-      return { unit: String(first) };
-    case 'person':
-    case 'persons':
-      return { role: String(first) };
-    case 'ledger_ref':
+    case 'name':
+      return reference === 'unit' ? { unit: String(first) } : { role: String(first) };
+    case 'row':
       return { cite: texts };
-    case 'uscc':
+    case 'serial':
       return typeof first === 'number' ? { pool: first } : null;
     default:
       return null;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { fieldTypes } from '#fields/index.ts';
 import { compilePack } from './compile-pack.ts';
 
 const HEAD = { path: 'pack.yaml', text: "pack: small\ntitle: 小包\nversion: '1.0'\nlanguage: 1\n" };
@@ -30,9 +31,10 @@ const LEDGER = {
 };
 
 function compile(demo: string): ReturnType<typeof compilePack> {
-  return compilePack([
-    { name: 'small', files: [HEAD, ...BASE, LEDGER, { path: 'demo/city.yaml', text: demo }] },
-  ]);
+  return compilePack(
+    [{ name: 'small', files: [HEAD, ...BASE, LEDGER, { path: 'demo/city.yaml', text: demo }] }],
+    fieldTypes,
+  );
 }
 
 test('short forms are written out by the type of the field', () => {
@@ -85,7 +87,7 @@ test('every word that nobody defined is a fault at its line', () => {
 });
 
 test('a pack without a vocabulary has none', () => {
-  const { pack, faults } = compilePack([{ name: 'small', files: [HEAD, ...BASE] }]);
+  const { pack, faults } = compilePack([{ name: 'small', files: [HEAD, ...BASE] }], fieldTypes);
   assert.deepEqual(faults, []);
   assert.equal(pack?.demo, null);
 });

@@ -1,4 +1,5 @@
 import type { Demo, DemoGroup, DemoRule } from '../pack/demo.ts';
+import type { FieldTypes } from '../field-type.ts';
 import type { Ledger } from '../pack/types.ts';
 import { demoSchema, type WrittenDemo } from '../schema/demo.ts';
 import { demoRule } from './demo-rule.ts';
@@ -15,6 +16,7 @@ type WrittenGroup = NonNullable<WrittenLedger['groups']>[number];
 export function compileDemo(
   files: readonly PackFile[],
   ledgers: ReadonlyMap<string, Ledger>,
+  types: FieldTypes,
   faults: Faults,
 ): Demo | null {
   const sources = files.flatMap((file) => readYaml(file, demoSchema, faults) ?? []);
@@ -64,13 +66,14 @@ export function compileDemo(
     status: Object.fromEntries(entries((part) => part.status)),
     voidReasons: list((part) => part.void_reasons),
     defaults: new Map(entries((part) => part.defaults)),
-    ledgers: new Map(sources.flatMap((source) => compileLedgers(source, ledgers, { words, sets }))),
+    ledgers: new Map(sources.flatMap((source) => compileLedgers(source, ledgers, { words, sets, types }))),
   });
 }
 
 interface Known {
   readonly words: ReadonlyMap<string, unknown>;
   readonly sets: ReadonlyMap<string, unknown>;
+  readonly types: FieldTypes;
 }
 
 function compileLedgers(

@@ -1,4 +1,5 @@
 import type { Duty, PeriodDue, Regulation, RegulationVersion } from '../pack/duty.ts';
+import type { FieldTypes } from '../field-type.ts';
 import type { Ledger } from '../pack/types.ts';
 import { dutiesSchema, type WrittenDuty, type WrittenRegulation } from '../schema/duty.ts';
 import { compileBearers } from './bearers.ts';
@@ -13,6 +14,7 @@ import { type Faults, type Keys, type PackFile, readYaml, type Source } from './
 export function compileDuties(
   files: readonly PackFile[],
   ledgers: ReadonlyMap<string, Ledger>,
+  types: FieldTypes,
   faults: Faults,
 ): { regulations: ReadonlyMap<string, Regulation>; duties: ReadonlyMap<string, Duty> } {
   const regulations = new Map<string, Regulation>();
@@ -30,7 +32,7 @@ export function compileDuties(
       if (duties.has(written.duty))
         source.fault('duplicate', [...at, 'duty'], `责任“${written.duty}”重复`, '改用另一编号');
       judgeHonesty(written, at, source);
-      const duty = compileDuty(written, at, source, regulation, ledgers);
+      const duty = compileDuty(written, at, source, regulation, { ledgers, types });
       duties.set(duty.id, duty);
       if (duty.replaces !== null) replacing.push({ duty, at, source });
     }
@@ -87,7 +89,7 @@ function compileDuty(
   at: Keys,
   source: Source<unknown>,
   regulation: Regulation,
-  ledgers: ReadonlyMap<string, Ledger>,
+  { ledgers, types }: { readonly ledgers: ReadonlyMap<string, Ledger>; readonly types: FieldTypes },
 ): Duty {
   const [only, ...more] = regulation.versions;
   const version =
@@ -121,7 +123,7 @@ function compileDuty(
     evidence: Object.freeze(written.evidence),
     bearers: compileBearers(written, at, source, ledgers),
     due: dueOf(written),
-    starts: compileStart(written, at, source, ledgers),
+    starts: compileStart(written, at, source, ledgers, types),
     replaces: written.replaces ?? null,
     note: written.note,
     effectiveFrom: written.effective_from ?? version?.effectiveFrom ?? null,

@@ -1,10 +1,8 @@
-import type { FieldTypeName } from '../field.ts';
+import { type FieldTypes, isCalendarDay, typesThat } from '../field-type.ts';
 import type { DutyStart, Term } from '../pack/duty.ts';
 import type { Ledger } from '../pack/types.ts';
 import type { WrittenDuty } from '../schema/duty.ts';
 import type { Keys, Source } from './source.ts';
-
-const DAYS: readonly FieldTypeName[] = ['date', 'datetime'];
 
 /**
  * Compiles by which rows a duty is started. Rows of sealed ledgers start none: that a term runs would tell that there
@@ -16,6 +14,7 @@ export function compileStart(
   at: Keys,
   { fault }: Source<unknown>,
   ledgers: ReadonlyMap<string, Ledger>,
+  types: FieldTypes,
 ): DutyStart | null {
   const { starts } = written;
   if (!starts) return null;
@@ -38,8 +37,13 @@ export function compileStart(
     const field = ledger.field.get(id);
     if (!field)
       fault('unknown_field', [...here, key], `“${ledger.title}”没有名为“${id}”的字段`, '核对字段编号');
-    else if (!DAYS.includes(field.type))
-      fault('due', [...here, key], `“${field.title}”的类型 ${field.type} 不适用`, '须为 date、datetime');
+    else if (!isCalendarDay(types[field.type]))
+      fault(
+        'due',
+        [...here, key],
+        `“${field.title}”的类型 ${field.type} 不适用`,
+        `须为 ${typesThat(types, isCalendarDay)}`,
+      );
     else return field;
     return null;
   };

@@ -12,6 +12,9 @@ export function numbersScope(
 ): ExpressionScope {
   return {
     field: () => undefined,
+    typeOf: ({ id }) => {
+      throw new Error(`a check between numbers names no field, but ${id}`);
+    },
     joins: null,
     name: (name) => (knows(name) ? 'number' : undefined),
     unitOf: (name) => {

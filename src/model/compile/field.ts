@@ -1,4 +1,5 @@
-import type { Choice, DayKind, Field, FieldTypeName } from '../field.ts';
+import type { Choice, DayKind, Field } from '../field.ts';
+import { FIELD_OPTIONS, type FieldType, type FieldTypes, typesThat } from '../field-type.ts';
 import { boundaryReason } from '../boundary.ts';
 import type { WrittenField, WrittenLedger } from '../schema/ledger.ts';
 import type { Source } from './source.ts';
@@ -17,34 +18,20 @@ const RESERVED = new Set([
   'ctid',
 ]);
 
-const KEYS: Readonly<Record<string, readonly FieldTypeName[]>> = {
-  choices: ['choice', 'choices'],
-  rank: ['choice'],
-  ledger: ['ledger_ref'],
-  money_unit: ['money_fen'],
-  min: ['integer', 'decimal', 'percent', 'money_fen'],
-  max: ['integer', 'decimal', 'percent', 'money_fen'],
-  pattern: ['text', 'document'],
-  as_written: ['text', 'document'],
-  when: ['date', 'datetime', 'month', 'year'],
-};
-const NEEDED: Partial<Record<FieldTypeName, keyof WrittenField>> = {
-  choice: 'choices',
-  choices: 'choices',
-  ledger_ref: 'ledger',
-  money_fen: 'money_unit',
-};
-
-/** Types whose text is compared and never printed as anybody's wording: stored normalised, whatever the definition says. */
-const ALWAYS_KEYS: readonly FieldTypeName[] = ['ledger_ref', 'url', 'uscc'];
+/** What the fields of a ledger are compiled with. */
+export interface FieldContext {
+  readonly dictionaries: ReadonlyMap<string, readonly Choice[]>;
+  readonly types: FieldTypes;
+}
 
 /** Compiles one field; faults go to the source. Answers null when the field cannot be used. */
 export function compileField(
   id: string,
   written: WrittenField,
   source: Source<WrittenLedger>,
-  dictionaries: ReadonlyMap<string, readonly Choice[]>,
+  { dictionaries, types }: FieldContext,
 ): Field | null {
+  const type = types[written.type];
   const at = ['fields', id] as const;
   if (!/^[a-z][a-z0-9_]{0,57}$/.test(id) || id.startsWith(RESERVED_PREFIX) || RESERVED.has(id)) {
     source.fault(
@@ -55,15 +42,15 @@ export function compileField(
     );
     return null;
   }
-  for (const [key, types] of Object.entries(KEYS))
-    if (key in written && !types.includes(written.type))
+  for (const key of FIELD_OPTIONS)
+    if (key in written && !type.options.includes(key))
       source.fault(
         'field_rule',
         [...at, key],
         `类型 ${written.type} 没有“${key}”一项`,
-        `“${key}”只用于 ${types.join('、')}`,
+        `“${key}”只用于 ${typesThat(types, ({ options }) => options.includes(key))}`,
       );
-  const needed = NEEDED[written.type];
+  const needed = type.needs;
   if (needed && written[needed] === undefined)
     source.fault('field_rule', at, `类型 ${written.type} 须有“${needed}”一项`, '补上这一项');
   if (written.min !== undefined && written.max !== undefined && written.min > written.max)
@@ -85,43 +72,62 @@ export function compileField(
     pattern: written.pattern ?? null,
     choices: choicesOf(written, source, at, dictionaries),
     ledger: written.ledger ?? null,
-    key: isKey(id, written, source),
-    when: dayKind(id, written, source),
+    key: isKey(id, written, source, type),
+    when: dayKind(id, written, source, type),
     moneyUnit: written.money_unit ?? null,
-    begin: beginOf(written, source, id),
+    begin: beginOf(written, source, id, types),
   });
 }
 
 /** The roles of a ledger's days decide where the definition does not: a deadline lies ahead even where it decides the period. */
-function dayKind(id: string, { when, type }: WrittenField, { value }: Source<WrittenLedger>): DayKind | null {
-  if (when !== undefined || !KEYS['when']?.includes(type)) return when ?? null;
+function dayKind(
+  id: string,
+  { when }: WrittenField,
+  { value }: Source<WrittenLedger>,
+  { day }: FieldType,
+): DayKind | null {
+  if (when !== undefined || day === null) return when ?? null;
   if (value.due?.on === id) return 'ahead';
   return value.happened === id || value.due?.done === id ? 'past' : null;
 }
 
-function isKey(id: string, written: WrittenField, { value }: Source<WrittenLedger>): boolean {
-  if (ALWAYS_KEYS.includes(written.type) || written.pattern !== undefined) return true;
-  if (written.type !== 'text' && written.type !== 'document') return false;
+/** A normalised text is compared and never printed as anybody's wording: stored so, whatever the definition says. */
+function isKey(
+  id: string,
+  written: WrittenField,
+  { value }: Source<WrittenLedger>,
+  { form }: FieldType,
+): boolean {
+  if (form === 'normalised' || written.pattern !== undefined) return true;
+  if (form !== 'by_definition') return false;
   return value.identity.includes(id) && written.as_written !== true;
 }
 
 /** A new form may begin only with what is seldom wrong, and never where a wrong value weighs on somebody. */
-function beginOf(written: WrittenField, source: Source<WrittenLedger>, id: string): Field['begin'] {
+function beginOf(
+  written: WrittenField,
+  source: Source<WrittenLedger>,
+  id: string,
+  types: FieldTypes,
+): Field['begin'] {
   const { begin, type } = written;
   if (begin === undefined) return null;
+  const { begins } = types[type];
   const { sensitivity, identity } = source.value;
   const at = ['fields', id, 'begin'] as const;
   const fault = (message: string, hint: string): void => source.fault('field_rule', at, message, hint);
   if (sensitivity === 'sealed') fault('封闭台账的字段一律不预填', '删去这一项');
   else if (written.personal) fault('涉及个人的字段不预填', '删去这一项');
-  else if (begin === 'today' && type !== 'date') fault(`类型 ${type} 不能以今天预填`, 'today 只用于 date');
-  else if (begin === 'last' && (identity.includes(id) || !REPEATED.includes(type)))
+  else if (begin === 'today' && !begins.includes('today'))
+    fault(
+      `类型 ${type} 不能以今天预填`,
+      `today 只用于 ${typesThat(types, (one) => one.begins.includes('today'))}`,
+    );
+  else if (begin === 'last' && (identity.includes(id) || !begins.includes('last')))
     fault('此字段每条记录都不同，不能沿用上一条', 'last 用于自然键以外的单选、多选、单位和文本');
   else return begin;
   return null;
 }
-
-const REPEATED: readonly FieldTypeName[] = ['choice', 'choices', 'unit', 'units', 'text'];
 
 function checkPattern(written: WrittenField, source: Source<WrittenLedger>, at: readonly string[]): void {
   if (written.pattern === undefined) return;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
+import { fieldTypes } from '#fields/index.ts';
 import { readPackDirectory } from '#engine/definitions/load-pack.ts';
 import { compilePack, type PackSource } from './compile-pack.ts';
 
@@ -11,7 +12,7 @@ type Files = PackSource['files'];
 
 /** Compiles and demands an answer: a pack without faults, or faults that name a file and say something. */
 function answer(files: Files, name = 'p'): void {
-  const { pack, faults } = compilePack([{ name, files }]);
+  const { pack, faults } = compilePack([{ name, files }], fieldTypes);
   assert.equal(pack === null, faults.length > 0);
   for (const { file, line, message, hint } of faults) {
     assert.ok(file.length > 0 && message.length > 0 && hint.length > 0);
@@ -226,7 +227,7 @@ test('names of files that are no files of a pack are faults', () => {
     'indicators/\u0000.yaml.yml',
   ])
     assert.ok(
-      compilePack([{ name: 'p', files: [...tiny.files, { path, text: '' }] }]).faults.some(
+      compilePack([{ name: 'p', files: [...tiny.files, { path, text: '' }] }], fieldTypes).faults.some(
         (fault) => fault.kind === 'layout',
       ),
       path,

@@ -1,5 +1,6 @@
 import type { Expression } from '../expression/ast.ts';
 import { typedExpression } from '../expression/typed.ts';
+import type { FieldTypes } from '../field-type.ts';
 import type { AuxiliaryValue, Indicator, Ledger, Measure, Quantity } from '../pack/types.ts';
 import type { WrittenIndicator, WrittenValue } from '../schema/indicator.ts';
 import { UNIT_FAMILIES, type UnitOfCount } from '../units-of-count.ts';
@@ -10,6 +11,7 @@ import type { Keys, Source } from './source.ts';
 export interface Context {
   readonly ledgers: ReadonlyMap<string, Ledger>;
   readonly parameters: ReadonlyMap<string, string>;
+  readonly types: FieldTypes;
 }
 
 /** Compiles an indicator; null after its faults have been added. */
@@ -28,7 +30,7 @@ export function compileIndicator(
   if (!quantity) return null;
   const unit = written.unit as UnitOfCount;
   const valueUnit = (written.value_unit ?? written.unit) as UnitOfCount;
-  unitFits(unit, valueUnit, quantity.measure, at, source);
+  unitFits(unit, valueUnit, quantity.measure, at, source, context);
   if (written.effective_from && written.effective_to && written.effective_from >= written.effective_to)
     source.fault('version', [...at, 'effective_to'], '废止日期不晚于施行日期', '改正日期');
   return Object.freeze({
@@ -116,7 +118,7 @@ function compileQuantity(
     source.fault('unknown_ledger', [...at, 'over'], `没有台账“${written.over}”`, '核对台账编号');
     return null;
   }
-  const scope = selectionScope(ledger, context.ledgers, context.parameters);
+  const scope = selectionScope(ledger, context.ledgers, context.parameters, context.types);
   let where: Expression | null = like?.where ?? null;
   let complete = true;
   if (written.where !== null) {
@@ -176,6 +178,7 @@ function unitFits(
   measure: Measure,
   at: Keys,
   source: Source<unknown>,
+  { types }: Context,
 ): void {
   const family = UNIT_FAMILIES[unit];
   const wrong = (message: string, hint: string): void => source.fault('unit', [...at, 'unit'], message, hint);
@@ -190,7 +193,7 @@ function unitFits(
     wrong('“%”只能由 yoy_pct 或 coverage 得出', '改用其他单位或计量');
   if (family !== 'ratio' && (kind === 'yoy_pct' || kind === 'coverage'))
     wrong(`${kind} 得出百分比`, '把单位改为“%”');
-  const money = kind === 'sum' && measure.of.field.type === 'money_fen';
+  const money = kind === 'sum' && types[measure.of.field.type].sum === 'money';
   if ((family === 'money') !== money)
     wrong(money ? '金额之和的单位须是万元或元' : `“${unit}”只能由金额之和得出`, '核对 measure 与 unit');
   if (money && valueUnit !== '分') wrong('金额以分存值', '写 value_unit: 分');

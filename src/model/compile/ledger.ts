@@ -1,24 +1,20 @@
 import { boundaryReason } from '../boundary.ts';
+import type { ExpressionScope } from '../expression/scope.ts';
 import { typedExpression } from '../expression/typed.ts';
-import { typeOfField } from '../expression/scope.ts';
-import type { Choice, Field, FieldTypeName } from '../field.ts';
+import type { Field } from '../field.ts';
+import { type FieldType, type FieldTypes, isOne, typesThat } from '../field-type.ts';
 import type { Ledger, RowCheck } from '../pack/types.ts';
 import type { WrittenLedger } from '../schema/ledger.ts';
 import { compileDue } from './due.ts';
-import { compileField } from './field.ts';
+import { compileField, type FieldContext } from './field.ts';
 import { compileOpen } from './open.ts';
 import type { Source } from './source.ts';
 
-const PERIODS: readonly FieldTypeName[] = ['date', 'datetime', 'month', 'year'];
-const NO_KEY: readonly FieldTypeName[] = [
-  'long_text',
-  'choices',
-  'units',
-  'persons',
-  'boolean',
-  'decimal',
-  'percent',
-];
+/** What each role of a field demands of its type. */
+const ROLES: Readonly<Record<'owner' | 'happened', (type: FieldType) => boolean>> = {
+  owner: (type) => isOne(type, 'unit'),
+  happened: ({ day }) => day !== null,
+};
 /** Titles of the columns that every ledger sheet may carry (ledgers.yaml, common_fields). */
 export const COMMON_TITLES: readonly string[] = ['记录状态', '作废原因', '录入日期'];
 
@@ -27,25 +23,25 @@ export function compileLedger(
   source: Source<WrittenLedger>,
   kind: Ledger['kind'],
   pack: string,
-  dictionaries: ReadonlyMap<string, readonly Choice[]>,
+  { dictionaries, types }: FieldContext,
 ): Ledger {
   const written = source.value;
   const reason = boundaryReason(written.title);
   if (reason) source.fault('boundary', ['title'], `台账“${written.title}”不得设立。${reason}`, '删去此台账');
   const fields = Object.entries(written.fields)
-    .map(([id, field]) => compileField(id, field, source, dictionaries))
+    .map(([id, field]) => compileField(id, field, source, { dictionaries, types }))
     .filter((field) => field !== null);
   const field = new Map(fields.map((one) => [one.id, one]));
   uniqueTitles(fields, kind, source);
-  const owner = roleOf('owner', written.owner, ['unit'], kind, field, source);
-  const happened = roleOf('happened', written.happened, PERIODS, kind, field, source);
+  const owner = roleOf('owner', written.owner, kind, field, source, types);
+  const happened = roleOf('happened', written.happened, kind, field, source, types);
   if (owner && !owner.required)
     source.fault('owner', ['owner'], `归属单位“${owner.title}”须为必填`, '在该字段写 required: true');
   const identity = written.identity.map((id, index) => {
     const found = field.get(id);
     if (!found)
       source.fault('unknown_field', ['identity', index], `没有名为“${id}”的字段`, '自然键只能用本台账的字段');
-    else if (NO_KEY.includes(found.type))
+    else if (!types[found.type].identifies)
       source.fault(
         'identity',
         ['identity', index],
@@ -56,8 +52,8 @@ export function compileLedger(
   });
   if (identity.every((one) => one && !one.required))
     source.fault('identity', ['identity'], '自然键中没有必填字段', '自然键至少有一个 required: true 的字段');
-  const due = compileDue(source, field);
-  const reference = referenceOf(written, field, source);
+  const due = compileDue(source, field, types);
+  const reference = referenceOf(written, field, source, types);
   return Object.freeze({
     id: written.ledger,
     kind,
@@ -70,13 +66,13 @@ export function compileLedger(
     owner,
     happened,
     due,
-    open: kind === 'ledger' ? compileOpen(source, field, due, happened) : null,
+    open: kind === 'ledger' ? compileOpen(source, field, due, happened, types) : null,
     identity: Object.freeze(identity.filter((one) => one !== undefined)),
     reference,
     sensitivity: written.sensitivity,
     fields: Object.freeze(fields),
     field,
-    checks: compileChecks(source, field),
+    checks: compileChecks(source, field, types),
   });
 }
 
@@ -98,10 +94,10 @@ function uniqueTitles(fields: readonly Field[], kind: Ledger['kind'], source: So
 function roleOf(
   role: 'owner' | 'happened',
   id: string | undefined,
-  types: readonly FieldTypeName[],
   kind: Ledger['kind'],
   fields: ReadonlyMap<string, Field>,
   source: Source<WrittenLedger>,
+  types: FieldTypes,
 ): Field | null {
   if (id === undefined) {
     if (kind === 'ledger')
@@ -114,10 +110,16 @@ function roleOf(
     return null;
   }
   const found = fields.get(id);
+  const fits = ROLES[role];
   if (!found) source.fault('unknown_field', [role], `没有名为“${id}”的字段`, '核对字段编号');
-  else if (!types.includes(found.type))
-    source.fault(role, [role], `“${found.title}”的类型 ${found.type} 不适用`, `须为 ${types.join('、')}`);
-  return found && types.includes(found.type) ? found : null;
+  else if (!fits(types[found.type]))
+    source.fault(
+      role,
+      [role],
+      `“${found.title}”的类型 ${found.type} 不适用`,
+      `须为 ${typesThat(types, fits)}`,
+    );
+  return found && fits(types[found.type]) ? found : null;
 }
 
 /** A cited row is found again by its natural key, which never changes; so the cited field is that key. */
@@ -125,12 +127,17 @@ function referenceOf(
   written: WrittenLedger,
   fields: ReadonlyMap<string, Field>,
   source: Source<WrittenLedger>,
+  types: FieldTypes,
 ): Field | null {
   if (written.reference === undefined) return null;
   const found = fields.get(written.reference);
   if (!found)
     source.fault('unknown_field', ['reference'], `没有名为“${written.reference}”的字段`, '核对字段编号');
-  else if (written.identity.length !== 1 || written.identity[0] !== found.id || typeOfField(found) !== 'text')
+  else if (
+    written.identity.length !== 1 ||
+    written.identity[0] !== found.id ||
+    types[found.type].operand !== 'text'
+  )
     source.fault(
       'reference',
       ['reference'],
@@ -143,8 +150,14 @@ function referenceOf(
 function compileChecks(
   source: Source<WrittenLedger>,
   fields: ReadonlyMap<string, Field>,
+  types: FieldTypes,
 ): readonly RowCheck[] {
-  const scope = { field: (id: string) => fields.get(id), joins: null, name: () => undefined };
+  const scope: ExpressionScope = {
+    field: (id) => fields.get(id),
+    typeOf: ({ type }) => types[type],
+    joins: null,
+    name: () => undefined,
+  };
   const seen = new Set<string>();
   const checks: RowCheck[] = [];
   for (const [index, check] of (source.value.checks ?? []).entries()) {

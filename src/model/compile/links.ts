@@ -1,3 +1,4 @@
+import type { FieldTypes } from '../field-type.ts';
 import type { Indicator, Ledger, Mechanism } from '../pack/types.ts';
 import type { WrittenLedger } from '../schema/ledger.ts';
 import { BASE } from './scope.ts';
@@ -21,11 +22,12 @@ interface Definitions {
   readonly mechanisms: ReadonlyMap<string, Mechanism>;
   /** Name of the base pack, where the base sheets belong. */
   readonly base: string;
+  readonly types: FieldTypes;
   readonly faults: Faults;
 }
 
 /** Judges what one definition says about another: references, answers, mechanisms, versions, the base sheets. */
-export function judgeLinks({ ledgers, indicators, mechanisms, base, faults }: Definitions): void {
+export function judgeLinks({ ledgers, indicators, mechanisms, base, types, faults }: Definitions): void {
   const byId = new Map(ledgers.map(({ ledger }) => [ledger.id, ledger]));
   const titles = new Map<string, string>();
   for (const { source, ledger } of ledgers) {
@@ -39,7 +41,7 @@ export function judgeLinks({ ledgers, indicators, mechanisms, base, faults }: De
       );
     titles.set(key, ledger.id);
     for (const field of ledger.fields) {
-      if (field.type !== 'ledger_ref' || field.ledger === null) continue;
+      if (types[field.type].reference !== 'ledger' || field.ledger === null) continue;
       const target = byId.get(field.ledger);
       if (!target)
         source.fault(

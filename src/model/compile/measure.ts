@@ -2,6 +2,7 @@ import type { ExpressionScope } from '../expression/scope.ts';
 import type { Path } from '../expression/ast.ts';
 import { parseSyntax, type Syntax } from '../expression/parse.ts';
 import { type ExpressionFault, ROLES_ONLY_IN, typedSyntax } from '../expression/typed.ts';
+import { isOne } from '../field-type.ts';
 import type { Measure, Time } from '../pack/types.ts';
 
 export interface MeasureFault {
@@ -93,7 +94,7 @@ function measureOf(fn: string, args: readonly Syntax[], scope: ExpressionScope):
       const known = scope.joins?.roles.choices.some((choice) => choice.code === role.args);
       if (!known) throw new Refusal(`没有角色“${String(role.args)}”`, 'unknown_code');
       const path = pathOf(person, scope);
-      if (path.field.type !== 'person') throw new Refusal(`“${path.field.title}”不是人员`);
+      if (!isOne(scope.typeOf(path.field), 'person')) throw new Refusal(`“${path.field.title}”不是人员`);
       return {
         kind: 'coverage',
         person: path,

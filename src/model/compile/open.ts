@@ -1,4 +1,5 @@
 import type { Field } from '../field.ts';
+import { type FieldTypes, isCalendarDay, typesThat } from '../field-type.ts';
 import type { Due, OpenWhile } from '../pack/types.ts';
 import type { WrittenLedger } from '../schema/ledger.ts';
 import { choiceCodes } from './choice-codes.ts';
@@ -14,31 +15,37 @@ export function compileOpen(
   fields: ReadonlyMap<string, Field>,
   due: Due | null,
   happened: Field | null,
+  types: FieldTypes,
 ): OpenWhile | null {
   const written = source.value.open;
   if (written === undefined) {
     if (due) return Object.freeze({ kind: 'empty', field: due.done, waived: due.waived });
     return happened && !happened.required ? Object.freeze({ kind: 'undated' }) : null;
   }
-  if (typeof written === 'string') return whileEmpty(source, fields.get(written), written);
+  if (typeof written === 'string') return whileEmpty(source, fields.get(written), written, types);
   const [one, another] = Object.entries(written);
   if (!one || another) {
     source.fault('due', ['open'], '没有办结的选项只能取自一个字段', '只写一个单选字段');
     return null;
   }
   const [name, codes] = one;
-  const choice = choiceCodes(source, fields, ['open', name], codes);
+  const choice = choiceCodes(source, fields, ['open', name], codes, types);
   return choice ? Object.freeze({ kind: 'choice', ...choice }) : null;
 }
 
-function whileEmpty(source: Source<WrittenLedger>, field: Field | undefined, id: string): OpenWhile | null {
+function whileEmpty(
+  source: Source<WrittenLedger>,
+  field: Field | undefined,
+  id: string,
+  types: FieldTypes,
+): OpenWhile | null {
   if (!field) source.fault('unknown_field', ['open'], `没有名为“${id}”的字段`, '核对字段编号');
-  else if ((field.type !== 'date' && field.type !== 'datetime') || field.required || field.personal)
+  else if (!isCalendarDay(types[field.type]) || field.required || field.personal)
     source.fault(
       'due',
       ['open'],
       `“${field.title}”不是办结时才填、各岗位都能看到的日期`,
-      '写不必填的 date、datetime 字段',
+      `写不必填的 ${typesThat(types, isCalendarDay)} 字段`,
     );
   else return Object.freeze({ kind: 'empty', field, waived: null });
   return null;

@@ -1,7 +1,8 @@
 import { BLANK_FIELD } from '../blank-field.ts';
-import { type ExpressionScope, typeOfField } from '../expression/scope.ts';
+import type { ExpressionScope } from '../expression/scope.ts';
 import type { ExpressionType, Expression } from '../expression/ast.ts';
 import type { Field } from '../field.ts';
+import type { FieldTypes } from '../field-type.ts';
 import type { Ledger } from '../pack/types.ts';
 
 /** Ids of the base sheets: the program itself reads them. */
@@ -24,12 +25,14 @@ export function selectionScope(
   ledger: Ledger,
   ledgers: ReadonlyMap<string, Ledger>,
   parameters: ReadonlyMap<string, string>,
+  types: FieldTypes,
 ): ExpressionScope {
   const roles = ledgers.get(BASE.posts)?.field.get('roles');
   return {
     field: (id) => ledger.field.get(id),
+    typeOf: ({ type }) => types[type],
     joins: {
-      unitAttribute: (id) => unitAttribute(ledgers, id),
+      unitAttribute: (id) => unitAttribute(ledgers, id, types),
       roles: roles ?? NO_ROLES,
       ledgerField: (target, id) => ledgers.get(target)?.field.get(id),
     },
@@ -38,9 +41,13 @@ export function selectionScope(
   };
 }
 
-function unitAttribute(ledgers: ReadonlyMap<string, Ledger>, id: string): Field | undefined {
+function unitAttribute(
+  ledgers: ReadonlyMap<string, Ledger>,
+  id: string,
+  types: FieldTypes,
+): Field | undefined {
   const field = ledgers.get(BASE.units)?.field.get(id);
-  return field && typeOfField(field) !== 'date' ? field : undefined;
+  return field && types[field.type].operand !== 'date' ? field : undefined;
 }
 
 const NO_ROLES: Field = Object.freeze({ ...BLANK_FIELD, id: 'roles', title: '角色', type: 'choices' });

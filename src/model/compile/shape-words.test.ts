@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { fieldTypes } from '#fields/index.ts';
 import { readPackDirectory } from '#engine/definitions/load-pack.ts';
 import { type Change, changed } from '../testing/pack-kit.ts';
 import { compilePack } from './compile-pack.ts';
@@ -9,7 +10,7 @@ const DUTIES = 'duties/xx.yaml';
 
 /** What the compiler says of the tiny pack with a change. */
 const told = (change: Change): readonly string[] =>
-  compilePack([changed(tiny, [change])]).faults.map(({ message, hint }) => `${message}｜${hint}`);
+  compilePack([changed(tiny, [change])], fieldTypes).faults.map(({ message, hint }) => `${message}｜${hint}`);
 
 test('what is missing is said by its Chinese name, and whether it may be left open', () => {
   assert.deepEqual(told({ file: DUTIES, find: 'version_status: 现行\n', put: '' }), [

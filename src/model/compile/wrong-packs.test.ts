@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { fieldTypes } from '#fields/index.ts';
 import { readPackDirectory } from '#engine/definitions/load-pack.ts';
 import { FAULT_KINDS, type FaultKind } from '../fault.ts';
 import { type Change, changed } from '../testing/pack-kit.ts';
@@ -211,7 +212,7 @@ const VARIANTS: readonly Variant[] = [
 ];
 
 test('the tiny pack compiles without faults', () => {
-  const { pack, faults } = compilePack([tiny]);
+  const { pack, faults } = compilePack([tiny], fieldTypes);
   assert.deepEqual(faults, []);
   assert.deepEqual([...(pack?.ledgers.keys() ?? [])].slice(4), ['site_check', 'study_session']);
 });
@@ -226,7 +227,7 @@ test('every kind of fault has a variant', () => {
 
 for (const [index, variant] of VARIANTS.entries())
   test(`variant ${index + 1}, ${variant.kind}: ${variant.file} ${variant.path}`, () => {
-    const { pack, faults } = compilePack([changed(tiny, [variant])]);
+    const { pack, faults } = compilePack([changed(tiny, [variant])], fieldTypes);
     assert.equal(pack, null);
     const { kind, line, path } = variant;
     const found = faults.map((fault) => ({
@@ -250,7 +251,7 @@ test('faults of several files are told together, by file and line', () => {
   const several = VARIANTS.filter(
     ({ kind, file }) => ['boundary', 'honesty', 'noun'].includes(kind) && !file.includes('add'),
   );
-  const { faults } = compilePack([changed(tiny, several)]);
+  const { faults } = compilePack([changed(tiny, several)], fieldTypes);
   assert.deepEqual(
     faults.map(({ file, line }) => `${file}:${line}`),
     [
@@ -263,12 +264,14 @@ test('faults of several files are told together, by file and line', () => {
 });
 
 test('no pack at all is a fault, and so is the same pack twice', () => {
-  assert.ok(compilePack([]).faults.some((fault) => fault.message === '没有定义包'));
-  assert.ok(compilePack([tiny, { ...tiny, name: 'again' }]).faults.some((fault) => fault.path === 'pack'));
+  assert.ok(compilePack([], fieldTypes).faults.some((fault) => fault.message === '没有定义包'));
+  assert.ok(
+    compilePack([tiny, { ...tiny, name: 'again' }], fieldTypes).faults.some((fault) => fault.path === 'pack'),
+  );
 });
 
 test('nothing of a compiled pack can be changed', () => {
-  const { pack } = compilePack([tiny]);
+  const { pack } = compilePack([tiny], fieldTypes);
   const seen = new Set<object>();
   const walk = (value: unknown, path: string): void => {
     if (typeof value !== 'object' || value === null || seen.has(value)) return;

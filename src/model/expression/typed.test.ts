@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Field } from '../field.ts';
 import { aField } from '../testing/field-kit.ts';
 import type { ExpressionType } from './ast.ts';
+import { fieldTypes } from '#fields/index.ts';
 import type { ExpressionScope } from './scope.ts';
 import { typedExpression } from './typed.ts';
 
@@ -35,6 +36,7 @@ const names: Readonly<Record<string, ExpressionType>> = {
 };
 const scope: ExpressionScope = {
   field: (id) => fields.get(id),
+  typeOf: ({ type }) => fieldTypes[type],
   joins: {
     unitAttribute: (id) => (id === 'kind' ? aField('choice', { id, choices: kinds }) : undefined),
     roles: aField('choices', { id: 'roles', choices: kinds }),

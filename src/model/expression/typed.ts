@@ -1,7 +1,8 @@
 import type { Field } from '../field.ts';
 import type { CompareOperator, Expression, ExpressionType, Literal, Path } from './ast.ts';
 import { parseSyntax, type Syntax } from './parse.ts';
-import { type ExpressionScope, typeOfField } from './scope.ts';
+import type { ExpressionScope } from './scope.ts';
+import { isOne } from '../field-type.ts';
 
 export interface ExpressionFault {
   readonly kind: 'syntax' | 'type' | 'unknown_field' | 'unknown_code' | 'unknown_parameter' | 'unit';
@@ -148,7 +149,7 @@ function negative(tree: Syntax): Literal {
 
 function identifier(id: string, scope: ExpressionScope): Expression {
   const field = scope.field(id);
-  if (field) return { node: 'path', type: typeOfField(field), field, step: null };
+  if (field) return { node: 'path', type: scope.typeOf(field).operand, field, step: null };
   const type = scope.name(id);
   if (type) return { node: 'name', type, name: id };
   throw new Refusal('unknown_field', `没有名为“${id}”的字段`);
@@ -171,19 +172,25 @@ function member(tree: Syntax, scope: ExpressionScope): Expression {
 
 function step(field: Field, attribute: string, scope: ExpressionScope): Path {
   if (!scope.joins) throw new Refusal('type', `此处只能用本行的字段，不能写“${field.id}.${attribute}”`);
-  if (field.type === 'unit') {
+  const type = scope.typeOf(field);
+  if (isOne(type, 'unit')) {
     const found = scope.joins.unitAttribute(attribute);
     if (!found) throw new Refusal('unknown_field', `单位没有名为“${attribute}”的属性`);
-    return { node: 'path', type: typeOfField(found), field, step: { to: 'unit', attribute: found } };
+    return {
+      node: 'path',
+      type: scope.typeOf(found).operand,
+      field,
+      step: { to: 'unit', attribute: found },
+    };
   }
-  if (field.type === 'person' && attribute === 'roles')
+  if (isOne(type, 'person') && attribute === 'roles')
     return { node: 'path', type: 'set', field, step: { to: 'person', attribute: 'roles' } };
-  if (field.type === 'ledger_ref' && field.ledger) {
+  if (type.reference === 'ledger' && field.ledger) {
     const found = scope.joins.ledgerField(field.ledger, attribute);
     if (!found) throw new Refusal('unknown_field', `台账“${field.ledger}”没有名为“${attribute}”的字段`);
     return {
       node: 'path',
-      type: typeOfField(found),
+      type: scope.typeOf(found).operand,
       field,
       step: { to: 'ledger', ledger: field.ledger, attribute: found },
     };
@@ -200,7 +207,7 @@ function dictionary(expression: Expression, scope: ExpressionScope): readonly st
       : expression.step.to === 'person'
         ? scope.joins?.roles
         : expression.step.attribute;
-  return field && (field.type === 'choice' || field.type === 'choices')
+  return field && scope.typeOf(field).options.includes('choices')
     ? field.choices.map((choice) => choice.code)
     : null;
 }

@@ -1,6 +1,7 @@
 import { BLANK_FIELD } from '../blank-field.ts';
 import type { Cell } from '../cell.ts';
-import type { Field, FieldType, FieldTypeName, NameLookup, ParseContext } from '../field.ts';
+import type { Field, FieldTypeName, NameLookup, ParseContext } from '../field.ts';
+import type { FieldType } from '../field-type.ts';
 import type { Value } from '../value.ts';
 
 /** A field for tests: everything at its plainest, `overrides` on top. */

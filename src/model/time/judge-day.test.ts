@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadPack } from '#engine/definitions/load-pack.ts';
 import { aField } from '../testing/field-kit.ts';
+import { fieldTypes } from '#fields/index.ts';
 import { dayFault } from './judge-day.ts';
 
 const frame = { today: '2022-01-10', opened: '2010-05-01' };
@@ -10,7 +11,7 @@ const judge = (
   value: string,
   own = false,
   type: 'date' | 'datetime' | 'month' = 'date',
-) => dayFault(aField(type, { when, title: '检查日期' }), value, frame, own);
+) => dayFault(aField(type, { when, title: '检查日期' }), fieldTypes[type].day, value, frame, own);
 
 test('what happened lies not after today, not before the unit, and not in an absurd past', () => {
   assert.equal(judge('past', '2022-01-10'), null);
@@ -37,12 +38,13 @@ test('plans and deadlines may lie ahead, but not where no plan reaches', () => {
 });
 
 test('a year of what happened is not a year to come; other years and texts are not judged', () => {
-  const year = (when: 'past' | null, value: number) => dayFault(aField('year', { when }), value, frame, true);
+  const year = (when: 'past' | null, value: number) =>
+    dayFault(aField('year', { when }), fieldTypes.year.day, value, frame, true);
   assert.equal(year('past', 2022), null);
   assert.match(year('past', 2023) ?? '', /2023年，晚于今天/);
   assert.match(year('past', 2009) ?? '', /早于单位的设立日期/);
   assert.equal(year(null, 2030), null);
-  assert.equal(dayFault(aField('text'), '2036-01-01', frame, false), null);
+  assert.equal(dayFault(aField('text'), fieldTypes.text.day, '2036-01-01', frame, false), null);
 });
 
 test('every day of every ledger says what it may be', async () => {

@@ -1,4 +1,5 @@
 import type { Field } from '../field.ts';
+import type { DayMeaning } from '../field-type.ts';
 import type { Value } from '../value.ts';
 
 /** From the founding of the republic; what may be older says so (`when: founded`), and is at most as old as the party. */
@@ -17,23 +18,24 @@ export interface DayFrame {
 /**
  * Judges whether a day can be: what happened lies not after today and not in an absurd past, nothing lies where no plan
  * reaches. The one judge of import, form and API.
- * @param value of a date, a time, a month (its first day) or a year; values of other types are never impossible days
+ * @param day what the field's type means by a day; null for a type whose values are none
+ * @param value of such a type: a day, a moment, the first day of a month, a year
  * @param own whether it is the ledger's own date, which also cannot lie before the unit was opened
  * @returns why it cannot be, in Chinese and with what to do; null when it can
  */
 export function dayFault(
   field: Field,
+  day: DayMeaning | null,
   value: Value,
   { today, opened }: DayFrame,
   own: boolean,
 ): string | null {
-  const length = LENGTHS[field.type];
-  if (value === null || length === undefined) return null;
-  const written = String(value).slice(0, length);
-  const shown = field.type === 'year' ? `${written}年` : written;
-  const after = (day: string): boolean => written > day.slice(0, written.length);
-  const before = (day: string): boolean => written < day.slice(0, written.length);
-  const kind = field.when ?? (field.type === 'year' ? null : 'ahead');
+  if (value === null || day === null) return null;
+  const written = String(value).slice(0, day.letters);
+  const shown = day.precision === 'year' ? `${written}年` : written;
+  const after = (limit: string): boolean => written > limit.slice(0, written.length);
+  const before = (limit: string): boolean => written < limit.slice(0, written.length);
+  const kind = field.when ?? day.otherwise;
   if (kind === null) return null;
   if (before(EARLIEST[kind])) return `“${field.title}”填的是 ${shown}，早得不合情理，请核对年份`;
   if (after(LATEST)) return `“${field.title}”填的是 ${shown}，晚得不合情理，请核对年份`;
@@ -44,6 +46,3 @@ export function dayFault(
     return `“${field.title}”填的是 ${shown}，早于单位的设立日期（${opened}），请核对日期，或改填当时的单位`;
   return null;
 }
-
-/** So much of the value says the day, the month or the year. */
-const LENGTHS: Partial<Record<Field['type'], number>> = { date: 10, datetime: 10, month: 7, year: 4 };

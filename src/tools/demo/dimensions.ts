@@ -1,4 +1,6 @@
+import { fieldTypes } from '#fields/index.ts';
 import type { Field } from '#model/field.ts';
+import { isCalendarDay, isOne } from '#model/field-type.ts';
 import type { Dimension } from './row.ts';
 import type { MakerContext } from './makers/context.ts';
 import { choiceCodes } from './makers/choice.ts';
@@ -14,8 +16,6 @@ export interface Enumeration {
   /** True when nothing in the key says the year: the next year goes on where this one ends. */
   readonly timeless: boolean;
 }
-
-const DATED: ReadonlySet<string> = new Set(['date', 'datetime', 'month', 'year']);
 
 /**
  * Decides which fields of a group enumerate. A key with a running number needs none; any other key is a number
@@ -41,12 +41,12 @@ export function enumerate(contexts: readonly MakerContext[], year: number): Enum
   });
   const product = dimensions.reduce((total, { size }) => total * size, 1);
   const endless =
-    numbered ||
-    keys.some((context) => mentions(context, '{k') || (context.free && context.field.type === 'integer'));
+    numbered || keys.some((context) => mentions(context, '{k') || (context.free && countsByOne(context)));
   const timeless =
-    !numbered && !keys.some((context) => DATED.has(context.field.type) || mentions(context, '{year}'));
+    !numbered &&
+    !keys.some((context) => fieldTypes[context.field.type].day !== null || mentions(context, '{year}'));
   const date = keys.find(
-    ({ field, rule }) => (field.type === 'date' || field.type === 'datetime') && rule.after === undefined,
+    ({ field, rule }) => isCalendarDay(fieldTypes[field.type]) && rule.after === undefined,
   );
   const [from, to] = date ? seasonDays(date.rule.season, year) : [0, 0];
   return { dimensions, room: endless ? Number.POSITIVE_INFINITY : product * (to - from + 1), timeless };
@@ -54,10 +54,15 @@ export function enumerate(contexts: readonly MakerContext[], year: number): Enum
 
 function isNumbered(context: MakerContext): boolean {
   const { field, rule, free } = context;
-  if (field.type === 'uscc') return rule.pool === undefined;
-  return (
-    field.type === 'text' && (free ? field.required : rule.missing === undefined && mentions(context, '{n'))
-  );
+  const { sample } = fieldTypes[field.type];
+  if (sample.make === 'serial') return rule.pool === undefined;
+  if (sample.make !== 'text' || !sample.counted) return false;
+  return free ? field.required : rule.missing === undefined && mentions(context, '{n');
+}
+
+function countsByOne({ field }: MakerContext): boolean {
+  const { sample } = fieldTypes[field.type];
+  return sample.make === 'number' && sample.whole;
 }
 
 function mentions({ rule }: MakerContext, slot: string): boolean {
@@ -74,21 +79,24 @@ function sizeOf(context: MakerContext, year: number, wanted: boolean): number | 
     rule.when !== undefined
   )
     return null;
-  switch (field.type) {
-    case 'unit':
-      return city.set(rule.unit ?? 'default').length;
-    case 'person':
-      return enumerablePosts(context, year)?.length ?? null;
+  const type = fieldTypes[field.type];
+  const { sample } = type;
+  const unasked = wanted ? 1 : null;
+  switch (sample.make) {
+    case 'name':
+      if (isOne(type, 'unit')) return city.set(rule.unit ?? 'default').length;
+      return isOne(type, 'person') ? (enumerablePosts(context, year)?.length ?? null) : unasked;
     case 'choice':
       // A choice that another field's turn follows keeps to the block.
       return context.group.block > 1 && rule.turn ? null : choiceCodes(context).length;
-    case 'month':
+    case 'day':
+      if (type.day?.precision !== 'month') return unasked;
       return rule.season ? null : 12;
     case 'text':
-      return plainWords(context)?.length ?? null;
-    case 'ledger_ref':
+      return sample.counted ? (plainWords(context)?.length ?? null) : unasked;
+    case 'row':
       return find(field.ledger ?? '', year, rule.cite ?? []).rows || null;
     default:
-      return wanted ? 1 : null;
+      return unasked;
   }
 }

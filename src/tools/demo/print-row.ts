@@ -1,3 +1,4 @@
+import { behindCodes } from '#fields/behind-codes.ts';
 import { fieldTypes } from '#fields/index.ts';
 import type { Cell } from '#model/cell.ts';
 import { breaksCheck } from '#model/expression/breaks-check.ts';
@@ -54,28 +55,18 @@ export function rowPrinter(ledger: Ledger, city: DemoCity): (row: DemoRow) => Ce
 /** Makes the function that writes a value of the field. */
 export function cellPrinter(field: Field, city: DemoCity): (value: Value) => Cell {
   const unitName = (code: string): string => city.unit.get(code)?.name ?? code;
-  switch (field.type) {
-    case 'date':
-      return (value) => (typeof value === 'string' ? value : null);
-    case 'datetime':
-      return (value) => (typeof value === 'string' ? value.replace('T', ' ') : null);
-    case 'month':
-      return (value) => (typeof value === 'string' ? value.slice(0, 7) : null);
-    case 'percent':
-      return (value) => (value === null ? null : `${String(value)}%`);
-    case 'unit':
-      return (value) => (typeof value === 'string' ? unitName(value) : null);
-    case 'units':
-      return (value) => joined(value, unitName);
-    case 'person':
-      return (value) => (typeof value === 'string' ? city.personName(value) : null);
-    case 'persons':
-      return (value) => joined(value, city.personName);
-    default: {
-      const type = fieldTypes[field.type];
-      return (value) => (value === null ? null : type.toCell(value, field));
-    }
-  }
+  const type = fieldTypes[field.type];
+  const name = behindCodes(type, unitName, city.personName);
+  if (name !== null)
+    return (value) =>
+      value === null
+        ? null
+        : [value]
+            .flat()
+            .map((code) => name(String(code)))
+            .join('、');
+  return (value) =>
+    value === null ? null : type.typedAs === 'words' ? type.format(value, field) : type.toCell(value, field);
 }
 
 /**
@@ -98,8 +89,4 @@ function isSound(row: DemoRow): boolean {
       row.clear(at);
   }
   return holds();
-}
-
-function joined(value: Value, name: (code: string) => string): Cell {
-  return Array.isArray(value) ? value.map(name).join('、') : null;
 }

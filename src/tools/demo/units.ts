@@ -1,5 +1,5 @@
 import type { Demo, DemoUnits } from '#model/pack/demo.ts';
-import { usccAt } from './uscc.ts';
+import { usccAt } from '#model/uscc-at.ts';
 
 export interface DemoUnit {
   readonly code: string;

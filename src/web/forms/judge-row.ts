@@ -36,7 +36,7 @@ export function judgeRow(
     if ('fault' in parsed) messages.push({ field: field.id, message: parsed.fault.message });
     else {
       values.set(field.id, parsed.value);
-      const day = dayFault(field, parsed.value, { today, opened: null }, false);
+      const day = dayFault(field, fieldTypes[field.type].day, parsed.value, { today, opened: null }, false);
       if (day !== null) messages.push({ field: field.id, message: day });
       if (field.required && parsed.value === null)
         messages.push({ field: field.id, message: `“${field.title}”必填` });

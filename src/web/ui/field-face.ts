@@ -36,7 +36,7 @@ export interface FilterProps {
   readonly names: Names;
 }
 
-/** The web face of a field type: its input, its cell, its filter. */
+/** The web face of a field type: its input, its cell, its filter. Every member is required, as in the pure face. */
 export interface FieldFace {
   readonly Input: ComponentType<InputProps>;
   readonly Cell: ComponentType<CellProps>;
@@ -44,4 +44,8 @@ export interface FieldFace {
   /** Pixels that a column usually needs. */
   readonly width: number;
   readonly align: 'left' | 'right';
+  /** The input offers what there is, and has no place for a text that is none of it. */
+  readonly picked: boolean;
+  /** A stored value, never null, where a title or a tag says it: as its cell shows it, without marks. */
+  readonly words: (field: Field, raw: string, names: Names) => string;
 }

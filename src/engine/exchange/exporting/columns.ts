@@ -1,61 +1,28 @@
+import { fieldTypes } from '#fields/index.ts';
 import type { Field } from '#model/field.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { COMMON } from '../importing/header.ts';
 import { STATUS_LABELS } from '../importing/row-parser.ts';
 import type { ColumnToWrite } from '#formats/xlsx/writing/sheet-to-write.ts';
 
-const TYPE_WORDS: Readonly<Record<Field['type'], string>> = {
-  text: '文本',
-  long_text: '长文本',
-  integer: '整数',
-  decimal: '小数',
-  money_fen: '金额',
-  date: '日期，如 2021-03-05',
-  datetime: '日期时间，如 2021-03-05 14:30',
-  month: '月份，如 2021-03',
-  year: '年度，如 2021',
-  boolean: '是或否',
-  choice: '单选',
-  choices: '多选，用顿号分隔',
-  unit: '单位全称、简称或编号',
-  units: '单位，用顿号分隔',
-  person: '人员姓名或编号，同名的写 姓名（单位）',
-  persons: '人员，用顿号分隔',
-  ledger_ref: '所引台账的编号',
-  document: '文号或文件名',
-  url: '网址',
-  percent: '百分比，如 85.5',
-  uscc: '统一社会信用代码，18 位',
-};
-
-const FORMATS: Partial<Record<Field['type'], ColumnToWrite['format']>> = {
-  date: 'date',
-  datetime: 'datetime',
-  integer: 'number',
-  decimal: 'number',
-  money_fen: 'number',
-};
-
 /** The columns of a ledger's sheet in the order of its definition, then those that every ledger may carry. */
 export function columnsOf(
   ledger: Ledger,
   fields: readonly Field[] = ledger.fields,
 ): readonly ColumnToWrite[] {
-  const own = fields.map(
-    (field): ColumnToWrite => ({
-      // The bracket says in which unit the column is, so that a sheet is understood without the definition.
-      title:
-        field.type === 'money_fen'
-          ? `${field.title}（${field.moneyUnit === 'yuan' ? '元' : '万元'}）`
-          : field.title,
+  const own = fields.map((field): ColumnToWrite => {
+    const type = fieldTypes[field.type];
+    const unit = type.columnUnit(field);
+    return {
+      title: unit === null ? field.title : `${field.title}（${unit}）`,
       required: field.required,
-      typeWords: TYPE_WORDS[field.type],
+      typeWords: type.hint,
       hint: field.hint,
-      choices: field.type === 'boolean' ? ['是', '否'] : field.choices.map((choice) => choice.label),
-      several: field.type === 'choices',
-      format: FORMATS[field.type] ?? 'text',
-    }),
-  );
+      choices: type.entries(field).map((choice) => choice.label),
+      several: type.many && type.options.includes('choices'),
+      format: type.cellFormat,
+    };
+  });
   return ledger.kind === 'base' ? own : [...own, ...COMMON_COLUMNS];
 }
 
@@ -64,7 +31,11 @@ const COMMON_COLUMNS: readonly ColumnToWrite[] = Object.keys(COMMON).map((title)
   title,
   required: false,
   typeWords:
-    title === '录入日期' ? TYPE_WORDS.date : title === '记录状态' ? TYPE_WORDS.choice : TYPE_WORDS.text,
+    title === '录入日期'
+      ? fieldTypes.date.hint
+      : title === '记录状态'
+        ? fieldTypes.choice.hint
+        : fieldTypes.text.hint,
   hint:
     title === '记录状态'
       ? '不填按已审定；只有已审定的记录计入指标'

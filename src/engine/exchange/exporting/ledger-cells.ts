@@ -15,11 +15,13 @@ import {
   visibleFields,
 } from '#engine/records/index.ts';
 import type { Scope } from '#kernel/db/index.ts';
+import { behindCodes } from '#fields/behind-codes.ts';
 import { fieldTypes } from '#fields/index.ts';
 import { selectionScope } from '#model/compile/scope.ts';
 import type { Cell } from '#model/cell.ts';
 import { typedExpression } from '#model/expression/typed.ts';
 import type { Field } from '#model/field.ts';
+import type { FieldType } from '#model/field-type.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
 import type { Value } from '#model/value.ts';
 import { exchangeErrors } from './errors.ts';
@@ -97,7 +99,9 @@ export async function* ledgerCells(request: CellsRequest): AsyncGenerator<readon
   const fields = visibleFields(ledger, scope);
   const conditions = where === null ? [] : conjunctsOf(where, pack, ledger, fields, writer);
   const selected = selectionSql(ledger, scope, request.selection ?? EVERY_ROW);
-  const columns = fields.map((field, index) => `${readable(field)} as f${index}`);
+  const columns = fields.map(
+    ({ id, type }, index) => `${fieldTypes[type].sqlValue(`t.${ident(id)}`)} as f${index}`,
+  );
   // A natural key with a field that is not shown is not shown either: then the row's own id gives the order.
   const place = ledger.identity.every((field) => fields.includes(field)) ? 'row_key' : 'row_id';
   const last = selected.values.push(place === 'row_key' ? '' : NO_ID);
@@ -123,20 +127,12 @@ function conjunctsOf(
   writer: SqlWriter,
 ): readonly string[] {
   const shown = { ...ledger, field: new Map(fields.map((field) => [field.id, field])) };
-  const typed = typedExpression(where, selectionScope(shown, pack.ledgers, new Map()), 'boolean');
+  const typed = typedExpression(where, selectionScope(shown, pack.ledgers, new Map(), fieldTypes), 'boolean');
   if ('expression' in typed) return writer.conjuncts(typed.expression);
   throw exchangeErrors.error('EXPORT-WHERE', {
     ledger: ledger.title,
     faults: typed.faults.map((fault) => fault.message).join('；'),
   });
-}
-
-/** Dates and times leave PostgreSQL in the form that values have. */
-function readable(field: Field): string {
-  const column = `t.${ident(field.id)}`;
-  if (field.type === 'datetime') return `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI')`;
-  if (field.type === 'date' || field.type === 'month') return `to_char(${column}, 'YYYY-MM-DD')`;
-  return field.type === 'decimal' || field.type === 'percent' ? `trim_scale(${column})::text` : column;
 }
 
 function cellsOf(
@@ -159,23 +155,14 @@ function cellsOf(
 
 function cellOf(raw: unknown, field: Field, wording: Wording): Cell {
   if (raw === null) return null;
-  if (field.type === 'unit' && typeof raw === 'string') return wording.unit(raw);
-  if (field.type === 'person' && typeof raw === 'string') return wording.person(raw);
-  if (Array.isArray(raw) && (field.type === 'units' || field.type === 'persons')) {
-    const word = field.type === 'units' ? wording.unit : wording.person;
-    return raw.map((code) => word(String(code))).join('、');
-  }
-  return fieldTypes[field.type].toCell(valueOf(raw, field), field);
+  const type = fieldTypes[field.type];
+  const word = behindCodes(type, wording.unit, wording.person);
+  if (word !== null) return (Array.isArray(raw) ? raw.map(String) : [String(raw)]).map(word).join('、');
+  return type.toCell(valueOf(raw, type), field);
 }
 
-/** bigint columns come as text; below 2^53 a value is a number. */
-function valueOf(raw: unknown, field: Field): Value {
-  if (field.type === 'integer' || field.type === 'money_fen' || field.type === 'year') {
-    const big = BigInt(String(raw));
-    return big >= BigInt(Number.MIN_SAFE_INTEGER) && big <= BigInt(Number.MAX_SAFE_INTEGER)
-      ? Number(big)
-      : big;
-  }
-  if (typeof raw === 'string' || typeof raw === 'boolean') return raw;
-  return Array.isArray(raw) ? raw.map(String) : null;
+/** PostgreSQL gives numbers as text, yes and no and sets as they are. */
+function valueOf(raw: unknown, type: FieldType): Value {
+  if (typeof raw === 'boolean') return raw;
+  return Array.isArray(raw) ? raw.map(String) : type.stored(String(raw));
 }

@@ -1,3 +1,5 @@
+import { behindCodes } from '#fields/behind-codes.ts';
+import { fieldTypes } from '#fields/index.ts';
 import type { CorrectedCell } from './corrections.ts';
 import type { CityNames } from './base-names.ts';
 import type { PlannedSheet } from './plan.ts';
@@ -19,12 +21,7 @@ export function correctedCells(
       const field = ledger.fields.find(({ title }) => title === cell.column);
       if (ledger.sensitivity === 'sealed' || field?.personal)
         return { ...cell, before: null, after: CHANGED };
-      const names =
-        field?.type === 'unit' || field?.type === 'units'
-          ? nameOf
-          : field?.type === 'person' || field?.type === 'persons'
-            ? personName
-            : null;
+      const names = field ? behindCodes(fieldTypes[field.type], nameOf, personName) : null;
       const after = cell.after?.split('、').map((part) => names?.get(part) ?? part);
       return { ...cell, after: after?.join('、') ?? null };
     }),

@@ -1,3 +1,4 @@
+import { fieldTypes } from '#fields/index.ts';
 import type { Field } from '#model/field.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import type { RawRow } from '#formats/source.ts';
@@ -81,7 +82,8 @@ function mapHeader(row: RawRow, ledger: Ledger): Header {
 /** A remark that is no mere guidance is told, because the column may mean something else than the title says. */
 export function remarkToTell({ target, remark }: Column): string | null {
   if (remark === '' || isGuidance(remark)) return null;
-  const money = 'field' in target && target.field.type === 'money_fen' && moneyOf(remark) !== null;
+  const money =
+    'field' in target && fieldTypes[target.field.type].sum === 'money' && moneyOf(remark) !== null;
   return money ? null : remark;
 }
 
@@ -138,5 +140,5 @@ function match(
 }
 
 function isMoney({ target }: Target, remark: string): boolean {
-  return 'field' in target && target.field.type === 'money_fen' && moneyOf(remark) !== null;
+  return 'field' in target && fieldTypes[target.field.type].sum === 'money' && moneyOf(remark) !== null;
 }

@@ -1,3 +1,4 @@
+import { fieldTypes } from '#fields/index.ts';
 import type { PoolClient } from 'pg';
 import { ident, type Stage, tableOf } from '#engine/records/index.ts';
 
@@ -75,7 +76,7 @@ export async function danglingReferences(
 ): Promise<readonly DanglingReference[]> {
   const found: DanglingReference[] = [];
   for (const field of stage.fields) {
-    if (field.type !== 'ledger_ref' || field.ledger === null) continue;
+    if (fieldTypes[field.type].reference !== 'ledger' || field.ledger === null) continue;
     const target = ledgers.get(field.ledger);
     if (!target?.reference) continue;
     const cited = `s.${ident(field.id)}`;

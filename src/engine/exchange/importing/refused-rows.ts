@@ -1,3 +1,4 @@
+import { fieldTypes } from '#fields/index.ts';
 import type { Cell } from '#model/cell.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
 import type { RawRow } from '#formats/source.ts';
@@ -75,7 +76,8 @@ export async function refusedRows(
 
 function columnsOf({ columns }: Header): readonly RefusedColumn[] {
   return columns.map(({ title, target, moneyUnit }) => {
-    if (!('field' in target) || target.field.type !== 'money_fen') return { title, moneyUnit: null };
+    if (!('field' in target) || fieldTypes[target.field.type].sum !== 'money')
+      return { title, moneyUnit: null };
     const unit = moneyUnit ?? target.field.moneyUnit ?? 'yuan';
     return { title, moneyUnit: unit === 'yuan' ? '元' : '万元' };
   });

@@ -5,6 +5,7 @@ import type { Cell } from '#model/cell.ts';
 import { breaksCheck } from '#model/expression/breaks-check.ts';
 import type { Environment } from '#model/expression/evaluate.ts';
 import type { Field, ParseContext } from '#model/field.ts';
+import { isOne } from '#model/field-type.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { hasInvisible } from '#model/text/invisible.ts';
 import { isEmptyMark, normaliseText } from '#model/text/normalise.ts';
@@ -115,12 +116,12 @@ export function rowParser(ledger: Ledger, header: Header, names: Names): RowPars
   // What older sheets may lack is judged beside what is stored (judge-unfilled.ts).
   const required = fields.map((field) => field.required && !field.mayLackColumn);
   const happened = ledger.happened ? (position.get(ledger.happened.id) ?? -1) : -1;
-  const happenedType = ledger.happened?.type ?? 'date';
+  const period = ledger.happened ? fieldTypes[ledger.happened.type].day : null;
 
   const renamed = new RenamedUnits(names.renamings ?? null);
   const owner = ledger.owner ? (position.get(ledger.owner.id) ?? -1) : -1;
   const unitColumns = columns.flatMap(({ index }, at) =>
-    fields[at]?.type === 'unit' ? [{ index, at, column: fields[at].title }] : [],
+    fields[at] && isOne(fieldTypes[fields[at].type], 'unit') ? [{ index, at, column: fields[at].title }] : [],
   );
   const invisible = new Map<string, number>();
   let values: Value[] = [];
@@ -141,7 +142,8 @@ export function rowParser(ledger: Ledger, header: Header, names: Names): RowPars
         values[index] = null;
       } else values[index] = result;
     }
-    const day = happened === -1 ? null : periodDay(values[happened] ?? null, happenedType);
+    const own = values[happened] ?? null;
+    const day = own === null ? null : (period?.lastDay(String(own)) ?? null);
     for (const { index, at, column } of unitColumns) {
       const [code, cell] = [values[at], raw.cells[index]];
       if (typeof code === 'string' && typeof cell === 'string')
@@ -168,7 +170,13 @@ export function rowParser(ledger: Ledger, header: Header, names: Names): RowPars
         opened: typeof unit === 'string' ? names.days.opened(unit) : null,
       };
       for (const [at, field] of fields.entries()) {
-        const message = dayFault(field, values[at] ?? null, frame, at === happened);
+        const message = dayFault(
+          field,
+          fieldTypes[field.type].day,
+          values[at] ?? null,
+          frame,
+          at === happened,
+        );
         if (message !== null)
           faults.push({
             column: field.title,
@@ -293,13 +301,3 @@ const NO_NAMES: ParseContext = {
   person: () => ({ code: null, reason: 'unknown', candidates: [] }),
   headerMoneyUnit: null,
 };
-
-/** The day that decides the period: a year stands for its last day, a month for its last day, a datetime for its day. */
-function periodDay(value: Value, type: Field['type']): string | null {
-  if (value === null) return null;
-  if (type === 'year') return `${String(value)}-12-31`;
-  const day = String(value).slice(0, 10);
-  if (type !== 'month') return day;
-  const [year, month] = day.split('-').map(Number);
-  return new Date(Date.UTC(year ?? 0, month ?? 1, 0)).toISOString().slice(0, 10);
-}

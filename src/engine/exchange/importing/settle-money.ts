@@ -1,3 +1,4 @@
+import { fieldTypes } from '#fields/index.ts';
 import type { RawRow } from '#formats/source.ts';
 import type { ImportFault, ImportNotice } from './fault.ts';
 import { type Column, type Header, moneyOf } from './header.ts';
@@ -34,7 +35,7 @@ export function settleMoney(
   /** Columns whose unit nobody has stated yet, with the unit in which they are read. */
   const open = new Map<string, string>();
   const columns = header.columns.map((column): Column => {
-    if (!('field' in column.target) || column.target.field.type !== 'money_fen') return column;
+    if (!('field' in column.target) || fieldTypes[column.target.field.type].sum !== 'money') return column;
     const { title, index } = column;
     const place = { row: header.rowNumber, column: title };
     const own = moneyOf(column.remark);

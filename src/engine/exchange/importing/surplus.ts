@@ -1,10 +1,8 @@
+import { fieldTypes } from '#fields/index.ts';
 import type { RawRow, Source } from '#formats/source.ts';
 import { isBlankCell } from './aside-rows.ts';
 import type { ImportFault } from './fault.ts';
 import type { Header } from './header.ts';
-
-/** Types whose values are added up: one number over several rows would be counted several times. */
-const ADDED: ReadonlySet<string> = new Set(['integer', 'decimal', 'money_fen']);
 
 /**
  * Why a row cannot be read by its columns: a text file's row with more cells than the header, a number merged over rows.
@@ -26,8 +24,9 @@ export function surplusFault(
   for (const { index, title, target } of columns) {
     const ref = row.merged.get(index);
     const cell = row.cells[index] ?? null;
-    if (ref === undefined || isBlankCell(cell) || !('field' in target) || !ADDED.has(target.field.type))
-      continue;
+    if (ref === undefined || isBlankCell(cell) || !('field' in target)) continue;
+    // One number over several rows would be added up several times.
+    if (fieldTypes[target.field.type].sum === null) continue;
     return {
       kind: 'merged_number',
       column: title,

@@ -1,5 +1,7 @@
 import type { Act } from '#engine/audit/index.ts';
 import type { Database } from '#kernel/db/index.ts';
+import { behindCodes } from '#fields/behind-codes.ts';
+import { fieldTypes } from '#fields/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { namesOfPeople } from '../names-of-people.ts';
 import type { ListedRow } from './listed-row.ts';
@@ -30,7 +32,7 @@ export async function namesOfRows(
   const units = new Set(rows.flatMap(({ unit }) => unit ?? []));
   const persons = new Set<string>();
   for (const { id, type } of ledger.fields) {
-    const codes = type.startsWith('unit') ? units : type.startsWith('person') ? persons : null;
+    const codes = behindCodes(fieldTypes[type], units, persons);
     if (codes === null) continue;
     for (const { values } of rows)
       for (const code of (values[id] ?? '').split('、')) if (code !== '') codes.add(code);

@@ -1,6 +1,8 @@
 import type { Scope } from '#kernel/db/index.ts';
+import { behindCodes } from '#fields/behind-codes.ts';
+import { fieldTypes } from '#fields/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
-import type { Field } from '#model/field.ts';
+import { isAsWritten } from '#model/field-type.ts';
 import { normaliseText } from '#model/text/normalise.ts';
 import { recordErrors } from '../errors.ts';
 import { ident } from '../table.ts';
@@ -84,7 +86,7 @@ function conditionSql(
       value: values.join('、'),
     });
   if (op === 'contains') return holdsText(`${stored}::text`, value, parameter);
-  const written = field !== null && isWritten(field);
+  const written = field !== null && isAsWritten(fieldTypes[field.type], field);
   const column = written ? `normalize(${stored}, nfkc)` : stored;
   const inForm = (one: string): string => (written ? normaliseText(one) : one);
   if (op === 'in') {
@@ -135,41 +137,28 @@ function searchSql(columns: readonly VisibleColumn[], search: string, parameter:
   const parts: string[] = [];
   for (const { name, field } of columns) {
     const column = `t.${ident(name)}`;
-    switch (field?.type) {
-      case 'text':
-      case 'long_text':
-      case 'document':
-      case 'url':
-      case 'uscc':
-      case 'ledger_ref':
-        parts.push(inText(column));
-        break;
-      case 'unit':
-      case 'units':
-        parts.push(named(column, field.type === 'units', 'base.units', ['name', 'short_name'], inName));
-        break;
-      case 'person':
-      case 'persons':
-        parts.push(named(column, field.type === 'persons', 'base.posts', ['name'], inName));
-        break;
-      default:
-    }
+    const type = field && fieldTypes[field.type];
+    if (!type?.searchable) continue;
+    const book = behindCodes(type, UNIT_NAMES, PERSON_NAMES);
+    parts.push(book ? named(column, type.many, book, inName) : inText(column));
   }
   return parts.length === 0 ? 'false' : `(${parts.join(' or ')})`;
 }
 
+/** Where the names behind codes stand. */
+interface NameBook {
+  readonly table: string;
+  readonly names: readonly string[];
+}
+const UNIT_NAMES: NameBook = { table: 'base.units', names: ['name', 'short_name'] };
+const PERSON_NAMES: NameBook = { table: 'base.posts', names: ['name'] };
+
 function named(
   column: string,
   several: boolean,
-  table: string,
-  names: readonly string[],
+  { table, names }: NameBook,
   holds: (column: string) => string,
 ): string {
   const codes = `array(select b.code from ${table} b where b.region_id = $1 and (${names.map((name) => holds(`b.${name}`)).join(' or ')}))`;
   return several ? `${column} && ${codes}` : `${column} = any (${codes})`;
-}
-
-/** A text that is stored as it was written, and so has to be brought into one form before it is compared. */
-function isWritten({ type, key }: Field): boolean {
-  return !key && (type === 'text' || type === 'long_text' || type === 'document');
 }

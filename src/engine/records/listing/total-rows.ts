@@ -1,6 +1,7 @@
 import type { QueryResultRow } from 'pg';
 import { type Act, readRows } from '#engine/audit/index.ts';
 import type { Database } from '#kernel/db/index.ts';
+import { fieldTypes } from '#fields/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { recordErrors } from '../errors.ts';
 import { ident, tableOf } from '../table.ts';
@@ -29,7 +30,7 @@ export async function totalRows(
   selection: RowSelection,
 ): Promise<Readonly<Record<string, string | null>>> {
   const added = [...visibleColumns(ledger, act.scope).values()].filter(
-    ({ field }) => field && ['integer', 'decimal', 'money_fen'].includes(field.type),
+    ({ field }) => field && fieldTypes[field.type].sum !== null,
   );
   if (added.length === 0) return {};
   const { where, values } = selectionSql(ledger, act.scope, selection);

@@ -1,3 +1,4 @@
+import { fieldTypes } from '#fields/index.ts';
 import type { PoolClient } from 'pg';
 import { ident, tableOf } from '#engine/records/index.ts';
 import { groupBy } from '#model/group-by.ts';
@@ -54,7 +55,7 @@ async function sameTexts(
   ids: readonly string[],
 ): Promise<Signal[]> {
   const signals: Signal[] = [];
-  for (const field of ledger.fields.filter(({ type, personal }) => type === 'long_text' && !personal)) {
+  for (const field of ledger.fields.filter(({ type, personal }) => fieldTypes[type].long && !personal)) {
     const column = ident(field.id);
     const { rows } = await client.query<{ n: number }>(
       `select count(*)::int as n from ${tableOf(ledger)} a join ${tableOf(ledger)} b on b.region_id = $1 and b.unit_id = a.unit_id

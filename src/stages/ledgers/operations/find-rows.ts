@@ -1,3 +1,4 @@
+import { fieldTypes } from '#fields/index.ts';
 import type { Act } from '#engine/audit/index.ts';
 import { type ListedRow, listRows, type RowPage, spelling } from '#engine/records/index.ts';
 import type { Database } from '#kernel/db/index.ts';
@@ -29,7 +30,7 @@ export async function findRows(
 ): Promise<readonly OfferedRow[]> {
   const { reference } = ledger;
   if (!reference) return [];
-  const texts = ledger.fields.filter(({ type, id }) => type === 'text' && id !== reference.id);
+  const texts = ledger.fields.filter(({ type, id }) => fieldTypes[type].subject && id !== reference.id);
   // What every row has tells more of it than what few have.
   const about = texts.find(({ required }) => required) ?? texts[0];
   const offered = ({ values }: ListedRow): readonly OfferedRow[] => {

@@ -1,7 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { fieldTypes } from '#fields/index.ts';
-import { rawValue } from '#fields/raw-value.ts';
+import { inWords } from '#fields/in-words.ts';
 import type { Field } from '#model/field.ts';
 import { ask, useOperation } from '#web/api/use-operation.ts';
 import type { Names } from '#web/ui/field-face.ts';
@@ -81,11 +80,11 @@ export function FactRowsPage() {
                   <Go to={`/ledgers/${first?.ledger ?? ''}/rows/${id}?year=${year}`}>
                     {identity.length === 0
                       ? '打开'
-                      : identity.map((field) => inWords(field, values[field.id] ?? null, names)).join(' ')}
+                      : identity.map((field) => inWords(field, values[field.id] ?? '', names)).join(' ')}
                   </Go>
                 </td>
                 {columns.map((column) => (
-                  <td key={column.id}>{inWords(column, values[column.id] ?? null, names)}</td>
+                  <td key={column.id}>{inWords(column, values[column.id] ?? '', names)}</td>
                 ))}
               </tr>
             ))}
@@ -100,16 +99,4 @@ export function FactRowsPage() {
     </Page>
   );
   return definition.data?.sensitivity === 'sealed' ? <Watermark>{page}</Watermark> : page;
-}
-
-/** A value as a list writes it: names for codes, labels for choices, days in Chinese. */
-function inWords(field: Field, raw: string | null, { units, persons }: Names): string {
-  if (raw === null) return '';
-  const named = field.type.startsWith('unit') ? units : field.type.startsWith('person') ? persons : null;
-  if (named)
-    return raw
-      .split('、')
-      .map((code) => named[code] ?? code)
-      .join('、');
-  return fieldTypes[field.type].format(rawValue(field, raw), field);
 }

@@ -1,3 +1,6 @@
+import { fieldTypes } from '#fields/index.ts';
+import type { Field } from '#model/field.ts';
+import type { Sample } from '#model/sample.ts';
 import type { Value } from '#model/value.ts';
 import { dayNumber, dayText } from '../days.ts';
 import { draw } from '../random.ts';
@@ -5,7 +8,8 @@ import type { DemoRow, Maker } from '../row.ts';
 import { between, type MakerContext } from './context.ts';
 
 const DAYS: readonly [number, number] = [3, 45];
-const DATES: ReadonlySet<string> = new Set(['date', 'datetime', 'month']);
+/** What lies on a day or in a month; a year is too coarse to be followed. */
+const isDated = ({ type }: Field): boolean => fieldTypes[type].sample.make === 'day';
 
 /** The days of a year over which a season is spread. */
 export function seasonDays(
@@ -17,15 +21,11 @@ export function seasonDays(
 }
 
 /** Dates, times and months: spread over a season, or some days after another date. */
-export function dayMaker(context: MakerContext): Maker {
-  const { field } = context;
+export function dayMaker(context: MakerContext, { write }: Extract<Sample, { make: 'day' }>): Maker {
   const day = dayOf(context);
   return (row) => {
     const number = day(row);
-    if (number === null) return null;
-    const text = dayText(number);
-    if (field.type === 'month') return `${text.slice(0, 7)}-01`;
-    return field.type === 'datetime' ? `${text}T${clock(context, row)}` : text;
+    return number === null ? null : write(dayText(number), () => clock(context, row));
   };
 }
 
@@ -70,10 +70,10 @@ function dayOf(context: MakerContext): (row: DemoRow) => number | null {
  */
 function neighbour({ field, ledger }: MakerContext): string | undefined {
   const { happened } = ledger;
-  if (field === happened || !happened || !DATES.has(happened.type)) return undefined;
+  if (field === happened || !happened || !isDated(happened)) return undefined;
   const own = ledger.fields.indexOf(field);
   if (own < ledger.fields.indexOf(happened)) return happened.id;
-  return ledger.fields.findLast((other, at) => at < own && DATES.has(other.type))?.id;
+  return ledger.fields.findLast((other, at) => at < own && isDated(other))?.id;
 }
 
 function clock({ random }: MakerContext, row: DemoRow): string {

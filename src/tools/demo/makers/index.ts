@@ -1,40 +1,41 @@
-import type { FieldTypeName } from '#model/field.ts';
+import { fieldTypes } from '#fields/index.ts';
+import type { FieldType } from '#model/field-type.ts';
+import type { Sample } from '#model/sample.ts';
 import type { Value } from '#model/value.ts';
 import type { DemoRow, Maker } from '../row.ts';
 import { booleanMaker, choiceMaker, choicesMaker } from './choice.ts';
 import type { MakerContext } from './context.ts';
 import { dayMaker } from './day.ts';
-import { personMaker, personsMaker, unitMaker, unitsMaker } from './name.ts';
+import { nameMaker } from './name.ts';
 import { numberMaker } from './number.ts';
 import { referenceMaker } from './reference.ts';
-import { textMaker, usccMaker } from './text.ts';
+import { serialMaker, textMaker } from './text.ts';
 
-const MAKERS: Readonly<Record<FieldTypeName, (context: MakerContext) => Maker>> = {
-  text: textMaker,
-  long_text: textMaker,
-  document: textMaker,
-  url: textMaker,
-  integer: numberMaker,
-  decimal: numberMaker,
-  percent: numberMaker,
-  money_fen: numberMaker,
-  date: dayMaker,
-  datetime: dayMaker,
-  month: dayMaker,
-  year:
-    ({ rule }) =>
-    (row) =>
-      typeof rule.is === 'number' ? rule.is : row.plan.year,
-  boolean: booleanMaker,
-  choice: choiceMaker,
-  choices: choicesMaker,
-  unit: unitMaker,
-  units: unitsMaker,
-  person: personMaker,
-  persons: personsMaker,
-  ledger_ref: referenceMaker,
-  uscc: usccMaker,
-};
+/** The maker of each way in which values are made up. */
+function made(context: MakerContext, sample: Sample): Maker {
+  switch (sample.make) {
+    case 'text':
+      return textMaker(context);
+    case 'number':
+      return numberMaker(context, sample);
+    case 'day':
+      return dayMaker(context, sample);
+    case 'year':
+      return (row) => row.plan.year;
+    case 'yes_no':
+      return booleanMaker(context);
+    case 'choice':
+      return choiceMaker(context);
+    case 'choices':
+      return choicesMaker(context);
+    case 'name':
+      return nameMaker(context);
+    case 'row':
+      return referenceMaker(context);
+    case 'serial':
+      return serialMaker(context, sample);
+  }
+}
 
 /** An optional field without a rule stands empty in some rows. */
 const DEFAULT_MISSING = 20;
@@ -43,6 +44,7 @@ const DEFAULT_MISSING = 20;
 export function makerOf(context: MakerContext): Maker {
   const { field, rule, ledger, free, random } = context;
   const { when, same, is } = rule;
+  const type = fieldTypes[field.type];
   // Nobody can make up what a pattern demands; a rule may.
   if (free && field.pattern !== null) return () => null;
   const identity = ledger.identity.includes(field);
@@ -51,9 +53,9 @@ export function makerOf(context: MakerContext): Maker {
   const inner: Maker =
     same !== undefined
       ? (row) => row.follow(same)
-      : is !== undefined && field.type !== 'year'
-        ? constant(is, field.type)
-        : MAKERS[field.type](context);
+      : is !== undefined
+        ? constant(is, type)
+        : made(context, type.sample);
   if (!when && missing === 0) return inner;
   const conditions = Object.entries(when ?? {});
   return (row) => {
@@ -62,8 +64,8 @@ export function makerOf(context: MakerContext): Maker {
   };
 }
 
-function constant(is: string | number | boolean, type: FieldTypeName): Maker {
-  const value: Value = type === 'decimal' || type === 'percent' ? String(is) : is;
+function constant(is: string | number | boolean, { storage }: FieldType): Maker {
+  const value: Value = storage === 'numeric' ? String(is) : is;
   return () => value;
 }
 

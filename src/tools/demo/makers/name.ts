@@ -1,3 +1,5 @@
+import { fieldTypes } from '#fields/index.ts';
+import { isOne } from '#model/field-type.ts';
 import type { HeldPost } from '../people.ts';
 import type { DemoRow, Maker } from '../row.ts';
 import { dayPart } from './day.ts';
@@ -7,7 +9,7 @@ import { between, type MakerContext } from './context.ts';
 const DEFAULT_SET = 'default';
 
 /** A unit: in turn, any of a set, or the superior of another one. */
-export function unitMaker(context: MakerContext): Maker {
+function unitMaker(context: MakerContext): Maker {
   const { city, field, rule, random } = context;
   const { parent_of: child } = rule;
   if (child !== undefined)
@@ -20,7 +22,7 @@ export function unitMaker(context: MakerContext): Maker {
 }
 
 /** Some units of a set. */
-export function unitsMaker({ city, rule, random }: MakerContext): Maker {
+function unitsMaker({ city, rule, random }: MakerContext): Maker {
   const units = city.set(rule.unit ?? DEFAULT_SET);
   const [low, high] = rule.number ?? [1, 3];
   return (row) => {
@@ -40,12 +42,12 @@ export function enumerablePosts({ city, rule }: MakerContext, year: number): rea
 }
 
 /** An official who was in office on the day of the row; never one who stands in an earlier field of it. */
-export function personMaker(context: MakerContext): Maker {
+function personMaker(context: MakerContext): Maker {
   const { field, ledger, random } = context;
   const pick = holders(context);
   const earlier = ledger.fields
     .slice(0, ledger.fields.indexOf(field))
-    .filter((other) => other.type === 'person')
+    .filter((other) => isOne(fieldTypes[other.type], 'person'))
     .map((other) => other.id);
   const byYear = new Map<number, readonly HeldPost[] | null>();
   return (row) => {
@@ -66,7 +68,7 @@ export function personMaker(context: MakerContext): Maker {
 }
 
 /** Some officials. */
-export function personsMaker(context: MakerContext): Maker {
+function personsMaker(context: MakerContext): Maker {
   const { rule, random } = context;
   const pick = holders(context);
   const [low, high] = rule.number ?? [2, 4];
@@ -142,4 +144,11 @@ function dayOfRow(row: DemoRow): string {
   const { happened } = row.plan.group.ledger;
   const value = happened ? row.get(happened.id) : null;
   return value === null ? `${row.plan.year}-12-31` : dayPart(value);
+}
+
+/** The maker of a type whose values are codes of units or persons. */
+export function nameMaker(context: MakerContext): Maker {
+  const { reference, many } = fieldTypes[context.field.type];
+  if (reference === 'unit') return many ? unitsMaker(context) : unitMaker(context);
+  return many ? personsMaker(context) : personMaker(context);
 }

@@ -1,8 +1,9 @@
 import { fieldTypes } from '#fields/index.ts';
 import type { Field } from '#model/field.ts';
+import { isOne } from '#model/field-type.ts';
+import type { Sample } from '#model/sample.ts';
 import type { DemoRow, Maker } from '../row.ts';
 import { type DemoCity } from '../city.ts';
-import { usccAt } from '../uscc.ts';
 import type { MakerContext } from './context.ts';
 
 type Piece = string | ((row: DemoRow, salt: number) => string);
@@ -28,11 +29,14 @@ export function plainWords(context: MakerContext): readonly string[] | null {
   return text.length > 1 && text.every((style) => !style.includes('{')) ? text : null;
 }
 
-/** Credit codes: of a pool of enterprises, or a new one for each row. */
-export function usccMaker({ rule, field, ledger, random }: MakerContext): Maker {
-  const pool = rule.pool ?? (ledger.identity.includes(field) ? null : 400);
-  if (pool === null) return (row) => usccAt(1_000_000 + row.plan.beforeEver + row.index);
-  return (row) => usccAt(Math.floor(random(row, 1) * pool));
+/** Codes that never repeat, as of enterprises: one of a pool, or a new one for each row. */
+export function serialMaker(
+  { rule, field, ledger, random }: MakerContext,
+  { at, pool: usual }: Extract<Sample, { make: 'serial' }>,
+): Maker {
+  const pool = rule.pool ?? (ledger.identity.includes(field) ? null : usual);
+  if (pool === null) return (row) => at(1_000_000 + row.plan.beforeEver + row.index);
+  return (row) => at(Math.floor(random(row, 1) * pool));
 }
 
 function defaultStyles({ field, ledger, city }: MakerContext): readonly string[] {
@@ -80,7 +84,7 @@ function pieces(style: string, context: MakerContext): Piece[] {
 /** A value as it stands within a sentence. */
 function inWords(row: DemoRow, field: Field, city: DemoCity): string {
   const value = row.get(field.id);
-  if (field.type === 'unit' && typeof value === 'string') {
+  if (isOne(fieldTypes[field.type], 'unit') && typeof value === 'string') {
     const unit = city.unit.get(value);
     return unit?.shortName ?? unit?.name ?? value;
   }

@@ -1,14 +1,15 @@
 import { useState } from 'react';
+import type { Choice, Field } from '#model/field.ts';
 import { finds } from '../finds.ts';
 import type { InputProps } from '../field-face.ts';
 import { PickerSelect } from './PickerSelect.tsx';
 
-/** One or several entries of the field's dictionary, found by name or pinyin initials. */
-export function choiceInput(several: boolean) {
+/** One or several of the type's entries, found by name or pinyin initials. */
+export function choiceInput(several: boolean, entriesOf: (field: Field) => readonly Choice[]) {
   return function ChoiceInput({ field, value, onChange, id, describedBy, invalid, disabled }: InputProps) {
     const [typed, setTyped] = useState('');
     const [open, setOpen] = useState(false);
-    const entries = field.type === 'boolean' ? [{ label: '是' }, { label: '否' }] : field.choices;
+    const entries = entriesOf(field);
     return (
       <PickerSelect
         describedBy={describedBy}

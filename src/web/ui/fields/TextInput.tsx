@@ -1,25 +1,31 @@
 import { Input } from 'antd';
+import type { Field } from '#model/field.ts';
 import type { InputProps } from '../field-face.ts';
 
-const SUFFIXES: Readonly<Record<string, string>> = { yuan: '元', wan_yuan: '万元' };
+/** One line of text. */
+export const TextInput = lineInput('text', () => null);
 
-/** One line of text, or a number with its unit behind it. */
-export function TextInput({ field, value, onChange, id, describedBy, invalid, disabled }: InputProps) {
-  const suffix = field.type === 'percent' ? '%' : SUFFIXES[field.moneyUnit ?? ''];
-  const bare = suffix !== undefined && value.endsWith(suffix) ? value.slice(0, -suffix.length) : value;
-  return (
-    <Input
-      id={id}
-      value={bare}
-      disabled={disabled ?? false}
-      status={invalid ? 'error' : ''}
-      suffix={suffix}
-      inputMode={NUMERIC.has(field.type) ? 'decimal' : 'text'}
-      aria-describedby={describedBy}
-      aria-invalid={invalid}
-      onChange={({ target }) => onChange(target.value)}
-    />
-  );
+/** A number with its unit behind it. @param unitOf null for a field whose numbers have none */
+export function numberInput(unitOf: (field: Field) => string | null = () => null) {
+  return lineInput('decimal', unitOf);
 }
 
-const NUMERIC: ReadonlySet<string> = new Set(['integer', 'decimal', 'money_fen', 'percent', 'year']);
+function lineInput(inputMode: 'text' | 'decimal', unitOf: (field: Field) => string | null) {
+  return function LineInput({ field, value, onChange, id, describedBy, invalid, disabled }: InputProps) {
+    const suffix = unitOf(field) ?? undefined;
+    const bare = suffix !== undefined && value.endsWith(suffix) ? value.slice(0, -suffix.length) : value;
+    return (
+      <Input
+        id={id}
+        value={bare}
+        disabled={disabled ?? false}
+        status={invalid ? 'error' : ''}
+        suffix={suffix}
+        inputMode={inputMode}
+        aria-describedby={describedBy}
+        aria-invalid={invalid}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    );
+  };
+}

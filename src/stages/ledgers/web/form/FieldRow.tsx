@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { fieldTypes } from '#fields/index.ts';
 import { fieldFaces } from '#fields/web.ts';
 import type { Field } from '#model/field.ts';
 import type { Names } from '#web/ui/field-face.ts';
@@ -34,7 +35,7 @@ export function FieldRow(props: FieldRowProps) {
   ].filter((one) => one !== null);
   return (
     <div
-      className={`field ${field.type === 'long_text' ? 'field-wide' : ''} ${origin === null ? '' : 'field-prefilled'}`}
+      className={`field ${fieldTypes[field.type].long ? 'field-wide' : ''} ${origin === null ? '' : 'field-prefilled'}`}
       data-field={field.id}
     >
       <label htmlFor={id} id={`${id}-label`}>

@@ -3,16 +3,6 @@ import { useId } from 'react';
 import { fieldFaces } from '#fields/web.ts';
 import type { Field } from '#model/field.ts';
 
-const PICKED: ReadonlySet<Field['type']> = new Set([
-  'boolean',
-  'choice',
-  'choices',
-  'unit',
-  'units',
-  'person',
-  'persons',
-  'ledger_ref',
-]);
 const MONEY = { 元: 'yuan', 万元: 'wan_yuan' } as const;
 const NOBODY = { units: {}, persons: {} } as const;
 
@@ -32,7 +22,7 @@ interface CorrectCellProps {
 /** The input that a form has for the column. A picker begins empty: what the file holds is none of what it offers. */
 export function CorrectCell({ label, field, moneyUnit, was, value, onChange }: CorrectCellProps) {
   const id = useId();
-  const shown = value ?? (field && PICKED.has(field.type) ? '' : (was ?? ''));
+  const shown = value ?? (field && fieldFaces[field.type].picked ? '' : (was ?? ''));
   if (!field)
     return (
       <Input id={id} aria-label={label} value={shown} onChange={({ target }) => onChange(target.value)} />

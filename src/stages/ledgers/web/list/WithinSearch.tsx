@@ -1,5 +1,6 @@
 import { AutoComplete, Input } from 'antd';
 import { useState } from 'react';
+import { fieldTypes } from '#fields/index.ts';
 import { useLookup } from '#web/ui/fields/use-lookup.ts';
 import type { Place } from '#web/ui/use-place.ts';
 import type { Definition } from '../definition.ts';
@@ -21,8 +22,8 @@ export function WithinSearch({
   const searched = place.one('search') ?? '';
   const [typed, setTyped] = useState(searched);
   const pinyin = PINYIN.test(typed.trim());
-  const has = (type: 'unit' | 'person'): boolean =>
-    definition.fields.some((field) => field.type === type || field.type === `${type}s`);
+  const has = (named: 'unit' | 'person'): boolean =>
+    definition.fields.some(({ type }) => fieldTypes[type].reference === named);
   const units = useLookup('unit', typed, pinyin && has('unit'), null);
   const people = useLookup('person', typed, pinyin && has('person'), null);
   const names = pinyin ? [...units.found, ...people.found] : [];

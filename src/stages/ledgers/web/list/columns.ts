@@ -1,3 +1,4 @@
+import { fieldTypes } from '#fields/index.ts';
 import type { Definition } from '../definition.ts';
 
 const SHOWN_AT_FIRST = 8;
@@ -6,7 +7,7 @@ const SHOWN_AT_FIRST = 8;
 export function columnsAtFirst({ fields, identity, happened, owner }: Definition): readonly string[] {
   const first = [...identity, happened, owner].filter((id) => id !== null);
   const rest = fields
-    .filter(({ type }) => type !== 'long_text')
+    .filter(({ type }) => !fieldTypes[type].long)
     .toSorted((a, b) => Number(b.required) - Number(a.required))
     .map(({ id }) => id);
   const chosen = new Set([...first, ...rest].slice(0, Math.max(first.length, SHOWN_AT_FIRST)));

@@ -1,5 +1,6 @@
+import { behindCodes } from '#fields/behind-codes.ts';
 import { fieldTypes } from '#fields/index.ts';
-import { rawValue } from '#fields/raw-value.ts';
+import { fieldFaces } from '#fields/web.ts';
 import { chineseDay } from '#web/ui/chinese-time.ts';
 import type { Names } from '#web/ui/field-face.ts';
 import type { Place } from '#web/ui/use-place.ts';
@@ -58,12 +59,10 @@ export function inWords(condition: string, definition: Definition, names: Names)
   const values = op === 'in' ? value.split(',') : value === '' ? [] : [value];
   const words = values.map((one) => {
     if (id === 'row_status') return STATUS_WORDS[one as keyof typeof STATUS_WORDS]?.word ?? one;
-    if (id === 'unit_id' || field?.type === 'unit' || field?.type === 'units') return names.units[one] ?? one;
-    if (field?.type === 'person' || field?.type === 'persons') return names.persons[one] ?? one;
-    if (!field || op === 'contains') return chineseDay(one);
-    return field.type === 'date'
-      ? chineseDay(one)
-      : fieldTypes[field.type].format(rawValue(field, one), field);
+    if (id === 'unit_id') return names.units[one] ?? one;
+    const codes = field ? behindCodes(fieldTypes[field.type], names.units, names.persons) : null;
+    if (codes !== null) return codes[one] ?? one;
+    return field && op !== 'contains' ? fieldFaces[field.type].words(field, one, names) : chineseDay(one);
   });
   return `${title} ${OPS[op] ?? op} ${words.join('、')}`.trim();
 }

@@ -1,3 +1,4 @@
+import { behindCodes } from '#fields/behind-codes.ts';
 import { fieldTypes } from '#fields/index.ts';
 import type { Field } from '#model/field.ts';
 import { type Definition, fieldsOf } from '../definition.ts';
@@ -30,7 +31,6 @@ const NOBODY = {
   person: (code: string) => ({ code }),
   headerMoneyUnit: null,
 } as const;
-const NAMES: ReadonlySet<Field['type']> = new Set(['unit', 'units', 'person', 'persons']);
 
 /**
  * Understands a table that was copied from a spreadsheet. Its first line is a header when it has titles of the ledger;
@@ -106,7 +106,7 @@ function fits(rows: Rows, titles: readonly string[], fields: readonly Field[]): 
 
 function holds(field: Field, cell: string): boolean {
   // Names are looked up by the service; here a number or a day is none.
-  if (NAMES.has(field.type)) return !/^[\d\s.,:/年月日-]+$/u.test(cell);
+  if (behindCodes(fieldTypes[field.type], true, true)) return !/^[\d\s.,:/年月日-]+$/u.test(cell);
   return !('fault' in fieldTypes[field.type].parse(cell, field, NOBODY));
 }
 

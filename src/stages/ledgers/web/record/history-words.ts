@@ -1,5 +1,4 @@
-import { fieldTypes } from '#fields/index.ts';
-import { rawValue } from '#fields/raw-value.ts';
+import { inWords } from '#fields/in-words.ts';
 import type { Operations } from '#web/api/operations.ts';
 import type { Names } from '#web/ui/field-face.ts';
 import { type Definition, fieldsOf } from '../definition.ts';
@@ -30,13 +29,7 @@ export function changesOf(state: RowState, definition: Definition, names: Names)
   return fieldsOf(definition).flatMap((field) => {
     const words = (raw: string | null | undefined): string => {
       if (raw === null || raw === undefined || raw === '') return '空';
-      const named = field.type.startsWith('unit') ? names.units : names.persons;
-      if (field.type.startsWith('unit') || field.type.startsWith('person'))
-        return raw
-          .split('、')
-          .map((code) => named[code] ?? code)
-          .join('、');
-      return fieldTypes[field.type].format(rawValue(field, raw), field);
+      return inWords(field, raw, names);
     };
     const [was, is] = [words(before[field.id]), words(after[field.id])];
     return was === is ? [] : [`${field.title}：${was} → ${is}`];

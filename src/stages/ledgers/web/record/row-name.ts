@@ -1,6 +1,4 @@
-import { fieldTypes } from '#fields/index.ts';
-import { rawValue } from '#fields/raw-value.ts';
-import { chineseDay } from '#web/ui/chinese-time.ts';
+import { fieldFaces } from '#fields/web.ts';
 import type { Names } from '#web/ui/field-face.ts';
 import { type Definition, fieldsOf, type ListedRow } from '../definition.ts';
 
@@ -17,10 +15,7 @@ export function nameOfRow(
     const field = fieldsOf(definition).find((one) => one.id === id);
     const raw = row.values[id] ?? null;
     if (!field || raw === null) return [];
-    if (field.type === 'unit') return names.units[raw] ?? raw;
-    if (field.type === 'person') return names.persons[raw] ?? raw;
-    if (field.type === 'date') return chineseDay(raw);
-    return fieldTypes[field.type].format(rawValue(field, raw), field);
+    return fieldFaces[field.type].words(field, raw, names);
   });
   const name = words.join(' ');
   return name.length > LONGEST ? `${name.slice(0, LONGEST)}……` : name;

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Input, Radio, Select } from 'antd';
+import { fieldTypes } from '#fields/index.ts';
 import type { FieldTypeName } from '#model/field.ts';
-import { TYPE_WORDS } from './definitions.ts';
+import { isOne } from '#model/field-type.ts';
 
 export interface TypedField {
   readonly title: string;
@@ -24,12 +25,12 @@ interface FieldLineProps {
 }
 
 /** Another ledger is cited by its id: that needs an author who writes the file by hand. */
-const OFFERED = (Object.keys(TYPE_WORDS) as FieldTypeName[]).filter((type) => type !== 'ledger_ref');
+const OFFERED = Object.values(fieldTypes).filter(({ reference }) => reference !== 'ledger');
 
 /** One field of a proposed ledger. */
 export function FieldLine({ number, field, marks, onChange, onMark, onRemove }: FieldLineProps) {
   const { title, type, required, hint, choices } = field;
-  const listed = type === 'choice' || type === 'choices';
+  const kind = fieldTypes[type];
   return (
     <fieldset className="proposed-field">
       <Input
@@ -42,7 +43,7 @@ export function FieldLine({ number, field, marks, onChange, onMark, onRemove }: 
       <Select
         aria-label={`第 ${number} 个栏目填什么`}
         value={type}
-        options={OFFERED.map((value) => ({ value, label: TYPE_WORDS[value] }))}
+        options={OFFERED.map((one) => ({ value: one.type, label: one.word }))}
         onChange={(value) => onChange({ ...field, type: value })}
       />
       <Checkbox
@@ -54,7 +55,7 @@ export function FieldLine({ number, field, marks, onChange, onMark, onRemove }: 
       <Button size="small" aria-label={`去掉第 ${number} 个栏目`} onClick={onRemove}>
         去掉
       </Button>
-      {listed ? (
+      {kind.options.includes('choices') ? (
         <Input
           className="wide"
           aria-label={`第 ${number} 个栏目的选项`}
@@ -72,12 +73,12 @@ export function FieldLine({ number, field, marks, onChange, onMark, onRemove }: 
         onChange={({ target }) => onChange({ ...field, hint: target.value })}
       />
       <div className="proposed-marks">
-        {type === 'unit' ? (
+        {isOne(kind, 'unit') ? (
           <Radio checked={marks.owner} onChange={() => onMark('owner')}>
             记录归这个单位
           </Radio>
         ) : null}
-        {type === 'date' ? (
+        {kind.day?.precision === 'day' ? (
           <Radio checked={marks.happened} onChange={() => onMark('happened')}>
             按这个日期计入年度
           </Radio>

@@ -1,5 +1,6 @@
 import { Go } from '#web/ui/Go.tsx';
-import { type DefinedLedger, type Definitions, TYPE_WORDS } from './definitions.ts';
+import type { DefinedLedger, Definitions } from './definitions.ts';
+import { fieldTypes } from '#fields/index.ts';
 import { None } from './None.tsx';
 
 interface PartProps {
@@ -68,7 +69,7 @@ function Ledger({ ledger, open }: { readonly ledger: DefinedLedger; readonly ope
                 {field.title}
                 {field.required ? '（必填）' : ''}
               </td>
-              <td>{TYPE_WORDS[field.type]}</td>
+              <td>{fieldTypes[field.type].word}</td>
               <td>
                 {[field.hint, field.choices.map(({ label }) => label).join('、')]
                   .filter((part) => part)

@@ -1,3 +1,4 @@
+import { fieldTypes } from '#fields/index.ts';
 import { Button, Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { Definitions } from './definitions.ts';
@@ -122,13 +123,12 @@ function proposalOf({ title, section, isPublic, fields, owner, happened, identit
       type: field.type,
       required: field.required,
       hint: field.hint.trim() || null,
-      choices:
-        field.type === 'choice' || field.type === 'choices'
-          ? field.choices
-              .split(/[、,，\n]/)
-              .map((one) => one.trim())
-              .filter((one) => one !== '')
-          : [],
+      choices: fieldTypes[field.type].options.includes('choices')
+        ? field.choices
+            .split(/[、,，\n]/)
+            .map((one) => one.trim())
+            .filter((one) => one !== '')
+        : [],
     })),
   };
 }

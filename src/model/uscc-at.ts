@@ -1,4 +1,4 @@
-import { usccCheckCharacter } from '#model/uscc.ts';
+import { usccCheckCharacter } from './uscc.ts';
 
 const WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2];
 

@@ -157,7 +157,10 @@ function cellOf(raw: unknown, field: Field, wording: Wording): Cell {
   if (raw === null) return null;
   const type = fieldTypes[field.type];
   const word = behindCodes(type, wording.unit, wording.person);
-  if (word !== null) return (Array.isArray(raw) ? raw.map(String) : [String(raw)]).map(word).join('、');
+  if (word !== null) {
+    const codes: readonly unknown[] = Array.isArray(raw) ? raw : [raw];
+    return codes.map((code) => word(String(code))).join('、');
+  }
   return type.toCell(valueOf(raw, type), field);
 }
 

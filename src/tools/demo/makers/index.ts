@@ -32,7 +32,8 @@ function made(context: MakerContext, sample: Sample): Maker {
       return nameMaker(context);
     case 'row':
       return referenceMaker(context);
-    case 'serial':
+    // serial
+    default:
       return serialMaker(context, sample);
   }
 }

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { loadPack } from '#engine/definitions/load-pack.ts';
+import { aPack } from './builders/the-pack.ts';
 import type { Field } from '#model/field.ts';
 
 interface ContractField {
@@ -29,8 +29,7 @@ interface ContractLedger {
 const contract = parse(
   readFileSync(fileURLToPath(new URL('fixtures/contract/ledgers.yaml', import.meta.url)), 'utf8'),
 ) as { readonly ledgers: readonly ContractLedger[] };
-const { pack } = await loadPack(['packs/principal-responsibility']);
-assert.ok(pack);
+const pack = await aPack();
 
 /** Where the pack differs on purpose, with the reason. */
 const MEANT: Readonly<Record<string, string>> = {

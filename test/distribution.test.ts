@@ -3,19 +3,17 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { after, test } from 'node:test';
-import { loadPack } from '#engine/definitions/load-pack.ts';
+import { aPack } from './builders/the-pack.ts';
 import { applyDefinitions } from '#engine/records/apply-definitions.ts';
 import { checkDistributionRules, lintSql } from '#kernel/db/index.ts';
 import { MIGRATION_SOURCES } from '#app/migration-sources.ts';
-import { BASE_PACK } from '../src/app/cli/city.ts';
 import { productSchemas } from '../scripts/lib/agreement.ts';
 import { filesUnder, ROOT } from '../scripts/lib/files-under.ts';
 import { testDatabase } from './support/database.ts';
 
 const db = await testDatabase(MIGRATION_SOURCES);
 after(() => db.close());
-const { pack } = await loadPack([BASE_PACK]);
-assert.ok(pack);
+const pack = await aPack();
 // The tables of the ledgers are built from the definitions; they keep the rules like all others.
 await applyDefinitions(db, pack, new Date(0));
 

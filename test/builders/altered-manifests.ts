@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import type { Manifest } from '#proof/manifest/manifest.ts';
-import { forgedFindings } from './forged-findings.ts';
+import { type Forgery, forgedFindings } from './forged-findings.ts';
 
 /** Each changes one thing of a manifest and says where. */
-export function alterationsOf(
-  manifest: Manifest,
-): readonly (readonly [what: string, place: string, changed: Manifest])[] {
-  const list: (readonly [string, string, Manifest])[] = [];
+export function alterationsOf(manifest: Manifest): readonly Forgery[] {
+  const list: Forgery[] = [];
   const add = (what: string, place: string, change: (m: Manifest) => void): void => {
-    const changed = structuredClone(manifest);
-    change(changed);
-    list.push([what, place, changed]);
+    const forge = (): Manifest => {
+      const changed = structuredClone(manifest);
+      change(changed);
+      return changed;
+    };
+    list.push([what, place, forge]);
   };
   for (const [index, fact] of manifest.facts.entries()) {
     const at = (m: Manifest): Manifest['facts'][number] => m.facts[index] ?? assert.fail();

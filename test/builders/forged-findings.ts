@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { ManifestFinding } from '#proof/manifest/consistency-part.ts';
 import type { Manifest } from '#proof/manifest/manifest.ts';
 
-type Forgery = readonly [what: string, place: string, changed: Manifest];
+/** What is changed, where, and how a copy comes by it: made only when it is tried. */
+export type Forgery = readonly [what: string, place: string, forge: () => Manifest];
 
 /** Copies of a manifest in each of which one finding is hidden, doubled, worded, placed, graded or answered otherwise. */
 export function forgedFindings(manifest: Manifest): readonly Forgery[] {
@@ -11,10 +12,13 @@ export function forgedFindings(manifest: Manifest): readonly Forgery[] {
       what: string,
       change: (one: ManifestFinding, all: ManifestFinding[]) => void,
     ): Forgery => {
-      const changed = structuredClone(manifest);
-      const all = changed.consistency?.findings ?? assert.fail();
-      change(all[index] ?? assert.fail(), all);
-      return [`finding ${what}`, id, changed];
+      const forge = (): Manifest => {
+        const changed = structuredClone(manifest);
+        const all = changed.consistency?.findings ?? assert.fail();
+        change(all[index] ?? assert.fail(), all);
+        return changed;
+      };
+      return [`finding ${what}`, id, forge];
     };
     return [
       forged('hidden', (_, all) => all.splice(index, 1)),

@@ -5,16 +5,13 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { restoreBackup } from '#engine/backup/restore-backup.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
-import { SAMPLE } from '../builders/the-sample.ts';
 import { aService, type Visitor } from '../support/a-service.ts';
 import { emptyDatabase } from '../support/database.ts';
 import { RESTORE, urlsOf } from '../support/restore-kit.ts';
+import { SAMPLE_SERVICE } from '../support/sample-city.ts';
 
-let home = '';
-const service = await aService(async (city, directory) => {
-  home = directory;
-  assert.ok((await city.import([SAMPLE])).accepted);
-});
+const service = await aService(SAMPLE_SERVICE);
+const home = service.context.dataDir;
 after(() => service.close());
 after(() => assert.deepEqual(service.surprises, []));
 const [system, security] = [

@@ -17,20 +17,16 @@ import { rowsOfFact } from '#engine/queries/index.ts';
 import { changeStatus } from '#engine/records/change-status.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
 import { type Explanation, issueReport, prepareReport, readExplanations } from '#stages/reports/index.ts';
-import { EXPECTED, SAMPLE } from '../builders/the-sample.ts';
+import { EXPECTED } from '../builders/the-sample.ts';
 import { TESTER } from '../support/actors.ts';
-import { cityMaker, NOW, type TestCity } from '../support/a-city.ts';
+import { NOW, readyCities, type TestCity } from '../support/a-city.ts';
+import { SAMPLE_CITY } from '../support/sample-city.ts';
 
-const { aCity, close } = await cityMaker();
+const { aCity: sampleCity, close } = await readyCities(SAMPLE_CITY);
 after(close);
 const signer = signerOf(generateKeyPairSync('ed25519').privateKey);
 const sha256 = hashOf('sha256') ?? assert.fail();
 
-async function sampleCity(): Promise<TestCity> {
-  const city = await aCity();
-  assert.equal((await city.import([SAMPLE])).accepted, true);
-  return city;
-}
 const requestOf = ({ db, pack, scope }: TestCity, explanations: readonly Explanation[] = []) => ({
   db,
   pack,

@@ -7,9 +7,9 @@ import { readParts } from '#proof/documents/read-parts.ts';
 import { plainText } from '#proof/documents/read-text.ts';
 import { waitUntil } from '#kernel/db/embedded/wait-until.ts';
 import { processesUnder } from '../../scripts/lib/processes-under.ts';
-import { SAMPLE } from '../builders/the-sample.ts';
 import { interrupted, rounds } from '../support/crash-city.ts';
 import { mingze } from '../support/run-mingze.ts';
+import { sampleDataDir } from '../support/sample-data-dir.ts';
 import { temporaryDir } from '../support/test-server.ts';
 
 const home = temporaryDir('crash-report-');
@@ -18,8 +18,7 @@ const out = join(home, 'reports');
 after(() => rmSync(home, { recursive: true, force: true }));
 
 before(async () => {
-  assert.equal((await mingze('init', '--region', '江河市', '--data', data)).code, 0);
-  assert.equal((await mingze('import', SAMPLE, '--data', data)).code, 0);
+  await sampleDataDir(data);
 });
 
 test('killed while a report is issued, 6 times: every document opens, and the version stands', async () => {

@@ -206,22 +206,23 @@ test('the facts of the custom part', () => {
 });
 
 test('a manifest that was changed, and its signature left as it was', () => {
-  for (const [what, place, changed] of alterationsOf(manifest).filter((_, index) => index % 5 === 0))
-    refusedManifest(`${what} of ${place}`, { ...signed, manifest: text(changed) }, [place]);
+  for (const [what, place, forge] of alterationsOf(manifest).filter((_, index) => index % 5 === 0))
+    refusedManifest(`${what} of ${place}`, { ...signed, manifest: text(forge()) }, [place]);
 });
 
 test('changed with its digests made anew: the signature tells', () => {
-  for (const [what, place, changed] of alterationsOf(manifest).filter(
+  for (const [what, place, forge] of alterationsOf(manifest).filter(
     ([kind], index) => kind !== 'digest' && index % 13 === 1,
   ))
-    refusedManifest(`${what} of ${place}, digested`, { ...signed, manifest: text(withDigests(changed)) }, [
+    refusedManifest(`${what} of ${place}, digested`, { ...signed, manifest: text(withDigests(forge())) }, [
       '签名',
     ]);
 });
 
 test('changed and signed anew with another key: the key tells, and the text where it differs', () => {
   const other = signerOf(generateKeyPairSync('ed25519').privateKey);
-  for (const [what, place, changed] of alterationsOf(manifest).filter((_, index) => index % 29 === 2)) {
+  for (const [what, place, forge] of alterationsOf(manifest).filter((_, index) => index % 29 === 2)) {
+    const changed = forge();
     changed.issued.key = other.keyId;
     const manifest2 = text(withDigests(changed));
     const again = { manifest: manifest2, signature: other.sign(utf8(manifest2)), publicKey: other.publicKey };
@@ -236,9 +237,9 @@ test('changed and signed anew with another key: the key tells, and the text wher
 });
 
 test('findings hidden or played down with the right key: the verifier looks the text over anew', () => {
-  for (const [what, place, changed] of forgedFindings(manifest)) {
+  for (const [what, place, forge] of forgedFindings(manifest)) {
     if (what === 'finding answered') continue;
-    const again = text(withDigests(changed));
+    const again = text(withDigests(forge()));
     const by = { ...signed, manifest: again, signature: signer.sign(utf8(again)) };
     refusedManifest(`${what} of ${place}, by the issuer`, by, [place]);
     if (place === 'leaders-same-base') sampled.push({ what, file: carrying(by), options: {} });

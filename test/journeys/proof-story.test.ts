@@ -7,8 +7,8 @@ import { after, test } from 'node:test';
 import type { Finding } from '#proof/verify/finding.ts';
 import { NODE_TOOLS } from '#proof/verify/node-tools.ts';
 import { verifyFile } from '#proof/verify/verify-file.ts';
-import { SAMPLE } from '../builders/the-sample.ts';
 import { type Json, mingze } from '../support/run-mingze.ts';
+import { sampleDataDir } from '../support/sample-data-dir.ts';
 import { temporaryDir } from '../support/test-server.ts';
 
 const home = temporaryDir('proof-');
@@ -35,8 +35,7 @@ const report = (...more: readonly string[]): readonly string[] => [
 ];
 
 test('draft, issue, verify, change, drift, reissue, verify both', async () => {
-  await json(0, 'init', '--region', '江河市', '--data', data);
-  await json(0, 'import', SAMPLE, '--data', data);
+  await sampleDataDir(data);
   const draft = await json(0, ...report('--draft'));
   assert.deepEqual([draft.issued, draft.state], [false, 'checked']);
   assert.match(draft.file, /（草稿）\.docx$/u);

@@ -1,11 +1,11 @@
 // `mingze remind` as an administrator runs it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cliCity } from '../support/cli-city.ts';
+import { cliCity, fill } from '../support/cli-city.ts';
 
 test('it runs with and without sending, and a mail server written wrongly is told before anything is done', async () => {
   const city = cliCity();
-  await city.json(0, 'init', '--region', '江河市', '--begun', '2021-01-01');
+  await fill(city);
   const dry = await city.json(0, 'remind', '--dry-run');
   assert.deepEqual([dry.dryRun, dry.accounts], [true, []]);
   const sent = await city.json(0, 'remind', '--origin', 'https://mingze.example');

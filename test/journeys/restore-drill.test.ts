@@ -7,6 +7,7 @@ import { waitUntil } from '#kernel/db/embedded/wait-until.ts';
 import { processesUnder } from '../../scripts/lib/processes-under.ts';
 import { SAMPLE } from '../builders/the-sample.ts';
 import { mingze, startMingze } from '../support/run-mingze.ts';
+import { sampleDataDir } from '../support/sample-data-dir.ts';
 import { temporaryDir } from '../support/test-server.ts';
 
 const home = temporaryDir('drill-');
@@ -17,8 +18,7 @@ const sealed = ['--passphrase-file', secret];
 after(() => rmSync(home, { recursive: true, force: true }));
 
 before(async () => {
-  assert.equal((await mingze('init', '--region', '江河市', '--data', data)).code, 0);
-  assert.equal((await mingze('import', SAMPLE, '--data', data)).code, 0);
+  await sampleDataDir(data);
   const pack = join(data, 'packs', 'pocket-parks');
   mkdirSync(pack, { recursive: true });
   for (const part of [

@@ -4,8 +4,8 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { waitUntil } from '#kernel/db/embedded/wait-until.ts';
-import { SAMPLE } from '../builders/the-sample.ts';
 import { mingze } from '../support/run-mingze.ts';
+import { sampleDataDir } from '../support/sample-data-dir.ts';
 import { freePort, signInAt, startService } from '../support/served.ts';
 import { temporaryDir } from '../support/test-server.ts';
 
@@ -14,8 +14,7 @@ const data = join(home, 'data');
 after(() => rmSync(home, { recursive: true, force: true }));
 
 test('a new city gets its three administrators once; the service answers, and ends when told', async () => {
-  assert.equal((await mingze('init', '--region', '江河市', '--data', data)).code, 0);
-  assert.equal((await mingze('import', SAMPLE, '--data', data)).code, 0);
+  await sampleDataDir(data);
   const port = await freePort();
   const first = await startService(data, port);
   const [, login = '', password = ''] = /^ {2}(xitong) {2}(\S+)/m.exec(first.said) ?? [];

@@ -1,13 +1,12 @@
 import type { ImportResult } from '#engine/exchange/importing/result.ts';
 import { importFiles, type ImportRequest } from '#engine/exchange/importing/import-files.ts';
-import { loadPack } from '#engine/definitions/load-pack.ts';
 import { computeFacts } from '#engine/queries/index.ts';
 import { applyDefinitions } from '#engine/records/apply-definitions.ts';
 import { tableOf } from '#engine/records/table.ts';
 import { type Database, type Scope, withScope, WHOLE_REGION } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { MIGRATION_SOURCES } from '#app/migration-sources.ts';
-import { BASE_PACK } from '../../src/app/cli/city.ts';
+import { aPack } from '../builders/the-pack.ts';
 import { SAMPLE, SAMPLE_READ } from '../builders/the-sample.ts';
 import { TESTER } from './actors.ts';
 import { testDatabase } from './database.ts';
@@ -44,25 +43,50 @@ export interface ReadyCity {
 export async function cityMaker(
   ready: ReadyCity | null = null,
 ): Promise<{ aCity: () => Promise<TestCity>; close: () => Promise<void> }> {
-  const { pack, faults } = await loadPack([BASE_PACK]);
-  if (!pack) throw new Error(JSON.stringify(faults));
-  const newCity = async (at: Database, region: number): Promise<TestCity> => {
-    await at.owner.query('insert into app.regions (id, name) values ($1, $2)', [region, `江河市${region}`]);
-    return cityOf(at, pack, { region, ...WHOLE_REGION });
-  };
-  const db = await testDatabase(MIGRATION_SOURCES, {
-    name: ready?.name ?? 'definitions',
-    fill: async (template) => {
-      await applyDefinitions(template, pack, NOW);
-      if (ready) await ready.fill(await newCity(template, 1));
-    },
-  });
+  const pack = await aPack();
+  const db = await clonedDatabase(pack, ready);
   let regions = 0;
   const aCity = async (): Promise<TestCity> => {
     regions += 1;
-    return ready && regions === 1 ? cityOf(db, pack, { region: 1, ...WHOLE_REGION }) : newCity(db, regions);
+    return ready && regions === 1
+      ? cityOf(db, pack, { region: 1, ...WHOLE_REGION })
+      : newCity(db, pack, regions);
   };
   return { aCity, close: () => db.close() };
+}
+
+/** Makes as many of a ready city as are asked for, each in a database of its own: a clone costs less than an import. */
+export async function readyCities(
+  ready: ReadyCity,
+): Promise<{ aCity: () => Promise<TestCity>; close: () => Promise<void> }> {
+  const pack = await aPack();
+  const open: Database[] = [];
+  const aCity = async (): Promise<TestCity> => {
+    const db = await clonedDatabase(pack, ready);
+    open.push(db);
+    return cityOf(db, pack, { region: 1, ...WHOLE_REGION });
+  };
+  return {
+    aCity,
+    close: async () => {
+      for (const db of open) await db.close();
+    },
+  };
+}
+
+function clonedDatabase(pack: Pack, ready: ReadyCity | null): Promise<Database> {
+  return testDatabase(MIGRATION_SOURCES, {
+    name: ready?.name ?? 'definitions',
+    fill: async (template) => {
+      await applyDefinitions(template, pack, NOW);
+      if (ready) await ready.fill(await newCity(template, pack, 1));
+    },
+  });
+}
+
+async function newCity(at: Database, pack: Pack, region: number): Promise<TestCity> {
+  await at.owner.query('insert into app.regions (id, name) values ($1, $2)', [region, `江河市${region}`]);
+  return cityOf(at, pack, { region, ...WHOLE_REGION });
 }
 
 function cityOf(db: Database, pack: Pack, scope: Scope): TestCity {

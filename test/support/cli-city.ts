@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after } from 'node:test';
-import { EXPECTED_FACTS, SAMPLE } from '../builders/the-sample.ts';
+import { EXPECTED_FACTS } from '../builders/the-sample.ts';
 import { type Ended, type Json, mingze } from './run-mingze.ts';
+import { sampleDataDir } from './sample-data-dir.ts';
 import { temporaryDir } from './test-server.ts';
 
 /** A city on the real command line: one process per command, its own data directory. */
@@ -45,9 +46,7 @@ export function cliCity(): CliCity {
   return { home, data, run, json, factsAreRight };
 }
 
-/** Makes the city and imports the sample. @returns the titles of its sheets */
-export async function fill({ json }: CliCity): Promise<readonly string[]> {
-  await json(0, 'init', '--region', '江河市', '--begun', '2021-01-01');
-  const { files } = await json(0, 'import', SAMPLE);
-  return files[0].sheets.map((one: Json) => one.sheet);
+/** Puts the city of the sample there. @returns the titles of its sheets */
+export function fill({ data }: CliCity): Promise<readonly string[]> {
+  return sampleDataDir(data);
 }

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { waitUntil } from '#kernel/db/embedded/wait-until.ts';
 import { processesUnder } from '../../scripts/lib/processes-under.ts';
-import { SAMPLE } from '../builders/the-sample.ts';
 import { interrupted, type Strike } from './crash-city.ts';
 import { mingze } from './run-mingze.ts';
+import { sampleDataDir } from './sample-data-dir.ts';
 import { temporaryDir } from './test-server.ts';
 
 const ROWS = 15_000;
@@ -27,8 +27,7 @@ export function struckImports(strikes: readonly Strike[]): StruckImports {
   after(() => rmSync(home, { recursive: true, force: true }));
 
   before(async () => {
-    assert.equal((await mingze('init', '--region', '江河市', '--data', data)).code, 0);
-    assert.equal((await mingze('import', SAMPLE, '--data', data)).code, 0);
+    await sampleDataDir(data);
   });
 
   let arrived = 0;

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { type RestoreRequest } from '#engine/backup/restore-backup.ts';
-import { loadPack } from '#engine/definitions/load-pack.ts';
 import type { Database } from '#kernel/db/index.ts';
 import { APP_ROLE } from '#kernel/db/prepare-roles.ts';
 import { MIGRATION_SOURCES } from '#app/migration-sources.ts';
-import { BASE_PACK } from '../../src/app/cli/city.ts';
+import { aPack } from '../builders/the-pack.ts';
 import { NOW } from './a-city.ts';
 import { TESTER } from './actors.ts';
 import { testServer } from './database.ts';
@@ -14,11 +13,7 @@ import { OWNER_ROLE } from './test-server.ts';
 export const RESTORE = {
   passphrase: null,
   sources: MIGRATION_SOURCES,
-  packOf: async () => {
-    const { pack, faults } = await loadPack([BASE_PACK]);
-    if (!pack) throw new Error(JSON.stringify(faults));
-    return pack;
-  },
+  packOf: aPack,
   actor: TESTER,
   now: NOW,
 } satisfies Partial<RestoreRequest>;

@@ -3,13 +3,16 @@ import { rmSync } from 'node:fs';
 import { after } from 'node:test';
 import { aWorkbookFile, type SheetToMake } from '../builders/a-workbook.ts';
 import { posts, units } from '../builders/small-city.ts';
-import { cityMaker, type TestCity } from './a-city.ts';
+import { cityMaker, type ReadyCity, type TestCity } from './a-city.ts';
 import { temporaryDir } from './test-server.ts';
 
-/** What the stories of a test file are told with; it goes away with the file's last test. */
-export async function stories() {
+/**
+ * What the stories of a test file are told with; it goes away with the file's last test.
+ * @param ready the first city is this one
+ */
+export async function stories(ready: ReadyCity | null = null) {
   const directory = temporaryDir('stories-');
-  const { aCity, close } = await cityMaker();
+  const { aCity, close } = await cityMaker(ready);
   after(async () => {
     await close();
     rmSync(directory, { recursive: true, force: true });

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { startEmbedded, SUPERUSER } from '#kernel/db/embedded/start-embedded.ts';
 import { ensureAppRoles, ensureRole } from '#kernel/db/prepare-roles.ts';
+import { TEST_HOME_VARIABLE } from './test-home.ts';
+
+export { TEST_HOME_VARIABLE } from './test-home.ts';
 
 /** Environment variable by which scripts/test.ts tells the test files about the shared server. */
 export const TEST_SERVER_VARIABLE = 'MINGZE_TEST_SERVER';
@@ -53,9 +56,6 @@ export async function asAdmin<T>(
     await client.end();
   }
 }
-
-/** Environment variable: the directory below which a test run keeps all that it makes. */
-export const TEST_HOME_VARIABLE = 'MINGZE_TEST_HOME';
 
 /** Databases that live for a test need no disk: making one in memory is ten times as fast. */
 function roomyMemory(): string | null {

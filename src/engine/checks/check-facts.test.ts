@@ -1,17 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadPack } from '#engine/definitions/load-pack.ts';
+import { aPack } from '../../../test/builders/the-pack.ts';
 import type { Fact, Facts } from '#engine/queries/index.ts';
 import { checkFacts } from './check-facts.ts';
 
-const { pack, faults } = await loadPack(['packs/principal-responsibility']);
-if (!pack) throw new Error(JSON.stringify(faults));
+const pack = await aPack();
 
 type Values = Readonly<Record<string, string | null>>;
 
 /** Facts and auxiliary values in which everything holds; single values are changed by `values`. */
 function factsWith(values: Values): Facts {
-  assert.ok(pack);
   const good: Values = {
     S28: '0',
     S46: '1',

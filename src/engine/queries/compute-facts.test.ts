@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
-import { loadPack } from '#engine/definitions/load-pack.ts';
+import { aPack } from '../../../test/builders/the-pack.ts';
 import { applyDefinitions } from '#engine/records/apply-definitions.ts';
 import { ROW_STATUSES } from '#engine/records/table.ts';
 import { subtreeOf, unitPaths } from '#engine/records/unit-paths.ts';
@@ -21,8 +21,7 @@ import { rowsOfFact } from './rows-of-fact.ts';
 
 const SOURCES = [AUDIT_MIGRATIONS, RECORD_MIGRATIONS, FILE_MIGRATIONS, QUERY_MIGRATIONS];
 
-const { pack, faults } = await loadPack(['packs/principal-responsibility']);
-if (!pack) throw new Error(JSON.stringify(faults));
+const pack = await aPack();
 const db = await testDatabase(SOURCES);
 after(() => db.close());
 await migrate(db, SOURCES);
@@ -81,7 +80,6 @@ async function computed(scope: Scope, year: number, cache: boolean) {
 
 /** The same, by walking over the rows. */
 function expected(city: RandomCity, unit: string | null, year: number): Awaited<ReturnType<typeof computed>> {
-  assert.ok(pack);
   const naive = new NaiveFacts(pack, city.rows, year, visibleIn(city, unit));
   const grown = pack.indicators.flatMap(({ measure }) =>
     measure.kind === 'yoy_pct' ? [measure.indicator] : [],
@@ -121,7 +119,6 @@ for (const seed of [1, 2, 3])
 
 /** Changes rows one by one, base sheets among them, and asks again with what the cache still knows. */
 async function changes(city: RandomCity, region: number, dice: Dice): Promise<void> {
-  assert.ok(pack);
   const used = [...new Set([...pack.indicators, ...pack.values].map((one) => one.over))];
   const turns = [...used.filter((id) => ledgerOf(id).kind === 'ledger' && dice.chance(0.15)), ...FAR, ...FAR];
   for (const id of turns) {

@@ -1,14 +1,13 @@
 // Every check of every ledger can be met and can be broken: a condition that always or never holds guards nothing.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadPack } from '#engine/definitions/load-pack.ts';
+import { aPack } from '../../../test/builders/the-pack.ts';
 import type { Field } from '../field.ts';
 import type { RowCheck } from '../pack/types.ts';
 import type { Value } from '../value.ts';
 import { breaksCheck } from './breaks-check.ts';
 
-const { pack } = await loadPack(['packs/principal-responsibility']);
-assert.ok(pack);
+const pack = await aPack();
 const DAYS = [null, '2023-01-01', '2023-06-01', '2023-12-31'];
 const NUMBERS = [null, 0, 1, 2, 79, 80, 100];
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadPack } from '#engine/definitions/load-pack.ts';
+import { aPack } from '../../../test/builders/the-pack.ts';
 import { aField } from '../testing/field-kit.ts';
 import { fieldTypes } from '#fields/index.ts';
 import { dayFault } from './judge-day.ts';
@@ -48,7 +48,7 @@ test('a year of what happened is not a year to come; other years and texts are n
 });
 
 test('every day of every ledger says what it may be', async () => {
-  const { pack } = await loadPack(['packs/principal-responsibility']);
+  const pack = await aPack();
   const days = [...(pack?.ledgers.values() ?? [])].flatMap((ledger) =>
     ledger.fields
       .filter(({ type }) => ['date', 'datetime', 'month'].includes(type))

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { loadPack } from '#engine/definitions/load-pack.ts';
+import { aPack } from '../../../test/builders/the-pack.ts';
 import { addDays } from './day-of.ts';
 import { addWorkingDays, isWorkingDay, workingDaysBetween, type WorkingCalendar } from './working-days.ts';
 
-const { pack } = await loadPack(['packs/principal-responsibility']);
-assert.ok(pack);
+const pack = await aPack();
 const calendar: WorkingCalendar = {
   years: new Set(pack.calendar.keys()),
   days: new Map([...pack.calendar.values()].flatMap((one) => [...one.days])),

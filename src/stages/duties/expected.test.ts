@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { loadPack } from '#engine/definitions/load-pack.ts';
+import { aPack } from '../../../test/builders/the-pack.ts';
 import { DUTY_PERIODS, type Duty, type DutyPeriod, type PeriodDue } from '#model/pack/duty.ts';
 import { addDays } from '#model/time/day-of.ts';
 import { isWorkingDay, type WorkingCalendar } from '#model/time/working-days.ts';
@@ -11,8 +11,7 @@ import { expected } from './expected.ts';
 import type { DutyUnit, HeldRole, ListItem, Occurrence } from './occurrence.ts';
 import { periodsOf, periodWords } from './period.ts';
 
-const { pack } = await loadPack(['packs/principal-responsibility']);
-assert.ok(pack);
+const pack = await aPack();
 const calendar: WorkingCalendar = {
   years: new Set(pack.calendar.keys()),
   days: new Map([...pack.calendar.values()].flatMap((one) => [...one.days])),

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadPack } from '#engine/definitions/load-pack.ts';
+import { aPack } from '../../../test/builders/the-pack.ts';
 import { type BrowserLedger, browserLedger } from '#model/pack/browser-ledger.ts';
 import { judgeRow } from './judge-row.ts';
 
 async function studySession(): Promise<BrowserLedger> {
-  const { pack } = await loadPack(['packs/principal-responsibility']);
+  const pack = await aPack();
   const ledger = pack?.ledgers.get('study_session');
   assert.ok(ledger);
   // As it arrives in a browser: through JSON.

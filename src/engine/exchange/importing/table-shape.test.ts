@@ -1,7 +1,7 @@
 // What stands around the rows of a table, judged by pure rules.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadPack } from '#engine/definitions/load-pack.ts';
+import { aPack } from '../../../../test/builders/the-pack.ts';
 import type { Cell } from '#model/cell.ts';
 import { AsideRows } from './aside-rows.ts';
 import { fileLedger, sheetLedgers } from './find-ledger.ts';
@@ -10,8 +10,7 @@ import { headerText, isGuidance, titleParts } from './header-title.ts';
 import { remarkedMoney, statedMoney } from './money-words.ts';
 import { settleMoney } from './settle-money.ts';
 
-const { pack } = await loadPack(['packs/principal-responsibility']);
-assert.ok(pack);
+const pack = await aPack();
 const byTitle = new Map([...pack.ledgers.values()].map((ledger) => [headerText(ledger.title), ledger]));
 const recovery = pack.ledgers.get('fund_recovery') ?? assert.fail();
 const headerOf = (cells: readonly Cell[]) => findHeader([{ number: 1, cells }], recovery) ?? assert.fail();

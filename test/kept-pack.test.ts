@@ -1,0 +1,22 @@
+// The tests of a run share a pack that one of them has compiled: what is read back is what was compiled.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { loadPack } from '#engine/definitions/load-pack.ts';
+import { BASE_PACK } from '../src/app/cli/city.ts';
+import { aPack, bytesOf, compiledPack, packOf } from './builders/the-pack.ts';
+
+test('a pack that was kept is the one that was compiled, by whatever path, and cannot be changed either', async () => {
+  const compiled = await compiledPack();
+  const kept = packOf(bytesOf(compiled));
+  assert.deepEqual(kept, compiled);
+  assert.deepEqual(await aPack(), (await loadPack([BASE_PACK])).pack);
+  const [ledger] = kept.ledgers.values();
+  assert.ok(ledger && Object.isFrozen(ledger) && Object.isFrozen(ledger.fields[0]));
+  for (const maps of [kept.ledgers, kept.access.posts, kept.access.classOf] as readonly ReadonlyMap<
+    string,
+    unknown
+  >[])
+    assert.throws(() => (maps as Map<string, unknown>).clear(), TypeError);
+  // One thing is one thing wherever it hangs.
+  assert.ok(ledger.identity.every((field) => ledger.fields.includes(field)));
+});

@@ -109,8 +109,8 @@ export async function crawl(
 
 /** How long the list is that an address opens; of a short one the drawn rows are counted as well. */
 export async function lengthOf(page: Page, href: string): Promise<number> {
-  // From a page without a list: what is read is of this one.
-  await goTo(page, '/me');
+  // From a page of another kind: what is read is of this list.
+  if (kindOf(page.url()) === kindOf(href)) await goTo(page, '/me');
   await goTo(page, href);
   if (/\/facts\//u.test(href)) return lengthOfFacts(page);
   if (href.startsWith('/duties/occurrences')) return lengthOfOccurrences(page);

@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
+import { groupBy } from '#model/group-by.ts';
 import type { Manifest } from '#proof/manifest/manifest.ts';
 import { type Forgery, forgedFindings } from './forged-findings.ts';
 
+/** Of each kind of alteration one in so many, and one at least. @param first where a kind is begun with */
+export function alteredSome(manifest: Manifest, step: number, first: number): readonly Forgery[] {
+  return [...groupBy(alterationsOf(manifest), ([what]) => what).values()].flatMap((of) =>
+    of.filter((_, index) => index % step === first % Math.min(step, of.length)),
+  );
+}
+
 /** Each changes one thing of a manifest and says where. */
-export function alterationsOf(manifest: Manifest): readonly Forgery[] {
+function alterationsOf(manifest: Manifest): readonly Forgery[] {
   const list: Forgery[] = [];
   const add = (what: string, place: string, change: (m: Manifest) => void): void => {
     const forge = (): Manifest => {

@@ -3,6 +3,7 @@
 import { bringUpToDate, errorsAgreement, schemaAgreement, unlistedMigrations } from './lib/agreement.ts';
 import { apiAgreements, apiFaults } from './lib/api.ts';
 import { checkBoundaries } from './lib/boundaries.ts';
+import { deadNames } from './lib/dead-names.ts';
 import { editorSchemas } from './lib/editor-schemas.ts';
 import { filesUnder } from './lib/files-under.ts';
 import { packKeys } from './lib/pack-keys.ts';
@@ -38,6 +39,7 @@ await part('import rules', () => {
   if (modules < files * 0.8) return [`only ${modules} of ${files} files were read`];
   return violations.map(({ rule, from, to }) => `${rule}: ${from} → ${to}`);
 });
+await part('nothing without a use', deadNames);
 await part('migrations are listed', () =>
   unlistedMigrations().map((dir) => `${dir} is missing in src/app/migration-sources.ts`),
 );

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { test } from 'node:test';
-import { ONE_TIME_DAYS } from '#engine/access/operations/accounts.ts';
 import { sessionLife } from '#engine/access/operations/session-life.ts';
 import { ACCOUNT_RULE, ADDRESS_RULE, DEVICE_RULE } from '#kernel/auth/lockout.ts';
+import { ONE_TIME_DAYS } from '#kernel/auth/secret.ts';
 import { RATE_LIMITS } from '#kernel/http/rate-limit.ts';
 import { filesUnder } from '../scripts/lib/files-under.ts';
 

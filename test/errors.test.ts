@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { documentedCodes, errorCatalogues } from '#kernel/errors/index.ts';
+import { documentedCodes } from '#kernel/errors/error-document.ts';
+import { errorCatalogues } from '#kernel/errors/index.ts';
 import { ERRORS_DOCUMENT, errorsAgreement } from '../scripts/lib/agreement.ts';
 
 test('every error code is documented, and every documented code exists', async () => {

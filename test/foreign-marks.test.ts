@@ -8,7 +8,7 @@ import { documentOfManifest } from '#proof/manifest/document-text.ts';
 import type { Manifest } from '#proof/manifest/manifest.ts';
 import { type Finding, Findings } from '#proof/verify/finding.ts';
 import { carriedBy } from '#proof/verify/open-subject.ts';
-import { verifyCopy } from '#proof/verify/verify-document.ts';
+import { verifyCopy } from '#proof/verify/verify-copy.ts';
 import { aBigReport } from './builders/a-big-report.ts';
 
 const big = aBigReport(12);

@@ -10,14 +10,14 @@ import { benchTownship } from './township.ts';
 import { benchVerify } from './verify.ts';
 
 /** How large a run is. */
-export interface RunSize {
+interface RunSize {
   /** Rows of the city. */
   readonly rows: number;
   /** True: every part is measured, none at length. */
   readonly short: boolean;
 }
 
-export interface PartResult {
+interface PartResult {
   readonly figures: readonly Figure[];
   readonly notes: readonly string[];
 }

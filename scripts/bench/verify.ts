@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { reportPages } from '#stages/reports/index.ts';
+import { reportPages } from '#stages/reports/operations/report-pages.ts';
 import { aBigReport } from '../../test/builders/a-big-report.ts';
 import { openBrowser } from '../../test/support/browser.ts';
 import { temporaryDir } from '../../test/support/test-server.ts';

@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { BASE_MIGRATIONS, dumpSchema, type Database } from '#kernel/db/index.ts';
-import { withErrorSection } from '#kernel/errors/index.ts';
+import type { Database } from '#kernel/db/index.ts';
+import { dumpSchema } from '#kernel/db/dump-schema.ts';
+import { BASE_MIGRATIONS } from '#kernel/db/migrate.ts';
+import { withErrorSection } from '#kernel/errors/error-document.ts';
 import { MIGRATION_SOURCES } from '#app/migration-sources.ts';
 import { testDatabase } from '../../test/support/database.ts';
 import { filesUnder, ROOT } from './files-under.ts';

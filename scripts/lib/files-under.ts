@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
 /** The root of the repository. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Absolute paths of the files below `dir` (relative to the root) whose name matches, in order of path. */
-export function filesUnder(dir: string, name: RegExp): readonly string[] {
-  const base = join(ROOT, dir);
+/** Absolute paths of the files below `dir` (relative to `root`) whose name matches, in order of path. */
+export function filesUnder(dir: string, name: RegExp, root = ROOT): readonly string[] {
+  const base = join(root, dir);
   if (!existsSync(base)) return [];
   return readdirSync(base, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && name.test(entry.name))

@@ -43,7 +43,7 @@ function numberText(value: number): string | { readonly fault: CellFault } {
 }
 
 /** The refusal of an Excel error cell, the same in every type. */
-export function cellError(error: string): Parsed & { readonly fault: CellFault } {
+function cellError(error: string): Parsed & { readonly fault: CellFault } {
   if (error === NOT_CALCULATED)
     return refuse(
       'cell_error',

@@ -1,4 +1,4 @@
-/** The closed list of what can be wrong with a pack; a fixture under test/fixtures/wrong-packs shows each. */
+/** The closed list of what can be wrong with a pack; wrong-packs.test.ts shows each. */
 export const FAULT_KINDS = [
   'yaml', // the file is not YAML
   'shape', // a key is missing, unknown, or of the wrong type

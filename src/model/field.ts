@@ -95,32 +95,30 @@ export interface CellFault {
   readonly kind: CellFaultKind;
   readonly message: string;
 }
-export const CELL_FAULT_KINDS = [
-  'not_text',
-  'too_long',
-  'line_break',
-  'pattern',
-  'not_integer',
-  'not_decimal',
-  'too_precise',
-  'not_money',
-  'out_of_range',
-  'not_date',
-  'not_datetime',
-  'not_month',
-  'not_year',
-  'not_boolean',
-  'unknown_choice',
-  'unknown_unit',
-  'ambiguous_unit',
-  'unknown_person',
-  'ambiguous_person',
-  'not_url',
-  'not_percent',
-  'bad_uscc',
-  'cell_error',
-  'digits_lost',
-] as const;
-export type CellFaultKind = (typeof CELL_FAULT_KINDS)[number];
+export type CellFaultKind =
+  | 'not_text'
+  | 'too_long'
+  | 'line_break'
+  | 'pattern'
+  | 'not_integer'
+  | 'not_decimal'
+  | 'too_precise'
+  | 'not_money'
+  | 'out_of_range'
+  | 'not_date'
+  | 'not_datetime'
+  | 'not_month'
+  | 'not_year'
+  | 'not_boolean'
+  | 'unknown_choice'
+  | 'unknown_unit'
+  | 'ambiguous_unit'
+  | 'unknown_person'
+  | 'ambiguous_person'
+  | 'not_url'
+  | 'not_percent'
+  | 'bad_uscc'
+  | 'cell_error'
+  | 'digits_lost';
 
 export type Parsed = { readonly value: Value } | { readonly fault: CellFault };

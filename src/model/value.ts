@@ -15,6 +15,3 @@
  * Decimals stay strings because no rule of the contract may round; money is integer 分.
  */
 export type Value = null | boolean | string | number | bigint | readonly string[];
-
-/** One row: values by field id; a missing key means null. */
-export type Row = Readonly<Record<string, Value>>;

@@ -1,26 +1,8 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { errorCatalogues } from '#kernel/errors/index.ts';
 import { problemSchema } from '#kernel/http/index.ts';
+import { commonProblems, takesBody } from './common-problems.ts';
 import type { Endpoint } from './endpoint.ts';
-
-/** Codes that any endpoint may answer, by what it is. */
-export function commonProblems(face: Endpoint): readonly string[] {
-  const { caller, method, repeat, body, params, query } = face;
-  const [writes, open] = [method !== 'get', caller === 'anybody'];
-  const once = writes && !open && repeat !== 'free';
-  return [
-    'HTTP-RATE',
-    'HTTP-INTERNAL',
-    ...(params || query || body || face.parts ? ['HTTP-INVALID'] : []),
-    ...(writes ? ['HTTP-FORGERY'] : []),
-    ...(takesBody(face) ? ['HTTP-BODY'] : []),
-    ...(open ? [] : ['AUTH-NEEDED', 'AUTH-OTHER']),
-    ...(caller === undefined || caller === 'enrol' ? ['AUTH-CHANGE-FIRST', 'ACCESS-DENIED'] : []),
-    ...(caller === undefined ? ['AUTH-SECOND-FIRST', 'ACCESS-POST'] : []),
-    ...(once ? ['HTTP-KEY-NEEDED', 'HTTP-KEY-REUSED', 'HTTP-KEY-BUSY'] : []),
-    ...(once && repeat === 'secret' ? ['HTTP-KEY-TOLD'] : []),
-  ];
-}
 
 /** The document of the API, made from what the endpoints say of themselves. */
 export function openapiDocument(endpoints: readonly Endpoint[]): object {
@@ -45,10 +27,6 @@ export function openapiDocument(endpoints: readonly Endpoint[]): object {
     servers: [{ url: '/' }],
     tags: [...new Set(endpoints.map((one) => one.tag))].map((name) => ({ name, description: name })),
   });
-}
-
-function takesBody({ body, upload, streams }: Endpoint): boolean {
-  return body !== undefined || upload !== undefined || streams === true;
 }
 
 type PathConfig = Parameters<OpenAPIHono['openAPIRegistry']['registerPath']>[0];

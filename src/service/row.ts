@@ -3,7 +3,7 @@ import { ROW_STATUSES } from '#engine/records/index.ts';
 import { pageOf } from './schemas.ts';
 
 /** A row as a list shows it: the fields that exist for the acting post. */
-export const row = z
+const row = z
   .object({
     id: z.string(),
     status: z.enum(ROW_STATUSES),

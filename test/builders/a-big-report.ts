@@ -1,7 +1,7 @@
 import { QUANTITIES_METHOD } from '#proof/quantities/judge-quantities.ts';
 import { generateKeyPairSync } from 'node:crypto';
 import { CONSISTENCY_METHOD } from '#proof/consistency/find-consistency.ts';
-import { NO_RELATIONS } from '#proof/consistency/report-text.ts';
+import { NO_RELATIONS } from '#proof/testing/a-text.ts';
 import { renderDocx } from '#proof/documents/render-docx.ts';
 import { utf8 } from '#proof/manifest/bytes.ts';
 import { canonicalJson } from '#proof/manifest/canonical-json.ts';
@@ -11,7 +11,7 @@ import { signerOf } from '#proof/manifest/installation-key.ts';
 import { type Manifest, MANIFEST_FORMAT, type SignedManifest } from '#proof/manifest/manifest.ts';
 import { completeManifest } from '#proof/manifest/complete-manifest.ts';
 import { packageFiles } from '#proof/manifest/write-package.ts';
-import { reportPages } from '#stages/reports/index.ts';
+import { reportPages } from '#stages/reports/operations/report-pages.ts';
 
 /** An invented report of any size: `count` counts, ten in a paragraph, and a check for every tenth. */
 export interface BigReport {

@@ -2,7 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 
 /** A paragraph is the texts of its runs; a table is rows of cells; a control holds a run inside of a paragraph. */
 export type Part = readonly Run[] | { readonly table: readonly (readonly (readonly Run[])[])[] } | 'empty';
-export type Run = string | { readonly control: string } | { readonly deleted: string };
+type Run = string | { readonly control: string } | { readonly deleted: string };
 
 /** A DOCX as Word saves it: runs split anywhere, properties between them, revisions and content controls. */
 export function aWordFile(parts: readonly Part[]): Uint8Array {

@@ -121,7 +121,7 @@ const DISCLOSED: readonly (readonly Cell[])[] = [
 ];
 
 /** A city with a merger, a post that fell vacant, two villages, and a year's work that answers some duties and not others. */
-export const DUTY_SHEETS: readonly SheetToMake[] = [
+const DUTY_SHEETS: readonly SheetToMake[] = [
   { name: '单位', rows: [...UNITS] },
   { name: '人员', rows: [...PEOPLE] },
   { name: '常委会议题台账', rows: [...MEETINGS] },

@@ -3,7 +3,7 @@ import { createHash, createPrivateKey } from 'node:crypto';
 import { fromHex, toHex, utf8 } from '#proof/manifest/bytes.ts';
 import { canonicalJson, type Json } from '#proof/manifest/canonical-json.ts';
 import { CONSISTENCY_METHOD } from '#proof/consistency/find-consistency.ts';
-import { NO_RELATIONS } from '#proof/consistency/report-text.ts';
+import { NO_RELATIONS } from '#proof/testing/a-text.ts';
 import { hashOf } from '#proof/manifest/hashing.ts';
 import { signerOf } from '#proof/manifest/installation-key.ts';
 import {
@@ -12,7 +12,7 @@ import {
   manifestSchema,
   type SignedManifest,
 } from '#proof/manifest/manifest.ts';
-import { inclusionProof, leafHash, merkleRoot } from '#proof/manifest/merkle-tree.ts';
+import { inclusionProof, merkleRoot } from '#proof/manifest/merkle-tree.ts';
 import { completeManifest } from '#proof/manifest/complete-manifest.ts';
 import { type DigestedRow, rowDigest } from '#proof/manifest/row-digest.ts';
 
@@ -59,7 +59,8 @@ export function exampleVectors(): ExampleVectors {
     rows: rows.map(({ row, data }) => ({
       text: canonicalJson({ ...row } satisfies Record<string, Json>),
       digest: toHex(data),
-      leaf: toHex(leafHash(data, hash)),
+      // The root of a tree of one leaf is the hash of that leaf.
+      leaf: toHex(merkleRoot([data], hash)),
     })),
     root,
     path: inclusionProof(0, leaves, hash).map(toHex),

@@ -1,6 +1,7 @@
 import type { Expression, Path } from '#model/expression/ast.ts';
 import type { Indicator, Ledger, Pack, Quantity } from '#model/pack/types.ts';
-import type { Row, Value } from '#model/value.ts';
+import type { Value } from '#model/value.ts';
+import type { Row } from './row.ts';
 import { happenedOn, type TestRow } from './put-rows.ts';
 
 /** A city in memory: rows by ledger. */

@@ -7,7 +7,8 @@ import { NO_UNIT_PATH, unitPaths } from '#engine/records/unit-paths.ts';
 import { type Database, WHOLE_REGION } from '#kernel/db/index.ts';
 import { writeInScope } from '#kernel/db/write-in-scope.ts';
 import type { Ledger } from '#model/pack/types.ts';
-import type { Row, Value } from '#model/value.ts';
+import type { Value } from '#model/value.ts';
+import type { Row } from './row.ts';
 
 /** A row of a test: its status and its values by field. */
 export interface TestRow {

@@ -2,7 +2,8 @@ import { rowKey } from '#engine/records/row-key.ts';
 import { ROW_STATUSES } from '#engine/records/table.ts';
 import type { Field } from '#model/field.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
-import type { Row, Value } from '#model/value.ts';
+import type { Value } from '#model/value.ts';
+import type { Row } from './row.ts';
 import type { TestRow } from './put-rows.ts';
 
 /** Random numbers that are the same for the same seed (mulberry32). */

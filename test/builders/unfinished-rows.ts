@@ -1,6 +1,7 @@
 import type { Field } from '#model/field.ts';
 import type { Ledger } from '#model/pack/types.ts';
-import type { Row, Value } from '#model/value.ts';
+import type { Value } from '#model/value.ts';
+import type { Row } from './row.ts';
 import type { TestRow } from './put-rows.ts';
 
 /** Rows of any ledger around a year's list, named by the first part of their key. */

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { ENDPOINTS } from '#app/endpoints.ts';
-import { commonProblems } from '#service/openapi.ts';
-import { documentedCodes, errorCatalogues } from '#kernel/errors/index.ts';
+import { commonProblems } from '#service/common-problems.ts';
+import { documentedCodes } from '#kernel/errors/error-document.ts';
+import { errorCatalogues } from '#kernel/errors/index.ts';
 import type { Endpoint } from '#service/endpoint.ts';
 import type { PostKind } from '#model/access/types.ts';
 import { groupBy } from '#model/group-by.ts';

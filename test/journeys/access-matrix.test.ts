@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Acting } from '#engine/access/rights-of.ts';
-import { factsForPost, ledgersOf } from '#engine/access/facts-for-post.ts';
+import { factsForPost } from '#engine/access/facts-for-post.ts';
+import { ledgersOf } from '#engine/access/ledgers-of.ts';
 import { ledgerCells, loadWording } from '#engine/exchange/exporting/ledger-cells.ts';
 import { rowsOfFact } from '#engine/queries/index.ts';
 import { changeStatus } from '#engine/records/change-status.ts';
@@ -313,7 +314,6 @@ test('a forgotten scope shows nothing, in any table, to any role that a post act
     'core.batches',
     'core.fact_cache',
     'core.digest_cache',
-    'app.outbox',
     'reports.issued',
     'reports.issued_rows',
     'files.attachments',

@@ -7,7 +7,8 @@ import { test } from 'node:test';
 import { actorOf } from '#engine/audit/actor.ts';
 import { exportLog } from '#engine/audit/export-log.ts';
 import { logEvents } from '#engine/audit/with-change.ts';
-import { entryInWords, EVENTS, storedEventInWords } from '#model/events/index.ts';
+import { entryInWords, storedEventInWords } from '#model/events/index.ts';
+import { EVENTS } from '#model/events/catalogue.ts';
 import { NOW } from '../support/a-city.ts';
 import { stories } from '../support/stories.ts';
 

@@ -1,11 +1,13 @@
 // What was uploaded for nothing, and what jobs have made, goes away after the days that the city has set; nothing else does.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { changeSettings } from '#engine/access/settings.ts';
 import { verifyLog } from '#engine/audit/verify-log.ts';
 import { actorOf } from '#engine/audit/actor.ts';
-import { attachFile, collectFiles, type FilesContext, receiveFile, removeFile } from '#engine/files/index.ts';
+import { attachFile, collectFiles, receiveFile, removeFile } from '#engine/files/index.ts';
+import type { FilesContext } from '#engine/files/context.ts';
 import { askExport, askImport, DAILY_JOBS, jobHandlers, readResult } from '#engine/jobs/index.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
 import { storedPath } from '#kernel/files/index.ts';
@@ -191,4 +193,25 @@ test('it is a job of each day, once, however many processes there are', async ()
   } finally {
     await Promise.all(two.map((one) => one.stop()));
   }
+});
+
+test('what the scanner gave no verdict on is looked at again each day', async () => {
+  const [scanner, broken] = [join(directory, 'scanner.sh'), join(directory, 'broken')];
+  writeFileSync(scanner, `#!/bin/sh\nif [ -e "${broken}" ]; then exit 2; fi\nexit 0\n`, { mode: 0o755 });
+  writeFileSync(broken, '');
+  const guarded = aStore(directory, 'guarded', [scanner]);
+  const at = later(100);
+  const data = pieces(new TextEncoder().encode('等一等'));
+  const context = { ...(await desk.as(at)), files: guarded };
+  const { digest, state } = await receiveFile(context, { name: '等.txt', purpose: 'attachment', data });
+  assert.equal(state, 'waiting');
+  const aDay = async (now: Date): Promise<unknown> => {
+    const handlers = jobHandlers({ db, pack, files: guarded, now: () => now });
+    const workers = await startWorkers({ db, handlers, now: () => now, daily: DAILY_JOBS, everyMs: null });
+    await workers.drain().finally(() => workers.stop());
+    return (await city.query('select state from files.objects where digest = $1', [digest]))[0]?.['state'];
+  };
+  assert.equal(await aDay(at), 'waiting', 'it is still out of order');
+  rmSync(broken);
+  assert.equal(await aDay(later(101)), 'clean');
 });

@@ -6,14 +6,14 @@ import { test } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
 import {
   attachFile,
-  type FilesContext,
   listFiles,
   readFile,
-  type Received,
   receiveFile,
   removeFile,
   scanWaiting,
 } from '#engine/files/index.ts';
+import type { Received } from '#engine/files/operations/receive-file.ts';
+import type { FilesContext } from '#engine/files/context.ts';
 import { verifyLog } from '#engine/audit/verify-log.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
 import { stageFile, storedPath, sweepWork } from '#kernel/files/index.ts';

@@ -13,7 +13,7 @@ import { hashOf } from '#proof/manifest/hashing.ts';
 import { signerOf } from '#proof/manifest/installation-key.ts';
 import type { Manifest } from '#proof/manifest/manifest.ts';
 import { packageFiles, writePackage } from '#proof/manifest/write-package.ts';
-import { reportPages } from '#stages/reports/index.ts';
+import { reportPages } from '#stages/reports/operations/report-pages.ts';
 import { aBigReport } from '../builders/a-big-report.ts';
 import { openBrowser } from '../support/browser.ts';
 import { temporaryDir } from '../support/test-server.ts';

@@ -6,14 +6,8 @@ import { after, test } from 'node:test';
 import { endAppointment } from '#engine/access/operations/appoint.ts';
 import { openSource } from '#formats/open-source.ts';
 import { receiveFile } from '#engine/files/index.ts';
-import {
-  askExport,
-  askImport,
-  type AskContext,
-  jobHandlers,
-  jobsScope,
-  readResult,
-} from '#engine/jobs/index.ts';
+import { askExport, askImport, jobHandlers, jobsScope, readResult } from '#engine/jobs/index.ts';
+import type { AskContext } from '#engine/jobs/context.ts';
 import { actorOf } from '#engine/audit/actor.ts';
 import { listRows } from '#engine/records/listing/list-rows.ts';
 import { scopeFor } from '#engine/access/principal.ts';

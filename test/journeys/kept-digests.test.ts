@@ -9,11 +9,11 @@ import { changeStatus } from '#engine/records/change-status.ts';
 import {
   issuedFile,
   issueReport,
-  prepareProof,
   proveRow,
   reportChanges,
   verifyAgainstData,
 } from '#stages/reports/index.ts';
+import { prepareProof } from '#stages/reports/operations/prepare-proof.ts';
 import { TESTER } from '../support/actors.ts';
 import { NOW, readyCities } from '../support/a-city.ts';
 import { SAMPLE_CITY } from '../support/sample-city.ts';

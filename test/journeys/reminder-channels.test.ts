@@ -5,14 +5,11 @@ import { createHmac } from 'node:crypto';
 import { after, test } from 'node:test';
 import { actorOf } from '#engine/audit/actor.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
+import { setOwnReminders, setOwnRobot, setReminderSettings, testWay } from '#stages/duties/index.ts';
 import {
   REMINDER_DEFAULTS,
   type ReminderSettings,
-  setOwnReminders,
-  setOwnRobot,
-  setReminderSettings,
-  testWay,
-} from '#stages/duties/index.ts';
+} from '#stages/duties/operations/remind/reminder-settings.ts';
 import { NOW } from '../support/a-city.ts';
 import { aRemindedCity, linesOf, type RemindedCity, statesOf } from '../support/a-reminded-city.ts';
 import type { Seated } from '../support/a-desk.ts';

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decideDisclosure, requestDisclosure } from '#engine/access/operations/disclosure.ts';
-import { attachFile, type FilesContext, listFiles, readFile, receiveFile } from '#engine/files/index.ts';
+import { attachFile, listFiles, readFile, receiveFile } from '#engine/files/index.ts';
+import type { FilesContext } from '#engine/files/context.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { putRows } from '../builders/put-rows.ts';

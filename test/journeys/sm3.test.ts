@@ -5,7 +5,7 @@ import { after, test } from 'node:test';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { toHex, utf8 } from '#proof/manifest/bytes.ts';
 import { canonicalJson, type Json } from '#proof/manifest/canonical-json.ts';
-import { hasHash, hashOf } from '#proof/manifest/hashing.ts';
+import { hashOf } from '#proof/manifest/hashing.ts';
 import { signerOf } from '#proof/manifest/installation-key.ts';
 import { manifestSchema } from '#proof/manifest/manifest.ts';
 import type { Finding } from '#proof/verify/finding.ts';
@@ -13,12 +13,13 @@ import { NODE_TOOLS } from '#proof/verify/node-tools.ts';
 import { verifyFile } from '#proof/verify/verify-file.ts';
 import { packageFiles, writePackage } from '#proof/manifest/write-package.ts';
 import { rowsOfFact } from '#engine/queries/index.ts';
-import { issueReport, proveRow, reportChanges, reportPages } from '#stages/reports/index.ts';
+import { issueReport, proveRow, reportChanges } from '#stages/reports/index.ts';
+import { reportPages } from '#stages/reports/operations/report-pages.ts';
 import { TESTER } from '../support/actors.ts';
 import { cityMaker, NOW } from '../support/a-city.ts';
 import { SAMPLE_CITY } from '../support/sample-city.ts';
 
-const skip = hasHash('sm3') ? false : 'this build of Node.js has no SM3: nothing was tried';
+const skip = hashOf('sm3') ? false : 'this build of Node.js has no SM3: nothing was tried';
 const { aCity, close } = await cityMaker(SAMPLE_CITY);
 after(close);
 

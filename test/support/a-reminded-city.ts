@@ -10,7 +10,7 @@ import { seat, type Seated } from './a-desk.ts';
 import type { stories } from './stories.ts';
 
 /** 清溪镇 with 清溪村 and 东岭村: what they left undone in 2021 is ten days late at the hour of the tests, a Monday's 16:00. */
-export const TOWN = ['XZ1', '清溪镇', '清溪', '乡镇', 'U1'] as const;
+const TOWN = ['XZ1', '清溪镇', '清溪', '乡镇', 'U1'] as const;
 const VILLAGE = ['C1', '清溪村', null, '村', 'XZ1'] as const;
 const OTHER = ['C2', '东岭村', null, '村', 'XZ1'] as const;
 const PEOPLE = {
@@ -28,7 +28,7 @@ export interface RemindedCity {
   readonly remind: (options?: RemindOptions) => Promise<RemindersSent>;
 }
 
-export interface RemindOptions {
+interface RemindOptions {
   readonly at?: string;
   readonly env?: NodeJS.ProcessEnv;
   readonly pack?: Pack;

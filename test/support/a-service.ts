@@ -11,7 +11,7 @@ import type { Problem } from '#kernel/http/index.ts';
 import { serviceApp } from '#app/server/app.ts';
 import type { ServerContext } from '#service/context.ts';
 import type { Endpoint } from '#service/endpoint.ts';
-import { commonProblems } from '#service/openapi.ts';
+import { commonProblems } from '#service/common-problems.ts';
 import { listen } from '#app/server/serve.ts';
 import { PendingSignIns } from '#service/single-sign-on.ts';
 import { BASE_PACK } from '../../src/app/cli/city.ts';

@@ -56,7 +56,7 @@ async function readable(page: Page): Promise<readonly Read[]> {
 const ADDRESS = /(?:https?:\/\/|[\w.-]+@)?[\w-]+(?:\.[\w-]+)+(?:[/:][\w./:-]*)?/gu;
 
 /** Words in Latin letters, and ids of the program, that stand on a page where people read Chinese. */
-export async function foreignWords(page: Page, ids: ReadonlySet<string>): Promise<readonly string[]> {
+async function foreignWords(page: Page, ids: ReadonlySet<string>): Promise<readonly string[]> {
   const foreign = new Set<string>();
   for (const { text, where } of await readable(page)) {
     for (const [word] of text.replaceAll(ADDRESS, '').matchAll(/[A-Za-z][A-Za-z0-9_]*(?:-[A-Za-z0-9]+)*/gu)) {

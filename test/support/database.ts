@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { connectPool } from '#kernel/db/pools.ts';
 import { APP_ROLE } from '#kernel/db/prepare-roles.ts';
-import { BASE_MIGRATIONS, migrate, type Database, type MigrationSource } from '#kernel/db/index.ts';
+import { migrate, type Database, type MigrationSource } from '#kernel/db/index.ts';
+import { BASE_MIGRATIONS } from '#kernel/db/migrate.ts';
 import { readModuleFiles } from '#kernel/db/migration-files.ts';
 import {
   asAdmin,

@@ -5,7 +5,7 @@ import type { Manifest, SignedManifest } from '#proof/manifest/manifest.ts';
 import { type Finding, Findings } from '#proof/verify/finding.ts';
 import { NODE_TOOLS } from '#proof/verify/node-tools.ts';
 import { carriedBy } from '#proof/verify/open-subject.ts';
-import { verifyCopy } from '#proof/verify/verify-document.ts';
+import { verifyCopy } from '#proof/verify/verify-copy.ts';
 import { verifyFile } from '#proof/verify/verify-file.ts';
 import { verifyManifest } from '#proof/verify/verify-manifest.ts';
 

@@ -77,7 +77,7 @@ export function textOf({ raw }: Received): string {
 }
 
 /** What came to the receiver of webhooks. */
-export interface Posted {
+interface Posted {
   readonly path: string;
   readonly type: string | undefined;
   readonly body: unknown;

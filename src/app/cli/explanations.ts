@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type Explanation, readExplanations } from '#stages/reports/index.ts';
+import { readExplanations } from '#stages/reports/index.ts';
+import type { Explanation } from '#proof/consistency/explain.ts';
 import { type Option, type Options, textOption } from './command.ts';
 import { cliErrors } from './errors.ts';
 import { UsageProblem } from './usage-problem.ts';

@@ -20,7 +20,7 @@ const governs =
     post.power !== null && powers.includes(post.power);
 
 /** The chain is the menu. */
-export const MENU: readonly MenuItem[] = [
+const MENU: readonly MenuItem[] = [
   { to: '/', title: '我的工作台', link: null, shown: works },
   { to: '/overview', title: '总览', link: null, shown: works },
   // Whose reports are none of his looks after one unit: what that owes, and not the table of all.

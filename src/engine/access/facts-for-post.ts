@@ -1,8 +1,8 @@
 import { computeFacts, type Fact, factOf, type Facts, type FactsRequest } from '#engine/queries/index.ts';
-import { pathsOfQuantity } from '#model/expression/paths.ts';
-import type { Indicator, Pack, Quantity } from '#model/pack/types.ts';
+import type { Indicator, Pack } from '#model/pack/types.ts';
 import { type Rights, WHOLE_REGION } from '#kernel/db/index.ts';
 import { coarsen } from './coarsen.ts';
+import { ledgersOf } from './ledgers-of.ts';
 
 /** A number as a post may be told it. */
 export interface PostFact extends Fact {
@@ -63,14 +63,6 @@ export function tellsExactly(pack: Pack, reading: Rights, slot: string): boolean
 
 function withheld(indicator: Indicator, why: keyof typeof REASONS): PostFact {
   return { ...factOf(indicator, null, 0, REASONS[why]), withheld: why };
-}
-
-/** Every ledger that a number looks into; a year-on-year looks where the number does that it compares. */
-export function ledgersOf(quantity: Quantity, indicators: ReadonlyMap<string, Indicator>): readonly string[] {
-  const { measure } = quantity;
-  const compared = measure.kind === 'yoy_pct' ? indicators.get(measure.indicator) : undefined;
-  const steps = pathsOfQuantity(quantity).flatMap(({ step }) => (step?.to === 'ledger' ? [step.ledger] : []));
-  return [...new Set([quantity.over, ...steps, ...(compared ? ledgersOf(compared, indicators) : [])])];
 }
 
 function reaches(pack: Pack, rights: Rights, ledger: string): boolean {

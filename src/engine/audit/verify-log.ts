@@ -13,7 +13,7 @@ import { GuardedCheck, type GuardedFault } from './verify-guarded.ts';
 import { HistoryCheck, type HistoryFault } from './verify-history.ts';
 
 /** Something of the log, of its checkpoints, or of the history it vouches for that is not as it was written. */
-export type LogFault =
+type LogFault =
   | ChainFault
   | HistoryFault
   | GuardedFault

@@ -12,7 +12,7 @@ export const KEY_FILE = 'secrets/signing-key.pem';
 const WORKER = 'restoring.pid';
 
 /** True when nothing is there, or an empty directory. */
-export async function isVacant(directory: string): Promise<boolean> {
+async function isVacant(directory: string): Promise<boolean> {
   return !existsSync(directory) || (await readdir(directory)).length === 0;
 }
 

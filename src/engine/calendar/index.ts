@@ -1,10 +1,8 @@
 // The door of the calendar of working days.
 import { fileURLToPath } from 'node:url';
 import type { MigrationSource } from '#kernel/db/index.ts';
-
-export { calendarErrors } from './errors.ts';
-export { type CalendarDay, type CalendarOfYear, readCalendar, readYear } from './operations/read-calendar.ts';
-export { type DayChange, setDay } from './operations/set-day.ts';
+export { readCalendar, readYear } from './operations/read-calendar.ts';
+export { setDay } from './operations/set-day.ts';
 export { setYear } from './operations/set-year.ts';
 
 /** The tables of the calendar. */

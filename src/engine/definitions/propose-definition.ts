@@ -6,7 +6,7 @@ import type { Fault } from '#model/fault.ts';
 import type { Indicator, Ledger } from '#model/pack/types.ts';
 
 /** A ledger as somebody who is no programmer describes it; fields are named by their place in the list. */
-export interface LedgerProposal {
+interface LedgerProposal {
   readonly kind: 'ledger';
   readonly title: string;
   readonly section: number;
@@ -25,7 +25,7 @@ export interface LedgerProposal {
 }
 
 /** A number over an existing ledger. */
-export interface IndicatorProposal {
+interface IndicatorProposal {
   readonly kind: 'indicator';
   readonly title: string;
   readonly slot: string;

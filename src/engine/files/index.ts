@@ -1,13 +1,9 @@
 // The door of engine/files: what is attached to rows, and what is received for an import.
 export type { Attachment, ObjectState } from './attachment.ts';
-export type { FilesContext } from './context.ts';
 export { attachmentErrors } from './errors.ts';
 export {
-  type FileKinds,
-  type FileType,
   HANDED_TYPES,
   IMPORTED,
-  MEDIA_TYPES,
   OLD_REPORTS,
 } from './file-type.ts';
 export { FILE_MIGRATIONS } from './migrations.ts';
@@ -16,18 +12,14 @@ export {
   attachIn,
   type JudgedContent,
   judgeContent,
-  type NamedContent,
-  type RowPlace,
 } from './operations/attach-file.ts';
-export { collectFiles, type Collected } from './operations/collect-files.ts';
+export { collectFiles } from './operations/collect-files.ts';
 export { judgeFile } from './operations/judge-file.ts';
-export { type ListedFile, listFiles } from './operations/list-files.ts';
+export { listFiles } from './operations/list-files.ts';
 export { type HandedFile, readFile } from './operations/read-file.ts';
 export {
-  type Arriving,
   MOST_BYTES,
   plainName,
-  type Received,
   receiveFile,
 } from './operations/receive-file.ts';
 export { removeFile } from './operations/remove-file.ts';

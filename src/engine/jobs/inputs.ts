@@ -28,7 +28,7 @@ export const importInput = z.strictObject({
 export type ImportInput = z.output<typeof importInput>;
 
 /** Which rows; the same selection that a list has. */
-export const selectionInput = z.strictObject({
+const selectionInput = z.strictObject({
   conditions: z.array(
     z.strictObject({ field: z.string(), op: z.enum(COMPARISONS), values: z.array(z.string()) }),
   ),

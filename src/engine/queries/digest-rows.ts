@@ -9,7 +9,7 @@ import { type AskSql, LedgerSql } from './quantity-sql.ts';
 import { ROW_TEXT_SETTING, rowTextSql } from './row-text-sql.ts';
 import { share } from './share.ts';
 
-export const DIGEST_BYTES = 32;
+const DIGEST_BYTES = 32;
 
 /** The rows that one pass counted, each once, in the order of their digests. */
 export interface CountedRows {

@@ -4,7 +4,6 @@ export { countedPasses, type CountedPass, keepPasses } from './counted-passes.ts
 export {
   countedBy,
   type CountedRows,
-  type Digesting,
   digestOfText,
   digestRows,
   isSealed,
@@ -14,10 +13,10 @@ export {
 } from './digest-rows.ts';
 export type { Fact } from './fact.ts';
 export { inForce } from './in-force.ts';
-export { findRowText, type RowAsked } from './row-text.ts';
+export { findRowText } from './row-text.ts';
 export { silentUnits, type SilentUnit } from './silent-units.ts';
 export { QUERY_MIGRATIONS } from './migrations.ts';
-export { rowsOfFact, type FactPage, type FactRow } from './rows-of-fact.ts';
+export { rowsOfFact } from './rows-of-fact.ts';
 export { factsOfRow } from './facts-of-row.ts';
 export { LedgerSql } from './quantity-sql.ts';
 export { loadReportInputs, type ReportInputs } from './report-inputs.ts';

@@ -89,7 +89,7 @@ function shareOf(found: Row | null | undefined): string | null {
  * The one statement of a pass. What all asks share goes into WHERE, each keeps the rest as its filter: merging
  * alone, without lifting, was slower than separate statements (technology figures in docs/benchmarks.md).
  */
-export function passSql(sql: LedgerSql, parts: readonly AskSql[]): string {
+function passSql(sql: LedgerSql, parts: readonly AskSql[]): string {
   const [first, ...others] = parts;
   const shared = (first?.conjuncts ?? []).filter((one) =>
     others.every((other) => other.conjuncts.includes(one)),

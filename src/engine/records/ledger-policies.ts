@@ -81,7 +81,7 @@ function postGrants(ledger: Ledger, table: string): readonly string[] {
 }
 
 /** The columns that a post without sight of personal fields may name. A natural key that holds such a field is one. */
-export function openColumns(ledger: Ledger): readonly string[] {
+function openColumns(ledger: Ledger): readonly string[] {
   const keyed = ledger.identity.some((field) => field.personal);
   return [
     ...rowColumnsOf(ledger)

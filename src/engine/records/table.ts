@@ -23,7 +23,7 @@ export function columnTypeOf(field: Field): string {
  * Columns that every ledger table has beside its fields. `row_` is reserved for them, so that a ledger may have
  * a field of its own called status or recorded_on.
  */
-export const ROW_COLUMNS = {
+const ROW_COLUMNS = {
   region_id: 'int not null',
   row_status: 'text not null',
   row_happened_on: 'date',

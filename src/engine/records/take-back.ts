@@ -10,7 +10,7 @@ import { writeStatus } from './write-status.ts';
 
 /** What its maker may take back; what was voided stays voided. */
 export const TAKEN_BACK = ['submit', 'accept', 'return'] as const;
-export type TakenBack = (typeof TAKEN_BACK)[number];
+type TakenBack = (typeof TAKEN_BACK)[number];
 
 export interface TakeBack extends Act {
   readonly db: Database;
@@ -21,7 +21,7 @@ export interface TakeBack extends Act {
 }
 
 /** A row as it became by the decision: a version later something else has happened to it. */
-export interface DecidedRow {
+interface DecidedRow {
   readonly key: string;
   readonly version: number;
 }

@@ -2,7 +2,7 @@ import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
 import { BASE } from '#model/compile/scope.ts';
 
 /** A unit by its code and name. */
-export interface NamedUnit {
+interface NamedUnit {
   readonly code: string;
   readonly name: string;
 }

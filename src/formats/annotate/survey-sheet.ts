@@ -18,7 +18,7 @@ export interface SheetSurvey {
   /** By fault: the value that stands in its cell, as text. */
   readonly values: ReadonlyMap<RowFault, string>;
 }
-export interface RowMarks {
+interface RowMarks {
   readonly columns: ReadonlySet<number>;
   readonly message: string;
 }

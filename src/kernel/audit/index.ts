@@ -10,5 +10,4 @@ export {
   loadCheckpoints,
   makeCheckpoint,
 } from './checkpoint.ts';
-export { hashEntry } from './hash-entry.ts';
-export { type ChainFault, type ChainVerdict, verifyChain } from './verify-chain.ts';
+export { type ChainFault, verifyChain } from './verify-chain.ts';

@@ -8,10 +8,17 @@ export {
   failedAgain,
   type Failures,
   lockedFor,
-  type LockRule,
   NO_FAILURES,
 } from './lockout.ts';
 export { AUTH_MIGRATIONS } from './migrations.ts';
-export { hashPassword, isPassword, judgePassword, SHORTEST_PASSWORD } from './password.ts';
-export { type Bearer, digestOf, newSecret, oneTimePassword, readBearer, writeBearer } from './secret.ts';
+export { hashPassword, isPassword, judgePassword } from './password.ts';
+export {
+  type Bearer,
+  digestOf,
+  newSecret,
+  ONE_TIME_DAYS,
+  oneTimePassword,
+  readBearer,
+  writeBearer,
+} from './secret.ts';
 export { newTotp, totpStep } from './totp.ts';

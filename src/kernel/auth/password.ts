@@ -3,7 +3,7 @@ import { dictionary } from '@zxcvbn-ts/language-common';
 import { authErrors } from './errors.ts';
 
 /** Characters of a password. ASVS 5.0, 6.2.1 and 6.2.9: at least 8, at least 64 allowed; no rules of composition. */
-export const SHORTEST_PASSWORD = 10;
+const SHORTEST_PASSWORD = 10;
 const LONGEST = 128;
 
 const COMMON: ReadonlySet<string> = new Set(dictionary['passwords-common']);

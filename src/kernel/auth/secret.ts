@@ -32,6 +32,9 @@ export function readBearer(text: string): Bearer | null {
   return region && id && secret ? { region: Number(region), id, secret } : null;
 }
 
+/** A one-time password that nobody used within so many days is worth nothing (ASVS 5.0, 6.4.1). */
+export const ONE_TIME_DAYS = 3;
+
 /** A password that is typed once: three groups of five are typed without fault. 74 bits. */
 export function oneTimePassword(): string {
   const letters = 'abcdefghjkmnpqrstuvwxyz23456789';

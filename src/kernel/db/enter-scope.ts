@@ -1,4 +1,4 @@
-import { type ClientBase, escapeLiteral } from 'pg';
+import { escapeLiteral } from 'pg';
 import { dbErrors } from './errors.ts';
 import { MASKED, POST_RANGES_ROLE, POST_REGION_ROLE, POST_ROLE, REGION_ROLE } from './prepare-roles.ts';
 import { intersect, type PathRange, RANGE_SLOTS, type Rights } from './rights.ts';
@@ -22,11 +22,6 @@ export function scopeStatements(scope: Scope): string {
   const whole = lo === WHOLE_REGION.lo && hi === WHOLE_REGION.hi;
   const role = whole ? `set local role ${REGION_ROLE}; ` : '';
   return `${role}select app.scope(${region}, ${escapeLiteral(lo)}, ${escapeLiteral(hi)})`;
-}
-
-/** Puts the running transaction under a scope. @throws DB-SCOPE */
-export async function enterScope(client: ClientBase, scope: Scope): Promise<void> {
-  await client.query(scopeStatements(scope));
 }
 
 type Reach = readonly (readonly PathRange[])[];

@@ -1,12 +1,5 @@
 import { Pool, types, type PoolConfig } from 'pg';
 
-/** How to reach one database. */
-export interface Target {
-  readonly host: string;
-  readonly port: number;
-  readonly database: string;
-}
-
 /**
  * Sent on every owner connection before anything else: without the first, a foreign key to a reference
  * table turns local tables into ones that can no longer be distributed; without the second, one transaction

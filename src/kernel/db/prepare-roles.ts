@@ -26,7 +26,7 @@ const POST_ROLES = [POST_ROLE, POST_RANGES_ROLE, POST_REGION_ROLE].flatMap((role
 ]);
 
 /** Every role of a post is a member: what all of them may is granted to it. */
-export const POSTS_GROUP = 'mingze_posts';
+const POSTS_GROUP = 'mingze_posts';
 
 /** All roles of the application; none of them but the login itself has a password. */
 export const APP_ROLES = [APP_ROLE, REGION_ROLE, POSTS_GROUP, ...POST_ROLES];

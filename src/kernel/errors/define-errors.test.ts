@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { defineErrors, documentedCodes, isMingzeError, withErrorSection } from './index.ts';
+import { documentedCodes, withErrorSection } from './error-document.ts';
+import { defineErrors, isMingzeError } from './index.ts';
 
 const demo = defineErrors('demo', {
   'DEMO-GONE': { status: 410, exitCode: 3, message: '第 {n} 项 {name} 不在', remedy: '请重选 {name}' },

@@ -4,7 +4,7 @@ const BEGIN = '<!-- generated: errors -->';
 const END = '<!-- /generated: errors -->';
 
 /** The generated section of docs/errors.md: one table per module, every registered code once. */
-export function renderErrors(): string {
+function renderErrors(): string {
   const parts = errorCatalogues().map((catalogue) => {
     const rows = Object.entries(catalogue.entries)
       .toSorted(([a], [b]) => (a < b ? -1 : 1))

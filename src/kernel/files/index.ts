@@ -4,4 +4,4 @@ export { type FileStore, openFileStore, sweepWork } from './file-store.ts';
 export { dropStored } from './drop-stored.ts';
 export { dropStaged, type StagedFile, stageFile } from './stage-file.ts';
 export { hasStored, keepFile, storedPath } from './keep-file.ts';
-export { quarantineFile, scanFile, type ScanVerdict } from './scan-file.ts';
+export { quarantineFile, scanFile } from './scan-file.ts';

@@ -1,12 +1,12 @@
 // The door of kernel/jobs: work that goes on after its request was answered.
 export { jobErrors } from './errors.ts';
-export type { Job, JobError, JobOwner, JobProgress, JobState, Json } from './job.ts';
+export type { Job, JobOwner, Json } from './job.ts';
 export { keepOutcome } from './keep-outcome.ts';
 export { enqueueJob } from './enqueue-job.ts';
 export { listJobs, readJob } from './read-jobs.ts';
 export { regionsOf } from './regions-of.ts';
 export { cancelJob } from './cancel-job.ts';
 export { JOB_MIGRATIONS } from './migrations.ts';
-export { JobInterrupted, type ReportProgress } from './progress.ts';
+export { type ReportProgress } from './progress.ts';
 export type { JobHandler } from './run-job.ts';
-export { startWorkers, type WorkerOptions, type Workers } from './workers.ts';
+export { startWorkers, type Workers } from './workers.ts';

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { notifyErrors } from './errors.ts';
 import { bare, isInner, isOwnMachine } from './addresses.ts';
 
-export const ROBOT_KINDS = ['wecom', 'dingtalk'] as const;
+const ROBOT_KINDS = ['wecom', 'dingtalk'] as const;
 export type RobotKind = (typeof ROBOT_KINDS)[number];
 
 /** The robot of a group, as its owner has set it. */

@@ -33,7 +33,7 @@ export const POWERS = ['system', 'security', 'audit'] as const;
 export type Power = (typeof POWERS)[number];
 
 /** In sealed ledgers: every row within reach, or only those whose list of knowers names the post. */
-export type Knowledge = 'all' | 'named';
+type Knowledge = 'all' | 'named';
 
 export interface Grant {
   readonly ledgers: ReadonlySet<string>;

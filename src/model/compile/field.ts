@@ -5,7 +5,7 @@ import type { WrittenField, WrittenLedger } from '../schema/ledger.ts';
 import type { Source } from './source.ts';
 
 /** Names of columns that every table has; a field may not use them. */
-export const RESERVED_PREFIX = 'row_';
+const RESERVED_PREFIX = 'row_';
 const RESERVED = new Set([
   'region_id',
   'unit_id',

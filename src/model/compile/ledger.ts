@@ -16,7 +16,7 @@ const ROLES: Readonly<Record<'owner' | 'happened', (type: FieldType) => boolean>
   happened: ({ day }) => day !== null,
 };
 /** Titles of the columns that every ledger sheet may carry (ledgers.yaml, common_fields). */
-export const COMMON_TITLES: readonly string[] = ['记录状态', '作废原因', '录入日期'];
+const COMMON_TITLES: readonly string[] = ['记录状态', '作废原因', '录入日期'];
 
 /** Compiles one ledger or base sheet by itself; references between ledgers are judged later. */
 export function compileLedger(

@@ -5,7 +5,7 @@ import { type ExpressionFault, ROLES_ONLY_IN, typedSyntax } from '../expression/
 import { isOne } from '../field-type.ts';
 import type { Measure, Time } from '../pack/types.ts';
 
-export interface MeasureFault {
+interface MeasureFault {
   readonly kind: 'measure' | ExpressionFault['kind'];
   readonly message: string;
 }

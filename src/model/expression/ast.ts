@@ -26,7 +26,7 @@ export interface Literal {
 }
 
 /** A name given from outside: report_year, year_start, year_end, param.x, a slot or an auxiliary value. */
-export interface Name {
+interface Name {
   readonly node: 'name';
   readonly type: ExpressionType;
   readonly name: string;

@@ -77,7 +77,7 @@ function evaluateComparison(expression: Expression, environment: Environment): b
 }
 
 /** Evaluates what stands on one side of a comparison; numbers come back as the row holds them. */
-export function evaluateOperand(expression: Expression, environment: Environment): Value {
+function evaluateOperand(expression: Expression, environment: Environment): Value {
   switch (expression.node) {
     case 'literal':
       return expression.value;

@@ -68,7 +68,7 @@ export interface DemoPost {
 }
 
 /** What a report of an earlier year said; the years count back from the last. */
-export interface DemoSealed {
+interface DemoSealed {
   readonly yearsBefore: number;
   readonly reportNo: string | null;
   readonly values: ReadonlyMap<string, number>;

@@ -8,7 +8,7 @@ export type DutyPeriod = (typeof DUTY_PERIODS)[number];
 
 /** Who bears a duty: 领导班子、书记、班子成员、职能部门、支部. */
 export const BEARERS = ['body', 'secretary', 'member', 'department', 'branch'] as const;
-export type BearerKind = (typeof BEARERS)[number];
+type BearerKind = (typeof BEARERS)[number];
 
 export const TERM_UNITS = ['day', 'month', 'year'] as const;
 export const DUTY_CALENDARS = ['natural', 'working'] as const;
@@ -52,7 +52,7 @@ export interface DutyStart {
   readonly done: Field;
 }
 
-export interface DutyCadence {
+interface DutyCadence {
   readonly period: DutyPeriod | 'term' | 'periodic';
   readonly count: number;
   readonly kind: string;

@@ -10,7 +10,7 @@ import type { Answer, Duty, Regulation } from './duty.ts';
 import type { PackRelations } from './relations.ts';
 import type { Validity } from './validity.ts';
 
-export type Sensitivity = 'public' | 'internal' | 'sealed';
+type Sensitivity = 'public' | 'internal' | 'sealed';
 
 /** A condition that every submitted or accepted row of a ledger satisfies; unknown passes. */
 export interface RowCheck {

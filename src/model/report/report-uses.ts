@@ -1,7 +1,7 @@
 import type { Block, Inline, ReportTemplate } from './template.ts';
 
 /** One place where the text prints an indicator. */
-export interface FactUse {
+interface FactUse {
   readonly indicator: string;
   readonly line: number;
   /** Number of the section, 0 before the first heading. */

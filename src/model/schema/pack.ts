@@ -15,7 +15,6 @@ export const dictionarySchema = z.strictObject({
   choices: z.record(z.string(), text),
   rank: z.record(z.string(), z.number().int()).optional(),
 });
-export type WrittenDictionary = z.infer<typeof dictionarySchema>;
 
 /** The head of a pack. */
 export const packSchema = z.strictObject({

@@ -43,5 +43,5 @@ export const relationLists = {
     .describe('各部分由哪个单位说明'),
 };
 
-export const relationsSchema = z.strictObject(relationLists);
+const relationsSchema = z.strictObject(relationLists);
 export type WrittenRelations = z.infer<typeof relationsSchema>;

@@ -54,7 +54,7 @@ export function readText(cell: Cell, field: Field, { limit, lines, normalised }:
 }
 
 /** Why a text can be no part of a record, in Chinese and with what to do; null when it can. */
-export function unwritable(text: string): string | null {
+function unwritable(text: string): string | null {
   if (CONTROL.test(text) || LONE_SURROGATE.test(text))
     return `${quote(text)}含有不可见的控制字符，请删去后重新填写`;
   if (hasReordering(text))

@@ -41,21 +41,3 @@ export function addWorkingDays(calendar: WorkingCalendar, from: string, count: n
   }
   return day;
 }
-
-/**
- * How many working days lie after one day up to and with another.
- * @returns a negative number when `to` is before `from`; null when a year between them has no data
- */
-export function workingDaysBetween(calendar: WorkingCalendar, from: string, to: string): number | null {
-  if (to < from) {
-    const back = workingDaysBetween(calendar, to, from);
-    return back === null ? null : -back;
-  }
-  let count = 0;
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
-    const works = isWorkingDay(calendar, day);
-    if (works === null) return null;
-    if (works) count += 1;
-  }
-  return count;
-}

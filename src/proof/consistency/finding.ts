@@ -13,7 +13,7 @@ export const FINDING_KINDS = [
   'silent',
   'rule',
 ] as const;
-export type FindingKind = (typeof FINDING_KINDS)[number];
+type FindingKind = (typeof FINDING_KINDS)[number];
 
 /** A place in the text. */
 export interface Place {

@@ -16,15 +16,15 @@ export interface ReportNumber {
 }
 
 /** Words, or a number by its slot. */
-export type TextPiece = string | { readonly slot: string };
+type TextPiece = string | { readonly slot: string };
 
-export interface TextBlock {
+interface TextBlock {
   readonly kind: 'heading' | 'paragraph';
   readonly inlines: readonly TextPiece[];
 }
 
 /** A check of the pack between numbers, as it was judged. */
-export interface JudgedRule {
+interface JudgedRule {
   readonly id: string;
   readonly severity: 'error' | 'warning';
   readonly message: string;
@@ -86,15 +86,3 @@ export interface ReportText {
   readonly lastYear: ReadonlyMap<string, string | null>;
   readonly silentUnits: readonly { readonly code: string; readonly name: string }[];
 }
-
-/** No relation at all: where a pack says nothing, and for tests. */
-export const NO_RELATIONS: ReportRelations = Object.freeze({
-  wholes: [],
-  concepts: [],
-  people_cases: [],
-  plans: [],
-  floors: [],
-  sums: [],
-  rules: [],
-  offices: [],
-});

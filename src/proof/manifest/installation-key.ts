@@ -1,24 +1,4 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  randomBytes,
-  sign,
-  verify,
-} from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
-import { join } from 'node:path';
+import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 
 /** What signs the reports of one installation: Ed25519 (RFC 8032). */
 export interface Signer {
@@ -30,19 +10,7 @@ export interface Signer {
   readonly sign: (bytes: Uint8Array) => string;
 }
 
-/** The file of the private key below a data directory. */
-const FILE = ['secrets', 'signing-key.pem'] as const;
-
-/**
- * Opens the key of the installation; the first use makes it. The file is readable by the program's user alone,
- * and of two programs that make it at once both use the one that was there first.
- */
-export function openSigner(dataDir: string): Signer {
-  const file = join(dataDir, ...FILE);
-  return signerOf(createPrivateKey(read(file) ?? make(dataDir, file)));
-}
-
-/** A signer for a key; tests make their own. */
+/** A signer for a key. */
 export function signerOf(key: KeyObject): Signer {
   const open = createPublicKey(key);
   const publicKey = String(open.export({ type: 'spki', format: 'pem' }));
@@ -81,34 +49,4 @@ function publicKeyOf(pem: string): KeyObject | null {
   } catch {
     return null;
   }
-}
-
-function read(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-function make(dataDir: string, file: string): string {
-  const { privateKey } = generateKeyPairSync('ed25519');
-  mkdirSync(join(dataDir, FILE[0]), { recursive: true, mode: 0o700 });
-  const draft = `${file}.${randomBytes(6).toString('hex')}`;
-  const fd = openSync(draft, 'wx', 0o600);
-  try {
-    writeSync(fd, String(privateKey.export({ type: 'pkcs8', format: 'pem' })));
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
-  }
-  try {
-    linkSync(draft, file);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-  } finally {
-    rmSync(draft);
-  }
-  return readFileSync(file, 'utf8');
 }

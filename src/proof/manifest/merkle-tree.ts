@@ -2,7 +2,7 @@
 export type Hash = (bytes: Uint8Array) => Uint8Array;
 
 /** Hash of a leaf: H(0x00 ‖ data) (RFC 9162, 2.1.1). */
-export function leafHash(data: Uint8Array, hash: Hash): Uint8Array {
+function leafHash(data: Uint8Array, hash: Hash): Uint8Array {
   const input = new Uint8Array(data.length + 1);
   input.set(data, 1);
   return hash(input);

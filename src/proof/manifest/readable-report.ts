@@ -6,7 +6,7 @@ import { manifestQuantities } from './manifest-quantities.ts';
 import { type ReadableFinding, readableFindings, type Said } from './readable-findings.ts';
 
 /** Versions of the form: a manifest without `quantities` is read into the first, as the program did that signed it. */
-export const PAGE_FORMATS = ['mingze-page/2', 'mingze-page/3'] as const;
+const PAGE_FORMATS = ['mingze-page/2', 'mingze-page/3'] as const;
 
 /**
  * How a number stands: by the checks that it takes part in and by what did not fit in the text; `unchecked` takes part
@@ -40,7 +40,7 @@ export interface ReadableNumber {
 }
 
 /** A check of the pack; `said` is what an office has explained of it in writing. */
-export interface ReadableCheck {
+interface ReadableCheck {
   readonly message: string;
   readonly outcome: ManifestCheck['outcome'];
   readonly said: Said | null;

@@ -45,7 +45,7 @@ function isPartOfWord(text: string, start: number, end: number): boolean {
 }
 
 /** Whether the characters are a number as people write it (一百二十) or a year (二〇二一); “一二三” is neither. */
-export function isSpelledNumber(words: string): boolean {
+function isSpelledNumber(words: string): boolean {
   return (
     words === '万' ||
     (words.includes('分之') && words.split('分之').every((part) => VALID.test(part))) ||

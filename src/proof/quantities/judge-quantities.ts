@@ -23,8 +23,8 @@ export interface DeclaredLiteral {
   readonly by: { readonly name: string; readonly office: string } | null;
 }
 
-export const QUANTITY_STANDINGS = ['fact', 'parameter', 'declared', 'unproven'] as const;
-export type QuantityStanding = (typeof QUANTITY_STANDINGS)[number];
+const QUANTITY_STANDINGS = ['fact', 'parameter', 'declared', 'unproven'] as const;
+type QuantityStanding = (typeof QUANTITY_STANDINGS)[number];
 
 /** A quantity of a text, and what it can be led back to. */
 export interface Quantity {

@@ -1,12 +1,20 @@
 import { findConsistency } from '../consistency/find-consistency.ts';
 import type { AddressedFinding } from '../consistency/finding.ts';
-import {
-  NO_RELATIONS,
-  type ReportNumber,
-  type ReportRelations,
-  type ReportText,
-  type TextPiece,
-} from '../consistency/report-text.ts';
+import { type ReportNumber, type ReportRelations, type ReportText } from '../consistency/report-text.ts';
+
+/** No relation at all: a pack that says nothing. */
+export const NO_RELATIONS: ReportRelations = Object.freeze({
+  wholes: [],
+  concepts: [],
+  people_cases: [],
+  plans: [],
+  floors: [],
+  sums: [],
+  rules: [],
+  offices: [],
+});
+
+type TextPiece = ReportText['blocks'][number]['inlines'][number];
 
 /** A number of a test: slot, value and unit; the rest as given. */
 export function aNumber(

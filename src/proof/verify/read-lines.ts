@@ -25,7 +25,7 @@ const FIELD_MARKS: ReadonlyMap<string, string> = new Map([
  * The words within an element that the grammar of texts has been asked about. Fields of a footer are written
  * “{ PAGE |3}”.
  */
-export function wordsWithin(element: XmlElement): string {
+function wordsWithin(element: XmlElement): string {
   switch (nameOf(element)) {
     case 'w:t':
       return shownText(element);

@@ -2,7 +2,9 @@ import type { Message } from '#kernel/notify/index.ts';
 import { groupBy } from '#model/group-by.ts';
 import type { Matter } from './matter.ts';
 import { periodWords } from './period.ts';
-import { REMINDER_LEVELS, type ReminderLevel, type ReminderLine } from './remind.ts';
+import type { ReminderLine } from './remind.ts';
+import type { ReminderLevel } from './told-key.ts';
+import { REMINDER_LEVELS } from './told-key.ts';
 import type { ToldKey } from './told-key.ts';
 
 /** The reminders of a day in one message. Persons are not named in it: it leaves the house. */

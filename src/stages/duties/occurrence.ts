@@ -1,4 +1,3 @@
-import type { Duty, DutyStart } from '#model/pack/duty.ts';
 import type { Span } from './bears.ts';
 
 /** A unit as the duties see it. */
@@ -56,10 +55,4 @@ export interface Inherited {
   readonly period: string;
   readonly unit: string;
   readonly heir: string;
-}
-
-/** Duties that rows start. */
-export interface Started {
-  readonly duty: Duty;
-  readonly start: DutyStart;
 }

@@ -8,10 +8,10 @@ import {
   linesFor,
   type OpenDuty,
   PAST_DAYS,
-  REMINDER_LEVELS,
   type ReminderPart,
   type ReminderRule,
 } from './remind.ts';
+import { REMINDER_LEVELS } from './told-key.ts';
 
 const RULE: ReminderRule = { startDays: 3, dueDays: 5, leaderDays: 7 };
 const QUARTER: OpenDuty = {

@@ -1,8 +1,6 @@
 import { addDays } from '#model/time/day-of.ts';
 import { REMINDER_LEVELS, type ReminderLevel, type ToldKey } from './told-key.ts';
 
-export { REMINDER_LEVELS, type ReminderLevel } from './told-key.ts';
-
 /** An occurrence that is not done. */
 export interface OpenDuty {
   readonly year: number;

@@ -1,6 +1,6 @@
 // The door of the office: what the installation and its offices need before any stage of the chain, and around it.
 export { cityFace } from './first-steps/city-face.ts';
 export { isEmptyCity } from './first-steps/is-empty-city.ts';
-export { type FirstStep, firstSteps } from './first-steps/first-steps.ts';
-export { startCity, type StartedCity } from './first-steps/start-city.ts';
+export { firstSteps } from './first-steps/first-steps.ts';
+export { startCity } from './first-steps/start-city.ts';
 export { startDemo } from './first-steps/start-demo.ts';

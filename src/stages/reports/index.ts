@@ -1,14 +1,12 @@
 // The door of the stage 报告.
 import { fileURLToPath } from 'node:url';
 import type { MigrationSource } from '#kernel/db/index.ts';
-
-export { reportErrors } from './errors.ts';
-export { type DraftedReport, draftReport, renderDraft } from './operations/draft-report.ts';
+export { draftReport, renderDraft } from './operations/draft-report.ts';
 export { ISSUED_FILES, issuedFile, type IssuedFileKind } from './operations/issued-file.ts';
-export { type ListedVersion, listIssued } from './operations/list-issued.ts';
-export { type IssueAct, issueReport } from './operations/issue-report.ts';
+export { listIssued } from './operations/list-issued.ts';
+export { issueReport } from './operations/issue-report.ts';
 export type { IssuedReport } from './operations/issued-report.ts';
-export { type Explanation, readExplanations } from './operations/read-explanations.ts';
+export { readExplanations } from './operations/read-explanations.ts';
 export type { Obstacle } from './operations/obstacles.ts';
 export {
   isUnmetWarning,
@@ -17,7 +15,7 @@ export {
   type ReportRequest,
 } from './operations/prepare-report.ts';
 export { issuedWithRow } from './operations/issued-with-row.ts';
-export { type Declaration, declareLiteral } from './operations/declare-literal.ts';
+export { declareLiteral } from './operations/declare-literal.ts';
 export { nameOf } from './operations/name-of.ts';
 export { confirmParameters } from './operations/confirm-parameters.ts';
 export { explainFinding } from './operations/explain-finding.ts';
@@ -26,7 +24,7 @@ export { withdrawLiteral } from './operations/withdraw-literal.ts';
 export { textChanges } from './operations/text-changes.ts';
 export { compareIssued } from './operations/compare-issued.ts';
 export { maskRoom } from './operations/mask-room.ts';
-export { readSigning, type Signing } from './operations/read-signing.ts';
+export { readSigning } from './operations/read-signing.ts';
 export { readText } from './operations/read-text.ts';
 export { saveText } from './operations/save-text.ts';
 export { reportMatters } from './operations/report-matters.ts';
@@ -35,12 +33,11 @@ export { signReport } from './operations/sign-report.ts';
 export { sendForSigning } from './operations/send-for-signing.ts';
 export { recallSending } from './operations/recall-sending.ts';
 export { returnReport } from './operations/return-report.ts';
-export { readRoom, type ReportRoom, type RoomEyes } from './operations/read-room.ts';
-export { prepareProof } from './operations/prepare-proof.ts';
-export { type ProofRequest, proveRow } from './operations/prove-row.ts';
-export { type FactDrift, type ReportChanges, reportChanges } from './operations/report-changes.ts';
+export { readRoom, type RoomEyes } from './operations/read-room.ts';
+export { proveRow } from './operations/prove-row.ts';
+export { type FactDrift, reportChanges } from './operations/report-changes.ts';
 export { driftInWords, verifyAgainstData } from './operations/verify-against-data.ts';
-export { reportPages, verifierPage } from './operations/report-pages.ts';
+export { verifierPage } from './operations/report-pages.ts';
 export { draftName, writeDraftFile, writeReportFiles } from './operations/write-report-files.ts';
 
 /** The tables of the stage. */

@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import type { MigrationSource } from '#kernel/db/index.ts';
 
 export { supervisionErrors } from './errors.ts';
-export { assignTask, type SameTask, sameTasks } from './operations/assign-task.ts';
+export { assignTask, sameTasks } from './operations/assign-task.ts';
 export { escalateOrder } from './operations/escalate-order.ts';
-export { issueOrders, type Order, type OrdersToIssue } from './operations/issue-orders.ts';
-export { aboutOccurrence, type OpenOrder, openOrders } from './operations/open-orders.ts';
+export { issueOrders } from './operations/issue-orders.ts';
+export { aboutOccurrence, openOrders } from './operations/open-orders.ts';
 export { replyToOrder } from './operations/reply-order.ts';
 export type { Issuer } from './operations/issuer.ts';
 

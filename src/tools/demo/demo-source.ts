@@ -25,7 +25,7 @@ export interface DemoSource extends Source {
 const BATCH = 1000;
 
 /** Of which years the demo city tells when nobody says otherwise. */
-export const DEMO_YEARS: readonly [number, ...number[]] = [2024, 2025];
+const DEMO_YEARS: readonly [number, ...number[]] = [2024, 2025];
 /** From when its duties count: it has always been there. */
 export const DEMO_BEGUN_ON = `${DEMO_YEARS[0]}-01-01`;
 

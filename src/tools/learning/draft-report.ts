@@ -6,7 +6,7 @@ import { applied, type Edit, headingTest, type LearnedBody, writeBody } from './
 import { unitAfter } from '#proof/quantities/unit-after.ts';
 
 /** Something that a person must decide before the text is a report of the pack. */
-export interface OpenPoint {
+interface OpenPoint {
   /** The name that stands in the text and that the check of packs names. */
   readonly mark: string;
   readonly start: number;

@@ -36,8 +36,3 @@ export function useRememberedYear(): string {
 export function keepYear(year: string): void {
   if (YEAR.test(year)) sessionStorage.setItem(KEPT, year);
 }
-
-/** Makes a year the one that pages opened without one take. */
-export function rememberYear(year: string): void {
-  if (sessionStorage.getItem(KEPT) === null) sessionStorage.setItem(KEPT, year);
-}

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { checkpointText, takeCheckpoint } from '#engine/audit/index.ts';
 import { writeAtomically } from '#formats/atomic-file.ts';
-import { openSigner } from '#proof/manifest/installation-key.ts';
+import { openSigner } from '#proof/manifest/open-signer.ts';
 import { dataDirOf, withCity } from '../city.ts';
 import { type Command, EXIT } from '../command.ts';
 import { UsageProblem } from '../usage-problem.ts';

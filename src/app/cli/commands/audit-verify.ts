@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { readCheckpointFile, verifyLog } from '#engine/audit/index.ts';
-import { openSigner } from '#proof/manifest/installation-key.ts';
+import { openSigner } from '#proof/manifest/open-signer.ts';
 import { INSTALLATION } from '#kernel/audit/index.ts';
 import { dataDirOf, withCity } from '../city.ts';
 import { type Command, EXIT, type Options } from '../command.ts';

@@ -7,7 +7,7 @@ import {
   writeBackup,
 } from '#engine/backup/index.ts';
 import { openFileStore } from '#kernel/files/index.ts';
-import { openSigner } from '#proof/manifest/installation-key.ts';
+import { openSigner } from '#proof/manifest/open-signer.ts';
 import { dataDirOf, withCity } from '../city.ts';
 import { type Command, EXIT } from '../command.ts';
 import { PASSPHRASE_OPTION, passphraseOf } from '../passphrase.ts';

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { CheckResult } from '#engine/checks/index.ts';
 import type { Actor } from '#kernel/audit/index.ts';
 import { HASH_ALGORITHMS, type HashAlgorithm } from '#proof/manifest/hash-algorithm.ts';
-import { openSigner } from '#proof/manifest/installation-key.ts';
+import { openSigner } from '#proof/manifest/open-signer.ts';
 import { isMingzeError, type MingzeError } from '#kernel/errors/index.ts';
 import {
   draftReport,

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { commandLineActor } from '#engine/audit/index.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
-import { openSigner } from '#proof/manifest/installation-key.ts';
+import { openSigner } from '#proof/manifest/open-signer.ts';
 import { DEMO_BEGUN_ON } from '#tools/demo/demo-source.ts';
 import { isDemo } from '#tools/demo/is-demo.ts';
 import { loadDemo } from '#tools/demo/load-demo.ts';

@@ -1,6 +1,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { keyIdOf, openSigner } from '#proof/manifest/installation-key.ts';
+import { keyIdOf } from '#proof/manifest/installation-key.ts';
+import { openSigner } from '#proof/manifest/open-signer.ts';
 import type { Answer } from '#proof/verify/answer.ts';
 import type { Finding } from '#proof/verify/finding.ts';
 import { NODE_TOOLS } from '#proof/verify/node-tools.ts';

@@ -5,9 +5,9 @@ import {
   type Account,
   accountById,
   authErrors,
-  beginEpoch,
   hashPassword,
   judgePassword,
+  ONE_TIME_DAYS,
   oneTimePassword,
 } from '#kernel/auth/index.ts';
 import type { Database } from '#kernel/db/index.ts';
@@ -147,21 +147,8 @@ export async function unlockAccount(db: Database, act: Act, id: string, reason: 
   });
 }
 
-/** A one-time password that nobody used within so many days is worth nothing (ASVS 5.0, 6.4.1). */
-export const ONE_TIME_DAYS = 3;
 function untilWhen(now: Date): Date {
   return new Date(now.getTime() + ONE_TIME_DAYS * 24 * 3600_000);
-}
-
-/** Ends every session and token of an account at once. @throws ACCESS-ACCOUNT */
-export async function endSessions(db: Database, act: Act, id: string): Promise<void> {
-  await withChange(db, act, async (client) => {
-    const account = await accountById(client, act.scope.region, id, true);
-    if (!account) throw accessErrors.error('ACCESS-ACCOUNT', { login: id, reason: '没有这一账号' });
-    await beginEpoch(client, act.scope.region, id);
-    const data = { name: account.name, by: 'administrator' } as const;
-    return { result: undefined, events: [{ type: 'sign_in.out', data }] };
-  });
 }
 
 interface Changing<T> {

@@ -13,7 +13,7 @@ import { hasProvider } from '../settings.ts';
 import { countFailure } from './count-failure.ts';
 
 /** What somebody who is signed in shows once more, for an act that only he himself may do. */
-export interface ShownProof {
+interface ShownProof {
   readonly password: string | null;
   /** Six digits of his authenticator. */
   readonly code: string | null;

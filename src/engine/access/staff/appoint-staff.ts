@@ -11,7 +11,7 @@ import { STAFF_COLUMNS, type StaffFault, type StaffRow } from './staff-sheet.ts'
 import { StaffTakenBack } from './taken-back.ts';
 
 /** A post that somebody was put into, or would be. */
-export interface AppointedPost extends WantedPost {
+interface AppointedPost extends WantedPost {
   /** Whose account it is. */
   readonly name: string;
 }

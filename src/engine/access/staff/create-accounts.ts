@@ -9,7 +9,7 @@ import { staffCity } from './staff-city.ts';
 import type { StaffFault, StaffRow } from './staff-sheet.ts';
 
 /** An account that was made, or would be. */
-export interface MadeAccount {
+interface MadeAccount {
   readonly login: string;
   readonly name: string;
   readonly unit: string;

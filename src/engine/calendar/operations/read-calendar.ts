@@ -4,14 +4,14 @@ import { isWorkingDay, type SpecialDay, type WorkingCalendar } from '#model/time
 import { addDays } from '#model/time/day-of.ts';
 
 /** What a city sets for a day. 'plain': what its weekday says, whatever the packs say. */
-export interface CityDay {
+interface CityDay {
   readonly day: string;
   readonly kind: SpecialDay['kind'] | 'plain';
   readonly name: string;
   readonly reason: string;
 }
 
-export interface CalendarDay {
+interface CalendarDay {
   readonly day: string;
   readonly kind: SpecialDay['kind'] | 'plain';
   readonly name: string;

@@ -51,7 +51,7 @@ export interface ImportRequest extends Act {
 }
 
 /** What is judged around the merge of rows entered by hand, in its transaction; what it throws takes everything back. */
-export interface ByHand {
+interface ByHand {
   readonly reason: string | null;
   /** Called before the rows are read. */
   readonly before: (client: PoolClient) => Promise<void>;

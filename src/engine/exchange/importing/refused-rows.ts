@@ -11,13 +11,13 @@ import { readSheet } from './read-sheet.ts';
 import { shown } from './shown.ts';
 
 /** A column of a refused row, with the unit in which its money was read. */
-export interface RefusedColumn {
+interface RefusedColumn {
   readonly title: string;
   readonly moneyUnit: '元' | '万元' | null;
 }
 
 /** A row that was refused, as it was read. */
-export interface RefusedRow {
+interface RefusedRow {
   readonly number: number;
   /** The cells that tell it from others, in the words of the file; "" when they are empty. */
   readonly name: string;

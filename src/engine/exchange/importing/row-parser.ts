@@ -27,7 +27,7 @@ export interface RowFault {
 }
 
 /** A row in the form in which it is stored; values stand in the order of `fields`. */
-export interface ParsedRow {
+interface ParsedRow {
   readonly number: number;
   readonly key: string;
   readonly values: readonly Value[];

@@ -37,7 +37,7 @@ export interface StagedSheet {
   readonly refusedReferences: readonly RefusedReference[];
 }
 
-export interface RefusedReference extends CitedRow {
+interface RefusedReference extends CitedRow {
   readonly row: number;
 }
 

@@ -7,7 +7,7 @@ import { wordTops } from './word-tops.ts';
 import { workbookTops } from './workbook-tops.ts';
 
 /** The tops of a file's pages, as far as its kind lets them be read. */
-export interface Tops {
+interface Tops {
   readonly place: MarkPlace;
   readonly lines: readonly string[];
 }

@@ -12,7 +12,7 @@ export async function textTops(path: string): Promise<readonly string[]> {
 }
 
 /** The first lines that hold anything. */
-export function topLines(text: string): readonly string[] {
+function topLines(text: string): readonly string[] {
   return text
     .split(/[\r\n]+/u)
     .filter((line) => line.trim() !== '')

@@ -16,7 +16,7 @@ export async function keyOfRow(db: Database, act: Act, ledger: Ledger, id: strin
 }
 
 /** The natural keys of several rows. @throws RECORD-NOT-FOUND when one of them is out of reach */
-export async function keysOfRows(
+async function keysOfRows(
   db: Database,
   act: Act,
   ledger: Ledger,

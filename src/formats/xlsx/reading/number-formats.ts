@@ -23,7 +23,7 @@ export function builtInKind(id: number): NumberKind {
 }
 
 /** What a format code means: its first section, without quoted and escaped characters and colours. */
-export function formatCodeKind(code: string): NumberKind {
+function formatCodeKind(code: string): NumberKind {
   const bare = code
     .replace(/"[^"]*"|[\\!].|[_*]./g, '')
     .replace(/\[(?![hms]+\])[^\]]*\]/gi, '')

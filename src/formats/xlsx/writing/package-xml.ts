@@ -3,7 +3,7 @@ import { escapeXml } from './xml.ts';
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
-export const SPREADSHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+const SPREADSHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 /** The relation from the package to its workbook. */
 export const ROOT_RELATIONS_XML = `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`;
@@ -26,7 +26,7 @@ export function workbookRelationsXml(sheetCount: number): string {
 }
 
 /** One relation to a worksheet. */
-export function worksheetRelation(id: string, target: string): string {
+function worksheetRelation(id: string, target: string): string {
   return `<Relationship Id="${id}" Type="${OFFICE}/worksheet" Target="${target}"/>`;
 }
 

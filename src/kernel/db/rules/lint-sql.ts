@@ -2,7 +2,7 @@ import type { Violation } from './check-distribution-rules.ts';
 import { sqlOfTypeScript, statements, withoutCommentsAndStrings } from './sql-text.ts';
 
 /** What the text alone cannot know. */
-export interface LintOptions {
+interface LintOptions {
   /** Tables that are copied to every node or local ("schema.table"): they need no region_id. */
   readonly withoutRegion?: readonly string[];
 }
@@ -76,6 +76,11 @@ const CHECKS: readonly Check[] = [
     rule: 9,
     message: 'for update needs region_id',
     broken: (s) => /\bfor\s+(no\s+key\s+)?update\b/i.test(s) && !/\bregion_id\b/i.test(s),
+  },
+  {
+    rule: 10,
+    message: 'a notification reaches one node only: what is to be done later is a row of jobs.jobs',
+    broken: has(/^\s*(?:un)?listen\s+["\w]|^\s*notify\s+["\w]|\bpg_notify\s*\(/i),
   },
   {
     rule: 11,

@@ -11,7 +11,7 @@ import { madeTrue, type Reading } from './reading.ts';
 import { listItems } from './year-inputs.ts';
 
 /** What the year asks of units, month by month. */
-export interface BurdenMonth {
+interface BurdenMonth {
   /** 1 to 12 */
   readonly month: number;
   /** Duties due in the month that no ledger answers, and tasks that were assigned. */

@@ -8,7 +8,7 @@ import { NO_STANDINGS, type Standing, type Standings, standingSql } from '../sta
 import { madeTrue, type Reading, seesAll } from './reading.ts';
 import { REGION_PATH } from './settle.ts';
 
-export type ListState = 'draft' | 'approved' | 'dispatched';
+type ListState = 'draft' | 'approved' | 'dispatched';
 
 /** The responsibility list of a year as a whole. */
 export interface DutyList {
@@ -25,7 +25,7 @@ export interface DutyList {
 }
 
 /** One duty of the list. */
-export interface DutyListItem {
+interface DutyListItem {
   readonly duty: Duty;
   /** In force on some day of the year. */
   readonly inForce: boolean;

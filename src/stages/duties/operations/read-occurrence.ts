@@ -12,7 +12,7 @@ import { madeTrue, type Reading } from './reading.ts';
 import { type Signal, signalsOf } from './signals.ts';
 
 /** What was said of an occurrence, the newest first. */
-export interface Statement {
+interface Statement {
   readonly kind: 'done' | 'none' | 'excused' | 'withdrawn';
   readonly doneOn: string | null;
   readonly words: string;

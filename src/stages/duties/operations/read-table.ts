@@ -5,7 +5,7 @@ import { madeTrue, type Reading, seesAll } from './reading.ts';
 import { REGION_PATH } from './settle.ts';
 
 /** How a unit stands in one duty. */
-export interface TableCell extends Standings {
+interface TableCell extends Standings {
   readonly duty: string;
   readonly entered: number;
 }

@@ -3,7 +3,7 @@ import { namesOfPeople } from '#engine/records/index.ts';
 import { answersOf, type OccurrenceLine, periodWords, STANDING_WORDS, STANDINGS } from '../index.ts';
 import type { Call } from '#service/endpoint.ts';
 
-export const standing = z.enum(STANDINGS);
+const standing = z.enum(STANDINGS);
 
 /** One occurrence as lists show it. */
 export const dutyLine = z

@@ -16,7 +16,7 @@ export interface Today {
 }
 
 /** What is due within so many days is told beforehand. */
-export const DAYS_BEFORE = 7;
+const DAYS_BEFORE = 7;
 
 /**
  * The rows of a ledger whose work is not done: past their day, due within a week from today, or in the week after.

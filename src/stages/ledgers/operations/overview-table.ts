@@ -18,7 +18,7 @@ export interface Tally {
 }
 
 /** The rows of a unit in a section. `parts` add up to it, each with the words by which a list finds exactly its rows. */
-export interface Cell {
+interface Cell {
   readonly section: number;
   /** Accepted rows of the year whose matter is finished. */
   readonly accepted: number;
@@ -29,7 +29,7 @@ export interface Cell {
   readonly parts: readonly CellPart[];
 }
 
-export interface CellPart {
+interface CellPart {
   readonly ledger: string;
   readonly title: string;
   readonly accepted: number;

@@ -21,7 +21,7 @@ export interface CountedRows {
 }
 
 /** What of a ledger was due in a year. Overdue rows are among the open ones. */
-export interface Deadlines {
+interface Deadlines {
   readonly ledger: string;
   readonly title: string;
   readonly done: CountedRows;
@@ -30,7 +30,7 @@ export interface Deadlines {
 }
 
 /** A row whose day is past. */
-export interface LateRow {
+interface LateRow {
   readonly ledger: string;
   readonly title: string;
   readonly row: string;

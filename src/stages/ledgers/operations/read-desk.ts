@@ -5,7 +5,7 @@ import type { Ledger } from '#model/pack/types.ts';
 import { dueRows } from './due-rows.ts';
 
 /** What the acting post may do with a ledger, as far as its desk goes. */
-export interface DeskLedger {
+interface DeskLedger {
   readonly ledger: Ledger;
   readonly writes: boolean;
   readonly accepts: boolean;
@@ -24,7 +24,7 @@ export interface DeskRequest {
   readonly today: string;
 }
 
-export type DeskKind = 'returned' | 'overdue' | 'waiting' | 'due' | 'draft' | 'next' | 'changed';
+type DeskKind = 'returned' | 'overdue' | 'waiting' | 'due' | 'draft' | 'next' | 'changed';
 
 /** Rows of one ledger that wait for the acting post, and the words by which its list finds exactly these. */
 export interface DeskLine {

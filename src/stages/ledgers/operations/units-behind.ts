@@ -14,7 +14,7 @@ export interface UnitBehind {
   readonly parts: readonly BehindPart[];
 }
 
-export interface BehindPart {
+interface BehindPart {
   readonly kind: 'overdue' | 'returned';
   readonly ledger: string;
   readonly title: string;

@@ -5,7 +5,7 @@ import { answersOf, DUTY_LEDGER, readingOf, readOwed, SOON_DAYS } from '#stages/
 import { readDesk } from '../operations/read-desk.ts';
 
 /** What a unit owes by the rows of a ledger. */
-export interface Owed {
+interface Owed {
   readonly duties: number;
   readonly overdue: number;
   readonly due: number;

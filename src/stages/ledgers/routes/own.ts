@@ -29,7 +29,7 @@ const draft = z.strictObject({
 });
 
 /** Whose it is. */
-export function ownOf({ context, principal, act }: Call): Own {
+function ownOf({ context, principal, act }: Call): Own {
   return { db: context.db, region: act.scope.region, account: principal.account.id };
 }
 

@@ -3,7 +3,7 @@ import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 
 /** A step on the way to the first report, counted from what is there. */
-export interface FirstStep {
+interface FirstStep {
   readonly step: 'units' | 'people' | 'accounts' | 'rows' | 'parameters' | 'report';
   readonly count: number;
   readonly done: boolean;

@@ -6,7 +6,7 @@ import type { Database } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 
 /** Records of the demo city, when nobody says how many. */
-export const DEMO_ROWS = 12_000;
+const DEMO_ROWS = 12_000;
 
 /** Fills an empty city with the synthetic one, and opens its accounts. */
 export async function startDemo(

@@ -3,8 +3,6 @@ import type { Call } from '#service/endpoint.ts';
 import { reaches } from '#service/reach.ts';
 import { type DeskLine, lookAtDesk, readDesk } from '#stages/ledgers/index.ts';
 
-export type { DeskLine } from '#stages/ledgers/index.ts';
-
 type DeskLedgers = Parameters<typeof readDesk>[0]['ledgers'];
 
 /** Notes that the acting post looks at its desk now. @returns when it looked before, and what it has typed and not saved */

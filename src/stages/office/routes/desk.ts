@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { listDisclosures } from '#engine/access/index.ts';
 import { type Call, type Endpoint, endpoint } from '#service/endpoint.ts';
 import { deskDuties } from '../presenters/desk-duties.ts';
-import { type DeskLine, deskLedgers, deskLines, deskLook } from '../presenters/desk-lines.ts';
+import { deskLedgers, deskLines, deskLook } from '../presenters/desk-lines.ts';
 import { reportsWaiting } from '../presenters/desk-reports.ts';
 import { reaches } from '#service/reach.ts';
 
@@ -120,6 +120,8 @@ async function disclosuresToDecide(call: Call): Promise<number> {
   const asked = await listDisclosures(db, call.principal, pack, { after: null, limit: MOST });
   return asked.filter(({ own, allowed }) => !own && allowed === null).length;
 }
+
+type DeskLine = Awaited<ReturnType<typeof deskLines>>[number];
 
 function shown(found: DeskLine, names: ReadonlyMap<string, string>): z.input<typeof line> {
   return {

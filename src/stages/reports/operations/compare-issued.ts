@@ -5,7 +5,7 @@ import { type AlignedParagraph, alignVersions } from './align-versions.ts';
 import { issuedVersion } from './issued-versions.ts';
 
 /** A number that two versions print differently. */
-export interface PrintedChange {
+interface PrintedChange {
   readonly slot: string;
   readonly title: string;
   readonly before: string | null;

@@ -3,8 +3,6 @@ import { parse } from 'yaml';
 import type { Explanation } from '#proof/consistency/explain.ts';
 import { reportErrors } from '../errors.ts';
 
-export type { Explanation } from '#proof/consistency/explain.ts';
-
 /** Characters of a file; a page of explanations has some thousands. */
 const LONGEST = 200_000;
 const MOST = 500;

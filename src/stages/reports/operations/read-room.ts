@@ -11,7 +11,7 @@ import { type RoomNote, roomNotes } from './room-notes.ts';
 import { type RoomSigning, roomSigning } from './room-signing.ts';
 
 /** How a number stands: not yet computed, nothing speaks against it, a warning, or it keeps the report from being issued. */
-export type NumberState = 'none' | 'agrees' | 'warning' | 'fails';
+type NumberState = 'none' | 'agrees' | 'warning' | 'fails';
 
 export interface RoomNumber {
   readonly slot: string;
@@ -46,7 +46,7 @@ export interface RoomNumber {
 }
 
 /** What the quantities of a text can be led back to. */
-export interface RoomQuantities {
+interface RoomQuantities {
   /** Places in the text where a number of the ledgers stands. */
   readonly proven: number;
   /** Places where one is to stand that has no value yet. */

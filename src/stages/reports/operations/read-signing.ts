@@ -6,7 +6,7 @@ import { signaturesOver, type Signature, type SigningStep } from './signing-stat
 import { signedContent } from './signed-content.ts';
 
 /** Rows of the year that somebody has accepted. */
-export interface Approval {
+interface Approval {
   readonly by: string;
   readonly rows: number;
   readonly last: Date;

@@ -17,7 +17,7 @@ import { issuedVersion, type IssuedVersion } from './issued-versions.ts';
 import type { ReportRequest } from './prepare-report.ts';
 
 /** Keys of rows by what has happened to them since a report was issued. */
-export interface RowChanges {
+interface RowChanges {
   readonly added: readonly string[];
   readonly removed: readonly string[];
   readonly amended: readonly string[];

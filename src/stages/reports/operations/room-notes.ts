@@ -4,7 +4,7 @@ import type { PreparedReport } from './prepare-report.ts';
 import { explanationOf } from './stored-explanations.ts';
 
 /** What somebody said of a warning. */
-export interface NoteExplanation {
+interface NoteExplanation {
   /** To take it back. */
   readonly id: string;
   readonly text: string;

@@ -4,7 +4,7 @@ import { signedContent } from './signed-content.ts';
 import { type SigningAct, signaturesOver } from './signing-state.ts';
 
 /** Whether a report may be issued as it stands, in one word: one thing is said of it, and never two that exclude each other. */
-export type RoomVerdict =
+type RoomVerdict =
   /** Something has to be put right first; what was returned is one such thing. */
   | 'refused'
   /** In order, and somebody has to sign it first. */

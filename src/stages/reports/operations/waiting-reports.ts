@@ -16,7 +16,7 @@ export interface WaitingReport {
 }
 
 /** Those that were sent for signing and neither returned nor issued since, with who has signed since. */
-export type ReportToSign = WaitingReport & { readonly signedBy: readonly string[] };
+type ReportToSign = WaitingReport & { readonly signedBy: readonly string[] };
 
 interface Step {
   readonly act: 'sent' | 'returned';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isMingzeError } from '#kernel/errors/index.ts';
 import { ChannelFault, type Message, type ReminderMeans, sendMail, sendRobot } from '#kernel/notify/index.ts';
-import type { ReminderSettings } from './city-settings.ts';
+import type { ReminderSettings } from './reminder-settings.ts';
 import { openRobot } from './own-robot.ts';
 import { judgeMail, type OwnReminders } from './own-settings.ts';
 import type { Channel } from './prior.ts';

@@ -1,6 +1,6 @@
 import { type Act, withChange } from '#engine/audit/index.ts';
 import type { Database } from '#kernel/db/index.ts';
-import { REMINDER_LEVELS } from '../../remind.ts';
+import { REMINDER_LEVELS } from '../../told-key.ts';
 import { notifyErrors, type Robot, robotTarget, type Seal } from '#kernel/notify/index.ts';
 import { reminderSettings } from './city-settings.ts';
 import { forgetFault, type OwnReminders } from './own-settings.ts';

@@ -3,7 +3,8 @@ import { type Act, withChange } from '#engine/audit/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import type { QuietHours } from '../../quiet.ts';
 import { LEVEL_TITLES } from '../../digest.ts';
-import { REMINDER_LEVELS, type ReminderLevel } from '../../remind.ts';
+import type { ReminderLevel } from '../../told-key.ts';
+import { REMINDER_LEVELS } from '../../told-key.ts';
 import { reminderSettings } from './city-settings.ts';
 import { reminderErrors } from './errors.ts';
 

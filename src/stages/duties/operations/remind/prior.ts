@@ -3,7 +3,7 @@ import { lineKey } from '../../remind.ts';
 import type { ToldKey } from '../../told-key.ts';
 
 /** By which way a digest goes: shown in the workspace, by mail, into a group. */
-export const CHANNELS = ['desk', 'mail', 'robot'] as const;
+const CHANNELS = ['desk', 'mail', 'robot'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** What an account has been told before. */

@@ -6,7 +6,7 @@ import { type DigestWords, digestOf } from '../../digest.ts';
 import { clockOf, isQuiet } from '../../quiet.ts';
 import { type Matter, matterKey } from '../../matter.ts';
 import { lineKey, linesFor, type OpenDuty, type ReminderPart } from '../../remind.ts';
-import type { ReminderSettings } from './city-settings.ts';
+import type { ReminderSettings } from './reminder-settings.ts';
 import { handOver, reachedBy, waysOf } from './hand-over.ts';
 import { claimDigest, keepFault, keepLines, type Planned } from './keep.ts';
 import { type OwnReminders, ownReminders } from './own-settings.ts';
@@ -35,7 +35,7 @@ export interface Told {
 }
 
 /** What became of one way. `left`: tried no more in this run. */
-export interface Outcome {
+interface Outcome {
   readonly channel: Channel;
   readonly lines: number;
   readonly state: 'sent' | 'failed' | 'left' | 'planned';

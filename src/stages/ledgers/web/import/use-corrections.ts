@@ -9,7 +9,7 @@ export interface Correction {
   readonly column: string;
   readonly value: string;
 }
-export type Place = Omit<Correction, 'value'>;
+type Place = Omit<Correction, 'value'>;
 
 /** The corrections of one file: typed here, told to the service with each check and with the import. */
 export interface Corrections {

@@ -10,7 +10,7 @@ const PAGE = 100;
 const FRESH = 60_000;
 
 /** A row that is not fetched yet: the list is as long as it is from the first moment on. */
-export interface Gap {
+interface Gap {
   readonly id: string;
   readonly gap: true;
 }

@@ -2,7 +2,7 @@ import type { Room } from '../room/room.ts';
 import type { Desk } from '../text/desk.ts';
 
 /** A number of the city, as it helps to tell what a number of an old report is. */
-export interface KnownNumber {
+interface KnownNumber {
   readonly title: string;
   readonly initials: string;
   readonly noun: string;

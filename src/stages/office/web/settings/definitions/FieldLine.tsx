@@ -13,7 +13,7 @@ export interface TypedField {
 }
 
 /** What a field is for the ledger as a whole. */
-export type Mark = 'owner' | 'happened' | 'identity';
+type Mark = 'owner' | 'happened' | 'identity';
 
 interface FieldLineProps {
   readonly number: number;

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fieldTypes } from '#fields/index.ts';
 import { readPackDirectory } from '#engine/definitions/load-pack.ts';
-import { FAULT_KINDS, type FaultKind } from '../fault.ts';
-import { type Change, changed } from '../testing/pack-kit.ts';
-import { compilePack } from './compile-pack.ts';
+import { FAULT_KINDS, type FaultKind } from './fault.ts';
+import { type Change, changed } from './testing/pack-kit.ts';
+import { compilePack } from './compile/compile-pack.ts';
 
 const tiny = await readPackDirectory('test/fixtures/packs/tiny');
 const STUDY = 'ledgers/study_session.yaml';

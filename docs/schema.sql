@@ -65,16 +65,6 @@ table app.migrations
   applied_at timestamp with time zone not null
   constraint migrations_pkey PRIMARY KEY (id)
 
-table app.outbox rls
-  region_id integer not null
-  id uuid not null
-  topic text not null
-  payload jsonb not null
-  created_at timestamp with time zone not null
-  constraint outbox_pkey PRIMARY KEY (region_id, id)
-  CREATE INDEX outbox_oldest ON app.outbox USING btree (region_id, created_at)
-  policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
-
 table app.placements
   table_name text not null
   placement text not null
@@ -820,8 +810,6 @@ begin
 end $function$
 
 -- grants
-delete, insert, select on table app.outbox to mingze_app
-delete, insert, select on table app.outbox to mingze_region
 delete, insert, select, update on table calendar.days to mingze_app
 delete, insert, select, update on table calendar.days to mingze_region
 delete, insert, select, update on table calendar.years to mingze_app
@@ -859,7 +847,6 @@ delete, insert, select, update on table http.idempotency to mingze_region
 execute on function app.enter(integer,jsonb) to mingze_posts
 execute on function app.scope(integer,text,text) to mingze_app
 execute on function app.scope(integer,text,text) to mingze_region
-insert on table app.outbox to mingze_posts
 insert on table audit.entries to mingze_app
 insert on table audit.entries to mingze_posts
 insert on table core.batches to mingze_posts

@@ -207,8 +207,9 @@ test('what the scanner gave no verdict on is looked at again each day', async ()
   assert.equal(state, 'waiting');
   const aDay = async (now: Date): Promise<unknown> => {
     const handlers = jobHandlers({ db, pack, files: guarded, now: () => now });
-    const workers = await startWorkers({ db, handlers, now: () => now, daily: DAILY_JOBS, everyMs: null });
-    await workers.drain().finally(() => workers.stop());
+    const guards = await startWorkers({ db, handlers, now: () => now, daily: DAILY_JOBS, everyMs: null });
+    await guards.drain();
+    await guards.stop();
     return (await city.query('select state from files.objects where digest = $1', [digest]))[0]?.['state'];
   };
   assert.equal(await aDay(at), 'waiting', 'it is still out of order');

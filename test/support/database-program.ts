@@ -10,12 +10,11 @@ const phases: string[] = [];
 try {
   const db = await openDatabase({ dataDir, onProgress: ({ phase }) => phases.push(phase) });
   await migrate(db, []);
+  await db.owner.query(`create table if not exists app.starts (region_id int not null, id uuid not null,
+    constraint starts_pkey primary key (region_id, id)); grant select, insert on app.starts to mingze_app, mingze_region`);
   const rows = await writeInScope(db, { region: 1, lo: '', hi: '~' }, async (client) => {
-    await client.query(
-      `insert into app.outbox (region_id, id, topic, payload, created_at) values (1, $1, 'start', '{}', $2)`,
-      [randomUUID(), new Date()],
-    );
-    return (await client.query('select count(*)::int as n from app.outbox where region_id = 1')).rows[0] as {
+    await client.query('insert into app.starts (region_id, id) values (1, $1)', [randomUUID()]);
+    return (await client.query('select count(*)::int as n from app.starts where region_id = 1')).rows[0] as {
       n: number;
     };
   });

@@ -61,7 +61,7 @@ test('opens, makes the role, migrates as the owner, and opens again with the kep
     assert.equal(db.kind, 'server');
     assert.equal((await migrate(db, [])).length, applied);
     const { rows } = await withScope(db, { region: 1, lo: '', hi: '~' }, (client) =>
-      client.query('select current_user as name, count(*)::int as n from app.outbox'),
+      client.query('select current_user as name, count(*)::int as n from app.regions'),
     );
     assert.deepEqual(rows[0], { name: 'mingze_app', n: 0 });
     await db.close();

@@ -8,7 +8,7 @@
 //  7 text (joins, updates and deletes name region_id)
 //  8 catalog and text (definer, owner views, materialized views), text (COPY table TO)
 //  9 text (volatile functions, for update)
-// 10 catalog (the outbox and its key)
+// 10 text (no notifications)
 // 11 text (advisory locks)
 // 12 catalog and text (a trigger does not ask for the table's name)
 // 13 catalog (named checks, every table placed), text (constraints by themselves), test of the prologue
@@ -18,12 +18,14 @@ import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import type { PoolClient } from 'pg';
 import { testDatabase } from '../../../../test/support/database.ts';
+import { JOB_MIGRATIONS } from '#kernel/jobs/migrations.ts';
 import { BASE_MIGRATIONS } from '../migrate.ts';
 import { readModuleFiles } from '../migration-files.ts';
 import { checkDistributionRules } from './check-distribution-rules.ts';
 import { lintSql } from './lint-sql.ts';
 
-const db = await testDatabase();
+// With the jobs, whose last migration takes a table of the platform's first one away.
+const db = await testDatabase([JOB_MIGRATIONS]);
 after(() => db.close());
 
 /** A table that keeps every rule; the plants below break one each. */
@@ -85,7 +87,6 @@ const CATALOG_PLANTS: readonly (readonly [rule: number, sql: string])[] = [
   [8, `create function x.f() returns int language sql security definer as $$ select 1 $$`],
   [8, `create view x.v as select n from x.t`],
   [8, `create materialized view x.v as select 1 as n`],
-  [10, `alter table app.outbox drop constraint outbox_pkey, add primary key (region_id, id, topic)`],
   [
     12,
     `create function x.f() returns trigger language plpgsql as $$ begin perform tg_table_name; return new; end $$`,
@@ -134,6 +135,9 @@ const TEXT_PLANTS: readonly (readonly [rule: number, sql: string])[] = [
   [9, `update x.t set id = gen_random_uuid() where region_id = 1`],
   [9, `select 1 from x.t where id = $1 for update`],
   [9, `merge into x.t using s on true when not matched then insert values (gen_random_uuid())`],
+  [10, `listen jobs`],
+  [10, `notify jobs, 'x'`],
+  [10, `select pg_notify($1, $2)`],
   [11, `select pg_advisory_xact_lock(1)`],
   [12, `create function f() returns trigger language plpgsql as $$ begin perform tg_table_name; end $$`],
   [13, `create table x.u (n int check (n > 0))`],

@@ -80,7 +80,7 @@ const CHECKS: readonly Check[] = [
   {
     rule: 10,
     message: 'a notification reaches one node only: what is to be done later is a row of jobs.jobs',
-    broken: has(/^\s*(?:un)?listen\s+["\w]|^\s*notify\s+["\w]|\bpg_notify\s*\(/i),
+    broken: has(/^(?:(?:un)?listen\s+["\w*]+$|notify\s+["\w]+\s*(?:,|$))|\bpg_notify\s*\(/i),
   },
   {
     rule: 11,

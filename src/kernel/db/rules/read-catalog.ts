@@ -47,8 +47,6 @@ export interface Catalog {
     readonly materialized: boolean;
     readonly invoker: boolean;
   }[];
-  /** Columns of the outbox's primary key, joined by commas; '' without such a table. */
-  readonly outboxKey: string;
 }
 
 const TABLES = `
@@ -94,16 +92,11 @@ const VIEWS = `select format('%s.%s', n.nspname, c.relname) as name, c.relkind =
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
  where n.nspname = any($1) and c.relkind in ('v', 'm') order by 1`;
 
-const OUTBOX = `select coalesce(string_agg(a.attname, ',' order by o.i), '') as key
-  from pg_constraint k, unnest(k.conkey) with ordinality o(num, i), pg_attribute a
- where k.conrelid = to_regclass('app.outbox') and k.contype = 'p' and a.attrelid = k.conrelid and a.attnum = o.num`;
-
 /** Reads the catalog for the rule check. */
 export async function readCatalog(client: ClientBase, schemas: readonly string[]): Promise<Catalog> {
   const list = [[...schemas]];
   const tables = (await client.query(TABLES, list)).rows as CatalogTable[];
   const functions = (await client.query(FUNCTIONS, list)).rows as Catalog['functions'];
   const views = (await client.query(VIEWS, list)).rows as Catalog['views'];
-  const outbox = (await client.query(OUTBOX)).rows as { key: string }[];
-  return { tables, functions, views, outboxKey: outbox[0]?.key ?? '' };
+  return { tables, functions, views };
 }

@@ -27,7 +27,10 @@ export function sqlOfTypeScript(source: string): string {
   for (const match of source.matchAll(literal)) {
     out += blank(source.slice(at, match.index));
     const inner = match[0].slice(1, -1);
-    const isSql = /^\s*(select|insert|update|delete|merge|with|create|alter|copy|drop|grant)\s/i.test(inner);
+    const isSql =
+      /^\s*(select|insert|update|delete|merge|with|create|alter|copy|drop|grant|(?:un)?listen|notify)\s/i.test(
+        inner,
+      );
     // Each literal is a statement; what is computed into it counts as a parameter.
     out +=
       isSql && !match[0].startsWith('/')

@@ -15,4 +15,3 @@ grant execute on function app.enter(int, jsonb) to mingze_posts;
 -- What every acting post may do with the tables of the platform.
 grant usage on schema app to mingze_posts;
 grant select on app.regions to mingze_posts;
-grant insert on app.outbox to mingze_posts;

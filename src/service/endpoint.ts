@@ -85,8 +85,10 @@ type Input<Face extends EndpointFace> = {
       ? Uint8Array<ArrayBuffer>
       : Part<Face['body']>;
 };
+/** Data that is read and never changed: what operations give is frozen, and the schema copies what it lets through. */
+type Unchanging<T> = T extends object ? { readonly [Key in keyof T]: Unchanging<T[Key]> } : T;
 type Answer<Face extends EndpointFace> = Face['answer'] extends z.ZodType
-  ? z.input<Face['answer']>
+  ? Unchanging<z.input<Face['answer']>>
   : Face['file'] extends readonly string[]
     ? FileAnswer
     : Face['redirects'] extends true

@@ -1,4 +1,4 @@
-export { checkPacks, type PackCheck } from './check-packs.ts';
+export { checkPacks } from './check-packs.ts';
 export { loadPack, readPackDirectory } from './load-pack.ts';
 export { proposeDefinition } from './propose-definition.ts';
 export { readPackArchive } from './read-pack-archive.ts';

@@ -72,7 +72,7 @@ function begin(moment: string | undefined): string {
 
 async function beginAndExport(client: PoolClient, enter: string): Promise<string> {
   const statements = `${begin(undefined)}${enter}; select pg_export_snapshot() as id`;
-  // Of several statements in one message the driver gives a list of results.
+  // Of several statements in one message the driver gives a list of results, which its types do not know.
   const results = (await client.query(statements)) as unknown as readonly QueryResult<{ id: string }>[];
   return results.at(-1)?.rows[0]?.id ?? '';
 }

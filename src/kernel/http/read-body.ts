@@ -13,7 +13,7 @@ export async function readBody(request: Request, most: number): Promise<Uint8Arr
   const chunks: Uint8Array[] = [];
   let length = 0;
   if (request.body)
-    for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    for await (const chunk of request.body) {
       length += chunk.byteLength;
       if (length > most) throw refuse();
       chunks.push(chunk);

@@ -1,7 +1,7 @@
 import { type FieldTypes, isCalendarDay, typesThat } from '../field-type.ts';
 import type { DutyStart, Term } from '../pack/duty.ts';
 import type { Ledger } from '../pack/types.ts';
-import type { WrittenDuty } from '../schema/duty.ts';
+import { spanSchema, type WrittenDuty } from '../schema/duty.ts';
 import type { Keys, Source } from './source.ts';
 
 /**
@@ -55,7 +55,5 @@ export function compileStart(
 }
 
 function termOf({ deadline }: WrittenDuty): Term | null {
-  if (!deadline || !('within' in deadline) || !('calendar' in deadline)) return null;
-  const { within, unit, calendar } = deadline as unknown as Term;
-  return Object.freeze({ within, unit, calendar });
+  return spanSchema.safeParse(deadline).data ?? null;
 }

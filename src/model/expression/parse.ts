@@ -18,7 +18,7 @@ const DEEPEST = 500;
 export function parseSyntax(source: string): { tree: Syntax } | { reason: string } {
   if (source.length > 4000) return { reason: '表达式超过 4000 个字符' };
   try {
-    const tree = (parse(source) as unknown as { ast: Syntax }).ast;
+    const tree: Syntax = parse(source).ast;
     // Everything that walks the tree, PostgreSQL's parser included, goes down as deep as it is.
     return deeperThan(tree, DEEPEST) ? { reason: `表达式嵌套超过 ${DEEPEST} 层` } : { tree };
   } catch (error) {

@@ -20,6 +20,9 @@ const span = {
   calendar: z.enum(DUTY_CALENDARS).describe('natural 自然日、working 工作日'),
 };
 
+/** A span that stands among other notes. */
+export const spanSchema = z.object(span).readonly();
+
 const bearer = z.strictObject({
   as: z.enum(BEARERS).describe('承担主体：班子、书记、成员、部门、支部'),
   kinds: z.array(id).min(1).describe('单位类别'),

@@ -1,4 +1,4 @@
-import { canonicalJson, type Json } from './canonical-json.ts';
+import { canonicalJson } from './canonical-json.ts';
 import type { ReadableReport } from './readable-report.ts';
 
 /** Where the data of a reading page stands: it is never run, and the page reads it as text. */
@@ -36,5 +36,5 @@ export function templateOf(page: string): string | null {
 
 /** JSON that no reader of HTML takes for markup: `<` cannot begin a tag or a comment. */
 function dataText(report: ReadableReport): string {
-  return canonicalJson(report as unknown as Json).replaceAll('<', '\\u003c');
+  return canonicalJson(report).replaceAll('<', '\\u003c');
 }

@@ -2,21 +2,21 @@ import type { ManifestFinding } from './consistency-part.ts';
 import type { Manifest } from './manifest.ts';
 
 /** What an office has said in writing, and who said it. */
-export interface Said {
+export type Said = {
   readonly text: string;
   readonly by: string;
   readonly office: string;
-}
+};
 
 /** What did not fit in the text, as the reading page tells it. */
-export interface ReadableFinding {
+export type ReadableFinding = {
   readonly severity: ManifestFinding['severity'];
   readonly what: string;
   readonly why: string;
   readonly said: Said | null;
   /** Numbers that it is about; none: it is about what was written by hand. */
   readonly slots: readonly string[];
-}
+};
 
 /** These say a period, another period's count, or last year's value: of sealed ledgers the page has none of them. */
 const TELLING: readonly ManifestFinding['kind'][] = ['plan', 'cut_off', 'floor'];

@@ -15,7 +15,7 @@ const PAGE_FORMATS = ['mingze-page/2', 'mingze-page/3'] as const;
 export type NumberState = 'agrees' | 'warning' | 'failing' | 'unchecked';
 
 /** A number as the reading page tells it. Of a sealed ledger: the number and what it means, nothing else. */
-export interface ReadableNumber {
+export type ReadableNumber = {
   readonly slot: string;
   readonly title: string;
   readonly definition: string;
@@ -37,23 +37,23 @@ export interface ReadableNumber {
   readonly checks: readonly number[];
   /** Places in `findings`, of those that `checks` do not tell already. */
   readonly findings: readonly number[];
-}
+};
 
 /** A check of the pack; `said` is what an office has explained of it in writing. */
-interface ReadableCheck {
+type ReadableCheck = {
   readonly message: string;
   readonly outcome: ManifestCheck['outcome'];
   readonly said: Said | null;
-}
+};
 
 /** A number in the words that no record proves; `why` null: nobody answers for it. */
-export interface ReadableQuantity {
+export type ReadableQuantity = {
   readonly text: string;
   readonly why: string | null;
-}
+};
 
 /** What the reading page holds: a part of the manifest, without digests, rules, units and auxiliary values. */
-export interface ReadableReport {
+export type ReadableReport = {
   readonly format: (typeof PAGE_FORMATS)[number];
   readonly title: readonly string[];
   readonly documentNo: string | null;
@@ -83,7 +83,7 @@ export interface ReadableReport {
   readonly declared?: number;
   /** The lines of the title, in pieces, where a number in them is proven by no record. */
   readonly markedTitle?: readonly (readonly (string | ReadableQuantity)[])[];
-}
+};
 
 /** The page is read from what says nothing of pages and digests: its own digest can then stand in the manifest. */
 export type ReadManifest = Omit<Manifest, 'digests' | 'document' | 'package'>;

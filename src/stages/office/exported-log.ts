@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { exportLog, logEvents } from '#engine/audit/index.ts';
 import type { Call, FileAnswer } from '#service/endpoint.ts';
+import { piecesOf } from '#service/hand-out.ts';
 import { EVENT_GROUPS } from '#model/events/index.ts';
 import { type RangeAsked, rangeOf } from './presenters/audit.ts';
 
@@ -35,8 +35,7 @@ export async function exportedLog(
     const path = join(directory, `log.${format}`);
     await exportLog({ db, scope: act.scope, format }, path, rangeOf(asked));
     const stream = createReadStream(path).once('close', () => void forget());
-    const bytes = Readable.toWeb(stream) as unknown as ReadableStream<Uint8Array>;
-    return { name, type: TYPES[format], bytes };
+    return { name, type: TYPES[format], bytes: piecesOf(stream) };
   } catch (error) {
     await forget();
     throw error;

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { dbErrors } from '../errors.ts';
 import type { StartProgress } from '../types.ts';
 import { dataDirArgument, serverEnvironment } from './cluster.ts';
@@ -74,7 +75,7 @@ export async function startPostmaster(request: PostmasterRequest): Promise<Postm
   void ended.then(() => (over = true));
   // The program may end while the server runs: these must not keep its event loop busy.
   child.unref();
-  for (const stream of [child.stdin, child.stdout]) (stream as unknown as { unref?: () => void }).unref?.();
+  for (const pipe of [child.stdin, child.stdout]) if (pipe instanceof Socket) pipe.unref();
   child.stdin?.on('error', () => undefined);
   // Its own number, as the guard tells it: the file postmaster.pid may still be one of an earlier server.
   let server = process.platform === 'win32' ? child.pid : undefined;

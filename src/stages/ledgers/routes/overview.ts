@@ -121,7 +121,7 @@ export const OVERVIEW_ENDPOINTS: readonly Endpoint[] = [
         changes: changed,
       };
       const sealed = ledgers.some(({ kind, sensitivity }) => kind === 'ledger' && sensitivity === 'sealed');
-      return structuredClone({ ...told, since: since.toISOString(), sealed }) as never;
+      return { ...told, since: since.toISOString(), sealed };
     },
   ),
   endpoint(

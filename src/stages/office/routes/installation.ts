@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { demandPower } from '#engine/access/index.ts';
-import { checkPacks, type PackCheck, readPackArchive, readPackDirectory } from '#engine/definitions/index.ts';
+import { checkPacks, readPackArchive, readPackDirectory } from '#engine/definitions/index.ts';
 import { examineDatabase, examineDefinitions, examineEnvironment } from '#tools/doctor/index.ts';
 import { type Endpoint, endpoint } from '#service/endpoint.ts';
 import { withUpload } from '#service/upload-on-disk.ts';
@@ -73,7 +73,7 @@ export const INSTALLATION_ENDPOINTS: readonly Endpoint[] = [
     },
     async (_, { context: { pack, packDirectories }, principal }) => {
       demandPower(principal, pack, 'system');
-      return shown(checkPacks(await Promise.all(packDirectories.map(readPackDirectory))));
+      return checkPacks(await Promise.all(packDirectories.map(readPackDirectory)));
     },
   ),
   endpoint(
@@ -93,11 +93,7 @@ export const INSTALLATION_ENDPOINTS: readonly Endpoint[] = [
       demandPower(principal, context.pack, 'system');
       const [base = ''] = context.packDirectories;
       const sent = await withUpload(context, name, body, readPackArchive);
-      return shown(checkPacks([await readPackDirectory(base), sent]));
+      return checkPacks([await readPackDirectory(base), sent]);
     },
   ),
 ];
-
-function shown(found: PackCheck): z.input<typeof packCheck> {
-  return structuredClone(found) as z.input<typeof packCheck>;
-}

@@ -40,8 +40,6 @@ const settings = z
   })
   .openapi('Settings');
 
-type Demand = z.input<typeof settings>['secondFactor'];
-
 export const SETTING_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
     {
@@ -60,7 +58,7 @@ export const SETTING_ENDPOINTS: readonly Endpoint[] = [
         smallOffice: (await setting(client, id, 'small_office')) === 'on',
         oidcIssuer: await setting(client, id, 'oidc_issuer'),
         oidcClient: await setting(client, id, 'oidc_client'),
-        secondFactor: structuredClone(readDemand(await setting(client, id, 'second_factor'))) as Demand,
+        secondFactor: readDemand(await setting(client, id, 'second_factor')),
         keepDays: await keptDays(client, id),
         begunOn: await setting(client, id, 'begun_on'),
       }));

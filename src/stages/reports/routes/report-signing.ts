@@ -75,12 +75,10 @@ export const REPORT_SIGNING_ENDPOINTS: readonly Endpoint[] = [
         confirmMeans(context.db, act.scope, principal.account.id),
       ]);
       const fresh = context.pending.isFresh(principal.session, now);
-      // Of frozen data a copy, as the schema takes it.
       const me = nameOf(act.actor);
       const mine = found.signatures.some(({ by, holds }) => holds && by === me);
       const steps = found.steps.map((one) => ({ ...one, by: actorWords(one.by) }));
-      const copy: unknown = structuredClone({ ...found, steps, mine, confirm, fresh });
-      return copy as z.input<typeof signing>;
+      return { ...found, steps, mine, confirm, fresh };
     },
   ),
   endpoint(

@@ -19,7 +19,7 @@ export const FIELD_OPTIONS = [
   'as_written',
   'when',
 ] as const;
-export type FieldOption = (typeof FIELD_OPTIONS)[number];
+type FieldOption = (typeof FIELD_OPTIONS)[number];
 
 /** What a type whose values are days, or longer, means by one. */
 export interface DayMeaning {

@@ -2,6 +2,7 @@ import { benchAccess } from './access.ts';
 import { benchDocx } from './docx.ts';
 import { benchDuties } from './duties.ts';
 import { benchFacts } from './facts.ts';
+import { benchForms } from './forms.ts';
 import { benchImport } from './import.ts';
 import { benchIssue } from './issue.ts';
 import { benchLists } from './lists.ts';
@@ -52,6 +53,7 @@ export const PARTS: readonly Part[] = [
     title: 'The cost of the policies',
     run: async ({ rows }) => only(await benchAccess(Math.min(rows, 300_000))),
   },
+  { title: 'Forms', run: ({ rows, short }) => benchForms(Math.min(rows, 100_000), short) },
   { title: 'Lists under many', run: async ({ rows }) => only(await benchLists(rows)) },
   // A row of a city is worth 23 occurrences of a province: a million rows, a province of 23 million.
   { title: 'Duties', run: ({ rows, short }) => benchDuties(short ? 1 : rows * 23) },

@@ -1,3 +1,4 @@
+import { escapeLiteral } from 'pg';
 import type { Storage } from '#model/field-type.ts';
 import type { Value } from '#model/value.ts';
 
@@ -36,6 +37,18 @@ export function toCopyText(value: Value): string {
 
 /** Sets are frozen and repeat (the importer keeps what it has read before), so their text is written once. */
 const arrays = new WeakMap<readonly string[], string>();
+
+/** A value as a literal of SQL with its type, for a row that is part of a statement. */
+export function toLiteral(value: Value, type: string): string {
+  if (value === null) return `null::${type}`;
+  const text =
+    typeof value === 'string'
+      ? value
+      : typeof value === 'object'
+        ? `{${value.map(arrayElement).join(',')}}`
+        : String(value);
+  return `${escapeLiteral(text)}::${type}`;
+}
 
 /** Array elements are always quoted, so that "NULL", braces, commas and spaces need no further thought. */
 function arrayElement(element: string): string {

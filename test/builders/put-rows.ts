@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { mergeStage } from '#engine/records/merge-stage.ts';
 import { rowKey } from '#engine/records/row-key.ts';
-import { createStage, openStage, type Stage } from '#engine/records/stage.ts';
+import { openStage, type Stage } from '#engine/records/stage.ts';
 import type { RowStatus } from '#engine/records/table.ts';
 import { NO_UNIT_PATH, unitPaths } from '#engine/records/unit-paths.ts';
 import { type Database, WHOLE_REGION } from '#kernel/db/index.ts';
@@ -35,8 +35,7 @@ export async function putRows(
   const table = `pg_temp.stage_of_test_${++stages}`;
   const stage: Stage = { ledger, table, fields: ledger.fields, hasRecordedOn: false, lowered: false };
   await writeInScope(db, { region, ...WHOLE_REGION }, async (client) => {
-    await createStage(client, stage);
-    const copy = openStage(client, stage);
+    const copy = await openStage(client, stage);
     for (const [index, { status, values, key }] of rows.entries()) {
       const unit = text(values[ledger.owner?.id ?? '']);
       await copy.write({

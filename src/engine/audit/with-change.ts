@@ -3,6 +3,7 @@ import type { Actor, NewEntry } from '#kernel/audit/index.ts';
 import { append, type Occasion } from '#kernel/audit/append.ts';
 import { withEntries, withOwnerEntries } from '#kernel/audit/with-entries.ts';
 import type { Database, Scope } from '#kernel/db/index.ts';
+import { countUp } from './count-up.ts';
 import { guardedRowsWritten } from './guarded-rows.ts';
 import { type AuditEvent, storeEvent } from '#model/events/index.ts';
 
@@ -21,7 +22,8 @@ export interface Changed<T> {
 
 /**
  * The one way to write rows: runs `fn` in one transaction within the scope, and enters its events into the log of the
- * region as the last act of that transaction. A change that throws leaves neither rows nor events.
+ * region as the last act of that transaction; ledgers whose rows it changed are counted up. A change that throws leaves
+ * neither rows nor events. Locks are taken in one order everywhere: the city (waitForImports), rows, ledgers, the log.
  */
 export async function withChange<T>(
   db: Database,
@@ -30,6 +32,7 @@ export async function withChange<T>(
 ): Promise<T> {
   return withEntries(db, act, async (client) => {
     const changed = await fn(client);
+    await countUp(client, act.scope.region, changed.events, act.now);
     // An acting post has no right on any guarded table.
     const written = act.scope.rights ? null : await guardedRowsWritten(db, client, act.scope.region);
     return entered(changed, written);
@@ -44,6 +47,7 @@ export async function withOwnerChange<T>(
 ): Promise<T> {
   return withOwnerEntries(db, occasion, async (client) => {
     const changed = await fn(client);
+    await countUp(client, occasion.region, changed.events, occasion.now);
     // The day on which a city began is written together with the city.
     return entered(changed, await guardedRowsWritten(db, client, occasion.region));
   });

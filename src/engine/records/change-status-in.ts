@@ -5,7 +5,6 @@ import type { Ledger } from '#model/pack/types.ts';
 import { recordErrors } from './errors.ts';
 import { dayOf } from '#model/time/day-of.ts';
 import { demandComplete } from './demand-complete.ts';
-import { lockLedger } from './merge-stage.ts';
 import { type RowStatus, tableOf } from './table.ts';
 import { STATUS_WORDS, writeStatus } from './write-status.ts';
 
@@ -32,7 +31,8 @@ export interface RowStatusChange extends Act {
 }
 
 /**
- * Submits, accepts, returns or voids one row within a transaction, with its before and after in the history.
+ * Submits, accepts, returns or voids one row within a transaction that waits for imports (waitForImports), with its before
+ * and after in the history.
  * @returns the row's new version, and how the log tells it
  * @throws RECORD-NOT-FOUND, also for a row outside the scope; RECORD-TRANSITION; RECORD-REASON; RECORD-REFUSED for a row
  *   that is submitted or accepted and not complete
@@ -44,7 +44,6 @@ export async function changeStatusIn(
   const { from, to, reason: needed, word } = TRANSITIONS[action];
   const opinion = reason?.trim() ?? '';
   if (needed && opinion === '') throw recordErrors.error('RECORD-REASON', { action: word });
-  const ledgerVersion = await lockLedger(client, scope.region, ledger.id, now);
   const table = tableOf(ledger);
   const found = await client.query<{ row_status: RowStatus; row_version: number }>(
     `select row_status, row_version from ${table} where region_id = $1 and row_key = $2 for update`,
@@ -61,5 +60,5 @@ export async function changeStatusIn(
   if (to === 'submitted' || to === 'accepted')
     await demandComplete(client, scope.region, ledger, key, dayOf(now));
   const written = { ledger, key, scope, actor, now, action, opinion, from: row.row_status, to };
-  return writeStatus(client, { ...written, version: row.row_version, ledgerVersion });
+  return writeStatus(client, { ...written, version: row.row_version });
 }

@@ -2,6 +2,7 @@ import { withChange } from '#engine/audit/index.ts';
 import type { AuditEvent } from '#model/events/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import { changeStatusIn, type RowStatusChange } from './change-status-in.ts';
+import { waitForImports } from './ledger-state.ts';
 
 export interface StatusChange extends RowStatusChange {
   readonly db: Database;
@@ -10,6 +11,7 @@ export interface StatusChange extends RowStatusChange {
 /** What becomes of one row by hand; see change-status-in.ts. @returns the row's new version */
 export function changeStatus({ db, ...change }: StatusChange): Promise<number> {
   return withChange(db, change, async (client) => {
+    await waitForImports(client, change.scope.region, change.now);
     const { version, event } = await changeStatusIn(client, change);
     return { result: version, events: [event] };
   });
@@ -29,6 +31,7 @@ export function changeStatuses({ db, keys, ...change }: StatusChanges): Promise<
   return withChange(db, change, async (client) => {
     const events: AuditEvent[] = [];
     const versions = new Map<string, number>();
+    await waitForImports(client, change.scope.region, change.now);
     for (const key of keys.toSorted()) {
       const { version, event } = await changeStatusIn(client, { ...change, key });
       events.push(event);

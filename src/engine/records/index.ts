@@ -19,7 +19,8 @@ export {
 export { selectionSql } from './listing/selection-sql.ts';
 export { countRows, groupRows, totalRows } from './listing/total-rows.ts';
 export { visibleFields } from './listing/visible-columns.ts';
-export { lockLedger, mergeStage, waitForImports } from './merge-stage.ts';
+export { holdCity, holdLedger, waitForImports } from './ledger-state.ts';
+export { mergeStage } from './merge-stage.ts';
 export { RECORD_MIGRATIONS } from './migrations.ts';
 export { moveRows } from './move-rows.ts';
 export { type BookPost, personLookup, unitLookup } from './name-book.ts';
@@ -29,7 +30,7 @@ export { readBatch } from './read-batch.ts';
 export { rowHistory } from './row-history.ts';
 export { rowKey } from './row-key.ts';
 export { initials, spelling } from './spelling.ts';
-export { createStage, openStage, type Stage } from './stage.ts';
+export { type Filling, openSmallStage, openStage, type Stage } from './stage.ts';
 export { columnTypeOf, ident, ROW_STATUSES, type RowStatus, tableOf } from './table.ts';
 export { takeBack, TAKEN_BACK } from './take-back.ts';
 export { undoBatch, type Undone } from './undo-batch.ts';

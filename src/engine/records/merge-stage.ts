@@ -14,6 +14,8 @@ export interface MergeContext {
   readonly now: Date;
   /** Why rows are amended, for their history. */
   readonly reason: string | null;
+  /** 'new': a key that is there already is left as it is. */
+  readonly only?: 'new' | null;
 }
 
 export interface MergeCounts {
@@ -23,53 +25,21 @@ export interface MergeCounts {
   readonly history: HistoryDigest | null;
 }
 
+const NOTHING_AMENDED = { updated: 0, history: null } as const;
+
 /**
  * Merges the rows of a stage into their ledger by natural key: new keys are inserted, known keys with another
  * content are amended with their before and after in the history, the same content changes nothing.
- * A column that the sheet lacks keeps its value. Locks the ledger's state row, so that writers take turns.
+ * A column that the sheet lacks keeps its value. Of two writers of one key the second waits for the first.
  */
 export async function mergeStage(
   client: PoolClient,
   stage: Stage,
   context: MergeContext,
 ): Promise<MergeCounts> {
-  const { region, now } = context;
-  const version = await lockLedger(client, region, stage.ledger.id, now);
-  const { updated, history } = await amend(client, stage, context);
+  const { updated, history } = context.only === 'new' ? NOTHING_AMENDED : await amend(client, stage, context);
   const inserted = await insert(client, stage, context);
-  if (inserted + updated > 0) {
-    await client.query(
-      'update core.ledger_state set version = $3, changed_at = $4 where region_id = $1 and ledger = $2',
-      [region, stage.ledger.id, version + 1n, now],
-    );
-  }
   return { inserted, updated, history };
-}
-
-/** Waits until no import is under way in the city, and lets none begin before this transaction ends. */
-export async function waitForImports(client: PoolClient, region: number): Promise<void> {
-  await client.query(`select from core.ledger_state where region_id = $1 and ledger = '*' for share`, [
-    region,
-  ]);
-}
-
-/** Takes the writers' turn of a ledger; answers its version so far. */
-export async function lockLedger(
-  client: PoolClient,
-  region: number,
-  ledger: string,
-  now: Date,
-): Promise<bigint> {
-  await client.query(
-    `insert into core.ledger_state (region_id, ledger, version, changed_at) values ($1, $2, 0, $3)
-     on conflict (region_id, ledger) do nothing`,
-    [region, ledger, now],
-  );
-  const { rows } = await client.query<{ version: string }>(
-    'select version from core.ledger_state where region_id = $1 and ledger = $2 for update',
-    [region, ledger],
-  );
-  return BigInt(rows[0]?.version ?? 0);
 }
 
 /** The columns of a stage that an amendment carries over. */
@@ -153,7 +123,11 @@ async function insert(client: PoolClient, stage: Stage, context: MergeContext): 
   const result = await client.query(
     `insert into ${table} (region_id, row_received_at, row_amended_at, row_version, row_batch_id${owned ? ', row_author, row_readers' : ''}, ${columns.join(', ')})
      select $1, $2, $2, 1, $3${owned ? ', $4::text, $5::text[]' : ''}, ${columns.map((column) => `s.${column}`).join(', ')} from ${stage.table} s
-     where not exists (select from ${table} t where t.region_id = $1 and t.row_key = s.row_key)`,
+     ${
+       context.only === 'new'
+         ? 'on conflict (region_id, row_key) do nothing'
+         : `where not exists (select from ${table} t where t.region_id = $1 and t.row_key = s.row_key)`
+     }`,
     [region, now, batch, ...(owned ? [rights?.account ?? '', rights ? [rights.post] : []] : [])],
   );
   return result.rowCount ?? 0;

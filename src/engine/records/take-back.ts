@@ -4,7 +4,7 @@ import type { Database } from '#kernel/db/index.ts';
 import type { AuditEvent } from '#model/events/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { recordErrors } from './errors.ts';
-import { lockLedger } from './merge-stage.ts';
+import { waitForImports } from './ledger-state.ts';
 import { ROW_STATUSES, type RowStatus, tableOf } from './table.ts';
 import { writeStatus } from './write-status.ts';
 
@@ -34,6 +34,7 @@ interface DecidedRow {
 export function takeBack({ db, rows, ...request }: TakeBack): Promise<void> {
   return withChange(db, request, async (client) => {
     const events: AuditEvent[] = [];
+    await waitForImports(client, request.scope.region, request.now);
     for (const row of rows.toSorted((a, b) => (a.key < b.key ? -1 : 1)))
       events.push(await takeBackIn(client, request, row));
     const [first, ...others] = events;
@@ -55,7 +56,6 @@ async function takeBackIn(
   { scope, ledger, action, actor, now }: Omit<TakeBack, 'db' | 'rows'>,
   { key, version }: DecidedRow,
 ): Promise<AuditEvent> {
-  const ledgerVersion = await lockLedger(client, scope.region, ledger.id, now);
   const { rows } = await client.query<Decision>(
     `select t.row_status as status, t.row_version as version, h.action, h.actor, h.before ->> 'row_status' as before
      from ${tableOf(ledger)} t left join core.row_history h on h.region_id = $1 and h.ledger = $3 and h.row_id = t.row_id
@@ -70,6 +70,6 @@ async function takeBackIn(
     throw recordErrors.error('RECORD-TAKE-BACK', { key, reason: '此后又有人办理过' });
   if (row.actor !== actor.name)
     throw recordErrors.error('RECORD-TAKE-BACK', { key, reason: '这是别人办理的' });
-  const change = { ledger, key, scope, actor, now, action: 'take_back', opinion: '', ledgerVersion } as const;
+  const change = { ledger, key, scope, actor, now, action: 'take_back', opinion: '' } as const;
   return (await writeStatus(client, { ...change, from: row.status, to, version })).event;
 }

@@ -6,12 +6,11 @@ import type { RowsChanged } from '#model/events/index.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
 import { carryAttachments } from './carry-attachments.ts';
 import { recordErrors } from './errors.ts';
-import { lockLedger } from './merge-stage.ts';
+import { holdCity } from './ledger-state.ts';
 import { loadUnits } from './names.ts';
 import { type Batch, readBatch } from './read-batch.ts';
 import {
   changedSince,
-  noteLedger,
   restoreAmended,
   touchedBy,
   undoneHistory,
@@ -51,20 +50,18 @@ async function takeBack(db: Database, act: Act, pack: Pack, batch: Batch): Promi
   const plan = await planOf(db, region, pack, batch);
   return withChange(db, act, async (client) => {
     // One import of a city at a time, and nothing else in these ledgers meanwhile.
-    await lockLedger(client, region, '*', act.now);
+    await holdCity(client, region, act.now);
     const { paths } = unitPaths(await loadUnits(client, region));
     const undo = uuid();
-    const versions: bigint[] = [];
     const named: string[] = [];
     for (const { ledger } of plan) {
-      versions.push(await lockLedger(client, region, ledger.id, act.now));
       const keys = await changedSince(client, region, ledger, batch.id);
       named.push(...keys.map((key) => `${ledger.title}“${key.replaceAll('\u001f', '＋')}”`));
     }
     if (named.length > 0) throw refusal(sinceInWords(named), named.slice(0, NAMED));
     const rows: RowsChanged[] = [];
     const total = { voided: 0, restored: 0 };
-    for (const [index, { ledger, touched, since }] of plan.entries()) {
+    for (const { ledger, touched, since } of plan) {
       const step: UndoStep = { client, act, ledger, batch: batch.id, undo, paths };
       const restored = await restoreAmended(step);
       const voided = await voidInserted(step);
@@ -81,7 +78,6 @@ async function takeBack(db: Database, act: Act, pack: Pack, batch: Batch): Promi
       });
       total.voided += voided;
       total.restored += restored;
-      await noteLedger(step, versions[index] ?? 0n);
     }
     await client.query(
       `insert into core.batches (region_id, id, kind, file, actor, counts, finished_at) values ($1, $2, 'undo', $3, $4, $5, $6)`,

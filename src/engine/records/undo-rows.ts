@@ -130,12 +130,3 @@ export async function undoneHistory({ client, act, ledger, undo }: UndoStep): Pr
   );
   return rows[0] ?? { count: 0, digest: '' };
 }
-
-/** Readers of the ledger's numbers find another version of it. */
-export async function noteLedger({ client, act, ledger }: UndoStep, version: bigint): Promise<void> {
-  const { region } = act.scope;
-  await client.query(
-    'update core.ledger_state set version = $3, changed_at = $4 where region_id = $1 and ledger = $2',
-    [region, ledger.id, version + 1n, act.now],
-  );
-}

@@ -21,15 +21,14 @@ export interface StatusToWrite extends Act {
   readonly opinion: string;
   readonly from: RowStatus;
   readonly to: RowStatus;
-  /** The row's version until now, and its ledger's. */
+  /** The row's version until now. */
   readonly version: number;
-  readonly ledgerVersion: bigint;
 }
 
-/** Writes the state with its before and after, counts the ledger up, and hands back how the log tells it. */
+/** Writes the state with its before and after, and hands back how the log tells it. */
 export async function writeStatus(
   client: PoolClient,
-  { ledger, key, scope, actor, now, action, opinion, from, to, version, ledgerVersion }: StatusToWrite,
+  { ledger, key, scope, actor, now, action, opinion, from, to, version }: StatusToWrite,
 ): Promise<{ readonly version: number; readonly event: AuditEvent }> {
   const table = tableOf(ledger);
   const batch = uuid();
@@ -57,10 +56,6 @@ export async function writeStatus(
     `update ${table} set row_status = $3, row_void_reason = $4, row_version = row_version + 1, row_amended_at = $5, row_batch_id = $6
      where region_id = $1 and row_key = $2`,
     [scope.region, key, to, voidReason, now, batch],
-  );
-  await client.query(
-    'update core.ledger_state set version = $3, changed_at = $4 where region_id = $1 and ledger = $2',
-    [scope.region, ledger.id, ledgerVersion + 1n, now],
   );
   const next = version + 1;
   const kept = history.rows[0] ?? null;

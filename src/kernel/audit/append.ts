@@ -29,8 +29,10 @@ export async function append(
     hash = hashEntry({ ...entry, region, seq, at: now, actor, prevHash });
     hashes.push({ prev: prevHash, own: hash });
   }
+  // In one statement: every message is a way to the server and back, during which all writers of the city wait.
   await client.query(
-    `insert into audit.entries (region_id, seq, at, type, version, account, actor, post, unit, address, via, payload, prev_hash, hash)
+    `with told as (update audit.heads set seq = $15, hash = $16 where region_id = $1)
+     insert into audit.entries (region_id, seq, at, type, version, account, actor, post, unit, address, via, payload, prev_hash, hash)
      select $1, $2::bigint + e.place - 1, $3, e.type, e.version, $4, $5, $6, $7, $8, $9, e.payload, e.prev_hash, e.hash
      from unnest($10::text[], $11::int[], $12::text[], $13::bytea[], $14::bytea[])
        with ordinality as e(type, version, payload, prev_hash, hash, place)`,
@@ -49,9 +51,10 @@ export async function append(
       entries.map((entry) => entry.payload),
       hashes.map((one) => one.prev),
       hashes.map((one) => one.own),
+      seq,
+      hash,
     ],
   );
-  await client.query('update audit.heads set seq = $2, hash = $3 where region_id = $1', [region, seq, hash]);
   return seq;
 }
 

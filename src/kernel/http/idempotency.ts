@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { escapeLiteral } from 'pg';
 import { type Database, type Scope, WHOLE_REGION } from '../db/index.ts';
-import { withUpkeep } from '../db/with-upkeep.ts';
+import { upkeepInPassing, withUpkeep } from '../db/with-upkeep.ts';
 import { isMingzeError } from '../errors/index.ts';
 import { httpErrors } from './errors.ts';
 
@@ -30,6 +31,8 @@ const DAY = 24 * 3600_000;
  * Does a writing request once: the second with the same key gets the first one's answer. The key is entered in a
  * transaction of its own before anything is done, so that of two at once one is told to wait, and after a crash in
  * between nobody does it again without having looked. What was refused changed nothing and may be tried again.
+ * The key need not be on the disk by itself: what is done after it is durable after it, in one log of the database, and a lost
+ * key with nothing done is no loss.
  * @throws HTTP-KEY-NEEDED, HTTP-KEY-REUSED, HTTP-KEY-BUSY, HTTP-KEY-TOLD
  */
 export async function once(wanted: OnceRequest, run: () => Promise<KeptAnswer>): Promise<KeptAnswer> {
@@ -38,26 +41,21 @@ export async function once(wanted: OnceRequest, run: () => Promise<KeptAnswer>):
   const scope = { region, ...WHOLE_REGION };
   const found = await claim(wanted, key, scope);
   if (found) return found;
+  const place = `region_id = ${region} and account_id = ${escapeLiteral(account)} and key = ${escapeLiteral(key)}`;
   let answer: KeptAnswer;
   try {
     answer = await run();
   } catch (error) {
     // Only what the product refused is known to have changed nothing.
     if (isMingzeError(error) && error.status < 500)
-      await withUpkeep(db, scope, (client) =>
-        client.query('delete from http.idempotency where region_id = $1 and account_id = $2 and key = $3', [
-          region,
-          account,
-          key,
-        ]),
-      );
+      await upkeepInPassing(db, scope, `delete from http.idempotency where ${place}`);
     throw error;
   }
-  await withUpkeep(db, scope, (client) =>
-    client.query(
-      'update http.idempotency set status = $4, answer = $5, at = $6 where region_id = $1 and account_id = $2 and key = $3',
-      [region, account, key, answer.status, secret ? null : answer.body, now],
-    ),
+  const body = secret ? 'null' : escapeLiteral(answer.body);
+  await upkeepInPassing(
+    db,
+    scope,
+    `update http.idempotency set status = ${answer.status}, answer = ${body}, at = ${instant(now)} where ${place}`,
   );
   return answer;
 }
@@ -66,30 +64,34 @@ export async function once(wanted: OnceRequest, run: () => Promise<KeptAnswer>):
 async function claim(wanted: OnceRequest, key: string, scope: Scope): Promise<KeptAnswer | null> {
   const { db, region, account, now } = wanted;
   const digest = digestOf(wanted.request);
+  const mine = `${region}, ${escapeLiteral(account)}`;
+  const tooOld = instant(new Date(now.getTime() - DAY));
+  // Nobody tries again after a day: then a key is a new one.
+  const entered = await upkeepInPassing(
+    db,
+    scope,
+    `with old as (delete from http.idempotency where (region_id, account_id) = (${mine}) and at < ${tooOld} and key <> ${escapeLiteral(key)})
+     insert into http.idempotency as i (region_id, account_id, key, digest, at)
+     values (${mine}, ${escapeLiteral(key)}, '${digest}', ${instant(now)})
+     on conflict (region_id, account_id, key)
+       do update set digest = excluded.digest, at = excluded.at, status = null, answer = null where i.at < ${tooOld}`,
+  );
+  if (entered.rowCount) return null;
   const earlier = await withUpkeep(db, scope, async (client) => {
-    // Nobody tries again after a day.
-    await client.query('delete from http.idempotency where region_id = $1 and account_id = $2 and at < $3', [
-      region,
-      account,
-      new Date(now.getTime() - DAY),
-    ]);
-    const entered = await client.query(
-      `insert into http.idempotency (region_id, account_id, key, digest, at) values ($1, $2, $3, $4, $5)
-       on conflict do nothing`,
-      [region, account, key, digest, now],
-    );
-    if (entered.rowCount) return null;
     const { rows } = await client.query<{ digest: string; status: number | null; answer: string | null }>(
       'select digest, status, answer from http.idempotency where region_id = $1 and account_id = $2 and key = $3',
       [region, account, key],
     );
     return rows[0] ?? { digest, status: null, answer: null };
   });
-  if (!earlier) return null;
   if (earlier.digest !== digest) throw httpErrors.error('HTTP-KEY-REUSED');
   if (earlier.status === null) throw httpErrors.error('HTTP-KEY-BUSY');
   if (earlier.answer === null) throw httpErrors.error('HTTP-KEY-TOLD');
   return { status: earlier.status, body: earlier.answer };
+}
+
+function instant(at: Date): string {
+  return `'${at.toISOString()}'::timestamptz`;
 }
 
 function digestOf([method, address, body]: OnceRequest['request']): string {

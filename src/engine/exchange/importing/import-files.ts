@@ -1,14 +1,7 @@
 import type { PoolClient } from 'pg';
 import { type Act, withChange } from '#engine/audit/index.ts';
 import { type Database, type Rights, type Scope, within } from '#kernel/db/index.ts';
-import {
-  loadPosts,
-  loadUnits,
-  lockLedger,
-  moveRows,
-  waitForImports,
-  withFormerNames,
-} from '#engine/records/index.ts';
+import { loadUnits, holdCity, moveRows, waitForImports } from '#engine/records/index.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
 import { BASE } from '#model/compile/scope.ts';
 import type { AuditEvent, RowsChanged } from '#model/events/index.ts';
@@ -19,7 +12,8 @@ import { Collector } from './collector.ts';
 import { correctedCells } from './corrected-cells.ts';
 import type { CorrectedCell, Correction } from './corrections.ts';
 import { importEvent } from './import-event.ts';
-import { judgeStages } from './judge-stages.ts';
+import { judgeStages, refuseHidden } from './judge-stages.ts';
+import { keptNames, loadNames } from './kept-names.ts';
 import type { ImportFault } from './fault.ts';
 import { fileName, type ImportFile, planSheets, type PlannedSheet } from './plan.ts';
 import { mergeSheets } from './merge-sheets.ts';
@@ -53,6 +47,8 @@ export interface ImportRequest extends Act {
 /** What is judged around the merge of rows entered by hand, in its transaction; what it throws takes everything back. */
 interface ByHand {
   readonly reason: string | null;
+  /** True where the rows must be new: a key that is there already changes nothing. */
+  readonly fresh: boolean;
   /** Called before the rows are read. */
   readonly before: (client: PoolClient) => Promise<void>;
   /** Called when the rows are merged and changed something. @returns how the log tells it */
@@ -172,24 +168,23 @@ async function run(
   const collect = new Collector();
   // One import of a city at a time: names and references are judged on a still picture. Rows entered by hand wait for an
   // import, and not for one another.
-  if (request.byHand) await waitForImports(client, scope.region);
-  else await lockLedger(client, scope.region, '*', now);
-  await request.byHand?.before(client);
-  // Keys of a large sheet are joined with those of its ledger; the small default would go through the disk.
-  await client.query(`set local work_mem = '128MB'`);
+  if (request.byHand) {
+    await waitForImports(client, scope.region, now);
+    await request.byHand.before(client);
+  } else {
+    await holdCity(client, scope.region, now);
+    // Keys of a large sheet are joined with those of its ledger; the small default would go through the disk.
+    await client.query(`set local work_mem = '128MB'`);
+  }
   const sheets = (await planSheets(request.files, pack, collect, request.corrections)).filter(
     (sheet) => !excluded.has(sheet.file),
   );
-  const before = await loadUnits(client, scope.region);
-  const names = await cityNames(
-    sheets,
-    {
-      units: await withFormerNames(client, scope.region, before),
-      posts: await loadPosts(client, scope.region),
-    },
-    without,
-    request.today ?? dayOf(now),
-  );
+  const today = request.today ?? dayOf(now);
+  const changesNames = sheets.some(isBase);
+  const before = changesNames ? await loadUnits(client, scope.region) : [];
+  const names = changesNames
+    ? await cityNames(sheets, await loadNames(client, scope.region), without, today)
+    : await keptNames(client, request, today);
   const staged: StagedSheet[] = [];
   const context = {
     client,
@@ -198,20 +193,21 @@ async function run(
     pack,
     progress: request.onProgress ?? (() => undefined),
     accepting: request.accepting ?? null,
+    few: request.byHand !== undefined,
   };
   for (const [number, sheet] of sheets.entries()) {
     staged.push(await stageSheet(sheet, number, context, collect));
   }
+  const fresh = request.byHand?.fresh ?? false;
+  const judging = { client, region: scope.region, seesAll: isWhole(scope), collect };
   const verdict = await judgeStages({
-    client,
+    ...judging,
     staged,
     pack,
-    region: scope.region,
     goodRows: request.goodRows,
+    fresh,
     circular: names.circular,
     without,
-    seesAll: isWhole(scope),
-    collect,
   });
   const again = new Set(
     staged
@@ -235,6 +231,8 @@ async function run(
   const events: AuditEvent[] = [];
   const noted = { corrected, refused: collect.refusedRows };
   const { results, changed, batches } = await mergeSheets(client, request, staged, verdict.refused, noted);
+  if (fresh && results.some(({ result }) => result.unchanged > 0))
+    for (const one of staged) await refuseHidden(one, judging);
   if (staged.some(({ sheet }) => sheet.ledger.id === BASE.units && !verdict.refused.has(sheet.file))) {
     const moved = await moveRows(client, scope.region, pack, before, await loadUnits(client, scope.region));
     if (moved) events.push(moved.event);

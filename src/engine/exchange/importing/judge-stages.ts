@@ -17,6 +17,8 @@ export interface JudgeRequest {
   /** False when rows of other units are hidden from the importer. */
   readonly seesAll: boolean;
   readonly goodRows: boolean;
+  /** True where the rows must be new: what is there already, seen or not, the merge finds. */
+  readonly fresh: boolean;
   readonly circular: ReadonlySet<string>;
   /** Rows of base sheets that an earlier attempt refused; its verdict stands. */
   readonly without: ReadonlySet<string>;
@@ -34,7 +36,7 @@ export async function judgeStages(request: JudgeRequest): Promise<{ refused: Rea
     await refuseEarlier(one, request);
     await refuseConflicts(one, request);
     await refuseCircles(one, request);
-    await refuseHidden(one, request);
+    if (!request.fresh) await refuseHidden(one, request);
     await refuseUnfilled(one, request);
   }
   const refusedFiles = (): ReadonlySet<number> =>
@@ -108,7 +110,7 @@ async function judgeRefused(
     );
     const places = [
       `select row_key from ${tableOf(target)} where region_id = $1`,
-      ...waiting.map((table) => `select row_key from ${table}`),
+      ...waiting.map((table) => `select row_key from ${table} w`),
     ];
     const { rows } = await client.query<{ key: string }>(
       `select distinct row_key as key from (${places.join(' union all ')}) as known where row_key = any ($2) and $1::int is not null`,
@@ -180,9 +182,10 @@ async function refuseConflicts(one: StagedSheet, { client, collect }: JudgeReque
   );
 }
 
-async function refuseHidden(
+/** Refuses rows whose key belongs to a row that the importer may not see. */
+export async function refuseHidden(
   one: StagedSheet,
-  { client, region, seesAll, collect }: JudgeRequest,
+  { client, region, seesAll, collect }: Pick<JudgeRequest, 'client' | 'region' | 'seesAll' | 'collect'>,
 ): Promise<void> {
   if (seesAll || !one.stage || one.sheet.ledger.kind === 'base') return;
   const clashes = await hiddenClashes(client, one.stage, region);

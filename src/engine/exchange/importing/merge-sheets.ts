@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import { v7 as uuid } from 'uuid';
 import type { Act } from '#engine/audit/index.ts';
-import { mergeStage } from '#engine/records/index.ts';
+import { mergeStage, type Stage } from '#engine/records/index.ts';
 import type { RowsChanged } from '#model/events/index.ts';
 import type { CorrectedCell } from './corrections.ts';
 import { fileName, type ImportFile } from './plan.ts';
@@ -16,7 +16,7 @@ export async function mergeSheets(
   client: PoolClient,
   request: Act & {
     readonly files: readonly ImportFile[];
-    readonly byHand?: { readonly reason: string | null };
+    readonly byHand?: { readonly reason: string | null; readonly fresh: boolean };
   },
   staged: readonly StagedSheet[],
   refused: ReadonlySet<number>,
@@ -43,7 +43,7 @@ export async function mergeSheets(
         : a.sheet.file - b.sheet.file,
   );
   const batches = new Map<number, string>();
-  for (const { sheet, stage, read } of ordered) {
+  for (const { sheet, stage, read, staged: filled } of ordered) {
     const place = { sheet: sheet.name, ledger: sheet.ledger.id, read };
     if (!stage || refused.has(sheet.file)) {
       results.push({
@@ -54,8 +54,7 @@ export async function mergeSheets(
     }
     const batch = batches.get(sheet.file) ?? uuid();
     batches.set(sheet.file, batch);
-    const { rows } = await client.query<{ count: string }>(`select count(*) from ${stage.table}`);
-    const good = Number(rows[0]?.count ?? 0);
+    const good = request.byHand ? filled : await countStage(client, stage);
     const { inserted, updated, history } = await mergeStage(client, stage, {
       region: scope.region,
       batch,
@@ -63,6 +62,7 @@ export async function mergeSheets(
       rights: scope.rights ?? null,
       now,
       reason: request.byHand?.reason ?? null,
+      only: request.byHand?.fresh ? 'new' : null,
     });
     const { id, title } = sheet.ledger;
     if (inserted + updated > 0)
@@ -96,4 +96,9 @@ export async function mergeSheets(
     results.filter((one) => one.file === sheet.file && one.result.sheet === sheet.name),
   );
   return { results: told, changed, batches };
+}
+
+async function countStage(client: PoolClient, stage: Stage): Promise<number> {
+  const { rows } = await client.query<{ count: string }>(`select count(*) from ${stage.table} s`);
+  return Number(rows[0]?.count ?? 0);
 }

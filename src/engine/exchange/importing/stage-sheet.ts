@@ -8,7 +8,7 @@ import {
   WHOLE_REGION,
   within,
 } from '#kernel/db/index.ts';
-import { createStage, NO_UNIT_PATH, openStage, type Stage } from '#engine/records/index.ts';
+import { type Filling, NO_UNIT_PATH, openSmallStage, openStage, type Stage } from '#engine/records/index.ts';
 import { BASE } from '#model/compile/scope.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
 import type { Value } from '#model/value.ts';
@@ -24,7 +24,7 @@ import { type CitedRow, type RowFault, type RowParser, rowParser, type RowResult
 /** A sheet whose good rows wait in a stage. */
 export interface StagedSheet {
   readonly sheet: PlannedSheet;
-  /** Null when the header cannot be used. */
+  /** Null when the header cannot be used, or of rows entered by hand none is good. */
   readonly stage: Stage | null;
   readonly read: number;
   /** Good rows in the stage when it was filled. */
@@ -49,6 +49,8 @@ export interface StageContext {
   readonly progress: (rows: number) => void;
   /** What whoever imports may accept; null: everything. */
   readonly accepting: Rights | null;
+  /** True where the rows were entered by hand. */
+  readonly few: boolean;
 }
 
 /** True when no unit of the city is out of sight. */
@@ -98,7 +100,7 @@ export async function stageSheet(
   collect: Collector,
 ): Promise<StagedSheet> {
   let stage: Stage | null = null;
-  let copy: ReturnType<typeof openStage> | null = null;
+  let copy: Filling | null = null;
   let parse: (row: RawRow) => RowResult = () => ({
     row: null,
     faults: [],
@@ -152,8 +154,7 @@ export async function stageSheet(
       parse = parser.parse;
       ({ invisible, renamed } = parser);
       owner = sheet.ledger.owner ? parser.fields.indexOf(sheet.ledger.owner) : -1;
-      await createStage(context.client, stage);
-      copy = openStage(context.client, stage);
+      copy = await (context.few ? openSmallStage : openStage)(context.client, stage);
     },
     row: (raw) => {
       seen += 1;
@@ -205,7 +206,7 @@ export async function stageSheet(
   if (notMine !== null && (holdsRows || heard.faults.length > 0))
     collect.fault(sheet.file, { ...place, ...notMine });
   // A reading that broke off in the middle still closes its COPY, or the connection could do nothing more.
-  await (copy as ReturnType<typeof openStage> | null)?.end();
+  const filled = (await (copy as Filling | null)?.end()) ?? null;
   for (const told of (renamed as RowParser['renamed'] | null)?.told ?? [])
     heard.notice({ ...place, ...told, kind: 'renamed_unit' });
   for (const told of own.notices()) heard.notice({ ...place, ...told });
@@ -232,7 +233,6 @@ export async function stageSheet(
       kind: 'to_review',
       message: `${lowered} 行先作为已报送导入，由审核人审定后计数`,
     });
-  const filled = stage as Stage | null;
   return {
     sheet,
     stage: filled && { ...filled, lowered: lowered > 0 },

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { importFiles } from '#engine/exchange/index.ts';
-import { lockLedger, recordErrors } from '#engine/records/index.ts';
+import { holdLedger, recordErrors } from '#engine/records/index.ts';
 import { acceptSaved } from './accept-saved.ts';
 import { formSource } from './form-source.ts';
 import { type KnownRow, rowsOfBatch } from './known-row.ts';
@@ -36,8 +36,9 @@ export async function saveNewRows(request: NewRows): Promise<readonly KnownRow[]
     goodRows: false,
     byHand: {
       reason: null,
+      fresh: true,
       before: async (client) => {
-        await lockLedger(client, scope.region, ledger.id, now);
+        await holdLedger(client, scope.region, ledger.id, now);
         values = await make(client);
       },
       after: async (client, changed) => {

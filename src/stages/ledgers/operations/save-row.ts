@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { importFiles } from '#engine/exchange/index.ts';
-import { lockLedger, recordErrors } from '#engine/records/index.ts';
+import { recordErrors } from '#engine/records/index.ts';
 import { formSource } from './form-source.ts';
 import { acceptSaved } from './accept-saved.ts';
 import { type KnownRow, knownRow, rowOfBatch } from './known-row.ts';
@@ -38,16 +38,14 @@ export async function saveRow(request: RowToSave): Promise<SavedRow> {
     goodRows: false,
     byHand: {
       reason,
+      fresh: known === null,
       before: async (client: PoolClient) => {
-        await lockLedger(client, scope.region, ledger.id, now);
         if (known) before = await knownRow(client, request, known);
       },
       after: async (client, changed) => {
         const after = await rowOfBatch(client, request, changed.batch);
         if (known && after.id !== known.id)
           throw recordErrors.error('RECORD-KEY', { title: keyTitle(ledger) });
-        if (!known && changed.inserted === 0)
-          throw recordErrors.error('RECORD-EXISTS', { ledger: ledger.title, title: keyTitle(ledger) });
         saved = { id: after.id, version: after.version, changed: true };
         const event = rowEvent(ledger, { before, after, changed, reason });
         const accepted = await acceptSaved(client, request, [after]);
@@ -60,7 +58,7 @@ export async function saveRow(request: RowToSave): Promise<SavedRow> {
   if (result.errors.length > 0) throw refusalOf(ledger, result.errors);
   const notices = result.reported.map(({ message }) => message);
   if (saved) return { ...(saved as Omit<SavedRow, 'notices'>), notices };
-  // Equal to what was there: of a new row that is a second one with the same key.
+  // Nothing was changed: of a new row that means that one with its key is there.
   if (!known) throw recordErrors.error('RECORD-EXISTS', { ledger: ledger.title, title: keyTitle(ledger) });
   return { ...known, changed: false, notices };
 }

@@ -7,7 +7,7 @@ import type { HashAlgorithm } from '#proof/manifest/hash-algorithm.ts';
 import { packageFiles, writePackage } from '#proof/manifest/write-package.ts';
 import { hashOf } from '#proof/manifest/hashing.ts';
 import type { Signer } from '#proof/manifest/installation-key.ts';
-import { lockLedger } from '#engine/records/index.ts';
+import { holdCity } from '#engine/records/index.ts';
 import { type Changed, withChange } from '#engine/audit/index.ts';
 import type { Actor } from '#kernel/audit/index.ts';
 import { reportErrors } from '../errors.ts';
@@ -67,7 +67,7 @@ export async function issueReport(asked: ReportRequest, act: IssueAct): Promise<
   const { actor, signer } = act;
   const lastYear = counted ? await lastYearValues(request, prepared.facts.facts, sealed) : sealed;
   const issued = await withChange(db, { scope, actor, now }, async (client) => {
-    await lockLedger(client, scope.region, '*', now);
+    await holdCity(client, scope.region, now);
     const last = await issuedVersion(client, scope.region, request);
     if (last && saysTheSame(prepared, document, last)) return handOut(request, prepared, last);
     const reason = reasonFor(prepared, last, request, act);

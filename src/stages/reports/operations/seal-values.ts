@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import { v7 as uuid } from 'uuid';
 import type { Fact } from '#engine/queries/index.ts';
-import { createStage, mergeStage, openStage, rowKey, type Stage } from '#engine/records/index.ts';
+import { mergeStage, openStage, rowKey, type Stage } from '#engine/records/index.ts';
 import { BASE } from '#model/compile/scope.ts';
 import type { RowsChanged } from '#model/events/index.ts';
 import type { ReportRequest } from './prepare-report.ts';
@@ -30,8 +30,7 @@ export async function sealValues(
     hasRecordedOn: false,
     lowered: false,
   };
-  await createStage(client, stage);
-  const copy = openStage(client, stage);
+  const copy = await openStage(client, stage);
   for (const [index, fact] of facts.entries())
     await copy.write({
       number: index + 1,

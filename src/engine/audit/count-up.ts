@@ -1,0 +1,27 @@
+import type { ClientBase } from 'pg';
+import type { AuditEvent } from '#model/events/index.ts';
+
+/**
+ * Counts up the version of each ledger whose rows the events say were changed: what is kept of its rows elsewhere is then
+ * known to be old. The last act of a change before its entries, and in the order of the ledgers: what is locked here is locked
+ * to the commit, for every other writer of the ledger.
+ */
+export async function countUp(
+  client: ClientBase,
+  region: number,
+  events: readonly AuditEvent[],
+  now: Date,
+): Promise<void> {
+  const ledgers = [...new Set(events.flatMap(changedBy))].toSorted((a, b) => (a < b ? -1 : 1));
+  if (ledgers.length === 0) return;
+  await client.query(
+    `insert into core.ledger_state as s (region_id, ledger, version, changed_at)
+     select $1, l.id, 1, $3 from unnest($2::text[]) with ordinality as l(id, place) order by l.place
+     on conflict (region_id, ledger) do update set version = s.version + 1, changed_at = excluded.changed_at`,
+    [region, ledgers, now],
+  );
+}
+
+function changedBy({ data }: AuditEvent): readonly string[] {
+  return 'rows' in data && Array.isArray(data.rows) ? data.rows.map(({ ledger }) => ledger) : [];
+}

@@ -2,17 +2,16 @@ import type { ClientBase } from 'pg';
 import type { AuditEvent } from '#model/events/index.ts';
 
 /**
- * Counts up the version of each ledger whose rows the events say were changed: what is kept of its rows elsewhere is then
- * known to be old. The last act of a change before its entries, and in the order of the ledgers: what is locked here is locked
+ * Counts up the version of each ledger whose rows were changed: what is kept of its rows elsewhere is then known to be old. The last act of a change before its entries, and in the order of the ledgers: what is locked here is locked
  * to the commit, for every other writer of the ledger.
  */
 export async function countUp(
   client: ClientBase,
   region: number,
-  events: readonly AuditEvent[],
+  changed: readonly string[],
   now: Date,
 ): Promise<void> {
-  const ledgers = [...new Set(events.flatMap(changedBy))].toSorted((a, b) => (a < b ? -1 : 1));
+  const ledgers = [...new Set(changed)].toSorted((a, b) => (a < b ? -1 : 1));
   if (ledgers.length === 0) return;
   await client.query(
     `insert into core.ledger_state as s (region_id, ledger, version, changed_at)
@@ -22,6 +21,9 @@ export async function countUp(
   );
 }
 
-function changedBy({ data }: AuditEvent): readonly string[] {
-  return 'rows' in data && Array.isArray(data.rows) ? data.rows.map(({ ledger }) => ledger) : [];
+/** The ledgers whose rows the events say were changed. */
+export function changedLedgers(events: readonly AuditEvent[]): readonly string[] {
+  return events.flatMap(({ data }) =>
+    'rows' in data && Array.isArray(data.rows) ? data.rows.map(({ ledger }) => ledger) : [],
+  );
 }

@@ -3,7 +3,7 @@ import type { Actor, NewEntry } from '#kernel/audit/index.ts';
 import { append, type Occasion } from '#kernel/audit/append.ts';
 import { withEntries, withOwnerEntries } from '#kernel/audit/with-entries.ts';
 import type { Database, Scope } from '#kernel/db/index.ts';
-import { countUp } from './count-up.ts';
+import { changedLedgers, countUp } from './count-up.ts';
 import { guardedRowsWritten } from './guarded-rows.ts';
 import { type AuditEvent, storeEvent } from '#model/events/index.ts';
 
@@ -32,7 +32,7 @@ export async function withChange<T>(
 ): Promise<T> {
   return withEntries(db, act, async (client) => {
     const changed = await fn(client);
-    await countUp(client, act.scope.region, changed.events, act.now);
+    await countUp(client, act.scope.region, changedLedgers(changed.events), act.now);
     // An acting post has no right on any guarded table.
     const written = act.scope.rights ? null : await guardedRowsWritten(db, client, act.scope.region);
     return entered(changed, written);
@@ -47,7 +47,7 @@ export async function withOwnerChange<T>(
 ): Promise<T> {
   return withOwnerEntries(db, occasion, async (client) => {
     const changed = await fn(client);
-    await countUp(client, occasion.region, changed.events, occasion.now);
+    await countUp(client, occasion.region, changedLedgers(changed.events), occasion.now);
     // The day on which a city began is written together with the city.
     return entered(changed, await guardedRowsWritten(db, client, occasion.region));
   });

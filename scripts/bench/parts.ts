@@ -18,7 +18,7 @@ interface RunSize {
   readonly short: boolean;
 }
 
-interface PartResult {
+export interface PartResult {
   readonly figures: readonly Figure[];
   readonly notes: readonly string[];
 }

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { countUp } from '#engine/audit/count-up.ts';
+import { countUpSql } from '#engine/audit/count-up.ts';
 import { mergeStage } from '#engine/records/merge-stage.ts';
 import { rowKey } from '#engine/records/row-key.ts';
 import { openStage, type Stage } from '#engine/records/stage.ts';
@@ -61,7 +61,7 @@ export async function putRows(
       reason: null,
       now: new Date(0),
     });
-    await countUp(client, region, [ledger.id], new Date(0));
+    await client.query(countUpSql(region, [ledger.id], new Date(0)) ?? '');
   });
 }
 

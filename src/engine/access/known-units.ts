@@ -17,6 +17,12 @@ const kept = new WeakMap<Database, Map<number, KnownUnits>>();
 /** The version of the units of region $1, for whoever asks something else in the same statement. */
 export const UNITS_VERSION = `coalesce((select version from core.ledger_state where region_id = $1 and ledger = 'units'), 0)::text`;
 
+/** The units of a city as they were read at this version, or null. */
+export function keptUnits(db: Database, region: number, version: string): KnownUnits | null {
+  const known = kept.get(db)?.get(region);
+  return known?.version === version ? known : null;
+}
+
 /**
  * The units of a city. They are asked for once a version: each request reads the version with what it has to read
  * anyway, so that a unit that was moved moves rights with the next request.
@@ -27,10 +33,8 @@ export async function knownUnits(
   region: number,
   version: string,
 ): Promise<KnownUnits> {
-  const regions = kept.get(db) ?? new Map<number, KnownUnits>();
-  kept.set(db, regions);
-  const known = regions.get(region);
-  if (known?.version === version) return known;
+  const known = keptUnits(db, region, version);
+  if (known) return known;
   const units = await loadUnits(client, region);
   const fresh = Object.freeze({
     version,
@@ -38,6 +42,7 @@ export async function knownUnits(
     names: new Map(units.map(({ code, name }) => [code, name])),
     shortNames: new Map(units.map(({ code, name, shortName }) => [code, shortName ?? name])),
   });
-  regions.set(region, fresh);
+  const regions = kept.get(db) ?? new Map<number, KnownUnits>();
+  kept.set(db, regions.set(region, fresh));
   return fresh;
 }

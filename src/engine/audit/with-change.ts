@@ -1,9 +1,9 @@
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryResult } from 'pg';
 import type { Actor, NewEntry } from '#kernel/audit/index.ts';
 import { append, type Occasion } from '#kernel/audit/append.ts';
 import { withEntries, withOwnerEntries } from '#kernel/audit/with-entries.ts';
 import type { Database, Scope } from '#kernel/db/index.ts';
-import { changedLedgers, countUp } from './count-up.ts';
+import { changedLedgers, countUpSql } from './count-up.ts';
 import { guardedRowsWritten } from './guarded-rows.ts';
 import { type AuditEvent, storeEvent } from '#model/events/index.ts';
 
@@ -28,15 +28,22 @@ export interface Changed<T> {
 export async function withChange<T>(
   db: Database,
   act: Act,
-  fn: (client: PoolClient) => Promise<Changed<T>>,
+  fn: (client: PoolClient, opened: readonly QueryResult[]) => Promise<Changed<T>>,
+  opening: readonly string[] = [],
 ): Promise<T> {
-  return withEntries(db, act, async (client) => {
-    const changed = await fn(client);
-    await countUp(client, act.scope.region, changedLedgers(changed.events), act.now);
-    // An acting post has no right on any guarded table.
-    const written = act.scope.rights ? null : await guardedRowsWritten(db, client, act.scope.region);
-    return entered(changed, written);
-  });
+  const { region } = act.scope;
+  return withEntries(
+    db,
+    act,
+    async (client, opened) => {
+      const changed = await fn(client, opened);
+      // An acting post has no right on any guarded table.
+      const written = act.scope.rights ? null : await guardedRowsWritten(db, client, region);
+      const before = countUpSql(region, changedLedgers(changed.events), act.now);
+      return { ...entered(changed, written), before };
+    },
+    opening,
+  );
 }
 
 /** The same for what only the owner of the tables may do: regions, and the tables themselves. */
@@ -47,7 +54,8 @@ export async function withOwnerChange<T>(
 ): Promise<T> {
   return withOwnerEntries(db, occasion, async (client) => {
     const changed = await fn(client);
-    await countUp(client, occasion.region, changedLedgers(changed.events), occasion.now);
+    const counted = countUpSql(occasion.region, changedLedgers(changed.events), occasion.now);
+    if (counted !== null) await client.query(counted);
     // The day on which a city began is written together with the city.
     return entered(changed, await guardedRowsWritten(db, client, occasion.region));
   });

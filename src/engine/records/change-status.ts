@@ -2,7 +2,7 @@ import { withChange } from '#engine/audit/index.ts';
 import type { AuditEvent } from '#model/events/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import { changeStatusIn, type RowStatusChange } from './change-status-in.ts';
-import { waitForImports } from './ledger-state.ts';
+import { importsWaited, waitForImportsSql } from './ledger-state.ts';
 
 export interface StatusChange extends RowStatusChange {
   readonly db: Database;
@@ -10,11 +10,17 @@ export interface StatusChange extends RowStatusChange {
 
 /** What becomes of one row by hand; see change-status-in.ts. @returns the row's new version */
 export function changeStatus({ db, ...change }: StatusChange): Promise<number> {
-  return withChange(db, change, async (client) => {
-    await waitForImports(client, change.scope.region, change.now);
-    const { version, event } = await changeStatusIn(client, change);
-    return { result: version, events: [event] };
-  });
+  const { region } = change.scope;
+  return withChange(
+    db,
+    change,
+    async (client, opened) => {
+      await importsWaited(client, opened, region, change.now);
+      const { version, event } = await changeStatusIn(client, change);
+      return { result: version, events: [event] };
+    },
+    [waitForImportsSql(region)],
+  );
 }
 
 export interface StatusChanges extends Omit<StatusChange, 'key'> {
@@ -28,17 +34,23 @@ export interface StatusChanges extends Omit<StatusChange, 'key'> {
  * @throws what `changeStatusIn` throws, for the first row that cannot be changed
  */
 export function changeStatuses({ db, keys, ...change }: StatusChanges): Promise<ReadonlyMap<string, number>> {
-  return withChange(db, change, async (client) => {
-    const events: AuditEvent[] = [];
-    const versions = new Map<string, number>();
-    await waitForImports(client, change.scope.region, change.now);
-    for (const key of keys.toSorted()) {
-      const { version, event } = await changeStatusIn(client, { ...change, key });
-      events.push(event);
-      versions.set(key, version);
-    }
-    const [first, ...others] = events;
-    if (!first) throw new Error('no rows were named');
-    return { result: versions, events: [first, ...others] };
-  });
+  const { region } = change.scope;
+  return withChange(
+    db,
+    change,
+    async (client, opened) => {
+      const events: AuditEvent[] = [];
+      const versions = new Map<string, number>();
+      await importsWaited(client, opened, region, change.now);
+      for (const key of keys.toSorted()) {
+        const { version, event } = await changeStatusIn(client, { ...change, key });
+        events.push(event);
+        versions.set(key, version);
+      }
+      const [first, ...others] = events;
+      if (!first) throw new Error('no rows were named');
+      return { result: versions, events: [first, ...others] };
+    },
+    [waitForImportsSql(region)],
+  );
 }

@@ -19,7 +19,7 @@ export {
 export { selectionSql } from './listing/selection-sql.ts';
 export { countRows, groupRows, totalRows } from './listing/total-rows.ts';
 export { visibleFields } from './listing/visible-columns.ts';
-export { holdCity, holdLedger, waitForImports } from './ledger-state.ts';
+export { holdCity, holdLedger, importsWaited, waitForImportsSql } from './ledger-state.ts';
 export { mergeStage } from './merge-stage.ts';
 export { RECORD_MIGRATIONS } from './migrations.ts';
 export { moveRows } from './move-rows.ts';

@@ -1,4 +1,5 @@
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryResult } from 'pg';
+import { filled } from '#kernel/db/index.ts';
 
 /**
  * Lets one import, undo or issue of a city at a time work on it: names and references are judged on a still picture. Rows that
@@ -18,15 +19,28 @@ export async function holdLedger(
   await holdState(client, region, ledger, now);
 }
 
+/** The statement by which whoever changes rows by hand waits for imports: it opens his transaction (importsWaited). */
+export function waitForImportsSql(region: number): string {
+  return filled(`select from core.ledger_state where region_id = $1 and ledger = '*' for share`, [region]);
+}
+
 /**
- * Waits until no import is under way in the city, and lets none begin before this transaction ends. The first that whoever
+ * Sees that no import is under way in the city, and that none begins before this transaction ends. The first that whoever
  * changes rows by hand does: rows are locked after it, never before.
+ * @param opened the results of the opening; the first is that of `waitForImportsSql`
+ * @returns false when it had to wait anew, and what was read with the opening may be old
  */
-export async function waitForImports(client: PoolClient, region: number, now: Date): Promise<void> {
-  const lock = `select from core.ledger_state where region_id = $1 and ledger = '*' for share`;
-  if ((await client.query(lock, [region])).rowCount) return;
+export async function importsWaited(
+  client: PoolClient,
+  [waited]: readonly QueryResult[],
+  region: number,
+  now: Date,
+): Promise<boolean> {
+  if (waited?.rowCount) return true;
+  // Nobody has ever imported into this city.
   await makeState(client, region, '*', now);
-  await client.query(lock, [region]);
+  await client.query(waitForImportsSql(region));
+  return false;
 }
 
 async function holdState(client: PoolClient, region: number, ledger: string, now: Date): Promise<void> {

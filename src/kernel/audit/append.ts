@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { filled, oneMessage } from '../db/filled.ts';
 import type { Actor, NewEntry } from './entry.ts';
 import { GENESIS, hashEntry } from './hash-entry.ts';
 
@@ -13,14 +14,27 @@ export interface Occasion {
 /**
  * Appends entries to the chain of a region, in the running transaction and as its last act: the chain's head stays
  * locked until the commit. Nothing is locked after it, so that writers wait for one another and never in a circle.
- * @returns the number of the last entry
  */
 export async function append(
   client: ClientBase,
+  occasion: Occasion,
+  entries: readonly NewEntry[],
+): Promise<void> {
+  await client.query(await prepareAppend(client, occasion, entries, null));
+}
+
+/**
+ * Locks the head of the chain, and answers the statement that appends the entries, for whoever sends it with the commit: what
+ * is sent between the two is waited for by all writers of the city.
+ * @param before a statement that is sent before the lock; null: none
+ */
+export async function prepareAppend(
+  client: ClientBase,
   { region, actor, now }: Occasion,
   entries: readonly NewEntry[],
-): Promise<bigint> {
-  let { seq, hash } = await lockHead(client, region);
+  before: string | null,
+): Promise<string> {
+  let { seq, hash } = await lockHead(client, region, before);
   const hashes: { prev: Uint8Array; own: Uint8Array }[] = [];
   const first = seq + 1n;
   for (const entry of entries) {
@@ -29,11 +43,10 @@ export async function append(
     hash = hashEntry({ ...entry, region, seq, at: now, actor, prevHash });
     hashes.push({ prev: prevHash, own: hash });
   }
-  // In one statement: every message is a way to the server and back, during which all writers of the city wait.
-  await client.query(
+  return filled(
     `with told as (update audit.heads set seq = $15, hash = $16 where region_id = $1)
      insert into audit.entries (region_id, seq, at, type, version, account, actor, post, unit, address, via, payload, prev_hash, hash)
-     select $1, $2::bigint + e.place - 1, $3, e.type, e.version, $4, $5, $6, $7, $8, $9, e.payload, e.prev_hash, e.hash
+     select $1, $2::bigint + e.place - 1, $3::timestamptz, e.type, e.version, $4, $5, $6, $7, $8, $9, e.payload, e.prev_hash, e.hash
      from unnest($10::text[], $11::int[], $12::text[], $13::bytea[], $14::bytea[])
        with ordinality as e(type, version, payload, prev_hash, hash, place)`,
     [
@@ -55,22 +68,26 @@ export async function append(
       hash,
     ],
   );
-  return seq;
 }
 
-async function lockHead(client: ClientBase, region: number): Promise<{ seq: bigint; hash: Uint8Array }> {
-  const lock = 'select seq, hash from audit.heads where region_id = $1 for update';
-  type Head = { seq: string; hash: Buffer };
-  let { rows } = await client.query<Head>(lock, [region]);
-  if (!rows[0]) {
+type Head = { readonly seq: string; readonly hash: Buffer };
+
+async function lockHead(
+  client: ClientBase,
+  region: number,
+  before: string | null,
+): Promise<{ seq: bigint; hash: Uint8Array }> {
+  const lock = filled('select seq, hash from audit.heads where region_id = $1 for update', [region]);
+  const locked = await oneMessage(client, before === null ? [lock] : [before, lock]);
+  let head = locked.at(-1)?.rows[0] as Head | undefined;
+  if (!head) {
     // The first entry of a region: of two that come at once the second waits here for the first.
     await client.query(
       'insert into audit.heads (region_id, seq, hash) values ($1, 0, $2) on conflict (region_id) do nothing',
       [region, GENESIS],
     );
-    ({ rows } = await client.query<Head>(lock, [region]));
+    [head] = (await client.query<Head>(lock)).rows;
   }
-  const [head] = rows;
   if (!head) throw new Error(`the chain of region ${region} is out of sight of this transaction`);
   return { seq: BigInt(head.seq), hash: head.hash };
 }

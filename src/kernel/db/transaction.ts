@@ -1,15 +1,24 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryResult } from 'pg';
+import { oneMessage } from './filled.ts';
+
+/** How a transaction begins and ends. */
+export interface Frame<T> {
+  /** What stands before the first statement of `fn`, sent in one message: the mode, the scope, and what is asked first. */
+  readonly opening?: readonly string[];
+  /** The last statement, which is sent with the commit; null: none. */
+  readonly closing?: (result: T) => string | null;
+  /** True where nothing is written: the result then does not wait for the commit, which can change nothing. */
+  readonly reading?: boolean;
+}
 
 /**
  * One transaction on a connection of the pool; a connection that failed to roll back is thrown away.
- * @param opening what stands before the first statement of `fn`: the mode, and the scope
- * @param reading true where nothing is written: the result then does not wait for the commit, which can change nothing
+ * @param fn is handed the results of the opening
  */
 export async function transaction<T>(
   pool: Pool,
-  fn: (client: PoolClient) => Promise<T>,
-  opening = 'begin',
-  reading = false,
+  fn: (client: PoolClient, opened: readonly QueryResult[]) => Promise<T>,
+  { opening = ['begin'], closing = () => null, reading = false }: Frame<T> = {},
 ): Promise<T> {
   const client = await pool.connect();
   // Without a listener a connection that breaks in the middle would end the program; the query fails anyway.
@@ -20,9 +29,9 @@ export async function transaction<T>(
     client.release(broken);
   };
   try {
-    await client.query(opening);
-    const result = await fn(client);
-    const commit = client.query('commit');
+    const result = await fn(client, await oneMessage(client, opening));
+    const last = closing(result);
+    const commit = last === null ? client.query('commit') : oneMessage(client, [last, 'commit']);
     if (reading)
       void commit.then(
         () => release(false),

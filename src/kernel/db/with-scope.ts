@@ -12,5 +12,5 @@ export async function withScope<T>(
   scope: Scope,
   fn: (client: PoolClient) => Promise<T>,
 ): Promise<T> {
-  return transaction(db.app, fn, `begin read only; ${scopeStatements(scope)}`, true);
+  return transaction(db.app, fn, { opening: [`begin read only; ${scopeStatements(scope)}`], reading: true });
 }

@@ -1,5 +1,6 @@
 import type { PoolClient, QueryResult } from 'pg';
 import { scopeStatements } from './enter-scope.ts';
+import { inOneMessage } from './in-one-message.ts';
 import { transaction } from './transaction.ts';
 import type { Database, Scope } from './types.ts';
 
@@ -14,27 +15,15 @@ export async function withUpkeep<T>(
   scope: Scope,
   fn: (client: PoolClient) => Promise<T>,
 ): Promise<T> {
-  return transaction(db.app, fn, `begin; ${scopeStatements(scope)}`);
+  return transaction(db.app, fn, { opening: [`begin; ${scopeStatements(scope)}`] });
 }
 
 /**
  * The same for one statement that a crash may lose: it is sent with its whole transaction in one message, and nobody waits for
  * the disk.
- * @param sql with its values as literals
+ * @param sql without places
  */
 export async function upkeepInPassing(db: Database, scope: Scope, sql: string): Promise<QueryResult> {
-  const client = await db.app.connect();
-  let broken = false;
-  try {
-    const results: unknown = await client.query(
-      `begin; set local synchronous_commit = off; ${scopeStatements(scope)}; ${sql}; commit`,
-    );
-    if (!Array.isArray(results)) throw new Error('one result for several statements');
-    return results.at(-2) as QueryResult;
-  } catch (error) {
-    await client.query('rollback').catch(() => (broken = true));
-    throw error;
-  } finally {
-    client.release(broken);
-  }
+  const opening = ['begin', 'set local synchronous_commit = off', scopeStatements(scope), sql, 'commit'];
+  return inOneMessage(db.app, opening);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { escapeLiteral } from 'pg';
+import { filled, type Literal } from '../db/filled.ts';
 import { type Database, type Scope, WHOLE_REGION } from '../db/index.ts';
 import { upkeepInPassing, withUpkeep } from '../db/with-upkeep.ts';
 import { isMingzeError } from '../errors/index.ts';
@@ -41,21 +41,20 @@ export async function once(wanted: OnceRequest, run: () => Promise<KeptAnswer>):
   const scope = { region, ...WHOLE_REGION };
   const found = await claim(wanted, key, scope);
   if (found) return found;
-  const place = `region_id = ${region} and account_id = ${escapeLiteral(account)} and key = ${escapeLiteral(key)}`;
+  const note = (sql: string, more: readonly Literal[] = []): Promise<unknown> =>
+    upkeepInPassing(db, scope, filled(sql, [region, account, key, ...more]));
   let answer: KeptAnswer;
   try {
     answer = await run();
   } catch (error) {
     // Only what the product refused is known to have changed nothing.
     if (isMingzeError(error) && error.status < 500)
-      await upkeepInPassing(db, scope, `delete from http.idempotency where ${place}`);
+      await note('delete from http.idempotency where region_id = $1 and account_id = $2 and key = $3');
     throw error;
   }
-  const body = secret ? 'null' : escapeLiteral(answer.body);
-  await upkeepInPassing(
-    db,
-    scope,
-    `update http.idempotency set status = ${answer.status}, answer = ${body}, at = ${instant(now)} where ${place}`,
+  await note(
+    'update http.idempotency set status = $4, answer = $5, at = $6 where region_id = $1 and account_id = $2 and key = $3',
+    [answer.status, secret ? null : answer.body, now],
   );
   return answer;
 }
@@ -64,17 +63,17 @@ export async function once(wanted: OnceRequest, run: () => Promise<KeptAnswer>):
 async function claim(wanted: OnceRequest, key: string, scope: Scope): Promise<KeptAnswer | null> {
   const { db, region, account, now } = wanted;
   const digest = digestOf(wanted.request);
-  const mine = `${region}, ${escapeLiteral(account)}`;
-  const tooOld = instant(new Date(now.getTime() - DAY));
   // Nobody tries again after a day: then a key is a new one.
   const entered = await upkeepInPassing(
     db,
     scope,
-    `with old as (delete from http.idempotency where (region_id, account_id) = (${mine}) and at < ${tooOld} and key <> ${escapeLiteral(key)})
-     insert into http.idempotency as i (region_id, account_id, key, digest, at)
-     values (${mine}, ${escapeLiteral(key)}, '${digest}', ${instant(now)})
-     on conflict (region_id, account_id, key)
-       do update set digest = excluded.digest, at = excluded.at, status = null, answer = null where i.at < ${tooOld}`,
+    filled(
+      `with old as (delete from http.idempotency where region_id = $1 and account_id = $2 and at < $6 and key <> $3)
+       insert into http.idempotency as i (region_id, account_id, key, digest, at) values ($1, $2, $3, $4, $5)
+       on conflict (region_id, account_id, key)
+         do update set digest = excluded.digest, at = excluded.at, status = null, answer = null where i.at < $6`,
+      [region, account, key, digest, now, new Date(now.getTime() - DAY)],
+    ),
   );
   if (entered.rowCount) return null;
   const earlier = await withUpkeep(db, scope, async (client) => {
@@ -88,10 +87,6 @@ async function claim(wanted: OnceRequest, key: string, scope: Scope): Promise<Ke
   if (earlier.status === null) throw httpErrors.error('HTTP-KEY-BUSY');
   if (earlier.answer === null) throw httpErrors.error('HTTP-KEY-TOLD');
   return { status: earlier.status, body: earlier.answer };
-}
-
-function instant(at: Date): string {
-  return `'${at.toISOString()}'::timestamptz`;
 }
 
 function digestOf([method, address, body]: OnceRequest['request']): string {

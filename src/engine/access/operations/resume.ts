@@ -1,13 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { PoolClient } from 'pg';
 import type { Actor } from '#kernel/audit/index.ts';
 import { authErrors, digestOf, readBearer } from '#kernel/auth/index.ts';
-import { type Database, withScope, WHOLE_REGION } from '#kernel/db/index.ts';
+import { type Database, filled, readInOne, type Scope, withScope, WHOLE_REGION } from '#kernel/db/index.ts';
 import { withUpkeep } from '#kernel/db/with-upkeep.ts';
 import type { Access } from '#model/access/types.ts';
 import type { Principal } from '../principal.ts';
 import { type Appointment, heldPosts } from '../appointments.ts';
-import { knownUnits, UNITS_VERSION } from '../known-units.ts';
+import { keptUnits, knownUnits, UNITS_VERSION } from '../known-units.ts';
 import { principalFor } from '../principal-for.ts';
 import { isDemanded, readDemand } from '../second-factor-demand.ts';
 import { dayOf } from '#model/time/day-of.ts';
@@ -68,26 +67,25 @@ export async function resume(request: ResumeRequest): Promise<Principal> {
   if (!bearer) throw authErrors.error('AUTH-NEEDED');
   const { region } = bearer;
   const scope = { region, ...WHOLE_REGION };
-  const { principal, opened } = await withScope(db, scope, async (client) => {
-    const found = await find(client, region, bearer.id, now);
-    if (!found || !timingSafeEqual(found.hash, digestOf(bearer.secret)))
-      throw authErrors.error('AUTH-NEEDED');
-    const { id: session, account: id, login, name, actions: only } = found;
-    // Of whom a provider has vouched: its rule of passwords counts, and the one that was made with the account was never his.
-    const mustChange = found.mustChange && !found.vouched;
-    if (believed && believed.account !== id)
-      throw authErrors.error('AUTH-OTHER', { name: `${name}（${login}）` });
-    const appointment = only ? found.appointment : (believed?.appointment ?? found.appointment);
-    const account = { id, login, name, mustChange };
-    const demanded = isDemanded(readDemand(found.demand), found.posts);
-    const mustEnrol = demanded && !found.totpOn && !found.vouched && !only;
-    const standing = { region, account, appointment, only, session, address, via, mustEnrol };
-    const units = await knownUnits(db, client, region, found.units);
-    const who = principalFor(access, standing, found.posts, units);
-    // A token acts in its post or not at all.
-    if (only && !who.acting) throw authErrors.error('AUTH-NEEDED');
-    return { opened: found, principal: who };
-  });
+  const opened = await find(db, scope, bearer.id, now);
+  if (!opened || !timingSafeEqual(opened.hash, digestOf(bearer.secret)))
+    throw authErrors.error('AUTH-NEEDED');
+  const { id: session, account: id, login, name, actions: only } = opened;
+  // Of whom a provider has vouched: its rule of passwords counts, and the one that was made with the account was never his.
+  const mustChange = opened.mustChange && !opened.vouched;
+  if (believed && believed.account !== id)
+    throw authErrors.error('AUTH-OTHER', { name: `${name}（${login}）` });
+  const appointment = only ? opened.appointment : (believed?.appointment ?? opened.appointment);
+  const account = { id, login, name, mustChange };
+  const demanded = isDemanded(readDemand(opened.demand), opened.posts);
+  const mustEnrol = demanded && !opened.totpOn && !opened.vouched && !only;
+  const standing = { region, account, appointment, only, session, address, via, mustEnrol };
+  const units =
+    keptUnits(db, region, opened.units) ??
+    (await withScope(db, scope, (client) => knownUnits(db, client, region, opened.units)));
+  const principal = principalFor(access, standing, opened.posts, units);
+  // A token acts in its post or not at all.
+  if (only && !principal.acting) throw authErrors.error('AUTH-NEEDED');
   if (opened.seen && now.getTime() - opened.seen.getTime() > NOTED)
     await withUpkeep(db, scope, (client) =>
       client.query('update auth.sessions set seen_at = $3 where region_id = $1 and id = $2', [
@@ -103,10 +101,13 @@ export async function resume(request: ResumeRequest): Promise<Principal> {
  * A session and a token have different ids, so that one question finds either, with its account and what that holds. One that is disabled,
  * or whose rights or password have changed since, finds nothing.
  */
-async function find(client: PoolClient, region: number, id: string, now: Date): Promise<Opened | null> {
+async function find(db: Database, scope: Scope, id: string, now: Date): Promise<Opened | null> {
   const { usedAfter, openedAfter } = sessionLife(now);
-  const { rows } = await client.query<Opened>(
-    `select o.id, o.hash, o.account, o.appointment, o.actions, o.seen, o.vouched, a.login, a.name, a.must_change as "mustChange",
+  const [found] = await readInOne<Opened>(
+    db,
+    scope,
+    filled(
+      `select o.id, o.hash, o.account, o.appointment, o.actions, o.seen, o.vouched, a.login, a.name, a.must_change as "mustChange",
        a.totp_on as "totpOn", (select s.value from access.settings s where s.region_id = $1 and s.name = 'second_factor') as demand,
        ${HELD_POSTS} as posts, ${UNITS_VERSION} as units
      from (
@@ -116,7 +117,8 @@ async function find(client: PoolClient, region: number, id: string, now: Date): 
        select id, secret_hash, account_id, epoch, appointment, actions, null, false
        from auth.tokens where region_id = $1 and id = $2 and withdrawn_at is null and expires_at > $5
      ) as o join auth.accounts a on a.region_id = $1 and a.id = o.account and a.epoch = o.epoch and a.disabled_at is null`,
-    [region, id, usedAfter, openedAfter, now, dayOf(now)],
+      [scope.region, id, usedAfter, openedAfter, now, dayOf(now)],
+    ),
   );
-  return rows[0] ?? null;
+  return found ?? null;
 }

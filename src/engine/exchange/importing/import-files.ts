@@ -1,7 +1,7 @@
-import type { PoolClient } from 'pg';
-import { type Act, withChange } from '#engine/audit/index.ts';
+import type { PoolClient, QueryResult } from 'pg';
+import { type Act, type Changed, withChange } from '#engine/audit/index.ts';
 import { type Database, type Rights, type Scope, within } from '#kernel/db/index.ts';
-import { loadUnits, holdCity, moveRows, waitForImports } from '#engine/records/index.ts';
+import { holdCity, importsWaited, loadUnits, moveRows, waitForImportsSql } from '#engine/records/index.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
 import { BASE } from '#model/compile/scope.ts';
 import type { AuditEvent, RowsChanged } from '#model/events/index.ts';
@@ -13,7 +13,7 @@ import { correctedCells } from './corrected-cells.ts';
 import type { CorrectedCell, Correction } from './corrections.ts';
 import { importEvent } from './import-event.ts';
 import { judgeStages, refuseHidden } from './judge-stages.ts';
-import { keptNames, loadNames } from './kept-names.ts';
+import { keptNames, loadNames, nameVersionsSql } from './kept-names.ts';
 import type { ImportFault } from './fault.ts';
 import { fileName, type ImportFile, planSheets, type PlannedSheet } from './plan.ts';
 import { mergeSheets } from './merge-sheets.ts';
@@ -126,8 +126,11 @@ export async function importFiles(request: ImportRequest): Promise<ImportResult>
 
 async function attempt(request: ImportRequest, earlier: Earlier): Promise<Outcome> {
   try {
-    return await withChange(request.db, { ...request, scope: databaseScope(request) }, async (client) => {
-      const outcome = await run(client, request, earlier);
+    const { region } = request.scope;
+    const opening = request.byHand ? [waitForImportsSql(region), nameVersionsSql(region)] : [];
+    const act = { ...request, scope: databaseScope(request) };
+    const work = async (client: PoolClient, opened: readonly QueryResult[]): Promise<Changed<Outcome>> => {
+      const outcome = await run(client, request, earlier, opened);
       if (request.dryRun || outcome.again.size + outcome.unheld.size > 0) throw new TakenBack(outcome);
       const { collect, files, changed, events } = outcome;
       const faults = allFaults(collect, earlier).length + collect.notListed;
@@ -141,7 +144,8 @@ async function attempt(request: ImportRequest, earlier: Earlier): Promise<Outcom
         result: outcome,
         events: [importEvent({ files, faults, rows: changed, corrected: outcome.corrected }), ...events],
       };
-    });
+    };
+    return await withChange(request.db, act, work, opening);
   } catch (error) {
     if (error instanceof TakenBack) return error.outcome;
     throw error;
@@ -163,13 +167,15 @@ async function run(
   client: PoolClient,
   request: ImportRequest,
   { excluded, without }: Earlier,
+  opened: readonly QueryResult[],
 ): Promise<Outcome> {
   const { pack, scope, now } = request;
   const collect = new Collector();
   // One import of a city at a time: names and references are judged on a still picture. Rows entered by hand wait for an
   // import, and not for one another.
+  let asked: QueryResult | null = null;
   if (request.byHand) {
-    await waitForImports(client, scope.region, now);
+    if (await importsWaited(client, opened, scope.region, now)) asked = opened[1] ?? null;
     await request.byHand.before(client);
   } else {
     await holdCity(client, scope.region, now);
@@ -184,7 +190,7 @@ async function run(
   const before = changesNames ? await loadUnits(client, scope.region) : [];
   const names = changesNames
     ? await cityNames(sheets, await loadNames(client, scope.region), without, today)
-    : await keptNames(client, request, today);
+    : await keptNames(client, request, today, asked);
   const staged: StagedSheet[] = [];
   const context = {
     client,

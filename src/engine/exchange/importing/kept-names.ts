@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryResult } from 'pg';
 import {
   type BookPost,
   type KnownUnit,
@@ -6,7 +6,7 @@ import {
   loadUnits,
   withFormerNames,
 } from '#engine/records/index.ts';
-import type { Database, Scope } from '#kernel/db/index.ts';
+import { type Database, filled, type Scope } from '#kernel/db/index.ts';
 import { BASE } from '#model/compile/scope.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { type CityNames, cityNames } from './base-names.ts';
@@ -30,27 +30,35 @@ interface Reader {
 const MOST = 16;
 const KEPT = new WeakMap<Database, Map<string, Promise<CityNames>>>();
 
+/** The statement that asks for the versions of the base sheets: it may open the transaction. */
+export function nameVersionsSql(region: number): string {
+  return filled(
+    `select string_agg(ledger || ' ' || version, ' ' order by ledger) as versions from core.ledger_state
+     where region_id = $1 and ledger in ($2, $3)`,
+    [region, BASE.units, BASE.posts],
+  );
+}
+
 /**
  * The names of the city, read again only when its units or posts have changed: to read the city's two thousand names took
  * more time than to save a form.
+ * @param asked the result of `nameVersionsSql`; null: ask now
  */
 export async function keptNames(
   client: PoolClient,
   { db, pack, scope }: Reader,
   today: string,
+  asked: QueryResult | null,
 ): Promise<CityNames> {
   const { region } = scope;
-  const { rows } = await client.query<{ versions: string | null }>(
-    `select string_agg(ledger || ' ' || version, ' ' order by ledger) as versions from core.ledger_state
-     where region_id = $1 and ledger in ($2, $3)`,
-    [region, BASE.units, BASE.posts],
-  );
-  const key = JSON.stringify([region, today, rows[0]?.versions ?? '', sightOf(pack, scope)]);
+  const { rows } = asked ?? (await client.query(nameVersionsSql(region)));
+  const [found] = rows as { versions: string | null }[];
+  const key = JSON.stringify([region, today, found?.versions ?? '', sightOf(pack, scope)]);
   const kept = KEPT.get(db) ?? new Map<string, Promise<CityNames>>();
   KEPT.set(db, kept);
-  const found = kept.get(key);
-  if (found) return found;
-  const read = loadNames(client, region).then((known) => cityNames([], known, new Set(), today));
+  const known = kept.get(key);
+  if (known) return known;
+  const read = loadNames(client, region).then((names) => cityNames([], names, new Set(), today));
   for (const [oldest] of kept) {
     if (kept.size < MOST) break;
     kept.delete(oldest);

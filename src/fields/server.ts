@@ -1,4 +1,4 @@
-import { escapeLiteral } from 'pg';
+import { quoted } from '#kernel/db/index.ts';
 import type { Storage } from '#model/field-type.ts';
 import type { Value } from '#model/value.ts';
 
@@ -47,7 +47,7 @@ export function toLiteral(value: Value, type: string): string {
       : typeof value === 'object'
         ? `{${value.map(arrayElement).join(',')}}`
         : String(value);
-  return `${escapeLiteral(text)}::${type}`;
+  return `${quoted(text)}::${type}`;
 }
 
 /** Array elements are always quoted, so that "NULL", braces, commas and spaces need no further thought. */

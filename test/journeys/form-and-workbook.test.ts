@@ -71,6 +71,7 @@ function variants(row: readonly Cell[]): readonly (readonly Cell[])[] {
     changed((value, at) => (at % 2 === 0 ? '不像话\u200b' : value)),
     changed((value, at) => (at % 2 === 1 ? 'o\'Reilly\\{"$1' : value)),
     changed((value, at) => (at === 0 ? `${String(value)}新` : value)),
+    changed((value) => (typeof value === 'string' ? `${value}\u0000` : value)),
   ];
 }
 
@@ -108,7 +109,7 @@ for (const [who, as] of [
         compared += 1;
       }
     }
-    assert.ok(compared >= 5 * 55, `${compared}`);
+    assert.ok(compared >= 6 * 55, `${compared}`);
     for (const kind of ['required', 'unknown_unit', 'out_of_scope', 'unknown_reference'])
       if (kind !== 'out_of_scope' || as !== scope)
         assert.ok(faults.has(kind), `${kind} of ${[...faults].join(' ')}`);

@@ -126,16 +126,17 @@ test('in a picker that has a value, Enter takes what is typed, or says that noth
     // Looked through with the arrows: the one that is marked.
     await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
     // On a busy machine the list may still be closing when it is asked for again.
-    for (let tries = 0; (await options.count()) === 0 && tries < 10; tries += 1) {
+    const active = page.locator('.ant-select-item-option-active:visible');
+    for (let tries = 0; (await active.count()) === 0 && tries < 10; tries += 1) {
       await input.click();
-      await options
-        .first()
-        .waitFor({ timeout: 5_000 })
-        .catch(() => page.keyboard.press('Escape'));
+      const opened = options.first().waitFor({ timeout: 5_000 });
+      await opened.then(
+        () => page.keyboard.press('ArrowDown'),
+        () => page.keyboard.press('Escape'),
+      );
+      await active.waitFor({ timeout: 5_000 }).catch(() => page.keyboard.press('Escape'));
     }
-    await options.first().waitFor();
-    await page.keyboard.press('ArrowDown');
-    const marked = await page.locator('.ant-select-item-option-active:visible').innerText();
+    const marked = await active.innerText();
     await page.keyboard.press('Enter');
     await holds(marked.split(/[\s　]/)[0] ?? '');
     await page.close();

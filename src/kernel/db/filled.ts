@@ -15,6 +15,12 @@ export function filled(sql: string, values: readonly Literal[]): string {
   });
 }
 
+/** @throws for a text with U+0000, which would end the message in its middle */
+export function quoted(text: string): string {
+  if (text.includes('\0')) throw new Error('U+0000 has no place in a text of the database');
+  return escapeLiteral(text);
+}
+
 /** Sends statements without places in one message. @returns the result of each */
 export async function oneMessage(
   client: ClientBase,
@@ -27,10 +33,10 @@ export async function oneMessage(
 function literalOf(value: Literal): string {
   if (value === null) return 'null';
   if (typeof value === 'object' && 'map' in value && !(value instanceof Uint8Array))
-    return escapeLiteral(`{${value.map(elementOf).join(',')}}`);
-  if (typeof value === 'string') return escapeLiteral(value);
+    return quoted(`{${value.map(elementOf).join(',')}}`);
+  if (typeof value === 'string') return quoted(value);
   if (typeof value === 'boolean') return value ? 'true' : 'false';
-  if (typeof value === 'object') return escapeLiteral(textOf(value));
+  if (typeof value === 'object') return quoted(textOf(value));
   // In brackets: “- -1” would begin a comment.
   return `(${value})`;
 }

@@ -2,7 +2,7 @@
 export { openDatabase } from './open-database.ts';
 export { withScope } from './with-scope.ts';
 export { withSnapshot } from './with-snapshot.ts';
-export { filled } from './filled.ts';
+export { filled, quoted } from './filled.ts';
 export { insertRow } from './insert-row.ts';
 export { readInOne } from './read-in-one.ts';
 export { withOwner } from './with-owner.ts';

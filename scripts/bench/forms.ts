@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { Pool, type PoolConfig } from 'pg';
+import { Pool } from 'pg';
 import { createAccount } from '#engine/access/operations/accounts.ts';
 import { appoint } from '#engine/access/operations/appoint.ts';
 import { hashPassword } from '#kernel/auth/index.ts';
@@ -185,7 +185,7 @@ async function bare({ db }: BenchCity, connections: number, each: number): Promi
   );
   // The password is no enumerable property of the options.
   const { host, port, database, user, password } = db.owner.options;
-  const pool = new Pool({ host, port, database, user, password, max: connections } as PoolConfig);
+  const pool = new Pool({ host, port, database, user, password, max: connections });
   const waits: number[] = [];
   const start = performance.now();
   await Promise.all(

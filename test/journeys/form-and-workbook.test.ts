@@ -70,7 +70,7 @@ function variants(row: readonly Cell[]): readonly (readonly Cell[])[] {
     changed(() => null),
     changed((value, at) => (at % 2 === 0 ? '不像话\u200b' : value)),
     changed((value, at) => (at % 2 === 1 ? 'o\'Reilly\\{"$1' : value)),
-    changed((value, at) => (at === 0 ? `${String(value)}新` : value)),
+    changed((value, at) => (at === 0 && typeof value === 'string' ? `${value}新` : value)),
     changed((value) => (typeof value === 'string' ? `${value}\u0000` : value)),
   ];
 }

@@ -19,7 +19,7 @@ export interface Stage {
   readonly lowered: boolean;
 }
 
-export interface StagedRow {
+interface StagedRow {
   readonly number: number;
   readonly id: string;
   readonly key: string;

@@ -119,6 +119,7 @@ test('in a picker that has a value, Enter takes what is typed, or says that noth
     const cdp = await page.context().newCDPSession(page);
     await cdp.send('Input.imeSetComposition', { text: 'zhe', selectionStart: 3, selectionEnd: 3 });
     await page.keyboard.press('Enter');
+    assert.equal(await page.getByText('处须改正').count(), 0, 'the form was not sent');
     // What an input method does when a word is chosen from its list: the word takes the place of what was composed.
     await cdp.send('Input.insertText', { text: meant });
     await page.keyboard.press('Enter');

@@ -68,8 +68,11 @@ export function PickerSelect(props: PickerSelectProps) {
   }, [entered, pending]);
   const press = (event: KeyboardEvent): void => {
     const stop = (): void => event.stopPropagation();
-    // Enter and Tab of an input method end its own list, not ours.
-    if (event.nativeEvent.isComposing) return stop();
+    // Enter and Tab of an input method end its own list, not ours; nor does its Enter send the form.
+    if (event.nativeEvent.isComposing) {
+      if (event.key === 'Enter') event.preventDefault();
+      return stop();
+    }
     if (open && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) walked.current = true;
     if (!open || (event.key !== 'Enter' && event.key !== 'Tab')) return;
     // What one has walked to the list takes by itself; before that it would take whatever it holds to be the first.

@@ -1,4 +1,5 @@
 import type { Pool, QueryResult } from 'pg';
+import { borrow } from './borrow.ts';
 import { oneMessage } from './filled.ts';
 
 /**
@@ -6,7 +7,7 @@ import { oneMessage } from './filled.ts';
  * @returns the result of the last statement before the commit
  */
 export async function inOneMessage(pool: Pool, statements: readonly string[]): Promise<QueryResult> {
-  const client = await pool.connect();
+  const { client, giveBack } = await borrow(pool);
   let broken = false;
   try {
     const result = (await oneMessage(client, statements)).at(-2);
@@ -16,6 +17,6 @@ export async function inOneMessage(pool: Pool, statements: readonly string[]): P
     await client.query('rollback').catch(() => (broken = true));
     throw error;
   } finally {
-    client.release(broken);
+    giveBack(broken);
   }
 }

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient, QueryResult } from 'pg';
+import { borrow } from './borrow.ts';
 import { oneMessage } from './filled.ts';
 
 /** How a transaction begins and ends. */
@@ -20,32 +21,25 @@ export async function transaction<T>(
   fn: (client: PoolClient, opened: readonly QueryResult[]) => Promise<T>,
   { opening = ['begin'], closing = () => null, reading = false }: Frame<T> = {},
 ): Promise<T> {
-  const client = await pool.connect();
-  // Without a listener a connection that breaks in the middle would end the program; the query fails anyway.
-  const ignore = () => undefined;
-  client.on('error', ignore);
-  const release = (broken: boolean): void => {
-    client.off('error', ignore);
-    client.release(broken);
-  };
+  const { client, giveBack } = await borrow(pool);
   try {
     const result = await fn(client, await oneMessage(client, opening));
     const last = closing(result);
     const commit = last === null ? client.query('commit') : oneMessage(client, [last, 'commit']);
     if (reading)
       void commit.then(
-        () => release(false),
-        () => release(true),
+        () => giveBack(false),
+        () => giveBack(true),
       );
     else {
       await commit;
-      release(false);
+      giveBack(false);
     }
     return result;
   } catch (error) {
     let broken = false;
     await client.query('rollback').catch(() => (broken = true));
-    release(broken);
+    giveBack(broken);
     throw error;
   }
 }

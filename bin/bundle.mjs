@@ -7,6 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const BUILT = join(ROOT, 'dist/program');
+const MAIN = 'src/app/cli/main';
 
 /**
  * Bundles modules into a directory, what they share in files of its own. Packages stay where they are installed.
@@ -57,16 +58,18 @@ function keepPlaces(process) {
 }
 
 /**
- * The program, bundled from these very sources: built when they have changed since.
+ * The program, bundled from these very sources: built when they have changed since. A release (`npm pack`) carries what was
+ * built and not its sources, nor what would build it.
  * @returns {Promise<string>} path of its main module
  */
 export async function program() {
+  if (!existsSync(join(ROOT, `${MAIN}.ts`))) return released();
   const out = join(BUILT, stampOfSources());
-  const main = join(out, 'src/app/cli/main.mjs');
+  const main = join(out, `${MAIN}.mjs`);
   if (existsSync(main)) return main;
   const draft = `${out}.${process.pid}`;
   // In one file: a service that runs on while a new version is put beside it needs no second one.
-  await bundle([join(ROOT, 'src/app/cli/main.ts')], draft, false);
+  await bundle([join(ROOT, `${MAIN}.ts`)], draft, false);
   try {
     renameSync(draft, out);
   } catch (error) {
@@ -78,6 +81,11 @@ export async function program() {
   for (const old of readdirSync(BUILT))
     if (!old.startsWith(stamp)) rmSync(join(BUILT, old), { recursive: true, force: true });
   return main;
+}
+
+function released() {
+  const [stamp = 'none'] = readdirSync(BUILT);
+  return join(BUILT, stamp, `${MAIN}.mjs`);
 }
 
 function stampOfSources() {

@@ -36,6 +36,16 @@ export async function moveRows(
     );
     if (!following.includes(table)) rows += rowCount ?? 0;
   }
-  const units = moved.map(([code, path]) => ({ code, before: old.get(code) ?? '', after: path }));
+  const [was, is] = [before, after].map((units) => new Map(units.map((unit) => [unit.code, unit])));
+  const above = (units: typeof was, code: string): string | null =>
+    units?.get(units.get(code)?.parent ?? '')?.name ?? null;
+  const units = moved.map(([code, path]) => ({
+    code,
+    name: is?.get(code)?.name ?? null,
+    before: old.get(code) ?? '',
+    after: path,
+    above_before: above(was, code),
+    above_after: above(is, code),
+  }));
   return { rows, event: { type: 'unit.moved', data: { units, rows_moved: rows } } };
 }

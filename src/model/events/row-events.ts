@@ -80,6 +80,41 @@ function correctedInWords(cells: readonly z.output<typeof correctedCell>[]): str
   return `，在网页上更正 ${cells.length} 格（${named.join('；')}${cells.length > NAMED ? '等' : ''}）`;
 }
 
+/** A unit whose place changed: by its path, and since the second version by names. */
+const movedUnit = z.strictObject({
+  code: text,
+  name: text.nullable(),
+  before: text,
+  after: text,
+  above_before: text.nullable(),
+  above_after: text.nullable(),
+});
+
+/** The first version named units by their codes alone. */
+const withoutUnitNames: EventKind['older'] = Object.freeze({
+  1: (data: unknown) => {
+    const { units, ...rest } = data as { readonly units: readonly object[] };
+    return {
+      ...rest,
+      units: units.map((one) => ({ name: null, above_before: null, above_after: null, ...one })),
+    };
+  },
+});
+
+function movedInWords({
+  code,
+  name,
+  before,
+  after,
+  above_before,
+  above_after,
+}: z.output<typeof movedUnit>): string {
+  if (name === null) return `${code} ${fromTo(before, after)}`;
+  return above_before === above_after
+    ? `“${name}”随上级移动`
+    : `“${name}”的上级 ${fromTo(above_before, above_after)}`;
+}
+
 export const rowEvents = {
   'row.import': Object.freeze({
     ...eventKind(imported, ({ files, faults, rows: sheets, corrected }) => {
@@ -133,12 +168,13 @@ export const rowEvents = {
       return `查看封存台账 ${ledgers.length} 本（${purpose}）：${told.length === 0 ? '没有记录' : `${named.join('、')}${rest}`}`;
     },
   ),
-  'unit.moved': eventKind(
-    z.strictObject({
-      units: z.array(z.strictObject({ code: text, before: text, after: text })),
-      rows_moved: count,
-    }),
-    ({ units, rows_moved }) =>
-      `单位改隶属：${units.map(({ code, before, after }) => `${code} ${fromTo(before, after)}`).join('；')}；${rows_moved} 条记录随单位移动`,
-  ),
+  'unit.moved': Object.freeze({
+    ...eventKind(
+      z.strictObject({ units: z.array(movedUnit), rows_moved: count }),
+      ({ units, rows_moved }) =>
+        `单位改隶属：${units.map(movedInWords).join('；')}；${rows_moved} 条记录随单位移动`,
+    ),
+    version: 2,
+    older: withoutUnitNames,
+  }),
 };

@@ -2,6 +2,7 @@ import { type Act, withChange } from '#engine/audit/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import { dutyErrors } from '../errors.ts';
 import { headOf } from './read-list.ts';
+import { unitName } from './unit-name.ts';
 
 /** A unit says that it has read the list that was dispatched to it; twice changes nothing. @throws DUTY-LIST */
 export async function acknowledge(
@@ -19,9 +20,7 @@ export async function acknowledge(
          by_name = excluded.by_name, at = excluded.at where acknowledgements.list_version <> excluded.list_version`,
       [region, year, unit, path, head.version, act.actor.name, act.now],
     );
-    return {
-      result: undefined,
-      events: [{ type: 'duty.acknowledged', data: { year, unit, version: head.version } }],
-    };
+    const data = { year, unit, unit_name: await unitName(client, region, unit), version: head.version };
+    return { result: undefined, events: [{ type: 'duty.acknowledged', data }] };
   });
 }

@@ -47,7 +47,12 @@ export async function setItem(db: Database, act: Act, pack: Pack, change: ItemCh
     );
     return {
       result: undefined,
-      events: [{ type: 'duty.item', data: { year, duty: duty.id, on, least, due_on: dueOn, reason } }],
+      events: [
+        {
+          type: 'duty.item',
+          data: { year, duty: duty.id, obligation: duty.obligation, on, least, due_on: dueOn, reason },
+        },
+      ],
     };
   });
 }

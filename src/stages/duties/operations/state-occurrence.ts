@@ -8,6 +8,7 @@ import { periodWords } from '../period.ts';
 import { findOccurrence, type FoundOccurrence, type OccurrenceKey } from './occurrence-key.ts';
 import { mayState, type Speaker } from './may-state.ts';
 import { refreshYear } from './refresh-year.ts';
+import { unitName } from './unit-name.ts';
 import { settle } from './settle.ts';
 
 /** What is said of an occurrence. */
@@ -67,8 +68,10 @@ export async function stateOccurrence(request: StateRequest, statement: NewState
     const data = {
       year,
       duty: found.duty,
+      obligation: pack.duties.get(found.duty)?.obligation ?? null,
       period: periodWords(found.period),
       unit: found.unit,
+      unit_name: await unitName(client, region, found.unit),
       kind,
       done_on: statement.doneOn,
       words: statement.words,

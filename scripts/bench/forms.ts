@@ -53,6 +53,9 @@ export async function benchForms(rows: number, short: boolean): Promise<PartResu
       await save(service.origin, clerks.slice(0, 1), 20, 'warm');
       const alone = await save(service.origin, clerks.slice(0, 1), each * 2, 'alone');
       const many = await save(service.origin, clerks, each, 'many');
+      const [first] = clerks;
+      if (!first) throw new Error('no clerk');
+      const accepted = await accept(city, service.origin, first, 'alone');
       const [bareAlone, bareMany] = [await bare(city, 1, each * 2), await bare(city, CLERKS, each)];
       const size = rows.toLocaleString('en');
       const figure = (name: string, ms: number, limitMs: number): Figure => ({
@@ -65,6 +68,7 @@ export async function benchForms(rows: number, short: boolean): Promise<PartResu
       return {
         figures: [
           figure('one clerk saves a form, p50 (12 ms)', alone.p50, bareAlone.p50),
+          figure('one reviewer accepts a row, p50 (6 ms)', accepted.p50, bareAlone.p50),
           figure(`${CLERKS} clerks save forms at once, p95 (100 ms)`, many.p95, bareMany.p95),
         ],
         notes: [
@@ -121,46 +125,82 @@ async function aService({
 
 /** A clerk in each of so many townships, signed in, with a village of his. */
 async function townshipClerks({ db, pack, scope }: BenchCity, origin: string): Promise<readonly Clerk[]> {
-  const act = { scope, actor: BENCH, now: NOW };
   const { rows: townships } = await db.owner.query<{ unit: string; village: string }>(
     `select u.code as unit, min(v.code) as village from base.units u join base.units v on v.region_id = u.region_id and v.parent = u.code
      where u.region_id = $1 and u.kind = 'township' group by u.code order by u.code limit $2`,
     [scope.region, CLERKS],
   );
-  const hash = await hashPassword(PASSWORD);
   const clerks: Clerk[] = [];
   for (let at = 0; at < CLERKS; at += 1) {
     const place = townships[at % townships.length];
     if (!place) throw new Error('no township');
-    const login = `clerk_${at}`;
-    const { id } = await createAccount(db, act, { login, name: login, person: null, oidcSubject: null });
-    await db.owner.query(
-      'update auth.accounts set password_hash = $3, must_change = false, password_until = null where region_id = $1 and id = $2',
-      [scope.region, id, hash],
-    );
-    const post = {
-      account: id,
-      kind: 'township_clerk',
-      unit: place.unit,
-      named: [],
-      from: '2020-01-01',
-      to: null,
-      reason: null,
-    };
-    await appoint(db, act, pack, post);
-    const entered = await fetch(`${origin}/api/v1/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-mingze': '1', origin },
-      body: JSON.stringify({ login, password: PASSWORD }),
-    });
-    if (entered.status !== 201) throw new Error(`${entered.status} ${await entered.text()}`);
-    const cookie = entered.headers
-      .getSetCookie()
-      .map((line) => line.split(';')[0])
-      .join('; ');
+    const cookie = await signedIn({ db, pack, scope }, origin, `clerk_${at}`, 'township_clerk', place.unit);
     clerks.push({ cookie, ...place });
   }
   return clerks;
+}
+
+/** Somebody new in a post of a unit. @returns the cookie of his session */
+async function signedIn(
+  { db, pack, scope }: Pick<BenchCity, 'db' | 'pack' | 'scope'>,
+  origin: string,
+  login: string,
+  kind: string,
+  unit: string,
+): Promise<string> {
+  const act = { scope, actor: BENCH, now: NOW };
+  const { id } = await createAccount(db, act, { login, name: login, person: null, oidcSubject: null });
+  await db.owner.query(
+    'update auth.accounts set password_hash = $3, must_change = false, password_until = null where region_id = $1 and id = $2',
+    [scope.region, id, await hashPassword(PASSWORD)],
+  );
+  await appoint(db, act, pack, {
+    account: id,
+    kind,
+    unit,
+    named: [],
+    from: '2020-01-01',
+    to: null,
+    reason: null,
+  });
+  const entered = await ask(origin, '', 'session', { login, password: PASSWORD });
+  return entered.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+}
+
+async function ask(origin: string, cookie: string, path: string, body: object): Promise<Response> {
+  const response = await fetch(`${origin}/api/v1/${path}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-mingze': '1',
+      'idempotency-key': crypto.randomUUID(),
+      origin,
+      cookie,
+    },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  return response;
+}
+
+/** A reviewer accepts what a run of one clerk has saved, row by row. */
+async function accept(city: BenchCity, origin: string, { unit }: Clerk, run: string): Promise<Waits> {
+  const cookie = await signedIn(city, origin, 'reviewer', 'township_reviewer', unit);
+  const { rows } = await city.db.owner.query<{ id: string }>(
+    `select row_id as id from ledger.${LEDGER} where suggestion_no like $1 order by row_id`,
+    [`${run}-%`],
+  );
+  const waits: number[] = [];
+  const start = performance.now();
+  for (const { id } of rows) {
+    const begun = performance.now();
+    await (await ask(origin, cookie, `ledgers/${LEDGER}/rows/${id}/accept`, {})).text();
+    waits.push(performance.now() - begun);
+  }
+  return waitsOf(waits, performance.now() - start);
 }
 
 async function save(origin: string, clerks: readonly Clerk[], each: number, run: string): Promise<Waits> {

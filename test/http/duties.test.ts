@@ -189,7 +189,7 @@ test('a unit confirms what no ledger tells, explains what it did not do; what a 
   );
   const audit = await service.as('audit_administrator');
   const entries = (await audit.ask('GET', 'audit?type=duty.stated')).json.items;
-  assert.match(entries[0].words, /下半年责任 YSXT-01.*免除/u);
+  assert.match(entries[0].words, /下半年“清溪镇”的责任“.*”（YSXT-01）：免除/u);
 });
 
 test('a row that is accepted later answers by itself, a voided one no more; nobody asks for a recount', async () => {

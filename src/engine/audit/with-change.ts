@@ -23,7 +23,7 @@ export interface Changed<T> {
 /**
  * The one way to write rows: runs `fn` in one transaction within the scope, and enters its events into the log of the
  * region as the last act of that transaction; ledgers whose rows it changed are counted up. A change that throws leaves
- * neither rows nor events. Locks are taken in one order everywhere: the city (waitForImports), rows, ledgers, the log.
+ * neither rows nor events. Locks are taken in one order everywhere: the city (importsWaited), rows, ledgers, the log.
  */
 export async function withChange<T>(
   db: Database,

@@ -31,7 +31,7 @@ export interface RowStatusChange extends Act {
 }
 
 /**
- * Submits, accepts, returns or voids one row within a transaction that waits for imports (waitForImports), with its before
+ * Submits, accepts, returns or voids one row within a transaction that waits for imports (changeByHand), with its before
  * and after in the history.
  * @returns the row's new version, and how the log tells it
  * @throws RECORD-NOT-FOUND, also for a row outside the scope; RECORD-TRANSITION; RECORD-REASON; RECORD-REFUSED for a row

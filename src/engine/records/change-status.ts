@@ -1,8 +1,7 @@
-import { withChange } from '#engine/audit/index.ts';
 import type { AuditEvent } from '#model/events/index.ts';
 import type { Database } from '#kernel/db/index.ts';
+import { changeByHand } from './change-by-hand.ts';
 import { changeStatusIn, type RowStatusChange } from './change-status-in.ts';
-import { importsWaited, waitForImportsSql } from './ledger-state.ts';
 
 export interface StatusChange extends RowStatusChange {
   readonly db: Database;
@@ -10,17 +9,10 @@ export interface StatusChange extends RowStatusChange {
 
 /** What becomes of one row by hand; see change-status-in.ts. @returns the row's new version */
 export function changeStatus({ db, ...change }: StatusChange): Promise<number> {
-  const { region } = change.scope;
-  return withChange(
-    db,
-    change,
-    async (client, opened) => {
-      await importsWaited(client, opened, region, change.now);
-      const { version, event } = await changeStatusIn(client, change);
-      return { result: version, events: [event] };
-    },
-    [waitForImportsSql(region)],
-  );
+  return changeByHand(db, change, async (client) => {
+    const { version, event } = await changeStatusIn(client, change);
+    return { result: version, events: [event] };
+  });
 }
 
 export interface StatusChanges extends Omit<StatusChange, 'key'> {
@@ -34,23 +26,16 @@ export interface StatusChanges extends Omit<StatusChange, 'key'> {
  * @throws what `changeStatusIn` throws, for the first row that cannot be changed
  */
 export function changeStatuses({ db, keys, ...change }: StatusChanges): Promise<ReadonlyMap<string, number>> {
-  const { region } = change.scope;
-  return withChange(
-    db,
-    change,
-    async (client, opened) => {
-      const events: AuditEvent[] = [];
-      const versions = new Map<string, number>();
-      await importsWaited(client, opened, region, change.now);
-      for (const key of keys.toSorted()) {
-        const { version, event } = await changeStatusIn(client, { ...change, key });
-        events.push(event);
-        versions.set(key, version);
-      }
-      const [first, ...others] = events;
-      if (!first) throw new Error('no rows were named');
-      return { result: versions, events: [first, ...others] };
-    },
-    [waitForImportsSql(region)],
-  );
+  return changeByHand(db, change, async (client) => {
+    const events: AuditEvent[] = [];
+    const versions = new Map<string, number>();
+    for (const key of keys.toSorted()) {
+      const { version, event } = await changeStatusIn(client, { ...change, key });
+      events.push(event);
+      versions.set(key, version);
+    }
+    const [first, ...others] = events;
+    if (!first) throw new Error('no rows were named');
+    return { result: versions, events: [first, ...others] };
+  });
 }

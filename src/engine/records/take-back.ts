@@ -1,10 +1,10 @@
 import type { PoolClient } from 'pg';
-import { type Act, withChange } from '#engine/audit/index.ts';
+import type { Act } from '#engine/audit/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import type { AuditEvent } from '#model/events/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { recordErrors } from './errors.ts';
-import { importsWaited, waitForImportsSql } from './ledger-state.ts';
+import { changeByHand } from './change-by-hand.ts';
 import { ROW_STATUSES, type RowStatus, tableOf } from './table.ts';
 import { writeStatus } from './write-status.ts';
 
@@ -32,21 +32,14 @@ interface DecidedRow {
  * @throws RECORD-NOT-FOUND, RECORD-TAKE-BACK
  */
 export function takeBack({ db, rows, ...request }: TakeBack): Promise<void> {
-  const { region } = request.scope;
-  return withChange(
-    db,
-    request,
-    async (client, opened) => {
-      const events: AuditEvent[] = [];
-      await importsWaited(client, opened, region, request.now);
-      for (const row of rows.toSorted((a, b) => (a.key < b.key ? -1 : 1)))
-        events.push(await takeBackIn(client, request, row));
-      const [first, ...others] = events;
-      if (!first) throw new Error('no rows were named');
-      return { result: undefined, events: [first, ...others] };
-    },
-    [waitForImportsSql(region)],
-  );
+  return changeByHand(db, request, async (client) => {
+    const events: AuditEvent[] = [];
+    for (const row of rows.toSorted((a, b) => (a.key < b.key ? -1 : 1)))
+      events.push(await takeBackIn(client, request, row));
+    const [first, ...others] = events;
+    if (!first) throw new Error('no rows were named');
+    return { result: undefined, events: [first, ...others] };
+  });
 }
 
 interface Decision {

@@ -1,4 +1,5 @@
 /** The root of the installation. */
 export const ROOT: string;
-export function bundle(entryPoints: readonly string[], outdir: string, splitting?: boolean): Promise<void>;
+export function bundle(entryPoints: readonly string[], outdir: string): Promise<void>;
 export function program(): Promise<string>;
+export function keptPacks(main: string): string;

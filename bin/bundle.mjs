@@ -1,27 +1,38 @@
 // Bundles TypeScript sources so that Node starts them at once: loading a thousand modules one by one took 3.8 s a command.
 // JavaScript, because it is what runs before anything can read TypeScript.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const BUILT = join(ROOT, 'dist/program');
 const MAIN = 'src/app/cli/main';
+/** The digest of the sources, and how they looked when it was made. */
+const KNOWN = join(ROOT, 'dist/known-sources.json');
 
 /**
  * Bundles modules into a directory, what they share in files of its own. Packages stay where they are installed.
  * @param {readonly string[]} entryPoints absolute paths @param {string} outdir below the root, so that packages are found
  * @returns {Promise<void>} each entry lies in outdir as it lies below the root, ending in .mjs
  */
-export async function bundle(entryPoints, outdir, splitting = true) {
+export async function bundle(entryPoints, outdir) {
   const { build, stop } = await import('esbuild');
   await build({
     entryPoints: [...entryPoints],
     outdir,
     outbase: ROOT,
     bundle: true,
-    splitting,
+    splitting: true,
     format: 'esm',
     platform: 'node',
     target: 'node20',
@@ -68,8 +79,9 @@ export async function program() {
   const main = join(out, `${MAIN}.mjs`);
   if (existsSync(main)) return main;
   const draft = `${out}.${process.pid}`;
-  // In one file: a service that runs on while a new version is put beside it needs no second one.
-  await bundle([join(ROOT, `${MAIN}.ts`)], draft, false);
+  // In pieces, so that a command loads what it needs; all of them before it begins, so that a service runs on while a new
+  // version takes the place of its files.
+  await bundle([join(ROOT, `${MAIN}.ts`)], draft);
   try {
     renameSync(draft, out);
   } catch (error) {
@@ -83,18 +95,50 @@ export async function program() {
   return main;
 }
 
+/** Where compiled packs are kept: beside the program that compiled them, which goes when its sources change. */
+export function keptPacks(main) {
+  return join(main.slice(0, -`/${MAIN}.mjs`.length), 'packs');
+}
+
 function released() {
   const [stamp = 'none'] = readdirSync(BUILT);
   return join(BUILT, stamp, `${MAIN}.mjs`);
 }
 
+/**
+ * Digest of the sources. Reading nine hundred files takes a command 0.1 s: while none has another size or time of change than
+ * when they were last read, the digest of then is theirs.
+ */
 function stampOfSources() {
-  const hash = createHash('sha256');
   const files = readdirSync(join(ROOT, 'src'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts'))
     .map((entry) => join(entry.parentPath, entry.name))
     .toSorted();
-  for (const file of [...files, fileURLToPath(import.meta.url)])
-    hash.update(relative(ROOT, file)).update(readFileSync(file));
-  return hash.digest('hex').slice(0, 16);
+  files.push(fileURLToPath(import.meta.url));
+  const looks = digest(files, (file) => {
+    const { size, mtimeMs } = statSync(file);
+    return ` ${size} ${mtimeMs} `;
+  });
+  const known = readKnown();
+  if (known?.looks === looks) return known.sources;
+  const sources = digest(files, (file) => readFileSync(file)).slice(0, 16);
+  mkdirSync(BUILT, { recursive: true });
+  const draft = `${KNOWN}.${process.pid}`;
+  writeFileSync(draft, JSON.stringify({ looks, sources }));
+  renameSync(draft, KNOWN);
+  return sources;
+}
+
+function digest(files, part) {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(relative(ROOT, file)).update(part(file));
+  return hash.digest('hex');
+}
+
+function readKnown() {
+  try {
+    return JSON.parse(readFileSync(KNOWN, 'utf8'));
+  } catch {
+    return null;
+  }
 }

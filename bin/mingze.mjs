@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Runs the program from its TypeScript sources: bundled when they changed, which takes about a second, and at once after that.
 import { pathToFileURL } from 'node:url';
-import { program } from './bundle.mjs';
+import { keptPacks, program } from './bundle.mjs';
 
 process.setSourceMapsEnabled(true);
 const main = await program().catch((error) => {
@@ -9,4 +9,8 @@ const main = await program().catch((error) => {
   return null;
 });
 if (main === null) process.exitCode = 1;
-else process.exitCode = await (await import(pathToFileURL(main).href)).main(process.argv.slice(2));
+else
+  process.exitCode = await (await import(pathToFileURL(main).href)).main(
+    process.argv.slice(2),
+    keptPacks(main),
+  );

@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deserialize } from 'node:v8';
 import { loadPack } from '#engine/definitions/load-pack.ts';
+import { bytesOf, packOf } from '#engine/definitions/pack-bytes.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { BASE_PACK } from '../src/app/cli/city.ts';
-import { aPack, bytesOf, compiledPack, packOf } from './builders/the-pack.ts';
+import { aPack, compiledPack } from './builders/the-pack.ts';
 
 /** Every map a plain one: some of the demo's are so from the start. */
 const plain = (pack: Pack): unknown => deserialize(bytesOf(pack));

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
 import { loadPack } from '#engine/definitions/load-pack.ts';
-import { deepFreeze, frozenMap } from '#model/freeze.ts';
+import { bytesOf, packOf } from '#engine/definitions/pack-bytes.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { TEST_HOME_VARIABLE } from '../support/test-home.ts';
 
@@ -28,28 +27,4 @@ export async function compiledPack(): Promise<Pack> {
   const { pack, faults } = await loadPack(['packs/principal-responsibility']);
   if (!pack) throw new Error(faults.map(({ message }) => message).join('\n'));
   return pack;
-}
-
-/** A pack as bytes. */
-export const bytesOf = (pack: Pack): Uint8Array => serialize(pack);
-
-/** The pack that `bytesOf` wrote: as frozen as it was. */
-export function packOf(bytes: Uint8Array): Pack {
-  return deepFreeze(withFrozenMaps(deserialize(bytes), new Map()) as Pack);
-}
-
-/** Bytes know no maps that cannot be changed: puts those in the place of plain ones, wherever they hang. */
-function withFrozenMaps(value: unknown, done: Map<object, unknown>): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  const known = done.get(value);
-  if (known !== undefined) return known;
-  if (value instanceof Map) {
-    const map = frozenMap(new Map([...value].map(([key, one]) => [key, withFrozenMaps(one, done)])));
-    done.set(value, map);
-    return map;
-  }
-  done.set(value, value);
-  for (const [key, one] of Object.entries(value))
-    (value as Record<string, unknown>)[key] = withFrozenMaps(one, done);
-  return value;
 }

@@ -1,4 +1,5 @@
 // What becomes of a record by hand, its whole history, units as of a day, and tables that grow with their definitions.
+import { migrationsOf } from '#kernel/db/index.ts';
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { after, test } from 'node:test';
@@ -19,9 +20,6 @@ import { TESTER } from '../support/actors.ts';
 import { cityMaker, NOW, type TestCity } from '../support/a-city.ts';
 import { testDatabase } from '../support/database.ts';
 import { temporaryDir } from '../support/test-server.ts';
-import { AUDIT_MIGRATIONS } from '#kernel/audit/index.ts';
-import { FILE_MIGRATIONS } from '#engine/files/migrations.ts';
-import { RECORD_MIGRATIONS } from '#engine/records/migrations.ts';
 
 const directory = temporaryDir('records-');
 const { aCity, close } = await cityMaker();
@@ -129,7 +127,11 @@ test('a table grows with its definition and never changes a type', async () => {
     assert.ok(pack);
     return pack;
   };
-  const db = await testDatabase([AUDIT_MIGRATIONS, RECORD_MIGRATIONS, FILE_MIGRATIONS]);
+  const db = await testDatabase([
+    migrationsOf('kernel/audit'),
+    migrationsOf('engine/records'),
+    migrationsOf('engine/files'),
+  ]);
   try {
     const all = await Promise.all([
       applyDefinitions(db, compiled(), NOW),

@@ -45,11 +45,11 @@ export function dataDirOf(options: Options): string {
  * @param handleSignals false for a command that winds up by itself when it is told to end
  */
 export async function openInstallation(
-  { options, out, now }: Pick<Invocation, 'options' | 'out' | 'now'>,
+  { options, out, now, keptPacks }: Pick<Invocation, 'options' | 'out' | 'now' | 'keptPacks'>,
   handleSignals = true,
 ): Promise<{ db: Database; pack: Pack }> {
   const dataDir = dataDirOf(options);
-  const pack = await requirePack([BASE_PACK, ...(await cityPacks(dataDir))]);
+  const pack = await requirePack([BASE_PACK, ...(await cityPacks(dataDir))], keptPacks);
   const databaseUrl = process.env['DATABASE_URL'];
   const db = await openDatabase({
     dataDir,
@@ -109,9 +109,9 @@ async function scopeOfUnit(db: Database, whole: Scope, written: string): Promise
   return { region: whole.region, ...subtreeOf(path) };
 }
 
-/** Compiles packs or throws every fault as one error. */
-export async function requirePack(directories: readonly string[]): Promise<Pack> {
-  const { pack, faults } = await loadPack(directories);
+/** Compiles packs, or reads back what was compiled of these very files, or throws every fault as one error. */
+export async function requirePack(directories: readonly string[], keptPacks: string | null): Promise<Pack> {
+  const { pack, faults } = await loadPack(directories, keptPacks);
   if (!pack)
     throw cliErrors.error('PACK-FAULTS', {
       count: faults.length,

@@ -19,12 +19,19 @@ export interface Invocation {
   readonly args: readonly string[];
   readonly out: Output;
   readonly now: () => Date;
+  /** Where the program keeps compiled packs between its starts; null where it was not built. */
+  readonly keptPacks: string | null;
+}
+
+/** A command as the list of all commands names it. */
+export interface ListedCommand {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<Command>;
 }
 
 /** One command of the command line; each stands in a file of its own under commands/. */
 export interface Command {
-  readonly name: string;
-  readonly summary: string;
   /** What follows the name in the usage line. */
   readonly usage: string;
   readonly options: Readonly<Record<string, Option>>;

@@ -1,7 +1,7 @@
-import { type Command, COMMON_OPTIONS, type Option } from './command.ts';
+import { type Command, COMMON_OPTIONS, type ListedCommand, type Option } from './command.ts';
 
 /** All commands, a line each. */
-export function overview(commands: readonly Command[]): string {
+export function overview(commands: readonly ListedCommand[]): string {
   const width = Math.max(...commands.map((command) => command.name.length)) + 2;
   return [
     '明责：工作只记一次，每项责任、每个数字、每句报告都由记录证明。',
@@ -16,19 +16,17 @@ export function overview(commands: readonly Command[]): string {
 }
 
 /** The help of one command. */
-export function commandHelp(command: Command): string {
-  const options = Object.entries({ ...command.options, ...COMMON_OPTIONS });
-  const names = options.map(([name, option]) => `--${name}${option.value ? ` ${option.value}` : ''}`);
-  const width = Math.max(...names.map((name) => name.length)) + 2;
+export function commandHelp({ name, summary }: ListedCommand, command: Command): string {
+  const options: [string, Option][] = Object.entries({ ...command.options, ...COMMON_OPTIONS });
+  const names = options.map(([option, { value }]) => `--${option}${value ? ` ${value}` : ''}`);
+  const width = Math.max(...names.map(({ length }) => length)) + 2;
   return [
-    command.summary,
+    summary,
     '',
-    `用法：mingze ${command.name} ${command.usage}`.trimEnd(),
+    `用法：mingze ${name} ${command.usage}`.trimEnd(),
     ...(command.details ? ['', command.details] : []),
     '',
     '选项：',
-    ...options.map(
-      ([, option]: [string, Option], index) => `  ${(names[index] ?? '').padEnd(width)}${option.help}`,
-    ),
+    ...options.map(([, option], index) => `  ${(names[index] ?? '').padEnd(width)}${option.help}`),
   ].join('\n');
 }

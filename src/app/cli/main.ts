@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
-import { databaseFault } from '#kernel/db/index.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
-import { type Command, EXIT, parserOptions } from './command.ts';
+import { EXIT, type ListedCommand, parserOptions } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { commandHelp, overview } from './help.ts';
 import { type Output, processOutput } from './output.ts';
@@ -10,12 +9,13 @@ import { UsageProblem } from './usage-problem.ts';
 /**
  * Runs one command line.
  * @param argv the words after the program's name
+ * @param keptPacks where compiled packs are kept between starts; null keeps none
  * @returns the exit code (see EXIT)
  */
-export async function main(argv: readonly string[]): Promise<number> {
+export async function main(argv: readonly string[], keptPacks: string | null = null): Promise<number> {
   const out = processOutput(argv.includes('--json'));
-  const { command, rest } = select(argv);
-  if (!command) {
+  const { listed, rest } = select(argv);
+  if (!listed) {
     const [word] = argv;
     const asked = word === undefined || word === '--help' || word === '-h' || word === 'help';
     (asked ? out.line : out.note)(
@@ -23,6 +23,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     );
     return asked ? EXIT.ok : EXIT.usage;
   }
+  const command = await listed.load();
+  const help = commandHelp(listed, command);
   let parsed: ReturnType<typeof parseArgs>;
   try {
     parsed = parseArgs({
@@ -32,11 +34,11 @@ export async function main(argv: readonly string[]): Promise<number> {
       strict: true,
     });
   } catch (error) {
-    out.note(`${usageProblem(error)}\n\n${commandHelp(command)}`);
+    out.note(`${usageProblem(error)}\n\n${help}`);
     return EXIT.usage;
   }
   if (parsed.values['help'] === true) {
-    out.line(commandHelp(command));
+    out.line(help);
     return EXIT.ok;
   }
   try {
@@ -45,20 +47,24 @@ export async function main(argv: readonly string[]): Promise<number> {
       args: parsed.positionals,
       out,
       now: () => new Date(),
+      keptPacks,
     });
   } catch (error) {
-    return fail(error, command, out);
+    return fail(error, help, out);
   }
 }
 
 /** Two-word commands ("pack check") come before one-word ones. */
-function select(argv: readonly string[]): { command: Command | undefined; rest: readonly string[] } {
+function select(argv: readonly string[]): {
+  listed: ListedCommand | undefined;
+  rest: readonly string[];
+} {
   for (const words of [2, 1]) {
     const name = argv.slice(0, words).join(' ');
-    const command = COMMANDS.find((one) => one.name === name);
-    if (command) return { command, rest: argv.slice(words) };
+    const listed = COMMANDS.find((one) => one.name === name);
+    if (listed) return { listed, rest: argv.slice(words) };
   }
-  return { command: undefined, rest: [] };
+  return { listed: undefined, rest: [] };
 }
 
 function usageProblem(error: unknown): string {
@@ -67,7 +73,9 @@ function usageProblem(error: unknown): string {
   return option === undefined ? `用法不对：${text}` : `选项 ${option} 用得不对：没有这个选项，或缺少它的值。`;
 }
 
-function fail(thrown: unknown, command: Command, out: Output): number {
+async function fail(thrown: unknown, help: string, out: Output): Promise<number> {
+  // Only now: most commands end well, and some never open a database.
+  const { databaseFault } = await import('#kernel/db/index.ts');
   const error = databaseFault(thrown) ?? thrown;
   if (isMingzeError(error)) {
     out.note(`${error.message}\n${error.remedy}`);
@@ -77,7 +85,7 @@ function fail(thrown: unknown, command: Command, out: Output): number {
     return error.exitCode;
   }
   if (error instanceof UsageProblem) {
-    out.note(`${error.message}\n\n${commandHelp(command)}`);
+    out.note(`${error.message}\n\n${help}`);
     return EXIT.usage;
   }
   // A fault of ours: the user needs a sentence, whoever mends it needs the stack.

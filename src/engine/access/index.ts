@@ -3,7 +3,6 @@ export { accessErrors } from './errors.ts';
 export { factsForPost, tellsExactly } from './facts-for-post.ts';
 export { keptDays, LEAST_DAYS } from './keep-days.ts';
 export { type KnownUnits, knownUnits, UNITS_VERSION } from './known-units.ts';
-export { ACCESS_MIGRATIONS } from './migrations.ts';
 export {
   changePassword,
   createAccount,

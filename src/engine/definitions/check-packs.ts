@@ -1,7 +1,7 @@
-import { fieldTypes } from '#fields/index.ts';
-import { compilePack, type PackSource } from '#model/compile/compile-pack.ts';
+import type { PackSource } from '#model/compile/compile-pack.ts';
 import type { Fault } from '#model/fault.ts';
 import type { Pack } from '#model/pack/types.ts';
+import { compile } from './compile.ts';
 
 /** What the compiler says of packs: every fault, or what they hold together. */
 export interface PackCheck {
@@ -23,8 +23,8 @@ export interface PackCheck {
 }
 
 /** Compiles packs together and counts what is in them. @param sources the base pack first */
-export function checkPacks(sources: readonly PackSource[]): PackCheck {
-  const { pack, faults } = compilePack(sources, fieldTypes);
+export async function checkPacks(sources: readonly PackSource[]): Promise<PackCheck> {
+  const { pack, faults } = await compile(sources);
   return {
     valid: pack !== null,
     faults,

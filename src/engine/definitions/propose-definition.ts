@@ -1,9 +1,8 @@
-import { stringify } from 'yaml';
-import { fieldTypes } from '#fields/index.ts';
-import { compilePack, type PackSource } from '#model/compile/compile-pack.ts';
+import type { PackSource } from '#model/compile/compile-pack.ts';
 import type { FieldTypeName } from '#model/field.ts';
 import type { Fault } from '#model/fault.ts';
 import type { Indicator, Ledger } from '#model/pack/types.ts';
+import { compile } from './compile.ts';
 
 /** A ledger as somebody who is no programmer describes it; fields are named by their place in the list. */
 interface LedgerProposal {
@@ -60,30 +59,28 @@ const HEAD = { pack: 'proposal', title: PACK, version: '1.0', language: 1 };
  * @param sources the packs of the installation
  * @param initials letters for a Chinese title: ids are written in them
  */
-export function proposeDefinition(
+export async function proposeDefinition(
   proposal: Proposal,
   sources: readonly PackSource[],
   initials: (title: string) => string,
-): Judged {
+): Promise<Judged> {
   const written =
     proposal.kind === 'ledger'
       ? ledgerOf(proposal, initials)
-      : indicatorOf(proposal, timeOf(sources, proposal), initials);
+      : indicatorOf(proposal, await timeOf(sources, proposal), initials);
+  const { stringify } = await import('yaml');
   const yaml = stringify(written.text, { lineWidth: 110 });
   const { file } = written;
-  const { pack, faults } = compilePack(
-    [
-      ...sources,
-      {
-        name: PACK,
-        files: [
-          { path: 'pack.yaml', text: stringify(HEAD) },
-          { path: file, text: yaml },
-        ],
-      },
-    ],
-    fieldTypes,
-  );
+  const { pack, faults } = await compile([
+    ...sources,
+    {
+      name: PACK,
+      files: [
+        { path: 'pack.yaml', text: stringify(HEAD) },
+        { path: file, text: yaml },
+      ],
+    },
+  ]);
   return {
     file,
     yaml,
@@ -151,8 +148,9 @@ function indicatorOf(
 }
 
 /** A number of a year counts rows by the date that decides their period. */
-function timeOf(sources: readonly PackSource[], { over }: IndicatorProposal): string {
-  const happened = compilePack(sources, fieldTypes).pack?.ledgers.get(over)?.happened;
+async function timeOf(sources: readonly PackSource[], { over }: IndicatorProposal): Promise<string> {
+  const { pack } = await compile(sources);
+  const happened = pack?.ledgers.get(over)?.happened;
   return `flow(${happened?.id ?? ''})`;
 }
 

@@ -6,7 +6,6 @@ export {
   IMPORTED,
   OLD_REPORTS,
 } from './file-type.ts';
-export { FILE_MIGRATIONS } from './migrations.ts';
 export {
   attachFile,
   attachIn,

@@ -1,3 +1,4 @@
+import { migrationsOf } from '#kernel/db/index.ts';
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
@@ -7,19 +8,20 @@ import { ROW_STATUSES } from '#engine/records/table.ts';
 import { subtreeOf, unitPaths } from '#engine/records/unit-paths.ts';
 import { migrate, type Scope, WHOLE_REGION } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
-import { AUDIT_MIGRATIONS } from '#kernel/audit/index.ts';
-import { FILE_MIGRATIONS } from '#engine/files/migrations.ts';
-import { RECORD_MIGRATIONS } from '#engine/records/migrations.ts';
 import { NaiveFacts } from '../../../test/builders/naive-facts.ts';
 import { putRows, type TestRow } from '../../../test/builders/put-rows.ts';
 import { Dice, keyOf, type RandomCity, randomCity, randomRow } from '../../../test/builders/random-city.ts';
 import { TESTER } from '../../../test/support/actors.ts';
 import { testDatabase } from '../../../test/support/database.ts';
 import { computeFacts } from './compute-facts.ts';
-import { QUERY_MIGRATIONS } from './migrations.ts';
 import { rowsOfFact } from './rows-of-fact.ts';
 
-const SOURCES = [AUDIT_MIGRATIONS, RECORD_MIGRATIONS, FILE_MIGRATIONS, QUERY_MIGRATIONS];
+const SOURCES = [
+  migrationsOf('kernel/audit'),
+  migrationsOf('engine/records'),
+  migrationsOf('engine/files'),
+  migrationsOf('engine/queries'),
+];
 
 const pack = await aPack();
 const db = await testDatabase(SOURCES);

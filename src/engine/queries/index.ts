@@ -15,7 +15,6 @@ export type { Fact } from './fact.ts';
 export { inForce } from './in-force.ts';
 export { findRowText } from './row-text.ts';
 export { silentUnits, type SilentUnit } from './silent-units.ts';
-export { QUERY_MIGRATIONS } from './migrations.ts';
 export { rowsOfFact } from './rows-of-fact.ts';
 export { factsOfRow } from './facts-of-row.ts';
 export { LedgerSql } from './quantity-sql.ts';

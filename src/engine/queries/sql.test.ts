@@ -1,3 +1,4 @@
+import { migrationsOf } from '#kernel/db/index.ts';
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import * as fc from 'fast-check';
@@ -14,15 +15,16 @@ import { typedExpression } from '#model/expression/typed.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { changed } from '#model/testing/pack-kit.ts';
 import type { Value } from '#model/value.ts';
-import { AUDIT_MIGRATIONS } from '#kernel/audit/index.ts';
-import { FILE_MIGRATIONS } from '#engine/files/migrations.ts';
-import { RECORD_MIGRATIONS } from '#engine/records/migrations.ts';
 import { happenedOn, putRows, type TestRow } from '../../../test/builders/put-rows.ts';
 import { testDatabase } from '../../../test/support/database.ts';
-import { QUERY_MIGRATIONS } from './migrations.ts';
 import { SqlWriter } from './sql.ts';
 
-const SOURCES = [AUDIT_MIGRATIONS, RECORD_MIGRATIONS, FILE_MIGRATIONS, QUERY_MIGRATIONS];
+const SOURCES = [
+  migrationsOf('kernel/audit'),
+  migrationsOf('engine/records'),
+  migrationsOf('engine/files'),
+  migrationsOf('engine/queries'),
+];
 
 const EVERYTHING = `ledger: everything
 title: 各种字段

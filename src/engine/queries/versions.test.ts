@@ -1,3 +1,4 @@
+import { migrationsOf } from '#kernel/db/index.ts';
 import { WHOLE_REGION } from '#kernel/db/index.ts';
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -6,14 +7,16 @@ import { readPackDirectory } from '#engine/definitions/load-pack.ts';
 import { applyDefinitions } from '#engine/records/apply-definitions.ts';
 import { compilePack } from '#model/compile/compile-pack.ts';
 import { changed } from '#model/testing/pack-kit.ts';
-import { AUDIT_MIGRATIONS } from '#kernel/audit/index.ts';
-import { FILE_MIGRATIONS } from '#engine/files/migrations.ts';
-import { RECORD_MIGRATIONS } from '#engine/records/migrations.ts';
 import { putRows } from '../../../test/builders/put-rows.ts';
 import { testDatabase } from '../../../test/support/database.ts';
-import { computeFacts, inForce, QUERY_MIGRATIONS } from './index.ts';
+import { computeFacts, inForce } from './index.ts';
 
-const SOURCES = [AUDIT_MIGRATIONS, RECORD_MIGRATIONS, FILE_MIGRATIONS, QUERY_MIGRATIONS];
+const SOURCES = [
+  migrationsOf('kernel/audit'),
+  migrationsOf('engine/records'),
+  migrationsOf('engine/files'),
+  migrationsOf('engine/queries'),
+];
 
 /** From 2022 on every session counts, before that lectures only. */
 const SECOND = `    effective_to: 2022-07-01

@@ -21,7 +21,6 @@ export { countRows, groupRows, totalRows } from './listing/total-rows.ts';
 export { visibleFields } from './listing/visible-columns.ts';
 export { holdCity, holdLedger, importsWaited, waitForImportsSql } from './ledger-state.ts';
 export { mergeStage } from './merge-stage.ts';
-export { RECORD_MIGRATIONS } from './migrations.ts';
 export { moveRows } from './move-rows.ts';
 export { type BookPost, personLookup, unitLookup } from './name-book.ts';
 export { namesOfPeople } from './names-of-people.ts';

@@ -1,7 +1,6 @@
 // The door of kernel/audit. Appending goes through engine/audit, which knows the closed union of events.
 export type { Actor, Entry, NewEntry } from './entry.ts';
 export { INSTALLATION } from './entry.ts';
-export { AUDIT_MIGRATIONS } from './migrations.ts';
 export { type EntryRange, readEntries } from './read-entries.ts';
 export {
   type Checkpoint,

@@ -10,7 +10,6 @@ export {
   lockedFor,
   NO_FAILURES,
 } from './lockout.ts';
-export { AUTH_MIGRATIONS } from './migrations.ts';
 export { hashPassword, isPassword, judgePassword } from './password.ts';
 export {
   type Bearer,

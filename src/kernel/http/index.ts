@@ -1,7 +1,6 @@
 // The door of kernel/http.
 export { httpErrors } from './errors.ts';
 export { once } from './idempotency.ts';
-export { HTTP_MIGRATIONS } from './migrations.ts';
 export { type InputFault, invalidInput, parseInput, type Place } from './parse-input.ts';
 export { type Problem, problemOf, problemResponse, problemSchema } from './problem.ts';
 export { RATE_LIMITS, type RateCounter, rateCounter, type RateLimits } from './rate-limit.ts';

@@ -6,7 +6,6 @@ export { enqueueJob } from './enqueue-job.ts';
 export { listJobs, readJob } from './read-jobs.ts';
 export { regionsOf } from './regions-of.ts';
 export { cancelJob } from './cancel-job.ts';
-export { JOB_MIGRATIONS } from './migrations.ts';
 export { type ReportProgress } from './progress.ts';
 export type { JobHandler } from './run-job.ts';
 export { startWorkers, type Workers } from './workers.ts';

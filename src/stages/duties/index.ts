@@ -1,6 +1,4 @@
 // The door of the stage 明责 责任.
-import { fileURLToPath } from 'node:url';
-import type { MigrationSource } from '#kernel/db/index.ts';
 
 export { answersOf } from './answers-of.ts';
 export { dutyErrors } from './errors.ts';
@@ -26,12 +24,6 @@ export { stateOccurrence } from './operations/state-occurrence.ts';
 
 export { readingOf } from './presenters/duty-reading.ts';
 export { dutyId } from './presenters/duty-shapes.ts';
-
-/** The tables of the stage. */
-export const DUTY_MIGRATIONS: MigrationSource = {
-  module: 'stages/duties',
-  dir: fileURLToPath(new URL('./migrations', import.meta.url)),
-};
 
 export { reminderSettings, setReminderSettings } from './operations/remind/city-settings.ts';
 export { ownReminders, setOwnReminders } from './operations/remind/own-settings.ts';

@@ -1,6 +1,4 @@
 // The door of the stage 履责 台账.
-import { fileURLToPath } from 'node:url';
-import type { MigrationSource } from '#kernel/db/index.ts';
 
 export { findNames } from './operations/find-names.ts';
 export { findRows } from './operations/find-rows.ts';
@@ -20,9 +18,3 @@ export { lookAtDesk } from './operations/own/look-at-desk.ts';
 export { closeRow, openRow } from './operations/own/open-row.ts';
 export type { Own } from './operations/own/owner.ts';
 export { forgetView, keepView, listViews } from './operations/own/views.ts';
-
-/** The tables of the stage. */
-export const LEDGER_MIGRATIONS: MigrationSource = {
-  module: 'stages/ledgers',
-  dir: fileURLToPath(new URL('./migrations', import.meta.url)),
-};

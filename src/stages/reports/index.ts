@@ -1,6 +1,4 @@
 // The door of the stage 报告.
-import { fileURLToPath } from 'node:url';
-import type { MigrationSource } from '#kernel/db/index.ts';
 export { draftReport, renderDraft } from './operations/draft-report.ts';
 export { ISSUED_FILES, issuedFile, type IssuedFileKind } from './operations/issued-file.ts';
 export { listIssued } from './operations/list-issued.ts';
@@ -39,9 +37,3 @@ export { type FactDrift, reportChanges } from './operations/report-changes.ts';
 export { driftInWords, verifyAgainstData } from './operations/verify-against-data.ts';
 export { verifierPage } from './operations/report-pages.ts';
 export { draftName, writeDraftFile, writeReportFiles } from './operations/write-report-files.ts';
-
-/** The tables of the stage. */
-export const REPORT_MIGRATIONS: MigrationSource = {
-  module: 'stages/reports',
-  dir: fileURLToPath(new URL('./migrations', import.meta.url)),
-};

@@ -1,6 +1,4 @@
 // The door of the stage 督责 督办.
-import { fileURLToPath } from 'node:url';
-import type { MigrationSource } from '#kernel/db/index.ts';
 
 export { supervisionErrors } from './errors.ts';
 export { assignTask, sameTasks } from './operations/assign-task.ts';
@@ -9,9 +7,3 @@ export { issueOrders } from './operations/issue-orders.ts';
 export { aboutOccurrence, openOrders } from './operations/open-orders.ts';
 export { replyToOrder } from './operations/reply-order.ts';
 export type { Issuer } from './operations/issuer.ts';
-
-/** The tables of the stage. */
-export const SUPERVISION_MIGRATIONS: MigrationSource = {
-  module: 'stages/supervision',
-  dir: fileURLToPath(new URL('./migrations', import.meta.url)),
-};

@@ -8,8 +8,6 @@ import { UsageProblem } from '../usage-problem.ts';
 import { writingOut } from '../writing-out.ts';
 
 export const auditCheckpoint: Command = {
-  name: 'audit checkpoint',
-  summary: '为审计日志签发校验点',
   usage: '[FILE.json]',
   details:
     '用本安装的密钥签下日志到哪一条、摘要是什么。给出文件名时另写一份，请存到改不动这台机器的人手里（光盘、另一台机器、纸面）。\n以后用 mingze audit verify --checkpoint FILE 核对。',

@@ -7,8 +7,6 @@ import { UsageProblem } from '../usage-problem.ts';
 import { writingOut } from '../writing-out.ts';
 
 export const auditExport: Command = {
-  name: 'audit export',
-  summary: '导出审计日志，供审计人员使用',
   usage: 'FILE.jsonl|FILE.csv [--from 2022-01-01] [--to 2022-12-31] [--type TYPE]',
   details:
     '.jsonl 每行一条，带全部摘要，离开数据库也能核验（不加条件时整条链可核验）；.csv 是可读的表格，用表格软件打开。\n导出本身也记入日志。',

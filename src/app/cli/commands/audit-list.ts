@@ -7,8 +7,6 @@ import { withCity } from '../city.ts';
 import { type Command, EXIT } from '../command.ts';
 
 export const auditList: Command = {
-  name: 'audit list',
-  summary: '列出谁在何时做了什么',
   usage: '[--from 2022-01-01] [--to 2022-12-31] [--type TYPE] [--limit N]',
   options: RANGE_OPTIONS,
   run: async (invocation) => {

@@ -6,8 +6,6 @@ import { dataDirOf, withCity } from '../city.ts';
 import { type Command, EXIT, type Options } from '../command.ts';
 
 export const auditVerify: Command = {
-  name: 'audit verify',
-  summary: '核验审计日志有没有被改动',
   usage: '[--checkpoint FILE…]',
   details:
     '逐条重算摘要，并核对修改前后内容；有人改过、删过、加过或调换过，指出是第几条。\n截去末尾、或从头重算整条链，只有另存在别处的校验点（mingze audit checkpoint FILE）才查得出来。',

@@ -15,8 +15,6 @@ import { UsageProblem } from '../usage-problem.ts';
 import { writingOut } from '../writing-out.ts';
 
 export const backup: Command = {
-  name: 'backup',
-  summary: '备份全部数据到一个文件',
   usage: 'FILE [--encrypt]',
   details:
     '备份时可以照常工作，备份的是开始那一刻的数据：各城市的台账、历史、审计日志、已签发的报告和本市定义包。\n加 --encrypt 才加密，也才带上签名密钥。口令丢了，备份就打不开。',

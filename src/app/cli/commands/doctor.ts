@@ -10,8 +10,6 @@ import { BASE_PACK, cityPacks, dataDirOf, openInstallation } from '../city.ts';
 import { type Command, EXIT, type Invocation } from '../command.ts';
 
 export const doctor: Command = {
-  name: 'doctor',
-  summary: '检查安装是否正常',
   usage: '',
   options: {},
   run: async (invocation) => {

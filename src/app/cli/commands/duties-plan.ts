@@ -4,8 +4,6 @@ import { yearOption } from '../year-option.ts';
 import { listOccurrences } from './duties.ts';
 
 export const dutiesPlan: Command = {
-  name: 'duties plan',
-  summary: '列出来年（或指定年度）尚未到期的责任，按单位',
   usage: '[--year 2027] [--unit 单位] [--json]',
   options: {
     year: { type: 'string', value: 'YEAR', help: '年度，默认明年' },

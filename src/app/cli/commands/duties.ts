@@ -13,8 +13,6 @@ import { type Command, EXIT, type Invocation } from '../command.ts';
 import { yearOption } from '../year-option.ts';
 
 export const duties: Command = {
-  name: 'duties',
-  summary: '列出一个年度的责任各期和办理状态',
   usage: '--year 2021 [--unit 单位] [--json]',
   options: {
     year: { type: 'string', value: 'YEAR', help: '年度' },

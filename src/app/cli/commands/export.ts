@@ -15,8 +15,6 @@ import { writingOut } from '../writing-out.ts';
 import { yearOption } from '../year-option.ts';
 
 export const exportCommand: Command = {
-  name: 'export',
-  summary: '导出台账',
   usage: 'LEDGER… --out FILE.xlsx|FILE.csv [--year YYYY] [--where EXPR]',
   details: '导出的文件可以原样再导入。CSV 每本台账一个文件；给出多本时，--out 的目录下按台账名称各写一个。',
   options: {

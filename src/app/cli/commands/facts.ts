@@ -5,8 +5,6 @@ import { type Command, EXIT } from '../command.ts';
 import { yearOption } from '../year-option.ts';
 
 export const facts: Command = {
-  name: 'facts',
-  summary: '列出一个年度的全部数字',
   usage: '--year 2021 [--unit 单位] [--json]',
   options: {
     year: { type: 'string', value: 'YEAR', help: '年度' },

@@ -12,8 +12,6 @@ import { writingOut } from '../writing-out.ts';
 const SHOWN = 50;
 
 export const importCommand: Command = {
-  name: 'import',
-  summary: '导入工作簿或 CSV 文件',
   usage: 'FILE… [--dry-run] [--good-rows] [--report-errors OUT.xlsx]',
   details:
     '一次可给多个文件，先后次序不限。默认每个文件要么全部导入，要么一行也不导入；重复导入同一文件不会改变任何数据。\nCSV 文件名须以台账名称开头，如 理论学习中心组学习台账-1.csv，UTF-8 或 GB18030 编码。',

@@ -7,8 +7,6 @@ import { cliErrors } from '../errors.ts';
 import { UsageProblem } from '../usage-problem.ts';
 
 export const init: Command = {
-  name: 'init',
-  summary: '建立一个空的城市',
   usage: '--region 市名 [--begun 日期] [--data DIR]',
   options: {
     region: { type: 'string', value: 'NAME', help: '市名，如 江河市' },

@@ -6,8 +6,6 @@ import { type Command, EXIT } from '../command.ts';
 import { cliErrors } from '../errors.ts';
 
 export const packCheck: Command = {
-  name: 'pack check',
-  summary: '检查定义包',
   usage: '[DIR]',
   details:
     '不给目录时，检查随产品的包和数据目录 packs/ 中本市自己的包；给目录时，把它当作本市的包与随产品的包一起检查。',
@@ -19,7 +17,7 @@ export const packCheck: Command = {
     const base = own.includes(BASE_PACK) ? [] : [BASE_PACK];
     const directories =
       own.length > 0 ? [...base, ...own] : [BASE_PACK, ...(await cityPacks(dataDirOf(options)))];
-    const found = checkPacks(await Promise.all(directories.map(readPackDirectory)));
+    const found = await checkPacks(await Promise.all(directories.map(readPackDirectory)));
     const { valid, faults, packs, ledgers, indicators, checks, duties, mechanisms, reports } = found;
     for (const fault of faults) out.line(faultInWords(fault));
     if (valid)

@@ -11,8 +11,6 @@ import { writingOut } from '../writing-out.ts';
 import { yearOption } from '../year-option.ts';
 
 export const prove: Command = {
-  name: 'prove',
-  summary: '证明一条记录计入了一个数字',
   usage: '--fact S45 --row 标识 --year 2021 --out FILE.json',
   details:
     '文件中只有这一条记录、通向签名摘要的路径和清单，看不到别的记录；用 mingze verify 核验。\n出自封存台账的数字不出具证明。',

@@ -10,8 +10,6 @@ const WAYS = { desk: '站内', mail: '邮件', robot: '群机器人' } as const;
 const STATES = { sent: '已发', failed: '没有送到', left: '这次没有再试', planned: '将发' } as const;
 
 export const remind: Command = {
-  name: 'remind',
-  summary: '提醒还没有完成的责任，和等人签批、退回修改的报告',
   usage: '[--dry-run] [--origin https://网址] [--json]',
   details:
     '每人每天至多一次，同一项同一级不重复；免打扰时间和休息日不发，下次运行再发。可以由系统定时运行，每小时一次即可。\n邮件服务器放在环境变量 MINGZE_SMTP 中，存放群机器人地址的密钥放在 MINGZE_REMINDER_KEY 中，与服务的相同。\n有没有送到的，退出码为 1。',

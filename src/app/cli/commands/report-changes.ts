@@ -5,8 +5,6 @@ import { numberOption } from '../number-option.ts';
 import { yearOption } from '../year-option.ts';
 
 export const reportChangesCommand: Command = {
-  name: 'report changes',
-  summary: '列出报告签发以来变了什么',
   usage: '--year 2021 [--number N]',
   details: '逐个数字列出签发时和现在的数值，以及新增、减少、改动的记录。已签发的版本不受影响。',
   options: {

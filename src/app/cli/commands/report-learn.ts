@@ -12,18 +12,16 @@ import { UsageProblem } from '../usage-problem.ts';
 import { writingOut } from '../writing-out.ts';
 
 export const reportLearn: Command = {
-  name: 'report learn',
-  summary: '把往年的报告整理成报告文本',
   usage: 'FILE.docx|txt [--out DIR]',
   details:
     '找出报告里的每个数字（数字、xx、汉字数字），按前后文和单位提出它是哪个指标，供人确认。\n加 --out 时另写一个本市定义包，其中 unresolved_ 开头的是认不出的，mingze pack check DIR 会逐处指出。',
   options: { out: { type: 'string', value: 'DIR', help: '存放整理出的定义包的目录，已有的文件不覆盖' } },
-  run: async ({ options, args, out }) => {
+  run: async ({ options, args, out, keptPacks }) => {
     const [file] = args;
     if (file === undefined || args.length > 1) throw new UsageProblem('须给出一个报告文件。');
     const directory = textOption(options, 'out');
     const { text, issued } = await readReportFile(resolve(file));
-    const pack = await requirePack([BASE_PACK, ...(await cityPacks(dataDirOf(options)))]);
+    const pack = await requirePack([BASE_PACK, ...(await cityPacks(dataDirOf(options)))], keptPacks);
     const tokens = learnReport(text, pack, { issued });
     for (const token of tokens) if (token.class === 'number') tell(token, text, pack, out);
     const numbers = tokens.filter((token) => token.class === 'number');

@@ -24,8 +24,6 @@ import { writingOut } from '../writing-out.ts';
 import { yearOption } from '../year-option.ts';
 
 export const report: Command = {
-  name: 'report',
-  summary: '签发年度报告（DOCX、核验包和阅读页）',
   usage: '--year 2021 --out DIR [--draft]',
   details:
     '一次走完草稿、核对、签名、签发四步；--draft 只做前两步，什么也不存。\n有参数未填、数字缺失或核对不通过（错误级）时不签发，并逐条列出；提醒级的核对只提示，可由所列单位用 --explain 书面说明，说明随报告签名。\n内容没有变化时再次运行，给出已签发的那一版；变了的须用 --reason 写明原因，签发为新的一版。',

@@ -8,8 +8,6 @@ import { PASSPHRASE_OPTION, passphraseOf } from '../passphrase.ts';
 import { UsageProblem } from '../usage-problem.ts';
 
 export const restore: Command = {
-  name: 'restore',
-  summary: '从备份恢复到一个空的数据目录',
   usage: 'FILE --data DIR',
   details:
     '只恢复到空的地方，不覆盖任何已有数据。恢复后逐项核对：行数、审计日志、每个年度的每个数字都须与备份时相同，不同就全部撤销。\n较旧版本写出的备份，恢复时一并升级。',
@@ -25,7 +23,8 @@ export const restore: Command = {
       dataDir,
       databaseUrl: process.env['DATABASE_URL'],
       sources: MIGRATION_SOURCES,
-      packOf: async (directory) => requirePack([BASE_PACK, ...(await cityPacks(directory))]),
+      packOf: async (directory) =>
+        requirePack([BASE_PACK, ...(await cityPacks(directory))], invocation.keptPacks),
       actor: commandLineActor(),
       now: now(),
       onProgress: out.progress,

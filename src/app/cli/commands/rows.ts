@@ -8,8 +8,6 @@ import { UsageProblem } from '../usage-problem.ts';
 import { yearOption } from '../year-option.ts';
 
 export const rows: Command = {
-  name: 'rows',
-  summary: '列出一个数字背后的记录',
   usage: 'FACT --year 2021',
   options: {
     year: { type: 'string', value: 'YEAR', help: '年度' },

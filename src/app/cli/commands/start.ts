@@ -20,8 +20,6 @@ import { demandPort, serveCity, SERVICE_OPTIONS } from '../serve-city.ts';
 import { UsageProblem } from '../usage-problem.ts';
 
 export const start: Command = {
-  name: 'start',
-  summary: '打开数据目录；空的就装入演示城市，签发它的报告；然后提供网页',
   usage: '[--data DIR] [--rows N] [--empty 市名 [--begun 日期]] [--exit]',
   options: {
     rows: { type: 'string', value: 'N', help: '演示城市的台账记录总数，默认约 12000' },

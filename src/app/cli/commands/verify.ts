@@ -19,8 +19,6 @@ import { writingOut } from '../writing-out.ts';
 const LARGEST = 64 * 1024 * 1024;
 
 export const verify: Command = {
-  name: 'verify',
-  summary: '核验报告、核验包或记录证明',
   usage: 'FILE [--package FILE] [--key ID] [--restore OUT.docx] [--data DIR]，或 --page FILE.html',
   details:
     '结论有三种：“是原件”，与签发时逐字节相同，退出码为 0；“是另存的”，文字与签发的一致，但文件在签发后改写过，退出码为 4，并列出签发的文字；“不是这份报告”，退出码为 3。只有第一种可以当作原件。\n不需要网络，也不需要原来的数据：重新核对签名、规范形式、各处摘要、每个数字的印法、全部核对，并逐句对照文字。文件里只许有字处理软件如实另存会写的内容，此外的逐处指出。\n写了 --data 的，再由记录重新计算每个数字；现有记录与签发时不同的，退出码为 3。\n--restore 由清单重新写出签发的原件，逐字节相同。\n--page 写出核验页：一个 HTML 文件，用浏览器打开，把文件拖进去核验，不联网也能用。',

@@ -13,19 +13,19 @@
 // 12 catalog and text (a trigger does not ask for the table's name)
 // 13 catalog (named checks, every table placed), text (constraints by themselves), test of the prologue
 // 14 is about the network of a cluster: docs/database.md says it, nothing here can test it.
+import { migrationsOf } from '../index.ts';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import type { PoolClient } from 'pg';
 import { testDatabase } from '../../../../test/support/database.ts';
-import { JOB_MIGRATIONS } from '#kernel/jobs/migrations.ts';
 import { BASE_MIGRATIONS } from '../migrate.ts';
 import { readModuleFiles } from '../migration-files.ts';
 import { checkDistributionRules } from './check-distribution-rules.ts';
 import { lintSql } from './lint-sql.ts';
 
 // With the jobs, whose last migration takes a table of the platform's first one away.
-const db = await testDatabase([JOB_MIGRATIONS]);
+const db = await testDatabase([migrationsOf('kernel/jobs')]);
 after(() => db.close());
 
 /** A table that keeps every rule; the plants below break one each. */

@@ -78,7 +78,7 @@ export const DEFINITION_ENDPOINTS: readonly Endpoint[] = [
       ledgerFor(call, KEPT_WITH, 'write');
       if (body.kind === 'indicator') ledgerFor(call, body.over, 'read');
       const sources = await Promise.all(call.context.packDirectories.map(readPackDirectory));
-      const { file, yaml, faults, ledger, indicator } = proposeDefinition(body, sources, initials);
+      const { file, yaml, faults, ledger, indicator } = await proposeDefinition(body, sources, initials);
       return {
         file,
         yaml,

@@ -23,6 +23,24 @@ test('every stage says on one page what it is', () => {
   }
 });
 
+test('a service loads no file of its own after it has begun: a new version may have taken its place', () => {
+  const later = filesUnder('src', /\.ts$/)
+    .filter((file) => !/\.test\.ts$|\/web\/|\/shell\//.test(file))
+    .flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/\bimport\('(#[^']+|\.[^']+)'\)/g)].map(
+        ([, path]) => `${file.slice(ROOT.length)} ${path}`,
+      ),
+    )
+    .filter((line) => !line.startsWith('src/app/cli/commands/index.ts '));
+  assert.deepEqual(later, [
+    // When a command fails; each that opens a database has loaded it.
+    'src/app/cli/main.ts #kernel/db/index.ts',
+    // serveCity loads the compiler when the service begins.
+    'src/engine/definitions/compile.ts #model/compile/compile-pack.ts',
+    'src/engine/definitions/compile.ts #fields/index.ts',
+  ]);
+});
+
 /** Each file breaks the named rule; the empty ones only have to exist. */
 const PLANTS: Readonly<Record<string, readonly [rule: string, source: string]>> = {
   'src/kernel/plant/a.ts': ['no-cycles', `import type { B } from './b.ts'; export type A = B | 1;`],

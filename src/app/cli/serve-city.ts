@@ -5,6 +5,7 @@ import { isEmptyCity } from '#stages/office/index.ts';
 import type { Signer } from '#proof/manifest/installation-key.ts';
 import { openSigner } from '#proof/manifest/open-signer.ts';
 import { DAILY_JOBS, jobHandlers, Passphrases } from '#engine/jobs/index.ts';
+import { loadCompiler } from '#engine/definitions/index.ts';
 import { databaseFault } from '#kernel/db/index.ts';
 import { openFileStore, sweepWork } from '#kernel/files/index.ts';
 import { startWorkers } from '#kernel/jobs/index.ts';
@@ -71,6 +72,7 @@ export async function serveCity(
     try {
       out.line(`明责已在 ${context.origin} 提供服务，按 Ctrl+C 结束。`);
       out.result({ ...result, origin: context.origin, port: service.port, accounts, firstRun });
+      loadCompiler().catch(onError);
       const stopClock = startReminderClock(reminding, { asked: () => workers.poke(), onError });
       try {
         // A database that does not come up again ends the service with a word, so that whoever manages it sees it end.

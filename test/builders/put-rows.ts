@@ -53,15 +53,18 @@ export async function putRows(
       });
     }
     await copy.end();
+    const batch = uuid();
     await mergeStage(client, stage, {
       region,
-      batch: uuid(),
+      batch,
       actor: 'test',
       rights: null,
       reason: null,
       now: new Date(0),
     });
-    await client.query(countUpSql(region, [ledger.id], new Date(0)) ?? '');
+    await client.query(
+      countUpSql(region, [{ ledger: ledger.id, batches: [batch], rows: rows.length }], new Date(0)) ?? '',
+    );
   });
 }
 

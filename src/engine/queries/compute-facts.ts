@@ -3,11 +3,13 @@ import { type Database, type Scope, withSnapshot } from '#kernel/db/index.ts';
 import { withUpkeep } from '#kernel/db/with-upkeep.ts';
 import { yearOnYear } from '#model/expression/exact.ts';
 import type { Indicator, Pack, Quantity } from '#model/pack/types.ts';
-import { keepAnswers, openCache } from './fact-cache.ts';
+import { askChanges } from './change-pass.ts';
+import { keepCounts, openCache } from './fact-cache.ts';
 import { type Fact, factOf } from './fact.ts';
 import { inForce } from './in-force.ts';
-import { type Answer, askLedgers, PASS_SETTINGS } from './ledger-pass.ts';
+import { type Answer, answerOf, askLedgers, PASS_SETTINGS } from './ledger-pass.ts';
 import { passesOf } from './pass.ts';
+import { postAnswersOf } from './post-answers.ts';
 import type { Ask } from './quantity-sql.ts';
 import { loadReportInputs, type ReportInputs } from './report-inputs.ts';
 import { bundles, share } from './share.ts';
@@ -59,6 +61,7 @@ export async function computeFacts(
   beside?: (facts: Facts, snapshot: Snapshot) => Promise<void>,
 ): Promise<Facts> {
   const { db, pack, scope, year } = request;
+  const posts = postAnswersOf(db);
   const { facts, entries } = await withSnapshot(
     db,
     scope,
@@ -71,20 +74,18 @@ export async function computeFacts(
       const values = inForce(pack.values, `${year}-12-31`);
       const { asks, missing } = collectAsks(indicators, values, inputs, year, pack.parameters);
       const passes = passesOf(asks);
-      // What a post sees is kept for nobody: the kept answers are the program's own.
       const cache =
-        request.cache === false || scope.rights
-          ? null
-          : await openCache(client, passes, { pack, scope, year });
-      const open = passes.filter((pass) => !cache?.known.has(pass.id));
-      const answered = await share(clients, bundles(clients, open), (one, bundle) =>
+        request.cache === false ? null : await openCache(client, passes, { pack, scope, year }, posts);
+      const behind = new Set(cache?.behind.map(({ pass }) => pass.id));
+      const open = passes.filter(({ id }) => !cache?.known.has(id) && !behind.has(id));
+      const changed = await askChanges(client, cache?.behind ?? [], pack, inputs, scope.region);
+      const asked = await share(clients, bundles(clients, open), (one, bundle) =>
         askLedgers(one, bundle, pack, inputs, scope.region),
       );
-      const fresh = answered.flat();
+      const fresh = [...changed, ...asked.flat()];
+      const counts = new Map([...(cache?.known ?? []), ...fresh]);
       const answers = new Map(
-        [...(cache?.known.values() ?? []), ...fresh.map(([, answer]) => answer)].flatMap((answer) => [
-          ...answer,
-        ]),
+        passes.flatMap((pass) => [...answerOf(pass, counts.get(pass.id) ?? new Map())]),
       );
       const assembled = assemble(indicators, values, answers, missing, inputs, year);
       await beside?.(assembled, { client, clients, inputs, region: scope.region, year });
@@ -92,9 +93,10 @@ export async function computeFacts(
     },
     { moment: request.snapshot, settings: PASS_SETTINGS },
   );
+  if (scope.rights) posts.keep(entries);
   // Outside the snapshot: there, two readers that keep the same answer would fail one another.
-  if (entries.length > 0)
-    await withUpkeep(db, scope, (client) => keepAnswers(client, scope.region, entries, request.now));
+  else if (entries.length > 0)
+    await withUpkeep(db, scope, (client) => keepCounts(client, scope.region, entries, request.now));
   return facts;
 }
 

@@ -1,12 +1,30 @@
 import type { PoolClient } from 'pg';
-import { divide } from '#model/expression/exact.ts';
 import type { Pack } from '#model/pack/types.ts';
+import { combineParts, type PartSql } from './parts.ts';
 import type { Pass } from './pass.ts';
 import { type AskSql, coverageSql, LedgerSql } from './quantity-sql.ts';
 import type { ReportInputs } from './report-inputs.ts';
 
+/** How many rows enter a number, and the parts of its value (combineParts). */
+export interface Count {
+  readonly rows: number;
+  readonly parts: readonly string[];
+}
+/** By key of ask. */
+export type Counts = ReadonlyMap<string, Count>;
+
 /** Values and row counts by key of ask. */
 export type Answer = ReadonlyMap<string, { readonly value: string | null; readonly rows: number }>;
+
+/** The values of the numbers of a pass from their counts. */
+export function answerOf({ asks }: Pass, counts: Counts): Answer {
+  return new Map(
+    asks.map(({ key, quantity }) => {
+      const { rows, parts } = counts.get(key) ?? { rows: 0, parts: [] };
+      return [key, { value: combineParts(quantity.measure, rows, parts), rows }];
+    }),
+  );
+}
 
 /** Settings of a transaction in which passes run. PostgreSQL 15 does not know the first. */
 export const PASS_SETTINGS =
@@ -16,10 +34,11 @@ export const PASS_SETTINGS =
   // The work is spread over connections already; workers of one statement would only take turns with the others.
   'set local max_parallel_workers_per_gather = 0; ';
 
-type Row = Readonly<Record<string, string | null>>;
+/** A row of one statement as the database hands it over: bare numbers as texts. */
+export type Row = Readonly<Record<string, string | null>>;
 
 /**
- * Answers the asks of several passes, by pass: each pass is one subquery over its ledger, a coverage a second, small one,
+ * Counts what several passes ask, by pass: each pass is one subquery over its ledger, a coverage a second, small one,
  * and all of them travel in one statement, for with a database far away each way costs more than most passes do.
  */
 export async function askLedgers(
@@ -28,8 +47,32 @@ export async function askLedgers(
   pack: Pack,
   inputs: ReportInputs,
   region: number,
-): Promise<readonly (readonly [string, Answer])[]> {
-  const written = passes.map((pass) => writePass(pass, pack, inputs));
+): Promise<readonly (readonly [string, Counts])[]> {
+  return askStatements(
+    client,
+    passes.map((pass) => {
+      const { sql, asked, coverages } = writeAsks(pass, pack, inputs);
+      return {
+        statements: [passSql(sql, asked), ...coverages.map((one) => one.sql)],
+        read: ([row, ...covered]) => [pass.id, readCounts(pass, asked, coverages, row, covered)] as const,
+      };
+    }),
+    region,
+  );
+}
+
+/** Statements of one row each, and what is read of their rows. */
+export interface Statements<T> {
+  readonly statements: readonly string[];
+  readonly read: (rows: readonly (Row | null)[]) => T;
+}
+
+/** Sends them all as one statement. `$1` is the region. */
+export async function askStatements<T>(
+  client: PoolClient,
+  written: readonly Statements<T>[],
+  region: number,
+): Promise<readonly T[]> {
   const columns = written
     .flatMap(({ statements }) => statements)
     .map((sql, at) => `(select to_jsonb(p) from (${sql}) as p) as s${at}`);
@@ -37,52 +80,57 @@ export async function askLedgers(
   const { rows } = await client.query<Record<string, Row | null>>(`select ${columns.join(', ')}`, [region]);
   const results = Object.values(rows[0] ?? {});
   let at = 0;
-  return written.map(({ id, statements, read }) => {
+  return written.map(({ statements, read }) => {
     const of = results.slice(at, at + statements.length);
     at += statements.length;
-    return [id, read(of)] as const;
+    return read(of);
   });
 }
 
-interface WrittenPass {
-  readonly id: string;
-  /** The pass itself, then the coverages of it; each answers one row. */
-  readonly statements: readonly string[];
-  readonly read: (rows: readonly (Row | null)[]) => Answer;
+interface WrittenAsks {
+  readonly sql: LedgerSql;
+  readonly asked: readonly AskSql[];
+  /** The second statement of each coverage. */
+  readonly coverages: readonly { readonly key: string; readonly sql: string }[];
 }
 
-function writePass({ id, ledger, asks }: Pass, pack: Pack, inputs: ReportInputs): WrittenPass {
+/** The asks of a pass as SQL, with one writer that knows the joins of them all. */
+export function writeAsks({ ledger, asks }: Pass, pack: Pack, inputs: ReportInputs): WrittenAsks {
   const definition = pack.ledgers.get(ledger);
   if (!definition) throw new Error(`no ledger ${ledger}`);
   const sql = new LedgerSql(definition, pack.ledgers, inputs.roles);
   const parts = asks.map((ask) => ({ ask, part: sql.ask(ask) }));
-  const covered = parts.flatMap(({ ask, part }) =>
+  const coverages = parts.flatMap(({ ask, part }) =>
     ask.quantity.measure.kind === 'coverage'
       ? [{ key: ask.key, sql: coverageSql(ask, ask.quantity.measure, sql, part) }]
       : [],
   );
-  const statement = passSql(
-    sql,
-    parts.map(({ part }) => part),
-  );
-  return {
-    id,
-    statements: [statement, ...covered.map((one) => one.sql)],
-    read: ([row, ...coverages]) => {
-      const counted = (index: number): number => Number(row?.[`n${index}`] ?? 0);
-      const answer = new Map(
-        asks.map(({ key }, index) => [key, { value: row?.[`v${index}`] ?? null, rows: counted(index) }]),
-      );
-      for (const [index, { key }] of covered.entries())
-        answer.set(key, { value: shareOf(coverages[index]), rows: answer.get(key)?.rows ?? 0 });
-      return answer;
-    },
-  };
+  return { sql, asked: parts.map(({ part }) => part), coverages };
 }
 
-function shareOf(found: Row | null | undefined): string | null {
-  const { covered = '0', holders = '0' } = found ?? {};
-  return holders === '0' ? null : divide(BigInt(covered ?? '0') * 100n, BigInt(holders ?? '0'), 4);
+/** What the rows of a pass and of its coverages say, by ask. */
+export function readCounts(
+  { asks }: Pass,
+  asked: readonly AskSql[],
+  coverages: WrittenAsks['coverages'],
+  row: Row | null | undefined,
+  covered: readonly (Row | null)[],
+): Counts {
+  const counts = new Map(
+    asks.map(({ key }, at): [string, Count] => [
+      key,
+      {
+        rows: Number(row?.[`n${at}`] ?? 0),
+        parts: (asked[at]?.parts ?? []).map((_, part) => row?.[`p${at}_${part}`] ?? '0'),
+      },
+    ]),
+  );
+  for (const [at, { key }] of coverages.entries())
+    counts.set(key, {
+      rows: counts.get(key)?.rows ?? 0,
+      parts: [covered[at]?.['covered'] ?? '0', covered[at]?.['holders'] ?? '0'],
+    });
+  return counts;
 }
 
 /**
@@ -96,8 +144,11 @@ function passSql(sql: LedgerSql, parts: readonly AskSql[]): string {
   );
   const columns = parts.map((part, index) => {
     const rest = part.conjuncts.filter((one) => !shared.includes(one));
-    const count = rest.length === 0 ? 'count(*)' : `count(*) filter (where ${rest.join(' and ')})`;
-    return `(${part.value(rest)})::text as v${index}, ${count} as n${index}`;
+    const rows = { from: () => sql.from, where: [...sql.base, ...part.conjuncts] };
+    return [
+      `count(*)${filtered(rest)} as n${index}`,
+      ...part.parts.map((one, at) => `(${partSql(one, rest, rows)})::text as p${index}_${at}`),
+    ].join(', ');
   });
   // When every ask has conditions of its own, a row that none of them wants need not reach the aggregates.
   const rests = parts.map((part) => part.conjuncts.filter((one) => !shared.includes(one)));
@@ -106,4 +157,35 @@ function passSql(sql: LedgerSql, parts: readonly AskSql[]): string {
       ? [`(${[...new Set(rests.map((rest) => rest[0] ?? 'true'))].join(' or ')})`]
       : [];
   return `select ${columns.join(', ')} from ${sql.from} where ${[...sql.base, ...shared, ...any].join(' and ')}`;
+}
+
+/** Where a part has to look at the rows again by itself. */
+interface Rows {
+  readonly from: () => string;
+  readonly where: readonly string[];
+}
+
+/** A part as an aggregate, given the rest of its condition that was not lifted into WHERE. */
+function partSql(part: PartSql, rest: readonly string[], rows: Rows): string {
+  const filter = filtered([...rest, ...part.filter]);
+  switch (part.kind) {
+    case 'count':
+      return `count(*)${filter}`;
+    case 'sum':
+      return sumSql(part.of, filter);
+    case 'distinct':
+      // One text per tuple: comparing records is slower, and null in any part makes the tuple no value.
+      return `count(distinct ${part.of.length === 1 ? part.of[0] : part.of.map((column) => `${column}::text`).join(` || E'\\x1f' || `)})${filter}`;
+    default:
+      return `select count(distinct e) from ${rows.from()} cross join lateral unnest(${part.of}) as e where ${[...rows.where, ...part.filter].join(' and ')}`;
+  }
+}
+
+/** A sum of decimals keeps the longest scale: 12.5 + 1.5 would be 14.0, which is no canonical decimal. */
+export function sumSql(of: string, filter: string): string {
+  return `trim_scale(coalesce(sum(${of})${filter}, 0)::numeric)`;
+}
+
+export function filtered(filter: readonly string[]): string {
+  return filter.length === 0 ? '' : ` filter (where ${filter.join(' and ')})`;
 }

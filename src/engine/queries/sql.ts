@@ -1,9 +1,6 @@
 import type { Expression, Literal, Path } from '#model/expression/ast.ts';
-import type { Field } from '#model/field.ts';
-import { isAsWritten } from '#model/field-type.ts';
-import { fieldTypes } from '#fields/index.ts';
 import { normaliseText } from '#model/text/normalise.ts';
-import { ident, tableOf } from '#engine/records/index.ts';
+import { comparedSql, ident, tableOf } from '#engine/records/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import type { NullRule } from '#model/expression/evaluate.ts';
 
@@ -144,7 +141,7 @@ export class SqlWriter {
   /** A field of the row, or of the row one step away. A text that is stored as written is compared in one form. */
   path(path: Path): string {
     const own = `t.${ident(path.field.id)}`;
-    if (path.step === null) return compared(own, path.field);
+    if (path.step === null) return comparedSql(own, path.field);
     if (path.step.to === 'person') return 'null::text[]';
     const alias = `${path.step.to === 'unit' ? 'u' : 'r'}_${path.field.id}`.slice(0, 60);
     const target = path.step.to === 'unit' ? 'base."units"' : tableOf(this.#ledger(path.step.ledger));
@@ -152,7 +149,7 @@ export class SqlWriter {
       alias,
       `left join ${target} ${alias} on ${alias}.region_id = t.region_id and ${alias}.row_key = ${own} and ${alias}.row_status = 'accepted'`,
     );
-    return compared(`${alias}.${ident(path.step.attribute.id)}`, path.step.attribute);
+    return comparedSql(`${alias}.${ident(path.step.attribute.id)}`, path.step.attribute);
   }
 
   #ledger(id: string): Ledger {
@@ -186,11 +183,6 @@ export class SqlWriter {
       .join(', ');
     return `(${own} in (${codes}) and exists (select from (values ${values}) as held(person, from_on, to_on) where held.person = ${own} and held.from_on <= ${this.#happened} and ${this.#happened} < held.to_on))`;
   }
-}
-
-/** SQL of a column as its values are compared: full-width and half-width are one. */
-function compared(column: string, field: Field): string {
-  return isAsWritten(fieldTypes[field.type], field) ? `normalize(${column}, nfkc)` : column;
 }
 
 function literal(value: Literal): string {

@@ -6,7 +6,7 @@ import { BASE } from '#model/compile/scope.ts';
 import { withheldSlots } from '#model/pack/withheld-slots.ts';
 import type { LedgerClass } from '#model/access/types.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
-import { countedFields } from './counted-fields.ts';
+import { countedFields, distinctFields } from './counted-fields.ts';
 import { recordErrors } from './errors.ts';
 import {
   ABOUT_ROWS,
@@ -17,7 +17,15 @@ import {
 } from './ledger-policies.ts';
 import { openSql } from './listing/default-selection.ts';
 import { scopedTables } from './scoped-tables.ts';
-import { columnTypeOf, COUNTED_AFTER, ident, ROW_STATUSES, rowColumnsOf, tableOf } from './table.ts';
+import {
+  columnTypeOf,
+  comparedSql,
+  COUNTED_AFTER,
+  ident,
+  ROW_STATUSES,
+  rowColumnsOf,
+  tableOf,
+} from './table.ts';
 
 /**
  * Brings the tables to the definitions: one real, typed table per ledger, created or added to, never taken from.
@@ -40,18 +48,21 @@ export async function applyDefinitions(
     const applied = new Map(rows.map((row) => [row.table_name, row.shape]));
     const columns = await existingColumns(client);
     const counted = countedFields(pack);
+    const distinct = distinctFields(pack);
     const changed: string[] = [];
     for (const ledger of pack.ledgers.values()) {
       const table = tableOf(ledger);
       const kind = pack.access.classOf.get(ledger.id);
       if (!kind) throw new Error(`ledger without a class: ${ledger.id}`);
       const withheld = ledger.id === BASE.sealed ? withheldSlots(pack, pack.indicators) : [];
-      const shape = shapeOf(ledger, kind, withheld);
+      const values = [...(distinct.get(ledger.id) ?? [])];
+      const shape = shapeOf(ledger, kind, [...withheld, ...values]);
       const existing = columns.get(table);
       if (existing && applied.get(table) === shape) continue;
-      for (const statement of existing
-        ? additions(ledger, existing)
-        : creation(ledger, counted.get(ledger.id) ?? new Set()))
+      for (const statement of [
+        ...(existing ? additions(ledger, existing) : creation(ledger, counted.get(ledger.id) ?? new Set())),
+        ...changeIndexes(ledger, values),
+      ])
         await client.query(statement);
       for (const statement of ledgerPolicies(ledger, kind, withheld)) await client.query(statement);
       await note(client, { table, pack: ledger.pack, title: ledger.title, shape, now });
@@ -100,8 +111,8 @@ async function note(client: PoolClient, { table, pack, title, shape, now }: Appl
   );
 }
 
-/** What of a definition decides the table. */
-function shapeOf(ledger: Ledger, { index, sealed }: LedgerClass, withheld: readonly string[]): string {
+/** What of the definitions decides the table. @param beside what other definitions say of it */
+function shapeOf(ledger: Ledger, { index, sealed }: LedgerClass, beside: readonly string[]): string {
   const columns = ledger.fields.map((field) => [field.id, columnTypeOf(field), field.title, field.personal]);
   const keyed = ledger.identity.map((field) => field.id);
   return JSON.stringify([
@@ -113,7 +124,7 @@ function shapeOf(ledger: Ledger, { index, sealed }: LedgerClass, withheld: reado
     ledger.kind === 'ledger' ? openSql(ledger) : null,
     index,
     sealed,
-    withheld,
+    beside,
   ]);
 }
 
@@ -194,8 +205,27 @@ function listIndexes(ledger: Ledger, table: string): string[] {
   ];
 }
 
+/**
+ * What a number of yesterday needs of the rows that were changed since: those of a batch, and whether a value that one of them
+ * has lost is still there in another row.
+ * @param values the fields whose distinct values are counted
+ */
+function changeIndexes(ledger: Ledger, values: readonly string[]): string[] {
+  const table = tableOf(ledger);
+  const name = ledger.id.slice(0, 30);
+  return [
+    `create index if not exists ${ident(`${name}_batch`)} on ${table} (region_id, row_batch_id)`,
+    ...ledger.fields
+      .filter(({ id }) => values.includes(id))
+      .map(
+        (field) =>
+          `create index if not exists ${ident(`${name}_has_${field.id.slice(0, 25)}`)} on ${table} (region_id, ${comparedSql(ident(field.id), field)}) where row_status = 'accepted'`,
+      ),
+  ];
+}
+
 /** Grows with every index that tables which exist already have to get. */
-const INDEX_FORM = 3;
+const INDEX_FORM = 4;
 
 function comment(table: string, field: { id: string; title: string }): string {
   return `comment on column ${table}.${ident(field.id)} is '${field.title.replaceAll("'", "''")}'`;

@@ -30,7 +30,7 @@ export { rowHistory } from './row-history.ts';
 export { rowKey } from './row-key.ts';
 export { initials, spelling } from './spelling.ts';
 export { type Filling, openSmallStage, openStage, type Stage } from './stage.ts';
-export { columnTypeOf, ident, ROW_STATUSES, type RowStatus, tableOf } from './table.ts';
+export { comparedSql, columnTypeOf, ident, ROW_STATUSES, type RowStatus, tableOf } from './table.ts';
 export { takeBack, TAKEN_BACK } from './take-back.ts';
 export { undoBatch, type Undone } from './undo-batch.ts';
 export { NO_UNIT_PATH, subtreeOf, unitPaths } from './unit-paths.ts';

@@ -1,6 +1,7 @@
 import { columnTypes } from '#fields/server.ts';
 import { fieldTypes } from '#fields/index.ts';
 import type { Field } from '#model/field.ts';
+import { isAsWritten } from '#model/field-type.ts';
 import type { Ledger } from '#model/pack/types.ts';
 
 /** Identifiers come from definitions only, whose ids are an allow-list; quoting keeps words like "case" usable. */
@@ -17,6 +18,11 @@ export function tableOf(ledger: Pick<Ledger, 'id' | 'kind'>): string {
 /** The column type of a field, e.g. "text[]". */
 export function columnTypeOf(field: Field): string {
   return columnTypes[fieldTypes[field.type].storage];
+}
+
+/** SQL of a column as its values are compared: of a text that is stored as written, full-width and half-width are one. */
+export function comparedSql(column: string, field: Field): string {
+  return isAsWritten(fieldTypes[field.type], field) ? `normalize(${column}, nfkc)` : column;
 }
 
 /**

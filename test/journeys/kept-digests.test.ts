@@ -84,9 +84,10 @@ test('what is kept is never believed where something is proved: a tenfold sum sh
   const manifest = manifestSchema.parse(JSON.parse(signed.manifest));
   // What only the owner of the tables can do.
   const behind = (sql: string): Promise<unknown> => db.owner.query(sql);
+  // As a program that has just started: it remembers nothing, and finds what the database keeps.
   const wrong = async (): Promise<ReadonlyMap<string, string>> =>
     new Map(
-      (await verifyAgainstData(request, manifest, signed))
+      (await verifyAgainstData({ ...request, db: { ...db } }, manifest, signed))
         .filter((one) => one.verdict === 'disagrees')
         .map(({ place, message }) => [place, message]),
     );

@@ -1,22 +1,19 @@
 import type { PoolClient } from 'pg';
 import { quoted } from '#kernel/db/index.ts';
-import { fromMillionths, toMillionths } from '#model/expression/exact.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { tableOf } from '#engine/records/index.ts';
 import {
-  askStatements,
-  type Count,
-  type Counts,
-  filtered,
-  readCounts,
-  type Row,
-  sumSql,
-  writeAsks,
-} from './ledger-pass.ts';
-import type { PartSql } from './parts.ts';
+  addChanges,
+  type ChangedRow,
+  type ChangedSides,
+  type ValueToFind,
+  valuesToFind,
+} from './add-changes.ts';
+import type { Counts } from './ledger-pass.ts';
 import type { Pass } from './pass.ts';
-import type { AskSql, LedgerSql } from './quantity-sql.ts';
+import { type AskSql, LedgerSql } from './quantity-sql.ts';
 import type { ReportInputs } from './report-inputs.ts';
+import { writeAsks, type WrittenAsks } from './write-asks.ts';
 
 /** A pass whose counts were true at an earlier version of its ledger, and the batches under which rows were written since. */
 export interface BehindPass {
@@ -25,11 +22,15 @@ export interface BehindPass {
   readonly batches: readonly string[];
 }
 
+/** So many values at most are looked for one by one. */
+const MOST_VALUES = 64;
+
 /**
  * Brings counts up to date: adds what the rows that were written since count now, and takes away what they counted then, by
- * the before-images of their history. The cost follows the change, not the ledger. Of distinct values those count that the
- * rows bring or take, where no other row of the ledger has them; an index on the field answers that (distinctFields).
- * All passes travel in one statement.
+ * the before-images of their history. The cost follows the change, not the ledger. A distinct value that such rows brought or
+ * took is looked for in the other rows; an index on the field answers that (distinctFields). All passes travel together: one
+ * way to the database for the rows, one for the values.
+ * @returns the counts of now, by pass; without those of which more values would have to be looked for than reading all is worth
  */
 export async function askChanges(
   client: PoolClient,
@@ -38,92 +39,107 @@ export async function askChanges(
   inputs: ReportInputs,
   region: number,
 ): Promise<readonly (readonly [string, Counts])[]> {
-  return askStatements(
-    client,
-    behind.map(({ pass, counts, batches }) => {
-      const { sql, asked, coverages } = writeAsks(pass, pack, inputs);
-      return {
-        statements: [changeSql(sql, asked, batches), ...coverages.map((one) => one.sql)],
-        read: ([row, ...covered]: readonly (Row | null)[]) => {
-          const sides = row as unknown as { readonly was: Row | null; readonly now: Row | null } | null;
-          const was = readCounts(pass, asked, [], sides?.was, []);
-          const now = readCounts(pass, asked, coverages, sides?.now, covered);
-          return [pass.id, changed(pass, counts, was, now)] as const;
-        },
-      };
-    }),
-    region,
-  );
+  if (behind.length === 0) return [];
+  const written = behind.map((one) => ({ ...one, asks: writeAsks(one.pass, pack, inputs) }));
+  const columns = written.map(({ asks, batches }, at) => `(${changedRowsSql(asks, batches)}) as s${at}`);
+  const { rows } = await client.query<Record<string, Found>>(`select ${columns.join(', ')}`, [region]);
+  const read = written.flatMap((one, at) => {
+    const found = rows[0]?.[`s${at}`];
+    if (!found) throw new Error(`nothing read of ${one.pass.id}`);
+    const sides = { was: found.was ?? [], now: found.now ?? [] };
+    const wanted = valuesToFind(one.asks.asked, one.asks.columns, sides);
+    return wanted.length > MOST_VALUES
+      ? []
+      : [{ ...one, ...sides, ids: found.ids ?? [], covered: found.covered ?? [], wanted }];
+  });
+  const questions = read.flatMap(({ pass, ids, wanted }) => {
+    const asked = new Map<number, { readonly sql: LedgerSql; readonly ask: AskSql }>();
+    return wanted.map((value) => {
+      const one = asked.get(value.ask) ?? writeOne(pass, value.ask, pack, inputs);
+      asked.set(value.ask, one);
+      return elsewhereSql(one, value, ids);
+    });
+  });
+  const elsewhere = questions.length === 0 ? [] : await askAll(client, questions, region);
+  let at = 0;
+  return read.map(({ pass, counts, asks, was, now, covered, wanted }) => {
+    const there = new Set(wanted.filter((_, index) => elsewhere[at + index]).map(({ id }) => id));
+    at += wanted.length;
+    const sides: ChangedSides = { was, now };
+    return [pass.id, addChanges(pass, asks, counts, sides, there, covered)] as const;
+  });
 }
 
-function changed({ asks }: Pass, counts: Counts, was: Counts, now: Counts): Counts {
-  return new Map(
-    asks.map(({ key, quantity }): [string, Count] => {
-      const [before, less, more] = [counts.get(key), was.get(key), now.get(key)];
-      const rows = (before?.rows ?? 0) + (more?.rows ?? 0) - (less?.rows ?? 0);
-      // A coverage was asked anew.
-      if (quantity.measure.kind === 'coverage') return [key, { rows, parts: more?.parts ?? [] }];
-      const at = (count: Count | undefined, part: number): bigint => toMillionths(count?.parts[part] ?? '0');
-      const parts = (before?.parts ?? []).map((_, part) =>
-        fromMillionths(at(before, part) + at(more, part) - at(less, part)),
-      );
-      return [key, { rows, parts }];
-    }),
-  );
+interface Found {
+  readonly ids: readonly string[] | null;
+  readonly was: readonly ChangedRow[] | null;
+  readonly now: readonly ChangedRow[] | null;
+  /** How many are covered, and of how many, of each coverage: these are small, and asked anew. */
+  readonly covered: readonly { readonly covered: string; readonly holders: string }[] | null;
 }
 
-/** Two rows as JSON: what the changed rows counted before, and what they count now. */
-function changeSql(sql: LedgerSql, asked: readonly AskSql[], batches: readonly string[]): string {
+/** One object: the changed rows as they were and as they are, with every expression that the asks look at. */
+function changedRowsSql({ sql, columns, coverages }: WrittenAsks, batches: readonly string[]): string {
   const table = tableOf(sql.ledger);
-  const among = `any (${quoted(`{${batches.join(',')}}`)}::uuid[])`;
-  const history = `core.row_history where region_id = $1 and ledger = ${quoted(sql.ledger.id)} and batch_id = ${among}`;
-  const side = (rows: string): string => {
-    const columns = asked.map((ask, index) =>
-      [
-        `count(*)${filtered(ask.conjuncts)} as n${index}`,
-        ...ask.parts.map((part, at) => `(${partSql(part, ask, sql, rows)})::text as p${index}_${at}`),
-      ].join(', '),
-    );
-    return `(select to_jsonb(x) from (select ${columns.join(', ')} from ${sql.fromRows(rows)} where ${sql.base.join(' and ')}) as x)`;
-  };
+  const list = quoted(`{${batches.join(',')}}`);
+  const history = `core.row_history where region_id = $1 and ledger = ${quoted(sql.ledger.id)} and batch_id = any (${list}::uuid[])`;
+  const side = (rows: string): string =>
+    `(select jsonb_agg(${arrayOf(columns)}) from ${sql.fromRows(rows)} where ${sql.base.join(' and ')})`;
+  const covered = coverages.map((one) => `(select to_jsonb(c) from (${one.sql}) as c)`);
   // The first before-image since then is the row as it was then, unless the row itself is younger.
   return `with ids as materialized (
-      select row_id from ${table} where region_id = $1 and row_batch_id = ${among} union select row_id from ${history}),
+      select row_id from ${table} where region_id = $1 and row_batch_id = any (${list}::uuid[]) union select row_id from ${history}),
     was as materialized (
       select b.* from (select distinct on (row_id) before from ${history} order by row_id, row_version) as h
-        cross join lateral jsonb_populate_record(null::${table}, h.before) as b where b.row_batch_id <> all (${quoted(`{${batches.join(',')}}`)}::uuid[])),
+        cross join lateral jsonb_populate_record(null::${table}, h.before) as b where b.row_batch_id <> all (${list}::uuid[])),
     now as materialized (select t.* from ${table} t where t.region_id = $1 and t.row_id in (select row_id from ids))
-    select ${side('was')} as was, ${side('now')} as now`;
+    select jsonb_build_object('ids', (select jsonb_agg(row_id) from ids), 'was', ${side('was')}, 'now', ${side('now')},
+      'covered', jsonb_build_array(${covered.join(', ')}))`;
 }
 
-/** A part over the changed rows alone. */
-function partSql(part: PartSql, { conjuncts }: AskSql, sql: LedgerSql, rows: string): string {
-  const conditions = [...conjuncts, ...part.filter];
-  switch (part.kind) {
-    case 'count':
-      return `count(*)${filtered(conditions)}`;
-    case 'sum':
-      return sumSql(part.of, filtered(conditions));
-    default:
-      return valuesOfTheirOwn(part, [...sql.base, ...conditions], sql, rows);
-  }
+/** A function takes at most 100 arguments. */
+function arrayOf(columns: readonly string[]): string {
+  const pieces: string[] = [];
+  for (let at = 0; at < columns.length; at += 90)
+    pieces.push(`jsonb_build_array(${columns.slice(at, at + 90).join(', ')})`);
+  return pieces.length === 0 ? "'[]'::jsonb" : pieces.join(' || ');
 }
 
-/** How many values the changed rows have that no other row of the ledger has. */
-function valuesOfTheirOwn(
-  part: Extract<PartSql, { kind: 'distinct' | 'elements' }>,
-  where: readonly string[],
-  sql: LedgerSql,
-  rows: string,
+/** One ask alone, so that its question joins what it needs and no more. */
+function writeOne({ ledger, asks }: Pass, at: number, pack: Pack, inputs: ReportInputs) {
+  const definition = pack.ledgers.get(ledger);
+  const ask = asks[at];
+  if (!definition || !ask) throw new Error(`no ask ${at} of ${ledger}`);
+  const sql = new LedgerSql(definition, pack.ledgers, inputs.roles);
+  return { sql, ask: sql.ask(ask) };
+}
+
+/** Whether a row that was not changed has the value. */
+function elsewhereSql(
+  { sql, ask }: { readonly sql: LedgerSql; readonly ask: AskSql },
+  { part: at, value }: ValueToFind,
+  ids: readonly string[],
 ): string {
-  const of = part.kind === 'distinct' ? part.of : ['e'];
-  const unnested = part.kind === 'distinct' ? '' : ` cross join lateral unnest(${part.of}) as e`;
-  const values = `select distinct ${of.map((one, at) => `${one} as c${at}`).join(', ')} from ${sql.fromRows(rows)}${unnested}
-    where ${[...where, ...of.map((one) => `${one} is not null`)].join(' and ')}`;
+  const part = ask.parts[at];
+  if (part?.kind !== 'distinct' && part?.kind !== 'elements') throw new Error('a part without values');
+  // A literal without a type takes that of the column.
   const same =
-    part.kind === 'distinct' ? of.map((one, at) => `${one} = s.c${at}`) : [`s.c0 = any (${part.of})`];
-  // With its limit it stays a question for each value, which an index answers; as a join it would read the ledger.
-  const elsewhere = `select false from ${sql.fromRows(tableOf(sql.ledger))}
-    where ${[...where, ...same].join(' and ')} and not exists (select from ids where ids.row_id = t.row_id) limit 1`;
-  return `select count(*) from (${values}) as s where coalesce((${elsewhere}), true)`;
+    part.kind === 'distinct'
+      ? part.of.map((column, index) => `${column} = ${quoted(value[index] ?? '')}`)
+      : [`${quoted(value[0] ?? '')} = any (${part.of})`];
+  const where = [...sql.base, ...ask.conjuncts, ...part.filter, ...same];
+  const others = `t.row_id <> all (${quoted(`{${ids.join(',')}}`)}::uuid[])`;
+  return `exists (select from ${sql.from} where ${[...where, others].join(' and ')})`;
+}
+
+async function askAll(
+  client: PoolClient,
+  questions: readonly string[],
+  region: number,
+): Promise<readonly boolean[]> {
+  const { rows } = await client.query<{ answers: boolean[] }>(
+    `select array[${questions.join(', ')}] as answers`,
+    [region],
+  );
+  return rows[0]?.answers ?? [];
 }

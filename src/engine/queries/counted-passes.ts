@@ -5,7 +5,7 @@ import { type Hash, merkleRoot } from '#proof/manifest/merkle-tree.ts';
 import type { Database, Scope } from '#kernel/db/index.ts';
 import { withUpkeep } from '#kernel/db/with-upkeep.ts';
 import type { Pack } from '#model/pack/types.ts';
-import type { Snapshot } from './compute-facts.ts';
+import type { Snapshot } from './facts.ts';
 import {
   type DigestPlace,
   type DigestsToKeep,

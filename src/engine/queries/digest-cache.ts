@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import type { Scope } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
-import { keyOf, LEDGER_VERSIONS, stateOf } from './fact-cache.ts';
+import { LEDGER_VERSIONS, stateOf } from './fact-cache.ts';
+import { keyOf } from './key-of.ts';
 import type { Pass } from './pass.ts';
 
 /** How many rows a number counted, and the root of their tree, hexadecimal. */
@@ -113,5 +114,5 @@ export async function keepDigests(
 function placeOf(pass: Pass, { pack, scope, year, algorithm }: DigestQuestion): string {
   const fields = (pack.ledgers.get(pass.ledger)?.fields ?? []).map(({ id, type }) => [id, type]);
   const digest = createHash('sha256').update(JSON.stringify(fields)).digest('hex');
-  return `${algorithm} ${digest} ${keyOf(pass, { pack, scope, year })}`;
+  return `${algorithm} ${digest} ${keyOf(pass, { scope, year })}`;
 }

@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import { utf8 } from '#proof/manifest/bytes.ts';
 import type { Hash } from '#proof/manifest/merkle-tree.ts';
 import type { Indicator, Ledger, Pack } from '#model/pack/types.ts';
-import type { Snapshot } from './compute-facts.ts';
+import type { Snapshot } from './facts.ts';
 import { inForce } from './in-force.ts';
 import { type Pass, passesOf } from './pass.ts';
 import { type AskSql, LedgerSql } from './quantity-sql.ts';

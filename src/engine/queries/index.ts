@@ -1,5 +1,6 @@
 // The door of engine/queries.
-export { computeFacts, type Facts, type FactsRequest, type Snapshot } from './compute-facts.ts';
+export { computeFacts } from './compute-facts.ts';
+export type { Facts, FactsRequest, Snapshot } from './facts.ts';
 export { countedPasses, type CountedPass, keepPasses } from './counted-passes.ts';
 export {
   countedBy,

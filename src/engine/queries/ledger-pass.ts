@@ -2,8 +2,9 @@ import type { PoolClient } from 'pg';
 import type { Pack } from '#model/pack/types.ts';
 import { combineParts, type PartSql } from './parts.ts';
 import type { Pass } from './pass.ts';
-import { type AskSql, coverageSql, LedgerSql } from './quantity-sql.ts';
+import type { AskSql, LedgerSql } from './quantity-sql.ts';
 import type { ReportInputs } from './report-inputs.ts';
+import { writeAsks, type WrittenAsks } from './write-asks.ts';
 
 /** How many rows enter a number, and the parts of its value (combineParts). */
 export interface Count {
@@ -35,7 +36,7 @@ export const PASS_SETTINGS =
   'set local max_parallel_workers_per_gather = 0; ';
 
 /** A row of one statement as the database hands it over: bare numbers as texts. */
-export type Row = Readonly<Record<string, string | null>>;
+type Row = Readonly<Record<string, string | null>>;
 
 /**
  * Counts what several passes ask, by pass: each pass is one subquery over its ledger, a coverage a second, small one,
@@ -62,13 +63,13 @@ export async function askLedgers(
 }
 
 /** Statements of one row each, and what is read of their rows. */
-export interface Statements<T> {
+interface Statements<T> {
   readonly statements: readonly string[];
   readonly read: (rows: readonly (Row | null)[]) => T;
 }
 
 /** Sends them all as one statement. `$1` is the region. */
-export async function askStatements<T>(
+async function askStatements<T>(
   client: PoolClient,
   written: readonly Statements<T>[],
   region: number,
@@ -87,29 +88,8 @@ export async function askStatements<T>(
   });
 }
 
-interface WrittenAsks {
-  readonly sql: LedgerSql;
-  readonly asked: readonly AskSql[];
-  /** The second statement of each coverage. */
-  readonly coverages: readonly { readonly key: string; readonly sql: string }[];
-}
-
-/** The asks of a pass as SQL, with one writer that knows the joins of them all. */
-export function writeAsks({ ledger, asks }: Pass, pack: Pack, inputs: ReportInputs): WrittenAsks {
-  const definition = pack.ledgers.get(ledger);
-  if (!definition) throw new Error(`no ledger ${ledger}`);
-  const sql = new LedgerSql(definition, pack.ledgers, inputs.roles);
-  const parts = asks.map((ask) => ({ ask, part: sql.ask(ask) }));
-  const coverages = parts.flatMap(({ ask, part }) =>
-    ask.quantity.measure.kind === 'coverage'
-      ? [{ key: ask.key, sql: coverageSql(ask, ask.quantity.measure, sql, part) }]
-      : [],
-  );
-  return { sql, asked: parts.map(({ part }) => part), coverages };
-}
-
 /** What the rows of a pass and of its coverages say, by ask. */
-export function readCounts(
+function readCounts(
   { asks }: Pass,
   asked: readonly AskSql[],
   coverages: WrittenAsks['coverages'],
@@ -182,10 +162,10 @@ function partSql(part: PartSql, rest: readonly string[], rows: Rows): string {
 }
 
 /** A sum of decimals keeps the longest scale: 12.5 + 1.5 would be 14.0, which is no canonical decimal. */
-export function sumSql(of: string, filter: string): string {
+function sumSql(of: string, filter: string): string {
   return `trim_scale(coalesce(sum(${of})${filter}, 0)::numeric)`;
 }
 
-export function filtered(filter: readonly string[]): string {
+function filtered(filter: readonly string[]): string {
   return filter.length === 0 ? '' : ` filter (where ${filter.join(' and ')})`;
 }

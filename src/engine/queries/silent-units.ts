@@ -1,6 +1,6 @@
 import type { Ledger, Pack } from '#model/pack/types.ts';
 import { tableOf } from '#engine/records/index.ts';
-import type { Snapshot } from './compute-facts.ts';
+import type { Snapshot } from './facts.ts';
 
 /** Kinds of units that report by themselves. Villages and branches report through their township or committee. */
 const REPORTING = [

@@ -13,5 +13,6 @@ export { MASKED, POST_RANGES_ROLE, POST_REGION_ROLE, POST_ROLE } from './prepare
 export { WHOLE_REGION } from './types.ts';
 export type { Database, MigrationSource, Scope } from './types.ts';
 export { isUuid, UUID_PATTERN } from './uuid.ts';
+export { withMoment } from './with-moment.ts';
 export { migrationsOf } from './migrations-of.ts';
 export { databaseFault } from './database-fault.ts';

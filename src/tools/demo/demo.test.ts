@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { after, before, test, type TestContext } from 'node:test';
 import { type Database, WHOLE_REGION } from '#kernel/db/index.ts';
 import { loadPack } from '#engine/definitions/load-pack.ts';
-import { computeFacts, type Facts } from '#engine/queries/compute-facts.ts';
+import { computeFacts, type Facts } from '#engine/queries/index.ts';
 import { applyDefinitions } from '#engine/records/apply-definitions.ts';
 import type { RawRow } from '#formats/source.ts';
 import type { ImportResult } from '#engine/exchange/importing/result.ts';

@@ -2,4 +2,5 @@
 export { examineDatabase } from './examine-database.ts';
 export { examineDefinitions } from './examine-definitions.ts';
 export { examineEnvironment } from './examine-environment.ts';
+export { examineFacts } from './examine-facts.ts';
 export type { HealthFinding } from './finding.ts';

@@ -3,6 +3,7 @@ import {
   examineDatabase,
   examineDefinitions,
   examineEnvironment,
+  examineFacts,
   type HealthFinding,
 } from '#tools/doctor/index.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
@@ -10,8 +11,10 @@ import { BASE_PACK, cityPacks, dataDirOf, openInstallation } from '../city.ts';
 import { type Command, EXIT, type Invocation } from '../command.ts';
 
 export const doctor: Command = {
-  usage: '',
-  options: {},
+  usage: '[--facts]',
+  options: {
+    facts: { type: 'boolean', help: '另由全部记录重算留存的数字，逐个比较（记录多时要几秒）' },
+  },
   run: async (invocation) => {
     const { out, options } = invocation;
     const findings = [
@@ -31,9 +34,13 @@ async function installation(invocation: Invocation): Promise<readonly HealthFind
   if (!existsSync(dataDir) && !process.env['DATABASE_URL'])
     return [{ subject: '数据目录', ok: true, detail: `${dataDir} 还没有建立` }];
   try {
-    const { db } = await openInstallation(invocation);
+    const { db, pack } = await openInstallation(invocation);
     try {
-      return [{ subject: '数据目录', ok: true, detail: dataDir }, ...(await examineDatabase(db))];
+      return [
+        { subject: '数据目录', ok: true, detail: dataDir },
+        ...(await examineDatabase(db)),
+        ...(invocation.options['facts'] === true ? await examineFacts(db, pack, invocation.now()) : []),
+      ];
     } finally {
       await db.close();
     }

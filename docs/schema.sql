@@ -230,11 +230,22 @@ table core.digest_cache rls
 table core.fact_cache rls
   region_id integer not null
   cache_key text not null
-  state text not null
   answer jsonb not null
   computed_at timestamp with time zone not null
+  ledger text not null
+  version bigint not null
+  others text not null
   constraint fact_cache_pkey PRIMARY KEY (region_id, cache_key)
   policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+
+table core.ledger_changes rls
+  region_id integer not null
+  ledger text not null
+  version bigint not null
+  batches uuid[] not null
+  rows integer not null
+  constraint ledger_changes_pkey PRIMARY KEY (region_id, ledger, version)
+  policy scope for a to public using () check ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 
 table core.ledger_state rls
   region_id integer not null
@@ -809,6 +820,22 @@ begin
   execute format('set local app.hi = %L', hi);
 end $function$
 
+CREATE OR REPLACE FUNCTION core.changes_since(known jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select jsonb_build_object(
+    'versions', (select coalesce(jsonb_object_agg(s.ledger, s.version::text), '{}') from core.ledger_state s
+      where s.region_id = nullif(current_setting('app.region', true), '')::int),
+    'changes', (select coalesce(jsonb_agg(jsonb_build_object('ledger', c.ledger, 'version', c.version::text, 'batches', c.batches, 'rows', c.rows)), '[]')
+      from jsonb_each_text(known) k cross join lateral (
+        select c.ledger, c.version, c.batches, c.rows from core.ledger_changes c
+        where c.region_id = nullif(current_setting('app.region', true), '')::int and c.ledger = k.key and c.version > k.value::bigint
+        order by c.version limit 257) c))
+$function$
+
 -- grants
 delete, insert, select, update on table calendar.days to mingze_app
 delete, insert, select, update on table calendar.days to mingze_region
@@ -847,9 +874,15 @@ delete, insert, select, update on table http.idempotency to mingze_region
 execute on function app.enter(integer,jsonb) to mingze_posts
 execute on function app.scope(integer,text,text) to mingze_app
 execute on function app.scope(integer,text,text) to mingze_region
+execute on function core.changes_since(jsonb) to mingze_app
+execute on function core.changes_since(jsonb) to mingze_posts
+execute on function core.changes_since(jsonb) to mingze_region
 insert on table audit.entries to mingze_app
 insert on table audit.entries to mingze_posts
 insert on table core.batches to mingze_posts
+insert on table core.ledger_changes to mingze_app
+insert on table core.ledger_changes to mingze_posts
+insert on table core.ledger_changes to mingze_region
 insert on table core.row_history to mingze_posts
 insert, select on table audit.checkpoints to mingze_region
 insert, select on table audit.entries to mingze_region

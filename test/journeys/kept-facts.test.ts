@@ -18,15 +18,14 @@ test('the doctor names each number that is kept wrong, and none after changes th
   const [found] = (await rowsOfFact({ db, pack, scope, actor: TESTER, now: NOW, year: 2021 }, 'S05')).rows;
   const ledger = pack.ledgers.get('study_session') ?? assert.fail();
   await changeStatus({
-    ...{
-      db,
-      scope,
-      ledger,
-      key: String(found?.key).replaceAll('＋', '\u001f'),
-      action: 'return',
-      reason: '核实',
-    },
-    ...{ actor: TESTER, now: NOW },
+    db,
+    scope,
+    ledger,
+    key: String(found?.key).replaceAll('＋', '\u001f'),
+    action: 'return',
+    reason: '核实',
+    actor: TESTER,
+    now: NOW,
   });
   const well = await examine();
   assert.deepEqual(

@@ -3,13 +3,13 @@ import type { KeptCounts } from './kept-counts.ts';
 import type { Plan } from './plan.ts';
 
 /** A plan, and the versions of the base sheets that it follows from. */
-export interface KeptPlan {
+interface KeptPlan {
   readonly plan: Plan;
   readonly bases: string;
 }
 
 /** What is kept of numbers while the program runs. */
-export interface KeptInMemory {
+interface KeptInMemory {
   readonly plans: Recent<KeptPlan>;
   readonly counts: Recent<KeptCounts>;
 }

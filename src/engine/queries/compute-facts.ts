@@ -6,6 +6,7 @@ import type { Indicator, Pack, Quantity } from '#model/pack/types.ts';
 import { keepAnswers, openCache } from './fact-cache.ts';
 import { type Fact, factOf } from './fact.ts';
 import { inForce } from './in-force.ts';
+import { inputsOfScope } from './inputs-of-scope.ts';
 import { type Answer, askLedgers, PASS_SETTINGS } from './ledger-pass.ts';
 import { passesOf } from './pass.ts';
 import type { Ask } from './quantity-sql.ts';
@@ -66,7 +67,7 @@ export async function computeFacts(
     async (clients) => {
       const [client] = clients;
       if (!client) throw new Error('no connection');
-      const inputs = await loadReportInputs(client, scope.region, year);
+      const inputs = inputsOfScope(await loadReportInputs(client, scope.region, year), pack, scope);
       const indicators = inForce(pack.indicators, `${year}-12-31`);
       const values = inForce(pack.values, `${year}-12-31`);
       const { asks, missing } = collectAsks(indicators, values, inputs, year, pack.parameters);
@@ -99,7 +100,7 @@ export async function computeFacts(
 }
 
 /** What has to be asked of the ledgers; what cannot be asked for want of a parameter is named with its reason. */
-function collectAsks(
+export function collectAsks(
   indicators: readonly Indicator[],
   values: readonly Quantity[],
   inputs: ReportInputs,
@@ -135,7 +136,8 @@ function lastYearOf(id: string): string {
   return `${id}@last`;
 }
 
-function assemble(
+/** Makes the facts of what was answered. */
+export function assemble(
   indicators: readonly Indicator[],
   values: readonly Quantity[],
   answers: Answer,

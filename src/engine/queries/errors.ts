@@ -7,4 +7,9 @@ export const queryErrors = defineErrors('queries', {
     message: '没有数字“{fact}”。',
     remedy: '用数字编号（如 S01）或指标编号，mingze facts 列出全部。',
   },
+  'LEVEL-UNKNOWN': {
+    status: 400,
+    message: '没有单位类别“{level}”。',
+    remedy: '用单位类别的名称或代码，几个用顿号隔开，如“乡镇、街道”。有：{levels}。',
+  },
 });

@@ -21,3 +21,11 @@ export { LedgerSql } from './quantity-sql.ts';
 export { loadReportInputs, type ReportInputs } from './report-inputs.ts';
 export { factOf } from './fact.ts';
 export { SqlWriter } from './sql.ts';
+export {
+  factsByUnit,
+  type FactsByUnit,
+  type UnitFacts,
+  type UnitFactsRequest,
+} from './by-unit/facts-by-unit.ts';
+export { compareWithCity, type Comparison } from './by-unit/compare-with-city.ts';
+export { kindsOf, type Level, levelOf } from './by-unit/level.ts';

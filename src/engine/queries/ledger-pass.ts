@@ -85,11 +85,18 @@ function shareOf(found: Row | null | undefined): string | null {
   return holders === '0' ? null : divide(BigInt(covered ?? '0') * 100n, BigInt(holders ?? '0'), 4);
 }
 
+/** How the rows of a pass are told apart: a column as the first of the answer, and the join that gives it. */
+export interface Grouping {
+  readonly key: string;
+  readonly join: string;
+}
+
 /**
  * The one statement of a pass. What all asks share goes into WHERE, each keeps the rest as its filter: merging
  * alone, without lifting, was slower than separate statements (technology figures in docs/benchmarks.md).
+ * @param by gives one row for each group instead of one for all
  */
-function passSql(sql: LedgerSql, parts: readonly AskSql[]): string {
+export function passSql(sql: LedgerSql, parts: readonly AskSql[], by?: Grouping): string {
   const [first, ...others] = parts;
   const shared = (first?.conjuncts ?? []).filter((one) =>
     others.every((other) => other.conjuncts.includes(one)),
@@ -105,5 +112,8 @@ function passSql(sql: LedgerSql, parts: readonly AskSql[]): string {
     rests.every((rest) => rest.length > 0) && parts.length > 1
       ? [`(${[...new Set(rests.map((rest) => rest[0] ?? 'true'))].join(' or ')})`]
       : [];
-  return `select ${columns.join(', ')} from ${sql.from} where ${[...sql.base, ...shared, ...any].join(' and ')}`;
+  const where = [...sql.base, ...shared, ...any].join(' and ');
+  if (by)
+    return `select ${[by.key, ...columns].join(', ')} from ${sql.from} ${by.join} where ${where} group by 1`;
+  return `select ${columns.join(', ')} from ${sql.from} where ${where}`;
 }

@@ -27,5 +27,6 @@ export {
   type UnitFacts,
   type UnitFactsRequest,
 } from './by-unit/facts-by-unit.ts';
+export { byUnitTable, type ByUnitTable, nameOfUnit, type TableLine } from './by-unit/by-unit-table.ts';
 export { compareWithCity, type Comparison } from './by-unit/compare-with-city.ts';
 export { kindsOf, type Level, levelOf } from './by-unit/level.ts';

@@ -1,6 +1,12 @@
 import { extname, resolve } from 'node:path';
 import { writeByUnit } from '#engine/exchange/index.ts';
-import { byUnitTable, type FactsByUnit, factsByUnit, levelOf } from '#engine/queries/index.ts';
+import {
+  byUnitTable,
+  type ByUnitTable,
+  type FactsByUnit,
+  factsByUnit,
+  levelOf,
+} from '#engine/queries/index.ts';
 import { withCity } from './city.ts';
 import { EXIT, type Invocation, textOption } from './command.ts';
 import { factJson } from './fact-json.ts';
@@ -38,7 +44,7 @@ export async function factsOfUnits(invocation: Invocation, year: number, by: str
 }
 
 /** The table in pieces of so many numbers as a terminal is wide, each with the titles of its numbers. */
-function linesOf({ year, level }: FactsByUnit, table: ReturnType<typeof byUnitTable>): readonly string[] {
+function linesOf({ year, level }: FactsByUnit, table: ByUnitTable): readonly string[] {
   const lines = [`${year}年，按${level.title}分列`, ''];
   // 说明 stands below in sentences.
   const shown = [...table.units, ...table.totals.slice(0, -1)];

@@ -24,9 +24,9 @@ export { SqlWriter } from './sql.ts';
 export {
   factsByUnit,
   type FactsByUnit,
-  type UnitFacts,
   type UnitFactsRequest,
 } from './by-unit/facts-by-unit.ts';
-export { byUnitTable, type ByUnitTable, nameOfUnit, type TableLine } from './by-unit/by-unit-table.ts';
-export { compareWithCity, type Comparison } from './by-unit/compare-with-city.ts';
-export { kindsOf, type Level, levelOf } from './by-unit/level.ts';
+export { byUnitTable, type ByUnitTable, type TableLine } from './by-unit/by-unit-table.ts';
+export type { Comparison } from './by-unit/compare-with-city.ts';
+export { existedIn, loadGroups } from './by-unit/load-groups.ts';
+export { kindsOf, levelOf } from './by-unit/level.ts';

@@ -45,7 +45,7 @@ export function byUnitTable({ city, units, remainder, comparisons }: Told, whole
 }
 
 /** "石桥镇", or of a closed unit "石桥镇（2021年6月30日撤销，由柳河镇承继）" without the day's noughts. */
-export function nameOfUnit({
+function nameOfUnit({
   name,
   shortName,
   closedOn,

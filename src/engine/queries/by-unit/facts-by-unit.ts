@@ -11,11 +11,11 @@ import { bundles, share } from '../share.ts';
 import { askByUnit } from './ask-by-unit.ts';
 import { compareWithCity, type Comparison } from './compare-with-city.ts';
 import type { Level } from './level.ts';
-import { type LevelUnit, loadGroups } from './load-groups.ts';
+import { existedIn, type LevelUnit, loadGroups } from './load-groups.ts';
 import { membersOf, REMAINDER } from './members.ts';
 
 /** A unit with all its numbers, in the order of the city's. */
-export interface UnitFacts {
+interface UnitFacts {
   readonly unit: LevelUnit;
   readonly facts: readonly Fact[];
 }
@@ -60,7 +60,7 @@ export async function factsByUnit(request: UnitFactsRequest): Promise<FactsByUni
     const [remainder = [], ...each] = parts;
     const units = groups.units
       .map((unit, place) => ({ unit, facts: each[place] ?? [] }))
-      .filter(({ unit, facts }) => existed(unit, year) || facts.some(({ rows }) => rows > 0));
+      .filter(({ unit, facts }) => existedIn(unit, year) || facts.some(({ rows }) => rows > 0));
     found.push({ year, level, units, remainder });
   });
   const [parts] = found;
@@ -93,11 +93,4 @@ async function ofParts(
     const answers: Answer = new Map(byPass.flatMap((pass) => [...(pass.get(place) ?? [])]));
     return assemble(indicators, [], answers, missing, inputs, year).facts;
   });
-}
-
-/** A unit that existed on a day of the year has a line, also where it has done nothing. */
-function existed({ openedOn, closedOn }: LevelUnit, year: number): boolean {
-  return (
-    (openedOn === null || openedOn <= `${year}-12-31`) && (closedOn === null || closedOn > `${year}-01-01`)
-  );
 }

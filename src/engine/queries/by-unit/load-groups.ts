@@ -72,6 +72,16 @@ export async function loadGroups(
   };
 }
 
+/** A unit that existed on a day of the year has a line, also where it has done nothing. */
+export function existedIn(
+  { openedOn, closedOn }: Pick<LevelUnit, 'openedOn' | 'closedOn'>,
+  year: number,
+): boolean {
+  return (
+    (openedOn === null || openedOn <= `${year}-12-31`) && (closedOn === null || closedOn > `${year}-01-01`)
+  );
+}
+
 /** Every path with those that stand under it, itself among them. */
 function belowEach(paths: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
   const below = new Map<string, string[]>();

@@ -14,12 +14,12 @@ export function Differences({ table: { comparisons, numbers } }: { readonly tabl
       <h2>相加与合起来不同的</h2>
       {added.length === 0 ? <p className="quiet">能相加的都相等。</p> : null}
       <ul>
-        {added.map(({ indicator, sum, difference, reason, number: { title, value, unit } }) =>
+        {added.map(({ indicator, sum, difference, reason, number: { title, value, valueUnit } }) =>
           reason === null ? null : (
             <li key={indicator}>
               {title}：相加 {sum}
-              {unit}，合起来 {value}
-              {unit}，相差 {difference}。{reason}。
+              {valueUnit}，合起来 {value}
+              {valueUnit}，相差 {difference}。{reason}。
             </li>
           ),
         )}

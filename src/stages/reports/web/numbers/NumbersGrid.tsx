@@ -42,10 +42,10 @@ export function NumbersGrid({ table, by }: NumbersGridProps) {
           <thead>
             <tr>
               <th scope="col">单位</th>
-              {numbers.map(({ slot, title, unit }) => (
+              {numbers.map(({ slot, title, valueUnit }) => (
                 <th scope="col" key={slot}>
                   <span className="numbers-head">
-                    {title}（{unit}）
+                    {title}（{valueUnit}）
                   </span>
                 </th>
               ))}

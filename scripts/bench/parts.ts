@@ -1,4 +1,5 @@
 import { benchAccess } from './access.ts';
+import { benchByUnit } from './by-unit.ts';
 import { benchDocx } from './docx.ts';
 import { benchDuties } from './duties.ts';
 import { benchFacts } from './facts.ts';
@@ -48,6 +49,7 @@ export const PARTS: readonly Part[] = [
   { title: 'Verification in a browser', run: async () => only(await benchVerify()) },
   { title: 'Import', run: ({ rows }) => benchImport(rows, Math.min(100_000, rows)) },
   { title: 'Facts, and their growth', run: (size) => each(sizes(size), benchFacts) },
+  { title: 'Numbers by unit', run: (size) => each(sizes(size), benchByUnit) },
   { title: 'Issue', run: (size) => each(sizes(size), benchIssue) },
   {
     title: 'The cost of the policies',

@@ -22,8 +22,17 @@ export class NaiveFacts {
   readonly #city: CityRows;
   readonly #visible: (ledger: Ledger, row: TestRow) => boolean;
   readonly #year: number;
+  readonly #whole: boolean;
 
-  constructor(pack: Pack, city: CityRows, year: number, visible: (ledger: Ledger, row: TestRow) => boolean) {
+  /** @param whole false for a part of the city: what an earlier report of the city printed is none of its values */
+  constructor(
+    pack: Pack,
+    city: CityRows,
+    year: number,
+    visible: (ledger: Ledger, row: TestRow) => boolean,
+    whole = true,
+  ) {
+    this.#whole = whole;
     this.#pack = pack;
     this.#city = city;
     this.#year = year;
@@ -40,15 +49,17 @@ export class NaiveFacts {
     return { value, rows: now.rows };
   }
 
-  /** Last year's value: the sealed one, else computed again. */
+  /** Last year's value: of the whole city the sealed one, else computed again. */
   lastYear(id: string): string | null {
     const of = this.#indicator(id);
     const year = this.#year - 1;
-    const sealed = this.#accepted('sealed_values').find(
-      ({ values }) => values['year'] === year && values['slot'] === of.slot,
-    );
+    const sealed = this.#whole
+      ? this.#accepted('sealed_values').find(
+          ({ values }) => values['year'] === year && values['slot'] === of.slot,
+        )
+      : undefined;
     if (sealed) return String(sealed.values['value']);
-    return new NaiveFacts(this.#pack, this.#city, year, this.#visible).quantity(of).value;
+    return new NaiveFacts(this.#pack, this.#city, year, this.#visible, this.#whole).quantity(of).value;
   }
 
   quantity(quantity: Quantity): NaiveNumber {

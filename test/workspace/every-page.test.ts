@@ -30,7 +30,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     '/ledgers/public_suggestion/import',
     ...WORKING,
   ],
-  township_reviewer: ['/', ...WORKING],
+  township_reviewer: ['/', `/reports/numbers?year=${YEAR}&by=village`, ...WORKING],
   committee_office: [
     '/',
     '/organisation',
@@ -50,6 +50,8 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     `/reports/annual/${YEAR}/text?view=source`,
     `/reports/annual/${YEAR}/learn`,
     '/reports',
+    `/reports/numbers?year=${YEAR}`,
+    `/reports/numbers?year=${YEAR}&by=township&by=subdistrict`,
     `/reports/annual/${YEAR}`,
     `/accountability?year=${YEAR}`,
     '/duties',

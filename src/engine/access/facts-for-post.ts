@@ -30,8 +30,13 @@ export async function factsForPost(
   const counting = scope.rights;
   if (!counting) throw new Error('factsForPost needs the rights of a post');
   const exact = await computeFacts(request);
+  return { facts: exact.facts.map(tellerOf(pack, counting, reading)), exact };
+}
+
+/** Tells exact numbers of everything within a post's reach as it may be told them. */
+export function tellerOf(pack: Pack, counting: Rights, reading: Rights): (fact: Fact) => PostFact {
   const indicators = new Map(pack.indicators.map((one) => [one.id, one]));
-  const facts = exact.facts.map((fact): PostFact => {
+  return (fact) => {
     const indicator = indicators.get(fact.indicator);
     if (!indicator) return { ...fact, withheld: null };
     const ledgers = ledgersOf(indicator, indicators);
@@ -41,8 +46,7 @@ export async function factsForPost(
     const told = coarsen(fact.value, fact.rows, indicator.measure);
     if (told.value === null) return withheld(indicator, told.withheld);
     return { ...factOf(indicator, told.value, 0, null), withheld: told.withheld };
-  });
-  return { facts, exact };
+  };
 }
 
 /** True when a number of the whole region may be told exactly: no sealed ledger is in it that is not all known. */
@@ -71,7 +75,7 @@ function reaches(pack: Pack, rights: Rights, ledger: string): boolean {
 }
 
 /** True when every row that enters the number may be read: the ledger is open, or all of it is known within the reach. */
-function knows(pack: Pack, counting: Rights, reading: Rights, ledger: string): boolean {
+export function knows(pack: Pack, counting: Rights, reading: Rights, ledger: string): boolean {
   const kind = pack.access.classOf.get(ledger);
   if (!kind?.sealed) return true;
   const [count, read] = [counting.classes[kind.index], reading.classes[kind.index]];

@@ -1,5 +1,6 @@
 export { type Appointment, appointmentsFrom } from './appointments.ts';
 export { accessErrors } from './errors.ts';
+export { factsByUnitForPost, type PostFactsByUnit, reachesUnits } from './facts-by-unit-for-post.ts';
 export { factsForPost, tellsExactly } from './facts-for-post.ts';
 export { keptDays, LEAST_DAYS } from './keep-days.ts';
 export { type KnownUnits, knownUnits, UNITS_VERSION } from './known-units.ts';

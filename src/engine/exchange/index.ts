@@ -6,5 +6,6 @@ export { importFiles, type ImportRequest } from './importing/import-files.ts';
 export { refusedRows, type RefusedSheet } from './importing/refused-rows.ts';
 export type { ImportResult } from './importing/result.ts';
 export { shown } from './importing/shown.ts';
+export { writeByUnit } from './writing/write-by-unit.ts';
 export { writeRefused } from './writing/write-refused.ts';
 export { writeTemplate } from './writing/write-template.ts';

@@ -82,7 +82,7 @@ async function computed(scope: Scope, year: number, cache: boolean) {
 
 /** The same, by walking over the rows. */
 function expected(city: RandomCity, unit: string | null, year: number): Awaited<ReturnType<typeof computed>> {
-  const naive = new NaiveFacts(pack, city.rows, year, visibleIn(city, unit));
+  const naive = new NaiveFacts(pack, city.rows, year, visibleIn(city, unit), unit === null);
   const grown = pack.indicators.flatMap(({ measure }) =>
     measure.kind === 'yoy_pct' ? [measure.indicator] : [],
   );

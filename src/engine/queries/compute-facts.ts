@@ -14,6 +14,7 @@ import {
 } from './fact-cache.ts';
 import type { Facts, FactsRequest, Snapshot } from './facts.ts';
 import { factsFromKept, keptOf, remember } from './facts-from-kept.ts';
+import { inputsOfScope } from './inputs-of-scope.ts';
 import { askLedgers, type Counts, PASS_SETTINGS } from './ledger-pass.ts';
 import { type Plan, planFacts } from './plan.ts';
 import { loadReportInputs } from './report-inputs.ts';
@@ -38,7 +39,7 @@ export async function computeFacts(
     async (clients) => {
       const [client] = clients;
       if (!client) throw new Error('no connection');
-      const inputs = await loadReportInputs(client, scope.region, year);
+      const inputs = inputsOfScope(await loadReportInputs(client, scope.region, year), pack, scope);
       const plan = planFacts(pack, scope, year, inputs);
       const cache = request.cache === false ? null : await openCache(client, request, plan);
       const { known, behind } = cache ?? { known: new Map<string, Counts>(), behind: [] };

@@ -22,3 +22,12 @@ export { LedgerSql } from './quantity-sql.ts';
 export { loadReportInputs, type ReportInputs } from './report-inputs.ts';
 export { factOf } from './fact.ts';
 export { SqlWriter } from './sql.ts';
+export {
+  factsByUnit,
+  type FactsByUnit,
+  type UnitFactsRequest,
+} from './by-unit/facts-by-unit.ts';
+export { byUnitTable, type ByUnitTable, type TableLine } from './by-unit/by-unit-table.ts';
+export type { Comparison } from './by-unit/compare-with-city.ts';
+export { existedIn, loadGroups } from './by-unit/load-groups.ts';
+export { kindsOf, levelOf } from './by-unit/level.ts';

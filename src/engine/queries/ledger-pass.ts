@@ -113,11 +113,18 @@ function readCounts(
   return counts;
 }
 
+/** How the rows of a pass are told apart: a column as the first of the answer, and the join that gives it. */
+export interface Grouping {
+  readonly key: string;
+  readonly join: string;
+}
+
 /**
  * The one statement of a pass. What all asks share goes into WHERE, each keeps the rest as its filter: merging
  * alone, without lifting, was slower than separate statements (technology figures in docs/benchmarks.md).
+ * @param by gives one row for each group instead of one for all
  */
-function passSql(sql: LedgerSql, parts: readonly AskSql[]): string {
+export function passSql(sql: LedgerSql, parts: readonly AskSql[], by?: Grouping): string {
   const [first, ...others] = parts;
   const shared = (first?.conjuncts ?? []).filter((one) =>
     others.every((other) => other.conjuncts.includes(one)),
@@ -127,8 +134,13 @@ function passSql(sql: LedgerSql, parts: readonly AskSql[]): string {
     const rows = { from: () => sql.from, where: [...sql.base, ...part.conjuncts] };
     return [
       `count(*)${filtered(rest)} as n${index}`,
-      ...part.parts.map((one, at) => `(${partSql(one, rest, rows)})::text as p${index}_${at}`),
-    ].join(', ');
+      // Elements of sets are not grouped with the rows: their statement stands beside.
+      ...part.parts.map((one, at) =>
+        by && one.kind === 'elements' ? '' : `(${partSql(one, rest, rows)})::text as p${index}_${at}`,
+      ),
+    ]
+      .filter((column) => column !== '')
+      .join(', ');
   });
   // When every ask has conditions of its own, a row that none of them wants need not reach the aggregates.
   const rests = parts.map((part) => part.conjuncts.filter((one) => !shared.includes(one)));
@@ -136,7 +148,10 @@ function passSql(sql: LedgerSql, parts: readonly AskSql[]): string {
     rests.every((rest) => rest.length > 0) && parts.length > 1
       ? [`(${[...new Set(rests.map((rest) => rest[0] ?? 'true'))].join(' or ')})`]
       : [];
-  return `select ${columns.join(', ')} from ${sql.from} where ${[...sql.base, ...shared, ...any].join(' and ')}`;
+  const where = [...sql.base, ...shared, ...any].join(' and ');
+  if (by)
+    return `select ${[by.key, ...columns].join(', ')} from ${sql.from} ${by.join} where ${where} group by 1`;
+  return `select ${columns.join(', ')} from ${sql.from} where ${where}`;
 }
 
 /** Where a part has to look at the rows again by itself. */

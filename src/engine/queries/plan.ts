@@ -18,10 +18,19 @@ export interface Plan {
   readonly keys: ReadonlyMap<string, string>;
 }
 
-/** Plans the numbers of a year in the definitions' versions of its 31 December. */
-export function planFacts(pack: Pack, scope: Scope, year: number, inputs: ReportInputs): Plan {
+/**
+ * Plans the numbers of a year in the definitions' versions of its 31 December.
+ * @param auxiliary what the checks need beside the indicators
+ */
+export function planFacts(
+  pack: Pack,
+  scope: Scope,
+  year: number,
+  inputs: ReportInputs,
+  auxiliary: Pack['values'] = pack.values,
+): Plan {
   const indicators = inForce(pack.indicators, `${year}-12-31`);
-  const values = inForce(pack.values, `${year}-12-31`);
+  const values = inForce(auxiliary, `${year}-12-31`);
   const { asks, missing } = collectAsks(indicators, values, inputs, year, pack.parameters);
   const passes = passesOf(asks);
   const keys = new Map(passes.map((pass) => [pass.id, keyOf(pass, { scope, year })]));

@@ -1,8 +1,9 @@
 import type { Path } from '#model/expression/ast.ts';
 import type { Ledger, Measure, Quantity, Time } from '#model/pack/types.ts';
 import { ident, tableOf } from '#engine/records/index.ts';
+import { holdersSql } from './holders-sql.ts';
 import { type PartSql, partsOf } from './parts.ts';
-import { quoteText, SqlWriter, type RolePeriod } from './sql.ts';
+import { SqlWriter, type RolePeriod } from './sql.ts';
 
 /** A quantity of one year: the same quantity is asked for last year too where a year-on-year needs it. */
 export interface Ask {
@@ -106,9 +107,7 @@ export function coverageSql(
 ): string {
   const person = `t.${ident(measure.person.field.id)}`;
   const one = `t.${ident(measure.exactlyOne.field.id)}`;
-  const end = `date '${ask.year}-12-31'`;
-  const holders = `select distinct code from base."posts" where region_id = $1 and row_status = 'accepted' and roles @> array[${quoteText(measure.role)}] and from_on <= ${end} and (to_on is null or to_on > ${end})`;
-  return `with holders as (${holders}), single as (
+  return `with holders as (${holdersSql(measure.role, ask.year)}), single as (
       select ${person} as code from ${sql.from} where ${[...sql.base, ...part.conjuncts].join(' and ')}
       group by 1 having count(distinct ${one}) = 1)
     select (select count(*) from holders h join single s on s.code = h.code)::text as covered, (select count(*) from holders)::text as holders`;

@@ -5,6 +5,8 @@ import { fieldTypes } from '#fields/index.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
 import { ident, tableOf, visibleFields } from '#engine/records/index.ts';
 import { queryErrors } from './errors.ts';
+import type { Level } from './by-unit/level.ts';
+import { loadGroups } from './by-unit/load-groups.ts';
 import { inForce } from './in-force.ts';
 import { LedgerSql } from './quantity-sql.ts';
 import { loadReportInputs } from './report-inputs.ts';
@@ -25,6 +27,14 @@ export interface FactPage {
   readonly limit: number | null;
 }
 
+/** Rows of one unit of a level, or of none: what a table of numbers by unit counts in one of its cells. */
+export interface FactPart {
+  readonly level: Level;
+  /** Code of the unit; null: the rows that belong to no unit of the level that is within reach. */
+  readonly unit: string | null;
+  readonly reaches: (paths: readonly string[]) => boolean;
+}
+
 const EVERYTHING: FactPage = Object.freeze({ after: null, limit: null });
 
 /**
@@ -32,12 +42,14 @@ const EVERYTHING: FactPage = Object.freeze({ after: null, limit: null });
  * Of a sealed ledger the look is entered into the log before the rows are handed out.
  * @param fact a slot (S01) or the id of an indicator
  * @param page by default every row
- * @throws FACT-UNKNOWN
+ * @param part by default the rows of all units
+ * @throws FACT-UNKNOWN, FACT-UNIT
  */
 export async function rowsOfFact(
   request: Act & { readonly db: Database; readonly pack: Pack; readonly year: number },
   fact: string,
   page: FactPage = EVERYTHING,
+  part: FactPart | null = null,
 ): Promise<{ readonly ledger: Ledger; readonly rows: readonly FactRow[] }> {
   const { db, pack, scope, year } = request;
   const indicators = inForce(pack.indicators, `${year}-12-31`);
@@ -57,7 +69,8 @@ export async function rowsOfFact(
     const parameters = inputs.parameters(year);
     if (indicator.parameters.some((name) => !parameters.has(name))) return [];
     const sql = new LedgerSql(ledger, pack.ledgers, inputs.roles);
-    const part = sql.ask({ key: indicator.id, quantity: indicator, year, parameters });
+    const asked = sql.ask({ key: indicator.id, quantity: indicator, year, parameters });
+    const among = part ? await pathsOf(client, scope.region, part) : EVERYWHERE;
     const shown = visibleFields(ledger, scope);
     const fields = shown.map((field) => {
       const column = `t.${ident(field.id)}`;
@@ -65,10 +78,11 @@ export async function rowsOfFact(
     });
     const { rows } = await client.query<Record<string, string | null> & { row_version: number }>(
       `select t.row_key, t.row_id, t.row_version, ${fields.join(', ')} from ${sql.from}
-       where ${[...sql.base, ...part.conjuncts].join(' and ')}
+       where ${[...sql.base, ...asked.conjuncts].join(' and ')}
+         and ($4::text[] is null or (t.unit_path = any ($4)) = $5)
          and ($2::uuid is null or t.row_key > (select a.row_key from ${tableOf(ledger)} a where a.region_id = $1 and a.row_id = $2))
        order by t.row_key limit $3`,
-      [scope.region, page.after, page.limit],
+      [scope.region, page.after, page.limit, among.paths, among.within],
     );
     return rows.map((row) => ({
       key: (keyed ? '' : (row['row_key'] ?? '')).replaceAll('\u001f', '＋'),
@@ -87,4 +101,23 @@ export async function rowsOfFact(
       read,
     ),
   };
+}
+
+/** Where rows have to stand: under one of the paths, or (`within` false) under none. */
+interface Place {
+  readonly paths: readonly string[] | null;
+  readonly within: boolean;
+}
+const EVERYWHERE: Place = Object.freeze({ paths: null, within: true });
+
+async function pathsOf(
+  client: PoolClient,
+  region: number,
+  { level, unit, reaches }: FactPart,
+): Promise<Place> {
+  const { units } = await loadGroups(client, region, level, reaches);
+  if (unit === null) return { paths: units.flatMap(({ paths }) => paths), within: false };
+  const found = units.find(({ code }) => code === unit);
+  if (!found) throw queryErrors.error('FACT-UNIT', { unit, level: level.title });
+  return { paths: found.paths, within: true };
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Operations } from '#web/api/operations.ts';
 import { useOperation } from '#web/api/use-operation.ts';
 import { Answer } from '#web/ui/Answer.tsx';
+import { GoButton } from '#web/ui/GoButton.tsx';
 import { Nothing } from '#web/ui/Nothing.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { usePeriod } from '#web/ui/use-period.ts';
@@ -26,7 +27,12 @@ export function OverviewPage() {
     <Page
       title={`${year}年总览`}
       says="已审定、办结的记录数，括号里是现在没有审定或没有办结的；✕ 去年有、今年还没有，○ 两年都没有。点数字看由哪几条组成。"
-      actions={<Button onClick={() => print()}>打印</Button>}
+      actions={
+        <>
+          <GoButton to={`/reports/numbers?year=${year}`}>各单位的数字</GoButton>
+          <Button onClick={() => print()}>打印</Button>
+        </>
+      }
       help={
         <>
           <p>只统计您能查阅的记录，不含没有发生日期的台账；有权查阅的封闭台账也在内，这一眼记入日志。</p>

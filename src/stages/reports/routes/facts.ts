@@ -1,26 +1,12 @@
 import { z } from '@hono/zod-openapi';
-import { factsForPost } from '#engine/access/index.ts';
-import { rowsOfFact } from '#engine/queries/index.ts';
+import { factsForPost, reachesUnits } from '#engine/access/index.ts';
+import { levelOf, rowsOfFact } from '#engine/queries/index.ts';
 import { namesOfRows } from '#engine/records/index.ts';
 import { type Call, type Endpoint, endpoint } from '#service/endpoint.ts';
 import { names } from '#service/row.ts';
-import { limitOf, pageOf, paging, uuidText, wordText, yearText } from '#service/schemas.ts';
+import { code, limitOf, pageOf, paging, uuidText, wordText, yearText } from '#service/schemas.ts';
+import { fact, levelText, rightsIn } from './fact-parts.ts';
 
-const fact = z
-  .object({
-    slot: z.string(),
-    indicator: z.string(),
-    title: z.string(),
-    value: z.string().nullable().openapi({ description: '精确值，十进制文字' }),
-    printed: z.string().nullable(),
-    valueUnit: z.string(),
-    unit: z.string(),
-    noun: z.string(),
-    rows: z.number().int(),
-    missing: z.string().nullable(),
-    withheld: z.enum(['no_right', 'small', 'ratio', 'rounded']).nullable(),
-  })
-  .openapi('Fact');
 const factRow = z
   .object({
     id: z.string(),
@@ -42,11 +28,15 @@ export const FACT_ENDPOINTS: readonly Endpoint[] = [
       answer: z.object({ year: z.number().int(), items: z.array(fact) }),
       problems: [],
     },
-    async ({ query }, { context: { db, pack }, actFor, now }) => {
+    async ({ query }, call) => {
+      const {
+        context: { db, pack },
+        actFor,
+        now,
+      } = call;
       const year = Number(query.year);
-      const { rights } = actFor('read').scope;
-      if (!rights) throw new Error('an acting post has rights');
-      const { facts } = await factsForPost({ db, pack, scope: actFor('count').scope, year, now }, rights);
+      const { scope } = actFor('count');
+      const { facts } = await factsForPost({ db, pack, scope, year, now }, rightsIn(call, 'read'));
       return { year, items: [...facts] };
     },
   ),
@@ -58,15 +48,23 @@ export const FACT_ENDPOINTS: readonly Endpoint[] = [
       tag: '数字',
       summary: '一个数字背后的记录，限于现在的岗位能查阅的',
       params: z.object({ fact: wordText }),
-      query: z.strictObject({ year: yearText, ...paging, after: uuidText.optional() }),
+      query: z.strictObject({
+        year: yearText,
+        ...paging,
+        after: uuidText.optional(),
+        by: levelText.optional(),
+        unit: code
+          .optional()
+          .openapi({ description: '与 by 同用：这个单位的记录；不写的，是不属于这一级任何单位的记录' }),
+      }),
       answer: pageOf(factRow).extend({
         ledger: z.string(),
         title: z.string(),
         names,
       }),
-      problems: ['FACT-UNKNOWN'],
+      problems: ['FACT-UNKNOWN', 'FACT-UNIT', 'LEVEL-UNKNOWN'],
     },
-    async ({ params, query: { year, after = null, limit } }, call: Call) => {
+    async ({ params, query: { year, after = null, limit, by, unit = null } }, call: Call) => {
       const {
         context: { db, pack },
         actFor,
@@ -74,7 +72,11 @@ export const FACT_ENDPOINTS: readonly Endpoint[] = [
       } = call;
       const most = limitOf(limit);
       const request = { ...actFor('read'), db, pack, year: Number(year) };
-      const { ledger, rows } = await rowsOfFact(request, params.fact, { after, limit: most + 1 });
+      const part =
+        by === undefined
+          ? null
+          : { level: levelOf(pack, by), unit, reaches: reachesUnits(pack, rightsIn(call, 'count')) };
+      const { ledger, rows } = await rowsOfFact(request, params.fact, { after, limit: most + 1 }, part);
       const items = rows.slice(0, most).map(({ rowId, ...row }) => ({ id: rowId, ...row }));
       const next = rows.length > most ? (items.at(-1)?.id ?? null) : null;
       const named = { rows: items.map(({ values }) => ({ values })), unitNames: principal.shortNames };

@@ -1,4 +1,5 @@
 import type { Endpoint } from '#service/endpoint.ts';
+import { FACTS_BY_UNIT_ENDPOINTS } from './facts-by-unit.ts';
 import { FACT_ENDPOINTS } from './facts.ts';
 import { LEARNED_REPORT_ENDPOINTS } from './learned-reports.ts';
 import { PROOF_ENDPOINTS } from './proofs.ts';
@@ -16,6 +17,7 @@ export const REPORT_STAGE_ENDPOINTS: readonly Endpoint[] = [
   ...REPORT_WORD_ENDPOINTS,
   ...REPORT_TEXT_ENDPOINTS,
   ...ROW_USE_ENDPOINTS,
+  ...FACTS_BY_UNIT_ENDPOINTS,
   ...FACT_ENDPOINTS,
   ...REPORT_ENDPOINTS,
   ...PROOF_ENDPOINTS,

@@ -8,6 +8,7 @@ import { Go } from '#web/ui/Go.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { Watermark } from '#web/ui/Watermark.tsx';
+import { searchText } from '#web/ui/plain-search.ts';
 import { usePlace } from '#web/ui/use-place.ts';
 
 /** A page has room for so many fields; the record has them all. */
@@ -15,17 +16,19 @@ const MOST_COLUMNS = 8;
 
 /** The rows behind a number, as far as the acting post may see them. */
 export function FactRowsPage() {
-  const { param } = usePlace();
+  const { param, one } = usePlace();
   const [report, year, fact] = [param('report'), param('year'), param('slot')];
   const facts = useOperation('GET /api/v1/facts', { query: { year } }, { fresh: 60_000 });
   const known = facts.data?.items.find(({ slot }) => slot === fact);
+  const [by, unit] = [one('by'), one('unit')];
+  const part = { ...(by === null ? {} : { by }), ...(unit === null ? {} : { unit }) };
   const rows = useInfiniteQuery({
-    queryKey: ['GET /api/v1/facts/{fact}/rows', fact, year],
+    queryKey: ['GET /api/v1/facts/{fact}/rows', fact, year, by, unit],
     initialPageParam: '',
     queryFn: ({ pageParam: after }) =>
       ask('GET /api/v1/facts/{fact}/rows', {
         path: { fact },
-        query: { year, limit: '200', ...(after === '' ? {} : { after }) },
+        query: { year, limit: '200', ...part, ...(after === '' ? {} : { after }) },
       }),
     getNextPageParam: ({ next }) => next ?? undefined,
   });
@@ -51,8 +54,13 @@ export function FactRowsPage() {
       title={known?.title ?? '数字背后的记录'}
       says={
         <>
-          {year}年，{first?.title ?? ''}中计入这个数字的记录。
-          <Go to={`/reports/${report}/${year}?slot=${fact}`}>回到报告</Go>
+          {year}年，{first?.title ?? ''}中计入这个数字的记录
+          {by === null ? '' : <PartInWords unit={unit} />}。
+          {by === null ? (
+            <Go to={`/reports/${report}/${year}?slot=${fact}`}>回到报告</Go>
+          ) : (
+            <Go to={`/reports/numbers${searchText({ year, by: by.split(',') })}`}>回到各单位的数字</Go>
+          )}
         </>
       }
       help={<p>列出的就是算进这个数字的记录，一条不多一条不少；您无权查阅的只计数，不列出。</p>}
@@ -99,4 +107,15 @@ export function FactRowsPage() {
     </Page>
   );
   return definition.data?.sensitivity === 'sealed' ? <Watermark>{page}</Watermark> : page;
+}
+
+/** Whose rows they are, of a table of numbers by unit. */
+function PartInWords({ unit }: { readonly unit: string | null }) {
+  const story = useOperation(
+    'GET /api/v1/units/{code}',
+    { path: { code: unit ?? '' } },
+    { when: unit !== null, fresh: 600_000 },
+  );
+  if (unit === null) return <>，不属于所列任何单位的</>;
+  return <>，{story.data?.shortName ?? story.data?.name ?? '所选单位'}及其下级的</>;
 }

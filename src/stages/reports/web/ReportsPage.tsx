@@ -19,9 +19,12 @@ export function ReportsPage() {
       title="报告"
       says="每个数字都由台账记录算出；印发的每一版都能离线核验。"
       actions={
-        <GoButton type="primary" to={`/reports/annual/${year}`}>
-          打开{year}年度报告
-        </GoButton>
+        <>
+          <GoButton to={`/reports/numbers?year=${year}`}>各单位的数字</GoButton>
+          <GoButton type="primary" to={`/reports/annual/${year}`}>
+            打开{year}年度报告
+          </GoButton>
+        </>
       }
       help={
         <>

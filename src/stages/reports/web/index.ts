@@ -8,6 +8,11 @@ export const REPORT_PAGES: readonly PageEntry[] = [
     ({ ReportsPage }) => ReportsPage,
   ),
   page(
+    '/reports/numbers',
+    () => import('./NumbersPage.tsx'),
+    ({ NumbersPage }) => NumbersPage,
+  ),
+  page(
     '/reports/$report/$year',
     () => import('./RoomPage.tsx'),
     ({ RoomPage }) => RoomPage,

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { FileFault } from '#formats/errors.ts';
 import { readDirectory, type ZipEntry } from '#formats/zip/directory.ts';
 import { readEntryText } from '#formats/zip/open-entry.ts';
-import type { PackSource } from '#model/compile/compile-pack.ts';
+import type { PackSource } from '#model/compile/source.ts';
 import { definitionErrors } from './errors.ts';
 
 /** The base pack, which is the largest known, has 150 files of 400 kB in all. */

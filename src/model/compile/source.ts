@@ -10,6 +10,12 @@ export interface PackFile {
   readonly text: string;
 }
 
+/** One pack directory: the base pack of the product, or what a city adds to it. */
+export interface PackSource {
+  readonly name: string;
+  readonly files: readonly PackFile[];
+}
+
 /** Collects faults; the compiler never stops at the first one. What is compiled once per version is told once. */
 export class Faults {
   readonly list: Fault[] = [];

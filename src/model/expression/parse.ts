@@ -8,6 +8,11 @@ export interface Syntax {
   readonly end: number;
 }
 
+/** Whether a value of the parser's tree is a node. */
+export function isSyntax(value: unknown): value is Syntax {
+  return typeof value === 'object' && value !== null && 'op' in value;
+}
+
 const DEEPEST = 500;
 
 /**

@@ -12,13 +12,14 @@ import { BASE } from '#model/compile/scope.ts';
 import type { Value } from '#model/value.ts';
 import { Collector } from './collector.ts';
 import type { PlannedSheet } from './plan.ts';
+import type { NameLookups } from './name-lookups.ts';
 import { readSheet } from './read-sheet.ts';
 import { unitRenamings } from './renamed-units.ts';
-import { type Names, rowParser } from './row-parser.ts';
+import { RowParser } from './row-parser.ts';
 import { ownUnits, type ShortNames, shortNames } from './short-units.ts';
 
 /** The names of the city as they will be once the base sheets of these files are in. */
-export interface CityNames extends Names {
+export interface CityNames extends NameLookups {
   readonly units: readonly KnownUnit[];
   readonly paths: ReadonlyMap<string, string>;
   readonly circular: ReadonlySet<string>;
@@ -36,7 +37,7 @@ export function rowOfFile(file: number, key: string): string {
   return `${file} ${key}`;
 }
 
-const ANY: Names = {
+const ANY: NameLookups = {
   // In the first reading every name counts as known: the names themselves are what is being read.
   unit: (text) => ({ code: text }),
   person: (text) => ({ code: text }),
@@ -134,10 +135,10 @@ async function eachRow(
   see: (get: (field: string) => Value, has: (field: string) => boolean) => void,
 ): Promise<void> {
   let fields: readonly Field[] = [];
-  let parser: ReturnType<typeof rowParser> | null = null;
+  let parser: RowParser | null = null;
   await readSheet(sheet, new Collector(), {
     begin: async (header) => {
-      parser = rowParser(sheet.ledger, header, ANY);
+      parser = new RowParser(sheet.ledger, header, ANY);
       fields = parser.fields;
     },
     row: (raw) => {

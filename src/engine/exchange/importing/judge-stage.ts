@@ -119,12 +119,12 @@ export async function hiddenClashes(
   return rows;
 }
 
-/** Takes rows out of a stage; a single row, which is no table, stays: what is said against it refuses the whole. */
+/** Takes rows out of a stage. A single row without a table stays: its fault refuses the whole act anyway. */
 export async function removeRows(
   client: PoolClient,
   stage: Stage,
   numbers: readonly number[],
 ): Promise<void> {
-  if (numbers.length > 0 && stage.table.startsWith('pg_temp.'))
+  if (numbers.length > 0 && stage.isTable)
     await client.query(`delete from ${stage.table} where row_no = any($1)`, [numbers]);
 }

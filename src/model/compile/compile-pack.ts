@@ -88,13 +88,16 @@ export function compilePack(
   return { faults: deepFreeze([]), pack: deepFreeze(pack) };
 }
 
-/** Where a file could not be read, what seems to be missing elsewhere may stand in it: judged when it can be read. */
+/**
+ * Where a file could not be read, references to its contents would be reported as unknown. These follow-up faults are
+ * left out until the file can be read.
+ */
 function causes(faults: readonly Fault[]): readonly Fault[] {
   const unread = faults.some(({ kind }) => kind === 'yaml' || kind === 'shape');
   return unread ? faults.filter(({ kind }) => !kind.startsWith('unknown_')) : faults;
 }
 
-/** By file, then line; what has no line stands first. */
+/** By file, then by line; faults without a line come first. */
 function sorted(faults: readonly Fault[]): Fault[] {
   return faults.toSorted((a, b) =>
     a.file < b.file ? -1 : a.file > b.file ? 1 : (a.line ?? 0) - (b.line ?? 0),

@@ -178,7 +178,7 @@ function literals(list: Syntax, allowed: readonly string[]): readonly string[] {
   });
 }
 
-/** Integers only: a key enters the query as it stands. */
+/** Integers only, because a key is written into the query unchanged. */
 function numbers(list: Syntax): readonly string[] {
   return itemsOf(list).map((item) => {
     if (item.op !== 'value' || typeof item.args !== 'bigint')

@@ -4,7 +4,7 @@ import { fit, literal, negative } from './read-literal.ts';
 import { Refusal, TYPE_WORDS } from './refusal.ts';
 import type { ExpressionScope } from './scope.ts';
 
-/** Roles belong to a day, not to the row: there is no such column that could be compared or counted. */
+/** Roles depend on a day, not on the row: there is no column that could be compared or counted. */
 export const ROLES_ONLY_IN = '任职角色只能写成 代码 in 人员.roles';
 
 /** `left op right`. @throws Refusal when the operands cannot be compared by `op` */
@@ -99,7 +99,7 @@ export function call(fn: unknown, args: readonly Expression[]): Expression {
   throw new Refusal('syntax', `没有函数“${String(fn)}”或参数个数不对；可用 year quarter month date`);
 }
 
-/** A date that exists in some years only would end a whole report in the others. */
+/** A date that exists only in some years would make a whole report fail in the others. */
 function existsEveryYear([year, month, day]: readonly Expression[]): boolean {
   const [y, m, d] = [year, month, day].map((part) => (part?.node === 'literal' ? Number(part.value) : null));
   if (y !== null && !(Number.isInteger(y) && Number(y) >= 1 && Number(y) <= 9999)) return false;

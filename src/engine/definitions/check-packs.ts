@@ -3,7 +3,7 @@ import type { Fault } from '#model/fault.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { compile } from './compile.ts';
 
-/** What the compiler says of packs: every fault, or what they hold together. */
+/** The result of compiling packs: every fault, or a summary of their contents. */
 export interface PackCheck {
   readonly valid: boolean;
   readonly faults: readonly Fault[];

@@ -4,7 +4,7 @@ import type { CorrectedCell } from './corrections.ts';
 import type { ImportFault } from './fault.ts';
 import type { FileResult, ImportResult } from './result.ts';
 
-/** What one attempt to import the files came to. */
+/** The result of one attempt to import the files. */
 export interface Attempt {
   readonly collect: Collector;
   readonly files: readonly FileResult[];

@@ -18,21 +18,21 @@ import { unitRenamings } from './renamed-units.ts';
 import { RowParser } from './row-parser.ts';
 import { ownUnits, type ShortNames, shortNames } from './short-units.ts';
 
-/** The names of the city as they will be once the base sheets of these files are in. */
+/** The names of the city as they will be after the base sheets of these files are imported. */
 export interface CityNames extends NameLookups {
   readonly units: readonly KnownUnit[];
   readonly paths: ReadonlyMap<string, string>;
   readonly circular: ReadonlySet<string>;
-  /** What units are called besides their full names. */
+  /** Other names of units than their full names. */
   readonly short: ShortNames;
   /** The names of units by their codes. */
   readonly nameOf: ReadonlyMap<string, string>;
   readonly personName: ReadonlyMap<string, string>;
-  /** Rows of the files that gave a name, as `rowOfFile` says them. */
+  /** Rows of the files that defined a name, as `rowOfFile` writes them. */
   readonly given: ReadonlySet<string>;
 }
 
-/** One row of a base sheet, told apart from the same row in another file. */
+/** Identifies one row of a base sheet, also among files with the same row. */
 export function rowOfFile(file: number, key: string): string {
   return `${file} ${key}`;
 }
@@ -44,8 +44,8 @@ const ANY: NameLookups = {
 };
 
 /**
- * Reads the sheets 单位 and 人员 for their names only, over what the database has. Their faults are told when
- * the sheets are staged; here they are left aside.
+ * Reads only the names of the sheets 单位 and 人员, on top of those in the database. Their faults are reported when the
+ * sheets are staged.
  * @param today the city's day
  * @param without rows that were refused although they can be read: their names do not count
  */
@@ -65,7 +65,7 @@ export async function cityNames(
       if (code === null || name === null || without.has(rowOfFile(sheet.file, code))) return;
       given.add(rowOfFile(sheet.file, code));
       const before = units.get(code);
-      // What the sheet has no column for stays as it is.
+      // Fields without a column in the sheet keep their value.
       const shortName = has('short_name') ? textOf(get('short_name')) : (before?.shortName ?? null);
       const kept = (field: string, earlier: string | null | undefined): string | null =>
         has(field) ? textOf(get(field)) : (earlier ?? null);

@@ -27,8 +27,8 @@ interface ResultOfFile {
 }
 
 /**
- * Merges the staged sheets of files that are not refused, and notes a batch per file.
- * @returns what happened to each sheet, in the order of the workbooks, and what became of the ledgers, for the log
+ * Merges the staged sheets of files that are not refused, and stores a batch for each file.
+ * @returns the result of each sheet, in the order of the workbooks, and the changes of the ledgers, for the log
  */
 export async function mergeSheets(
   client: PoolClient,

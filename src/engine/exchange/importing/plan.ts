@@ -15,7 +15,7 @@ import { GUIDE_SHEET } from '#formats/xlsx/writing/guide-sheet.ts';
 /** What is imported: the path of a file, or tables that are already open. */
 export type ImportFile = string | Source;
 
-/** What people call a file: the last part of its path. */
+/** The name of a file in messages: the last part of its path. */
 export function fileName(file: ImportFile): string {
   return basename(typeof file === 'string' ? file : file.path);
 }
@@ -27,7 +27,7 @@ export interface PlannedSheet {
   readonly name: string;
   readonly ledger: Ledger;
   readonly source: Source;
-  /** What was corrected of it on a page; null: nothing. */
+  /** The user's corrections of the sheet on the page; null: none. */
   readonly corrections: SheetCorrections | null;
 }
 

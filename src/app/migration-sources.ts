@@ -1,7 +1,7 @@
 import { migrationsOf } from '#kernel/db/index.ts';
 import type { MigrationSource } from '#kernel/db/index.ts';
 
-/** Everything that has tables, in the order in which they stand on one another. The kernel comes before all. */
+/** Every module with tables, each after those that its tables reference. The kernel comes first. */
 export const MIGRATION_SOURCES: readonly MigrationSource[] = [
   migrationsOf('kernel/audit'),
   migrationsOf('kernel/auth'),

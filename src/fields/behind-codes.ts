@@ -1,7 +1,7 @@
 import type { FieldType } from '#model/field-type.ts';
 
 /**
- * What belongs to the codes that values of a type are: the names of units, or those of persons.
+ * The part of `of` that the codes of a type refer to: the names of units, or those of persons.
  * @returns null where values are no codes of the city
  */
 export function behindCodes<T>({ reference }: FieldType, units: T, persons: T): T | null {

@@ -1,4 +1,4 @@
-/** What can be wrong with a file as a whole. Stable words; the message is for the user, in Chinese. */
+/** The faults of a file as a whole. Stable words; the message is for the user, in Chinese. */
 export type FileFaultCode =
   | 'missing'
   | 'not_a_file'

@@ -1,8 +1,8 @@
 const MIB = 1024 * 1024;
 
 /**
- * What a workbook may expand to. Reading streams with flat memory, so these limits bound time, and only
- * `sharedStrings` bounds memory. A full sheet of 1,048,576 rows x 15 inline texts is about 1.5 GiB of XML.
+ * Limits for the expanded size of a workbook. Reading streams with flat memory, so that these limits bound time, and
+ * only `sharedStrings` bounds memory. A full sheet of 1,048,576 rows x 15 inline texts is about 1.5 GiB of XML.
  */
 export const WORKBOOK_LIMITS = Object.freeze({
   /** One part, for instance one worksheet. */
@@ -18,7 +18,7 @@ export const WORKBOOK_LIMITS = Object.freeze({
    * leaves out the cell references; 400 leaves room.
    */
   ratio: 400,
-  /** Parts below this size may have any ratio: they cost nothing. */
+  /** Parts below this size may have any ratio, because reading them costs little. */
   ratioFree: 64 * MIB,
   /** Entries of the archive; real workbooks have some hundreds. */
   entries: 10_000,

@@ -8,7 +8,7 @@ import { openWorkbook } from './xlsx/reading/open-workbook.ts';
 const ZIP = '504b0304';
 const EMPTY_ZIP = '504b0506';
 const OLE2 = 'd0cf11e0a1b11ae1';
-/** What other common files begin with, in hex, and what they are called. */
+/** How other common file types begin, in hex, with their names. */
 const OTHER_MAGIC: readonly (readonly [magic: string, kind: string])[] = [
   ['25504446', 'PDF 文件'],
   ['52617221', 'RAR 压缩包'],
@@ -20,10 +20,10 @@ const OTHER_MAGIC: readonly (readonly [magic: string, kind: string])[] = [
 const CSV_EXTENSIONS: ReadonlySet<string> = new Set(['.csv', '.txt']);
 
 /**
- * Opens a workbook (.xlsx) or a CSV file, told apart by what is in them, not by their names.
- * @param path of a file that does not change while it is read.
+ * Opens a workbook (.xlsx) or a CSV file, recognised by its content and not by its name.
+ * @param path of a file that does not change while it is read
  * @throws FileFault missing, not_a_file, unreadable, empty, wrong_type, old_or_encrypted, damaged, too_large,
- *   wrong_encoding.
+ *   wrong_encoding
  */
 export async function openSource(path: string): Promise<Source> {
   const name = basename(path);

@@ -2,18 +2,18 @@ import type { Cell } from '#model/cell.ts';
 
 /** One row as the file gave it. Trailing empty cells may be missing. */
 export interface RawRow {
-  /** The row number that a spreadsheet shows, from 1. In CSV: the record's number, blank lines counted. */
+  /** The row number as a spreadsheet shows it, from 1. In CSV: the record's number, blank lines counted. */
   readonly number: number;
   readonly cells: readonly Cell[];
   /** Hidden by hand or by a filter. */
   readonly hidden?: true;
   /** Columns whose cell belongs to a merge over several rows, with the merge as "B2:B4". */
   readonly merged?: ReadonlyMap<number, string>;
-  /** A cell stands so far to the right that it is not read. */
+  /** The row has a cell so far to the right that it is not read. */
   readonly far?: true;
 }
 
-/** What is to be known of a sheet beside its cells. Columns count from 0. */
+/** Properties of a sheet besides its cells. Columns count from 0. */
 export interface SheetTraits {
   readonly hidden: boolean;
   /** First and last of a run of hidden columns. */
@@ -36,8 +36,8 @@ export interface Source {
    * @throws FileFault no_such_sheet at once; damaged, too_large, bad_csv while reading.
    */
   rows(sheetName: string): AsyncIterable<readonly RawRow[]>;
-  /** Absent where a sheet has nothing but its cells. @throws FileFault as `rows` */
+  /** Absent for files whose sheets have only cells. @throws FileFault as `rows` */
   traits?(sheetName: string): Promise<SheetTraits>;
-  /** What the file lacks although it can be read, in Chinese. */
+  /** Parts of the file that could not be read although the rest can, in Chinese. */
   readonly remarks?: readonly string[];
 }

@@ -1,6 +1,6 @@
 import type { Field } from './field.ts';
 
-/** A field that asks for nothing and allows everything its type does: what stands for a field is made from it. */
+/** A field with default values: not required, without limits. Other fields are built from it. */
 export const BLANK_FIELD: Field = Object.freeze({
   id: '',
   title: '',

@@ -34,8 +34,9 @@ const FORBIDDEN: readonly { readonly words: readonly string[]; readonly why: str
 ];
 
 /**
- * Phrases of offices that hold such a word and mean no person: work for the unity of nationalities, the function of a
- * body. What is left of a title without them is judged; a person's 民族 or a telephone's 定位 stays forbidden.
+ * Phrases that contain a forbidden word and are names of public tasks: work for the unity of nationalities, the
+ * function of a body. They are cut out before a title is judged, so that 民族 of a person or 定位 of a telephone stays
+ * forbidden.
  */
 const OF_OFFICES: readonly string[] = [
   '民族团结',
@@ -55,9 +56,9 @@ const OF_OFFICES: readonly string[] = [
   '政治定位',
 ];
 
-/** Answers why a title is forbidden, or null. */
+/** @returns why a title is forbidden, or null */
 export function boundaryReason(title: string): string | null {
-  // Not by nothing: the two halves of a word around a phrase must not become that word.
+  // A phrase is replaced by a space: without one, the texts on both sides of it could join into a forbidden word.
   const rest = OF_OFFICES.reduce((left, phrase) => left.replaceAll(phrase, '，'), title);
   for (const { words, why } of FORBIDDEN)
     for (const word of words) if (rest.includes(word)) return `“${word}”：${why}`;

@@ -6,10 +6,10 @@ import { refuse } from './parsed.ts';
 import { isEmptyMark, normaliseText } from './text/normalise.ts';
 
 /**
- * The cell as a normalised text, which is what most types read.
- * A number is written at Excel's 15 significant digits, a date as it shows, a percentage with its sign.
- * @param of what is wanted of a number whose format shows more than its digits: what is seen, or the number
- * @returns the text, null for an empty cell, or the fault of an error cell or of a number that has lost digits.
+ * The cell as a normalised text, which is what most types read. A number is written at Excel's 15 significant digits, a
+ * date as it shows, a percentage with its sign.
+ * @param of for a number whose format shows more than its digits: whether the shown text or the number is returned
+ * @returns the text, null for an empty cell, or the fault of an error cell or of a number that has lost digits
  */
 export function cellText(
   cell: Cell,
@@ -31,7 +31,7 @@ export function cellText(
   return cellError(cell.error);
 }
 
-/** A whole number beyond this has lost digits before it was saved: a spreadsheet keeps fifteen. */
+/** From here on a whole number may have lost digits before it was saved: a spreadsheet keeps fifteen. */
 const FIRST_CUT = 1e15;
 
 function numberText(value: number): string | { readonly fault: CellFault } {

@@ -1,4 +1,4 @@
-/** The closed list of what can be wrong with a pack; wrong-packs.test.ts shows each. */
+/** The closed list of faults that a pack can have; wrong-packs.test.ts shows each. */
 export const FAULT_KINDS = [
   'yaml', // the file is not YAML
   'shape', // a key is missing, unknown, or of the wrong type
@@ -29,14 +29,14 @@ export const FAULT_KINDS = [
   'version', // dates of versions that overlap or run backwards
   'bearer', // whom a duty binds, and how often
   'stricter', // a local rule that asks for less than the one it replaces
-  'sealed', // something that would tell of rows of a sealed ledger
+  'sealed', // something that would reveal rows of a sealed ledger
   'access', // who may do what
   'boundary', // a field that must not exist
   'honesty', // an article number that nobody verified
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
-/** One thing that is wrong with a pack: where, what, and what to do. */
+/** One fault of a pack: where, what, and what to do. */
 export interface Fault {
   readonly kind: FaultKind;
   readonly file: string;

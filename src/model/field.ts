@@ -29,12 +29,12 @@ export type FieldTypeName = (typeof FIELD_TYPES)[number];
 /** What a day may be. */
 export type DayKind = 'past' | 'founded' | 'ahead';
 
-/** One entry of a dictionary. `rank` orders codes where "the highest" is asked for. */
+/** One entry of a dictionary. `rank` orders codes for `highest`. */
 export interface Choice {
   readonly code: string;
   readonly label: string;
   readonly rank?: number;
-  /** Of its pinyin, where the service tells them to a page: czj for 财政局. */
+  /** The initials of its pinyin, where the service sends them to a page: czj for 财政局. */
   readonly initials?: string;
 }
 
@@ -44,10 +44,10 @@ export interface Field {
   readonly title: string;
   readonly type: FieldTypeName;
   readonly required: boolean;
-  /** A sheet that is older than the field may lack its column as a whole: taken, and told. False unless required. */
+  /** A sheet that is older than the field may lack its column: it is imported with a notice. False unless required. */
   readonly mayLackColumn: boolean;
   readonly hint: string | null;
-  /** About a person: hidden from posts that need not know. */
+  /** About a person: hidden from posts without that right. */
   readonly personal: boolean;
   /** Limits of integer, decimal, percent (in their own unit) and money_fen (in 分). */
   readonly min: number | null;
@@ -55,38 +55,39 @@ export interface Field {
   /** A regular expression that the whole text must match. */
   readonly pattern: string | null;
   readonly choices: readonly Choice[];
-  /** A text that is stored in the form in which it is compared: part of a natural key, or bound by a pattern. */
+  /** A text that is stored normalised: part of a natural key, or restricted by a pattern. */
   readonly key: boolean;
   /** Of ledger_ref: the ledger whose `reference` field is cited. */
   readonly ledger: string | null;
   /** Of money_fen: the unit of the column when neither header nor cell names one. */
   readonly moneyUnit: 'yuan' | 'wan_yuan' | null;
   /**
-   * Of a day: `past` for what has happened by then (not after today, and of the ledger's own date not before the unit was
-   * opened), `founded` for the same of what may be as old as the party, `ahead` for a plan, a term or an end. Null for others.
+   * For a day: `past` must have happened (not after today, and the ledger's own date not before the unit was opened),
+   * `founded` the same for dates that may be as old as the party, `ahead` is a plan, a term or an end. Null for other
+   * fields.
    */
   readonly when: DayKind | null;
-  /** What a new form begins with: the value of the writer's own last record, or today; null: nothing. */
+  /** What a new form begins with: the value of the writer's last record, or today; null: empty. */
   readonly begin: 'last' | 'today' | null;
 }
 
-/** Finds a code by what people write. Answers the code, or why there is none, with the candidates' names. */
+/** Finds a code by a name. @returns the code, or why there is none, with the names of the candidates */
 export type NameLookup = (text: string) =>
   | { readonly code: string }
   | {
       readonly code: null;
-      /** `outside`: units that are not the writer's are called so. */
+      /** `outside`: only units that are not the writer's have this name. */
       readonly reason: 'unknown' | 'ambiguous' | 'outside';
       readonly candidates: readonly string[];
     };
 
-/** What a cell cannot say by itself: the names of the city, and what the header said about the column. */
+/** What a cell is read with besides its content: the names of the city, and the unit in the header of the column. */
 export interface ParseContext {
   /** By code, full name or short name. */
   readonly unit: NameLookup;
   /** By code, name when unique, or name（unit）. */
   readonly person: NameLookup;
-  /** A unit of money that stood in brackets in the header; wins over the field's own. */
+  /** A unit of money in brackets in the header; it overrides the field's own. */
   readonly headerMoneyUnit: 'yuan' | 'wan_yuan' | null;
 }
 

@@ -24,7 +24,7 @@ export function frozenMap<K, V>(map: ReadonlyMap<K, V>): ReadonlyMap<K, V> {
   return new FrozenMap(map);
 }
 
-/** Freezes a value and everything that hangs on it. Maps must have been made by `frozenMap`. */
+/** Freezes a value and everything reachable from it. Maps must have been made by `frozenMap`. */
 export function deepFreeze<T>(value: T): T {
   const waiting: unknown[] = [value];
   const seen = new Set<object>();

@@ -1,7 +1,7 @@
 import type { CellFault, CellFaultKind } from './field.ts';
 import type { Value } from './value.ts';
 
-/** What an empty cell gives. */
+/** The result of an empty cell. */
 export const EMPTY: { readonly value: null } = Object.freeze({ value: null });
 
 /** A cell that was read. */

@@ -4,8 +4,8 @@ import type { Rendering } from './pack/types.ts';
 const NUMERALS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一'];
 
 /**
- * What stands in the text before the measure word (indicators.yaml, rendering). Printing is never data: the
- * exact value stays with the fact.
+ * The printed form of a number, without its measure word (indicators.yaml, rendering). Printing never changes data: the
+ * fact keeps the exact value.
  * @param value canonical decimal string, in the indicator's value unit
  * @returns the printed form; a value that a rendering cannot print (a spelled number above 十一) is printed exactly
  */

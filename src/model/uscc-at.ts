@@ -3,8 +3,8 @@ import { usccCheckCharacter } from './uscc.ts';
 const WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2];
 
 /**
- * The credit code of the synthetic enterprise of a number: valid check digits, and the area code 000000, which
- * no place has. Different numbers below 100 million give different codes.
+ * A valid credit code for the synthetic enterprise with this number: right check digits, and the area code 000000,
+ * which no place has. Different numbers below 100 million give different codes.
  */
 export function usccAt(number: number): string {
   // An odd multiplier permutes the numbers, so that neighbours do not look alike.

@@ -22,9 +22,9 @@ import type { ServerContext } from './context.ts';
 import type { Call, Endpoint, FileAnswer, OpenCall } from './endpoint.ts';
 
 /**
- * Answers a request by an endpoint. First who calls, so that whoever is not signed in learns nothing of the rest;
- * then the input; then, for what writes, whether it was done before.
- * @param told of every problem with the endpoint that answered it
+ * Answers a request by an endpoint. First the caller is identified, so that nobody without a session learns anything
+ * else; then the input is parsed; then, for a writing request, repetition is checked.
+ * @param told is called with every problem and its endpoint
  */
 export async function answer(
   http: Context,
@@ -109,7 +109,7 @@ function inputOf(http: Context, face: Endpoint, bytes: Uint8Array<ArrayBuffer>):
   return { params, query, body };
 }
 
-/** A parameter that stands several times is a list, one that stands once a text. */
+/** A parameter that occurs several times is a list, one that occurs once a text. */
 function queryOf(http: Context): Record<string, string | string[]> {
   return Object.fromEntries(
     Object.entries(http.req.queries())
@@ -122,12 +122,12 @@ function jsonOf(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(Buffer.from(bytes).toString('utf8'));
   } catch {
-    // Not JSON: the schema says what was wanted.
+    // Not JSON: the schema reports what is expected.
     return undefined;
   }
 }
 
-/** The answer by its schema, which lets nothing through that it does not name. */
+/** The answer by its schema, which drops everything that it does not name. */
 function respond(http: Context, face: Endpoint, result: unknown): Response {
   if (face.redirects) return http.redirect(String(result), 303);
   if (face.file) {
@@ -142,7 +142,7 @@ function respond(http: Context, face: Endpoint, result: unknown): Response {
   return http.json(face.answer.parse(result), face.created ? 201 : 200);
 }
 
-/** Always to be saved, never shown: the first name is for programs that do not read the second (RFC 6266, RFC 5987). */
+/** Always saved, never displayed: the first name is for programs that do not read the second (RFC 6266, RFC 5987). */
 function attachmentNamed(name: string): string {
   const ending = /\.[a-z0-9]{1,5}$/iu.exec(name)?.[0] ?? '';
   const encoded = encodeURIComponent(name).replace(
@@ -152,7 +152,7 @@ function attachmentNamed(name: string): string {
   return `attachment; filename="download${ending}"; filename*=UTF-8''${encoded}`;
 }
 
-/** Who tries what he may not stands in the log. */
+/** Records in the log that somebody tried what he may not do. */
 async function noteRefusal(face: Endpoint, { context, act }: Call, error: unknown): Promise<void> {
   const what = isMingzeError(error) ? error.details['what'] : null;
   const right = typeof what === 'string' ? what : '';

@@ -14,16 +14,16 @@ export function sessionCookie(context: ServerContext): string {
   return isTls(context) ? '__Host-mingze' : 'mingze';
 }
 
-/** The address of whoever calls; behind a proxy of one's own, as that proxy has written it. */
+/** The network address of the caller; behind our own proxy, the one that the proxy has written. */
 export function addressOf(http: Context, { behindProxy }: ServerContext): string | null {
   const forwarded = behindProxy ? http.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
   return forwarded ?? getConnInfo(http).remote.address ?? null;
 }
 
 /**
- * Who calls. A token comes in the header Authorization, a session in a cookie; what a browser sends of itself must
- * besides come from our own pages before it may write.
- * A page says besides as whom it believes to act: two windows of one browser share their session, not their post.
+ * Identifies the caller. A token comes in the header Authorization, a session in a cookie; because browsers send
+ * cookies by themselves, a writing request must also come from our own pages. A page also names the account and post as
+ * which it acts: two windows of one browser share their session, not their post.
  * @throws AUTH-NEEDED, AUTH-OTHER, AUTH-CHANGE-FIRST, AUTH-SECOND-FIRST, HTTP-RATE, HTTP-FORGERY
  */
 export async function callerOf(
@@ -63,12 +63,12 @@ export async function callerOf(
   return callOf(open, principal);
 }
 
-/** In this header, or of a link in this parameter: account.post, or the account alone. */
+/** In this header, or for a link in this parameter: account.post, or the account alone. */
 const AS_HEADER = 'x-mingze-as';
 export const AS_PARAMETER = 'as';
 const AS = new RegExp(`^(${UUID_PATTERN})(?:\\.(${UUID_PATTERN}))?$`);
 
-/** @throws AUTH-OTHER also for what no page of ours says */
+/** @throws AUTH-OTHER also for a value that no page of ours sends */
 function believedBy(http: Context): Believed | null {
   const said = http.req.header(AS_HEADER) ?? http.req.query(AS_PARAMETER);
   if (said === undefined) return null;

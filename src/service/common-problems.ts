@@ -1,6 +1,6 @@
 import type { Endpoint } from './endpoint.ts';
 
-/** Codes that any endpoint may answer, by what it is. */
+/** Codes that any endpoint of this form may answer. */
 export function commonProblems(face: Endpoint): readonly string[] {
   const { caller, method, repeat, body, params, query } = face;
   const [writes, open] = [method !== 'get', caller === 'anybody'];
@@ -19,7 +19,7 @@ export function commonProblems(face: Endpoint): readonly string[] {
   ];
 }
 
-/** Whether a request to it carries something: an object, a file or a stream. */
+/** Whether a request to it has a body: an object, a file or a stream. */
 export function takesBody({ body, upload, streams }: Endpoint): boolean {
   return body !== undefined || upload !== undefined || streams === true;
 }

@@ -8,7 +8,7 @@ import type { Pack } from '#model/pack/types.ts';
 import type { ReminderMeans } from '#kernel/notify/index.ts';
 import type { PendingSignIns } from './single-sign-on.ts';
 
-/** What the service runs on, made once at its start. */
+/** Everything that the service uses, made once at its start. */
 export interface ServerContext {
   readonly db: Database;
   readonly pack: Pack;
@@ -18,26 +18,29 @@ export interface ServerContext {
   /** Where temporary files of exports are made. */
   readonly dataDir: string;
   readonly files: FileStore;
-  /** Told when there is new work. */
+  /** Called when there is new work. */
   readonly jobs: Pick<Workers, 'poke'>;
   readonly now: () => Date;
-  /** Opened when first needed, because that makes the key. */
+  /** Opened at first use, because opening creates the key. */
   readonly signer: () => Signer;
-  /** How browsers reach the service, "https://mingze.example". Cookies, redirects and the check of origins go by it. */
+  /**
+   * The origin under which browsers reach the service, "https://mingze.example". Cookies, redirects and the check of
+   * origins use it.
+   */
   readonly origin: string;
-  /** True behind a proxy of one's own: then the last address of X-Forwarded-For is believed. */
+  /** True behind our own proxy: then the last address of X-Forwarded-For is trusted. */
   readonly behindProxy: boolean;
   readonly limits: RateLimits;
   /** The secret that the identity provider has given this program; null for a public client. */
   readonly oidcSecret: string | null;
   readonly pending: PendingSignIns;
-  /** What reminders can be sent with. */
+  /** The channels of reminders. */
   readonly reminders: ReminderMeans;
-  /** Of backups that are still to be taken; the same that the workers have. */
+  /** Passphrases of pending backups, shared with the workers. */
   readonly passphrases: Passphrases;
-  /** What opens an empty city: told at the start to whoever started it. Null where there was somebody already. */
+  /** The code that opens an empty city, shown at the start to whoever started it. Null where accounts exist already. */
   readonly firstRun: { readonly code: string } | null;
-  /** Told of errors that nobody foresaw, with the incident that the user was told. */
+  /** Called with unexpected errors and the incident that the user got. */
   readonly report: (error: unknown, incident: string) => void;
 }
 

@@ -5,24 +5,24 @@ import { DEVICE_RULE, failedAgain, type Failures, lockedFor, NO_FAILURES } from 
 import { isTls, type ServerContext } from './context.ts';
 import type { OpenCall } from './endpoint.ts';
 
-/** A year: whoever has not signed in for so long is a stranger again. */
+/** A year: a device without a sign-in for so long is unknown again. */
 const MAX_AGE = 365 * 24 * 3600;
-/** More devices than any city has; the oldest mistakes are forgotten first. */
+/** More devices than any city has; beyond it the oldest counts are dropped. */
 const MOST = 10_000;
 
-/** Mistakes made on devices, by service. In memory: a restart forgives. */
+/** Failures on devices, by service. In memory: a restart resets them. */
 const MISTAKES = new WeakMap<ServerContext, Map<string, Failures>>();
 
 /**
- * Whether the holder of a login has signed in on this device before (OWASP: device cookies). Others can then lock out
- * neither him nor his address; on the device itself no more may be wrong than `DEVICE_RULE` allows.
+ * Whether the holder of a login has signed in on this device before (OWASP: device cookies). Failures elsewhere then
+ * lock out neither him nor his address; on the device itself `DEVICE_RULE` limits them.
  */
 export function isKnownDevice({ http, context, now }: OpenCall, login: string): boolean {
   const nonce = nonceOf(getCookie(http, nameOf(context)), login, context);
   return nonce !== null && lockedFor(MISTAKES.get(context)?.get(nonce) ?? NO_FAILURES, now) === 0;
 }
 
-/** Counts a mistake on this device. */
+/** Counts a failure on this device. */
 export function noteMistake({ http, context, now }: OpenCall, login: string): void {
   const nonce = nonceOf(getCookie(http, nameOf(context)), login, context);
   if (nonce === null) return;
@@ -35,7 +35,7 @@ export function noteMistake({ http, context, now }: OpenCall, login: string): vo
   if (all.size > MOST && oldest !== undefined) all.delete(oldest);
 }
 
-/** Remembers on the device that this login was signed in there. It opens nothing: the password is asked for as before. */
+/** Remembers on the device that this login was signed in there. It grants nothing: the password is still required. */
 export function keepDevice({ http, context }: OpenCall, login: string): void {
   const nonce = randomBytes(16).toString('hex');
   const signature = context.signer().sign(bytesOf(nonce, login, context));

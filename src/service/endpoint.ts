@@ -7,21 +7,24 @@ import type { Parts } from '#kernel/http/index.ts';
 import type { LedgerAction } from '#model/access/types.ts';
 import type { ServerContext } from './context.ts';
 
-/** A request of anybody. */
+/** A request that needs no session. */
 export interface OpenCall {
   readonly context: ServerContext;
   readonly now: Date;
   readonly address: string | null;
-  /** For cookies and redirects; everything else comes in and goes out by the schemas. */
+  /** For cookies and redirects; all other input and output passes the schemas. */
   readonly http: Context;
 }
 
-/** A request of somebody signed in. */
+/** A request of a signed-in user. */
 export interface Call extends OpenCall {
   readonly principal: Principal;
-  /** The program's own eyes on the region: for what no right over ledgers decides, after the power was demanded. */
+  /**
+   * The region with the program's own rights: for operations to which no right over ledgers applies, after the power
+   * was checked.
+   */
   readonly act: Act;
-  /** The eyes of the acting post for one action. @throws ACCESS-POST, ACCESS-DENIED */
+  /** The region with the rights of the acting post for one action. @throws ACCESS-POST, ACCESS-DENIED */
   readonly actFor: (action: LedgerAction) => Act & { readonly scope: Scope };
 }
 
@@ -32,7 +35,7 @@ export interface FileAnswer {
   readonly bytes: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
 }
 
-/** What every endpoint says of itself; the document of the API is made from it. */
+/** The declaration of an endpoint; the document of the API is made from it. */
 export interface EndpointFace {
   readonly method: 'get' | 'post' | 'put' | 'delete';
   /** "/api/v1/ledgers/{ledger}" */
@@ -44,7 +47,7 @@ export interface EndpointFace {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  /** Instead of `body`: any bytes, so many at most. */
+  /** Instead of `body`: any bytes, up to this number. */
   readonly upload?: number;
   /** With `upload`: the files that may come as multipart/form-data; a body of another type is the first of them. */
   readonly parts?: readonly [string, ...string[]];
@@ -53,20 +56,22 @@ export interface EndpointFace {
   /** Of the answer; absent: 204, or what `file` says. */
   readonly answer?: z.ZodType;
   readonly file?: readonly string[];
-  /** Where a browser is sent instead of an answer. */
+  /** Whether it redirects a browser instead of answering. */
   readonly redirects?: boolean;
   readonly created?: boolean;
   /**
-   * Who may call: anybody; `enrol`: also somebody who must first set up a second factor; `first`: also somebody who must
-   * first change his password; else whoever is signed in.
-   * Which posts may is the operation's to say.
+   * Who may call: anybody; `enrol`: also a user who must first set up a second factor; `first`: also a user who must
+   * first change his password; else any signed-in user. The operation checks the post.
    */
   readonly caller?: 'anybody' | 'first' | 'enrol';
-  /** A call that ends well is not counted against its address. */
+  /** A successful call is not counted against its address. */
   readonly forgiven?: boolean;
-  /** Of writing ones: `once` by Idempotency-Key (unless said), `secret` the same with an answer kept nowhere, `free` without. */
+  /**
+   * For writing endpoints: `once` by Idempotency-Key (default), `secret` the same with an answer that is not stored,
+   * `free` without.
+   */
   readonly repeat?: 'once' | 'secret' | 'free';
-  /** Codes that it may answer beside those of every endpoint. */
+  /** Codes that it may answer besides those of every endpoint. */
   readonly problems: readonly string[];
 }
 
@@ -85,7 +90,7 @@ type Input<Face extends EndpointFace> = {
       ? Uint8Array<ArrayBuffer>
       : Part<Face['body']>;
 };
-/** Data that is read and never changed: what operations give is frozen, and the schema copies what it lets through. */
+/** Data that is read and never changed: operations return frozen data, and the schema copies it. */
 type Unchanging<T> = T extends object ? { readonly [Key in keyof T]: Unchanging<T[Key]> } : T;
 type Answer<Face extends EndpointFace> = Face['answer'] extends z.ZodType
   ? Unchanging<z.input<Face['answer']>>

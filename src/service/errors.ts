@@ -1,6 +1,6 @@
 import { defineErrors } from '#kernel/errors/index.ts';
 
-/** What the routes refuse by themselves. */
+/** The refusals of the routes themselves. */
 export const apiErrors = defineErrors('server', {
   'API-UNIT': {
     status: 404,

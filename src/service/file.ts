@@ -20,7 +20,7 @@ export const attachmentShape = z
   })
   .openapi('Attachment');
 
-/** An attachment as it leaves. */
+/** An attachment in the form of the API. */
 export function attachmentView(
   { id, digest, name, size, type, by, at }: Attachment,
   state?: ObjectState,

@@ -1,6 +1,6 @@
 import type { Call } from './endpoint.ts';
 
-/** With what the operations on files work. */
+/** The context of the operations on files. */
 export function filesOf({ context, principal, now }: Call) {
   const { db, pack, files } = context;
   return { db, pack, files, principal, now };

@@ -3,9 +3,9 @@ import { Readable } from 'node:stream';
 import type { HandedFile } from '#engine/files/index.ts';
 import type { FileAnswer } from './endpoint.ts';
 
-/** What a file holds, as an answer takes it: piece by piece, as fast as it is taken. */
+/** The content of a file for an answer: piece by piece, as fast as it is read. */
 export function piecesOf(stream: ReadStream): ReadableStream<Uint8Array> {
-  // A file that is opened without an encoding gives bytes, and Node's types do not say so.
+  // A file that is opened without an encoding gives bytes, which Node's types do not say.
   return Readable.toWeb(stream) as ReadableStream<Uint8Array>;
 }
 

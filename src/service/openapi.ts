@@ -4,7 +4,7 @@ import { problemSchema } from '#kernel/http/index.ts';
 import { commonProblems, takesBody } from './common-problems.ts';
 import type { Endpoint } from './endpoint.ts';
 
-/** The document of the API, made from what the endpoints say of themselves. */
+/** The document of the API, made from the declarations of the endpoints. */
 export function openapiDocument(endpoints: readonly Endpoint[]): object {
   const registry = new OpenAPIHono();
   for (const face of endpoints) registry.openAPIRegistry.registerPath(pathOf(face));
@@ -81,7 +81,7 @@ function good({ answer, file, redirects, created }: Endpoint): PathConfig['respo
   return created ? { 201: { description: '已建立', content } } : { 200: { description: '答复', content } };
 }
 
-/** One answer a status, with the codes that it may hold; docs/errors.md says what they mean. */
+/** One answer for each status, with its possible codes; docs/errors.md explains them. */
 function problems(face: Endpoint): PathConfig['responses'] {
   const codes = [...new Set([...commonProblems(face), ...face.problems])].toSorted();
   const statuses = new Map(

@@ -4,7 +4,7 @@ import type { Ledger } from '#model/pack/types.ts';
 import { apiErrors } from './errors.ts';
 import type { Call } from './endpoint.ts';
 
-/** In the words of a refusal. */
+/** The actions in the words of a refusal. */
 const WORDS: Readonly<Record<LedgerAction, string>> = {
   read: '查阅',
   count: '统计',
@@ -18,7 +18,7 @@ const WORDS: Readonly<Record<LedgerAction, string>> = {
 };
 
 /**
- * A ledger for an action of the acting post. One that it does not read answers like one that does not exist.
+ * A ledger for an action of the acting post. One that the post cannot read is refused like one that does not exist.
  * @throws API-LEDGER, ACCESS-DENIED, ACCESS-POST
  */
 export function ledgerFor(call: Call, id: string, action: LedgerAction): Ledger {
@@ -29,7 +29,9 @@ export function ledgerFor(call: Call, id: string, action: LedgerAction): Ledger 
   return ledger;
 }
 
-/** Whether the acting post may do this with any row of the ledger. The names of units and people are everybody's. */
+/**
+ * Whether the acting post may do this with any row of the ledger. Every post may read the names of units and people.
+ */
 export function reaches({ actFor, context }: Call, { id }: Ledger, action: LedgerAction): boolean {
   const kind = context.pack.access.classOf.get(id);
   const { rights } = actFor(action).scope;

@@ -9,7 +9,7 @@ import {
 import { apiErrors } from './errors.ts';
 import { repeated, yearText } from './schemas.ts';
 
-/** The parameters that choose rows, the same wherever rows are listed, counted or totalled. */
+/** The parameters that select rows, the same wherever rows are listed, counted or totalled. */
 export const selecting = {
   where: repeated.optional().openapi({
     type: 'array',

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { ROW_STATUSES } from '#engine/records/index.ts';
 import { pageOf } from './schemas.ts';
 
-/** A row as a list shows it: the fields that exist for the acting post. */
+/** A row in a list: the fields that the acting post may see. */
 const row = z
   .object({
     id: z.string(),
@@ -15,7 +15,7 @@ const row = z
   })
   .openapi('Row');
 
-/** The names behind the codes of rows, so that a page asks once. */
+/** The names behind the codes of rows, so that a page needs no second request. */
 export const names = z
   .object({ units: z.record(z.string(), z.string()), persons: z.record(z.string(), z.string()) })
   .openapi('Names');

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { UUID_PATTERN } from '#kernel/db/index.ts';
 
-// The words that many endpoints share. Parameters of addresses stay texts with a pattern: coercion would take "1e3".
+// Schemas that many endpoints share. Parameters of addresses stay texts with a pattern: coercion would accept "1e3".
 
 export const uuidText = z
   .string()
@@ -19,19 +19,21 @@ export const wordText = z
   .string()
   .regex(/^[a-zA-Z][\w-]{0,62}$/)
   .openapi({ example: 'study_session' });
-/** The calendar of the database has no year nought; what is kept here is of our time. */
+/** PostgreSQL's calendar has no year 0. */
 export const day = z.iso
   .date()
   .refine((text) => text >= '1900' && text < '2200')
   .openapi({ example: '2022-01-05' });
-/** A text of one line as a name is: line breaks and characters that nobody sees would forge lines of lists and of the log. */
+/**
+ * A text of one line, such as a name: line breaks and invisible characters could fake lines of lists and of the log.
+ */
 export const lineText = z
   .string()
   .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, '不能含有换行或看不见的字符，请删去后手工输入');
 export const reason = z.string().trim().min(1).max(1000).openapi({ description: '理由，写入审计日志' });
 export const code = z.string().min(1).max(100);
 
-/** Where a page ended, and how long pages are. */
+/** Where the previous page ended, and the number of items a page. */
 export const paging = {
   after: z.string().max(500).optional().openapi({ description: '上一页答复中的 next' }),
   limit: z
@@ -46,7 +48,7 @@ export function limitOf(limit: string | undefined): number {
   return limit === undefined ? 100 : Number(limit);
 }
 
-/** A page of items, and what to ask for the next one with. */
+/** A page of items, and the parameter for the next one. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({
     items: z.array(item),
@@ -54,7 +56,7 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
   });
 }
 
-/** One text or several of a parameter that may stand more than once. */
+/** One text or several of a parameter that may be repeated. */
 export const repeated = z
   .preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(z.string().max(2000)).max(50))
   .openapi({ type: 'array', items: { type: 'string' } });

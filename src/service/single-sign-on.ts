@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import * as oidc from 'openid-client';
 import { apiErrors } from './errors.ts';
 
-/** What is remembered of a sign-in between sending the browser away and its return. */
+/** The state of a sign-in between redirecting the browser and its return. */
 interface Pending {
   readonly verifier: string;
   readonly nonce: string;
@@ -10,39 +10,39 @@ interface Pending {
   readonly confirms: Confirming | null;
 }
 
-/** Somebody who is signed in and signs on anew, to show that he is there himself. */
+/** A signed-in user who signs on again to prove his presence. */
 export interface Confirming {
   readonly account: string;
   readonly session: string;
-  /** The page that he comes back to. */
+  /** The page to which he returns. */
   readonly to: string;
 }
 
-/** The identity provider of a city, as it was set. */
+/** The identity provider of a city, as configured. */
 export interface Provider {
   readonly issuer: string;
   readonly client: string;
   readonly secret: string | null;
-  /** Where the provider sends the browser back; made from the service's own origin alone. */
+  /** The address to which the provider redirects the browser; made from the service's own origin alone. */
   readonly callback: string;
 }
 
 const MINUTES = 10;
 const MOST = 1000;
-/** So long a fresh sign-on may be used after it, once. */
+/** Minutes for which a fresh sign-on may be used, once. */
 const FRESH_MINUTES = 5;
-/** Seconds that may lie between the provider's own asking and our asking it: it has asked anew. */
+/** Maximum age in seconds of the provider's authentication, so that it has really asked again. */
 const FRESH_AGE = 60;
 
-/** Sign-ins that have begun and not come back, in memory: after a restart one begins anew. */
+/** Sign-ins in progress, in memory: after a restart they begin again. */
 export class PendingSignIns {
   readonly #byState = new Map<string, Pending>();
-  /** Until when a fresh sign-on is good, by session. */
+  /** Until when a fresh sign-on is valid, by session. */
   readonly #fresh = new Map<string, number>();
 
   /**
-   * @param confirms of somebody who is signed in and only shows that he is there: the provider is told to ask him anew
-   * @returns where to send the browser, and the state that binds it to this sign-in
+   * @param confirms for a signed-in user who only proves his presence: the provider must ask him again
+   * @returns where to redirect the browser, and the state that binds it to this sign-in
    */
   async begin(
     provider: Provider,
@@ -67,10 +67,9 @@ export class PendingSignIns {
   }
 
   /**
-   * Ends a sign-in with what the provider has sent the browser back with. Each state is good once, and only in the
-   * browser that began.
-   * @param search of the address that the browser came back to; @param bound the state that its cookie holds
-   * @returns `sub`: the provider's name for whoever has signed in
+   * Ends a sign-in with the answer of the provider. Each state is accepted once, and only in the browser that began.
+   * @param search of the address to which the browser returned; @param bound the state in its cookie
+   * @returns `sub`: the provider's id of the user
    * @throws API-PROVIDER
    */
   async end(provider: Provider, search: string, bound: string | null, now: Date): Promise<string> {
@@ -86,7 +85,7 @@ export class PendingSignIns {
         expectedState: state,
         expectedNonce: pending.nonce,
         idTokenExpected: true,
-        // The token must say when the provider has asked him, and that must have been now.
+        // The token must say when the provider has authenticated him, and that must be now.
         ...(pending.confirms ? { maxAge: FRESH_AGE } : {}),
       });
       const subject = tokens.claims()?.sub;
@@ -97,19 +96,19 @@ export class PendingSignIns {
     throw apiErrors.error('API-PROVIDER', { reason: '对方没有说明您是谁' });
   }
 
-  /** For what somebody who has begun with this state is on his way; null: to sign in. */
+  /** The confirmation for which this state was made; null: an ordinary sign-in. */
   confirming(state: string): Confirming | null {
     return this.#byState.get(state)?.confirms ?? null;
   }
 
-  /** Keeps that the holder of a session has just been asked anew by the provider. */
+  /** Stores that the provider has just authenticated the holder of a session again. */
   keepFresh(session: string, now: Date): void {
     for (const [known, until] of this.#fresh)
       if (until < now.getTime() || this.#fresh.size >= MOST) this.#fresh.delete(known);
     this.#fresh.set(session, now.getTime() + FRESH_MINUTES * 60_000);
   }
 
-  /** Whether he has; asked once, it is used up. */
+  /** Whether he has been authenticated again; the answer uses it up. */
   takeFresh(session: string, now: Date): boolean {
     const until = this.#fresh.get(session);
     this.#fresh.delete(session);
@@ -121,7 +120,7 @@ export class PendingSignIns {
     return (this.#fresh.get(session) ?? 0) >= now.getTime();
   }
 
-  /** Old ones go, and the oldest where there are too many: nobody fills the memory by beginning. */
+  /** Removes old ones, and the oldest where there are too many, so that starting sign-ins cannot fill the memory. */
   #forget(now: number): void {
     for (const [state, { until }] of this.#byState)
       if (until < now || this.#byState.size >= MOST) this.#byState.delete(state);
@@ -140,7 +139,7 @@ async function configOf({ issuer, client, secret }: Provider): Promise<oidc.Conf
   }
 }
 
-/** Only on this very machine may the provider be reached without TLS. */
+/** The provider may be reached without TLS only on this machine. */
 export function isLoopback({ hostname }: URL): boolean {
   const name = hostname.replace(/^\[|\]$/g, '');
   return name === 'localhost' || name === '::1' || (isIP(name) === 4 && name.startsWith('127.'));

@@ -4,8 +4,8 @@ import { plainName } from '#engine/files/index.ts';
 import type { ServerContext } from './context.ts';
 
 /**
- * Puts what was sent on the disk while it is read, under its own name, because messages name the file; afterwards
- * nothing of it is there.
+ * Writes the body to the disk while it is read, under the user's file name, because messages name the file; removes it
+ * afterwards.
  */
 export async function withUpload<T>(
   { files }: ServerContext,

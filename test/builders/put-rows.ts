@@ -34,7 +34,14 @@ export async function putRows(
 ): Promise<void> {
   const { paths } = unitPaths(units);
   const table = `pg_temp.stage_of_test_${++stages}`;
-  const stage: Stage = { ledger, table, fields: ledger.fields, hasRecordedOn: false, lowered: false };
+  const stage: Stage = {
+    ledger,
+    table,
+    fields: ledger.fields,
+    isTable: true,
+    hasRecordedOn: false,
+    lowered: false,
+  };
   await writeInScope(db, { region, ...WHOLE_REGION }, async (client) => {
     const copy = await openStage(client, stage);
     for (const [index, { status, values, key }] of rows.entries()) {

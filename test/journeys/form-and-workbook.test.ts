@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { rightsOf } from '#engine/access/rights-of.ts';
-import { type ImportRequest, importFiles } from '#engine/exchange/importing/import-files.ts';
+import { importFiles } from '#engine/exchange/importing/import-files.ts';
+import type { ImportRequest } from '#engine/exchange/importing/import-request.ts';
 import type { Source } from '#formats/source.ts';
 import { loadUnits } from '#engine/records/names.ts';
 import { unitPaths } from '#engine/records/unit-paths.ts';

@@ -1,5 +1,6 @@
 import type { ImportResult } from '#engine/exchange/importing/result.ts';
-import { importFiles, type ImportRequest } from '#engine/exchange/importing/import-files.ts';
+import { importFiles } from '#engine/exchange/importing/import-files.ts';
+import type { ImportRequest } from '#engine/exchange/importing/import-request.ts';
 import { computeFacts } from '#engine/queries/index.ts';
 import { applyDefinitions } from '#engine/records/apply-definitions.ts';
 import { tableOf } from '#engine/records/table.ts';

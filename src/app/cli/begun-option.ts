@@ -2,7 +2,7 @@ import { dayOf } from '#model/time/day-of.ts';
 import { type Invocation, type Option, textOption } from './command.ts';
 import { UsageProblem } from './usage-problem.ts';
 
-/** From which day the duties of a city count, for the commands that make one. */
+/** The first day of a city's duties, for the commands that create a city. */
 export const BEGUN_OPTION: Option = {
   type: 'string',
   value: 'YYYY-MM-DD',

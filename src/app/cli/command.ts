@@ -6,7 +6,7 @@ export const EXIT = { ok: 0, failed: 1, usage: 2, refused: 3, savedAgain: 4, int
 
 export interface Option {
   readonly type: 'string' | 'boolean';
-  /** What stands after the name in the help: "DIR". */
+  /** The placeholder after the name in the help: "DIR". */
   readonly value?: string;
   readonly help: string;
   readonly multiple?: boolean;
@@ -19,18 +19,18 @@ export interface Invocation {
   readonly args: readonly string[];
   readonly out: Output;
   readonly now: () => Date;
-  /** Where the program keeps compiled packs between its starts; null where it was not built. */
+  /** Where the program stores compiled packs between starts; null where it was not built. */
   readonly keptPacks: string | null;
 }
 
-/** A command as the list of all commands names it. */
+/** A command in the list of all commands. */
 export interface ListedCommand {
   readonly name: string;
   readonly summary: string;
   readonly load: () => Promise<Command>;
 }
 
-/** One command of the command line; each stands in a file of its own under commands/. */
+/** One command of the command line; each has a file of its own under commands/. */
 export interface Command {
   /** What follows the name in the usage line. */
   readonly usage: string;

@@ -4,8 +4,8 @@ import type { Database } from '#kernel/db/index.ts';
 import type { AuditEvent } from '#model/events/index.ts';
 
 /**
- * Enters a city, which has nothing yet. One that is there stays as it is.
- * @param begunOn "YYYY-MM-DD": from when its duties count
+ * Creates an empty city. An existing one stays as it is.
+ * @param begunOn "YYYY-MM-DD": the first day of its duties
  */
 export async function createCity(
   db: Database,

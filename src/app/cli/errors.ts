@@ -1,6 +1,6 @@
 import { defineErrors } from '#kernel/errors/index.ts';
 
-/** What the command line refuses by itself. */
+/** The refusals of the command line itself. */
 export const cliErrors = defineErrors('cli', {
   'CITY-NONE': {
     status: 404,

@@ -18,7 +18,7 @@ export const EXPLANATION_OPTIONS: Readonly<Record<string, Option>> = {
   office: { type: 'string', value: '单位', help: '说明单位，用于“编号=说明”' },
 };
 
-/** What was said with --explain: files, and single ones by --by of --office. */
+/** The explanations of --explain: files, and single ones by --by of --office. */
 export async function explanationsOption(options: Options): Promise<readonly Explanation[]> {
   const written = options['explain'];
   const all: readonly unknown[] = Array.isArray(written) ? written : [];

@@ -5,7 +5,7 @@ type Shown = Pick<PreparedReport, 'findings' | 'floors'>;
 
 const SEVERITY = { error: '错误', warning: '提醒', note: '附注' } as const;
 
-/** Prints what does not fit in a report, by its place in the text, and how the legal floors stand. */
+/** Prints the contradictions of a report, by their places in the text, and the states of the legal floors. */
 export function tellFindings({ findings, floors }: Shown, tell: (text: string) => void): void {
   if (findings.length > 0) tell(`前后一致 ${findings.length} 处：`);
   let section: string | null = null;

@@ -4,8 +4,8 @@ import type { City } from './city.ts';
 import type { Output } from './output.ts';
 
 /**
- * Sees to it that somebody can sign in: a demo city has one open account
- * for each kind of post; any other city gets its three administrators, whose passwords are told here once.
+ * Makes sign-in possible: a demo city has one open account for each kind of post; any other city gets its three
+ * administrators, whose passwords are printed here once.
  * @returns the open accounts of a demo city
  */
 export async function tellFirstAccounts(city: City, out: Output, now: Date): Promise<readonly DemoAccount[]> {

@@ -2,7 +2,7 @@ import { headerText } from '#engine/exchange/index.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
 import { cliErrors } from './errors.ts';
 
-/** Ledgers by title or id, as people write them. None named means all, base sheets first. @throws LEDGER-UNKNOWN */
+/** Ledgers by title or id. None named means all, base sheets first. @throws LEDGER-UNKNOWN */
 export function ledgersNamed(pack: Pack, words: readonly string[]): readonly Ledger[] {
   if (words.length === 0) return [...pack.ledgers.values()];
   return words.map((word) => {

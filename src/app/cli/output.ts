@@ -1,4 +1,4 @@
-/** Where a command speaks: results on standard output, everything else on standard error. */
+/** The output of a command: results on standard output, everything else on standard error. */
 export interface Output {
   readonly json: boolean;
   /** A line of the result, for people; silent under --json. */
@@ -17,7 +17,7 @@ function passOverClosedPipe(error: NodeJS.ErrnoException): void {
 
 /** Makes the output of a process. Bigints and maps never reach it; results are plain data. */
 export function processOutput(json: boolean): Output {
-  // A reader that has seen enough (`| head`) closes the pipe: that is no fault of the work, which goes on to its end.
+  // A reader that has enough (`| head`) closes the pipe: that is no error, and the work continues to its end.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', passOverClosedPipe);
   let pending = false;
   const clear = (): void => {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type Option, type Options, textOption } from './command.ts';
 import { cliErrors } from './errors.ts';
 
-/** A passphrase comes by a file or the environment: what stands on a command line is seen by every user of the machine. */
+/** A passphrase comes from a file or the environment, because every user of the machine can see a command line. */
 export const PASSPHRASE_OPTION: Option = {
   type: 'string',
   value: 'FILE',

@@ -3,14 +3,14 @@ import type { Pack } from '#model/pack/types.ts';
 import { plainWords, titlesOf } from '#model/report/plain-words.ts';
 import type { Obstacle } from '#stages/reports/index.ts';
 
-/** The obstacles of a REPORT-REFUSED, in the order in which the report names them. */
+/** The obstacles of a REPORT-REFUSED, in the order of the report. */
 export function obstaclesOf(error: MingzeError): readonly Obstacle[] {
   return (error.details['obstacles'] ?? []) as readonly Obstacle[];
 }
 
 /**
- * A REPORT-REFUSED as people read it on the command line: what stands against the report, a line each, numbers by their
- * titles as on the page of the report, then what to do.
+ * A REPORT-REFUSED for users of the command line: the obstacles, a line each, numbers by their titles as on the page of
+ * the report, then what to do.
  */
 export function refusalInWords(error: MingzeError, pack: Pack): string {
   const titles = titlesOf(pack.indicators);

@@ -3,7 +3,7 @@ import { behindCodes } from '#fields/behind-codes.ts';
 import { fieldTypes } from '#fields/index.ts';
 import type { Field } from '#model/field.ts';
 
-/** A stored value, as text, in the words of the people who typed it. Sets come joined by 、. */
+/** A stored value, as text, in the words of users. Sets come joined by 、. */
 export function valueInWords(value: string, field: Field, wording: Wording): string {
   const type = fieldTypes[field.type];
   const entries = type.entries(field);

@@ -25,7 +25,7 @@ import { UsageProblem } from './usage-problem.ts';
 const HOST = '127.0.0.1';
 const PORT = 8021;
 
-/** Where the service is, for the commands that offer it. */
+/** The address of the service, for the commands that start it. */
 export const SERVICE_OPTIONS: Readonly<Record<string, Option>> = {
   host: { type: 'string', value: '地址', help: `在哪个地址上，默认 ${HOST}（或环境变量 HOST）` },
   port: { type: 'string', value: '端口', help: `在哪个端口上，默认 ${PORT}（或环境变量 PORT）` },
@@ -35,7 +35,7 @@ export const SERVICE_OPTIONS: Readonly<Record<string, Option>> = {
 
 /**
  * Serves an open city until the process is told to end.
- * @param result what the command tells as its result, with the origin and port that it listens on
+ * @param result the result of the command, extended by the origin and port of the service
  */
 export async function serveCity(
   city: City,
@@ -49,7 +49,7 @@ export async function serveCity(
     : null;
   if (firstRun)
     out.line(`这是一个空的城市。首次启用口令：${firstRun.code}（填在网页上，只在这一次启动有效）`);
-  // Before anybody is told that it is there: whoever starts it may end it at once.
+  // Before the start is reported: whoever started it may end it at once.
   const ended = signalled();
   const { db, pack } = city;
   const files = openFileStore(dataDirOf(invocation.options), scannerOf());
@@ -75,7 +75,7 @@ export async function serveCity(
       loadCompiler().catch(onError);
       const stopClock = startReminderClock(reminding, { asked: () => workers.poke(), onError });
       try {
-        // A database that does not come up again ends the service with a word, so that whoever manages it sees it end.
+        // A database that does not start again ends the service with a message, so that a service manager sees it end.
         await Promise.race([ended, ...(db.lost ? [db.lost] : [])]);
       } finally {
         stopClock();
@@ -89,10 +89,10 @@ export async function serveCity(
   }
 }
 
-/** How long the same trouble of the background is not told again. */
+/** Milliseconds for which the same background problem is not reported again. */
 const QUIET_MS = 60_000;
 
-/** Tells trouble of what runs in the background: in Chinese where it is known, the same at most once a minute. */
+/** Reports a background problem: in Chinese where it is known, the same at most once a minute. */
 function tellOnce(out: Invocation['out'], now: () => Date): (error: unknown) => void {
   const told = new Map<string, number>();
   return (error) => {
@@ -119,7 +119,7 @@ function scannerOf(): readonly string[] | null {
   return words.length > 0 ? words : null;
 }
 
-/** Everything that the service runs on, of a city that is open. */
+/** Everything that the service uses, for an open city. */
 function contextOf(
   { db, pack, region }: City,
   { options, out, now }: Invocation,
@@ -157,7 +157,7 @@ function placeOf(options: Invocation['options']): { readonly host: string; reado
   return { host: textOption(options, 'host') ?? process.env['HOST'] ?? HOST, port };
 }
 
-/** How browsers reach the service, where it was said. @throws UsageProblem */
+/** The origin of the option, if any. @throws UsageProblem */
 export function originOption(options: Invocation['options']): string | null {
   const written = textOption(options, 'origin');
   if (written === null) return null;
@@ -167,7 +167,7 @@ export function originOption(options: Invocation['options']): string | null {
 }
 
 /**
- * Demands that the port is free, before a database is started for it.
+ * Demands that the port is free, before a database is started.
  * @throws SERVE-LISTEN
  */
 export async function demandPort({ options }: Invocation): Promise<void> {
@@ -212,7 +212,7 @@ function signalled(): Promise<void> {
     let asked = false;
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.on(signal, () => {
-        // Whoever asks twice does not want to wait for what is being wound up; the guard stops the database.
+        // A second signal means not to wait for an orderly end; the guard stops the database.
         if (asked) process.exit(130);
         asked = true;
         done();

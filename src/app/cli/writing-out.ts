@@ -5,7 +5,7 @@ import { cliErrors } from './errors.ts';
 const OF_FILES = /^E(ACCES|BUSY|DQUOT|EXIST|FBIG|IO|ISDIR|MFILE|NAMETOOLONG|NOENT|NOSPC|NOTDIR|PERM|ROFS)$/u;
 
 /**
- * Runs what writes to a place that the user chose.
+ * Runs a function that writes to a place that the user chose.
  * @throws OUT-EXISTS when the place cannot be written to
  */
 export async function writingOut<T>(path: string, write: () => Promise<T>): Promise<T> {

@@ -16,15 +16,13 @@ import { errorsPage } from './errors-page.ts';
 import { openapiDocument } from '#service/openapi.ts';
 import { serveWorkspace } from './workspace.ts';
 
-/** What the tests look at besides the answers. */
+/** Hooks for tests. */
 export interface Watching {
-  /** Told of every problem, with the endpoint that answered it. */
+  /** Called with every problem and its endpoint. */
   readonly told?: (face: Endpoint, problem: Problem) => void;
 }
 
-/**
- * The service: every endpoint under its headers, its document, and the page that explains the codes of errors.
- */
+/** The service: every endpoint under its headers, its document, and the page that explains the error codes. */
 export function serviceApp(context: ServerContext, watching: Watching = {}): Hono {
   const app = new Hono();
   const counter = rateCounter(context.limits);

@@ -1,6 +1,6 @@
 import { errorCatalogues } from '#kernel/errors/index.ts';
 
-/** Every code that the program may tell, what it means and what to do: where the `type` of a problem leads. */
+/** Every error code with its meaning and remedy: the page to which the `type` of a problem leads. */
 export function errorsPage(): string {
   const parts = errorCatalogues()
     .flatMap(({ entries }) => Object.entries(entries))

@@ -6,7 +6,7 @@ import type { Hono } from 'hono';
 /** A service that is listening. */
 export interface Listening {
   readonly port: number;
-  /** Ends at once what waits, after what is being answered. */
+  /** Ends waiting connections at once, after the running answers. */
   readonly close: () => Promise<void>;
 }
 
@@ -17,7 +17,7 @@ export async function listen(app: Hono, hostname: string, port: number): Promise
     server.once('listening', done);
     server.once('error', fail);
   });
-  // Slow senders hold a connection and nothing else; they do not hold it for long.
+  // A slow sender holds a connection and nothing else, and not for long.
   server.requestTimeout = 120_000;
   server.headersTimeout = 20_000;
   return Object.freeze({

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Context, Hono } from 'hono';
 
-/** Where the build of src/web lies. */
+/** The directory with the build of src/web. */
 const BUILT = fileURLToPath(new URL('../../../dist/web', import.meta.url));
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -20,8 +20,8 @@ interface Asset {
 }
 
 /**
- * The pages that people work in: assets by name, which hold their digest and so may be kept for good, and for every
- * other address the one page that reads the address itself. Read and packed once, at the start.
+ * The pages of the workspace: assets by name, which contains their digest so that they can be cached for good, and for
+ * every other address the one page, which reads the address itself. Read and compressed once, at the start.
  */
 export function serveWorkspace(app: Hono, built = BUILT): void {
   const page = existsSync(join(built, 'index.html')) ? readFileSync(join(built, 'index.html'), 'utf8') : null;
@@ -34,7 +34,7 @@ export function serveWorkspace(app: Hono, built = BUILT): void {
     const { path } = http.req;
     if (/^\/(?:api|assets)(?:\/|$)/.test(path)) return next();
     if (page === null) return http.html(NOT_BUILT, 503);
-    // Named anew with every build: what a page of yesterday names would be gone.
+    // Its name changes with every build: yesterday's page would name files that are gone.
     http.header('cache-control', 'no-cache');
     return http.html(page);
   });

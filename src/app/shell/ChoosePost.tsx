@@ -3,7 +3,7 @@ import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import type { Post } from '#web/ui/session.ts';
 import { useChoosePost } from './use-choose-post.ts';
 
-/** Who holds several posts says which one acts. */
+/** A user with several posts chooses the acting one. */
 export function ChoosePost({
   posts,
   leave,
@@ -33,7 +33,7 @@ export function ChoosePost({
   );
 }
 
-/** A post as it is called: where, what, and for whom when it is another's. */
+/** The name of a post: unit, title, and for a deputy whom he represents. */
 export function postName({ unitName, title, deputyOf }: Post): string {
   return `${unitName} ${title}${deputyOf === null ? '' : '（代行）'}`;
 }

@@ -8,7 +8,7 @@ import { PeriodSwitch } from './PeriodSwitch.tsx';
 import { PostSwitch } from './PostSwitch.tsx';
 import { SearchBox } from './SearchBox.tsx';
 
-/** What stands around every page. */
+/** The frame of every page. */
 export function Frame() {
   const { city, demo, post } = useMe();
   const [open, setOpen] = useState(false);

@@ -19,8 +19,8 @@ const leave = async (): Promise<void> => {
 };
 
 /**
- * Lets the pages be seen by who is signed in and has a post. A session that ends while somebody works is renewed over
- * the page, which stays as it is with all that was typed.
+ * Shows the pages to a signed-in user with a post. An expired session is renewed in a dialog over the page, which keeps
+ * everything that was typed.
  */
 export function Gate({ children }: { readonly children: ReactNode }) {
   const barred = useBarred();
@@ -41,7 +41,7 @@ export function Gate({ children }: { readonly children: ReactNode }) {
   }, [session.data, city.data]);
   if (me && !session.data?.mustChange && !session.data?.mustEnrol) {
     if (!entered) setEntered(true);
-    // Before anything below asks: the same every time, so that rendering twice does no harm.
+    // Before anything below sends a request: idempotent, so that rendering twice does no harm.
     actAs({ account: me.session.account.id, post: me.post.id });
     return (
       <MeContext value={me}>

@@ -8,7 +8,7 @@ interface Typed {
   readonly again: string;
 }
 
-/** A password given by somebody else is changed before anything else is done. */
+/** A password set by somebody else must be changed first. */
 export function NewPassword({ done }: { readonly done: () => void }) {
   const change = useAct('POST /api/v1/session/password', done);
   return (

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { SetUpSecondFactor } from '#web/ui/SetUpSecondFactor.tsx';
 
-/** Where the city demands a second factor, it is set up before anything else is done. */
+/** Where the city demands a second factor, it must be set up first. */
 export function NewSecondFactor({ leave }: { readonly leave: () => void }) {
   return (
     <div className="sign-in">

@@ -6,15 +6,15 @@ import { postName } from './ChoosePost.tsx';
 import { SignIn } from './SignIn.tsx';
 
 interface OtherAccountProps {
-  /** Who is signed in now, in the service's words. */
+  /** The account that is signed in now, in the service's words. */
   readonly words: string;
-  /** Who opened this page; null where it was only just loaded and holds nothing. */
+  /** The user who opened this page; null where it was only just loaded and holds nothing. */
   readonly me: Me | null;
 }
 
 /**
- * Another account has signed in in another window. Nothing was done in its name; what was typed here stays until one
- * says as whom to go on.
+ * Another account has signed in in another window. Nothing was done in its name; what was typed here stays until the
+ * user chooses as whom to go on.
  */
 export function OtherAccount({ words, me }: OtherAccountProps) {
   const [back, setBack] = useState(false);

@@ -5,11 +5,11 @@ import { useRememberedYear } from '#web/ui/use-period.ts';
 
 const EARLIEST = 2018;
 
-/** The year that pages are about; it stands in the address. */
+/** The year of the pages; it is part of the address. */
 export function PeriodSwitch() {
   const { one, param, change, go } = usePlace();
   const [remembered, today] = [useRememberedYear(), useToday()];
-  // A report's pages are about one year, which is part of their path.
+  // The pages of a report have the year in their path.
   const inPath = param('year') === '' ? null : param('year');
   const year = inPath ?? one('year') ?? remembered;
   const last = Math.max(Number(today.slice(0, 4)) + 1, Number(year));

@@ -6,7 +6,7 @@ import { usePlace } from '#web/ui/use-place.ts';
 import { postName } from './ChoosePost.tsx';
 import { useChoosePost } from './use-choose-post.ts';
 
-/** As what I act; the other posts, my own settings, and the way out. */
+/** The acting post; the other posts, the user's settings, and sign-out. */
 export function PostSwitch() {
   const { session, post } = useMe();
   const { go } = usePlace();

@@ -2,7 +2,7 @@ import { Input, type InputRef } from 'antd';
 import { useEffect, useRef } from 'react';
 import { usePlace } from '#web/ui/use-place.ts';
 
-/** Search over what I may see; Ctrl K comes here from anywhere. */
+/** Search over everything that the user may see; Ctrl K focuses it. */
 export function SearchBox() {
   const { one, go } = usePlace();
   const box = useRef<InputRef>(null);

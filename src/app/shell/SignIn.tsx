@@ -27,10 +27,10 @@ export function SignIn({ expired }: { readonly expired: boolean }) {
     try {
       const body = { login: login.trim(), password, ...(code ? { code: code.trim() } : {}) };
       await ask('POST /api/v1/session', { body });
-      // A page that somebody works on stays his; whoever else signs in over it is told so.
+      // An open page belongs to its user; another user who signs in over it gets a notice.
       if (!expired) actAs(null);
       signedIn();
-      // Who was here before may have been somebody else: nothing of what he saw stays.
+      // The previous user may have been another one: nothing of what he saw stays.
       if (expired) await queries.invalidateQueries();
       else await queries.resetQueries();
     } catch (error) {

@@ -3,7 +3,7 @@ import { type Me, setsUp } from '#web/ui/session.ts';
 /** One line of the menu. */
 export interface MenuItem {
   readonly to: string;
-  /** Where it leads for who sits here, below `to`; absent: there. */
+  /** The page for this user, below `to`; absent: `to` itself. */
   readonly opens?: (me: Me) => string;
   readonly title: string;
   /** The word of the chain before it. */
@@ -23,7 +23,7 @@ const governs =
 const MENU: readonly MenuItem[] = [
   { to: '/', title: '我的工作台', link: null, shown: works },
   { to: '/overview', title: '总览', link: null, shown: works },
-  // Whose reports are none of his looks after one unit: what that owes, and not the table of all.
+  // A user who may only see the reports of one unit: the duties of that unit instead of the table of all.
   {
     to: '/duties',
     opens: ({ post }) => (post.reports.length === 0 ? '/duties/mine' : '/duties'),
@@ -54,7 +54,7 @@ const MENU: readonly MenuItem[] = [
   { to: '/settings', title: '设置', link: null, shown: governs('system', 'security') },
 ];
 
-/** The lines for who sits here. */
+/** The menu of this user. */
 export function menuOf(me: Me): readonly MenuItem[] {
   return MENU.filter(({ shown }) => shown(me));
 }

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { Refused } from '#web/api/client.ts';
 import { onRefusal } from '#web/api/refusals.ts';
 
-/** Why nothing goes on in this page until somebody says who he is. */
+/** Why this page cannot continue without a sign-in. */
 export type Barred =
   | { readonly why: 'signed out' }
   /** Another account has signed in in another window of the browser. */
@@ -23,7 +23,7 @@ export function signedIn(): void {
   tell(null);
 }
 
-/** What the service has refused the whole page for, until somebody signs in. */
+/** Why the service refused the whole page until a sign-in. */
 export function useBarred(): Barred | null {
   return useSyncExternalStore(
     (listener) => {
@@ -34,11 +34,11 @@ export function useBarred(): Barred | null {
   );
 }
 
-/** Keeps what was read. A refusal is an answer: it is not asked for again by itself; a broken line is, twice. */
+/** Caches answers. A refusal is a final answer; a broken connection is retried twice. */
 export function queryClient(): QueryClient {
   const onError = (error: Error): void => {
     // A second factor is demanded, or the post has ended, since this page was opened: the session says so, and the gate
-    // leads there.
+    // shows what to do.
     if (error instanceof Refused && ['AUTH-SECOND-FIRST', 'ACCESS-POST'].includes(error.problem.code))
       void client.invalidateQueries({ queryKey: ['GET /api/v1/session'] });
   };

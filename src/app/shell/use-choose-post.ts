@@ -7,8 +7,7 @@ import type { Operations } from '#web/api/operations.ts';
 type Session = Operations['GET /api/v1/session']['answer'];
 
 /**
- * Chooses in which post this page acts from now on. Other windows stay what they are; one that is opened later begins
- * with this post.
+ * Chooses the acting post of this page. Other windows keep theirs; a window that is opened later begins with this post.
  */
 export function useChoosePost(after: () => void = () => undefined) {
   const queries = useQueryClient();

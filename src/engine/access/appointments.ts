@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 
-/** A post that somebody holds. */
+/** A post and its holder. */
 export interface Appointment {
   readonly id: string;
   readonly account: string;
@@ -15,8 +15,8 @@ export interface Appointment {
 const COLUMNS = `id, account_id as account, kind, unit, named, deputy_of as "deputyOf", from_on as from, to_on as to`;
 
 /**
- * The posts of an account on a day as one JSON value, for a statement that asks something else too. The same posts in
- * the same order as `appointmentsOf`.
+ * The posts of an account on a day as one JSON value, for a statement that queries something else too. The same posts
+ * in the same order as `appointmentsOf`.
  * @param account SQL that gives the account
  * @param day SQL that gives the day
  */
@@ -27,7 +27,7 @@ export function heldPosts(account: string, day: string): string {
     where p.region_id = $1 and p.account_id = ${account} and p.from_on <= ${day} and (p.to_on is null or p.to_on > ${day}))`;
 }
 
-/** The posts an account holds on a day, the oldest first. On the day of its end a post is no longer held. */
+/** The posts that an account holds on a day, the oldest first. On the day of its end a post is no longer held. */
 export async function appointmentsOf(
   client: ClientBase,
   region: number,
@@ -42,7 +42,7 @@ export async function appointmentsOf(
   return rows;
 }
 
-/** Every appointment of a region that is not over on a day, those to come included. */
+/** Every appointment of a region that has not ended on a day, future ones included. */
 export async function appointmentsFrom(
   client: ClientBase,
   region: number,

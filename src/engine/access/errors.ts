@@ -1,6 +1,6 @@
 import { defineErrors } from '#kernel/errors/index.ts';
 
-/** What access refuses. */
+/** The refusals of access control. */
 export const accessErrors = defineErrors('access', {
   'ACCESS-DENIED': {
     status: 403,

@@ -4,9 +4,9 @@ import { type Rights, WHOLE_REGION } from '#kernel/db/index.ts';
 import { coarsen } from './coarsen.ts';
 import { ledgersOf } from './ledgers-of.ts';
 
-/** A number as a post may be told it. */
+/** A number in the form in which a post may see it. */
 export interface PostFact extends Fact {
-  /** Null: exact and whole. `no_right`: it looks into a ledger that the post may not count. */
+  /** Null: exact and whole. `no_right`: it counts rows of a ledger that the post may not count. */
   readonly withheld: 'no_right' | 'small' | 'ratio' | 'rounded' | null;
 }
 
@@ -17,8 +17,8 @@ const REASONS = {
 } as const;
 
 /**
- * The numbers of a year as an acting post may be told them: over the rows within its reach, and coarsened where
- * they come from sealed ledgers whose rows it may not all know.
+ * The numbers of a year for an acting post: over the rows within its reach, and coarsened where they come from sealed
+ * ledgers whose rows it may not all read.
  * @param request its scope carries the rights to count (rightsOf with the action 'count')
  * @param reading what the same post may read
  */
@@ -49,7 +49,10 @@ export function tellerOf(pack: Pack, counting: Rights, reading: Rights): (fact: 
   };
 }
 
-/** True when a number of the whole region may be told exactly: no sealed ledger is in it that is not all known. */
+/**
+ * Whether the exact number of the whole region may be published to this post: none of its sealed ledgers is only partly
+ * readable.
+ */
 export function tellsExactly(pack: Pack, reading: Rights, slot: string): boolean {
   const indicators = new Map(pack.indicators.map((one) => [one.id, one]));
   const named = pack.indicators.filter((one) => one.slot === slot);
@@ -74,7 +77,7 @@ function reaches(pack: Pack, rights: Rights, ledger: string): boolean {
   return kind !== undefined && (kind.base || (rights.classes[kind.index]?.ranges.length ?? 0) > 0);
 }
 
-/** True when every row that enters the number may be read: the ledger is open, or all of it is known within the reach. */
+/** Whether every row that enters the number may be read: the ledger is open, or fully readable within the reach. */
 export function knows(pack: Pack, counting: Rights, reading: Rights, ledger: string): boolean {
   const kind = pack.access.classOf.get(ledger);
   if (!kind?.sealed) return true;

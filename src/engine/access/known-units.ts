@@ -2,19 +2,19 @@ import type { PoolClient } from 'pg';
 import { loadUnits, unitPaths } from '#engine/records/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 
-/** The units of a city as rights and names need them. */
+/** The units of a city in the forms that rights and names need. */
 export interface KnownUnits {
-  /** Of its base sheet; every change of a unit makes another. */
+  /** Of the base sheet; every change of a unit makes a new one. */
   readonly version: string;
   readonly paths: ReadonlyMap<string, string>;
   readonly names: ReadonlyMap<string, string>;
-  /** The short name, or else the name. */
+  /** The short name, or else the full name. */
   readonly shortNames: ReadonlyMap<string, string>;
 }
 
 const kept = new WeakMap<Database, Map<number, KnownUnits>>();
 
-/** The version of the units of region $1, for whoever asks something else in the same statement. */
+/** The version of the units of region $1, as part of a statement that queries something else. */
 export const UNITS_VERSION = `coalesce((select version from core.ledger_state where region_id = $1 and ledger = 'units'), 0)::text`;
 
 /** The units of a city as they were read at this version, or null. */
@@ -24,8 +24,8 @@ export function keptUnits(db: Database, region: number, version: string): KnownU
 }
 
 /**
- * The units of a city. They are asked for once a version: each request reads the version with what it has to read
- * anyway, so that a unit that was moved moves rights with the next request.
+ * The units of a city, read once for each version. Each request reads the version with a statement that it needs
+ * anyway, so that a moved unit changes rights from the next request on.
  */
 export async function knownUnits(
   db: Database,

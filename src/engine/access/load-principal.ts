@@ -7,7 +7,7 @@ import { knownUnits, UNITS_VERSION } from './known-units.ts';
 import type { Principal } from './principal.ts';
 import { principalFor, type Standing } from './principal-for.ts';
 
-/** Who somebody is at a moment, where no request has asked for it in one statement. */
+/** Loads the principal at a moment, outside of a request. */
 export async function loadPrincipal(
   db: Database,
   client: PoolClient,

@@ -5,7 +5,7 @@ import type { Appointment } from './appointments.ts';
 import type { KnownUnits } from './known-units.ts';
 import type { Principal } from './principal.ts';
 
-/** As whom somebody comes: his account, the post he has chosen, and by what. */
+/** How a user comes: his account, the chosen post, and the credential. */
 export interface Standing {
   readonly region: number;
   readonly account: Pick<Account, 'id' | 'login' | 'name' | 'mustChange'>;
@@ -14,11 +14,11 @@ export interface Standing {
   readonly session: string;
   readonly address: string | null;
   readonly via: Actor['via'];
-  /** A second factor is demanded, and there is none yet. */
+  /** A second factor is demanded and not set up yet. */
   readonly mustEnrol: boolean;
 }
 
-/** Who somebody is with the posts that he holds today: one that he no longer holds is not the one he acts in. */
+/** The principal of a user with the posts that he holds today; a post that has ended is not the acting one. */
 export function principalFor(
   access: Access,
   standing: Standing,

@@ -6,18 +6,21 @@ import { accessErrors } from './errors.ts';
 import type { Appointment } from './appointments.ts';
 import { rightsOf } from './rights-of.ts';
 
-/** Somebody signed in, and the post in which he acts. Made once per request from the database, never from what it says. */
+/**
+ * A signed-in user and the post in which he acts. Made once per request from the database, never from the contents of
+ * the request.
+ */
 export interface Principal {
   readonly region: number;
   readonly account: { readonly id: string; readonly login: string; readonly name: string };
-  /** Every post he may choose today. */
+  /** Every post that he may choose today. */
   readonly posts: readonly Appointment[];
   /** Null until a post is chosen. */
   readonly acting: Appointment | null;
   readonly mustChange: boolean;
-  /** True while a second factor is demanded of the account and it has none: until then it may set one up and nothing else. */
+  /** True while a second factor is demanded of the account and missing: until then it may only set one up. */
   readonly mustEnrol: boolean;
-  /** Of a token: the actions it is limited to; null: all of the post. */
+  /** For a token: the actions to which it is limited; null: all of the post. */
   readonly only: ReadonlySet<string> | null;
   readonly session: string;
   readonly actor: Actor;
@@ -25,13 +28,13 @@ export interface Principal {
   readonly paths: ReadonlyMap<string, string>;
   /** Full name of every unit of today, by code. */
   readonly unitNames: ReadonlyMap<string, string>;
-  /** What a unit is called in lists: its short name where it has one. */
+  /** The name of a unit in lists: its short name where it has one. */
   readonly shortNames: ReadonlyMap<string, string>;
 }
 
 /**
- * What the acting post may reach with an action: the scope to open every transaction with.
- * @throws ACCESS-POST without a post, ACCESS-DENIED for a token that is not for this action
+ * What the acting post may reach with an action: the scope of every transaction.
+ * @throws ACCESS-POST without a post, ACCESS-DENIED for a token without this action
  */
 export function scopeFor(principal: Principal, pack: Pack, action: LedgerAction): Scope {
   const acting = actingOf(principal);
@@ -45,7 +48,7 @@ export function scopeFor(principal: Principal, pack: Pack, action: LedgerAction)
   };
 }
 
-/** What the acting post may accept; nothing for a token that is not for accepting. @throws ACCESS-POST */
+/** The rows that the acting post may accept; none for a token without this action. @throws ACCESS-POST */
 export function acceptingRights(principal: Principal, pack: Pack): Rights {
   const { id: appointment, kind, unit, named } = actingOf(principal);
   const may = !principal.only || principal.only.has('accept');
@@ -61,7 +64,7 @@ export function demandReport(principal: Principal, pack: Pack, action: ReportAct
     throw accessErrors.error('ACCESS-DENIED', { what: REPORT_WORDS[action] });
 }
 
-/** @throws ACCESS-DENIED unless the acting post is that administrator's, or one of those */
+/** @throws ACCESS-DENIED unless the acting post is that of this administrator, or one of these */
 export function demandPower(principal: Principal, pack: Pack, ...powers: readonly [Power, ...Power[]]): void {
   const [first] = powers;
   const held = pack.access.posts.get(actingOf(principal).kind)?.power ?? null;
@@ -70,7 +73,7 @@ export function demandPower(principal: Principal, pack: Pack, ...powers: readonl
   demandToken(principal, held);
 }
 
-/** @throws ACCESS-DENIED to a token: what concerns the account itself only its holder does */
+/** @throws ACCESS-DENIED to a token: only the holder himself may change the account */
 export function demandHolder({ only }: Principal): void {
   if (only) throw accessErrors.error('ACCESS-DENIED', { what: '用令牌办理本人账号的事项' });
 }

@@ -2,9 +2,9 @@ import { type Rights, within } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 
 /**
- * Whether rights reach the rows of a ledger of the unit at a path, whoever wrote them: a post that has its own rows alone
- * reaches no unit.
- * @param path of the unit, undefined for one that nobody knows
+ * Whether rights reach the rows of a ledger of the unit at a path, whoever wrote them: a post with access to its own
+ * rows only reaches no unit.
+ * @param path of the unit, undefined for an unknown one
  */
 export function reachesPath(
   pack: Pack,

@@ -4,7 +4,7 @@ import type { Access, Grant, LedgerAction, LedgerClass, Reach } from '#model/acc
 
 /** A person acting in one of his posts. */
 export interface Acting {
-  /** The appointment: who holds which post where and when. Lists of knowers name it. */
+  /** The appointment: who holds which post where and when. Lists of knowers contain its id. */
   readonly appointment: string;
   readonly account: string;
   /** The kind of post, by its id in the packs. */
@@ -16,9 +16,9 @@ export interface Acting {
 }
 
 /**
- * What a post reaches when it does `action`, class by class of ledgers. This is the one predicate: the policies of the
- * database compare with its ranges and nothing else decides.
- * A kind of post that no pack defines, or a unit that does not exist, reaches nothing.
+ * The rows that a post reaches with `action`, for each class of ledgers. This is the only predicate: the policies of
+ * the database compare with its ranges, and nothing else decides. A kind of post that no pack defines, or a unit that
+ * does not exist, reaches nothing.
  * @param paths path of every unit, by code
  */
 export function rightsOf(
@@ -29,7 +29,7 @@ export function rightsOf(
 ): Rights {
   const kind = access.posts.get(acting.kind);
   const grants = (kind?.grants ?? []).filter((grant) => grant.actions.includes(action));
-  // A number shows nobody: persons are told apart to be counted, and every row of a sealed ledger counts.
+  // A number shows no person: counting distinct persons is allowed, and every row of a sealed ledger counts.
   const counts = action === 'count';
   return {
     post: acting.appointment,
@@ -48,7 +48,7 @@ export function rightsOf(
   };
 }
 
-/** All ledgers of a class are treated alike, so any of them speaks for it. */
+/** All ledgers of a class have the same grants, so any of them represents the class. */
 function grantsOn(grants: readonly Grant[], { ledgers: [any = ''] }: LedgerClass): readonly Grant[] {
   return grants.filter((grant) => grant.ledgers.has(any));
 }
@@ -79,7 +79,7 @@ function rangesOf(
   }
 }
 
-/** The range that holds one path and nothing below it: what follows a path in a longer one is at least U+0001. */
+/** The range of exactly one path: in a longer path the next character is at least U+0001. */
 function exactly(path: string): PathRange {
   return { lo: path, hi: `${path}\u0001` };
 }

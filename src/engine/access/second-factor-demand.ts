@@ -1,15 +1,15 @@
-/** Of whom a second factor is demanded at sign-in. */
+/** Which accounts need a second factor at sign-in. */
 export type SecondFactorDemand =
   | { readonly of: 'nobody' | 'everybody'; readonly posts: readonly [] }
-  /** Who holds a post of one of these kinds. */
+  /** Holders of a post of one of these kinds. */
   | { readonly of: 'posts'; readonly posts: readonly string[] };
 
-/** The demand as the setting keeps it: a word, or the kinds of posts. */
+/** The demand in the form of the setting: a word, or the kinds of posts. */
 export function writeDemand({ of, posts }: SecondFactorDemand): string {
   return of === 'posts' ? `posts ${posts.join(' ')}` : of;
 }
 
-/** @param value of the setting; null where nobody has set it */
+/** @param value of the setting; null where it is not set */
 export function readDemand(value: string | null): SecondFactorDemand {
   const [of, ...posts] = (value ?? 'nobody').split(' ');
   if (of === 'posts') return { of, posts };
@@ -25,7 +25,7 @@ export function demandInWords(
   return `任${posts.map((kind) => titles.get(kind)?.title ?? kind).join('、')}的账号`;
 }
 
-/** Whether somebody who holds these posts must have a second factor. */
+/** Whether the holder of these posts must have a second factor. */
 export function isDemanded(
   { of, posts }: SecondFactorDemand,
   held: readonly { readonly kind: string }[],

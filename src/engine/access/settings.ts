@@ -3,15 +3,18 @@ import { type Act, withChange } from '#engine/audit/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import type { AuditEvent } from '#model/events/index.ts';
 
-/** What a city may set, with the words of the log. */
+/** The settings of a city, with the words of the log. */
 export const SETTINGS = {
   /** 'on': one person may be all three administrators; every page of the log says so. */
   small_office: '小单位（三员可由一人兼任）',
-  /** Of whom a second factor is demanded: second-factor-demand.ts. */
+  /** Who needs a second factor: second-factor-demand.ts. */
   second_factor: '登录须用动态口令的账号',
-  /** Days after which what was uploaded and used for nothing, and what jobs have made, goes away. */
+  /** Days after which unused uploads and results of jobs are removed. */
   keep_days: '没有附到记录的上传文件和任务产生的文件保留天数',
-  /** "YYYY-MM-DD": the day on which the city began; what fell due before is nobody's here. None: it always counted. */
+  /**
+   * "YYYY-MM-DD": the first day of the city's duties; what fell due before belongs to nobody. Absent: duties always
+   * count.
+   */
   begun_on: '责任起计日',
   oidc_issuer: '统一身份认证地址',
   oidc_client: '统一身份认证的客户端编号',
@@ -23,7 +26,7 @@ const WORDS: Readonly<Record<string, string>> = {
   off: '关',
 };
 
-/** A value as the log says it. */
+/** A value in the words of the log. */
 function wordsOf(value: string): string {
   return WORDS[value] ?? value;
 }
@@ -40,7 +43,7 @@ export async function isSmallOffice(client: ClientBase, region: number): Promise
   return (await setting(client, region, 'small_office')) === 'on';
 }
 
-/** Whether the city has an identity provider that people sign on at. */
+/** Whether the city has an identity provider for sign-on. */
 export async function hasProvider(client: ClientBase, region: number): Promise<boolean> {
   const { rows } = await client.query<{ count: number }>(
     `select count(*)::int as count from access.settings
@@ -51,15 +54,13 @@ export async function hasProvider(client: ClientBase, region: number): Promise<b
 }
 
 export interface SettingRules {
-  /** Asked in the transaction with what there was before; what it throws leaves everything as it was. */
+  /** Called in the transaction with the values before; an error changes nothing. */
   readonly guard?: (client: PoolClient, before: ReadonlyMap<SettingName, string | null>) => Promise<void>;
-  /** A value as the log says it. */
+  /** A value in the words of the log. */
   readonly say?: (value: string) => string;
 }
 
-/**
- * Sets settings together, each with its before and after in the log; those that stay as they are come along.
- */
+/** Changes settings together, each with its before and after in the log; unchanged ones are ignored. */
 export async function changeSettings(
   db: Database,
   act: Act,
@@ -97,7 +98,7 @@ async function set(
      on conflict (region_id, name) do update set value = excluded.value`,
     [region, name, value],
   );
-  // Another provider says who somebody is by names of its own: those of the old one are worth nothing with it.
+  // Ids of users belong to their provider: those of the old one are meaningless with another.
   if (name === 'oidc_issuer' && before !== null && before !== value)
     await client.query('update auth.accounts set oidc_subject = null where region_id = $1', [region]);
 }

@@ -2,8 +2,8 @@ import { type Rights, WHOLE_REGION } from '#kernel/db/index.ts';
 import type { Access } from '#model/access/types.ts';
 
 /**
- * True when a post reads every row of every ledger that is not sealed, persons named: only then may it be shown keys
- * of rows that stand anywhere in the region, as in what has changed since a report. Base sheets are everybody's.
+ * Whether a post reads every row of every ledger that is not sealed, with persons: only then may it see keys of rows
+ * anywhere in the region, as in the changes since a report. Every post reads the base sheets.
  */
 export function readsWholeRegion({ classes }: Access, rights: Rights): boolean {
   const limited = classes.filter(({ sealed, base }) => !sealed && !base);

@@ -6,8 +6,8 @@ import { backupErrors } from './errors.ts';
 import { factsOfCity } from './facts-of-city.ts';
 
 /**
- * Proves that what was restored is what was backed up: the logs are unbroken and hold the entries at which they ended,
- * the before and after of rows is as logged, and every number of every year comes out again.
+ * Proves that the restored data equals what was backed up: the logs are unbroken and contain their last entries, the
+ * before and after of rows is as logged, and every number of every year is recomputed with the same value.
  * @returns how many numbers were compared
  * @throws BACKUP-MISMATCH
  */
@@ -30,7 +30,7 @@ export async function checkRestored(
   for (const { region, year, values } of ended.facts) {
     const [computed] = await factsOfCity({ db, pack, now }, region, [year]);
     const found = computed?.values ?? {};
-    // A later program may count more numbers; none that was there may be another.
+    // A later program may compute more numbers; the earlier ones must be equal.
     for (const [slot, was] of Object.entries(values)) {
       const is = found[slot];
       if (is?.[0] !== was[0] || is[1] !== was[1])

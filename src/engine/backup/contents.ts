@@ -6,7 +6,7 @@ export const FORMAT = 'mingze-backup/1';
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const identifier = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/);
 
-/** What a backup says of itself before its data: to which state of the tables they belong. */
+/** The beginning of a backup: the state of the tables to which it belongs. */
 export const beginning = z.strictObject({
   taken_at: z.iso.datetime(),
   cities: z.array(z.strictObject({ region: z.int(), name: z.string() })),
@@ -24,13 +24,13 @@ export const beginning = z.strictObject({
 export type Beginning = z.output<typeof beginning>;
 export type TableOfBackup = Beginning['tables'][number];
 
-/** What a backup says after its data, signed by the installation: how much there was, and what must come out again. */
+/** The end of a backup, signed by the installation: how much it contains, and what a restore must compute again. */
 export const ending = z.strictObject({
   /** SHA-256 of the beginning's text. */
   beginning: digest,
   sections: z.array(z.strictObject({ name: z.string(), bytes: z.int(), digest })),
   rows: z.record(z.string(), z.int()),
-  /** Where each chain of the log ended. */
+  /** The last entry of each chain of the log. */
   logs: z.array(z.strictObject({ region: z.int(), seq: z.string(), hash: digest })),
   /** Every number of every year that has report parameters: slot → [exact value, rows]. */
   facts: z.array(

@@ -1,6 +1,6 @@
 import { defineErrors } from '#kernel/errors/index.ts';
 
-/** What backup and restore refuse. */
+/** The refusals of backup and restore. */
 export const backupErrors = defineErrors('backup', {
   'BACKUP-FILE': {
     status: 422,

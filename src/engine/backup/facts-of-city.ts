@@ -5,7 +5,7 @@ import type { Ending } from './contents.ts';
 
 /**
  * Every number of every year that has report parameters, computed from the rows and not from the cache.
- * @param snapshot of the transaction whose moment is to be seen; absent: now
+ * @param snapshot of the transaction whose moment is read; absent: now
  */
 export async function factsOfCity(
   { db, pack, now }: { readonly db: Database; readonly pack: Pack; readonly now: Date },

@@ -5,7 +5,7 @@ import { KEY_FILE } from './place.ts';
 import type { FileOfBackup } from './write-backup.ts';
 
 /**
- * What of the data directory goes into a backup: the city's own packs, and the signing key where it is asked for.
+ * The files of the data directory for a backup: the city's own packs, and the signing key on request.
  * @param withKey only for a backup that is encrypted
  */
 export async function filesOfInstallation(

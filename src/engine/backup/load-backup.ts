@@ -14,9 +14,9 @@ export interface LoadRequest {
   readonly sources: readonly MigrationSource[];
   readonly path: string;
   readonly now: Date;
-  /** Takes a file of the data directory; the packs have all come when `pack` is asked for. */
+  /** Gets each file of the data directory; when `pack` is called, all packs have come. */
   readonly onFile: (path: string, bytes: Uint8Array) => Promise<void>;
-  /** Takes the bytes of an attachment. */
+  /** Gets the bytes of an attachment. */
   readonly onObject: (digest: string, data: AsyncIterable<Uint8Array>) => Promise<void>;
   readonly pack: () => Promise<Pack>;
   readonly onProgress?: (table: string) => void;
@@ -27,9 +27,9 @@ export interface Loaded extends ReadBackup {
 }
 
 /**
- * Loads the sections of a backup into a database without tables: first the tables as the program had them that wrote
- * the backup, then its rows, then forward to the tables of this program; the ledgers after that, from the definitions.
- * What was read is compared with what the signed end of the backup says.
+ * Loads the sections of a backup into a database without tables: first the tables in the state of the program that
+ * wrote the backup, then the rows, then the migrations up to this program; then the ledgers, from the definitions. The
+ * loaded data is compared with the signed end of the backup.
  * @throws BACKUP-LEDGER, and what reading throws
  */
 export async function loadBackup(request: LoadRequest, sections: AsyncIterable<Section>): Promise<Loaded> {
@@ -44,7 +44,7 @@ export async function loadBackup(request: LoadRequest, sections: AsyncIterable<S
     object: request.onObject,
     table: async (table, data) => {
       if (ofLedgers(table) && !pack) {
-        // Everything that the migrations know is there: the tables of the ledgers follow the definitions of today.
+        // All tables of the migrations exist; the tables of the ledgers follow today's definitions.
         await migrate(db, sources);
         pack = await request.pack();
         await applyDefinitions(db, pack, now);
@@ -64,7 +64,7 @@ function ofLedgers({ schema }: TableOfBackup): boolean {
   return schema === 'ledger' || schema === 'base';
 }
 
-/** A field that left its ledger kept its column: it is made again. */
+/** A field that was removed from its ledger kept its column, so the column is made again. */
 async function fitColumns(db: Database, table: TableOfBackup): Promise<void> {
   await withOwner(db, async (client) => {
     const { rows } = await client.query<{ name: string }>(
@@ -87,7 +87,7 @@ async function copyInto(
   data: AsyncIterable<Uint8Array>,
 ): Promise<number> {
   return withOwner(db, async (client) => {
-    // What migrations put into a table is in the backup as well.
+    // Rows that migrations insert are in the backup as well.
     await client.query(`truncate ${quoted(table)}`);
     const into = client.query(copyFrom(`copy ${quoted(table)} (${columnList(table)}) from stdin`));
     await pipeline(Readable.from(data, { objectMode: false }), into);

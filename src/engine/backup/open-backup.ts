@@ -45,7 +45,7 @@ export async function openBackup(path: string, passphrase: string | null): Promi
   }
 }
 
-/** What went wrong with reading a backup, in words for its user; other errors stay as they are. */
+/** The error for a failure of reading a backup, in words for the user; other errors stay as they are. */
 export function explain(error: unknown, path: string): unknown {
   if (isMingzeError(error)) return error;
   if (error instanceof SealBroken)

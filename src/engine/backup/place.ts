@@ -4,21 +4,21 @@ import { dirname, join, resolve } from 'node:path';
 import { type Database, knownSchemas, type MigrationSource, withOwner } from '#kernel/db/index.ts';
 import { backupErrors } from './errors.ts';
 
-/** Files of a data directory that a backup may hold, and that it holds only under a passphrase. */
+/** Files of a data directory that a backup may contain, and those that it contains only when encrypted. */
 const PACKS = /^packs\/(?!.*(^|\/)\.\.?(\/|$))[^\\\0]+$/u;
 export const KEY_FILE = 'secrets/signing-key.pem';
 
-/** Who is at work in a directory that is being restored. */
+/** The process that works in a directory that is being restored. */
 const WORKER = 'restoring.pid';
 
-/** True when nothing is there, or an empty directory. */
+/** True when the directory does not exist or is empty. */
 async function isVacant(directory: string): Promise<boolean> {
   return !existsSync(directory) || (await readdir(directory)).length === 0;
 }
 
 /**
- * Makes the directory beside `dataDir` in which a restore works; what an earlier one left, that was killed, goes.
- * @throws BACKUP-NOT-EMPTY when `dataDir` holds anything, or another restore is at work
+ * Makes the directory beside `dataDir` in which a restore works; the remains of a killed restore are removed.
+ * @throws BACKUP-NOT-EMPTY when `dataDir` holds anything, or another restore is running
  */
 export async function workshopFor(dataDir: string): Promise<string> {
   if (!(await isVacant(dataDir))) throw backupErrors.error('BACKUP-NOT-EMPTY', { place: dataDir });
@@ -32,14 +32,14 @@ export async function workshopFor(dataDir: string): Promise<string> {
   return workshop;
 }
 
-/** Puts a finished workshop in its place, whole: until then there is nothing at `dataDir`. */
+/** Moves a finished directory to its place by one rename: until then `dataDir` does not exist. */
 export async function moveIn(workshop: string, dataDir: string): Promise<void> {
   await rm(join(workshop, WORKER));
   if (existsSync(dataDir)) await rmdir(dataDir);
   await rename(workshop, dataDir);
 }
 
-/** Writes a file of a backup below a data directory. @throws Error for a path that no backup writes */
+/** Writes a file of a backup below a data directory. @throws Error for a path that no backup contains */
 export async function putFile(dataDir: string, path: string, bytes: Uint8Array): Promise<void> {
   const secret = path === KEY_FILE;
   if (!secret && !PACKS.test(path)) throw new Error(`not a file of a backup: ${path}`);
@@ -49,7 +49,7 @@ export async function putFile(dataDir: string, path: string, bytes: Uint8Array):
 }
 
 /**
- * Removes what an unfinished restore left in a database of a server: tables of ours without a city.
+ * Removes what an unfinished restore left in a database of a server: our tables without a city.
  * @throws BACKUP-NOT-EMPTY when there is a city
  */
 export async function clearUnfinished(
@@ -68,7 +68,7 @@ export async function clearUnfinished(
   await dropEverything(db, sources);
 }
 
-/** Drops the schemas of the product: they hold nothing but an unfinished restore. */
+/** Drops the schemas of the product: they contain only an unfinished restore. */
 export async function dropEverything(db: Database, sources: readonly MigrationSource[]): Promise<void> {
   await withOwner(db, async (client) => {
     for (const name of knownSchemas(sources)) await client.query(`drop schema if exists "${name}" cascade`);

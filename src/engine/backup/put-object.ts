@@ -1,7 +1,7 @@
 import { dropStaged, type FileStore, keepFile, stageFile } from '#kernel/files/index.ts';
 import { BrokenFile } from './sections.ts';
 
-/** Puts the bytes of an attachment into a store, if they are what their digest says. @throws BrokenFile */
+/** Writes the bytes of an attachment into a store when they match their digest. @throws BrokenFile */
 export async function putObject(
   store: FileStore,
   digest: string,

@@ -13,10 +13,10 @@ import { backupErrors } from './errors.ts';
 import { BrokenFile, collected, type Section } from './sections.ts';
 import { tally } from './streams.ts';
 
-/** Larger texts and files are not written, and not believed. */
+/** Larger texts and files are never written, and are refused when reading. */
 export const MOST_TEXT = 64 * 1024 * 1024;
 
-/** What a backup says of itself. */
+/** The description of a backup that was read. */
 export interface ReadBackup {
   readonly begun: Beginning;
   readonly ended: Ending;
@@ -24,7 +24,7 @@ export interface ReadBackup {
   readonly key: string;
 }
 
-/** What becomes of the parts of a backup; each must read its data to the end. */
+/** Receivers of the parts of a backup; each must read its data to the end. */
 export interface Takers {
   readonly begin: (begun: Beginning) => Promise<void>;
   readonly file: (path: string, data: AsyncIterable<Uint8Array>) => Promise<void>;
@@ -33,7 +33,7 @@ export interface Takers {
 }
 
 /**
- * Reads a backup from its beginning to its signed end, and compares what was there with what the end says.
+ * Reads a backup from its beginning to its signed end, and compares the data with the end.
  * @throws BrokenFile
  */
 export async function readBackup(
@@ -71,7 +71,7 @@ export async function readBackup(
 }
 
 /**
- * Reads a backup to its end without doing anything with it, so that a damaged file is refused before anything is made.
+ * Reads a backup to its end without any effect, so that a damaged file is refused before anything is made.
  * @throws BrokenFile, BACKUP-FILE, BACKUP-NEWER
  */
 export async function checkBackup(

@@ -1,12 +1,12 @@
 import type { ClientBase } from 'pg';
 import type { TableOfBackup } from './contents.ts';
 
-/** Made by migrations and definitions, computed anew at any time, or work that is under way. */
+/** Made by migrations and definitions, recomputable at any time, or work in progress. */
 const LEFT_OUT = ['app.migrations', 'app.placements', 'core.fact_cache', 'jobs.jobs', 'jobs.claims'];
 
 /**
- * Every table that has data of a city, with its columns, in a fixed order: what migrations made, then the ledgers. Cities
- * come last: a city whose data are not all there does not exist.
+ * Every table with data of a city, with its columns, in a fixed order: those of migrations, then the ledgers. The table
+ * of cities is last: an incomplete city does not exist.
  */
 export async function readTables(client: ClientBase): Promise<readonly TableOfBackup[]> {
   const { rows } = await client.query<TableOfBackup>(

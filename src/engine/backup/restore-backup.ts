@@ -15,9 +15,9 @@ import { KEY_FILE, clearUnfinished, dropEverything, moveIn, putFile, workshopFor
 export interface RestoreRequest {
   readonly path: string;
   readonly passphrase: string | null;
-  /** Where the installation will be; nothing is there yet. */
+  /** The data directory of the installation, which must not exist yet. */
   readonly dataDir: string;
-  /** A server whose database takes the tables; absent: the embedded one. */
+  /** A server with the database for the tables; absent: the embedded one. */
   readonly databaseUrl?: string | undefined;
   /** Login of mingze_app there, when an administrator made it. */
   readonly appUrl?: string | undefined;
@@ -33,7 +33,7 @@ export interface Restored {
   readonly cities: readonly string[];
   readonly takenAt: string;
   readonly rows: number;
-  /** Numbers of reports that came out as they were when the backup was taken. */
+  /** Number of report numbers that were recomputed with their value at the time of the backup. */
   readonly numbers: number;
   readonly encrypted: boolean;
   /** Whether the signing key was in it. */
@@ -43,10 +43,9 @@ export interface Restored {
 }
 
 /**
- * Restores a backup where nothing is, and proves that what came out is what went in. A damaged file is refused before
- * anything is made. All of it is there in the end or
- * nothing: the embedded database is built beside its place and moved in when it is proven; on a server the cities come
- * last, and a failure drops what was made.
+ * Restores a backup to an empty place, and proves that the restored data equals the backed-up data. A damaged file is
+ * refused before anything is made. The result is complete or absent: the embedded database is built beside its place
+ * and moved there when it is proven; on a server the cities come last, and a failure drops what was made.
  * @throws BACKUP-FILE, BACKUP-PASSPHRASE, BACKUP-NEWER, BACKUP-LEDGER, BACKUP-NOT-EMPTY, BACKUP-MISMATCH
  */
 export async function restoreBackup(request: RestoreRequest): Promise<Restored> {
@@ -111,7 +110,7 @@ async function fill(
   return { cities, takenAt: begun.taken_at, rows, numbers, encrypted, withKey, key };
 }
 
-/** Tells the log of every city what it went through. */
+/** Records the restore in the log of every city. */
 async function enter(
   db: Database,
   { begun, ended }: Loaded,

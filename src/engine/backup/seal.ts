@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes, scrypt } from 'node:crypto';
 import { z } from 'zod';
 
-/** What stands in clear before an encrypted body. */
+/** The unencrypted header of an encrypted body. */
 export const sealHeader = z.strictObject({
   kdf: z.literal('scrypt-131072-8-1'),
   salt: z.string().regex(/^[0-9a-f]{64}$/),
@@ -13,7 +13,7 @@ export type SealHeader = z.output<typeof sealHeader>;
 const CHUNK = 65_536;
 const TAG = 16;
 
-/** Raised for a chunk whose tag does not fit: another passphrase, or other bytes. */
+/** Thrown for a chunk with a wrong tag: another passphrase, or other bytes. */
 export class SealBroken extends Error {}
 
 /** A header for a new file. Its salt is random, so that every file has a key of its own. */
@@ -29,7 +29,7 @@ export function newSeal(): SealHeader {
  * Encrypts a stream under a passphrase: scrypt (RFC 7914, N = 2^17, r = 8, p = 1) gives the key, and the text goes
  * through AES-256-GCM in chunks by the STREAM construction (Hoang, Reyhanitabar, Rogaway, Vizár 2015): the nonce is a
  * counter of 11 bytes and a byte that is 1 for the last chunk, so that chunks cannot be cut off, repeated or exchanged.
- * @param bound what the file says in clear; it cannot be changed without the tags failing
+ * @param bound the unencrypted part of the file; any change of it makes the tags fail
  */
 export async function* seal(
   clear: AsyncIterable<Uint8Array>,
@@ -47,7 +47,7 @@ export async function* seal(
   }
 }
 
-/** Undoes `seal`. @throws SealBroken */
+/** Decrypts what `seal` wrote. @throws SealBroken */
 export async function* unseal(
   sealed: AsyncIterable<Uint8Array>,
   passphrase: string,
@@ -90,7 +90,7 @@ async function* rechunked(
   for await (const piece of stream) {
     held.push(Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength));
     length += piece.byteLength;
-    // A full chunk is held back until something follows it: it might be the last.
+    // A full chunk is held back until another follows, because it might be the last.
     if (length <= size) continue;
     let all = Buffer.concat(held);
     while (all.length > size) {
@@ -105,7 +105,7 @@ async function* rechunked(
 
 function keyOf(passphrase: string, { salt }: SealHeader): Promise<Buffer> {
   const settings = { N: 131_072, r: 8, p: 1, maxmem: 256 * 1024 * 1024 };
-  // One passphrase may be typed in more than one way of writing its characters.
+  // The same passphrase may be typed in several Unicode forms.
   return new Promise((done, fail) =>
     scrypt(passphrase.normalize('NFC'), Buffer.from(salt, 'hex'), 32, settings, (error, key) =>
       error ? fail(error) : done(key),

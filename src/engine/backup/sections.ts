@@ -4,10 +4,10 @@ export interface Section {
   readonly data: AsyncIterable<Uint8Array>;
 }
 
-/** Raised for bytes that are no backup, or not all of one. */
+/** Thrown for bytes that are no backup, or not a complete one. */
 export class BrokenFile extends Error {}
 
-/** Longer names and frames are not written, and not believed. */
+/** Longer names and frames are never written, and are refused when reading. */
 const LONGEST_NAME = 1_000;
 const LONGEST_FRAME = 16 * 1024 * 1024;
 
@@ -24,7 +24,7 @@ export async function* writeSections(sections: AsyncIterable<Section>): AsyncGen
       }
     yield length(0);
   }
-  // No section has an empty name: this is the end.
+  // An empty name marks the end: no section has one.
   yield length(0);
 }
 
@@ -45,7 +45,7 @@ export async function* readSections(stream: AsyncIterable<Uint8Array>): AsyncGen
   }
   for (let size = await number(LONGEST_NAME); size > 0; size = await number(LONGEST_NAME))
     yield { name: (await take(size)).toString('utf8'), data: frames() };
-  // Only the stream's own end says that nothing is missing behind: the sum of gzip is checked there.
+  // Only the end of the stream proves completeness: gzip's checksum is checked there.
   await end();
 }
 

@@ -2,19 +2,19 @@ import { createHash } from 'node:crypto';
 import { Readable, type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-/** A stream through a transformer such as gzip; what fails in either is thrown to the reader. */
+/** Pipes a stream through a transformer such as gzip; an error of either is thrown to the reader. */
 export async function* through(
   source: AsyncIterable<Uint8Array>,
   transform: Transform,
 ): AsyncGenerator<Uint8Array> {
   const done = pipeline(Readable.from(source, { objectMode: false }), transform);
-  // The reader hears of it from the transformer; without this it would be unhandled as well.
+  // The reader gets the error from the transformer; without this handler it would be unhandled as well.
   done.catch(() => undefined);
   for await (const piece of transform) yield piece as Uint8Array;
   await done;
 }
 
-/** Passes a stream on and tells its length and digest when it has ended. */
+/** Passes a stream on and returns its length and digest at its end. */
 export async function* tally(
   data: AsyncIterable<Uint8Array>,
   tell: (bytes: number, digest: string) => void,

@@ -16,7 +16,7 @@ import { newSeal, seal } from './seal.ts';
 import { type Section, writeSections } from './sections.ts';
 import { tally, through } from './streams.ts';
 
-/** A file of the data directory that goes along, by its path with "/" below it. */
+/** A file of the data directory in the backup, by its path with "/" below it. */
 export interface FileOfBackup {
   readonly path: string;
   readonly bytes: Uint8Array;
@@ -30,7 +30,7 @@ export interface BackupRequest {
   /** Null writes the file in clear. */
   readonly passphrase: string | null;
   readonly files: readonly FileOfBackup[];
-  /** Where the bytes of attachments are. */
+  /** The store with the bytes of attachments. */
   readonly store: FileStore;
   readonly onProgress?: (table: string) => void;
 }
@@ -38,7 +38,7 @@ export interface BackupRequest {
 export interface Backup {
   readonly tables: number;
   readonly rows: number;
-  /** Contents of attachments that went along, and those that were not at their place. */
+  /** Number of attachment contents that were written, and of those that were missing. */
   readonly objects: number;
   readonly missing: readonly string[];
   readonly digest: string;
@@ -46,8 +46,8 @@ export interface Backup {
 }
 
 /**
- * Writes everything into one file while the work goes on: one moment of the database, table after table by COPY, with
- * the numbers of the reports and the ends of the logs at that moment. Memory does not grow with the data.
+ * Writes everything into one file while the program keeps running: one moment of the database, table after table by
+ * COPY, with the numbers of the reports and the ends of the logs at that moment. Memory does not grow with the data.
  */
 export async function writeBackup(request: BackupRequest, path: string): Promise<Backup> {
   const client = await request.db.owner.connect();
@@ -96,7 +96,7 @@ export async function writeBackup(request: BackupRequest, path: string): Promise
   }
 }
 
-/** The contents of all attachments, also of those that were taken off: bytes of a city are never lost on purpose. */
+/** The contents of all attachments, also of removed ones: no bytes of a city are ever dropped on purpose. */
 async function attachedObjects(
   client: PoolClient,
   store: FileStore,
@@ -120,7 +120,7 @@ async function writeBody(
 ): Promise<string> {
   const header = passphrase === null ? null : newSeal();
   const line = `${JSON.stringify({ format: FORMAT, sealed: header })}\n`;
-  // Level 3 packs nearly as well as 6 and keeps pace with the database.
+  // Level 3 compresses nearly as well as 6 and keeps pace with the database.
   const packed = through(writeSections(sections), createGzip({ level: 3 }));
   const body = header && passphrase !== null ? seal(packed, passphrase, header, line) : packed;
   const hash = createHash('sha256').update(line);
@@ -156,7 +156,7 @@ async function endingOf(
   counts: Pick<Ending, 'rows' | 'sections'>,
 ): Promise<Ending> {
   const { rows: heads } = await client.query<{ region: number; seq: string; hash: string }>(
-    // By the column, not by the text of the same name that is answered: as text the last of 517 is 99.
+    // Ordered by the column and not by the text of the same name in the result: as text the last of 517 is 99.
     `select distinct on (e.region_id) e.region_id as region, e.seq::text as seq, encode(e.hash, 'hex') as hash
      from audit.entries e order by e.region_id, e.seq desc`,
   );

@@ -1,6 +1,6 @@
 import { defineErrors } from '#kernel/errors/index.ts';
 
-/** What the calendar refuses. */
+/** The refusals of the calendar. */
 export const calendarErrors = defineErrors('calendar', {
   'CALENDAR-UNKNOWN': {
     status: 409,

@@ -4,7 +4,7 @@ import { yearOnYear } from '#model/expression/exact.ts';
 import type { FactCheck, Pack } from '#model/pack/types.ts';
 import { type Facts, inForce } from '#engine/queries/index.ts';
 
-/** One check, with the values it was judged by. */
+/** The result of a check, with the values that it used. */
 export interface CheckResult {
   readonly id: string;
   readonly severity: FactCheck['severity'];
@@ -14,8 +14,8 @@ export interface CheckResult {
 }
 
 /**
- * Judges the checks that are in force at the end of the report year, on exact values, before rendering.
- * A check in which a value is missing is not evaluated: the missing value itself stops the report (checks.yaml).
+ * Judges the checks that are in force at the end of the report year, on exact values, before rendering. A check with a
+ * missing value is not evaluated: the missing value itself stops the report (checks.yaml).
  */
 export function checkFacts(pack: Pack, facts: Facts): readonly CheckResult[] {
   const values = new Map<string, string | null>(facts.values);

@@ -5,8 +5,8 @@ import { inForce, type SilentUnit } from '#engine/queries/index.ts';
 import type { ReportRelations } from '#proof/consistency/report-text.ts';
 
 /**
- * What the pack knows of the numbers of one year's report, by slot: as it is written, and as it follows from the
- * definitions. An indicator that is not in force that year drops out with what is said of it.
+ * The relations between the numbers of one year's report, by slot: those that the pack states, and those that follow
+ * from its definitions. Relations of an indicator that is not in force that year are left out.
  */
 export function relationsOf(pack: Pack, year: number, silent: readonly SilentUnit[]): ReportRelations {
   const day = `${year}-12-31`;
@@ -27,7 +27,7 @@ export function relationsOf(pack: Pack, year: number, silent: readonly SilentUni
       return found ? [{ title: one.title, slots: found }] : [];
     }),
     people_cases: peopleCases(pack, indicators),
-    // A plan is a number of last year's report: this year's may have dropped it.
+    // A plan is a number of last year's report, which this year's may lack.
     plans: plans.flatMap(({ plan, done }) => {
       const planned = pack.indicators.find((one) => one.id === plan)?.slot;
       const answered = slots.get(done);
@@ -82,7 +82,8 @@ function peopleCases(pack: Pack, indicators: readonly Indicator[]): ReportRelati
 
 function countsWithin(people: Indicator, cases: Indicator, by: string): boolean {
   const time = cases.written.time.replace('(', `(${by}.`);
-  // A condition of one comparison begins with its field: category == … reads case.category == … from the other side.
+  // In the ledger itself the condition begins with its field (category == …); from a citing ledger it begins with the
+  // reference (case.category == …).
   const { where } = cases.written;
   return (
     people.written.time === time &&

@@ -1,9 +1,9 @@
-import type { PackSource } from '#model/compile/compile-pack.ts';
+import type { PackSource } from '#model/compile/source.ts';
 import type { Fault } from '#model/fault.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { compile } from './compile.ts';
 
-/** What the compiler says of packs: every fault, or what they hold together. */
+/** The result of compiling packs: every fault, or a summary of their contents. */
 export interface PackCheck {
   readonly valid: boolean;
   readonly faults: readonly Fault[];

@@ -1,10 +1,10 @@
-import type { PackSource } from '#model/compile/compile-pack.ts';
+import type { PackSource } from '#model/compile/source.ts';
 import type { Fault } from '#model/fault.ts';
 import type { Pack } from '#model/pack/types.ts';
 
 /**
- * Loads the compiler ahead of its first use: a service does so when it begins, because its files may be replaced by those of a
- * new version while it runs.
+ * Loads the compiler before its first use. A service does so when it starts, because its files may be replaced by a new
+ * version while it runs.
  */
 export const loadCompiler = () =>
   Promise.all([import('#model/compile/compile-pack.ts'), import('#fields/index.ts')]);

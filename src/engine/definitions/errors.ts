@@ -1,6 +1,6 @@
 import { defineErrors } from '#kernel/errors/index.ts';
 
-/** What is refused of a pack that somebody sends. */
+/** The refusals of an uploaded pack. */
 export const definitionErrors = defineErrors('definitions', {
   'PACK-ARCHIVE': {
     status: 422,

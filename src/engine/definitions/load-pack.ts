@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
-import type { PackSource } from '#model/compile/compile-pack.ts';
+import type { PackSource } from '#model/compile/source.ts';
 import type { Fault } from '#model/fault.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { compile } from './compile.ts';

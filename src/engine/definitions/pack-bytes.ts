@@ -6,14 +6,14 @@ import type { Pack } from '#model/pack/types.ts';
 export const bytesOf = (pack: Pack): Uint8Array => serialize(pack);
 
 /**
- * The pack that `bytesOf` wrote: as frozen as it was.
+ * Reads the pack that `bytesOf` wrote, frozen again.
  * @throws when the bytes are of another version of Node's serializer, or damaged
  */
 export function packOf(bytes: Uint8Array): Pack {
   return deepFreeze(withFrozenMaps(deserialize(bytes), new Map()) as Pack);
 }
 
-/** Bytes know no maps that cannot be changed: puts those in the place of plain ones, wherever they hang. */
+/** Serialised maps come back as plain ones: replaces them by frozen maps everywhere. */
 function withFrozenMaps(value: unknown, done: Map<object, unknown>): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const known = done.get(value);

@@ -1,10 +1,10 @@
-import type { PackSource } from '#model/compile/compile-pack.ts';
+import type { PackSource } from '#model/compile/source.ts';
 import type { FieldTypeName } from '#model/field.ts';
 import type { Fault } from '#model/fault.ts';
 import type { Indicator, Ledger } from '#model/pack/types.ts';
 import { compile } from './compile.ts';
 
-/** A ledger as somebody who is no programmer describes it; fields are named by their place in the list. */
+/** A ledger as a user without programming describes it; fields are named by their place in the list. */
 interface LedgerProposal {
   readonly kind: 'ledger';
   readonly title: string;
@@ -39,9 +39,9 @@ interface IndicatorProposal {
 
 export type Proposal = LedgerProposal | IndicatorProposal;
 
-/** A proposal judged by the compiler itself. */
+/** A proposal judged by the compiler. */
 export interface Judged {
-  /** Where the file belongs in a city's pack. */
+  /** The path of the file in a city's pack. */
   readonly file: string;
   readonly yaml: string;
   readonly faults: readonly Fault[];
@@ -54,10 +54,10 @@ const PACK = '本市增设';
 const HEAD = { pack: 'proposal', title: PACK, version: '1.0', language: 1 };
 
 /**
- * Writes a proposal as a definition file and compiles it together with the packs of the installation. Nothing is put
- * in force: a definition comes in with the packs, where it is looked at before.
+ * Writes a proposal as a definition file and compiles it together with the packs of the installation. It has no effect:
+ * a definition is only put in force with a pack, which is reviewed before.
  * @param sources the packs of the installation
- * @param initials letters for a Chinese title: ids are written in them
+ * @param initials letters for a Chinese title, of which ids are made
  */
 export async function proposeDefinition(
   proposal: Proposal,
@@ -164,7 +164,7 @@ function choicesOf(
 
 const LONGEST = 30;
 
-/** An id from the initials of a title; letters come first, whatever the title begins with. */
+/** An id from the initials of a title; it begins with a letter, whatever the title begins with. */
 function idOf(title: string, initials: (title: string) => string): string {
   const letters = initials(title)
     .toLowerCase()
@@ -173,7 +173,7 @@ function idOf(title: string, initials: (title: string) => string): string {
   return /^[a-z]/.test(letters) ? letters : `f${letters}`;
 }
 
-/** The same names with a number behind those that came before. */
+/** The same names, repeated ones with a number. */
 function distinct(names: readonly string[]): readonly string[] {
   const seen = new Map<string, number>();
   return names.map((name) => {

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { FileFault } from '#formats/errors.ts';
 import { readDirectory, type ZipEntry } from '#formats/zip/directory.ts';
 import { readEntryText } from '#formats/zip/open-entry.ts';
-import type { PackSource } from '#model/compile/compile-pack.ts';
+import type { PackSource } from '#model/compile/source.ts';
 import { definitionErrors } from './errors.ts';
 
 /** The base pack, which is the largest known, has 150 files of 400 kB in all. */
@@ -38,7 +38,7 @@ export async function readPackArchive(path: string): Promise<PackSource> {
   }
 }
 
-/** Folders, and what file systems leave behind, are no part of a pack. */
+/** Folders, and hidden files of file systems, are no part of a pack. */
 function isFile({ name }: ZipEntry): boolean {
   return !name.endsWith('/') && !name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
 }
@@ -47,7 +47,7 @@ function sum(entries: readonly ZipEntry[]): number {
   return entries.reduce((all, { size }) => all + size, 0);
 }
 
-/** "" or "folder/", wherever pack.yaml lies; null when it lies nowhere. */
+/** "" or "folder/", the place of pack.yaml; null when there is none. */
 function rootOf(entries: readonly ZipEntry[]): string | null {
   const heads = entries.map(({ name }) => name).filter((name) => /^(?:[^/]+\/)?pack\.yaml$/u.test(name));
   const [head] = heads.toSorted((a, b) => a.length - b.length);

@@ -1,16 +1,16 @@
 import type { FileType } from './file-type.ts';
 
-/** What is known of a content. */
+/** The state of a content. */
 export type ObjectState = 'waiting' | 'clean' | 'quarantined' | 'unscanned';
 
-/** A file as a row shows it. */
+/** A file in the view of a row. */
 export interface Attachment {
   readonly id: string;
   readonly digest: string;
   readonly name: string;
   readonly size: number;
   readonly type: FileType;
-  /** Name of who attached it. */
+  /** Name of the user who attached it. */
   readonly by: string;
   readonly at: Date;
 }

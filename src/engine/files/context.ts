@@ -5,7 +5,7 @@ import type { FileStore } from '#kernel/files/index.ts';
 import type { LedgerAction } from '#model/access/types.ts';
 import type { Pack } from '#model/pack/types.ts';
 
-/** Somebody who does something with files. */
+/** A user's access to files. */
 export interface FilesContext {
   readonly db: Database;
   readonly files: FileStore;
@@ -14,7 +14,7 @@ export interface FilesContext {
   readonly now: Date;
 }
 
-/** The act of the acting post under its rights for an action. @throws ACCESS-POST, ACCESS-DENIED */
+/** The acting post with its rights for an action. @throws ACCESS-POST, ACCESS-DENIED */
 export function actFor(
   { pack, principal, now }: Omit<FilesContext, 'db' | 'files'>,
   action: LedgerAction,

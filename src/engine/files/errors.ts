@@ -1,6 +1,6 @@
 import { defineErrors } from '#kernel/errors/index.ts';
 
-/** What of a file as a whole is refused, and what may not be done with it. */
+/** The refusals of files, and of what may not be done with them. */
 export const attachmentErrors = defineErrors('attachments', {
   'FILE-TYPE': {
     status: 415,

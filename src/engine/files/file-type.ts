@@ -6,7 +6,10 @@ import { readDirectory } from '#formats/zip/directory.ts';
 import { attachmentErrors } from './errors.ts';
 import { readHead } from './secrecy/read-head.ts';
 
-/** What may be received, with the type under which it is handed out. Archives, programs and macros are not. */
+/**
+ * The types that may be received, with the media type under which they are sent. Archives, programs and macros are not
+ * among them.
+ */
 export const MEDIA_TYPES = Object.freeze({
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -22,11 +25,11 @@ export const MEDIA_TYPES = Object.freeze({
 });
 export type FileType = keyof typeof MEDIA_TYPES;
 
-/** What the program hands out: also what it makes itself and nobody brings. */
+/** The types that may be sent: also those that only the program itself makes. */
 export const HANDED_TYPES = Object.freeze({ ...MEDIA_TYPES, backup: 'application/octet-stream' });
 export type HandedType = keyof typeof HANDED_TYPES;
 
-/** What one place takes of these, with the words for it in a refusal. */
+/** The types of one purpose, with the words for a refusal. */
 export interface FileKinds {
   readonly types: readonly FileType[];
   readonly kinds: string;
@@ -52,8 +55,8 @@ const OLD_OFFICE: ReadonlySet<string> = new Set(['doc', 'xls', 'wps', 'et']);
 const TEXT: ReadonlySet<string> = new Set(['csv', 'txt']);
 
 /**
- * What a file is, by its bytes; its name must say the same.
- * @throws FILE-TYPE for anything that is not received, or that pretends to be something else; the error says what is
+ * The type of a file by its bytes; its name must agree.
+ * @throws FILE-TYPE for a type that is not received, or for a wrong name; the error names the real type
  */
 export async function fileTypeOf(
   path: string,
@@ -80,7 +83,7 @@ export async function fileTypeOf(
 /** The kind of the content: an ending of the list, 'cfb' for the old formats of Office, 'zip', or 'other'. */
 async function sniff(path: string, said: string): Promise<string> {
   const head = await readHead(path, 8);
-  // Parts of a workbook may stand in any order, which the library does not expect: our own reader knows.
+  // The library does not support every order of a workbook's parts; our own reader does.
   if (head.subarray(0, 4).toString('hex') === '504b0304') return packageType(path);
   const found = (await fileTypeFromFile(path))?.ext;
   if (TEXT.has(said)) {

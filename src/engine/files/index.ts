@@ -1,4 +1,4 @@
-// The door of engine/files: what is attached to rows, and what is received for an import.
+// The door of engine/files: files attached to rows, and files received for an import.
 export type { Attachment, ObjectState } from './attachment.ts';
 export { attachmentErrors } from './errors.ts';
 export {

@@ -7,8 +7,8 @@ import { type AskContext, ownerOf } from './context.ts';
 import type { Passphrases } from './passphrases.ts';
 
 /**
- * Asks for a backup of everything, as the system administrator and with the agreement of another of the three: what is
- * in it none of them sees by office.
+ * Requests a backup of everything, as the system administrator and with the agreement of another of the three, because
+ * none of them may see its contents by office.
  * @param passphrase null writes it in clear
  * @returns the job's id
  * @throws ACCESS-DENIED, ACCESS-SECOND-PERSON, BACKUP-NO-PASSPHRASE, BACKUP-CITIES
@@ -22,7 +22,7 @@ export async function askBackup(
   demandHolder(principal);
   const owner = ownerOf(principal);
   if (passphrase !== null) demandPassphrase(passphrase);
-  // Whoever keeps one city has no business with another that lies in the same database.
+  // The administrators of one city must not get the data of another in the same database.
   if ((await regionsOf(db)).length > 1) throw backupErrors.error('BACKUP-CITIES');
   const { region, actor } = principal;
   const encrypted = passphrase !== null;

@@ -5,7 +5,7 @@ import { type AskContext, ownerOf, scopeOn } from './context.ts';
 import type { ExportInput } from './inputs.ts';
 
 /**
- * Asks for rows of a ledger as a file.
+ * Requests rows of a ledger as a file.
  * @returns the job's id
  * @throws ACCESS-POST, ACCESS-DENIED, RECORD-FIELD, RECORD-FILTER
  */
@@ -16,7 +16,7 @@ export async function askExport(
 ): Promise<string> {
   const owner = ownerOf(principal);
   const scope = scopeOn(principal, pack, 'export', ledger, `导出“${ledger.title}”`);
-  // A wrong condition is told now, and not by a failed job.
+  // A wrong condition is refused now, instead of failing the job later.
   selectionSql(ledger, scope, input.selection);
   const conditions = input.selection.conditions.map((one) => ({ ...one }));
   const { search, year = null } = input.selection;

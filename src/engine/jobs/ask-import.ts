@@ -7,7 +7,7 @@ import { type AskContext, ownerOf } from './context.ts';
 import type { importInput } from './inputs.ts';
 
 /**
- * Asks for files that the asker has uploaded to be imported, or tried.
+ * Requests an import, or a dry run, of files that the user has uploaded.
  * @returns the job's id
  * @throws ACCESS-POST, ACCESS-DENIED, FILE-NOT-YOURS, FILE-TYPE, FILE-GONE, FILE-QUARANTINED
  */

@@ -10,14 +10,17 @@ import type { JobTools } from './context.ts';
 import { backupInput } from './inputs.ts';
 import type { Passphrases } from './passphrases.ts';
 
-/** What a backup needs beside what every job has. */
+/** What a backup job needs besides the tools of every job. */
 export interface BackupTools {
   readonly dataDir: string;
   readonly signer: () => Signer;
   readonly passphrases: Passphrases;
 }
 
-/** Writes everything into one file for download. The signing key is never in it: it does not leave over a network. */
+/**
+ * Writes everything into one file for download. The signing key is never in it, because it must not leave over a
+ * network.
+ */
 export function backupJob(tools: JobTools, means: BackupTools): JobHandler {
   return async (job, report) => {
     const { db, pack, files, now } = tools;
@@ -56,7 +59,7 @@ export function backupJob(tools: JobTools, means: BackupTools): JobHandler {
   };
 }
 
-/** Before the backup, so that the backup itself tells of it; with the rights of the moment. */
+/** Before the backup, so that the backup itself contains the entry; with the present rights. */
 async function told(
   { db, pack, now }: JobTools,
   job: Job,

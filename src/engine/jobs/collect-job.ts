@@ -3,8 +3,8 @@ import type { JobHandler } from '#kernel/jobs/index.ts';
 import type { JobTools } from './context.ts';
 
 /**
- * Has the scanner look at what it gave no verdict on, and collects what was uploaded or made and is used no more. Done
- * again it finds nothing left.
+ * Has the scanner check contents without a verdict, and collects unused uploads and results. A second run finds
+ * nothing.
  */
 export function collectJob({ db, files, now }: JobTools): JobHandler {
   return async ({ region }) => {

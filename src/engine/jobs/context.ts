@@ -5,7 +5,7 @@ import type { JobOwner } from '#kernel/jobs/index.ts';
 import type { LedgerAction } from '#model/access/types.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
 
-/** What jobs are done with; the same for all jobs of an installation. */
+/** The tools of jobs; the same for all jobs of an installation. */
 export interface JobTools {
   readonly db: Database;
   readonly pack: Pack;
@@ -13,7 +13,7 @@ export interface JobTools {
   readonly now: () => Date;
 }
 
-/** Somebody who asks for a job, or for its result. */
+/** A user who requests a job, or its result. */
 export interface AskContext {
   readonly db: Database;
   readonly pack: Pack;
@@ -22,13 +22,13 @@ export interface AskContext {
   readonly now: Date;
 }
 
-/** As whom a job is noted. @throws ACCESS-POST */
+/** The owner of a new job. @throws ACCESS-POST */
 export function ownerOf({ region, account, acting, only }: Principal): JobOwner {
   if (!acting) throw accessErrors.error('ACCESS-POST', { reason: '还没有选择岗位' });
   return { region, account: account.id, appointment: acting.id, only: only ? [...only] : null };
 }
 
-/** Sees the jobs of an account, and nothing else of the city. */
+/** A scope with the jobs of an account, and nothing else of the city. */
 export function jobsScope({ region, account, acting }: Principal): Scope {
   const rights = {
     post: acting?.id ?? '',
@@ -42,7 +42,7 @@ export function jobsScope({ region, account, acting }: Principal): Scope {
 }
 
 /**
- * The scope of an action on one ledger, for who has any right to it there.
+ * The scope of an action on one ledger, for users with any right to it there.
  * @throws ACCESS-DENIED
  */
 export function scopeOn(

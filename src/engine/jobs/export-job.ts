@@ -14,8 +14,8 @@ import { type JobTools, scopeOn } from './context.ts';
 import { type ExportInput, exportInput } from './inputs.ts';
 
 /**
- * Writes rows of a ledger into a file, with the rights of the moment. The log says how many before anybody can have
- * the file. Done twice it is read twice, and told twice.
+ * Writes rows of a ledger into a file, with the present rights. The log entry with their number is committed before the
+ * file can be downloaded. A repeated run reads and logs again.
  */
 export function exportJob(tools: JobTools): JobHandler {
   return async (job, report) => {
@@ -43,7 +43,7 @@ export function exportJob(tools: JobTools): JobHandler {
   };
 }
 
-/** What was asked, for the log: the expression, and the list's conditions as they were given. */
+/** The request for the log: the expression, and the list's conditions as they were given. */
 function conditionOf({ where, selection }: ExportInput): string | null {
   const { conditions, search, year = null } = selection;
   const parts = [

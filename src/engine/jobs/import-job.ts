@@ -24,8 +24,8 @@ interface Copy {
 }
 
 /**
- * Imports uploaded files with the rights of the moment, and keeps annotated copies of those with faults. One transaction
- * with its own result in it: cut off before its commit nothing is there, and cut off after it the result is.
+ * Imports uploaded files with the present rights, and stores annotated copies of those with faults. One transaction
+ * that contains its own result: an interruption before the commit leaves nothing, and one after it leaves the result.
  */
 export function importJob(tools: JobTools): JobHandler {
   return async (job, report) => {
@@ -37,7 +37,7 @@ export function importJob(tools: JobTools): JobHandler {
       const paths: string[] = [];
       for (const [index, { digest, name }] of input.files.entries()) {
         await objectInUse({ db, files, principal: job, now }, digest, name);
-        // Under its own name: messages and the sheet of a CSV file are named after it.
+        // Under the user's file name, because messages and the sheet of a CSV file are named after it.
         await mkdir(join(directory, String(index)), { recursive: true, mode: 0o700 });
         const path = join(directory, String(index), name);
         await link(storedPath(files, digest), path);
@@ -50,7 +50,7 @@ export function importJob(tools: JobTools): JobHandler {
         const work = `${files.workPath()}.xlsx`;
         const refused = await refusedOf(tools, path, input, result);
         rows.push(...refused);
-        // What was left out is what remains to be done; before that the whole file is.
+        // The rows that were not imported remain to be done; before the import it is the whole file.
         const copy =
           result.dryRun || !input.goodRows
             ? await annotated(path, work, result)
@@ -95,7 +95,7 @@ async function run(
   });
 }
 
-/** A copy of a file with its faults marked; null for one that has none, or that cannot even be opened. */
+/** A copy of a file with its faults marked; null for a file without any, or that cannot be opened. */
 async function annotated(path: string, out: string, { errors }: ImportResult): Promise<Copy | null> {
   const file = basename(path);
   const own = errors.filter((error) => error.file === file);
@@ -107,14 +107,14 @@ async function annotated(path: string, out: string, { errors }: ImportResult): P
       own.map((error) => ({ ...error, sheet: error.sheet ?? '' })),
     );
   } catch (error) {
-    // What was imported stays imported; only the copy is missing.
+    // The import is committed; only the copy is missing.
     if (error instanceof FileFault) return null;
     throw error;
   }
   return { path: out, name: `${file.replace(/\.[^.]+$/u, '')}-错误标注.xlsx`, type: 'xlsx' };
 }
 
-/** The refused rows of a file; none of one that cannot even be opened. */
+/** The refused rows of a file; none for one that cannot be opened. */
 async function refusedOf(
   { pack }: JobTools,
   path: string,
@@ -131,7 +131,7 @@ async function refusedOf(
   }
 }
 
-/** The rows of a file that were left out, as a workbook of their own; null when there are none. */
+/** The rows of a file that were not imported, as a workbook; null when there are none. */
 async function leftOut(
   path: string,
   out: string,

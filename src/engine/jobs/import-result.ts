@@ -3,12 +3,12 @@ import type { KeptFile } from '#engine/files/index.ts';
 import type { Json } from '#kernel/jobs/index.ts';
 import { storable } from '#model/text/storable.ts';
 
-/** So many refusals a result holds; the copy to download has them all. */
+/** Maximum number of refusals in a result; the copy to download has them all. */
 const MOST_TOLD = 1000;
-/** So many refused rows a result holds with their cells, to be corrected on the page. */
+/** Maximum number of refused rows in a result with their cells, to be corrected on the page. */
 const MOST_ROWS = 200;
 
-/** What an import job tells: the result, the files to take away, and the refused rows as they were read. */
+/** The result of an import job: the result of the import, files to download, and the refused rows as they were read. */
 export function importResultOf(
   result: ImportResult,
   files: readonly KeptFile[],

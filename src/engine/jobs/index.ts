@@ -5,7 +5,7 @@ import type { JobTools } from './context.ts';
 import { exportJob } from './export-job.ts';
 import { importJob } from './import-job.ts';
 
-// The door of engine/jobs: what the workers can do, and how it is asked for.
+// The door of engine/jobs: what the workers can do, and how it is requested.
 export { askBackup } from './ask-backup.ts';
 export { askExport } from './ask-export.ts';
 export { askImport } from './ask-import.ts';
@@ -15,10 +15,10 @@ export { jobInWords } from './job-in-words.ts';
 export { Passphrases } from './passphrases.ts';
 export { readResult } from './read-result.ts';
 
-/** What the program does of itself, once a day. */
+/** Jobs that the program runs once a day by itself. */
 export const DAILY_JOBS: readonly string[] = ['collect'];
 
-/** Every kind of job. @param means for backups; a program that serves nobody takes none */
+/** Every kind of job. @param means for backups; a program that serves nobody has none */
 export function jobHandlers(tools: JobTools, means?: BackupTools): ReadonlyMap<string, JobHandler> {
   return new Map([
     ...(means ? [['backup', backupJob(tools, means)] as const] : []),

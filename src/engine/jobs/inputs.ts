@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { COMPARISONS } from '#engine/records/index.ts';
 
-/** So many cells may be corrected on the page; more is a case for the file itself. */
+/** Maximum number of cells that may be corrected on the page; beyond it the file itself should be corrected. */
 const MOST_CORRECTIONS = 2000;
 
 const correction = z.strictObject({
@@ -11,7 +11,7 @@ const correction = z.strictObject({
   value: z.string().max(20_000),
 });
 
-/** What an import job is given. */
+/** The input of an import job. */
 export const importInput = z.strictObject({
   files: z
     .array(z.strictObject({ digest: z.string().regex(/^[0-9a-f]{64}$/), name: z.string().min(1) }))
@@ -36,7 +36,7 @@ const selectionInput = z.strictObject({
   year: z.number().int().min(1950).max(2099).nullable().optional(),
 });
 
-/** What an export job is given. */
+/** The input of an export job. */
 export const exportInput = z.strictObject({
   ledger: z.string(),
   selection: selectionInput,
@@ -52,8 +52,8 @@ const keptFile = z.strictObject({
   type: z.enum(['xlsx', 'csv', 'backup']),
 });
 
-/** What a backup job is given: under which ticket its passphrase is kept; null: there is none. */
+/** The input of a backup job: the ticket of its passphrase; null: none. */
 export const backupInput = z.strictObject({ ticket: z.string().nullable() });
 
-/** What of a job's result can be downloaded. */
+/** The downloadable files of a job's result. */
 export const resultFiles = z.looseObject({ files: z.array(keptFile) });

@@ -3,7 +3,7 @@ import { importInput } from './inputs.ts';
 
 const KINDS: Readonly<Record<string, string>> = { import: '导入', export: '导出', backup: '备份' };
 
-/** What a job is for, in words for who asked: a check of a file is not its import. */
+/** The purpose of a job in words: a check of a file is not called an import. */
 export function jobInWords({ kind, input }: Pick<Job, 'kind' | 'input'>): string {
   const plain = KINDS[kind] ?? '其他任务';
   const given = kind === 'import' ? importInput.safeParse(input).data : undefined;

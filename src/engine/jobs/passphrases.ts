@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 
 /**
- * Passphrases of backups that are still to be taken, in the memory of this program alone: what a passphrase guards
- * against is somebody who has the disk. A job that another program takes over has none, and says so.
+ * Passphrases of pending backups, only in the memory of this program: a passphrase protects against somebody who has
+ * the disk. A job that another program takes over has none, and fails with that reason.
  */
 export class Passphrases {
   readonly #kept = new Map<string, string>();
 
-  /** @returns the ticket under which it is kept */
+  /** @returns the ticket by which it is found */
   keep(passphrase: string): string {
     const ticket = randomUUID();
     this.#kept.set(ticket, passphrase);

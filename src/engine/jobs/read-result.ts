@@ -6,7 +6,8 @@ import { type AskContext, jobsScope, ownerOf } from './context.ts';
 import { resultFiles } from './inputs.ts';
 
 /**
- * A file that a job has made, for who asked for it, acting in the post in which he asked: what a post may see goes with it.
+ * A file that a job has made, for the user who requested it, acting in the same post: the rights of the post decided
+ * its contents.
  * @param index which of several
  * @throws JOB-NOT-FOUND, JOB-NO-RESULT, ACCESS-POST, FILE-GONE
  */

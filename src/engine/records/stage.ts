@@ -10,8 +10,10 @@ import { columnTypeOf, ident } from './table.ts';
 /** Rows of one sheet, typed and waiting in a temporary table of the transaction. */
 export interface Stage {
   readonly ledger: Ledger;
-  /** The temporary table, or of a single row a select in brackets. */
+  /** What a query reads the rows from: the temporary table, or of a single row a select in brackets. */
   readonly table: string;
+  /** False of a single row: nothing can be deleted from it. */
+  readonly isTable: boolean;
   /** The fields that the sheet has a column for; others keep what they have when a row is amended. */
   readonly fields: readonly Field[];
   readonly hasRecordedOn: boolean;
@@ -65,7 +67,7 @@ function stageOfRow(stage: Stage, row: StagedRow): Stage {
   const cells = columnsOf(stage).map(
     ([name, type], at) => `${toLiteral(values[at] ?? null, type)} as ${name}`,
   );
-  return { ...stage, table: `(select ${cells.join(', ')})` };
+  return { ...stage, table: `(select ${cells.join(', ')})`, isTable: false };
 }
 
 /** A stage that is being filled. */

@@ -1,7 +1,10 @@
 import type { FieldType } from '#model/field-type.ts';
 import { readText } from '#model/text/read-text.ts';
 
-/** A row of another ledger, cited by the value of that ledger's reference field; whether the row exists is judged when the whole file is known. */
+/**
+ * A row of another ledger, cited by the value of that ledger's reference field; whether the row exists is judged after
+ * all rows have been read.
+ */
 export const ledgerRefType: FieldType = {
   type: 'ledger_ref',
   storage: 'text',

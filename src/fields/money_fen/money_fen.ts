@@ -100,8 +100,8 @@ function writeMoney(value: Value, field: Field): Cell {
 }
 
 /**
- * The unit of a number that its format shows divided: a format that ends in 万 divides 元, so the number is in 元; of any
- * other nobody can say. Null for every other cell.
+ * The unit of a number that its format shows divided: a format that ends in 万 divides 元, so the number is in 元; for any
+ * other the unit is unknown. Null for every other cell.
  */
 function dividedByFormat(cell: Cell): MoneyUnit | 'unknown' | null {
   if (cell === null || typeof cell !== 'object' || !('shown' in cell) || !cell.scaled) return null;

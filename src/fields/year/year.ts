@@ -6,7 +6,7 @@ import { accept, EMPTY, refuse } from '#model/parsed.ts';
 import { quote } from '#model/text/quote.ts';
 
 const YEAR = /^(\d{4})(?:年度?)?$/;
-/** From the founding of the republic to where no plan reaches (contract). */
+/** From the founding of the republic until later than any plan (data contract). */
 const [FIRST, LAST] = [1949, 2100] as const;
 
 /** A year from 1949 to 2100: 2023, 2023年, 2023年度. */

@@ -21,7 +21,7 @@ export async function annotateCsv(
   await writeWorkbook(outPath, [], [data, list]);
 }
 
-/** Rows keep their numbers, since the list of faults cites them; blank rows are written for blank records. */
+/** Rows keep their numbers, because the list of faults cites them; blank rows are written for blank records. */
 async function* dataRows(
   source: Source,
   name: string,

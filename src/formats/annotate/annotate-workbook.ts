@@ -72,7 +72,7 @@ export async function annotateWorkbook(
   });
 }
 
-/** The three parts that must name a new sheet, with the name of its own part. */
+/** The three parts that must reference a new sheet, each under the name of its part. */
 async function linkedParts(
   entries: readonly ZipEntry[],
   parts: WorkbookParts,

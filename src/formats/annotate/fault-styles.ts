@@ -14,7 +14,7 @@ export class FaultStyles {
   readonly #fillIndex: number;
   readonly #added: string[] = [];
   readonly #known = new Map<number, number>();
-  /** Format of added texts: as text, so that nothing in them is taken for a number or a formula. */
+  /** Format of added texts: as text, so that none is read as a number or a formula. */
   readonly text: number;
   readonly header: number;
 

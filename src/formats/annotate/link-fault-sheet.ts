@@ -8,9 +8,9 @@ interface LinkedTexts {
 }
 
 /**
- * Adds the sheet 错误清单 to the three parts that name sheets. It goes last: names defined for one sheet
- * refer to it by its position, which must not shift.
- * @param texts the three parts, and the names (in lower case) that parts already have.
+ * Adds the sheet 错误清单 to the three parts that list sheets. It becomes the last sheet: names defined for one sheet refer
+ * to it by its position, which must not shift.
+ * @param texts the three parts, and the names (in lower case) that parts already have
  */
 export function withFaultSheet(
   texts: LinkedTexts & { readonly taken: ReadonlySet<string> },
@@ -22,7 +22,7 @@ export function withFaultSheet(
   const sheetIds = [...texts.workbook.matchAll(/\ssheetId=["'](\d+)["']/g)].map((match) => Number(match[1]));
   const sheetId = Math.max(0, ...sheetIds) + 1;
   const [, prefix = '', attribute = 'r:id'] = /<(\w+:)?sheet\b[^>]*?\s(\w+:id)=/.exec(texts.workbook) ?? [];
-  // Files of the strict variant name their relations in another namespace; the new one must follow.
+  // Files of the strict variant use another namespace for relations; the new relation must use the same.
   const type = /Type=["']([^"']*\/worksheet)["']/.exec(texts.relations)?.[1] ?? '';
   return {
     part,

@@ -65,7 +65,7 @@ function markRow(
     column = reference === null ? column + 1 : columnOf(reference);
     byColumn.set(column, marks?.columns.has(column) ? coloured(xml, own, styles) : xml);
   }
-  // An earlier copy's remark must not outlive the fault.
+  // The remark of an earlier copy must not stay when the fault is gone.
   const stale = byColumn.delete(survey.faultColumn);
   if (message === null && !stale) return null;
   for (const empty of marks?.columns ?? []) {

@@ -1,9 +1,9 @@
-/** What is wrong with a file, as the annotated copy shows it. */
+/** A fault of a file as the annotated copy shows it. */
 export interface RowFault {
   readonly sheet: string;
-  /** Row number as the spreadsheet shows it; null when the whole sheet is meant. */
+  /** Row number as the spreadsheet shows it; null for a fault of the whole sheet. */
   readonly row: number | null;
-  /** Header of the column; null when the whole row is meant. */
+  /** Header of the column; null for a fault of the whole row. */
   readonly column: string | null;
   /** In Chinese, for the user. */
   readonly message: string;

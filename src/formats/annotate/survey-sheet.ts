@@ -5,17 +5,17 @@ import { normaliseText } from '#model/text/normalise.ts';
 import type { RawRow, Source } from '../source.ts';
 import { FAULT_COLUMN, type RowFault } from './row-fault.ts';
 
-/** The header stands within this many rows (data contract, sheets). */
+/** The header is within this many rows (data contract, sheets). */
 const HEADER_ROWS = 10;
 
-/** Where the marks of a sheet go. Columns count from 0. */
+/** Where the marks of a sheet are written. Columns count from 0. */
 export interface SheetSurvey {
   readonly headerRow: number;
   /** The column of 错误说明: the existing one of an earlier copy, else the first free one. */
   readonly faultColumn: number;
   readonly rowCount: number;
   readonly marks: ReadonlyMap<number, RowMarks>;
-  /** By fault: the value that stands in its cell, as text. */
+  /** For each fault the value of its cell, as text. */
   readonly values: ReadonlyMap<RowFault, string>;
 }
 interface RowMarks {
@@ -23,7 +23,7 @@ interface RowMarks {
   readonly message: string;
 }
 
-/** Reads a sheet once and finds header, free column and the cells that the faults mean. */
+/** Reads a sheet once and finds header, free column and the cells of the faults. */
 export async function surveySheet(
   source: Source,
   sheet: string,
@@ -48,7 +48,7 @@ export async function surveySheet(
         early.push(row);
         continue;
       }
-      // The header is settled now; of the rows that follow only the faulty values are kept.
+      // From here on the header is known; of the following rows only the faulty values are kept.
       columns ??= headerColumns(header);
       collectValues(row, byRow, columns, values);
     }
@@ -113,7 +113,7 @@ function marksOf(
   return marks;
 }
 
-/** A title as headers are compared: without white space, stars and a unit of money in brackets. */
+/** A title in the form in which headers are compared: without white space, stars and a unit of money in brackets. */
 function foldTitle(title: string): string {
   return normaliseText(title)
     .replace(/\s+/g, '')

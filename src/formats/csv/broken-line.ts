@@ -2,7 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { TextDecoder } from 'node:util';
 
-/** In which encoding a file is meant, and where it first breaks it. */
+/** The presumed encoding of a file, and its first line that violates it. */
 export interface BrokenLine {
   readonly encoding: 'UTF-8' | 'GB18030';
   /** From 1. */
@@ -10,9 +10,9 @@ export interface BrokenLine {
 }
 
 /**
- * Judges a file that is not wholly UTF-8 line by line: most of its Chinese lines say what it is meant to be. In both
- * encodings no character holds a line end as one of its bytes.
- * @returns the first line that is no text in the encoding that is meant, or null when every line is GB18030
+ * Judges a file that is not wholly UTF-8 line by line: the encoding of most of its Chinese lines is the presumed one.
+ * In both encodings no character contains the byte of a line end.
+ * @returns the first line that is invalid in the presumed encoding, or null when every line is GB18030
  */
 export async function brokenLine(path: string): Promise<BrokenLine | null> {
   const gb18030 = new TextDecoder('gb18030', { fatal: true });
@@ -52,7 +52,7 @@ async function* linesOf(path: string): AsyncGenerator<Buffer> {
   if (rest.length > 0) yield rest;
 }
 
-/** Where the next line ends; -1 also for a return that the next piece may continue. */
+/** The end of the next line; -1 also for a return that the next piece may continue. */
 function nextEnd(bytes: Buffer, from: number): number {
   const feed = bytes.indexOf(0x0a, from);
   const back = bytes.subarray(from, feed < 0 ? bytes.length : feed).indexOf(0x0d);

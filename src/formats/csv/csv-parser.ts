@@ -3,7 +3,7 @@ import { MAX_TOKEN_CHARS } from '../limits.ts';
 import { ownText } from '../own-text.ts';
 import type { RawRow } from '../source.ts';
 
-/** A CSV text that breaks the rules of RFC 4180, with the line (from 1) where the trouble begins. */
+/** A CSV text that breaks the rules of RFC 4180, with the line (from 1) where the error begins. */
 export class CsvSyntaxError extends Error {
   readonly line: number;
   readonly reason: 'unterminated' | 'after_quote';
@@ -14,7 +14,10 @@ export class CsvSyntaxError extends Error {
   }
 }
 
-/** RFC 4180 with a separator of choice, fed in pieces. A record without a quotation mark, nearly all of them, is split by the engine itself. */
+/**
+ * Parser for RFC 4180 with any separator, fed in pieces. A record without a quotation mark, as nearly all are, is split
+ * by String.split.
+ */
 export class CsvParser {
   readonly #separator: string;
   readonly #code: number;
@@ -28,7 +31,7 @@ export class CsvParser {
     this.#code = separator.charCodeAt(0);
   }
 
-  /** Parses one more piece; answers the records that it completes. @throws CsvSyntaxError. */
+  /** Parses one more piece. @returns the records that it completes @throws CsvSyntaxError */
   write(piece: string): readonly RawRow[] {
     const text = this.#rest === '' ? piece : this.#rest + piece;
     const rows: RawRow[] = [];
@@ -52,7 +55,7 @@ export class CsvParser {
     return rows;
   }
 
-  /** Ends the text; answers the last record when no line break ended it. @throws CsvSyntaxError. */
+  /** Ends the text. @returns the last record when no line break ended it @throws CsvSyntaxError */
   end(): readonly RawRow[] {
     const rows: RawRow[] = [];
     if (this.#rest === '') return rows;
@@ -72,7 +75,7 @@ export class CsvParser {
     if (cells.some((cell) => cell !== null)) rows.push({ number: this.#record, cells });
   }
 
-  /** A record with quotation marks from `start`; answers where the next begins, or -1 when it is not complete. */
+  /** A record with quotation marks from `start`. @returns where the next begins, or -1 when it is not complete */
   #quoted(text: string, start: number, rows: RawRow[], last: boolean): number {
     const cells: Cell[] = [];
     let lines = 1;
@@ -81,7 +84,7 @@ export class CsvParser {
       let value: string;
       if (text.charCodeAt(at) === 0x22) {
         const close = closingQuote(text, at + 1);
-        // The next character decides whether this quotation mark closes, so it must be there.
+        // The next character decides whether this quotation mark closes, so it must have been read.
         if (close < 0 || (close === text.length - 1 && !last)) return -1;
         const inner = text.slice(at + 1, close);
         lines += inner.split('\n').length - 1;
@@ -115,7 +118,7 @@ export class CsvParser {
 }
 
 /**
- * A field as a cell, without what protects it from a spreadsheet: one apostrophe before a text that would be run as a
+ * A field as a cell, without its protection against spreadsheets: one apostrophe before a text that would be run as a
  * formula (as our own export writes it) or before a number ('00124), and ="00123".
  */
 function cellOf(field: string): Cell {

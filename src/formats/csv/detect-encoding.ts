@@ -7,9 +7,9 @@ import { brokenLine } from './broken-line.ts';
 export type CsvEncoding = 'utf-8' | 'gb18030';
 
 /**
- * Decides the encoding of a CSV file on all its bytes: valid UTF-8 is UTF-8, anything else GB18030. A
- * decision on the first kilobytes would turn a late Chinese name into rubbish; this pass took 0.2 s for 175 MB.
- * @throws FileFault wrong_encoding for UTF-16, for binary files, and for a byte that is no text, with its line.
+ * Decides the encoding of a CSV file on all its bytes: valid UTF-8 is UTF-8, anything else GB18030. Deciding on the
+ * first kilobytes would garble a Chinese name that comes later; this pass took 0.2 s for 175 MB.
+ * @throws FileFault wrong_encoding for UTF-16, for binary files, and for a byte that is no text, with its line
  */
 export async function detectEncoding(path: string): Promise<CsvEncoding> {
   let utf8 = true;
@@ -36,7 +36,7 @@ export async function detectEncoding(path: string): Promise<CsvEncoding> {
   return 'gb18030';
 }
 
-/** The refusal of a CSV file whose bytes are no text we read. */
+/** The refusal of a CSV file in an encoding that we do not read. */
 export function wrong(path: string, what: string, cause?: unknown): FileFault {
   return new FileFault(
     'wrong_encoding',

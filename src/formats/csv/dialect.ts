@@ -2,21 +2,21 @@ import { open } from 'node:fs/promises';
 import { TextDecoder } from 'node:util';
 import type { CsvEncoding } from './detect-encoding.ts';
 
-/** What a text file separates its cells and lines with. */
+/** The separators of the cells and lines of a text file. */
 export interface CsvDialect {
   readonly separator: string;
   /** Lines end with a carriage return alone, as on an old Macintosh. */
   readonly onlyReturns: boolean;
-  /** The first line says which separator is used, and is no record. */
+  /** The first line declares the separator (`sep=;`), and is no record. */
   readonly declared: boolean;
 }
 
-/** In the order in which they are meant where nothing else decides. */
+/** In the order in which they are tried where nothing else decides. */
 const SEPARATORS = [',', '\t', ';', '，', '；', '|'] as const;
 const SAMPLE_BYTES = 64 * 1024;
 const SAMPLE_LINES = 20;
 
-/** Decides the dialect on the first lines. */
+/** Decides the dialect by the first lines. */
 export async function detectDialect(path: string, encoding: CsvEncoding): Promise<CsvDialect> {
   const file = await open(path, 'r');
   let text: string;
@@ -32,7 +32,7 @@ export async function detectDialect(path: string, encoding: CsvEncoding): Promis
   const lines = unquoted.split(/\r\n?|\n/).slice(0, SAMPLE_LINES);
   const declared = /^\ufeff?sep=(.)$/i.exec(lines[0] ?? '')?.[1];
   if (declared !== undefined) return { separator: declared, onlyReturns, declared: true };
-  // A separator stands in every full line, header and rows; the same mark within a text only in some.
+  // A separator occurs in every full line, header and rows; the same character within texts only in some.
   const ranked = SEPARATORS.map((separator) => {
     const counts = lines.map((line) => line.split(separator).length - 1);
     return { separator, lines: counts.filter((count) => count > 0).length, most: Math.max(...counts) };

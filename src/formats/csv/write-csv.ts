@@ -4,13 +4,16 @@ import { scaleDecimal } from '#model/decimal/scale.ts';
 import { writeAtomically } from '../atomic-file.ts';
 
 const CHUNK_CHARS = 256 * 1024;
-/** Programs run a text that begins so as a formula, and take an apostrophe before a digit for a protection; leading apostrophes count, or undoing would not be exact. */
+/**
+ * A text that programs run as a formula, or whose leading apostrophe before a digit they drop. Texts with leading
+ * apostrophes are protected too, so that reading restores them exactly.
+ */
 const FORMULA_LIKE = /^'*[=+\-@\t\r]|^'+\d/;
 
 /**
- * Writes a CSV file: UTF-8 with BOM (without it Excel reads Chinese as rubbish), comma, CRLF. A text that a
- * program would run as a formula gets an apostrophe in front, which our own reading takes off again.
- * @throws what the rows throw; then the file at `path` is as it was before.
+ * Writes a CSV file: UTF-8 with BOM (without it Excel garbles Chinese), comma, CRLF. A text that a program would run as
+ * a formula gets an apostrophe in front, which our own reading removes.
+ * @throws what the rows throw; then the file at `path` is as it was before
  */
 export async function writeCsv(
   path: string,

@@ -14,7 +14,7 @@ export async function aFolder(context: TestContext): Promise<string> {
   return folder;
 }
 
-/** Writes a file into a folder and answers its path. */
+/** Writes a file into a folder. @returns its path */
 export async function aFile(folder: string, name: string, content: string | Uint8Array): Promise<string> {
   const path = join(folder, name);
   await writeFile(path, content);
@@ -42,7 +42,7 @@ const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships';
 
-/** The bytes of a hand-made workbook: `sheetXml` is what stands within <worksheet>, other parts replace ours. */
+/** The bytes of a hand-made workbook: `sheetXml` is the content of <worksheet>, other parts replace ours. */
 export function workbookBytes(sheetXml: string, others: Readonly<Record<string, string>> = {}): Uint8Array {
   const relation = (id: string, type: string, target: string): string =>
     `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${target}"/>`;

@@ -21,8 +21,8 @@ const ENTRY_SIGNATURE = 0x02014b50;
 const END_SEARCH = 22 + 65_535;
 
 /**
- * Reads the directory of a zip archive without expanding anything, and refuses bombs by what they declare.
- * @throws FileFault damaged, too_large, old_or_encrypted.
+ * Reads the directory of a zip archive without expanding anything, and refuses bombs by their declared sizes.
+ * @throws FileFault damaged, too_large, old_or_encrypted
  */
 export async function readDirectory(path: string): Promise<readonly ZipEntry[]> {
   const file = await open(path, 'r');
@@ -40,13 +40,13 @@ export async function readDirectory(path: string): Promise<readonly ZipEntry[]> 
   }
 }
 
-/** The refusal of a workbook that is broken; `why` is for support, not for the user to act on. */
+/** The refusal of a broken workbook; `why` is for support, not for the user to act on. */
 export function damagedWorkbook(path: string, why: string, cause?: unknown): FileFault {
   const message = `文件“${basename(path)}”已损坏或不完整（${why}），请用 Excel 或 WPS 打开后另存为 .xlsx 再上传`;
   return new FileFault('damaged', message, cause === undefined ? {} : { cause });
 }
 
-/** The refusal of a workbook that would expand beyond all sense. */
+/** The refusal of a workbook whose expanded size exceeds the limits. */
 export function tooLarge(path: string): FileFault {
   return new FileFault(
     'too_large',
@@ -101,7 +101,7 @@ function parseEntries(bytes: Buffer, count: number, path: string, damaged: Damag
     }
     const sizes = withZip64(bytes, at, bytes.subarray(nameEnd, extraEnd));
     const name = bytes.toString('utf8', at + 46, nameEnd).replaceAll('\\', '/');
-    // Two entries of one name: which one counts depends on the program, so the file is refused.
+    // With two entries of one name it depends on the program which one counts, so the file is refused.
     if (seen.has(name.toLowerCase())) throw damaged('压缩目录有重名');
     seen.add(name.toLowerCase());
     entries.push({ name, method: bytes.readUInt16LE(at + 10), crc: bytes.readUInt32LE(at + 16), ...sizes });
@@ -110,7 +110,7 @@ function parseEntries(bytes: Buffer, count: number, path: string, damaged: Damag
   return entries;
 }
 
-/** Sizes and offset of an entry; a field of all ones stands in the ZIP64 extra field instead, in this order. */
+/** Sizes and offset of an entry; a field of all ones is in the ZIP64 extra field instead, in this order. */
 function withZip64(
   bytes: Buffer,
   at: number,
@@ -141,11 +141,11 @@ function judgeSizes(entries: readonly ZipEntry[], fileSize: number, path: string
     if (exceedsLimits(entry, entry.size)) throw tooLarge(path);
   }
   if (total > WORKBOOK_LIMITS.total) throw tooLarge(path);
-  // Entries that share their compressed bytes are the trick of the densest bombs; no honest writer does it.
+  // The densest bombs let entries share their compressed bytes; no honest writer does so.
   if (packed > fileSize) throw tooLarge(path);
 }
 
-/** True when `size` bytes out of this entry are more than any honest workbook holds. */
+/** Whether `size` bytes out of this entry are more than any honest workbook holds. */
 export function exceedsLimits(entry: ZipEntry, size: number): boolean {
   if (size > WORKBOOK_LIMITS.part) return true;
   return size > WORKBOOK_LIMITS.ratioFree && size > entry.compressedSize * WORKBOOK_LIMITS.ratio;

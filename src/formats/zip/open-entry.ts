@@ -12,10 +12,10 @@ const DEFLATED = 8;
 const CHUNK = 256 * 1024;
 
 /**
- * The expanded bytes of one entry, chunk by chunk, with flat memory. What the directory declared is not
- * trusted: the limits are applied to the bytes that really come, and the checksum is compared at the end.
- * @param limit most bytes that may come out.
- * @throws FileFault damaged, too_large.
+ * The expanded bytes of one entry, chunk by chunk, with flat memory. The declared sizes are not trusted: the limits
+ * apply to the bytes that really come, and the checksum is compared at the end.
+ * @param limit most bytes that may come out
+ * @throws FileFault damaged, too_large
  */
 export async function* openEntry(path: string, entry: ZipEntry, limit: number): AsyncGenerator<Buffer> {
   if (entry.method !== STORED && entry.method !== DEFLATED) throw damagedWorkbook(path, '压缩方式不支持');
@@ -74,7 +74,7 @@ async function* expandedChunks(path: string, entry: ZipEntry, start: number): As
     return;
   }
   const inflate = createInflateRaw({ chunkSize: CHUNK });
-  // Errors of either stream end the loop below by destroying `inflate`; the callback has nothing to add.
+  // Errors of either stream end the loop below by destroying `inflate`, so the callback has nothing to do.
   pipeline(packed, inflate, () => {});
   try {
     for await (const chunk of inflate) yield chunk;

@@ -14,8 +14,8 @@ const DOS_DATE = 0x0021;
 const CHUNK_CHARS = 128 * 1024;
 
 /**
- * Writes a zip archive entry by entry with flat memory. Sizes are not known before an entry is written, so
- * its header is written again afterwards: the result has no data descriptors, which some readers dislike.
+ * Writes a zip archive entry by entry with flat memory. Sizes are not known before an entry is written, so its header
+ * is written again afterwards: the result has no data descriptors, which some readers do not support.
  */
 export class ZipWriter {
   readonly #file: FileHandle;
@@ -35,7 +35,7 @@ export class ZipWriter {
     let crc = 0;
     const deflate = createDeflateRaw({ level: LEVEL });
     const written = this.#writeAll(deflate);
-    // Both ends of the compressor run at once; a failure to write must also end the waiting for `drain`.
+    // Both ends of the compressor run at once; a failure to write must also end the wait for `drain`.
     written.catch((error: unknown) =>
       deflate.destroy(error instanceof Error ? error : new Error(String(error))),
     );
@@ -107,7 +107,7 @@ export class ZipWriter {
   }
 }
 
-/** Small pieces joined to larger ones, since each crossing into the compressor costs the same. */
+/** Joins small pieces, because each call of the compressor has a fixed cost. */
 async function* joined(pieces: AsyncIterable<string> | Iterable<string>): AsyncGenerator<string> {
   let text = '';
   for await (const piece of pieces) {

@@ -3,17 +3,17 @@ import { filled, oneMessage } from '../db/filled.ts';
 import type { Actor, NewEntry } from './entry.ts';
 import { GENESIS, hashEntry } from './hash-entry.ts';
 
-/** Who does something, where and when. */
+/** The circumstances of an act: who, where and when. */
 export interface Occasion {
   readonly region: number;
   readonly actor: Actor;
-  /** When the operation began. Entries stand in the order of their commits, so that times may step back a little. */
+  /** When the operation began. Entries are in the order of their commits, so that times may step back a little. */
   readonly now: Date;
 }
 
 /**
  * Appends entries to the chain of a region, in the running transaction and as its last act: the chain's head stays
- * locked until the commit. Nothing is locked after it, so that writers wait for one another and never in a circle.
+ * locked until the commit. Nothing is locked after it, so that writers wait for one another and cannot deadlock.
  */
 export async function append(
   client: ClientBase,
@@ -24,8 +24,8 @@ export async function append(
 }
 
 /**
- * Locks the head of the chain, and answers the statement that appends the entries, for whoever sends it with the commit: what
- * is sent between the two is waited for by all writers of the city.
+ * Locks the head of the chain and returns the statement that appends the entries; the caller sends it together with the
+ * commit, because all writers of the city wait for whatever is sent in between.
  * @param before a statement that is sent before the lock; null: none
  */
 export async function prepareAppend(
@@ -81,7 +81,7 @@ async function lockHead(
   const locked = await oneMessage(client, before === null ? [lock] : [before, lock]);
   let head = locked.at(-1)?.rows[0] as Head | undefined;
   if (!head) {
-    // The first entry of a region: of two that come at once the second waits here for the first.
+    // The first entry of a region: of two transactions that write it at once, the second waits here for the first.
     await client.query(
       'insert into audit.heads (region_id, seq, hash) values ($1, 0, $2) on conflict (region_id) do nothing',
       [region, GENESIS],

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { encode } from './hash-entry.ts';
 
-/** What signs for the installation; the key itself is not this module's concern. */
+/** Signs for the installation; this module does not know the key itself. */
 export interface CheckpointSigner {
   readonly keyId: string;
   /** PEM. */
@@ -10,7 +10,7 @@ export interface CheckpointSigner {
   readonly sign: (bytes: Uint8Array) => string;
 }
 
-/** The signed word that a chain, up to `seq`, ended in `hash`. */
+/** The signed statement that a chain ended in `hash` at the entry `seq`. */
 export interface Checkpoint {
   readonly region: number;
   readonly seq: bigint;
@@ -33,8 +33,8 @@ export function checkpointBytes({
 }
 
 /**
- * Signs where the chain of a region ends and keeps the checkpoint; null while the chain is empty. It covers what was
- * committed before; the entry that tells of the checkpoint comes after it.
+ * Signs the current end of a region's chain and stores the checkpoint; null while the chain is empty. It covers what
+ * was committed before; the entry about the checkpoint itself comes after it.
  */
 export async function makeCheckpoint(
   client: ClientBase,
@@ -58,7 +58,7 @@ export async function makeCheckpoint(
   return { ...seen, keyId: signer.keyId, publicKey: signer.publicKey, signature };
 }
 
-/** The checkpoints that a region keeps, in the order of what they saw. */
+/** The checkpoints of a region, in the order of the entries that they cover. */
 export async function loadCheckpoints(client: ClientBase, region: number): Promise<readonly Checkpoint[]> {
   const { rows } = await client.query<{
     seq: string;

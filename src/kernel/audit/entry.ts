@@ -1,8 +1,8 @@
-/** Who acts. Made once per sign-in, command or job, and passed to every operation. */
+/** The actor. Made once per sign-in, command or job, and passed to every operation. */
 export interface Actor {
   /** Id of the account; null where there is none (command line, jobs, a failed sign-in). */
   readonly account: string | null;
-  /** How the log and the history name the actor. */
+  /** The name of the actor in the log and the history. */
   readonly name: string;
   /** The post in which the actor acts, in words. */
   readonly post: string | null;
@@ -12,10 +12,10 @@ export interface Actor {
   readonly via: 'command_line' | 'web' | 'api' | 'job';
 }
 
-/** The region of the installation itself, for what belongs to no city. */
+/** The region of the installation itself, for entries that belong to no city. */
 export const INSTALLATION = 0;
 
-/** What is to be entered into the log; the module that calls knows what it means. */
+/** An entry for the log; the calling module defines its meaning. */
 export interface NewEntry {
   readonly type: string;
   readonly version: number;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { HashedEntry } from './entry.ts';
 
-/** What the first entry of a chain is linked to. */
+/** The link of the first entry of a chain. */
 export const GENESIS: Uint8Array = new Uint8Array(32);
 
 /**

@@ -11,9 +11,9 @@ export interface EntryRange {
   readonly until?: Date | null;
   /** A type, or the beginning of one up to a dot: "row" finds row.import and row.void. */
   readonly type?: string | null;
-  /** A part of the name of who acted; with an account it holds the user name too. */
+  /** A part of the actor's name, which contains the user name where there is an account. */
   readonly who?: string | null;
-  /** At most so many, the latest ones. */
+  /** Maximum number of entries, the latest ones. */
   readonly limit?: number | null;
 }
 

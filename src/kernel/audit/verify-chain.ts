@@ -4,7 +4,7 @@ import type { Entry } from './entry.ts';
 import { GENESIS, hashEntry } from './hash-entry.ts';
 import { readEntries } from './read-entries.ts';
 
-/** Something of the log that is not as it was written. */
+/** A deviation of the log from what was written. */
 export interface ChainFault {
   readonly kind: 'altered' | 'unlinked' | 'missing' | 'head' | 'truncated' | 'checkpoint';
   /** The entry at fault; of missing ones the first. */
@@ -24,10 +24,10 @@ export interface ChainVerdict {
 }
 
 /**
- * Reads the whole chain of a region and recomputes every hash: finds entries that were changed, removed, put in or put
- * into another order, and says which. Checkpoints, whose signatures the caller has judged, tell of what a chain cannot
- * show by itself: a tail that was cut off, and a chain that was computed anew from end to end.
- * @param each is shown every entry, and whether its hash holds, on the way
+ * Reads the whole chain of a region and recomputes every hash: finds entries that were changed, removed, inserted or
+ * reordered, and says which. Checkpoints, whose signatures the caller has checked, reveal what a chain cannot show by
+ * itself: a tail that was cut off, and a chain that was recomputed from end to end.
+ * @param each is called with every entry and whether its hash is right
  */
 export async function verifyChain(
   client: ClientBase,
@@ -51,7 +51,7 @@ export async function verifyChain(
     else if (gap) fault('unlinked', seq, `第 ${seq} 条的编号不在链上，是加进来的`);
     const sound = Buffer.compare(hashEntry(entry), entry.hash) === 0;
     if (!sound) fault('altered', seq, `第 ${seq} 条与写入时不同：内容、次序或时间被改动，或是事后加入的`);
-    // After a gap the link must fail; the gap has been told.
+    // After a gap the link cannot match; the gap has been reported already.
     if (!gap && Buffer.compare(entry.prevHash, hash) !== 0)
       fault('unlinked', seq, `第 ${seq} 条接不上第 ${last} 条：前一条被换过，或这一条是加进来的`);
     for (const checkpoint of seen.get(seq) ?? [])
@@ -106,7 +106,7 @@ const CLOCK = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'medium',
 });
 
-/** When a checkpoint was taken, by the clock of Beijing. */
+/** The time of a checkpoint in Beijing. */
 function when({ at }: Checkpoint): string {
   return `${CLOCK.format(at)} `;
 }

@@ -4,7 +4,7 @@ import { writeInScope } from '../db/write-in-scope.ts';
 import { append, type Occasion, prepareAppend } from './append.ts';
 import type { Actor, NewEntry } from './entry.ts';
 
-/** What a writing operation hands back: its result, and at least one entry that tells of it. */
+/** The result of a writing operation, with at least one entry about it. */
 export interface Entered<T> {
   readonly result: T;
   readonly entries: readonly [NewEntry, ...NewEntry[]];
@@ -14,9 +14,9 @@ export interface Entered<T> {
 
 /**
  * Runs `fn` in one transaction of the application role that may write within `scope`, and appends its entries as the
- * last act of the same transaction: the change and its entry are both there, or neither. Scopes that are opened
- * otherwise cannot write, so that no change goes without an entry. Rolls back and rethrows when `fn` throws.
- * @param opening statements that are sent with what opens the transaction; `fn` is handed their results
+ * last act of the same transaction: the change and its entry are both stored, or neither. Other scopes cannot write, so
+ * that there is no change without an entry. Rolls back and rethrows when `fn` throws.
+ * @param opening statements that are sent with the beginning of the transaction; `fn` gets their results
  */
 export async function withEntries<T>(
   db: Database,
@@ -37,7 +37,7 @@ export async function withEntries<T>(
   return result;
 }
 
-/** The same for what only the owner of the tables may do: regions, tables, a restore. */
+/** The same for changes that only the owner of the tables may make: regions, tables, a restore. */
 export async function withOwnerEntries<T>(
   db: Database,
   occasion: Occasion,

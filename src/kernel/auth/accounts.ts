@@ -9,7 +9,7 @@ export interface Account extends Failures {
   readonly person: string | null;
   readonly passwordHash: string | null;
   readonly mustChange: boolean;
-  /** Until when a one-time password is good; null for one that its holder chose. */
+  /** When the one-time password expires; null for a password that its holder chose. */
   readonly passwordUntil: Date | null;
   readonly totpSecret: string | null;
   readonly totpOn: boolean;
@@ -28,7 +28,7 @@ export function accountByLogin(client: ClientBase, region: number, login: string
   return find(client, 'region_id = $1 and login = $2 for update', [region, login]);
 }
 
-/** @param lock true before the account is changed; a look at it disturbs nobody */
+/** @param lock true before the account is changed; reading without a lock delays nobody */
 export function accountById(
   client: ClientBase,
   region: number,
@@ -38,12 +38,12 @@ export function accountById(
   return find(client, `region_id = $1 and id = $2${lock ? ' for update' : ''}`, [region, id]);
 }
 
-/** @param subject what the identity provider calls the account */
+/** @param subject the account's id at the identity provider */
 export function accountByOidc(client: ClientBase, region: number, subject: string): Promise<Account | null> {
   return find(client, 'region_id = $1 and oidc_subject = $2 for update', [region, subject]);
 }
 
-/** Ends every session and token of an account: they are of an earlier epoch from now on. */
+/** Ends every session and token of an account by starting a new epoch; older ones are refused. */
 export async function beginEpoch(client: ClientBase, region: number, account: string): Promise<void> {
   await client.query('update auth.accounts set epoch = epoch + 1 where region_id = $1 and id = $2', [
     region,

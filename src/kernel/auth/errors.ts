@@ -1,6 +1,6 @@
 import { defineErrors } from '../errors/index.ts';
 
-/** What sign-in refuses. None of them says whether an account exists. */
+/** The refusals of sign-in. None of them reveals whether an account exists. */
 export const authErrors = defineErrors('auth', {
   'AUTH-REFUSED': {
     status: 401,

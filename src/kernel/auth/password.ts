@@ -13,10 +13,10 @@ export function hashPassword(password: string): Promise<string> {
   return hash(normal(password));
 }
 
-/** A hash of nothing that anybody knows, so that an account that does not exist takes as long as one that does. */
+/** A hash of an unknown password, so that checking an account that does not exist takes as long. */
 const NOBODY = hash(crypto.randomUUID());
 
-/** @param stored null for an account without a password: the answer is no, after the same time */
+/** @param stored null for an account without a password: the result is false, after the same time */
 export async function isPassword(password: string, stored: string | null): Promise<boolean> {
   const right = await verify(stored ?? (await NOBODY), normal(password));
   return right && stored !== null;
@@ -41,7 +41,7 @@ export function judgePassword(password: string, names: readonly string[]): void 
     throw refuse('含有用户名或姓名');
 }
 
-/** The same password typed on another keyboard is the same password. */
+/** Normalises a password, so that the same characters from another keyboard are the same password. */
 function normal(password: string): string {
   return password.normalize('NFKC');
 }

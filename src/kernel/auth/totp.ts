@@ -2,15 +2,15 @@ import { Secret, TOTP } from 'otpauth';
 
 const PERIOD = 30;
 
-/** A new secret for an authenticator app, and the address that its picture holds (RFC 6238, SHA-1, six digits). */
+/** A new secret for an authenticator app, and the address for its QR code (RFC 6238, SHA-1, six digits). */
 export function newTotp(issuer: string, label: string): { readonly secret: string; readonly uri: string } {
   const secret = new Secret({ size: 20 });
   return { secret: secret.base32, uri: totpOf(secret.base32, issuer, label).toString() };
 }
 
 /**
- * The time step of a code that is right now, one step early or one late; null when it is wrong or no later than
- * `last`: a code is good once (ASVS 5.0, 6.5.1).
+ * The time step of a code that is valid now, one step early or one late; null when it is wrong or not later than
+ * `last`, because a code is accepted once (ASVS 5.0, 6.5.1).
  */
 export function totpStep(secret: string, code: string, now: Date, last: bigint): bigint | null {
   if (!/^\d{6}$/.test(code)) return null;

@@ -3,12 +3,12 @@ import { dbErrors } from './errors.ts';
 
 /** No space: PostgreSQL's class 53100, and what the operating system says of a file. */
 const FULL = new Set(['53100', 'ENOSPC', 'EDQUOT']);
-/** The server is not there, is going, or has just come: classes 08 and 57P, and what a socket says. */
+/** The server is unreachable, stopping, or starting: classes 08 and 57P, and error codes of sockets. */
 const DOWN = /^(?:08...|57P0[1-5]|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT)$/;
 
 /**
- * What a failure of the database or of the disk means to a user; null for every other error. A failure is looked for
- * among its causes, too.
+ * The error of the product for a failure of the database or of the disk; null for every other error. Causes are
+ * searched, too.
  * @returns DB-DISK-FULL or DB-DOWN
  */
 export function databaseFault(error: unknown): MingzeError | null {
@@ -24,7 +24,7 @@ export function databaseFault(error: unknown): MingzeError | null {
 }
 
 function isDown(error: Error, code: string): boolean {
-  // A file that is not there is no server that is not there: of a socket the call is named.
+  // ENOENT of a file does not mean that the server is unreachable: errors of a socket name the call.
   if (code === 'ENOENT') return 'syscall' in error && error.syscall === 'connect';
   return DOWN.test(code) || error.message.startsWith('Connection terminated');
 }

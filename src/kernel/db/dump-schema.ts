@@ -100,8 +100,8 @@ const GRANTS: Part = {
 };
 
 /**
- * The definition of everything in these schemas as text, the same for the same definition: a committed copy
- * shows every change of the tables, whatever file caused it. (There is no pg_dump beside the embedded server.)
+ * The definition of everything in these schemas as text, the same for the same definition: a committed copy shows every
+ * change of the tables, whichever file caused it. (The embedded server has no pg_dump.)
  */
 export async function dumpSchema(client: ClientBase, schemas: readonly string[]): Promise<string> {
   const parts: string[] = [];

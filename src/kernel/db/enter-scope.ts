@@ -5,9 +5,9 @@ import { intersect, type PathRange, RANGE_SLOTS, type Rights } from './rights.ts
 import { type Scope, WHOLE_REGION } from './types.ts';
 
 /**
- * The statements that put a transaction under a scope: the program's own (no rights), or that of an acting post.
- * The role is taken once and never changed within the transaction (distributed.md, part 8, rule 5). They are sent in
- * one message with what opens the transaction, for each message is a way to the database and back; hence the literals.
+ * The statements that put a transaction under a scope: the program's own (no rights), or that of an acting post. The
+ * role is set once and never changed within the transaction (distributed.md, part 8, rule 5). They are sent in one
+ * message with the beginning of the transaction, to save a round trip; hence the literals.
  * @throws DB-SCOPE for a region that is no number, or rights of more ranges than a policy compares
  */
 export function scopeStatements(scope: Scope): string {
@@ -26,7 +26,7 @@ export function scopeStatements(scope: Scope): string {
 
 type Reach = readonly (readonly PathRange[])[];
 
-/** The narrowest of the three shapes of policy that can say what the rights say; see docs/database.md. */
+/** The narrowest of the three shapes of policy that can express the rights; see docs/database.md. */
 function roleOf(rights: Rights, reach: Reach): string {
   const several = rights.classes.some((one, index) => one.author !== null || (reach[index] ?? []).length > 1);
   const whole = reach.every((ranges, index) => rights.sealed[index] || isWhole(ranges));
@@ -38,7 +38,7 @@ function isWhole([only, ...more]: readonly PathRange[]): boolean {
   return more.length === 0 && only?.lo === WHOLE_REGION.lo && only.hi === WHOLE_REGION.hi;
 }
 
-/** One setting per bound; what a class may not reach has none, and its policy compares with nothing. */
+/** One setting per bound; a class out of reach has none, so that its policy compares with nothing. */
 function settingsOf(rights: Rights, reach: Reach): Record<string, string> {
   const settings: Record<string, string> = { post: rights.post, account: rights.account };
   for (const action of rights.reports) settings[`reports_${action}`] = 'on';

@@ -1,11 +1,11 @@
 import { type ClientBase, escapeLiteral, type QueryResult } from 'pg';
 
-/** What a literal of SQL is made of; a list holds texts, numbers, bytes or nulls. */
+/** The values that a literal of SQL can be made of; a list holds texts, numbers, bytes or nulls. */
 export type Literal = string | number | bigint | boolean | null | Date | Uint8Array | readonly Literal[];
 
 /**
- * A statement with its values as literals in the places `$1`, `$2` …, so that it can be sent with others in one message:
- * each message is a way to the server and back, and costs as much as a small statement.
+ * A statement with its values as literals in the places `$1`, `$2` …, so that it can be sent with others in one
+ * message: a round trip to the server costs as much as a small statement.
  */
 export function filled(sql: string, values: readonly Literal[]): string {
   return sql.replace(/\$(\d+)/gu, (place, number: string) => {
@@ -15,7 +15,7 @@ export function filled(sql: string, values: readonly Literal[]): string {
   });
 }
 
-/** @throws for a text with U+0000, which would end the message in its middle */
+/** @throws for a text with U+0000, which would end the message early */
 export function quoted(text: string): string {
   if (text.includes('\0')) throw new Error('U+0000 has no place in a text of the database');
   return escapeLiteral(text);

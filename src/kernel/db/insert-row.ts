@@ -3,7 +3,7 @@ import type { ClientBase } from 'pg';
 const NAME = /^[a-z][a-z0-9_]*$/;
 
 /**
- * Puts one row into a table of the program: column and value stand beside each other, however many there are.
+ * Inserts one row into a table of the program; column and value are written side by side.
  * @param table "schema.name"
  * @param row values by column, `region_id` among them
  */

@@ -17,11 +17,11 @@ create table if not exists app.migrations (
   id text not null, hash text not null, applied_at timestamptz not null, constraint migrations_pkey primary key (id))`;
 
 /**
- * Brings the database to the state of the code: for each module in the given order the numbered files not
- * yet applied, each in its own transaction, then the re-appliable files whose text has changed. Several
- * programs may do this at once. Answers the ids that this call applied. Throws DB-NEWER-THAN-CODE,
- * DB-MIGRATION-EDITED, DB-MIGRATION-ORDER or DB-MIGRATION-FAILED.
+ * Brings the database to the state of the code: for each module in the given order the numbered files not yet applied,
+ * each in its own transaction, then the re-appliable files whose text has changed. Several programs may do this at
+ * once. Throws DB-NEWER-THAN-CODE, DB-MIGRATION-EDITED, DB-MIGRATION-ORDER or DB-MIGRATION-FAILED.
  * @param only numbered files to be applied, and no others: the state of an older program, for a restore
+ * @returns the ids that this call applied
  */
 export async function migrate(
   db: Database,
@@ -61,7 +61,8 @@ async function ensureBookkeeping(db: Database): Promise<void> {
     try {
       return await withOwner(db, async (client) => void (await client.query(BOOKKEEPING)));
     } catch (error) {
-      // `if not exists` does not protect two that create at the same moment: the loser finds it made.
+      // `if not exists` does not protect against simultaneous creation: the second one fails, finds it created, and
+      // goes on.
       if (attempt === 5 || !['23505', '42P06', '42P07', 'XX000'].includes(sqlState(error))) throw error;
     }
   }
@@ -102,7 +103,7 @@ async function run(db: Database, file: MigrationFile, claim: Claim): Promise<boo
   });
 }
 
-/** The key comes first: of two starters one waits here for the other, then finds the work done. */
+/** The key is inserted first: of two programs one waits here for the other, then finds the work done. */
 const claimNew: Claim = async (client, file) => {
   const { rowCount } = await client.query(
     'insert into app.migrations (id, hash, applied_at) values ($1, $2, $3) on conflict (id) do nothing',

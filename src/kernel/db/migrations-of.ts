@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { MigrationSource } from './types.ts';
 
 /**
- * The migrations of a module: they lie in its folder, so that its name says where.
+ * The migrations of a module, which are in its folder.
  * @param module its folder below src, as "engine/records"
  */
 export function migrationsOf(module: string): MigrationSource {

@@ -10,7 +10,7 @@ export interface OpenOptions {
   readonly databaseUrl?: string | undefined;
   /** postgres://mingze_app:… when an administrator made that role. */
   readonly appUrl?: string | undefined;
-  /** Told while a start has to wait: first set-up, an earlier server stopping, recovery after a crash. */
+  /** Called while a start has to wait: first set-up, an earlier server stopping, recovery after a crash. */
   readonly onProgress?: ((progress: StartProgress) => void) | undefined;
   /**
    * Stop the embedded server and end the process on SIGINT, SIGTERM and SIGHUP (default true). A program

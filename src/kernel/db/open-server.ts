@@ -49,7 +49,7 @@ export function supportedMajor(versionNumber: string): number {
 function parseUrl(text: string): PoolConfig {
   try {
     if (!/^postgres(ql)?:\/\//.test(text)) throw new Error('不是以 postgres:// 开头');
-    // The driver's own reading of the URL, socket directories and TLS options included.
+    // The driver parses the URL, socket directories and TLS options included.
     const { host, port, user, password, database, ssl } = new Client({ connectionString: text });
     return { host, port, ssl, ...defined({ user, password: password ?? undefined, database }) };
   } catch (error) {

@@ -1,15 +1,15 @@
 import { Pool, types, type PoolConfig } from 'pg';
 
 /**
- * Sent on every owner connection before anything else: without the first, a foreign key to a reference
- * table turns local tables into ones that can no longer be distributed; without the second, one transaction
- * may not touch reference and distributed tables. Both are plain placeholders where Citus is absent.
+ * Sent on every owner connection before anything else: without the first, a foreign key to a reference table turns
+ * local tables into ones that can no longer be distributed; without the second, one transaction may not touch reference
+ * and distributed tables. Without Citus both have no effect.
  */
 const OWNER_PROLOGUE = `set timezone = 'UTC';
 set citus.enable_local_reference_table_foreign_keys = off;
 set citus.multi_shard_modify_mode = 'sequential'`;
 
-/** A cluster sends the settings of app.scope() on to its workers only with this; without it every query has 0 rows. */
+/** Without it a cluster does not send the settings of app.scope() to its workers, and every query has 0 rows. */
 const APP_PROLOGUE = `set timezone = 'UTC';
 set citus.propagate_set_commands = 'local'`;
 

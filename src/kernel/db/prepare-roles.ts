@@ -44,7 +44,7 @@ export async function ensureAppRoles(client: ClientBase, password: string): Prom
   }
 }
 
-/** Creates a login role or sets its password, so that the secrets file is always what counts. */
+/** Creates a login role or sets its password, so that the secrets file always decides. */
 export async function ensureRole(client: ClientBase, name: string, password: string): Promise<void> {
   const { rowCount } = await client.query('select from pg_roles where rolname = $1', [name]);
   const verb = rowCount ? 'alter' : 'create';
@@ -52,7 +52,7 @@ export async function ensureRole(client: ClientBase, name: string, password: str
   await client.query(`${verb} role ${name} login nosuperuser nobypassrls password '${password}'`);
 }
 
-/** Refuses an application role that policies would not bind. Throws DB-APP-ROLE-UNSAFE. */
+/** Refuses an application role to which policies do not apply. Throws DB-APP-ROLE-UNSAFE. */
 export async function assertSafeAppRole(owner: ClientBase, app: ClientBase): Promise<void> {
   const ownerName = (await owner.query('select current_user as name')).rows[0]?.name as string;
   const { rows } = await app.query(

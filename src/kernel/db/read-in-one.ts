@@ -4,7 +4,7 @@ import { inOneMessage } from './in-one-message.ts';
 import type { Database, Scope } from './types.ts';
 
 /**
- * Answers one question within a scope, sent with its whole transaction in one message: for what every request asks.
+ * Runs one query within a scope, sent with its whole transaction in one message: for queries of every request.
  * @param sql without places (filled)
  */
 export async function readInOne<R extends QueryResultRow>(

@@ -4,34 +4,34 @@ export interface PathRange {
   readonly hi: string;
 }
 
-/** What a post may reach in one class of ledgers. */
+/** The rows of one class of ledgers that a post may reach. */
 export interface ClassRights {
-  /** Disjoint and in order; none: nothing is seen. */
+  /** Disjoint and in order; none: no row. */
   readonly ranges: readonly PathRange[];
-  /** Only rows recorded by this account; null: whoever recorded them. */
+  /** Only rows recorded by this account; null: rows of every author. */
   readonly author: string | null;
-  /** In sealed ledgers: true when the lists of knowers do not bind this post. */
+  /** In sealed ledgers: whether the post sees rows without being on their lists of knowers. */
   readonly knowsAll: boolean;
 }
 
 /**
- * What the acting post may reach, by class of ledgers. A transaction with rights runs under a role of its own
- * whose policies know nothing but these settings; the program's own roles are never lent to a post.
+ * The rows that the acting post may reach, by class of ledgers. A transaction with rights runs under a role of its own
+ * whose policies use only these settings; the program's own roles are never used for a post.
  */
 export interface Rights {
-  /** Compared with the lists of knowers of sealed rows, and kept with what is recorded. */
+  /** Compared with the lists of knowers of sealed rows, and stored with new records. */
   readonly post: string;
   readonly account: string;
-  /** False hides the fields about persons: their columns are not granted to the role at all. */
+  /** False hides the fields about persons: the role has no grant on their columns. */
   readonly personal: boolean;
-  /** What may be done with the region's reports. */
+  /** The allowed actions on the region's reports. */
   readonly reports: readonly string[];
   readonly classes: readonly ClassRights[];
   /** Classes whose ledgers are sealed: the role of a whole region does not reach them by itself. */
   readonly sealed: readonly boolean[];
 }
 
-/** So many ranges a policy compares one by one. More would be more than a leader's portfolio. */
+/** Number of ranges that a policy compares one by one. More would be more than a leader's portfolio. */
 export const RANGE_SLOTS = 16;
 
 /** The parts of `ranges` inside `frame`. */

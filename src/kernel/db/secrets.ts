@@ -13,8 +13,8 @@ export interface DatabaseSecrets {
 const PASSWORD = /^[A-Za-z0-9_-]{20,}$/;
 
 /**
- * Reads secrets/database.json; makes it when it is missing and `mayCreate` holds (there is nothing yet that
- * the passwords would have to fit). Throws DB-SECRET-MISSING.
+ * Reads secrets/database.json; creates it when it is missing and `mayCreate` holds (no roles exist yet whose passwords
+ * it would have to match). Throws DB-SECRET-MISSING.
  */
 export function readSecrets(dataDir: string, options: { readonly mayCreate: boolean }): DatabaseSecrets {
   const file = join(dataDir, 'secrets', 'database.json');
@@ -35,7 +35,7 @@ export function readSecrets(dataDir: string, options: { readonly mayCreate: bool
   return secrets;
 }
 
-/** Are there usable secrets already? */
+/** Whether usable secrets exist. */
 export function hasSecrets(dataDir: string): boolean {
   return parse(join(dataDir, 'secrets', 'database.json')) !== undefined;
 }

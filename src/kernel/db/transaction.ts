@@ -4,17 +4,17 @@ import { oneMessage } from './filled.ts';
 
 /** How a transaction begins and ends. */
 export interface Frame<T> {
-  /** What stands before the first statement of `fn`, sent in one message: the mode, the scope, and what is asked first. */
+  /** Statements before the first of `fn`, sent in one message: the mode, the scope, and first queries. */
   readonly opening?: readonly string[];
   /** The last statement, which is sent with the commit; null: none. */
   readonly closing?: (result: T) => string | null;
-  /** True where nothing is written: the result then does not wait for the commit, which can change nothing. */
+  /** True where nothing is written: the result then does not wait for the commit. */
   readonly reading?: boolean;
 }
 
 /**
- * One transaction on a connection of the pool; a connection that failed to roll back is thrown away.
- * @param fn is handed the results of the opening
+ * One transaction on a connection of the pool; a connection that failed to roll back is closed.
+ * @param fn gets the results of the opening
  */
 export async function transaction<T>(
   pool: Pool,

@@ -9,7 +9,7 @@ export interface Database {
   /** Logs in as mingze_app, which owns nothing and is subject to every policy: all other work. */
   readonly app: Pool;
   readonly dataDir: string;
-  /** Embedded: rejects with DB-LOST when the server has fallen and does not come up again. It never resolves. */
+  /** Embedded: rejects with DB-LOST when the server has crashed and does not start again. It never resolves. */
   readonly lost?: Promise<never>;
   /** Ends the pools and, when embedded, the server. Calling it twice is harmless. */
   close(): Promise<void>;
@@ -17,14 +17,14 @@ export interface Database {
 
 /** What a start is waiting for, with the milliseconds waited in this phase. */
 export interface StartProgress {
-  /** `fallen` and `risen`: a server that served has ended by itself, and runs again. */
+  /** `fallen` and `risen`: a running server has crashed, and runs again. */
   readonly phase: 'initializing' | 'waiting' | 'recovering' | 'fallen' | 'risen';
   readonly elapsedMs: number;
 }
 
 /**
- * What a transaction may see: the rows of one region whose unit path lies in [lo, hi), and of these, where a post
- * acts, what its rights reach. Without rights it is the program itself that looks: the command line, a job.
+ * What a transaction may see: the rows of one region whose unit path lies in [lo, hi), and of these, where a post acts,
+ * those that its rights reach. Without rights the program itself acts: the command line, a job.
  */
 export interface Scope {
   readonly region: number;

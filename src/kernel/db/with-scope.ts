@@ -4,8 +4,8 @@ import { transaction } from './transaction.ts';
 import type { Database, Scope } from './types.ts';
 
 /**
- * Runs `fn` in one transaction of the application role that sees exactly `scope` and cannot write. Whoever writes
- * says so by `withChange` (engine/audit), which enters the change into the log. Rethrows what `fn` throws.
+ * Runs `fn` in one transaction of the application role that sees exactly `scope` and cannot write. Writing is possible
+ * only through `withChange` (engine/audit), which records the change in the log. Rethrows what `fn` throws.
  */
 export async function withScope<T>(
   db: Database,

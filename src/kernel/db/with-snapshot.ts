@@ -3,16 +3,15 @@ import { scopeStatements } from './enter-scope.ts';
 import type { Database, Scope } from './types.ts';
 
 export interface SnapshotOptions {
-  /** A snapshot that another transaction exported and holds open; absent: the present moment. */
+  /** A snapshot that another transaction exported and keeps open; absent: the present moment. */
   readonly moment?: string | undefined;
   /** SET LOCAL statements for every connection, sent along with its beginning. */
   readonly settings?: string;
 }
 
 /**
- * Runs `fn` on several connections that all see one and the same moment, read under `scope`. For work that is
- * split over connections and must still agree with itself. None of them can write. Two ways to the database: the first
- * connection begins, and then all others at once.
+ * Runs `fn` on several read-only connections that all see the same moment under `scope`: for work that is split over
+ * connections and must be consistent. Takes two round trips: the first connection begins, then all others at once.
  * @param count how many connections, at least 1
  */
 export async function withSnapshot<T>(
@@ -31,7 +30,7 @@ export async function withSnapshot<T>(
     const enter = `${settings}${scopeStatements(scope)}`;
     if (moment !== undefined || others.length === 0) await first.query(`${begin(moment)}${enter}`);
     const seen = moment ?? (others.length > 0 ? await beginAndExport(first, enter) : '');
-    // One that fails must not leave the others at work when their transactions are rolled back.
+    // After a failure the others must have ended before their transactions are rolled back.
     const began = await Promise.allSettled(others.map((other) => other.query(`${begin(seen)}${enter}`)));
     for (const one of began) if (one.status === 'rejected') throw one.reason;
     const result = await fn(clients);
@@ -45,12 +44,12 @@ export async function withSnapshot<T>(
   }
 }
 
-/** Whoever gathers connections of a pool now; the next one begins when he has his. */
+/** The caller that is taking connections of a pool now; the next one begins afterwards. */
 const turns = new WeakMap<Pool, Promise<void>>();
 
 /**
- * Takes several connections, one asker after another: of two that gather at once each could hold what the other waits
- * for, and with the pool used up neither would ever go on.
+ * Takes several connections, one caller after another: two callers that take them at once could each hold what the
+ * other waits for, and with an exhausted pool neither would ever continue.
  */
 async function gather(pool: Pool, count: number, clients: PoolClient[]): Promise<void> {
   const before = turns.get(pool) ?? Promise.resolve();
@@ -72,7 +71,7 @@ function begin(moment: string | undefined): string {
 
 async function beginAndExport(client: PoolClient, enter: string): Promise<string> {
   const statements = `${begin(undefined)}${enter}; select pg_export_snapshot() as id`;
-  // Of several statements in one message the driver gives a list of results, which its types do not know.
+  // For several statements in one message the driver returns a list of results, which its types do not declare.
   const results = (await client.query(statements)) as unknown as readonly QueryResult<{ id: string }>[];
   return results.at(-1)?.rows[0]?.id ?? '';
 }

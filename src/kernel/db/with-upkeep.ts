@@ -5,10 +5,9 @@ import { transaction } from './transaction.ts';
 import type { Database, Scope } from './types.ts';
 
 /**
- * Runs `fn` in a transaction that may write what is no record of the city: the caches of facts and of digests, which
- * can be computed anew at any time, when and in which post a session is used, the answers to requests sent twice, how
- * far a job is, which files arrived, and what people keep for themselves. The one exception from the log; import rules name
- * who may use it.
+ * Runs `fn` in a transaction that may write data outside the records of the city: the caches of facts and of digests,
+ * which can be recomputed at any time, the use of sessions, the answers to repeated requests, the progress of jobs,
+ * received files, and what users keep for themselves. The one exception from the log; import rules list its users.
  */
 export async function withUpkeep<T>(
   db: Database,
@@ -19,8 +18,8 @@ export async function withUpkeep<T>(
 }
 
 /**
- * The same for one statement that a crash may lose: it is sent with its whole transaction in one message, and nobody waits for
- * the disk.
+ * The same for one statement that a crash may lose: it is sent with its whole transaction in one message and does not
+ * wait for the disk.
  * @param sql without places
  */
 export async function upkeepInPassing(db: Database, scope: Scope, sql: string): Promise<QueryResult> {

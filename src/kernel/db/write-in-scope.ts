@@ -4,9 +4,9 @@ import { type Frame, transaction } from './transaction.ts';
 import type { Database, Scope } from './types.ts';
 
 /**
- * Runs `fn` in one writing transaction of the application role under `scope`. Not on the door: kernel/audit alone
- * imports it (an import rule), because a change that leaves no entry in the log must not be possible by oversight.
- * @param frame what is asked with the opening, and what is sent with the commit
+ * Runs `fn` in one writing transaction of the application role under `scope`. It is not exported from the index: only
+ * kernel/audit imports it (an import rule), so that no change without an entry in the log is possible by oversight.
+ * @param frame queries that are sent with the opening, and what is sent with the commit
  */
 export async function writeInScope<T>(
   db: Database,
@@ -20,7 +20,7 @@ export async function writeInScope<T>(
   });
 }
 
-/** Of the results of an opening those of what was asked: the last ones. */
+/** The results of the caller's own queries among those of an opening: the last ones. */
 function asked(results: readonly QueryResult[], { length }: readonly string[]): readonly QueryResult[] {
   return length === 0 ? [] : results.slice(-length);
 }

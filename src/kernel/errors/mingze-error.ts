@@ -10,8 +10,8 @@ export interface MingzeErrorInit {
 }
 
 /**
- * The one error that the product raises on purpose. `message` and `remedy` are Chinese sentences for the
- * user; `code` is stable and never reused; `status` is the HTTP status and `exitCode` that of the process.
+ * The one error that the product raises on purpose. `message` and `remedy` are Chinese sentences for the user; `code`
+ * is stable and never reused; `status` is the HTTP status and `exitCode` that of the process.
  */
 export class MingzeError extends Error {
   override readonly name = 'MingzeError';

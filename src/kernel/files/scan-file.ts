@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import type { FileStore } from './file-store.ts';
 import { storedPath } from './keep-file.ts';
 
-/** `failed`: the scanner could not say; the file goes on waiting. */
+/** `failed`: the scanner gave no result; the file continues to wait. */
 export type ScanVerdict = 'clean' | 'infected' | 'failed';
 
-/** A scanner that takes longer is ended, and has not said anything. */
+/** A scanner that takes longer is ended without a result. */
 const LONGEST = 10 * 60_000;
 
-/** Asks the scanner about a file: exit code 0 is clean, 1 is infected, anything else is no answer. */
+/** Runs the scanner on a file: exit code 0 is clean, 1 is infected, anything else is no result. */
 export async function scanFile(scanner: readonly string[], path: string): Promise<ScanVerdict> {
   const [command = '', ...args] = scanner;
   return new Promise((done) => {
@@ -23,7 +23,7 @@ export async function scanFile(scanner: readonly string[], path: string): Promis
   });
 }
 
-/** Puts infected bytes where nothing reads them. They are kept: whoever investigates needs them. */
+/** Moves infected bytes to a place that nothing reads. They are kept for an investigation. */
 export async function quarantineFile(store: FileStore, digest: string): Promise<void> {
   const from = storedPath(store, digest);
   if (!existsSync(from)) return;

@@ -3,7 +3,7 @@ import { open, rm } from 'node:fs/promises';
 import { fileErrors } from './errors.ts';
 import type { FileStore } from './file-store.ts';
 
-/** Bytes that were received and belong to nothing yet. */
+/** Received bytes that nothing references yet. */
 export interface StagedFile {
   readonly path: string;
   /** SHA-256 of the bytes, in hex. */
@@ -14,8 +14,8 @@ export interface StagedFile {
 const MIB = 1024 * 1024;
 
 /**
- * Writes a stream into a temporary file with flat memory. A stream that goes beyond the limit is left at once, and
- * whatever fails leaves nothing behind.
+ * Writes a stream into a temporary file with flat memory. A stream beyond the limit is aborted at once, and a failure
+ * leaves nothing behind.
  * @param limit most bytes
  * @throws FILE-TOO-LARGE, FILE-EMPTY, and what the stream throws
  */
@@ -46,7 +46,7 @@ export async function stageFile(
   }
 }
 
-/** Removes what was staged and not kept; coming twice is harmless. */
+/** Removes staged bytes that were not kept; it may be called twice. */
 export async function dropStaged({ path }: StagedFile): Promise<void> {
   await rm(path, { force: true });
 }

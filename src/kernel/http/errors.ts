@@ -1,6 +1,6 @@
 import { defineErrors } from '../errors/index.ts';
 
-/** What the service refuses before any operation is asked, or when one fails unforeseen. */
+/** The refusals of the service before any operation runs, or when one fails unexpectedly. */
 export const httpErrors = defineErrors('http', {
   'HTTP-INVALID': {
     status: 400,

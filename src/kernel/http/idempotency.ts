@@ -5,21 +5,21 @@ import { upkeepInPassing, withUpkeep } from '../db/with-upkeep.ts';
 import { isMingzeError } from '../errors/index.ts';
 import { httpErrors } from './errors.ts';
 
-/** A writing request that must not be done twice. */
+/** A writing request that must not be executed twice. */
 export interface OnceRequest {
   readonly db: Database;
   readonly region: number;
   readonly account: string;
-  /** What the header Idempotency-Key says; null: nothing. */
+  /** The value of the header Idempotency-Key; null: absent. */
   readonly key: string | null;
   /** Method, address and body, in this order. */
   readonly request: readonly [method: string, address: string, body: Uint8Array];
-  /** True when the answer holds a secret: it is told once and kept nowhere. */
+  /** True when the answer contains a secret: it is sent once and stored nowhere. */
   readonly secret: boolean;
   readonly now: Date;
 }
 
-/** An answer as it is kept: status and JSON. */
+/** An answer as it is stored: status and JSON. */
 export interface KeptAnswer {
   readonly status: number;
   readonly body: string;
@@ -28,11 +28,11 @@ export interface KeptAnswer {
 const DAY = 24 * 3600_000;
 
 /**
- * Does a writing request once: the second with the same key gets the first one's answer. The key is entered in a
- * transaction of its own before anything is done, so that of two at once one is told to wait, and after a crash in
- * between nobody does it again without having looked. What was refused changed nothing and may be tried again.
- * The key need not be on the disk by itself: what is done after it is durable after it, in one log of the database, and a lost
- * key with nothing done is no loss.
+ * Executes a writing request once: the second with the same key gets the first one's answer. The key is stored in a
+ * transaction of its own before anything else, so that of two simultaneous requests one is told to wait, and a request
+ * that a crash interrupted is not repeated blindly. Refused requests changed nothing and may be tried again. Storing
+ * the key need not wait for the disk: the work after it is durable after it, in one log of the database, and a lost key
+ * without any work does no harm.
  * @throws HTTP-KEY-NEEDED, HTTP-KEY-REUSED, HTTP-KEY-BUSY, HTTP-KEY-TOLD
  */
 export async function once(wanted: OnceRequest, run: () => Promise<KeptAnswer>): Promise<KeptAnswer> {
@@ -47,7 +47,7 @@ export async function once(wanted: OnceRequest, run: () => Promise<KeptAnswer>):
   try {
     answer = await run();
   } catch (error) {
-    // Only what the product refused is known to have changed nothing.
+    // Only for refusals of the product it is certain that nothing changed.
     if (isMingzeError(error) && error.status < 500)
       await note('delete from http.idempotency where region_id = $1 and account_id = $2 and key = $3');
     throw error;
@@ -59,11 +59,11 @@ export async function once(wanted: OnceRequest, run: () => Promise<KeptAnswer>):
   return answer;
 }
 
-/** Enters the key. @returns the answer of an earlier request with it; null: do it now */
+/** Stores the key. @returns the answer of an earlier request with it; null: execute it now */
 async function claim(wanted: OnceRequest, key: string, scope: Scope): Promise<KeptAnswer | null> {
   const { db, region, account, now } = wanted;
   const digest = digestOf(wanted.request);
-  // Nobody tries again after a day: then a key is a new one.
+  // Retries come within a day: after that a key counts as new.
   const entered = await upkeepInPassing(
     db,
     scope,

@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import { httpErrors } from './errors.ts';
 
-/** Where a value stood, in words. */
+/** The parts of a request, in words. */
 const PLACES = { params: '地址', query: '参数', body: '内容' } as const;
 export type Place = keyof typeof PLACES;
 
@@ -12,14 +12,14 @@ export interface InputFault {
 
 /**
  * Parses a part of a request.
- * @returns what it holds, or every fault in Chinese, naming the field
+ * @returns its value, or every fault in Chinese, naming the field
  */
 export function parseInput<Schema extends z.ZodType>(
   place: Place,
   schema: Schema,
   value: unknown,
 ): { readonly data: z.output<Schema> } | { readonly faults: readonly InputFault[] } {
-  // Told here for every text at once, in words and with its place: what PostgreSQL cannot hold, and what nobody can see.
+  // Checked here for every text: characters that PostgreSQL cannot store, and invisible ones.
   const hidden = unusableTexts(place, value);
   if (hidden.length > 0) return { faults: hidden };
   const parsed = schema.safeParse(value);
@@ -79,14 +79,14 @@ const FORMATS: Readonly<Record<string, string>> = {
   url: '须是网址',
 };
 
-/** Without recursion: who sends a hundred thousand brackets must not end the stack. */
+/** Without recursion: a hundred thousand brackets must not exhaust the stack. */
 
 // oxlint-disable-next-line no-control-regex
 const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/;
-/** Marks that show a text in another order than it is stored in (model/text/invisible.ts refuses them in records). */
+/** Marks that display a text in another order than the stored one (model/text/invisible.ts refuses them in records). */
 const REORDERING = /[\u202a-\u202e\u2066-\u2069]/;
 
-/** Texts, also keys, that hold control characters or marks that reorder what is seen. */
+/** Texts, also keys, with control characters or marks that reorder the displayed text. */
 function unusableTexts(place: Place, value: unknown): readonly InputFault[] {
   const faults: InputFault[] = [];
   const open: (readonly [path: string, value: unknown])[] = [['', value]];

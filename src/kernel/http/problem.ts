@@ -3,7 +3,7 @@ import { isMingzeError, type MingzeError } from '../errors/index.ts';
 import { databaseFault } from '../db/index.ts';
 import { httpErrors } from './errors.ts';
 
-/** RFC 9457, with what to do, our code, and the lists that some refusals come with. */
+/** RFC 9457, with the remedy, our code, and the lists that some refusals contain. */
 export const problemSchema = z
   .object({
     type: z.string().openapi({ example: '/errors#RECORD-NOT-FOUND' }),
@@ -12,7 +12,7 @@ export const problemSchema = z
     detail: z.string(),
     remedy: z.string(),
     code: z.string(),
-    /** The request, as it stands in the program's own records of failures. */
+    /** The id of the request in the program's own records of failures. */
     instance: z.string(),
     faults: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
     obstacles: z.array(z.object({ kind: z.string(), id: z.string(), message: z.string() })).optional(),
@@ -36,8 +36,8 @@ const TITLES: Readonly<Record<number, string>> = {
 };
 
 /**
- * What is told of an error. Of errors that nobody foresaw only the incident is told: a stack or a statement is for
- * whoever mends the program.
+ * The answer for an error. For an unexpected error it contains only the incident: a stack or a statement is for the
+ * maintainers.
  * @param incident id of the request
  */
 export function problemOf(error: unknown, incident: string): Problem {
@@ -45,7 +45,7 @@ export function problemOf(error: unknown, incident: string): Problem {
     ? error
     : (databaseFault(error) ?? httpErrors.error('HTTP-INTERNAL', { incident }));
   const { code, status, message, remedy, details } = known;
-  // Of the details only the lists that people need: others name places of this machine.
+  // Of the details only the lists for users: others name paths of this machine.
   const lists = problemSchema.pick({ faults: true, obstacles: true, warnings: true }).safeParse(details);
   return {
     type: `/errors#${code}`,

@@ -5,19 +5,19 @@ import { httpErrors } from './errors.ts';
 export interface RateLimits {
   /** Of one session or token. */
   readonly signedIn: number;
-  /** Of one address, of requests without a session that holds: behind a proxy a whole city has one. */
+  /** Of one address, for requests without a valid session: behind a proxy a whole city has one. */
   readonly anonymous: number;
 }
 
 export const RATE_LIMITS: RateLimits = Object.freeze({ signedIn: 600, anonymous: 1200 });
 
-/** Counts requests in the memory of this process: there is one, and a restart forgives. */
+/** Counts requests in the memory of this process: there is only one process, and a restart resets the counts. */
 export interface RateCounter {
   /** @throws HTTP-RATE */
   readonly signedIn: (session: string) => Promise<void>;
   /** @throws HTTP-RATE */
   readonly anonymous: (address: string | null) => Promise<void>;
-  /** Gives a request back that ended well: who signs in rightly uses up nobody's measure. */
+  /** Gives a successful request back: correct sign-ins do not use up the limit. */
   readonly forgive: (address: string | null) => Promise<void>;
 }
 

@@ -1,10 +1,10 @@
 import { httpErrors } from './errors.ts';
 
-/** Most bytes of what is sent as JSON. */
+/** Most bytes of a JSON body. */
 export const MOST_JSON = 1_000_000;
 
 /**
- * Reads the whole body of a request, and not a byte more than allowed, whatever its headers say of its length.
+ * Reads the whole body of a request, never more bytes than allowed, whatever its headers say.
  * @throws HTTP-BODY
  */
 export async function readBody(request: Request, most: number): Promise<Uint8Array<ArrayBuffer>> {

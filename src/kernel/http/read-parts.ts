@@ -4,7 +4,7 @@ import { invalidInput } from './parse-input.ts';
 export type Parts = Readonly<Record<string, Uint8Array<ArrayBuffer>>>;
 
 /**
- * The files that a request brings: of multipart/form-data each under its name, of anything else the whole body under the
+ * Reads the files of a request: of multipart/form-data each under its name, of anything else the whole body under the
  * first. Only the named ones, each once, and the first always.
  * @throws HTTP-INVALID
  */

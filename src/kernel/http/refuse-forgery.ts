@@ -2,7 +2,7 @@ import { httpErrors } from './errors.ts';
 
 /**
  * Refuses a writing request that another site may have made a browser send. A page of another origin cannot set
- * x-mingze without being asked for permission first, which nobody gives; its Origin gives it away besides.
+ * x-mingze without a preflight request, which is never granted; besides, its Origin differs.
  * @param origin the origin by which browsers reach the service
  * @throws HTTP-FORGERY
  */

@@ -2,14 +2,14 @@ import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 
 /**
- * The headers of every answer: nothing of another origin is loaded, nobody frames a page, nothing is kept in caches.
+ * The headers of every answer: no resource of another origin, no framing, no caching.
  * @param tls whether browsers reach the service by https; only then may they be told to insist on it
  */
 export function securityHeaders(tls: boolean): MiddlewareHandler {
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'self'"],
-      // The component library writes its styles as the page needs them; scripts stay with the files of the service.
+      // The component library inserts styles at run time; scripts come only from the files of the service.
       styleSrc: ["'self'", "'unsafe-inline'"],
       imgSrc: ["'self'", 'data:', 'blob:'],
       objectSrc: ["'none'"],
@@ -23,7 +23,7 @@ export function securityHeaders(tls: boolean): MiddlewareHandler {
   });
 }
 
-/** What the API answers is of the moment and of the asker. */
+/** Answers of the API depend on the moment and on the caller. */
 export const NO_STORE: MiddlewareHandler = async (c, next) => {
   await next();
   c.res.headers.set('cache-control', 'no-store');

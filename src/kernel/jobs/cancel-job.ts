@@ -4,7 +4,7 @@ import { jobErrors } from './errors.ts';
 import type { JobState } from './job.ts';
 
 /**
- * Cancels a job of an account: one that waits does not begin; one that runs is told and takes back what it did.
+ * Cancels a job of an account: a waiting one does not begin; a running one is interrupted and rolls back.
  * @throws JOB-NOT-FOUND, JOB-ENDED
  */
 export async function cancelJob(

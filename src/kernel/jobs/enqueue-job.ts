@@ -7,13 +7,13 @@ export interface NewJob {
   readonly kind: string;
   readonly input: Json;
   readonly now: Date;
-  /** Of a job that is asked for by several and done once: one that is there already stays as it is. */
+  /** For a job that several callers request and that runs once: an existing one stays as it is. */
   readonly id?: string;
 }
 
 /**
- * Notes what is to be done and its claim in one transaction of the region: a job that was acknowledged is never lost,
- * and one that was not does not run.
+ * Stores a job and its claim in one transaction of the region: an acknowledged job is never lost, and one without
+ * acknowledgement does not run.
  * @returns the job's id
  */
 export async function enqueueJob(

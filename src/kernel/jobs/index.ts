@@ -1,4 +1,4 @@
-// The door of kernel/jobs: work that goes on after its request was answered.
+// The door of kernel/jobs: work that continues after its request was answered.
 export { jobErrors } from './errors.ts';
 export type { Job, JobOwner, Json } from './job.ts';
 export { keepOutcome } from './keep-outcome.ts';

@@ -3,22 +3,22 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 
 export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
 
-/** How far a job has come: so much of so much, of what. */
+/** Progress of a job: done, total, and the unit in words. */
 export interface JobProgress {
   readonly done: number;
-  /** Null while nobody knows. */
+  /** Null while it is unknown. */
   readonly total: number | null;
   readonly what: string;
 }
 
-/** What went wrong, in words for who asked. */
+/** What went wrong, in words for the user who requested it. */
 export interface JobError {
   readonly code: string;
   readonly message: string;
   readonly remedy: string;
 }
 
-/** Who asked for a job. */
+/** Who requested a job. */
 export interface JobOwner {
   readonly region: number;
   readonly account: string;
@@ -34,7 +34,9 @@ export interface Job extends JobOwner {
   readonly state: JobState;
   readonly progress: JobProgress | null;
   readonly result: unknown;
-  /** What an earlier run of this job has committed (`keepOutcome`); null where none has, and after its end. */
+  /**
+   * The outcome that an earlier run of this job has committed (`keepOutcome`); null where none has, and after its end.
+   */
   readonly outcome: unknown;
   readonly error: JobError | null;
   readonly cancelAsked: boolean;

@@ -2,8 +2,8 @@ import type { ClientBase } from 'pg';
 import type { Job, Json } from './job.ts';
 
 /**
- * Notes what a job has done in the transaction that does it, as its last act but the log: whoever runs the job again
- * finds it in `job.outcome`. It goes when the job has ended.
+ * Stores what a job has done in the transaction that does it, as its last act but the log: a repeated run finds it in
+ * `job.outcome`. It is removed when the job has ended.
  */
 export async function keepOutcome(
   client: ClientBase,

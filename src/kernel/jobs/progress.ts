@@ -2,10 +2,10 @@ import { type Database, WHOLE_REGION } from '../db/index.ts';
 import { withUpkeep } from '../db/with-upkeep.ts';
 import type { Job, JobProgress } from './job.ts';
 
-/** Tells how far a job has come. @throws JobInterrupted when the job is to end */
+/** Reports the progress of a job. @throws JobInterrupted when the job must end */
 export type ReportProgress = (progress: JobProgress) => void;
 
-/** Ends the work of a job that was cancelled, or whose program stops; transactions roll back on its way out. */
+/** Ends the work of a job that was cancelled, or whose program stops; its transactions roll back. */
 export class JobInterrupted extends Error {
   override readonly name = 'JobInterrupted';
 }
@@ -15,13 +15,13 @@ export interface ProgressWatch {
   /** @throws JobInterrupted */
   check(): void;
   cancelled(): boolean;
-  /** Resolves when everything reported is written. */
+  /** Resolves when all reported progress is written. */
   settled(): Promise<void>;
 }
 
 /**
- * Writes the progress of a job beside its work, one statement at a time: what is reported while one is under way waits,
- * and of several the last is written. Each answers whether the job was cancelled meanwhile.
+ * Writes the progress of a job outside of its transactions, one statement at a time: reports wait while one is being
+ * written, and of several only the last is written. Each statement returns whether the job was cancelled meanwhile.
  */
 export function watchProgress(db: Database, job: Job, stopping: () => boolean): ProgressWatch {
   let cancelled = job.cancelAsked;
@@ -43,7 +43,7 @@ export function watchProgress(db: Database, job: Job, stopping: () => boolean): 
     report: (progress) => {
       check();
       latest = progress;
-      // A progress that could not be written is no reason to give up the work.
+      // A failure to write the progress is no reason to stop the work.
       writing ??= write().catch(() => {
         writing = null;
       });

@@ -2,7 +2,7 @@ import { type Database, isUuid, type Scope, withScope } from '../db/index.ts';
 import { jobErrors } from './errors.ts';
 import { type Job, JOB_COLUMNS } from './job.ts';
 
-/** So many of somebody's jobs a list shows. */
+/** Number of jobs in a list. */
 const MOST = 100;
 
 /** The latest jobs of an account, newest first. @param scope of a post; the policies narrow it to its account */

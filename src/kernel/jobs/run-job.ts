@@ -6,8 +6,8 @@ import { type Job, JOB_COLUMNS, type JobError, type Json } from './job.ts';
 import { JobInterrupted, type ReportProgress, watchProgress } from './progress.ts';
 
 /**
- * Does one kind of job and answers its result. It may be called again for a job that was cut off, so that doing it
- * twice must be as doing it once; it calls `report` often, which throws when the job is to end.
+ * Runs one kind of job and returns its result. It may be called again for an interrupted job, so that running twice
+ * must have the effect of running once; it calls `report` often, which throws when the job must end.
  */
 export type JobHandler = (job: Job, report: ReportProgress) => Promise<Json>;
 
@@ -20,18 +20,18 @@ export interface RunContext {
   readonly onError: (error: unknown) => void;
 }
 
-/** `ended`: nothing more to do; `interrupted`: to be taken again; `none`: no job waits that nobody holds. */
+/** `ended`: nothing more to do; `interrupted`: to be run again; `none`: no free job waits. */
 export type RunVerdict = 'ended' | 'interrupted' | 'none';
 
 /**
- * Runs the oldest open job of a region that nobody holds. Its claim stays locked meanwhile, so that no other worker runs
- * it, and what became of it is noted before the lock is let go. The lock of a worker that was killed ends with its
- * connection, and the next worker takes the job again.
+ * Runs the oldest open job of a region that no worker holds. Its claim stays locked meanwhile, so that no other worker
+ * runs it, and the result is stored before the lock is released. The lock of a killed worker ends with its connection,
+ * and the next worker runs the job again.
  */
 export async function runNextJob(context: RunContext, region: number): Promise<RunVerdict> {
   const scope = { region, ...WHOLE_REGION };
   return withUpkeep(context.db, scope, async (client) => {
-    // Not by id: that of a daily job is made of its day and says nothing of when it was asked for.
+    // Not by id: the id of a daily job comes from its day and does not say when it was requested.
     const { rows } = await client.query<{ id: string }>(
       `select c.id from jobs.claims c
          join jobs.jobs j on j.region_id = c.region_id and j.id = c.id
@@ -46,7 +46,7 @@ export async function runNextJob(context: RunContext, region: number): Promise<R
   });
 }
 
-/** Marks an open job as running; null for one that is over, or that nobody knows any more. */
+/** Marks an open job as running; null for one that has ended or does not exist any more. */
 async function begin({ db, now }: RunContext, region: number, id: string): Promise<Job | null> {
   return withUpkeep(db, { region, ...WHOLE_REGION }, async (client) => {
     const { rows } = await client.query<Job>(
@@ -63,7 +63,7 @@ async function run(context: RunContext, job: Job): Promise<RunVerdict> {
   try {
     const handler = context.handlers.get(job.kind);
     if (!handler) throw new Error(`no handler for jobs of kind ${job.kind}`);
-    // What is done already is only told: it can no longer be cancelled.
+    // Work that is done already is only reported: it can no longer be cancelled.
     if (job.outcome === null) watch.check();
     const result = await handler(job, watch.report);
     await watch.settled();
@@ -109,7 +109,7 @@ async function end({ db, now }: RunContext, { region, id }: Job, ended: End): Pr
   });
 }
 
-/** Only errors that were raised on purpose tell who asked what they say; the others may hold anything. */
+/** Only errors that were raised on purpose are shown to the user; others may contain anything. */
 function errorOf(error: unknown): JobError {
   const { code, message, remedy } = isMingzeError(error) ? error : jobErrors.error('JOB-FAILED');
   return { code, message, remedy };

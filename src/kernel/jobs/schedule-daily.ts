@@ -2,12 +2,12 @@ import { v5 as uuid } from 'uuid';
 import type { Database } from '../db/index.ts';
 import { enqueueJob } from './enqueue-job.ts';
 
-/** Of the ids of daily jobs: the same job of the same day has the same one, whoever asks for it. */
+/** Namespace for the ids of daily jobs: the same job of the same day always has the same id. */
 const NAMESPACE = '5d0a1a5e-8b0c-4c0e-9a49-6f3d1c7b2e10';
-/** The program itself: nobody signs in with it, and it has no post. */
+/** The program itself: it has no account and no post. */
 const PROGRAM = { account: '', appointment: '', only: null } as const;
 
-/** Asks for the jobs that every region has once a day (by UTC); asked again on that day, nothing is added. */
+/** Adds the jobs that every region has once a day (by UTC); a second call on that day adds nothing. */
 export async function scheduleDaily(
   db: Database,
   kinds: readonly string[],

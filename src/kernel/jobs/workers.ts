@@ -11,31 +11,31 @@ export interface WorkerOptions {
   readonly daily?: readonly string[];
   /** Jobs at a time. */
   readonly atOnce?: number;
-  /** How often to look for work of its own accord; null: only when asked, by `drain`. */
+  /** How often to look for work without being called; null: only by `drain`. */
   readonly everyMs?: number | null;
-  /** Told what no user caused. */
+  /** Called with errors that no user caused. */
   readonly onError?: (error: unknown) => void;
 }
 
 /** The workers of this process. */
 export interface Workers {
-  /** There is something new: look now. */
+  /** There is new work: look now. */
   poke(): void;
-  /** Works until nothing is left that this process could do. */
+  /** Works until no job is left that this process can run. */
   drain(): Promise<void>;
-  /** Takes no more work, gives back what is under way, and waits for that. Calling it twice is harmless. */
+  /** Takes no more work, returns running jobs to the queue, and waits for that. It may be called twice. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts to work on the jobs of all regions. What was cut off when an earlier process was killed is done again. Several
- * processes may do this on one database: a job is run by one of them at a time.
+ * Starts to work on the jobs of all regions. Jobs of a killed process are run again. Several processes may do this on
+ * one database: a job is run by one of them at a time.
  */
 export async function startWorkers(options: WorkerOptions): Promise<Workers> {
   const { db, handlers, now, daily = [], atOnce = 1, everyMs = 2_000, onError = () => undefined } = options;
   const ending = new AbortController();
   const context: RunContext = { db, handlers, now, stopping: () => ending.signal.aborted, onError };
-  /** One job of each region in turn: a city with many does not keep the others waiting. */
+  /** One job of each region in turn, so that a city with many does not delay the others. */
   const round = async (): Promise<boolean> => {
     let worked = false;
     for (const region of await regionsOf(db)) {
@@ -66,7 +66,7 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
     while (!ending.signal.aborted) {
       const seen = pokes;
       await drain().catch(onError);
-      // What came while this worker was busy is looked for at once.
+      // Work that was added while this worker was busy is found at once.
       if (pokes === seen && !ending.signal.aborted) await pauseFor(pause, sleepers);
     }
   };

@@ -13,7 +13,7 @@ const v4 = [
   ['224.0.0.0', 4],
   ['240.0.0.0', 4],
 ] as const;
-// Also what only wraps an address of the old kind: mapped, translated, 6to4, Teredo.
+// Also the forms that contain an IPv4 address: mapped, translated, 6to4, Teredo.
 const v6 = [
   ['::', 96],
   ['::ffff:0:0', 96],
@@ -27,12 +27,14 @@ const v6 = [
   ['fec0::', 10],
   ['ff00::', 8],
 ] as const;
-// Two lists: in one, a subnet of mapped addresses would hold every address of the old kind.
+// Two lists: in a common one, a subnet of mapped addresses would contain every IPv4 address.
 const [inner4, inner6] = [new BlockList(), new BlockList()];
 for (const [net, bits] of v4) inner4.addSubnet(net, bits, 'ipv4');
 for (const [net, bits] of v6) inner6.addSubnet(net, bits, 'ipv6');
 
-/** Whether an address leads into a machine or a network of one's own, or to nobody. What is no address does too. */
+/**
+ * Whether an address leads to this machine, a private network, or nowhere. A text that is no address counts as inner.
+ */
 export function isInner(address: string): boolean {
   const family = isIP(address);
   if (family === 4) return inner4.check(address, 'ipv4');

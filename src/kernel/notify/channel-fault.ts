@@ -1,7 +1,7 @@
-/** A message that could not be handed over: why, in Chinese. */
+/** A message that could not be sent: why, in Chinese. */
 export class ChannelFault extends Error {
   override readonly name = 'ChannelFault';
-  /** True when nobody was reached at all: whoever else is told by the same way need not be tried now. */
+  /** True when the whole channel failed: other recipients need not be tried now. */
   readonly unreached: boolean;
 
   constructor(reason: string, unreached: boolean, cause?: unknown) {
@@ -26,7 +26,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EENVELOPE: '对方不收这个地址',
 };
 
-/** What a code of Node.js or of the mail library means. */
+/** The words for an error code of Node.js or of the mail library. */
 export function reasonOf(code: unknown): string {
   const text = String(code);
   if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/.test(text)) return '对方的证书不可信';

@@ -1,4 +1,4 @@
-// The door of kernel/notify: messages handed to mail servers and to robots of groups.
+// The door of kernel/notify: messages to mail servers and to robots of groups.
 export { ChannelFault } from './channel-fault.ts';
 export { notifyErrors } from './errors.ts';
 export { type ReminderMeans, reminderMeans } from './means.ts';

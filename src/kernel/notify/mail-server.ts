@@ -1,11 +1,11 @@
 import { notifyErrors } from './errors.ts';
 import { bare, isOwnMachine } from './addresses.ts';
 
-/** The mail server of the installation, with what it is signed in to with. */
+/** The mail server of the installation, with its credentials. */
 export interface MailServer {
   readonly host: string;
   readonly port: number;
-  /** TLS from the first byte; else STARTTLS, which may be missing on this very machine alone. */
+  /** TLS from the first byte; else STARTTLS, which may be missing only on this machine. */
   readonly secure: boolean;
   readonly user: string | null;
   readonly password: string | null;
@@ -14,8 +14,8 @@ export interface MailServer {
 const PORTS: Readonly<Record<string, number>> = { 'smtps:': 465, 'smtp:': 587 };
 
 /**
- * Reads "smtps://user:password@host:465". Server and password come from one place, the environment: who could name another
- * server in the workspace would be handed the password.
+ * Reads "smtps://user:password@host:465". Server and password both come from the environment: a user who could set
+ * another server would receive the password.
  * @returns null where there is none
  * @throws REMIND-SMTP
  */
@@ -45,7 +45,7 @@ function decoded(text: string, refuse: (reason: string) => Error): string {
 
 const WAIT_MS = 10_000;
 
-/** How the library is to connect. */
+/** The connection options of the library. */
 export function connectionTo({ host, port, secure, user, password }: MailServer) {
   return {
     host,
@@ -57,7 +57,7 @@ export function connectionTo({ host, port, secure, user, password }: MailServer)
     connectionTimeout: WAIT_MS,
     greetingTimeout: WAIT_MS,
     socketTimeout: WAIT_MS,
-    // What is sent is text: nothing in it may make the library read a file or an address.
+    // The content is text: nothing in it may make the library read a file or an address.
     disableFileAccess: true,
     disableUrlAccess: true,
   };

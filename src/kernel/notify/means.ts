@@ -1,12 +1,12 @@
 import { type MailServer, mailServerOf } from './mail-server.ts';
 import { type Seal, sealOf } from './seal.ts';
 
-/** What the installation can remind with. */
+/** The channels by which the installation can remind. */
 export interface ReminderMeans {
   readonly mail: MailServer | null;
   /** Null: no robots, because their addresses could not be kept. */
   readonly seal: Seal | null;
-  /** How browsers reach the service; null where nobody has said. */
+  /** The origin of the workspace; null where it is not configured. */
   readonly origin: string | null;
 }
 

@@ -1,15 +1,15 @@
-/** What is told in one message, whatever the channel. */
+/** The content of one message, independent of the channel. */
 export interface Message {
   readonly subject: string;
   readonly intro: string;
   readonly sections: readonly { readonly title: string; readonly items: readonly string[] }[];
-  /** Where to go; null where nobody has said how browsers reach the service. */
+  /** The link; null where the origin of the workspace is not configured. */
   readonly link: string | null;
   /** The last paragraph of a mail. */
   readonly footer: string;
 }
 
-/** A message as a mail and the workspace show it. */
+/** A message as text, for mails and the workspace. */
 export function messageText({ intro, sections, link, footer }: Message): string {
   const parts = sections.map(({ title, items }) =>
     [title, ...items.map((item, at) => `${at + 1}. ${item}`)].join('\n'),

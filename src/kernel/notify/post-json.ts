@@ -10,8 +10,8 @@ const WAIT_MS = 10_000;
 const MOST_BYTES = 64 * 1024;
 
 /**
- * Sends JSON and answers what came back. No redirect is followed. Where the name leads is judged in the very look-up that the
- * connection uses: fetch would look it up a second time, and might get another answer.
+ * Sends JSON and returns the answer. No redirect is followed. The address is checked in the same look-up that the
+ * connection uses: fetch would look the name up a second time, and might get another address.
  * @throws ChannelFault
  */
 export async function postJson({ url, named }: RobotTarget, body: unknown): Promise<unknown> {
@@ -64,7 +64,7 @@ function exchange(
   });
 }
 
-/** Looks a name up, and refuses it when any of its addresses leads inside. */
+/** Looks a name up, and refuses it when any of its addresses is an inner one. */
 const outside: LookupFunction = (hostname, options, answer) => {
   lookup(hostname, { ...options, all: true }, (error, found) => {
     if (error) return answer(error, []);

@@ -9,11 +9,11 @@ export type RobotKind = (typeof ROBOT_KINDS)[number];
 export interface Robot {
   readonly kind: RobotKind;
   readonly address: string;
-  /** 钉钉's 加签; null where the robot is not signed for. */
+  /** 钉钉's 加签; null where the robot does not use it. */
   readonly secret: string | null;
 }
 
-/** Where robots of the two services are. */
+/** The addresses of the robots of the two services. */
 const PUBLIC: Readonly<Record<RobotKind, string>> = {
   wecom: 'qyapi.weixin.qq.com',
   dingtalk: 'oapi.dingtalk.com',
@@ -22,13 +22,13 @@ const PUBLIC: Readonly<Record<RobotKind, string>> = {
 /** A robot's address that may be called. */
 export interface RobotTarget {
   readonly url: URL;
-  /** True where the system administrator has named the host: then it may be in the intranet. */
+  /** True where the system administrator has listed the host: then it may be in the intranet. */
   readonly named: boolean;
 }
 
 /**
- * Judges where a robot is: one of the two public services, or a host that the system administrator has named; by https, but
- * for this very machine. So nobody makes the service call addresses of the intranet that he has chosen himself.
+ * Checks the address of a robot: one of the two public services, or a host that the system administrator has listed; by
+ * https, except for this machine. So no user can make the service call an intranet address of his choice.
  * @throws REMIND-ROBOT
  */
 export function robotTarget({ kind, address }: Robot, hosts: readonly string[]): RobotTarget {

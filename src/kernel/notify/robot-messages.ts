@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Message } from './message.ts';
 import type { RobotKind } from './robot-address.ts';
 
-/** So many bytes the two services take of a text. */
+/** Maximum number of bytes of a text, by service. */
 const MOST: Readonly<Record<RobotKind, number>> = { wecom: 4096, dingtalk: 20_000 };
 const REST = '\n\n余下的请到明责查看。';
 
@@ -13,7 +13,7 @@ export function robotMessage(kind: RobotKind, message: Message): unknown {
   return { msgtype: 'markdown', markdown: { title: message.subject, text } };
 }
 
-/** The address with 钉钉's signature: HMAC-SHA256 of the time and the secret, good for an hour. */
+/** The address with 钉钉's signature: HMAC-SHA256 of the time and the secret, valid for an hour. */
 export function signedAddress(url: URL, secret: string, now: Date): URL {
   const timestamp = String(now.getTime());
   const sign = createHmac('sha256', secret).update(`${timestamp}\n${secret}`).digest('base64');
@@ -23,7 +23,7 @@ export function signedAddress(url: URL, secret: string, now: Date): URL {
   return signed;
 }
 
-/** Why a service did not take a message; null when it took it. Both answer with `errcode`. */
+/** Why a service refused a message; null when it accepted. Both answer with `errcode`. */
 export function refusalOf(answer: unknown): string | null {
   const { errcode, errmsg } = (answer ?? {}) as { readonly errcode?: unknown; readonly errmsg?: unknown };
   if (errcode === 0) return null;
@@ -50,7 +50,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   '@': '＠',
 };
 
-/** What the names hold is text: it makes no links, and calls nobody. */
+/** Names are plain text: they must not become links or mentions. */
 function plain(text: string): string {
   return text.replaceAll(/[<>[\]*`_@]/g, (sign) => SIGNS[sign] ?? sign);
 }

@@ -3,10 +3,10 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 const SHORTEST = 32;
 const [IV, TAG] = [12, 16];
 
-/** Seals what must not stand in the database in clear; `of` says whose it is, and it opens for nobody else. */
+/** Encrypts what must not be in the database in clear; `of` names the owner, and only the same owner can decrypt it. */
 export interface Seal {
   close(text: string, of: string): string;
-  /** Null where the key is another, or the seal was tampered with. */
+  /** Null where the key differs, or the text was changed. */
   open(sealed: string, of: string): string | null;
 }
 

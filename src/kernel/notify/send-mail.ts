@@ -6,13 +6,13 @@ import { connectionTo, type MailServer } from './mail-server.ts';
 export interface Letter {
   readonly from: string;
   readonly to: string;
-  /** The same when the same letter is sent again, so that mail programs show it once. */
+  /** The same when the same mail is sent again, so that mail programs show it once. */
   readonly id: string;
   readonly message: Message;
   readonly now: Date;
 }
 
-/** Hands a letter to the mail server. @throws ChannelFault */
+/** Sends a mail by the mail server. @throws ChannelFault */
 export async function sendMail(server: MailServer, { from, to, id, message, now }: Letter): Promise<void> {
   const transport = createTransport(connectionTo(server));
   try {

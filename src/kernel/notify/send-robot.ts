@@ -4,7 +4,7 @@ import { postJson } from './post-json.ts';
 import { type Robot, robotTarget } from './robot-address.ts';
 import { refusalOf, robotMessage, signedAddress } from './robot-messages.ts';
 
-/** Hands a message to the robot of a group. @throws ChannelFault, REMIND-ROBOT for one that may not be called */
+/** Sends a message to the robot of a group. @throws ChannelFault, REMIND-ROBOT for one that may not be called */
 export async function sendRobot(
   robot: Robot,
   message: Message,

@@ -1,4 +1,4 @@
-/** What may be done with the rows of a ledger. `count`: its numbers without its rows. */
+/** The actions on rows of a ledger. `count` allows the numbers of the ledger, not its rows. */
 export const LEDGER_ACTIONS = [
   'read',
   'count',
@@ -8,12 +8,12 @@ export const LEDGER_ACTIONS = [
   'return',
   'void',
   'export',
-  /** Deciding, as a second person, that somebody may know a row of a sealed ledger. */
+  /** To decide, as the second person, that somebody gets access to a row of a sealed ledger. */
   'disclose',
 ] as const;
 export type LedgerAction = (typeof LEDGER_ACTIONS)[number];
 
-/** What may be done with reports, which belong to the whole region. */
+/** The actions on reports, which belong to the whole region. */
 export const REPORT_ACTIONS = ['read', 'draft', 'issue', 'sign'] as const;
 export type ReportAction = (typeof REPORT_ACTIONS)[number];
 
@@ -28,7 +28,7 @@ export const REACHES = [
 ] as const;
 export type Reach = (typeof REACHES)[number];
 
-/** The three administrators (三员分立): none has a grant on a ledger, and none has another's power. */
+/** The three administrators (三员分立). None has a grant on a ledger, and none has the power of another. */
 export const POWERS = ['system', 'security', 'audit'] as const;
 export type Power = (typeof POWERS)[number];
 
@@ -50,14 +50,14 @@ export interface PostKind {
   readonly unitKinds: readonly string[];
   readonly grants: readonly Grant[];
   readonly reports: readonly ReportAction[];
-  /** Whether fields about a person are shown to it. */
+  /** Whether the post sees fields about a person. */
   readonly personal: boolean;
   readonly power: Power | null;
 }
 
 /**
- * Ledgers that every post may treat alike. A policy of the database names a class, not a ledger, so that a
- * transaction sets a handful of ranges and not one per ledger.
+ * Ledgers on which every post has the same grants. A policy of the database names a class instead of a ledger, so that
+ * a transaction sets a few ranges instead of one for each ledger.
  */
 export interface LedgerClass {
   readonly index: number;
@@ -66,7 +66,7 @@ export interface LedgerClass {
   readonly ledgers: readonly string[];
 }
 
-/** Everything the packs say about who may do what. */
+/** All access rules of the packs. */
 export interface Access {
   readonly posts: ReadonlyMap<string, PostKind>;
   readonly classes: readonly LedgerClass[];

@@ -6,8 +6,8 @@ import { BASE } from './scope.ts';
 import { type Faults, type Keys, type PackFile, readYaml, type Source } from './source.ts';
 
 /**
- * Compiles the posts of all packs, and sorts the ledgers into classes that every post treats alike.
- * A pack without posts has classes all the same, so that its tables have their policies.
+ * Compiles the posts of all packs and sorts the ledgers into classes with the same grants. A pack without posts has
+ * classes as well, because the policies of its tables need them.
  */
 export function compileAccess(
   files: readonly PackFile[],
@@ -105,7 +105,10 @@ function compileGrant(
   };
 }
 
-/** Own rows are told by their author, all else by ranges of units; a policy joins the two by "and". */
+/**
+ * A grant on own rows compares the author, every other grant a range of units. A policy joins both by "and", so that
+ * one post may not mix them on a ledger.
+ */
 function judgeOwnRows(grants: readonly Grant[], at: Keys, source: Source<WrittenAccess>): void {
   for (const action of LEDGER_ACTIONS) {
     const about = grants.filter((grant) => grant.actions.includes(action));
@@ -123,7 +126,7 @@ function judgeOwnRows(grants: readonly Grant[], at: Keys, source: Source<Written
   }
 }
 
-/** Nobody changes or exports what he may not read: each action needs a reading grant on the same ledger. */
+/** An action requires a grant to read the same ledger: nobody changes or exports rows that he cannot read. */
 function judgeReading(
   grants: readonly Grant[],
   at: Keys,
@@ -133,7 +136,7 @@ function judgeReading(
   const readable = new Set(
     grants.filter((grant) => grant.actions.includes('read')).flatMap((grant) => [...grant.ledgers]),
   );
-  // Base sheets are the names of units and people: every post reads them.
+  // Every post may read the base sheets, because they hold the names of units and people.
   const unread = (id: string): boolean => !readable.has(id) && ledgers.get(id)?.kind !== 'base';
   for (const [index, grant] of grants.entries())
     if (grant.actions.some((action) => action !== 'count') && [...grant.ledgers].some(unread))
@@ -145,7 +148,7 @@ function judgeReading(
       );
 }
 
-/** Two ledgers are of one class when no post tells them apart. */
+/** Two ledgers belong to one class when every post has the same grants on both. */
 function classesOf(
   ledgers: ReadonlyMap<string, Ledger>,
   posts: ReadonlyMap<string, PostKind>,

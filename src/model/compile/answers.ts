@@ -10,8 +10,8 @@ import { parametersOf, selectionScope } from './scope.ts';
 import type { Source } from './source.ts';
 
 /**
- * Compiles how the rows of a ledger answer duties. Those of a sealed ledger answer none by themselves: a duty that shows
- * as done would tell everybody who may see duties that there is such a row. Its duties the unit confirms.
+ * Compiles how the rows of a ledger answer duties. Rows of a sealed ledger answer none automatically: a duty shown as
+ * done would reveal the row to everybody who may see duties. The unit confirms such duties itself.
  */
 export function compileAnswers(
   source: Source<WrittenLedger>,

@@ -6,7 +6,7 @@ import type { Keys, Source } from './source.ts';
 
 type Written = NonNullable<WrittenDuty['bearers']>[number];
 
-/** Compiles whom a duty binds. The count is that of the cadence, or a higher one that the bearer says itself. */
+/** Compiles whom a duty binds. The required count comes from the cadence, or from the bearer where that is higher. */
 export function compileBearers(
   written: WrittenDuty,
   at: Keys,
@@ -60,7 +60,7 @@ export function compileBearers(
   return Object.freeze(bearers);
 }
 
-/** How often a bearer has to; a text says what is wrong. */
+/** How often a bearer must act; a returned text is the message of a fault. */
 function oftenOf(
   { cadence }: WrittenDuty,
   bearer: Written,

@@ -4,10 +4,13 @@ import type { SpecialDay } from '../time/working-days.ts';
 import type { CalendarYear } from '../pack/types.ts';
 import { type Faults, type PackFile, readYaml } from './source.ts';
 
-/** Days of a holiday at most; a longer one is a wrong year. */
+/** Longest holiday in days; a longer one is a mistake in the year. */
 const LONGEST = 31;
 
-/** Compiles the holidays, one file a year: no day twice, none outside its year, none that its weekday says already. */
+/**
+ * Compiles the holidays, one file a year. Refuses a day listed twice, a day outside its year, and a day that its
+ * weekday already decides.
+ */
 export function compileCalendar(
   files: readonly PackFile[],
   faults: Faults,

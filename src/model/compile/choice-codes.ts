@@ -4,9 +4,9 @@ import type { WrittenLedger } from '../schema/ledger.ts';
 import type { Keys, Source } from './source.ts';
 
 /**
- * A choice that every post sees and some of its codes, as deadlines and open matters are told by.
- * @param at where it is written; its last key is the field's id
- * @returns null where it is no such field; codes that it has not are reported
+ * Compiles a choice that every post sees, with some of its codes; deadlines and open matters use it.
+ * @param at its place in the file; the last key is the id of the field
+ * @returns null when there is no such field; unknown codes are reported
  */
 export function choiceCodes(
   source: Source<WrittenLedger>,

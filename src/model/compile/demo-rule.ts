@@ -7,12 +7,12 @@ import type { WrittenDemoRule } from '../schema/demo.ts';
 type Tell = (message: string, hint: string) => void;
 type LongRule = Exclude<WrittenDemoRule, string | number | boolean | readonly unknown[]>;
 
-/** Words in braces that a text may hold beside fields of the row and lists of words. */
+/** Names in braces that a text may contain besides fields of the row and lists of words. */
 const SLOTS: ReadonlySet<string> = new Set(['year', 'n', 'k', 'item', 'month', 'week']);
 
 /**
- * Writes a rule out in full: what a short form means depends on how values of its field's type are made.
- * @returns null after every fault has been told
+ * Expands the short form of a rule; what it means depends on the sample of the field's type.
+ * @returns null after all faults have been added
  */
 export function demoRule(
   written: WrittenDemoRule,

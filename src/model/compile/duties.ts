@@ -8,7 +8,7 @@ import { judgeStricter } from './stricter.ts';
 import { type Faults, type Keys, type PackFile, readYaml, type Source } from './source.ts';
 
 /**
- * Compiles the regulations, their versions and their duties. An article number stands only where it was verified.
+ * Compiles the regulations, their versions and their duties. An article number is kept only where it was verified.
  * @param ledgers with the base sheets, whose choices name the kinds of unit and the roles of people
  */
 export function compileDuties(
@@ -49,7 +49,7 @@ function compileRegulation({ value, fault }: Source<WrittenRegulation>): Regulat
       fault('version', ['versions', index, 'to'], '废止日期不晚于施行日期', '改正日期');
     if (versions.some((one) => one.version === version))
       fault('duplicate', ['versions', index], `版次“${version}”重复`, '各版次写不同的名称');
-    // Whoever does not know the day demands nothing of the year in which the rule was announced.
+    // When the day of the announcement is unknown, the year of the announcement is not required in full.
     const unknown = to === undefined ? `${year + 1}-01-01` : null;
     versions.push({ version, effectiveFrom: from ?? unknown, effectiveTo: to ?? null });
   }

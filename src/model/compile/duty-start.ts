@@ -5,9 +5,8 @@ import { spanSchema, type WrittenDuty } from '../schema/duty.ts';
 import type { Keys, Source } from './source.ts';
 
 /**
- * Compiles by which rows a duty is started. Rows of sealed ledgers start none: that a term runs would tell that there
- * is such a row.
- * @returns null where it has none, or after its faults have been added
+ * Compiles which rows start a duty. Rows of sealed ledgers start none: a running term would reveal the row.
+ * @returns null where the duty has no start, or after its faults have been added
  */
 export function compileStart(
   written: WrittenDuty,

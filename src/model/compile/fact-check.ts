@@ -24,7 +24,10 @@ export function numbersScope(
   };
 }
 
-/** Compiles a check between numbers: its names are slots and auxiliary values. Null after its faults were added. */
+/**
+ * Compiles a check between numbers: its names are slots and auxiliary values. @returns null after its faults have been
+ * added
+ */
 export function compileFactCheck(
   written: WrittenCheck,
   at: Keys,

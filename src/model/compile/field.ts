@@ -24,7 +24,7 @@ export interface FieldContext {
   readonly types: FieldTypes;
 }
 
-/** Compiles one field; faults go to the source. Answers null when the field cannot be used. */
+/** Compiles one field; faults go to the source. @returns null when the field cannot be used */
 export function compileField(
   id: string,
   written: WrittenField,
@@ -79,7 +79,10 @@ export function compileField(
   });
 }
 
-/** The roles of a ledger's days decide where the definition does not: a deadline lies ahead even where it decides the period. */
+/**
+ * The kind of a day field. Where the definition does not say it, the role of the field decides: a deadline lies ahead
+ * even where it also decides the period.
+ */
 function dayKind(
   id: string,
   { when }: WrittenField,
@@ -91,7 +94,10 @@ function dayKind(
   return value.happened === id || value.due?.done === id ? 'past' : null;
 }
 
-/** A normalised text is compared and never printed as anybody's wording: stored so, whatever the definition says. */
+/**
+ * Whether a text is stored normalised regardless of the definition: it is compared, and never printed as somebody's
+ * wording.
+ */
 function isKey(
   id: string,
   written: WrittenField,
@@ -103,7 +109,9 @@ function isKey(
   return value.identity.includes(id) && written.as_written !== true;
 }
 
-/** A new form may begin only with what is seldom wrong, and never where a wrong value weighs on somebody. */
+/**
+ * What a new form begins with. Only values that are seldom wrong are allowed, and none whose error could harm somebody.
+ */
 function beginOf(
   written: WrittenField,
   source: Source<WrittenLedger>,

@@ -21,8 +21,8 @@ interface Known extends Context {
 }
 
 /**
- * Compiles a legal floor: its duty says how many in which period, and every period becomes an auxiliary value like
- * the indicator that counts. So a half-year is counted by the same SQL as the year.
+ * Compiles a legal floor. Its duty gives the count for each period, and every period becomes an auxiliary value like
+ * the counting indicator, so that the same SQL counts a half-year and the year.
  * @returns null after its faults have been added
  */
 export function compileFloor(
@@ -73,7 +73,7 @@ export function compileFloor(
   };
 }
 
-/** The cadence of a duty as “at least so many in each period”; null when it says something else. */
+/** The cadence of a duty as “at least n in each period”; null when it has another form. */
 function cadenceOf({ cadence }: Duty): { readonly each: FloorPeriod; readonly least: number } | null {
   const [only, ...more] = cadence;
   const each = FLOOR_PERIODS.find((one) => one === only?.period);

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { fieldTypes } from '#fields/index.ts';
 import { readPackDirectory } from '#engine/definitions/load-pack.ts';
-import { compilePack, type PackSource } from './compile-pack.ts';
+import { compilePack } from './compile-pack.ts';
+import type { PackSource } from './source.ts';
 
 const real = await readPackDirectory('packs/principal-responsibility');
 const tiny = await readPackDirectory('test/fixtures/packs/tiny');

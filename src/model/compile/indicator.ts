@@ -14,7 +14,7 @@ export interface Context {
   readonly types: FieldTypes;
 }
 
-/** Compiles an indicator; null after its faults have been added. */
+/** Compiles an indicator. @returns null after its faults have been added */
 export function compileIndicator(
   written: WrittenIndicator,
   at: Keys,
@@ -52,8 +52,8 @@ export function compileIndicator(
 }
 
 /**
- * Compiles an auxiliary value; `like` takes over what an indicator counts and `where` narrows it. Like an indicator
- * with several versions it has as many, each in force on the same days.
+ * Compiles an auxiliary value. `like` copies what an indicator counts and `where` narrows it; it then has as many
+ * versions as the indicator, each in force on the same days.
  */
 export function compileValue(
   written: WrittenValue,

@@ -1,4 +1,4 @@
-/** Where each kind of file lives inside a pack; the first that fits. */
+/** The place of each kind of file inside a pack; the first match decides. */
 const LAYOUT = {
   pack: /^pack\.yaml$/,
   mechanisms: /^mechanisms\.yaml$/,
@@ -20,7 +20,7 @@ const LAYOUT = {
 /** A kind of file in a pack. */
 export type Kind = keyof typeof LAYOUT;
 
-/** What a file is by its path inside the pack; null where no file belongs. */
+/** @returns the kind of a file by its path inside the pack; null where no file belongs */
 export function kindOfFile(path: string): Kind | null {
   return (Object.keys(LAYOUT) as Kind[]).find((kind) => LAYOUT[kind].test(path)) ?? null;
 }

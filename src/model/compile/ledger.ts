@@ -122,7 +122,7 @@ function roleOf(
   return found && fits(types[found.type]) ? found : null;
 }
 
-/** A cited row is found again by its natural key, which never changes; so the cited field is that key. */
+/** A row is cited by its natural key, because that never changes; so the cited field must be the natural key. */
 function referenceOf(
   written: WrittenLedger,
   fields: ReadonlyMap<string, Field>,

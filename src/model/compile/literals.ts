@@ -2,7 +2,10 @@ import type { PackLiteral } from '../pack/types.ts';
 import { literalsSchema } from '../schema/literals.ts';
 import { type Faults, type PackFile, readYaml } from './source.ts';
 
-/** What a literal must hold beside its numerals, so that it is declared where it was meant and not wherever the number stands. */
+/**
+ * Number of characters besides its numerals that a literal must have, so that it matches only the intended place and
+ * not every occurrence of the number.
+ */
 const LEAST_WORDS = 2;
 const NUMERALS = /[\p{N}一二两三四五六七八九十百千万亿零.．,，%％余多]|[个件名人次场起家项条份元户位](?=$)/gu;
 

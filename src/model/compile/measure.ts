@@ -1,25 +1,14 @@
 import type { ExpressionScope } from '../expression/scope.ts';
 import type { Path } from '../expression/ast.ts';
-import { parseSyntax, type Syntax } from '../expression/parse.ts';
-import { type ExpressionFault, ROLES_ONLY_IN, typedSyntax } from '../expression/typed.ts';
+import { ROLES_ONLY_IN } from '../expression/operators.ts';
+import { isSyntax, parseSyntax, type Syntax } from '../expression/parse.ts';
+import { type ExpressionFault, Refusal } from '../expression/refusal.ts';
+import { typedSyntax } from '../expression/typed.ts';
 import { isOne } from '../field-type.ts';
 import type { Measure, Time } from '../pack/types.ts';
 
-interface MeasureFault {
-  readonly kind: 'measure' | ExpressionFault['kind'];
-  readonly message: string;
-}
-export type Result<T> = { readonly result: T } | { readonly fault: MeasureFault };
+export type Result<T> = { readonly result: T } | { readonly fault: ExpressionFault };
 type Inner = Extract<Measure, { kind: 'count' | 'count_distinct' | 'sum' }>;
-
-/** Thrown inside this file only. */
-class Refusal extends Error {
-  readonly kind: MeasureFault['kind'];
-  constructor(message: string, kind: MeasureFault['kind'] = 'measure') {
-    super(message);
-    this.kind = kind;
-  }
-}
 
 /**
  * Reads a measure: `count()`, `count_distinct(f, …)`, `sum(f)`, `min_over(f, [keys], measure)`,
@@ -43,13 +32,9 @@ function guarded<T>(source: string, read: (fn: string, args: readonly Syntax[]) 
   try {
     return { result: read(String(args[0]), Array.isArray(args[1]) ? args[1].filter(isSyntax) : []) };
   } catch (error) {
-    if (error instanceof Refusal) return { fault: { kind: error.kind, message: error.message } };
+    if (error instanceof Refusal) return { fault: error.fault };
     throw error;
   }
-}
-
-function isSyntax(value: unknown): value is Syntax {
-  return typeof value === 'object' && value !== null && 'op' in value;
 }
 
 function measureOf(fn: string, args: readonly Syntax[], scope: ExpressionScope): Measure {
@@ -61,7 +46,7 @@ function measureOf(fn: string, args: readonly Syntax[], scope: ExpressionScope):
     case 'min_over': {
       const [by, keys, of] = args;
       if (!by || keys?.op !== 'list' || of?.op !== 'call' || !Array.isArray(of.args))
-        throw new Refusal('须写成 min_over(字段, [各值], 计量)');
+        throw new Refusal('measure', '须写成 min_over(字段, [各值], 计量)');
       const expression = operand(by, scope);
       const innerArgs = Array.isArray(of.args[1]) ? of.args[1].filter(isSyntax) : [];
       return {
@@ -76,25 +61,27 @@ function measureOf(fn: string, args: readonly Syntax[], scope: ExpressionScope):
     }
     case 'highest': {
       const [of, by, codes] = args;
-      if (!of || !by || codes?.op !== 'list') throw new Refusal('须写成 highest(人员, 选项, [代码])');
+      if (!of || !by || codes?.op !== 'list')
+        throw new Refusal('measure', '须写成 highest(人员, 选项, [代码])');
       const path = pathOf(by, scope);
       if (path.step !== null || !path.field.choices.every((choice) => choice.rank !== undefined))
-        throw new Refusal(`“${path.field.title}”的选项没有高低（rank）`);
+        throw new Refusal('measure', `“${path.field.title}”的选项没有高低（rank）`);
       return { kind: 'highest', of: pathOf(of, scope), by: path, codes: literals(codes, codesOf(path)) };
     }
     case 'yoy_pct': {
       const [of] = args;
-      if (of?.op !== 'id' || args.length !== 1) throw new Refusal('须写成 yoy_pct(指标)');
+      if (of?.op !== 'id' || args.length !== 1) throw new Refusal('measure', '须写成 yoy_pct(指标)');
       return { kind: 'yoy_pct', indicator: String(of.args) };
     }
     case 'coverage': {
       const [person, role, exactlyOne] = args;
       if (!person || role?.op !== 'value' || !exactlyOne)
-        throw new Refusal("须写成 coverage(人员, '角色', 字段)");
+        throw new Refusal('measure', "须写成 coverage(人员, '角色', 字段)");
       const known = scope.joins?.roles.choices.some((choice) => choice.code === role.args);
-      if (!known) throw new Refusal(`没有角色“${String(role.args)}”`, 'unknown_code');
+      if (!known) throw new Refusal('unknown_code', `没有角色“${String(role.args)}”`);
       const path = pathOf(person, scope);
-      if (!isOne(scope.typeOf(path.field), 'person')) throw new Refusal(`“${path.field.title}”不是人员`);
+      if (!isOne(scope.typeOf(path.field), 'person'))
+        throw new Refusal('measure', `“${path.field.title}”不是人员`);
       return {
         kind: 'coverage',
         person: path,
@@ -103,7 +90,7 @@ function measureOf(fn: string, args: readonly Syntax[], scope: ExpressionScope):
       };
     }
     default:
-      throw new Refusal(`没有计量“${fn}”`);
+      throw new Refusal('measure', `没有计量“${fn}”`);
   }
 }
 
@@ -111,16 +98,16 @@ function inner(fn: string, args: readonly Syntax[], scope: ExpressionScope): Inn
   if (fn === 'count' && args.length === 0) return { kind: 'count' };
   if (fn === 'sum' && args.length === 1 && args[0]) {
     const of = pathOf(args[0], scope);
-    if (of.type !== 'number') throw new Refusal(`“${of.field.title}”不是数，不能求和`);
+    if (of.type !== 'number') throw new Refusal('measure', `“${of.field.title}”不是数，不能求和`);
     return { kind: 'sum', of };
   }
   if (fn === 'count_distinct' && args.length > 0) {
     const of = args.map((arg) => pathOf(arg, scope));
     if (of.length > 1 && of.some((path) => path.type === 'set'))
-      throw new Refusal('多个字段去重时不能有集合字段');
+      throw new Refusal('measure', '多个字段去重时不能有集合字段');
     return { kind: 'count_distinct', of };
   }
-  throw new Refusal(`“${fn}”的参数个数不对`);
+  throw new Refusal('measure', `“${fn}”的参数个数不对`);
 }
 
 function timeOf(fn: string, args: readonly Syntax[], scope: ExpressionScope): Time {
@@ -129,7 +116,7 @@ function timeOf(fn: string, args: readonly Syntax[], scope: ExpressionScope): Ti
   if (fn === 'always' && paths.length === 0) return { kind: 'always' };
   if (fn === 'flow' && first && paths.length === 1) return { kind: 'flow', on: dated(first) };
   if (fn === 'fiscal_year' && first && paths.length === 1) {
-    if (first.type !== 'number') throw new Refusal(`“${first.field.title}”不是年度`);
+    if (first.type !== 'number') throw new Refusal('measure', `“${first.field.title}”不是年度`);
     return { kind: 'fiscal_year', on: first };
   }
   if ((fn === 'stock' || fn === 'existing' || fn === 'overlap') && first && second && paths.length === 2) {
@@ -138,11 +125,12 @@ function timeOf(fn: string, args: readonly Syntax[], scope: ExpressionScope): Ti
       ? { kind: 'overlap', from, until }
       : { kind: 'stock', from, until, emptyFromIsAlways: fn === 'existing' };
   }
-  throw new Refusal(`没有期间“${fn}”或参数个数不对`);
+  throw new Refusal('measure', `没有期间“${fn}”或参数个数不对`);
 }
 
 function dated(path: Path): Path {
-  if (path.type !== 'date' && path.type !== 'datetime') throw new Refusal(`“${path.field.title}”不是日期`);
+  if (path.type !== 'date' && path.type !== 'datetime')
+    throw new Refusal('measure', `“${path.field.title}”不是日期`);
   return path;
 }
 
@@ -151,21 +139,21 @@ function operand(tree: Syntax, scope: ExpressionScope): Path | Extract<Measure, 
   if ('expression' in number) return number.expression;
   const path = pathOf(tree, scope);
   if (path.type !== 'text' && path.type !== 'choice')
-    throw new Refusal(`“${path.field.title}”不能逐值计，须是选项、文本或数`);
+    throw new Refusal('measure', `“${path.field.title}”不能逐值计，须是选项、文本或数`);
   return path;
 }
 
 function pathOf(tree: Syntax, scope: ExpressionScope): Path {
-  for (const type of ['text', 'choice', 'set', 'number', 'date', 'datetime', 'boolean'] as const) {
-    const typed = typedSyntax(tree, scope, type);
-    if ('expression' in typed && typed.expression.node === 'path') {
-      if (typed.expression.step?.to === 'person') throw new Refusal(ROLES_ONLY_IN);
-      return typed.expression;
-    }
-    if ('faults' in typed && typed.faults.every((fault) => fault.kind !== 'type'))
-      throw new Refusal(typed.faults[0]?.message ?? '须是字段', typed.faults[0]?.kind);
+  const typed = typedSyntax(tree, scope, null);
+  if ('faults' in typed) {
+    const [first] = typed.faults;
+    if (!first || typed.faults.some((fault) => fault.kind === 'type'))
+      throw new Refusal('measure', '须是字段');
+    throw new Refusal(first.kind, first.message);
   }
-  throw new Refusal('须是字段');
+  if (typed.expression.node !== 'path') throw new Refusal('measure', '须是字段');
+  if (typed.expression.step?.to === 'person') throw new Refusal('measure', ROLES_ONLY_IN);
+  return typed.expression;
 }
 
 /** The codes that the path may have; none where it has no dictionary. */
@@ -176,23 +164,25 @@ function codesOf(path: Path): readonly string[] {
 
 function itemsOf(list: Syntax): readonly Syntax[] {
   const items = Array.isArray(list.args) ? list.args.filter(isSyntax) : [];
-  if (items.length === 0) throw new Refusal('列表是空的');
+  if (items.length === 0) throw new Refusal('measure', '列表是空的');
   return items;
 }
 
 function literals(list: Syntax, allowed: readonly string[]): readonly string[] {
   return itemsOf(list).map((item) => {
-    if (item.op !== 'value' || typeof item.args !== 'string') throw new Refusal('列表中只能写单引号中的代码');
+    if (item.op !== 'value' || typeof item.args !== 'string')
+      throw new Refusal('measure', '列表中只能写单引号中的代码');
     if (allowed.length > 0 && !allowed.includes(item.args))
-      throw new Refusal(`选项中没有代码“${item.args}”`, 'unknown_code');
+      throw new Refusal('unknown_code', `选项中没有代码“${item.args}”`);
     return item.args;
   });
 }
 
-/** Integers only: a key enters the query as it stands. */
+/** Integers only, because a key is written into the query unchanged. */
 function numbers(list: Syntax): readonly string[] {
   return itemsOf(list).map((item) => {
-    if (item.op !== 'value' || typeof item.args !== 'bigint') throw new Refusal('列表中只能写整数');
+    if (item.op !== 'value' || typeof item.args !== 'bigint')
+      throw new Refusal('measure', '列表中只能写整数');
     return String(item.args);
   });
 }

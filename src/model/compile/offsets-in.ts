@@ -3,9 +3,10 @@ import { isMap, isScalar, type Node, type Pair, type YAMLMap } from 'yaml';
 type Keys = readonly (string | number)[];
 
 /**
- * The way back from keys to places of a YAML text. Each map is indexed once: a file with thousands of faults would
- * otherwise be searched as many times.
- * @returns a function from keys to the offset (characters from 0) of the key or item that they name; null where none is
+ * Maps keys to places of a YAML text. Each map is indexed once: otherwise a file with thousands of faults would be
+ * searched as many times.
+ * @returns a function from keys to the offset (characters from 0) of the key or item that they name; null where they
+ *   lead nowhere
  */
 export function offsetsIn(root: Node | null): (at: Keys) => number | null {
   const indexes = new Map<YAMLMap, ReadonlyMap<string, Pair>>();
@@ -34,7 +35,7 @@ export function offsetsIn(root: Node | null): (at: Keys) => number | null {
   };
 }
 
-/** Keys that are maps or lists themselves are named by nothing. */
+/** A key that is a map or a list itself has no name. */
 function nameOf({ key }: Pair): string {
   return isScalar(key) ? String(key.value) : '';
 }

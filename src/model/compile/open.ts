@@ -6,9 +6,9 @@ import { choiceCodes } from './choice-codes.ts';
 import type { Source } from './source.ts';
 
 /**
- * Compiles when the matter of a row is not finished. What an author does not write follows from the deadline, and
- * where there is none from a date of the ledger that may be missing: such a row is not over.
- * @returns null where rows tell of what is over, or where what is written is wrong and was reported
+ * Compiles when the matter of a row counts as open. Without a rule of its author it follows from the deadline, and
+ * without a deadline from a date of the ledger that may be missing.
+ * @returns null where rows record finished matters only, or where the rule is wrong and was reported
  */
 export function compileOpen(
   source: Source<WrittenLedger>,

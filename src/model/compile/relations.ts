@@ -14,7 +14,7 @@ interface Known extends Context {
 }
 
 /**
- * Compiles what the numbers of a report are to one another, over all files of checks.
+ * Compiles the relations between the numbers of a report, over all files of checks.
  * @returns the relations, and the auxiliary values that count the periods of the legal floors
  */
 export function compileRelations(

@@ -5,14 +5,14 @@ import type { ReportTemplate } from '../report/template.ts';
 import { judgeUses } from './reports.ts';
 import { Faults } from './source.ts';
 
-/** What a text may ask for. */
+/** The indicators and parameters that a text may use. */
 export interface TextWords {
   readonly indicators: readonly Pick<Indicator, 'id' | 'title' | 'noun'>[];
   /** Names of the parameters by their ids. */
   readonly parameters: ReadonlyMap<string, string>;
 }
 
-/** What is wrong at a line of a text, counted from 1; null: somewhere in it. */
+/** A fault at a line of a text, counted from 1; null: somewhere in it. */
 export interface TextFault {
   readonly line: number | null;
   readonly message: string;
@@ -20,10 +20,10 @@ export interface TextFault {
 }
 
 /**
- * Compiles a report text that a city wrote for one year, by the rules of the texts in packs. The same judges as one
- * types, before it is kept, and when it is filled.
+ * Compiles a report text that a city wrote for one year, by the same rules as the texts in packs. It runs while an
+ * author types, before the text is saved, and when the text is filled.
  * @param source the whole text, front matter included
- * @param report the id that the text must bear
+ * @param report the id that the text must have
  * @returns the text, or every fault by its line
  */
 export function compileReportText(

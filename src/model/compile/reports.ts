@@ -6,10 +6,10 @@ import type { ReportAddition, ReportTemplate } from '../report/template.ts';
 import { withAdditions } from '../report/with-additions.ts';
 import type { Faults, PackFile } from './source.ts';
 
-/** Parameters that every report has without a definition: they follow from its year. */
+/** Parameters that every report has without a definition, because they follow from its year. */
 const CALENDAR: readonly string[] = ['report_year', 'previous_year', 'next_year'];
 
-/** What a text may ask for. */
+/** The indicators and parameters that a text may use. */
 interface Known {
   readonly indicators: readonly Pick<Indicator, 'id' | 'title' | 'noun'>[];
   readonly parameters: ReadonlyMap<string, string>;
@@ -48,7 +48,10 @@ export function compileReports(
   return withAdditions(reports, additions);
 }
 
-/** Every number and parameter that a text asks for must be defined, every number followed by its measure word. */
+/**
+ * Reports each number and parameter that a text uses and the pack does not define, and each number without its measure
+ * word.
+ */
 export function judgeUses(
   uses: Uses,
   file: PackFile,

@@ -3,7 +3,7 @@ import { descriptionOf, unwrapped } from '../schema/describe.ts';
 
 type Keys = readonly (string | number)[];
 
-/** What is wrong with the shape of a file at one place, in the words of its author. */
+/** A fault in the shape of a file at one place, worded for its author. */
 export interface ShapeWords {
   /** Keys to the place, from the top of the file. */
   readonly at: Keys;
@@ -25,7 +25,7 @@ const TYPES: Readonly<Record<string, string>> = {
   null: 'null',
 };
 
-/** Says the issues of a schema in Chinese: which key, what stands there, what may stand there. */
+/** Writes the issues of a schema in Chinese: which key, which value it has, which values are allowed. */
 export function shapeWords(
   schema: z.ZodType,
   written: unknown,
@@ -37,7 +37,7 @@ export function shapeWords(
     if (code === 'invalid_union') {
       const branch = nearest(issue.errors);
       const inside = branch.map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
-      // A union of words and shapes: what fits nowhere is told by the whole.
+      // Of a union of words and shapes, a value that fits none is reported for the union as a whole.
       return inside.some(({ path }) => path.length > issue.path.length)
         ? shapeWords(schema, written, inside)
         : [wrongValue(schema, written, at)];
@@ -100,7 +100,7 @@ function wrongValue(schema: z.ZodType, written: unknown, at: Keys): ShapeWords {
   };
 }
 
-/** Of the branches of a union the one that got furthest: most of it fits. */
+/** Of the branches of a union the one with the fewest issues: most of the value fits it. */
 function nearest(branches: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] {
   const depth = (branch: readonly z.core.$ZodIssue[]): number =>
     Math.max(0, ...branch.map(({ path }) => path.length));

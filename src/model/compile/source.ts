@@ -10,7 +10,16 @@ export interface PackFile {
   readonly text: string;
 }
 
-/** Collects faults; the compiler never stops at the first one. What is compiled once per version is told once. */
+/** One pack directory: the base pack of the product, or what a city adds to it. */
+export interface PackSource {
+  readonly name: string;
+  readonly files: readonly PackFile[];
+}
+
+/**
+ * Collects faults; the compiler never stops at the first one. A fault that is found once for each version is listed
+ * once.
+ */
 export class Faults {
   readonly list: Fault[] = [];
   readonly #told = new Set<string>();
@@ -58,11 +67,11 @@ export function readYaml<S extends z.ZodType>(
   let document: Document.Parsed;
   let repeated: ReturnType<typeof repeatedKeys>;
   try {
-    // Its own search for repeated keys takes the square of their number.
+    // The parser's own check for repeated keys is quadratic in their number.
     document = parseDocument(file.text, { lineCounter: counter, uniqueKeys: false });
     repeated = repeatedKeys(document);
   } catch {
-    // The parser goes down as deep as the brackets do.
+    // The parser recurses as deep as the brackets are nested.
     faults.add('yaml', file.path, 1, '', 'YAML 嵌套过深，无法读取', '定义只有几层，检查括号是否成对');
     return null;
   }
@@ -130,7 +139,7 @@ function repeatedKeys(document: Document.Parsed): { readonly key: string; readon
   return found;
 }
 
-/** A message names what is wrong; it does not repeat a whole file. */
+/** Cuts a text for a message, which names the error and does not repeat a whole file. */
 function shortened(text: string): string {
   return text.length <= 300 ? text : `${text.slice(0, 300)}……`;
 }

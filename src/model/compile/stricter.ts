@@ -4,8 +4,8 @@ import type { Keys, Source } from './source.ts';
 const A_YEAR: Readonly<Record<DutyPeriod, number>> = { month: 12, quarter: 4, half_year: 2, year: 1 };
 
 /**
- * A duty of a city may take the place of another only when it asks for no less: as many times in each of the other's
- * periods, and by no later a day. (regulations.yaml: 时限 = 国家规则与地方细则中较严者，均为数据而非代码)
+ * A local duty may replace another only when it requires at least as much: as many times in each period of the other,
+ * and by no later day. (regulations.yaml: 时限 = 国家规则与地方细则中较严者，均为数据而非代码)
  */
 export function judgeStricter(
   duty: Duty,
@@ -34,7 +34,7 @@ function sharesUnits(a: Bearer, b: Bearer): boolean {
   return a.as === b.as && a.kinds.some((kind) => b.kinds.includes(kind));
 }
 
-/** Periods divide one another, so that fewer months with as many times ask for no less. */
+/** Each period divides the longer ones, so that as many times in fewer months is at least as strict. */
 function isAsStrict(mine: Bearer, theirs: Bearer): boolean {
   if (mine.every === null || theirs.every === null) return mine.every === theirs.every;
   const times = A_YEAR[mine.every] / A_YEAR[theirs.every];

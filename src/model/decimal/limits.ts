@@ -14,7 +14,7 @@ export function outOfLimits(
   show: (limit: string) => string = (limit) => limit,
 ): { readonly fault: CellFault } | null {
   if (field.min === null && field.max === null) return null;
-  // Millions of small whole numbers are within their limits; exact arithmetic is for the others.
+  // Nearly all numbers are small integers and within their limits; exact arithmetic is only for the others.
   if (decimal.length <= 15 && !decimal.includes('.')) {
     const number = Number(decimal);
     if ((field.min === null || number >= field.min) && (field.max === null || number <= field.max))

@@ -12,7 +12,7 @@ const post = z.strictObject({
   reason: text.nullable(),
 });
 const right = z.strictObject({ post: text, title: text, right: text, scope: text, reason: text.nullable() });
-/** Who may know a sealed matter. */
+/** Who has access to a sealed matter. */
 const knowledge = z.strictObject({
   matter: text,
   title: text,

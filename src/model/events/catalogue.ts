@@ -8,7 +8,7 @@ import { rowEvents } from './row-events.ts';
 import { signInEvents } from './sign-in-events.ts';
 import { systemEvents } from './system-events.ts';
 
-/** Every kind of event, by its lasting name. A name is never reused; a changed shape is a further version. */
+/** Every kind of event, by its permanent name. A name is never reused; a changed shape becomes a new version. */
 export const EVENTS = Object.freeze({
   ...rowEvents,
   ...reportEvents,

@@ -30,7 +30,7 @@ function named<Schema extends z.ZodType>(
 
 const LONGEST = 40;
 
-/** “召开专题会议……”（ZTZR-07）, of an old entry the code alone. */
+/** “召开专题会议……”（ZTZR-07）; for an old entry only the code. */
 function dutyInWords({
   duty,
   obligation,

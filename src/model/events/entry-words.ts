@@ -4,7 +4,7 @@ import { visibleLine } from '../text/visible.ts';
 import { beijingTime } from '../time/beijing-time.ts';
 import { type StoredEvent, storedEventInWords } from './stored-event.ts';
 
-/** Who acted, as the log keeps it. */
+/** The actor as the log stores him. */
 export interface EntryActor {
   readonly name: string;
   readonly post: string | null;
@@ -13,15 +13,15 @@ export interface EntryActor {
 }
 
 /**
- * One entry of the log as a sentence: when, who in which post, what, before → after.
- * An entry that this program cannot read is said to be so, with its type; it is never left out.
+ * One entry of the log as a sentence: when, who in which post, what, before → after. An entry that this program cannot
+ * read gets a sentence that says so and names its type; none is left out.
  */
 export function entryInWords(entry: StoredEvent & { readonly at: Date; readonly actor: EntryActor }): string {
   const { name, post, unit, address } = entry.actor;
-  // An account that is called by its post is not called so twice.
+  // An account that is named after its post gets the name once, not twice.
   const place = [unit, isCalled(name, post) ? null : post, address].filter((one) => one !== null);
   const who = place.length === 0 ? actorInLog(name) : `${actorInLog(name)}（${place.join('，')}）`;
   const what = storedEventInWords(entry) ?? `（本程序读不懂的事项 ${entry.type} 第 ${entry.version} 版）`;
-  // Names and reasons are other people's texts: a line break in one would forge a line of the log.
+  // Names and reasons were typed by users: a line break in one could fake a line of the log.
   return visibleLine(`${beijingTime(entry.at)} ${who}：${what}`);
 }

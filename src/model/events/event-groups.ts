@@ -7,7 +7,7 @@ export type EventGroup = EventType extends infer Type
     : Type
   : never;
 
-/** What whoever reads the log calls each group of events; one without a name does not compile. */
+/** The title of each group of events for readers of the log; a group without one does not compile. */
 export const EVENT_GROUPS: Readonly<Record<EventGroup, string>> = Object.freeze({
   row: '记录',
   import: '撤销导入',

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
 /**
- * One kind of event of the log: the shape of its data, its version, and its Chinese sentence. What was stored under an
- * earlier version is brought to the present shape by `older`, so that a log of many years stays readable.
+ * One kind of event of the log: the shape of its data, its version, and its Chinese sentence. `older` converts data of
+ * an earlier version to the present shape, so that entries of many years remain readable.
  */
 export interface EventKind<Schema extends z.ZodType = z.ZodType> {
   readonly version: number;
   readonly schema: Schema;
-  /** What happened, before → after; who and when are said by entry-words.ts. */
+  /** The sentence about what happened, before → after; entry-words.ts adds who and when. */
   words(data: z.output<Schema>): string;
-  /** From an earlier version's data to the next one's, by the earlier version. */
+  /** Converts the data of an earlier version to the next one, by the number of the earlier version. */
   readonly older: Readonly<Record<number, (data: unknown) => unknown>>;
 }
 
@@ -21,7 +21,7 @@ export function eventKind<Schema extends z.ZodType>(
   return Object.freeze({ version: 1, schema, words, older: Object.freeze({}) });
 }
 
-/** The same data, not to be changed. */
+/** The same type with every part readonly. */
 export type Frozen<T> = T extends readonly (infer One)[]
   ? readonly Frozen<One>[]
   : T extends object
@@ -32,7 +32,7 @@ export type Frozen<T> = T extends readonly (infer One)[]
 export const text = z.string();
 export const count = z.int().nonnegative();
 
-/** "“before” → “after”"; of a value that was not there before, the value alone. */
+/** "“before” → “after”"; without a value before, only the value after. */
 export function fromTo(before: string | null, after: string | null): string {
   if (before === null) return `“${after ?? ''}”`;
   if (after === null) return `“${before}” → 无`;
@@ -44,7 +44,9 @@ export function because(reason: string | null): string {
   return reason === null || reason.trim() === '' ? '' : `，理由：${reason}`;
 }
 
-/** A natural key as people read it: its parts that say something; of a long one, which is kept as a digest, its beginning. */
+/**
+ * A natural key for people: its parts that mean something, or the beginning of a long key that is stored as a digest.
+ */
 export function keyInWords(key: string): string {
   if (key.startsWith('sha256:')) return `摘要 ${key.slice('sha256:'.length, 'sha256:'.length + 16)}`;
   return key
@@ -53,7 +55,7 @@ export function keyInWords(key: string): string {
     .join('·');
 }
 
-/** "“张三”（zhangsan）": two people may bear one name. */
+/** "“张三”（zhangsan）": two people may have the same name. */
 export function holder({
   name,
   account,

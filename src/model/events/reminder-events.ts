@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { count, eventKind, text } from './event-kind.ts';
 
-/** By which way a message went; the workspace is one. */
+/** The channel of a message; the workspace is one. */
 const channel = z.enum(['desk', 'mail', 'robot']);
 const WAYS: Readonly<Record<z.output<typeof channel>, string>> = {
   desk: '站内',

@@ -15,7 +15,7 @@ const issued = z.strictObject({
 });
 const file = z.strictObject({ name: text, digest: text, bytes: count, ledger: text, key: text });
 
-/** `rows` is null where the entry is made before the first row leaves. */
+/** `rows` is null where the entry is written before the first row is sent. */
 const exported = z.strictObject({
   ledgers: z.array(z.strictObject({ ledger: text, title: text, sealed: z.boolean() })),
   where: text.nullable(),
@@ -24,12 +24,12 @@ const exported = z.strictObject({
   rows: count.nullable(),
 });
 
-/** The first version did not say how many rows. */
+/** The first version did not record the number of rows. */
 const withoutRows: Readonly<Record<number, (data: unknown) => unknown>> = Object.freeze({
   1: (data: unknown) => ({ ...(data as object), rows: null }),
 });
 
-/** The first version asked for nothing that shows who signs. */
+/** The first version required no proof of the signer's presence. */
 const withoutMeans: Readonly<Record<number, (data: unknown) => unknown>> = Object.freeze({
   1: (data: unknown) => ({ ...(data as object), means: null }),
 });

@@ -12,7 +12,7 @@ import {
 
 /**
  * What one change did to a ledger. `history` pins the before and after of every amended row: their number and the
- * digest that docs/audit.md defines. New rows have no history; of them the log holds number and batch.
+ * digest that docs/audit.md defines. New rows have no history; for them the log records number and batch.
  */
 export const rowsChanged = z.strictObject({
   ledger: text,
@@ -26,7 +26,7 @@ export type RowsChanged = Frozen<z.output<typeof rowsChanged>>;
 
 const rows = z.array(rowsChanged);
 
-/** So many ledgers a sentence names; the entry holds them all. */
+/** Number of ledgers that a sentence names; the entry lists all of them. */
 const NAMED = 5;
 
 /** A row changed by hand. `before` and `after` are the states in words. */
@@ -66,7 +66,7 @@ const imported = z.strictObject({
   corrected: z.array(correctedCell),
 });
 
-/** Before version 2 nothing was corrected on the page. */
+/** Before version 2 a page could not correct cells. */
 const withoutCorrections: EventKind['older'] = Object.freeze({
   1: (data: unknown) => ({ ...(data as object), corrected: [] }),
 });
@@ -80,7 +80,7 @@ function correctedInWords(cells: readonly z.output<typeof correctedCell>[]): str
   return `，在网页上更正 ${cells.length} 格（${named.join('；')}${cells.length > NAMED ? '等' : ''}）`;
 }
 
-/** A unit whose place changed: by its path, and since the second version by names. */
+/** A unit that moved within the tree: by its path, and since the second version by names. */
 const movedUnit = z.strictObject({
   code: text,
   name: text.nullable(),

@@ -5,7 +5,7 @@ import { because, count, eventKind, fromTo, holder, text } from './event-kind.ts
 /** A name that was typed at sign-in; the account need not exist. No password, code or token ever enters the log. */
 const typed = z.strictObject({ name: text, method: z.enum(['password', 'single_sign_on', 'token']) });
 const account = z.strictObject({ account: text, name: text, reason: text.nullable() });
-/** By what somebody who was signed in showed once more that he was there himself. */
+/** How a signed-in user proved his presence once more. */
 export const CONFIRM_MEANS = ['password', 'second_factor', 'single_sign_on'] as const;
 export type ConfirmMeans = (typeof CONFIRM_MEANS)[number];
 /** The means in words. */

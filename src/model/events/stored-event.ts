@@ -2,17 +2,17 @@ import { storable } from '../text/storable.ts';
 import type { EventKind } from './event-kind.ts';
 import { type AuditEvent, EVENTS } from './catalogue.ts';
 
-/** An event as the log keeps it. */
+/** An event as the log stores it. */
 export interface StoredEvent {
   readonly type: string;
   readonly version: number;
-  /** JSON; hashed as it stands. */
+  /** JSON; it is hashed exactly as stored. */
   readonly payload: string;
 }
 
 /**
  * The stored form of an event.
- * @param guarded what its change wrote in tables that decide rights, beside the data of the kind; null: nothing
+ * @param guarded what its change wrote to tables that decide rights, beside the data of the kind; null: nothing
  * @throws ZodError for data that its kind does not allow (a programmer's fault)
  */
 export function storeEvent({ type, data }: AuditEvent, guarded: object | null = null): StoredEvent {
@@ -28,7 +28,7 @@ export function storeEvent({ type, data }: AuditEvent, guarded: object | null = 
 }
 
 /**
- * The sentence of a stored event, whatever version it was written in.
+ * The sentence of a stored event, for every version.
  * @returns null when this program cannot read it: an unknown type, a later version, or data of another shape
  */
 export function storedEventInWords({ type, version, payload }: StoredEvent): string | null {

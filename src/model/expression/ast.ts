@@ -1,6 +1,6 @@
 import type { Field } from '../field.ts';
 
-/** What kinds of operands the language knows; comparisons need two of one kind. */
+/** The kinds of operands of the language; a comparison needs two of one kind. */
 export type ExpressionType = 'number' | 'text' | 'choice' | 'date' | 'datetime' | 'boolean' | 'set' | 'null';
 
 /**
@@ -25,7 +25,7 @@ export interface Literal {
   readonly value: string | boolean | null;
 }
 
-/** A name given from outside: report_year, year_start, year_end, param.x, a slot or an auxiliary value. */
+/** A name from outside the row: report_year, year_start, year_end, param.x, a slot or an auxiliary value. */
 interface Name {
   readonly node: 'name';
   readonly type: ExpressionType;

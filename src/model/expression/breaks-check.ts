@@ -2,8 +2,9 @@ import type { RowCheck } from '../pack/types.ts';
 import { type Environment, evaluateCondition } from './evaluate.ts';
 
 /**
- * Whether a row breaks a check of its ledger: the one judge of importer, form and service. Unknown passes.
- * @param happenedOn the day that decides the row's period; null where it has none yet: then only checks without a beginning bind
+ * Whether a row breaks a check of its ledger; importer, form and service all use this function. Unknown passes.
+ * @param happenedOn the day that decides the row's period; null where it has none yet: then only checks without a
+ *   beginning apply
  */
 export function breaksCheck(
   { from, assert }: Pick<RowCheck, 'from' | 'assert'>,

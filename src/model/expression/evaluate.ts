@@ -3,7 +3,10 @@ import type { Value } from '../value.ts';
 import type { Call, CompareOperator, Expression, ExpressionType, Path } from './ast.ts';
 import { fromMillionths, toMillionths } from './exact.ts';
 
-/** What an expression sees: the row (one step further where joins are allowed) and the names from outside. */
+/**
+ * The values that an expression can read: the row (one step further where joins are allowed) and the names from
+ * outside.
+ */
 export interface Environment {
   readonly path: (path: Path) => Value;
   readonly name: (name: string) => Value;
@@ -76,7 +79,7 @@ function evaluateComparison(expression: Expression, environment: Environment): b
   }
 }
 
-/** Evaluates what stands on one side of a comparison; numbers come back as the row holds them. */
+/** Evaluates one side of a comparison; numbers come back in the form in which the row holds them. */
 function evaluateOperand(expression: Expression, environment: Environment): Value {
   switch (expression.node) {
     case 'literal':
@@ -120,7 +123,7 @@ function isNumeric(value: Value): value is number | bigint | string {
   return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'string';
 }
 
-/** -1, 0 or 1: numbers exactly, dates by their ISO form; for the other types only 0 has a meaning. */
+/** -1, 0 or 1: numbers exactly, dates by their ISO form; for other types only equality (0) has a meaning. */
 function order(left: Exclude<Value, null>, right: Value, type: ExpressionType): number {
   if (type === 'number' && isNumeric(left) && isNumeric(right)) {
     if (typeof left === 'number' && typeof right === 'number') return Math.sign(left - right);
@@ -128,7 +131,7 @@ function order(left: Exclude<Value, null>, right: Value, type: ExpressionType): 
     return difference < 0n ? -1 : difference > 0n ? 1 : 0;
   }
   if (left === right) return 0;
-  // Texts are stored as they were written and compared in one form.
+  // Texts are stored as written and compared in normalised form.
   if (type === 'text' && typeof left === 'string' && typeof right === 'string')
     return Math.sign(
       Number(normaliseText(left) > normaliseText(right)) - Number(normaliseText(left) < normaliseText(right)),

@@ -8,6 +8,11 @@ export interface Syntax {
   readonly end: number;
 }
 
+/** Whether a value of the parser's tree is a node. */
+export function isSyntax(value: unknown): value is Syntax {
+  return typeof value === 'object' && value !== null && 'op' in value;
+}
+
 const DEEPEST = 500;
 
 /**
@@ -19,7 +24,7 @@ export function parseSyntax(source: string): { tree: Syntax } | { reason: string
   if (source.length > 4000) return { reason: '表达式超过 4000 个字符' };
   try {
     const tree: Syntax = parse(source).ast;
-    // Everything that walks the tree, PostgreSQL's parser included, goes down as deep as it is.
+    // Everything that walks the tree, PostgreSQL's parser included, recurses to its depth.
     return deeperThan(tree, DEEPEST) ? { reason: `表达式嵌套超过 ${DEEPEST} 层` } : { tree };
   } catch (error) {
     const detail = error instanceof ParseError ? (error.message.split('\n')[0] ?? '') : String(error);

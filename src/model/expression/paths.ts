@@ -1,7 +1,7 @@
 import type { Measure, Quantity, Time } from '../pack/types.ts';
 import type { Expression, Path } from './ast.ts';
 
-/** Every path through which a quantity looks at its rows: in its condition, its measure and its time. */
+/** Every path by which a quantity reads its rows: in its condition, its measure and its time. */
 export function pathsOfQuantity({
   where,
   measure,

@@ -2,10 +2,10 @@ import type { Field } from '../field.ts';
 import type { FieldType } from '../field-type.ts';
 import type { ExpressionType } from './ast.ts';
 
-/** What the identifiers of an expression may mean at its place. */
+/** What the identifiers of an expression may mean where it is used. */
 export interface ExpressionScope {
   readonly field: (id: string) => Field | undefined;
-  /** The type of a field says what it is in an expression; the language knows no type by name. */
+  /** The field type defines the operand type; the language knows no field type by name. */
   readonly typeOf: (field: Field) => FieldType;
   /** Null where joins are not allowed (checks of a row see only the row). */
   readonly joins: null | {
@@ -13,8 +13,8 @@ export interface ExpressionScope {
     readonly roles: Field;
     readonly ledgerField: (ledger: string, field: string) => Field | undefined;
   };
-  /** Names from outside; `param.x` under its full name. */
+  /** Names from outside the row; `param.x` under its full name. */
   readonly name: (name: string) => ExpressionType | undefined;
-  /** Of names that count something: the unit family, so that different units are never added. */
+  /** The unit family of a name that counts something, so that different units are never added. */
   readonly unitOf?: (name: string) => string | undefined;
 }

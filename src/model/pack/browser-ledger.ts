@@ -1,7 +1,7 @@
 import type { Field } from '../field.ts';
 import type { RowCheck } from './types.ts';
 
-/** What of a ledger a form needs, and nothing else: plain data that travels as JSON. */
+/** The part of a ledger that a form needs: plain data that travels as JSON. */
 export interface BrowserLedger {
   readonly id: string;
   readonly title: string;

@@ -46,7 +46,7 @@ export interface DemoUnits {
   readonly kind: string;
   readonly code: string;
   readonly names: readonly { readonly name: string; readonly shortName: string | null }[];
-  /** Instead of names: how many to make, below which kinds, and how they are called. */
+  /** How many names to generate instead of a list, below which kinds, and how they are called. */
   readonly count: number;
   readonly under: readonly string[];
   readonly name: string | null;
@@ -61,13 +61,13 @@ export interface DemoPost {
   readonly times: number;
   readonly rank: string | null;
   readonly roles: readonly string[];
-  /** Set of units that are shared out among those who hold such posts (分管); null: none. */
+  /** Set of units that are divided among the holders of such posts (分管); null: none. */
   readonly leads: string | null;
   readonly moved: number;
   readonly replaced: string | null;
 }
 
-/** What a report of an earlier year said; the years count back from the last. */
+/** What reports of earlier years said; the years count back from the last. */
 interface DemoSealed {
   readonly yearsBefore: number;
   readonly reportNo: string | null;

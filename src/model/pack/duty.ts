@@ -13,14 +13,14 @@ type BearerKind = (typeof BEARERS)[number];
 export const TERM_UNITS = ['day', 'month', 'year'] as const;
 export const DUTY_CALENDARS = ['natural', 'working'] as const;
 
-/** So long after a day. */
+/** A span of time after a day. */
 export interface Term {
   readonly within: number;
   readonly unit: (typeof TERM_UNITS)[number];
   readonly calendar: (typeof DUTY_CALENDARS)[number];
 }
 
-/** Until when a period's duty is to be done. */
+/** The due date of a period's duty. */
 export type PeriodDue =
   | { readonly kind: 'period_end' }
   /** "MM-DD" of the period's year, or of the next. */
@@ -33,20 +33,20 @@ export interface Bearer {
   readonly kinds: readonly string[];
   /** Short or full names; empty: every unit of these kinds. */
   readonly named: readonly string[];
-  /** Of secretaries and members: the role that is held. */
+  /** Of secretaries and members: the role of the person. */
   readonly role: string | null;
-  /** 一岗双责: of members, those whose portfolio (分管单位) is on record, where any member's is. */
+  /** 一岗双责: binds only members with a recorded portfolio (分管单位), once any member has one. */
   readonly portfolio: boolean;
   /** Null where an event starts the duty. */
   readonly every: DutyPeriod | null;
   readonly least: number;
 }
 
-/** A duty that a row starts. */
+/** How rows start a duty. */
 export interface DutyStart {
   readonly ledger: string;
   readonly on: Field;
-  /** Where the row says itself until when; else `term` counts from `on`. */
+  /** The field with the due date; null: `term` counts from `on`. */
   readonly due: Field | null;
   readonly term: Term | null;
   readonly done: Field;
@@ -64,25 +64,25 @@ type Terms = Readonly<Record<string, Word | readonly Word[] | Readonly<Record<st
 export interface Duty extends Validity {
   readonly id: string;
   readonly regulation: string;
-  /** The version of the regulation that it stands in. */
+  /** The version of the regulation that contains it. */
   readonly version: string;
-  /** Present only where it was verified. */
+  /** Null unless it was verified. */
   readonly article: string | null;
   readonly verified: boolean;
   readonly confidence: 'found' | 'recalled-sure' | 'recalled-unsure';
   readonly obligation: string;
   readonly bound: readonly string[];
-  /** Empty for what holds always; "event" has one without a period. */
+  /** Empty for a permanent duty; "event" has one entry without a period. */
   readonly cadence: readonly DutyCadence[];
   readonly onEvent: boolean;
-  /** In the words of the research: shown, not computed with, but for what `due` and `starts` take from it. */
+  /** The terms as the research noted them: shown, and used only through `due` and `starts`. */
   readonly deadline: Terms | null;
   readonly evidence: readonly string[];
   /** Empty: no occurrences are generated. */
   readonly bearers: readonly Bearer[];
   readonly due: PeriodDue;
   readonly starts: DutyStart | null;
-  /** The duty whose place a stricter local rule takes. */
+  /** The duty that a stricter local rule replaces. */
   readonly replaces: string | null;
   readonly note: string | null;
 }
@@ -94,13 +94,13 @@ export interface Answer {
   readonly when: Expression | null;
   /** Report parameters that the condition needs. */
   readonly parameters: readonly string[];
-  /** The unit whose duty it is. */
+  /** The unit that bears the duty. */
   readonly unit: Field;
   /** The day of the work. */
   readonly on: Field;
-  /** Of duties that persons bear: whose. */
+  /** The bearer, where persons bear the duty. */
   readonly person: Field | null;
-  /** Rows that agree in these count once: the items of one meeting. Empty: each row. */
+  /** Rows that agree in these fields count once, such as the items of one meeting. Empty: each row counts. */
   readonly oncePer: readonly Field[];
   /** `when` as the pack has written it. */
   readonly written: string | null;

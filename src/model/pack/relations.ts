@@ -2,7 +2,7 @@
 export const FLOOR_PERIODS = ['year', 'half_year', 'quarter', 'month'] as const;
 export type FloorPeriod = (typeof FLOOR_PERIODS)[number];
 
-/** A legal floor: a duty that asks for so many in every period. */
+/** A legal floor: a minimum count in every period, required by a duty. */
 export interface Floor {
   readonly id: string;
   readonly duty: string;
@@ -15,7 +15,7 @@ export interface Floor {
   readonly periods: readonly { readonly name: string; readonly value: string }[];
 }
 
-/** What the numbers of a report are to one another, by the ids of indicators. */
+/** Relations between the numbers of a report, by the ids of indicators. */
 export interface PackRelations {
   readonly wholes: readonly {
     readonly whole: string;
@@ -25,8 +25,8 @@ export interface PackRelations {
   readonly concepts: readonly { readonly title: string; readonly indicators: readonly string[] }[];
   readonly plans: readonly { readonly plan: string; readonly done: string }[];
   readonly floors: readonly Floor[];
-  /** Numbers that units report up, and the kinds of units that do. */
+  /** Sums of numbers that units report, with the kinds of units that report. */
   readonly sums: readonly { readonly sum: string; readonly kinds: readonly string[] }[];
-  /** Which office answers for a section of the report. */
+  /** The office that is responsible for a section of the report. */
   readonly offices: readonly { readonly office: string; readonly sections: readonly number[] }[];
 }

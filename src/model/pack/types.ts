@@ -15,25 +15,25 @@ type Sensitivity = 'public' | 'internal' | 'sealed';
 /** A condition that every submitted or accepted row of a ledger satisfies; unknown passes. */
 export interface RowCheck {
   readonly id: string;
-  /** Binds what happened from this day on; null: every row. Rows of earlier years were made under other rules. */
+  /** Applies to rows from this day on; null: to every row. Rows of earlier years were made under other rules. */
   readonly from: string | null;
   readonly assert: Expression;
   readonly message: string;
 }
 
-/** Until when a row's work is to be done, and by what one sees that it is. */
+/** The deadline of a row's work, and the field that shows that it was done. */
 export interface Due {
   /** A date or a time. */
   readonly on: Field;
   /** Empty until the work is done. */
   readonly done: Field;
-  /** Choices at which nothing is due any more. */
+  /** Choices for which nothing is due any more. */
   readonly waived: { readonly field: Field; readonly codes: readonly string[] } | null;
 }
 
 /**
- * When the matter of a row is not finished, whatever stage its record has reached: while a day is empty, while a choice
- * is one of some, or while the ledger's own date is.
+ * When the matter of a row is open, regardless of its status: while a day is empty, while a choice has one of some
+ * codes, or while the ledger's own date is empty.
  */
 export type OpenWhile =
   | { readonly kind: 'empty'; readonly field: Field; readonly waived: Due['waived'] }
@@ -57,7 +57,7 @@ export interface Ledger {
   readonly happened: Field | null;
   /** Null where rows have no deadline. */
   readonly due: Due | null;
-  /** Null where a row tells of something that is over when it is recorded. */
+  /** Null where rows record finished matters only. */
   readonly open: OpenWhile | null;
   readonly identity: readonly Field[];
   readonly reference: Field | null;
@@ -115,11 +115,11 @@ export interface Indicator extends Quantity, Validity {
   readonly noun: string;
   readonly render: Rendering;
   readonly definition: string;
-  /** What is computed, as the pack has written it: it travels with an issued report. */
+  /** The definition as the pack has written it; it is part of an issued report. */
   readonly written: { readonly where: string | null; readonly measure: string; readonly time: string };
 }
 
-/** In force on the days of the indicator that it is like; without one, always. */
+/** In force on the same days as the indicator that it narrows; without one, always. */
 export interface AuxiliaryValue extends Quantity, Validity {
   readonly unit: UnitOfCount | null;
   /** The indicator that it narrows; null where it counts something of its own. */
@@ -147,12 +147,12 @@ export interface CalendarYear {
   readonly year: number;
   /** The notice they are from. */
   readonly source: string;
-  /** By day, "YYYY-MM-DD": those that are not what their weekday says. */
+  /** By day, "YYYY-MM-DD": the days whose weekday does not decide whether they are worked. */
   readonly days: ReadonlyMap<string, SpecialDay>;
 }
 
 /** Everything that the packs of an installation define: frozen, and free of faults. */
-/** Words of a report text with a numeral in them that no record proves, and why they may stand there. */
+/** Words of a report text with a numeral that no record proves, and why they are allowed. */
 export interface PackLiteral {
   readonly text: string;
   readonly reason: string;
@@ -180,11 +180,11 @@ export interface Pack {
   /** How rows answer duties, in the order of the ledgers. */
   readonly answers: readonly Answer[];
   readonly reports: readonly ReportTemplate[];
-  /** Numerals of the report texts that are no facts, and why. */
+  /** Numerals of the report texts that are no facts, with the reasons. */
   readonly literals: readonly PackLiteral[];
   /** The holidays of the years that are known. */
   readonly calendar: ReadonlyMap<number, CalendarYear>;
-  /** Who may do what. */
+  /** The access rules. */
   readonly access: Access;
   /** The vocabulary of the demo city; null when no pack has one. */
   readonly demo: Demo | null;

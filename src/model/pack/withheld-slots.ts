@@ -1,12 +1,12 @@
 import type { Indicator, Pack } from './types.ts';
 
-/** Prints that say the exact value. */
+/** Renderings that print the exact value. */
 const EXACT: ReadonlySet<string> = new Set(['exact', 'chinese_numeral']);
 
 /**
- * Slots of numbers over sealed ledgers that are printed rounded: of them no more is published than the print. It goes
- * by the definition, not by the value: that a round number was printed without 余 must not tell how exact it is.
- * @param indicators those that are looked at: of one day, or of all times
+ * Slots of numbers over sealed ledgers that are printed rounded: only the printed form is published. The definition
+ * decides and not the value: that a round number was printed without 余 must not reveal how exact it is.
+ * @param indicators the indicators to consider: those in force on one day, or all
  */
 export function withheldSlots(
   { ledgers }: Pick<Pack, 'ledgers'>,

@@ -29,11 +29,11 @@ export interface Entry {
 }
 
 /**
- * Reads the front matter. It is written as YAML, but only as flat `key: value` lines, so that the pure
- * model needs no YAML reader; whoever opens it with one reads the same.
+ * Reads the front matter. It is written as YAML, but only as flat `key: value` lines, so that the pure model needs no
+ * YAML reader; a YAML reader gives the same values.
  * @param lines the lines between the two `---`
  * @param first line number of the first of them
- * @returns null when something is missing or wrong; every fault has then been told to `report`
+ * @returns null when something is missing or wrong; every fault has then been passed to `report`
  */
 export function parseFrontMatter(
   lines: readonly string[],
@@ -75,7 +75,7 @@ export function parseFrontMatter(
   return clean ? matter : null;
 }
 
-/** Reads flat `key: value` lines; unknown, repeated and empty keys are told to `report`. */
+/** Reads flat `key: value` lines; unknown, repeated and empty keys are reported. */
 export function readEntries(
   lines: readonly string[],
   first: number,
@@ -127,7 +127,7 @@ function sectionNumbers(entry: Entry, report: Report): readonly number[] {
   return Object.freeze(numbers);
 }
 
-/** The day that an entry names; another text is told to `report`. */
+/** The day of an entry; another text is reported. */
 export function dateOf(entry: Entry, report: Report): string {
   if (entry.value !== '' && !isDate(entry.value))
     report(entry.line, `生效日期“${entry.value}”不是日期`, '写成 2021-01-01');

@@ -5,10 +5,10 @@ import type { Report } from './fault-sink.ts';
 import type { Block, Inline } from './template.ts';
 
 /**
- * Reads the body: `## 一、…` headings and paragraphs. The lines of a paragraph are joined without a
- * space, so that an author can give each “一是…” its own line; an empty line ends the paragraph.
+ * Reads the body: `## 一、…` headings and paragraphs. The lines of a paragraph are joined without a space, so that an
+ * author can give each “一是…” its own line; an empty line ends the paragraph.
  * @param first line number of the first line
- * @param sections numbers that the headings must carry, in order; empty when they could not be read
+ * @param sections numbers that the headings must have, in order; empty when they could not be read
  */
 export function parseBlocks(
   lines: readonly string[],

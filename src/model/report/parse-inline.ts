@@ -8,10 +8,10 @@ const KINDS = {
 } as const;
 
 /**
- * Cuts one line of text into pieces: `[[indicator]]`, `{{parameter}}` and the words between them.
- * Brackets may not span lines: an unclosed one would otherwise swallow the rest of the report.
+ * Cuts one line of text into pieces: `[[indicator]]`, `{{parameter}}` and the words between them. Brackets may not span
+ * lines: an unclosed one would otherwise swallow the rest of the report.
  * @param line number of the source line, from 1
- * @returns the pieces that could be read; what could not is told to `report`
+ * @returns the pieces that could be read; the others are reported
  */
 export function parseInline(source: string, line: number, report: Report): readonly Inline[] {
   const pieces: Inline[] = [];
@@ -24,7 +24,7 @@ export function parseInline(source: string, line: number, report: Report): reado
     const mark = source.startsWith('[[', open) ? '[[' : '{{';
     const { close, what, example } = KINDS[mark];
     const end = source.indexOf(close, open + 2);
-    // Another opening before the closing means that this one was forgotten.
+    // A second opening before the closing means that the first was never closed.
     if (end === -1 || nextOpening(source, open + 2) < end) {
       report(line, `“${mark}”没有对应的“${close}”`, `${what}写成 ${example}，不能跨行，也不能嵌套`);
       at = open + 2;

@@ -18,7 +18,7 @@ export function parseReport(
   const faults: Fault[] = [];
   const tell: Report = (line, message, hint) => faults.push(Object.freeze({ file, line, message, hint }));
   const { lines, end } = splitFront(source, tell);
-  // Without a front matter the body is still read, so that its faults are told in the same run.
+  // Without a front matter the body is still read, so that all faults are reported in the same run.
   const matter = end === -1 ? null : parseFrontMatter(lines.slice(1, end), 2, tell);
   const blocks = parseBlocks(lines.slice(end + 1), end + 2, matter?.sections ?? [], tell);
   checkClosing(matter, blocks, tell);

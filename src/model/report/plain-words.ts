@@ -1,12 +1,9 @@
-/** The titles of numbers, by the slot by which the program calls them. */
+/** Titles of numbers by their slots. */
 export type Titles = ReadonlyMap<string, string>;
 
 const VALUE = /^\s*([A-Za-z][A-Za-z0-9_]*)\s*[=＝]\s*(.+?)\s*$/u;
 
-/**
- * A sentence of a check as people read it: numbers by their titles instead of slots, and without the values of what has
- * no name but the program's own.
- */
+/** A sentence of a check for users: titles instead of slots, and without the values that have no title. */
 export function plainWords(text: string, titles: Titles): string {
   return text
     .replaceAll(/（([^（）]*[=＝][^（）]*)）/gu, (_, inside: string) => {

@@ -1,8 +1,8 @@
-/** How many numbers of a text stand on what. */
+/** How many numbers of a text are of each origin. */
 export interface ProvenCounts {
   /** From a ledger. */
   readonly proven: number;
-  /** Somebody answers for them in writing; those of the definition packs are not among them. */
+  /** Declared in writing by an office; those of the definition packs are not counted. */
   readonly declared: number;
   /** From a ledger, without a value yet. */
   readonly missing: number;
@@ -10,9 +10,9 @@ export interface ProvenCounts {
 }
 
 /**
- * What stands behind the numbers of a text, in one sentence, the same wherever it is said: nothing is called proven that
- * somebody declared or that has no value yet.
- * @param all whether whoever reads is told of each number: only then something is said of all of them
+ * The origin of the numbers of a text in one sentence, the same on every page. Declared numbers and numbers without a
+ * value are never called proven.
+ * @param all whether the reader may see every number: only then the sentence covers all of them
  */
 export function provenSentence({ proven, declared, missing, unproven }: ProvenCounts, all: boolean): string {
   const others = [

@@ -1,6 +1,6 @@
 import type { Report } from './fault-sink.ts';
 
-/** Forms of Markdown that a report text cannot hold, with what to write instead. Order: the narrower first. */
+/** Forms of Markdown that a report text cannot contain, with what to write instead. Order: the narrower first. */
 const REFUSED: readonly (readonly [RegExp, string, string])[] = [
   [/!\[/, '不能插入图片', '公文正文只有文字；图片另作附件'],
   [/\]\(/, '不能使用链接', '写出文件名称和文号'],
@@ -15,7 +15,7 @@ const REFUSED: readonly (readonly [RegExp, string, string])[] = [
   [/\t| {2,}$/, '不能使用制表符或行末空格', '段落缩进由公文格式规定，另起一段用空行'],
 ];
 
-/** Tells `report` the first form of Markdown in a line that the template language does not know. */
+/** Reports the first form of Markdown in a line that the template language does not support. */
 export function refuseMarkdown(source: string, line: number, report: Report): void {
   for (const [form, message, hint] of REFUSED) {
     if (form.test(source)) {

@@ -6,20 +6,20 @@ interface FactUse {
   readonly line: number;
   /** Number of the section, 0 before the first heading. */
   readonly section: number;
-  /** The words right after the number up to the next number or parameter: they must begin with its noun. */
+  /** The words right after the number, up to the next number or parameter: they must begin with its noun. */
   readonly following: string;
 }
 
-/** What a text asks for. */
+/** The numbers and parameters that a text uses. */
 export interface Uses {
   readonly facts: readonly FactUse[];
   readonly parameters: readonly string[];
 }
 
 /**
- * What a report text asks for, so that the compiler can hold it against the pack.
- * @returns facts in the order of the text, repeated when used twice; parameters once each, by first use,
- *   those of title, addressee and signer included
+ * Collects what a report text uses, so that the compiler can compare it with the pack.
+ * @returns facts in the order of the text, repeated when used twice; parameters once each, by first use, those of
+ *   title, addressee and signer included
  */
 export function reportUses(report: ReportTemplate): Uses {
   const front = [report.title, report.addressee, report.signer].map(

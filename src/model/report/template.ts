@@ -14,10 +14,10 @@ export type Block =
     }
   | { readonly kind: 'paragraph'; readonly inlines: readonly Inline[]; readonly line: number };
 
-/** A parsed report text: frozen, and free of anything the language does not know. */
+/** A parsed report text: frozen, and free of anything the language does not allow. */
 export interface ReportTemplate {
   readonly id: string;
-  /** Texts may hold `|`: a place where the title may be broken over two lines (7.3.1). */
+  /** Texts may contain `|`: the title may be broken there over two lines (7.3.1). */
   readonly title: readonly Inline[];
   /** 主送机关, with its colon. */
   readonly addressee: readonly Inline[];
@@ -25,7 +25,7 @@ export interface ReportTemplate {
   readonly signer: readonly Inline[];
   /** Numbers of the sections, in order: 1 for “一、”. */
   readonly sections: readonly number[];
-  /** How many paragraphs at the end belong to no section (“特此报告。”); additions stand before them. */
+  /** Number of paragraphs at the end that belong to no section (“特此报告。”); additions come before them. */
   readonly closing: number;
   /** First day on which this text is in force, "YYYY-MM-DD". */
   readonly effectiveFrom: string;
@@ -44,7 +44,7 @@ export interface ReportAddition {
   }[];
 }
 
-/** One thing wrong with a report text. Message and hint are for the author, in Chinese. */
+/** One fault of a report text. Message and hint are in Chinese, for the author. */
 export interface Fault {
   readonly file: string;
   /** Counted from 1. */

@@ -1,10 +1,10 @@
 import type { Block, ReportAddition, ReportTemplate } from './template.ts';
 
 /**
- * Puts additions into the texts of their reports, each at the end of its section and before the closing
- * paragraphs. A text becomes a new version on the day on which an addition comes into force, so that a report of
- * an earlier year stays as it was.
- * @param reports versions of any reports; additions to a report that is not among them are left aside
+ * Inserts additions into the texts of their reports, each at the end of its section and before the closing paragraphs.
+ * From the day on which an addition comes into force the text is a new version, so that a report of an earlier year
+ * does not change.
+ * @param reports versions of any reports; additions to a report that is not among them are ignored
  */
 export function withAdditions(
   reports: readonly ReportTemplate[],

@@ -1,8 +1,8 @@
 import type { Inline, ReportTemplate } from './template.ts';
 
 /**
- * Writes a text as an author would have: what `parseReport` reads from it is the same text again, but for the numbers
- * of its lines. Additions of a city's pack stand in it where they belong.
+ * Writes a text in the form in which authors write it: `parseReport` reads the same text from it again, except for the
+ * numbers of its lines. Additions of a city's pack are written in their places.
  */
 export function writeReport(text: ReportTemplate): string {
   const front = [
@@ -11,7 +11,7 @@ export function writeReport(text: ReportTemplate): string {
     `addressee: ${written(text.addressee)}`,
     `signer: ${written(text.signer)}`,
     `sections: [${text.sections.join(', ')}]`,
-    // Nothing at the end belongs to no section: the key is left out.
+    // Without closing paragraphs the key is left out.
     ...(text.closing === 0 ? [] : [`closing: ${text.closing}`]),
     `effective_from: ${text.effectiveFrom}`,
   ];
@@ -21,7 +21,7 @@ export function writeReport(text: ReportTemplate): string {
   return `---\n${front.join('\n')}\n---\n\n${blocks.join('\n\n')}\n`;
 }
 
-/** Two texts side by side were two lines of one paragraph. */
+/** Two adjacent texts were two lines of one paragraph. */
 function written(inlines: readonly Inline[]): string {
   return inlines
     .map((piece, at) => {

@@ -13,7 +13,7 @@ const grant = z.strictObject({
     .describe('封闭台账：范围内全部，或仅知悉名单中的记录（默认）'),
 });
 
-/** Kinds of posts and what each may do. Keys stand in this order. */
+/** Kinds of posts and the grants of each. Keys are in this order. */
 export const accessSchema = z.strictObject({
   posts: z
     .array(

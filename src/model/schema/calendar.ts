@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, text } from './common.ts';
 
-/** The holidays of a year as announced: days off, and weekend days that are worked for them. */
+/** The holidays of a year as announced: days off, and weekend days that are worked instead. */
 export const calendarSchema = z.strictObject({
   year: z.number().int().min(1950).max(2199),
   source: text.describe('依据的通知'),

@@ -10,7 +10,7 @@ export const text = z.string().min(1);
 export const day = z.iso.date();
 export const expression = z.string().min(1).max(4000);
 
-/** A definition with dates is in force from the first day to the day before the second. */
+/** A definition with dates is in force from the first day until the day before the second. */
 export const validity = {
   effective_from: day.optional().describe('施行日期，空表示一直有效'),
   effective_to: day.optional().describe('废止日期，当日起不再有效'),

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-/** A schema without what says that it may be left out, be null, or has a default. */
+/** The schema without its wrappings for optional, nullable and default. */
 export function unwrapped(schema: z.ZodType): z.ZodType {
   return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault
     ? unwrapped(schema.unwrap() as z.ZodType)
     : schema;
 }
 
-/** What a schema says of itself, wherever `describe` stands among its wrappings. */
+/** The description of a schema, also when `describe` was called on a wrapping of it. */
 export function descriptionOf(schema: z.ZodType): string | undefined {
   const inner = unwrapped(schema);
   return schema.description ?? (inner === schema ? undefined : inner.description);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BEARERS, DUTY_CALENDARS, DUTY_PERIODS, TERM_UNITS } from '../pack/duty.ts';
 import { day, id, text, validity } from './common.ts';
 
-/** What the research noted beside the rule and the program does not compute with. */
+/** Notes of the research beside a rule, which the program does not compute with. */
 const word = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const terms = z.record(z.string(), z.union([word, z.array(word), z.record(z.string(), word)]));
 

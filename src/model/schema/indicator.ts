@@ -47,7 +47,7 @@ const check = z.strictObject({
   ...validity,
 });
 
-/** A file of checks between numbers, with the auxiliary values that they need, and of what numbers are to one another. */
+/** A file of checks between numbers, with the auxiliary values that they need, and of relations between numbers. */
 export const checksSchema = z.strictObject({
   values: z.array(value).optional(),
   checks: z.array(check).min(1).optional(),

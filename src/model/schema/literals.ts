@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { text } from './common.ts';
 
-/** Words of a report's own text with a numeral in them that counts nothing of the year: a threshold of a rule, a set phrase. */
+/** Words of a report's own text with a numeral that counts nothing of the year: a threshold of a rule, a set phrase. */
 export const literalsSchema = z.strictObject({
   literals: z
     .array(

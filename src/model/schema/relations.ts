@@ -3,7 +3,7 @@ import { id, text, title } from './common.ts';
 
 const indicator = id.describe('指标编号');
 
-/** What the numbers of a report are to one another; these lists stand beside `checks`. */
+/** Relations between the numbers of a report; these lists are in the same file as `checks`. */
 export const relationLists = {
   wholes: z
     .array(

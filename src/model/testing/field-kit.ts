@@ -4,7 +4,7 @@ import type { Field, FieldTypeName, NameLookup, ParseContext } from '../field.ts
 import type { FieldType } from '../field-type.ts';
 import type { Value } from '../value.ts';
 
-/** A field for tests: everything at its plainest, `overrides` on top. */
+/** A field for tests: default values, with `overrides` on top. */
 export function aField(type: FieldTypeName, overrides: Partial<Field> = {}): Field {
   return { ...BLANK_FIELD, id: 'f', title: '测试列', type, ...overrides };
 }
@@ -24,7 +24,7 @@ export function aContext(overrides: Partial<ParseContext> = {}): ParseContext {
   return { unit: aLookup({}), person: aLookup({}), headerMoneyUnit: null, ...overrides };
 }
 
-/** The value of a cell, or `{kind}` of its refusal: one comparable outcome for tables of cases. */
+/** The value of a cell, or `{kind}` of its refusal: one comparable result for tables of cases. */
 export function outcome(
   type: FieldType,
   cell: Cell,

@@ -1,4 +1,4 @@
-import type { PackSource } from '../compile/compile-pack.ts';
+import type { PackSource } from '../compile/source.ts';
 
 /** One change of a pack's file: the first `find` becomes `put`. Without `find` the file is replaced or added. */
 export interface Change {

@@ -5,8 +5,8 @@ const MESSAGE_LABELS = 10;
 const tables = new WeakMap<Field, ReadonlyMap<string, string>>();
 
 /**
- * The code that a normalised text names in the field's dictionary: by label, else by code (in any case).
- * Quotation marks “” and "" are equal. Undefined when the dictionary does not know it.
+ * The code that a normalised text names in the field's dictionary: by label, else by code (in any case). Quotation
+ * marks “” and "" are equal. @returns undefined when the dictionary does not have it
  */
 export function choiceCode(field: Field, normalised: string): string | undefined {
   let table = tables.get(field);
@@ -36,7 +36,7 @@ export function allowedLabels(field: Field): string {
 function buildTable(field: Field): ReadonlyMap<string, string> {
   const table = new Map<string, string>();
   for (const { code } of field.choices) table.set(code.toLowerCase(), code);
-  // Labels last: where a label reads like another entry's code, what people see counts.
+  // Labels are added last: where a label equals the code of another entry, the label wins, because users see labels.
   for (const { code, label } of field.choices) table.set(foldQuotes(normaliseText(label)), code);
   return table;
 }

@@ -5,17 +5,17 @@ const ALREADY_NFKC = /^[\t\n\r\x20-\x7e\u2014\u201c\u201d\u3001\u3002\u4e00-\u9f
 const EMPTY_MARKS: ReadonlySet<string> = new Set(['', '无', '—', '-', '/']);
 
 /**
- * A text as it is compared: without invisible characters, NFKC, outer white space removed. Keys, codes, numbers, dates
- * and choices are also read in this form; every other text is stored as it was written (`writtenText`).
- * Millions of cells are ASCII or plain Chinese, so the costly NFKC is asked for only when it could matter.
+ * The form in which a text is compared: without invisible characters, NFKC, outer white space removed. Keys, codes,
+ * numbers, dates and choices are also read in this form; every other text is stored as written (`writtenText`).
+ * Millions of cells are ASCII or plain Chinese, so the costly NFKC runs only when it could matter.
  */
 export function normaliseText(text: string): string {
   return (ALREADY_NFKC.test(text) ? text : withoutInvisible(text).normalize('NFKC')).trim();
 }
 
 /**
- * A text as it is stored: every visible character as it was written. Outer white space, invisible characters and the
- * kind of line end are nobody's writing; they are left out.
+ * The form in which a text is stored: every visible character as written. Outer white space, invisible characters and
+ * the kind of line end carry no meaning; they are left out.
  */
 export function writtenText(text: string): string {
   return withoutInvisible(text)
@@ -28,7 +28,7 @@ export function isEmptyMark(normalised: string): boolean {
   return normalised.length < 2 && EMPTY_MARKS.has(normalised);
 }
 
-/** A normalised text as names are compared: “ and ” equal ". */
+/** A normalised text in the form in which names are compared: “ and ” equal ". */
 export function foldQuotes(normalised: string): string {
   return /[\u201c\u201d]/.test(normalised) ? normalised.replace(/[\u201c\u201d]/g, '"') : normalised;
 }

@@ -2,8 +2,8 @@
 const LOGIN = /（[^（）]*）$/u;
 
 /**
- * Somebody with the place he spoke from: "市委办公室 责任制办公室 张三（zhangsan）". An account that bears the name of its post,
- * as those of the demo do, is not called so twice: "市委办公室 责任制办公室（demo）".
+ * A person with the office for which he acted: "市委办公室 责任制办公室 张三（zhangsan）". An account that is named after its post, as
+ * those of the demo are, gets the name once: "市委办公室 责任制办公室（demo）".
  * @param office unit and post, or a unit alone; may be empty
  * @param name of the person or account, with or without its user name
  */
@@ -14,7 +14,7 @@ export function personAt(office: string, name: string): string {
   return `${office} ${name}`.trim();
 }
 
-/** Whether an account, with or without its user name, bears the name of a post. */
+/** Whether an account, with or without its user name, is named after a post. */
 export function isCalled(name: string, post: string | null): boolean {
   return post !== null && post !== '' && name.replace(LOGIN, '') === post;
 }

@@ -1,6 +1,6 @@
 import type { NameWords } from './read-name.ts';
 
-/** The words in which a name in a person column is refused. */
+/** The words that refuse a name in a person column. */
 export const PERSON_WORDS: NameWords = {
   unknownKind: 'unknown_person',
   ambiguousKind: 'ambiguous_person',

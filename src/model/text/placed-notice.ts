@@ -4,13 +4,13 @@ interface Notice {
   readonly message: string;
 }
 
-/** What was noticed of a file, with its sheet and row before it; a sheet that the sentence names itself is not named twice. */
+/** A notice about a file, with its sheet and row before it; a sheet that the sentence names itself is not repeated. */
 export function placedNotice({ sheet, row = null, message }: Notice): string {
   const where = isPlaced({ sheet, message }) ? '' : `“${sheet ?? ''}”`;
   return `${where}${row === null ? '' : `第 ${row} 行：`}${message}`;
 }
 
-/** Whether a sentence needs no sheet before it: it is of none, or names it. */
+/** Whether a sentence needs no sheet before it: it concerns none, or names it. */
 export function isPlaced({ sheet, message }: Pick<Notice, 'sheet' | 'message'>): boolean {
   return sheet === null || message.includes(`“${sheet}”`);
 }

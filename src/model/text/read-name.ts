@@ -3,20 +3,20 @@ import { refuse } from '../parsed.ts';
 import { quote } from './quote.ts';
 import { splitList } from './split-list.ts';
 
-/** How a kind of name is refused. `unknown` and `remedy` end the Chinese message. */
+/** The words that refuse a name of some kind. `unknown` and `remedy` end the Chinese message. */
 export interface NameWords {
   readonly unknownKind: CellFaultKind;
   readonly ambiguousKind: CellFaultKind;
   readonly unknown: string;
   readonly ambiguous: string;
-  /** Of names that somebody else's units are called by. */
+  /** For names that only units of others have. */
   readonly outside?: string;
   readonly remedy: string;
 }
 type NameReading = { readonly code: string } | { readonly fault: CellFault };
 const CANDIDATES = 10;
 
-/** Looks one normalised name up; a name that several bear is refused with all (at most ten) of them. */
+/** Looks up one normalised name; the refusal of an ambiguous name lists its candidates (at most ten). */
 export function readName(text: string, lookup: NameLookup, words: NameWords): NameReading {
   const found = lookup(text);
   if (found.code !== null) return found;
@@ -27,7 +27,7 @@ export function readName(text: string, lookup: NameLookup, words: NameWords): Na
   return refuse(words.ambiguousKind, `${quote(text)}${said}：${shown}${more}，${words.remedy}`);
 }
 
-/** Looks every name of a list up; answers the codes in written order, or the first fault. */
+/** Looks up every name of a list. @returns the codes in written order, or the first fault */
 export function readNames(
   text: string,
   lookup: NameLookup,

@@ -6,11 +6,14 @@ import { hasReordering } from './invisible.ts';
 import { writtenText } from './normalise.ts';
 import { quote } from './quote.ts';
 
-/** No text of a record holds these; PostgreSQL cannot store NUL, and none of them can be seen or typed. */
+/**
+ * Control characters that no text of a record may contain; PostgreSQL cannot store NUL, and none of them can be seen or
+ * typed.
+ */
 // oxlint-disable-next-line no-control-regex
 const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
-/** What a spreadsheet makes of a long number when it writes a text file. */
+/** The form in which a spreadsheet writes a long number to a text file. */
 const CUT_NUMBER = /^[+-]?\d(?:\.\d+)?E\+\d{2,}$/i;
 const patterns = new Map<string, RegExp>();
 
@@ -20,7 +23,7 @@ export interface TextRule {
   readonly limit: number;
   /** Line breaks are allowed. */
   readonly lines?: boolean;
-  /** Stored in the form in which it is compared, whatever the field says. */
+  /** Stored normalised, whatever the field says. */
   readonly normalised?: boolean;
 }
 
@@ -53,7 +56,7 @@ export function readText(cell: Cell, field: Field, { limit, lines, normalised }:
   return accept(text);
 }
 
-/** Why a text can be no part of a record, in Chinese and with what to do; null when it can. */
+/** Why a text cannot be stored in a record, in Chinese and with what to do; null when it can. */
 function unwritable(text: string): string | null {
   if (CONTROL.test(text) || LONE_SURROGATE.test(text))
     return `${quote(text)}含有不可见的控制字符，请删去后重新填写`;

@@ -1,4 +1,4 @@
-/** A replacer of JSON.stringify for what PostgreSQL keeps as JSON: it knows neither U+0000 nor half a surrogate pair. */
+/** A replacer for JSON.stringify: PostgreSQL's JSON allows neither U+0000 nor half a surrogate pair. */
 export function storable(_key: string, value: unknown): unknown {
   if (typeof value !== 'string') return value;
   return value.replaceAll(

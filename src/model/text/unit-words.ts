@@ -1,6 +1,6 @@
 import type { NameWords } from './read-name.ts';
 
-/** The words in which a name in a unit column is refused. */
+/** The words that refuse a name in a unit column. */
 export const UNIT_WORDS: NameWords = {
   unknownKind: 'unknown_unit',
   ambiguousKind: 'ambiguous_unit',

@@ -5,7 +5,7 @@ const CLOCK = new Intl.DateTimeFormat('sv-SE', {
 });
 
 /**
- * An instant by the clock of Beijing, "2022-01-10 16:00:00": the one by which people here read every time.
+ * An instant in the time of Beijing, "2022-01-10 16:00:00", which every page shows.
  * @param at the instant, or its ISO text
  */
 export function beijingTime(at: Date | string): string {

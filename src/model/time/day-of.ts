@@ -6,7 +6,7 @@ export function dayOf(now: Date): string {
   return DAY.format(now);
 }
 
-/** The day that lies so many calendar days after a day; before it, when negative. */
+/** Adds calendar days to a day; a negative number goes back. */
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(day) + days * DAY_LENGTH).toISOString().slice(0, 10);
 }

@@ -1,7 +1,7 @@
 import { dayText } from './calendar.ts';
 
 const MS_PER_DAY = 86_400_000;
-/** Day 0 of the 1900 system for every serial from 61 on (Excel counts a 29 February 1900 that never was). */
+/** Day 0 of the 1900 system for every serial from 61 on (Excel counts a 29 February 1900 that did not exist). */
 const EPOCH_1900 = Date.UTC(1899, 11, 30);
 
 /** The day of an Excel serial (1900 system), "YYYY-MM-DD"; a fraction, the time of day, is left out. */

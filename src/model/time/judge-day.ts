@@ -2,26 +2,29 @@ import type { Field } from '../field.ts';
 import type { DayMeaning } from '../field-type.ts';
 import type { Value } from '../value.ts';
 
-/** From the founding of the republic; what may be older says so (`when: founded`), and is at most as old as the party. */
+/**
+ * From the founding of the republic; a field of older dates says `when: founded`, and reaches back to the founding of
+ * the party.
+ */
 const EARLIEST = { past: '1949-10-01', founded: '1921-07-01', ahead: '1921-07-01' } as const;
-/** Where no plan reaches (data contract, types.year). */
+/** Later than any plan (data contract, types.year). */
 const LATEST = '2100-12-31';
 
-/** What a day is judged by. */
+/** The days by which a date is judged. */
 export interface DayFrame {
-  /** The city's day, "YYYY-MM-DD"; null where nobody knows it. */
+  /** The city's day, "YYYY-MM-DD"; null where it is unknown. */
   readonly today: string | null;
-  /** When the unit that the row belongs to was opened; null when it always was, or where nobody knows. */
+  /** The day on which the unit of the row was opened; null when it is unknown or before all records. */
   readonly opened: string | null;
 }
 
 /**
- * Judges whether a day can be: what happened lies not after today and not in an absurd past, nothing lies where no plan
- * reaches. The one judge of import, form and API.
- * @param day what the field's type means by a day; null for a type whose values are none
+ * Judges whether a date is possible: past events are neither after today nor absurdly early, and no date is later than
+ * any plan. Import, form and API all use this function.
+ * @param day how the field's type interprets a day; null for a type whose values are none
  * @param value of such a type: a day, a moment, the first day of a month, a year
- * @param own whether it is the ledger's own date, which also cannot lie before the unit was opened
- * @returns why it cannot be, in Chinese and with what to do; null when it can
+ * @param own whether it is the ledger's own date, which also cannot be before the unit was opened
+ * @returns why it is impossible, in Chinese and with what to do; null when it is possible
  */
 export function dayFault(
   field: Field,

@@ -1,13 +1,16 @@
 import { addDays } from './day-of.ts';
 
-/** What a day is that is not what its weekday says: off, or worked. */
+/** How a day differs from its weekday: off, or worked. */
 export interface SpecialDay {
   readonly kind: 'off' | 'work';
   /** Of the holiday. */
   readonly name: string;
 }
 
-/** The calendar of working days. Of a year that is not known nothing is said: nobody guesses the holidays to come. */
+/**
+ * The calendar of working days. For a year without data it gives no answer, because holidays are announced and cannot
+ * be computed.
+ */
 export interface WorkingCalendar {
   readonly years: ReadonlySet<number>;
   readonly days: ReadonlyMap<string, SpecialDay>;

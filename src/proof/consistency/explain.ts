@@ -1,6 +1,6 @@
 import type { AddressedFinding } from './finding.ts';
 
-/** What an office says in writing about a finding. */
+/** A written explanation of a finding by an office. */
 export interface Explanation {
   /** Id of the finding. */
   readonly finding: string;
@@ -10,14 +10,14 @@ export interface Explanation {
   readonly office: string;
 }
 
-/** A finding with its explanation; null where nobody has explained it. */
+/** A finding with its explanation; null where it has none. */
 export interface ExplainedFinding extends AddressedFinding {
   readonly explanation: Omit<Explanation, 'finding'> | null;
 }
 
 /**
- * Puts explanations to their findings.
- * @returns the findings with what was said of them; or every explanation that cannot be taken, in words
+ * Assigns explanations to their findings.
+ * @returns the findings with their explanations; or every explanation that is refused, in words
  */
 export function explain(
   findings: readonly AddressedFinding[],

@@ -13,20 +13,20 @@ import type { ReportText } from './report-text.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
 
 /**
- * The method by which findings are made; it travels with them. Whoever changes what is found raises it: a verifier
- * recomputes only findings of its own method.
+ * Version of the method by which findings are made; it is stored with them. It must change whenever other findings may
+ * result: a verifier recomputes only findings of its own method.
  */
 export const CONSISTENCY_METHOD = 'mingze-consistency/1';
 
-/** In the order in which one says what another says, too: the first stays. */
+/** In the order of precedence: where two kinds find the same contradiction, the first stays. */
 const KINDS = [floor, rule, parts, subset, peopleCases, sameConcept, oneValue, cutOff, plan, silent];
 
-/** Who may explain where the pack names no office. */
+/** The office that may explain a finding where the pack names none. */
 const DRAFTER = '报告起草单位';
 
 /**
- * Looks a report over for what does not fit: the nine kinds of docs/packs.md, and the pack's own checks. Pure: the
- * same report gives the same findings, before issue and from a manifest.
+ * Finds the contradictions of a report: the nine kinds of docs/packs.md, and the pack's own checks. Pure: the same
+ * report gives the same findings, before issue and from a manifest.
  * @returns findings by their place in the text; those without a place come first
  */
 export function findConsistency(report: ReportText): readonly AddressedFinding[] {
@@ -52,7 +52,7 @@ function slotsOf(finding: ConsistencyFinding, { relations, numbers }: ReportText
     return new Set(relations.rules.find((one) => one.id === finding.id)?.slots ?? []);
   if (finding.kind === 'floor')
     return new Set(relations.floors.filter((one) => `floor-${one.id}` === finding.id).map((one) => one.slot));
-  // A note beside a number says nothing that a check of that number says.
+  // A note about a number is dropped where a check of that number already says the same.
   if (finding.kind === 'silent') return new Set();
   const known = new Set(numbers.map((one) => one.slot));
   const slots = Object.keys(finding.values);
@@ -65,7 +65,7 @@ function isAsGrave(earlier: ConsistencyFinding, later: ConsistencyFinding): bool
   return GRAVITY[earlier.severity] >= GRAVITY[later.severity];
 }
 
-/** The office of the section where a finding stands; null for an error, which has to be put right. */
+/** The office of the finding's section; null for an error, which must be corrected. */
 function officeOf(
   { severity, where }: ConsistencyFinding,
   { relations }: ReportText,

@@ -1,6 +1,6 @@
 import type { Sentence } from './sentences.ts';
 
-/** The kinds of contradiction that are looked for; `rule` is a check that a pack has written itself. */
+/** The kinds of contradictions; `rule` is a check that a pack defines. */
 export const FINDING_KINDS = [
   'parts',
   'same_concept',
@@ -26,12 +26,12 @@ export interface Place {
   readonly slots: readonly string[];
 }
 
-/** One thing in a report that does not fit another. */
+/** A contradiction in a report. */
 export interface ConsistencyFinding {
   /** Stable for the same contradiction: an explanation names it. */
   readonly id: string;
   readonly kind: FindingKind;
-  /** error: not issued. warning: may be explained in writing. note: stands beside the number, asks for no answer. */
+  /** error: not issued. warning: may be explained in writing. note: shown beside the number, needs no answer. */
   readonly severity: 'error' | 'warning' | 'note';
   readonly what: string;
   readonly why: string;
@@ -40,16 +40,16 @@ export interface ConsistencyFinding {
   readonly values: Readonly<Record<string, string | null>>;
 }
 
-/** A finding, and the office that may explain it away; null: it has to be put right. */
+/** A finding, and the office that may explain it; null: it must be corrected. */
 export interface AddressedFinding extends ConsistencyFinding {
   readonly mayExplain: string | null;
 }
 
-/** Characters of a sentence that are shown whole, and those that are shown beside its numbers. */
+/** Length of a sentence that is shown whole, and of the part around each number of a longer one. */
 const LONGEST = 80;
 const BESIDE = 24;
 
-/** The place of a sentence, for a finding over some of its numbers. */
+/** The place of a sentence, for a finding about some of its numbers. */
 export function placeOf(sentence: Sentence, slots: readonly string[]): Place {
   const { section, paragraph } = sentence;
   return { section, paragraph, sentence: excerptOf(sentence, slots), slots: [...new Set(slots)] };

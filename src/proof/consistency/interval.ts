@@ -1,6 +1,6 @@
 import { toMillionths } from '#model/expression/exact.ts';
 
-/** What a printed number may stand for, in millionths of the base unit, both ends included. */
+/** The values that a printed number may stand for, in millionths of the base unit, both ends included. */
 export interface Interval {
   readonly low: bigint;
   readonly high: bigint;
@@ -16,8 +16,8 @@ export function exactly(millionths: bigint): Interval {
 }
 
 /**
- * What a printed form may stand for: “26.6” of a percentage is 26.55 to 26.65, “20余” is 20 up to 30, “456万余” is
- * 456万 up to 457万, “19.44万” is 19.435万 to 19.445万. A whole number of things is exact; a whole percentage is not.
+ * The values that a printed form may stand for: “26.6” of a percentage is 26.55 to 26.65, “20余” is 20 up to 30, “456万余”
+ * is 456万 up to 457万, “19.44万” is 19.435万 to 19.445万. A whole number of things is exact; a whole percentage is not.
  * @param printed without its measure word
  * @param ratio whether it is a percentage
  * @returns null when it is no printed number

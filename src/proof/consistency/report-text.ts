@@ -1,16 +1,16 @@
-/** A number of the report, as it is known apart from the text. */
+/** A number of the report, independent of the text. */
 export interface ReportNumber {
   readonly slot: string;
   readonly indicator: string;
   readonly title: string;
   /** Exact, a canonical decimal string in `valueUnit`. */
   readonly value: string;
-  /** What stands in the text before `noun`. */
+  /** The text before `noun`. */
   readonly printed: string;
   readonly noun: string;
   readonly unit: string;
   readonly valueUnit: string;
-  /** First day of what it counts, "YYYY-MM-DD"; null: the state on the last day. */
+  /** First day of the counted period, "YYYY-MM-DD"; null: the state on the last day. */
   readonly from: string | null;
   readonly to: string;
 }
@@ -23,7 +23,7 @@ interface TextBlock {
   readonly inlines: readonly TextPiece[];
 }
 
-/** A check of the pack between numbers, as it was judged. */
+/** A check of the pack between numbers, with its result. */
 interface JudgedRule {
   readonly id: string;
   readonly severity: 'error' | 'warning';
@@ -35,7 +35,10 @@ interface JudgedRule {
 /** Periods of a legal floor. */
 export type FloorPeriod = 'year' | 'half_year' | 'quarter' | 'month';
 
-/** What the pack knows of the numbers of this report, by slot. It is plain JSON: it travels with an issued report. */
+/**
+ * The relations that the pack defines between the numbers of this report, by slot. Plain JSON: it is part of an issued
+ * report.
+ */
 export interface ReportRelations {
   /** `complete`: the parts are the whole; otherwise they lie within it and exclude each other. */
   readonly wholes: readonly {
@@ -45,9 +48,9 @@ export interface ReportRelations {
   }[];
   /** Slots that state one concept. */
   readonly concepts: readonly { readonly title: string; readonly slots: readonly string[] }[];
-  /** Persons that were dealt with in cases of a linked ledger. */
+  /** Persons who were dealt with in cases of a linked ledger. */
   readonly people_cases: readonly { readonly people: string; readonly cases: string }[];
-  /** What last year's report planned for this year, and the number that answers it. */
+  /** What last year's report planned for this year, and the number that shows the result. */
   readonly plans: readonly { readonly plan: string; readonly done: string }[];
   readonly floors: readonly {
     readonly id: string;
@@ -58,15 +61,15 @@ export interface ReportRelations {
     /** The auxiliary value that counts each period, in their order. */
     readonly periods: readonly { readonly name: string; readonly value: string }[];
   }[];
-  /** Numbers that are sums of what units report; codes of the units that reported nothing all year. */
+  /** Numbers that are sums of what units report; codes of the units without any report in the year. */
   readonly sums: readonly { readonly slot: string; readonly silent: readonly string[] }[];
-  /** Slots that a check of the pack speaks of, its auxiliary values counted as the number that they are like. */
+  /** Slots that a check of the pack uses; an auxiliary value counts as the number that it narrows. */
   readonly rules: readonly { readonly id: string; readonly slots: readonly string[] }[];
-  /** Which office answers for which section of the text. */
+  /** Which office is responsible for which section of the text. */
   readonly offices: readonly { readonly office: string; readonly sections: readonly number[] }[];
 }
 
-/** What was issued a year ago. */
+/** The report that was issued a year ago. */
 export interface LastIssued {
   readonly year: number;
   readonly numbers: readonly { readonly slot: string; readonly title: string; readonly value: string }[];
@@ -82,7 +85,7 @@ export interface ReportText {
   readonly rules: readonly JudgedRule[];
   readonly relations: ReportRelations;
   readonly lastIssued: LastIssued | null;
-  /** What a year on year of this report was compared with, by slot. */
+  /** The values with which year-on-year figures of this report were compared, by slot. */
   readonly lastYear: ReadonlyMap<string, string | null>;
   readonly silentUnits: readonly { readonly code: string; readonly name: string }[];
 }

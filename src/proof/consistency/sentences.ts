@@ -4,9 +4,9 @@ import { exactly, type Interval, printedInterval } from './interval.ts';
 import { toMillionths } from '#model/expression/exact.ts';
 import type { ReportNumber, ReportText } from './report-text.ts';
 
-/** A number that stands in a sentence: a slot, or written by hand. */
+/** A number in a sentence: a slot, or handwritten. */
 export interface Mention {
-  /** Null: written by hand in the text. */
+  /** Null: handwritten in the text. */
   readonly slot: string | null;
   readonly number: ReportNumber | null;
   /** As printed, without the measure word. */
@@ -14,7 +14,9 @@ export interface Mention {
   readonly noun: string;
   /** Numbers of different families are never compared. */
   readonly family: string;
-  /** In millionths of the base unit (元, 人, …): of a slot the exact value, else what the print may stand for. */
+  /**
+   * In millionths of the base unit (元, 人, …): the exact value of a slot, else the values that the print may stand for.
+   */
   readonly interval: Interval;
   readonly start: number;
   readonly end: number;
@@ -106,7 +108,7 @@ export function baseValue(value: string, unit: string): bigint {
   return (toMillionths(value) * times) / by;
 }
 
-/** The family of a unit; a unit that is none of ours is its own. */
+/** The family of a unit; an unknown unit is a family of its own. */
 export function familyOf(unit: string): string {
   if (unit === '亿元') return 'money';
   return UNIT_FAMILIES[unit as UnitOfCount] ?? unit;
@@ -132,7 +134,7 @@ function byHand(words: string, slots: readonly Mention[]): readonly Mention[] {
     const [, printed = '', noun = ''] = match;
     const start = match.index;
     const end = start + printed.length;
-    // What the program printed is a slot already.
+    // Numbers that the program printed are slots already.
     if (slots.some((one) => start < one.end && one.start < end)) return [];
     const interval = printedInterval(printed, noun === '%');
     if (!interval) return [];

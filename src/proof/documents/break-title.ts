@@ -6,10 +6,10 @@ export function widthInCharacters(text: string): number {
 }
 
 /**
- * Breaks a title by meaning (GB/T 9704-2012, 7.3.1): as few lines as fit, as even as can be, and no line
- * of a single character.
- * @param pieces stretches that belong together; a line ends only where one ends, unless a piece alone is
- *   too long, or the pieces cannot be arranged: then between characters
+ * Breaks a title by meaning (GB/T 9704-2012, 7.3.1): as few lines as fit, as even as possible, and no line of a single
+ * character.
+ * @param pieces stretches that belong together; a line ends only where one ends, unless a piece alone is too long, or
+ *   the pieces cannot be arranged: then between characters
  * @param capacity characters that fit on a line
  */
 export function breakTitle(pieces: readonly string[], capacity: number): readonly string[] {
@@ -29,7 +29,7 @@ interface Arrangement {
   readonly cost: number;
 }
 
-/** Fewest lines first, then the most even: dynamic programming over (pieces used), one round a line. */
+/** Fewest lines first, then the most even: dynamic programming over (pieces used), one round for each line. */
 function arrange(pieces: readonly string[], capacity: number): readonly string[] | null {
   let reached = new Map<number, Arrangement>([[0, { lines: [], cost: 0 }]]);
   for (let count = 1; count <= pieces.length; count += 1) {

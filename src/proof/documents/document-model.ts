@@ -1,4 +1,4 @@
-/** A number as the engine answered it, ready to stand in a text. */
+/** A number as the engine computed it, for use in a text. */
 export interface FactValue {
   /** Slot of the report, such as "S01". */
   readonly id: string;
@@ -8,7 +8,7 @@ export interface FactValue {
   /** The exact value in `unit`, as a decimal string: never rounded, unlike `printed`. */
   readonly value: string;
   readonly unit: string;
-  /** What stands in the text before `noun`: “20余”, “12.35万”. */
+  /** The text before `noun`: “20余”, “12.35万”. */
   readonly printed: string;
   readonly noun: string;
 }
@@ -23,7 +23,7 @@ export interface DocumentBlock {
   readonly inlines: readonly DocumentInline[];
 }
 
-/** An official document (公文) without layout: what every renderer starts from. Frozen. */
+/** An official document (公文) without layout: the input of every renderer. Frozen. */
 export interface OfficialDocument {
   /** The title in pieces; a line may end only where a piece ends (GB/T 9704-2012, 7.3.1). */
   readonly title: readonly string[];
@@ -42,8 +42,8 @@ interface DocumentProperties {
   readonly report: string;
   /** The year that is reported on, "2021". */
   readonly year: string;
-  /** 发文字号, such as “江发〔2022〕3号”; null: the line is left to the office. */
+  /** 发文字号, such as “江发〔2022〕3号”; null: left blank for the office. */
   readonly documentNo: string | null;
-  /** 签发人, which an upward document shows (7.2.6); null: the line is left to the office. */
+  /** 签发人, which an upward document shows (7.2.6); null: left blank for the office. */
   readonly issuer: string | null;
 }

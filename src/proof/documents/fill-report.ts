@@ -1,7 +1,7 @@
 import type { Block, Inline, ReportTemplate } from '#model/report/template.ts';
 import type { DocumentBlock, DocumentInline, FactValue, OfficialDocument } from './document-model.ts';
 
-/** Everything that a text asked for and did not get. */
+/** The values that a text uses and that are missing. */
 export interface Missing {
   /** Parameters without a value, in the order of the text. */
   readonly parameters: readonly string[];
@@ -43,7 +43,7 @@ export function fillReport(
   const words = (inlines: readonly Inline[]): string => inlines.map((piece) => textOf(fill(piece))).join('');
 
   const document: OfficialDocument = Object.freeze({
-    // Only a `|` of the author is a break; one inside a parameter's value is a character like any other.
+    // Only a `|` of the author is a break; one inside a parameter's value is an ordinary character.
     title: Object.freeze(titlePieces(template.title, (piece) => textOf(fill(piece)))),
     addressee: words(template.addressee),
     signer: words(template.signer),
@@ -85,7 +85,7 @@ function titlePieces(inlines: readonly Inline[], words: (piece: Inline) => strin
   return pieces.filter((piece) => piece !== '');
 }
 
-/** Neighbouring texts become one: a run of the document then holds a whole stretch of words. */
+/** Joins adjacent texts, so that one run of the document holds a whole stretch of words. */
 function joinTexts(pieces: readonly DocumentInline[]): readonly DocumentInline[] {
   const joined: DocumentInline[] = [];
   for (const piece of pieces) {

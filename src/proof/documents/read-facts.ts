@@ -4,7 +4,7 @@ import type { FactValue } from './document-model.ts';
 import { NAMESPACE } from './docx/names.ts';
 import { attributeOf, elementsOf, textOf, type XmlElement } from './read-xml.ts';
 
-/** What the custom XML part of a document says: the facts, and the manifest unless an editor has spoilt it. */
+/** The content of a document's custom XML part: the facts, and the manifest unless an editor has damaged it. */
 export interface CarriedFacts {
   readonly facts: readonly FactValue[];
   readonly signed: SignedManifest | null;
@@ -50,6 +50,6 @@ function signedOf(element: XmlElement | null): SignedManifest | null {
   const signature = written(element, 'signature');
   const manifest = fromBase64(textOf(element).trim());
   const publicKey = fromBase64(written(element, 'key'));
-  // An empty text is base64, too, and no manifest.
+  // An empty text is valid base64, but no manifest.
   return manifest && publicKey && signature !== '' ? { manifest, signature, publicKey } : null;
 }

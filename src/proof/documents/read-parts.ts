@@ -1,11 +1,11 @@
 import { strFromU8, unzipSync } from 'fflate';
 
-/** A report is some 50 KB of markup; what claims to be far more is not one of ours. */
+/** A report is some 50 KB of markup; a much larger part is not one of ours. */
 const LARGEST = 16 * 1024 * 1024;
 
 /**
  * Unpacks the named parts of a DOCX.
- * @returns content by name, for the parts that are there
+ * @returns content by name, for the parts that exist
  * @throws Error when the bytes are no zip file, or a wanted part is larger than 16 MiB
  */
 export function readParts(docx: Uint8Array, wanted: (name: string) => boolean): ReadonlyMap<string, string> {

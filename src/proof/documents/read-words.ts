@@ -2,8 +2,8 @@
 // Word writes an empty paragraph as one tag; LibreOffice writes both.
 const PIECES = /<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<\/w:p>|<w:p(?: [^>]*)?\/>|<w:tab ?\/>|<w:br(?: [^>]*)?\/>/g;
 
-// Text that the reader does not see: the place from which a revision moved text, and the picture of a text box
-// for old programs, which repeats it.
+// Text that a reader does not see: the place from which a revision moved text, and the picture of a text box for old
+// programs, which repeats it.
 const HIDDEN = /<w:moveFrom(?: [^>]*)?>.*?<\/w:moveFrom>|<mc:Fallback(?: [^>]*)?>.*?<\/mc:Fallback>/gs;
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
@@ -18,7 +18,7 @@ export function wordsOf(markup: string): string {
   return words;
 }
 
-/** Undoes the escapes of XML; what is no escape stays as it is. */
+/** Replaces the escapes of XML; other text stays as it is. */
 function unescapeXml(words: string): string {
   return words.replace(
     /&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|([a-z]{2,4}));/g,

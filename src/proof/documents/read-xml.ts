@@ -7,21 +7,21 @@ interface XmlAttribute {
   readonly value: string;
 }
 
-/** An element by its namespace; which prefix it was written with makes no difference. */
+/** An element by its namespace, independent of the prefix. */
 export interface XmlElement {
   readonly space: string;
   readonly name: string;
   readonly attributes: readonly XmlAttribute[];
   readonly children: readonly XmlNode[];
-  /** Of each prefix that is declared on this element, the namespace. */
+  /** The namespace of each prefix that this element declares. */
   readonly declared: Readonly<Record<string, string>>;
 }
 export type XmlNode = XmlElement | string;
 
-/** What is wrong with markup, in Chinese, for whoever verifies. */
+/** A fault of the markup, in Chinese, for the verifying user. */
 export class XmlFault extends Error {}
 
-/** No part that a word processor writes comes near. */
+/** Far above any part that a word processor writes. */
 const LIMITS = { depth: 100, nodes: 3_000_000 } as const;
 
 interface Growing extends XmlElement {
@@ -29,9 +29,9 @@ interface Growing extends XmlElement {
 }
 
 /**
- * Reads XML with namespaces by a strict parser. Refused, because an honest writer of Office documents makes none of
- * them and readers differ over them: DOCTYPE (with it every entity of its own), CDATA, comments, processing
- * instructions, another encoding than UTF-8, another version than 1.0.
+ * Reads XML with namespaces by a strict parser. It refuses what honest writers of Office documents never produce and
+ * readers interpret differently: DOCTYPE (with it every entity of its own), CDATA, comments, processing instructions,
+ * another encoding than UTF-8, another version than 1.0.
  * @returns the root
  * @throws XmlFault saying what is wrong
  */
@@ -49,7 +49,7 @@ export function readXml(bytes: Uint8Array): XmlElement {
   return root;
 }
 
-/** The parts of one file are asked for more than once, and nobody changes them in between. */
+/** The parts of one file are read more than once and never changed in between, so the result is cached. */
 const READ = new WeakMap<Uint8Array, XmlElement>();
 
 /** `readXml` for markup that is a text already. @throws XmlFault */
@@ -76,7 +76,7 @@ export function readMarkup(markup: string): XmlElement {
     open.at(-1)?.children.push(node);
   };
   parser.on('text', (text) => {
-    // Around the root a parser tells white space only.
+    // Outside of the root the parser reports only white space.
     if (open.length > 0) append(text);
   });
   parser.on('opentag', ({ uri, local, attributes, ns }) => {
@@ -102,12 +102,12 @@ export function readMarkup(markup: string): XmlElement {
 
 const XMLNS = 'http://www.w3.org/2000/xmlns/';
 
-/** Declarations of namespaces are no attributes: what they mean stands in `space` already. */
+/** Declarations of namespaces are no attributes: `space` already contains their meaning. */
 function plain({ uri, local, value }: SaxesAttributeNS): readonly XmlAttribute[] {
   return uri === XMLNS ? [] : [{ space: uri, name: local, value }];
 }
 
-/** The value of an attribute; null when it is not there. */
+/** The value of an attribute; null when it is absent. */
 export function attributeOf(element: XmlElement, space: string, name: string): string | null {
   return element.attributes.find((one) => one.space === space && one.name === name)?.value ?? null;
 }

@@ -14,15 +14,15 @@ import {
 import { stylesPart } from './docx/styles-part.ts';
 
 /**
- * Names what the parts and their packing look like. Whoever changes a byte of either raises it: an issued document is
- * known by being written anew (render-docx.test.ts holds the digest of one).
+ * Version of the layout of the parts and their packing. Any change of a byte in either needs a new version: an issued
+ * document is recognised by rendering it again (render-docx.test.ts holds the digest of one).
  */
 export const DOCX_WRITER = 'mingze-docx/1';
 
 /**
- * Renders an official document as DOCX by GB/T 9704-2012, with every number in a content control that is
- * bound to the facts in a custom XML part.
- * @param signed the manifest of an issued document, which then travels in that part
+ * Renders an official document as DOCX by GB/T 9704-2012, with every number in a content control that is bound to the
+ * facts in a custom XML part.
+ * @param signed the manifest of an issued document, which is written into that part
  * @returns the file; the same document gives the same bytes, so that they can be digested and signed
  * @throws TypeError when the document's date is not "YYYY-MM-DD"
  */
@@ -30,7 +30,7 @@ export function renderDocx(document: OfficialDocument, signed: SignedManifest | 
   const files = Object.fromEntries(
     renderParts(document, signed).map(([name, content]) => [name, strToU8(content)]),
   );
-  // Zip keeps local time without a zone: built from local fields, it is the same in every time zone.
+  // Zip stores local time without a zone: a date built from local fields gives the same bytes in every time zone.
   return zipSync(files, { mtime: new Date(1980, 0, 1), level: 6 });
 }
 

@@ -4,8 +4,8 @@ import type { FactValue } from './document-model.ts';
 import { withNeighbours } from './fill-report.ts';
 
 /**
- * The paragraphs of a report with where each stretch of words comes from: title, addressee, the blocks of the text, signer.
- * What has no value yet is a gap, which holds no quantity.
+ * The paragraphs of a report with the source of each stretch of words: title, addressee, the blocks of the text,
+ * signer. A number without a value is a gap, which contains no quantity.
  */
 export function sourcedBlocks(
   { title, addressee, blocks, signer }: Pick<ReportTemplate, 'title' | 'addressee' | 'blocks' | 'signer'>,
@@ -20,7 +20,7 @@ export function sourcedBlocks(
     const fact = facts.get(piece.indicator);
     return { kind: 'fact', name: fact?.id ?? piece.indicator, text: fact?.printed ?? '　' };
   };
-  // A `|` of the author only says where the title may be broken.
+  // A `|` of the author only marks where the title may be broken.
   const ofTitle = (piece: SourcedText): SourcedText =>
     piece.kind === 'text' ? { ...piece, text: piece.text.replaceAll('|', '') } : piece;
   return [

@@ -14,8 +14,8 @@ export interface SplitSentence {
 const END = /[。！？；]$/u;
 
 /**
- * The sentences of a paragraph: each ends with 。！？ or ；, and the last with the paragraph. Whoever tells somebody of
- * “第3段第2句” counts by this one function; a number may open a sentence as well as a word may.
+ * The sentences of a paragraph: each ends with 。！？ or ；, and the last with the paragraph. Every message that names
+ * “第3段第2句” counts with this function; a number may begin a sentence like a word.
  */
 export function splitSentences(stretches: readonly Stretch[]): readonly SplitSentence[] {
   const sentences: { words: string; numbers: { slot: string; start: number }[] }[] = [];

@@ -1,4 +1,4 @@
-/** Markup that is already escaped. Not a string, so that a plain one cannot slip in unescaped. */
+/** Escaped markup. Not a string, so that plain text cannot be inserted unescaped by mistake. */
 export interface Xml {
   readonly markup: string;
 }
@@ -17,7 +17,7 @@ export function element(
   return { markup: `${markup}</${name}>` };
 }
 
-/** Escapes words for content and attributes, and drops what XML 1.0 cannot hold (controls, lone surrogates). */
+/** Escapes words for content and attributes, and drops what XML 1.0 cannot contain (controls, lone surrogates). */
 export function text(words: string): Xml {
   return {
     markup: words.replace(/[&<>"\p{Cc}\p{Cs}\ufffe\uffff]/gu, (character) => ESCAPES[character] ?? ''),

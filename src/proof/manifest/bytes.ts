@@ -24,8 +24,8 @@ const CODES = utf8(LETTERS);
 const EQUALS = 0x3d;
 
 /**
- * Base64 of a text in UTF-8. By a table: btoa wants a string of bytes, and making one of a manifest of 7 MB letter by
- * letter left 200 MB behind.
+ * Base64 of a text in UTF-8. With a table: btoa needs a string of bytes, and building one of a manifest of 7 MB letter
+ * by letter left 200 MB of garbage.
  */
 export function toBase64(text: string): string {
   const bytes = utf8(text);
@@ -44,8 +44,8 @@ export function toBase64(text: string): string {
 const SEXTETS = Uint8Array.from({ length: 128 }, (_, code) => LETTERS.indexOf(String.fromCharCode(code)));
 
 /**
- * Undoes `toBase64`; null when it is no base64, or no UTF-8 within. By a table, because atob took 22 ms for the
- * manifest of one report, half of a verification.
+ * Decodes base64; null when it is no base64, or no UTF-8 within. With a table, because atob took 22 ms for the manifest
+ * of one report, half of a verification.
  */
 export function fromBase64(base64: string): string | null {
   if (base64.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) return null;

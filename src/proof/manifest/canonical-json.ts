@@ -1,14 +1,16 @@
-/** What a manifest may hold: no number but a safe integer, because other programs print fractions in other ways. */
+/**
+ * The values that a manifest may contain. Numbers are safe integers only, because programs print fractions differently.
+ */
 export type Json =
   | string
   | number
   | boolean
   | null
   | readonly Json[]
-  // A member that is undefined is none, as for JSON.stringify: optional members of a format are so.
+  // An undefined member is left out, as by JSON.stringify: optional members of a format are undefined.
   | { readonly [key: string]: Json | undefined };
 
-/** Deeper than any manifest; a hostile file must not exhaust the stack. */
+/** Deeper than any manifest; the limit protects the stack against a hostile file. */
 const DEEPEST = 64;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 

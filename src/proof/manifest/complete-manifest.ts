@@ -8,7 +8,7 @@ import { partDigests } from './part-digests.ts';
 import { listFiles } from './write-package.ts';
 
 /**
- * Lists in a manifest what goes with it, and digests its parts: the last step before it is signed.
+ * Adds to a manifest the list of the package's files and the digests of its parts: the last step before it is signed.
  * @param files of the package beside manifest, signature, key and report
  */
 export function completeManifest(
@@ -24,7 +24,7 @@ export function completeManifest(
   return { ...whole, digests: partDigests(whole, hash) };
 }
 
-/** The digests of the document's parts; that of the part which holds the manifest itself cannot stand in it. */
+/** The digests of the document's parts, except the part that contains the manifest itself. */
 function documentParts(
   manifest: Pick<Manifest, 'report' | 'text' | 'facts'>,
   hash: Hash,

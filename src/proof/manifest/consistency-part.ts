@@ -42,9 +42,9 @@ export const findingSchema = z.strictObject({
   explanation: z.nullable(z.strictObject({ text: said, by: said, office: said })),
 });
 
-/** What did not fit in the text when it was issued, and all that it takes to find that out again. */
+/** The contradictions of the text at the time of issue, and everything that is needed to find them again. */
 export const consistencySchema = z.strictObject({
-  /** Of another method than its own, a verifier cannot recompute the findings, and says so. */
+  /** A verifier cannot recompute the findings of another method than its own, and says so. */
   method: id,
   relations,
   last_issued: z.nullable(

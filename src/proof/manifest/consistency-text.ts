@@ -5,8 +5,8 @@ import { publicText } from './public-text.ts';
 import { comparedIndicator } from './year-on-year.ts';
 
 /**
- * The text of a manifest, as its consistency is checked: before it is signed, and by every verifier. Of a number whose
- * value is not published it has no more than the print.
+ * The text of a manifest in the form in which its consistency is checked: before it is signed, and by every verifier.
+ * For a number whose value is not published it contains only the print.
  */
 export function consistencyText(
   manifest: Omit<Manifest, 'digests'>,
@@ -40,7 +40,10 @@ export function consistencyText(
   return publicText(whole, printed, withheld);
 }
 
-/** Last year's values that a year on year stands on; the others in `last_year` were held against nothing. */
+/**
+ * Last year's values with which year-on-year figures were compared; the others in `last_year` were compared with
+ * nothing.
+ */
 function comparedWith({
   facts,
   last_year,

@@ -1,7 +1,7 @@
 import type { DocumentInline, OfficialDocument } from '../documents/document-model.ts';
 import type { Manifest } from './manifest.ts';
 
-/** The words of a document as they stand in its manifest: the numbers by their slots. */
+/** The words of a document in the form of its manifest: numbers by their slots. */
 export function textOfDocument(document: OfficialDocument): Manifest['text'] {
   const { title, addressee, signer, blocks, properties } = document;
   return {
@@ -17,7 +17,7 @@ export function textOfDocument(document: OfficialDocument): Manifest['text'] {
   };
 }
 
-/** The document that a manifest speaks of. A slot that the manifest does not know stays a visible mark. */
+/** The document that a manifest describes. A slot that the manifest does not define becomes a visible mark. */
 export function documentOfManifest({
   report,
   text,
@@ -29,7 +29,7 @@ export function documentOfManifest({
     const fact = bySlot.get(piece.slot);
     if (!fact) return { kind: 'text', text: `［${piece.slot}］` };
     const { slot: id, indicator, title, value, value_unit: unit, printed, noun } = fact;
-    // A value that is not published stands nowhere in the document.
+    // A value that is not published is not in the document either.
     return { kind: 'fact', id, indicator, title, value: value ?? '', unit, printed, noun };
   };
   return {

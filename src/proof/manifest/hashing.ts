@@ -10,7 +10,7 @@ function hasHash(algorithm: HashAlgorithm): boolean {
 /** The hash function of that name; null when this machine has none. */
 export function hashOf(algorithm: HashAlgorithm): Hash | null {
   if (!hasHash(algorithm)) return null;
-  // The one-shot function takes half the time of an object a call (Node 20.12).
+  // The one-shot function takes half the time of a hash object (Node 20.12).
   if (typeof digestOf === 'function') return (bytes) => digestOf(algorithm, bytes, 'buffer');
   return (bytes) => createHash(algorithm).update(bytes).digest();
 }

@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 
-/** What signs the reports of one installation: Ed25519 (RFC 8032). */
+/** Signs the reports of one installation with Ed25519 (RFC 8032). */
 export interface Signer {
   /** SHA-256 of the public key's SubjectPublicKeyInfo, hexadecimal. */
   readonly keyId: string;
@@ -40,7 +40,7 @@ export function isSigned(bytes: Uint8Array, signature: string, publicKey: string
 }
 
 function publicKeyOf(pem: string): KeyObject | null {
-  // A private key would be taken, too: its public half can be derived.
+  // A private key must be refused explicitly: its public half could be derived.
   if (!/^-----BEGIN PUBLIC KEY-----\n[A-Za-z0-9+/=\n]{1,200}\n-----END PUBLIC KEY-----\n?$/.test(pem))
     return null;
   try {

@@ -5,8 +5,8 @@ import type { ManifestQuantities } from './quantities-part.ts';
 const NOTHING: Pick<ManifestQuantities, 'literals' | 'parameters'> = { literals: [], parameters: [] };
 
 /**
- * The quantities of a manifest's text, judged anew: by everybody who reads it, in the same way as before it was signed. Of a
- * format without `quantities` whatever is no number of a ledger is unproven.
+ * The quantities of a manifest's text, judged again in the same way as before it was signed; every reader can do so. In
+ * a format without `quantities` every number that comes from no ledger is unproven.
  */
 export function manifestQuantities(
   manifest: Pick<Manifest, 'text' | 'facts' | 'parameters' | 'quantities'>,
@@ -40,7 +40,7 @@ function sourcedText({ text, facts }: Pick<Manifest, 'text' | 'facts'>): readonl
   ];
 }
 
-/** A stretch is a parameter's only where its value stands there word for word. */
+/** A stretch belongs to a parameter only where it equals the value of the parameter. */
 function withParameters(
   pieces: readonly SourcedText[],
   spans: ManifestQuantities['parameters'],

@@ -6,7 +6,7 @@ import { HASH_ALGORITHMS } from './hash-algorithm.ts';
 
 /** Version of the format that is written; a change that an old verifier cannot read gets a new one (docs/manifest.md). */
 export const MANIFEST_FORMAT = 'mingze-manifest/3';
-/** Formats that are read: the first has no `consistency`, the first two none of what format 3 has brought. */
+/** Formats that are read: the first has no `consistency`, the first two lack everything that format 3 added. */
 export const FORMATS = ['mingze-manifest/1', 'mingze-manifest/2', MANIFEST_FORMAT] as const;
 
 // zod/mini: half the size in the browser, where the same schema reads the manifest (decision 0041).
@@ -34,11 +34,11 @@ const fact = z.strictObject({
   render: z.enum(RENDERINGS),
   /** Null, from format 3 on: only the printed form is published, and `commitment` stands for the value. */
   value: z.nullable(decimal),
-  /** From format 3 on, of a number whose value is not published: its digest with a salt that stays inside. */
+  /** From format 3 on, of a number whose value is not published: the digest of the value with a secret salt. */
   commitment: z.optional(digest),
   printed: text.check(z.minLength(1)),
   noun: text,
-  /** A sealed ledger gives the number alone: no count of rows and no root. */
+  /** A sealed ledger publishes the number alone: no count of rows and no root. */
   sealed: z.boolean(),
   rows: z.nullable(count),
   root: z.nullable(digest),
@@ -55,7 +55,7 @@ const members = z.strictObject({
     title: text,
     date: day,
     city: text,
-    /** Of a reissue: why. */
+    /** The reason of a reissue. */
     reason: z.nullable(text),
   }),
   packs: z.array(text),
@@ -64,7 +64,10 @@ const members = z.strictObject({
   facts: z.array(fact),
   /** Auxiliary values of the checks; null where there was none. */
   values: z.array(z.strictObject({ id, title: text, unit: z.nullable(text), value: z.nullable(decimal) })),
-  /** The year before: what a year on year was compared with, and every other number that is known and not sealed. */
+  /**
+   * Values of the year before: those with which year-on-year figures were compared, and all other known ones that are
+   * not sealed.
+   */
   last_year: z.array(z.strictObject({ slot: id, value: z.nullable(decimal) })),
   parameters: z.record(id, text),
   checks: z.array(
@@ -81,7 +84,7 @@ const members = z.strictObject({
   silent_units: z.array(z.strictObject({ code: id, name: text })),
   /** From format 2 on. */
   consistency: z.optional(consistencySchema),
-  /** From format 3 on: what the numbers in the words are that come from no ledger. */
+  /** From format 3 on: the classification of the numbers in the words that come from no ledger. */
   quantities: z.optional(quantitiesSchema),
   /** From format 3 on: numbers and auxiliary values whose exact values are not published. */
   withheld: z.optional(z.array(id)),
@@ -97,7 +100,7 @@ const members = z.strictObject({
     blocks: z.array(z.strictObject({ kind: z.enum(['heading', 'paragraph']), inlines: z.array(inline) })),
     signer: text,
   }),
-  /** SHA-256 or SM3 of each part, by its place: they name the place of a change (part-digests.ts). */
+  /** SHA-256 or SM3 of each part, by its place, which locates a change (part-digests.ts). */
   digests: z.record(id, digest),
 });
 
@@ -112,7 +115,7 @@ export const manifestSchema = members.check(
       { path: [member] },
     ),
   ),
-  // At each number by itself, so that its place can be told.
+  // Checked at each number, so that the fault names its place.
   (payload) => {
     const withheld = new Set(payload.value.withheld);
     for (const [index, { slot, value, commitment }] of payload.value.facts.entries())
@@ -125,7 +128,7 @@ export type Manifest = z.infer<typeof manifestSchema>;
 export type ManifestFact = Manifest['facts'][number];
 export type ManifestCheck = Manifest['checks'][number];
 
-/** A manifest as it travels: the very bytes that were signed, and what is needed to check them. */
+/** A manifest as it is stored and sent: the exact bytes that were signed, and what is needed to check them. */
 export interface SignedManifest {
   /** Canonical JSON. */
   readonly manifest: string;

@@ -1,4 +1,4 @@
-/** A hash function over bytes: passed in, so that this file runs wherever one is at hand. */
+/** A hash function over bytes, passed in so that this file runs on every platform. */
 export type Hash = (bytes: Uint8Array) => Uint8Array;
 
 /** Hash of a leaf: H(0x00 ‖ data) (RFC 9162, 2.1.1). */
@@ -8,7 +8,10 @@ function leafHash(data: Uint8Array, hash: Hash): Uint8Array {
   return hash(input);
 }
 
-/** Hash of an inner node: H(0x01 ‖ left ‖ right) (RFC 9162, 2.1.1). @param input is written over, where it fits */
+/**
+ * Hash of an inner node: H(0x01 ‖ left ‖ right) (RFC 9162, 2.1.1). @param input buffer that is overwritten where it has
+ * the right size
+ */
 function nodeHash(left: Uint8Array, right: Uint8Array, hash: Hash, input?: Uint8Array): Uint8Array {
   const size = 1 + left.length + right.length;
   const whole = input?.length === size ? input : new Uint8Array(size);
@@ -19,9 +22,8 @@ function nodeHash(left: Uint8Array, right: Uint8Array, hash: Hash, input?: Uint8
 }
 
 /**
- * Root of a Merkle tree over data in this order (RFC 9162, 2.1.1); of no data at all, the hash of nothing.
- * Pairing level by level and carrying an odd last node upwards gives the same tree as the RFC's split at the
- * largest power of two.
+ * Root of a Merkle tree over data in this order (RFC 9162, 2.1.1); of no data, the hash of nothing. Pairing level by
+ * level and carrying an odd last node upwards gives the same tree as the RFC's split at the largest power of two.
  */
 export function merkleRoot(data: readonly Uint8Array[], hash: Hash): Uint8Array {
   if (data.length === 0) return hash(new Uint8Array(0));
@@ -81,7 +83,7 @@ export function rootFromProof(
   return sn === 0 ? r : null;
 }
 
-/** Not a shift: that would cut the number to 32 bits. */
+/** Division instead of a shift, which would cut the number to 32 bits. */
 function half(n: number): number {
   return Math.floor(n / 2);
 }

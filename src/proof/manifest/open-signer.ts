@@ -16,8 +16,8 @@ import { type Signer, signerOf } from './installation-key.ts';
 const FILE = ['secrets', 'signing-key.pem'] as const;
 
 /**
- * Opens the key of the installation; the first use makes it. The file is readable by the program's user alone,
- * and of two programs that make it at once both use the one that was there first.
+ * Opens the key of the installation; the first use creates it. Only the program's user can read the file, and of two
+ * programs that create it at once both use the one that was written first.
  */
 export function openSigner(dataDir: string): Signer {
   const file = join(dataDir, ...FILE);

@@ -11,7 +11,7 @@ export const PACKAGE_FILES = {
   verifier: 'verifier.html',
 } as const;
 
-/** What every package has; the files beside these are listed, each with its digest, in a manifest of format 3. */
+/** The files of every package; a manifest of format 3 lists all others, each with its digest. */
 export const PACKAGE_CORE: readonly string[] = [
   PACKAGE_FILES.manifest,
   PACKAGE_FILES.signature,
@@ -23,8 +23,8 @@ export const PACKAGE_CORE: readonly string[] = [
 export const PACKAGE_EXTENSION = '.mingze.zip';
 
 /**
- * SHA-256 of the files that versions of this program have put into packages whose manifests (formats 1 and 2) do not
- * list them: a page by its template. What is none of these was changed, or was never ours.
+ * SHA-256 of the files that earlier versions of this program put into packages whose manifests (formats 1 and 2) do not
+ * list them; of a page, the digest of its template. Any other file was changed, or was never written by this program.
  */
 export const PAGES_OF_OLD_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   [PACKAGE_FILES.viewer]: [

@@ -1,11 +1,13 @@
 import { canonicalJson } from './canonical-json.ts';
 import type { ReadableReport } from './readable-report.ts';
 
-/** Where the data of a reading page stands: it is never run, and the page reads it as text. */
+/** The place of the data in a reading page: it is never executed, and the page reads it as text. */
 const BEGIN = '<script type="application/json" id="report">';
 const END = '</script>';
 
-/** Fills the template of the reading page. @throws Error when the template has no place for it: a fault of ours */
+/**
+ * Fills the template of the reading page. @throws Error when the template has no place for it (a programmer's fault)
+ */
 export function fillPage(template: string, report: ReadableReport): string {
   const [before, after, more] = template.split(BEGIN + END);
   if (before === undefined || after === undefined || more !== undefined)
@@ -14,8 +16,8 @@ export function fillPage(template: string, report: ReadableReport): string {
 }
 
 /**
- * Whether a page holds the data of this report, and nothing else as its data; `other form` when another version of
- * the program wrote it, so that the two cannot be compared.
+ * Compares the data of a page with this report; `other form` when another version of the program wrote it, so that the
+ * two cannot be compared.
  */
 export function judgePage(page: string, report: ReadableReport): 'same' | 'different' | 'other form' {
   const from = page.indexOf(BEGIN);
@@ -34,7 +36,7 @@ export function templateOf(page: string): string | null {
   return page.slice(0, from + BEGIN.length) + page.slice(to);
 }
 
-/** JSON that no reader of HTML takes for markup: `<` cannot begin a tag or a comment. */
+/** JSON that no HTML parser reads as markup: `<` cannot begin a tag or a comment. */
 function dataText(report: ReadableReport): string {
   return canonicalJson(report).replaceAll('<', '\\u003c');
 }

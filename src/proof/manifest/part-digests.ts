@@ -5,7 +5,7 @@ import type { Hash } from './merkle-tree.ts';
 
 /**
  * Digest of every part of a manifest by its place: "facts/S05", "checks/subset", "text/12". The signature already
- * covers all of it; these say where a manifest was changed, which a broken signature alone cannot.
+ * covers all of it; these digests locate a change, which a broken signature alone cannot.
  */
 export function partDigests(manifest: Omit<Manifest, 'digests'>, hash: Hash): Record<string, string> {
   const {

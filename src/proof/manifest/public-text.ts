@@ -1,8 +1,9 @@
 import type { ReportText } from '../consistency/report-text.ts';
 
 /**
- * A report as those read it who know of some numbers no more than what is printed: such a number is words, as if it
- * had been written by hand. What does not fit is then found by what the print may stand for, the same by everybody.
+ * A report as it appears to readers who know only the print of some numbers: these numbers become words, as if
+ * handwritten. Contradictions are then found by the values that the print may stand for, with the same result for every
+ * reader.
  * @param printed of the numbers whose values are not published, by slot
  */
 export function publicText(

@@ -4,11 +4,11 @@ const words = z.string().check(z.minLength(1), z.maxLength(2000));
 const id = z.string().check(z.minLength(1), z.maxLength(200));
 const place = z.int().check(z.minimum(0), z.maximum(1_000_000));
 
-/** What the numbers in the words of a report are, beside those that come from a ledger. */
+/** Classification of the numbers in the words of a report that come from no ledger. */
 export const quantitiesSchema = z.strictObject({
-  /** Of another method than its own, a verifier cannot classify the numbers again, and says so. */
+  /** A verifier cannot repeat the classification of another method than its own, and says so. */
   method: id,
-  /** Stretches of the text whose numbers no record proves, and why they may stand there; `by` null: the definition pack. */
+  /** Stretches of the text whose numbers no record proves, with the reasons; `by` null: the definition pack. */
   literals: z
     .array(
       z.strictObject({
@@ -18,7 +18,9 @@ export const quantitiesSchema = z.strictObject({
       }),
     )
     .check(z.maxLength(1000)),
-  /** Where a parameter with a number stands: paragraph (0 the title, 1 the addressee, then the blocks), offsets, name. */
+  /**
+   * The places of parameters with numbers: paragraph (0 the title, 1 the addressee, then the blocks), offsets, name.
+   */
   parameters: z
     .array(z.strictObject({ block: place, start: place, end: place, name: id }))
     .check(z.maxLength(1000)),

@@ -1,29 +1,31 @@
 import type { ManifestFinding } from './consistency-part.ts';
 import type { Manifest } from './manifest.ts';
 
-/** What an office has said in writing, and who said it. */
+/** A written explanation of an office, with its author. */
 export type Said = {
   readonly text: string;
   readonly by: string;
   readonly office: string;
 };
 
-/** What did not fit in the text, as the reading page tells it. */
+/** A contradiction in the text, as the reading page shows it. */
 export type ReadableFinding = {
   readonly severity: ManifestFinding['severity'];
   readonly what: string;
   readonly why: string;
   readonly said: Said | null;
-  /** Numbers that it is about; none: it is about what was written by hand. */
+  /** The numbers that it concerns; none: it concerns handwritten numbers. */
   readonly slots: readonly string[];
 };
 
-/** These say a period, another period's count, or last year's value: of sealed ledgers the page has none of them. */
+/**
+ * These kinds reveal a period, another period's count, or last year's value; for sealed ledgers the page omits them.
+ */
 const TELLING: readonly ManifestFinding['kind'][] = ['plan', 'cut_off', 'floor'];
 
 /**
- * The findings of a manifest in the words that a reading page may hold: no units, no auxiliary values, and of sealed
- * ledgers no more than the numbers.
+ * The findings of a manifest, reduced to what a reading page may contain: no units, no auxiliary values, and of sealed
+ * ledgers only the numbers.
  * @returns each with the id of the check of the pack that it repeats, or null
  */
 export function readableFindings(

@@ -5,16 +5,19 @@ import type { Manifest, ManifestCheck, ManifestFact } from './manifest.ts';
 import { manifestQuantities } from './manifest-quantities.ts';
 import { type ReadableFinding, readableFindings, type Said } from './readable-findings.ts';
 
-/** Versions of the form: a manifest without `quantities` is read into the first, as the program did that signed it. */
+/**
+ * Versions of the form. A manifest without `quantities` is converted to the first, as the program version did that
+ * signed it.
+ */
 const PAGE_FORMATS = ['mingze-page/2', 'mingze-page/3'] as const;
 
 /**
- * How a number stands: by the checks that it takes part in and by what did not fit in the text; `unchecked` takes part
- * in no check that was made.
+ * State of a number: the worst result of its checks and of the contradictions that concern it; `unchecked` has no
+ * evaluated check.
  */
 export type NumberState = 'agrees' | 'warning' | 'failing' | 'unchecked';
 
-/** A number as the reading page tells it. Of a sealed ledger: the number and what it means, nothing else. */
+/** A number on the reading page. Of a sealed ledger only the number and its meaning. */
 export type ReadableNumber = {
   readonly slot: string;
   readonly title: string;
@@ -33,26 +36,26 @@ export type ReadableNumber = {
   readonly rows: number | null;
   /** Last year's value with its unit, null when it is not known or sealed. */
   readonly lastYear: string | null;
-  /** Places in `checks`. */
+  /** Indexes in `checks`. */
   readonly checks: readonly number[];
-  /** Places in `findings`, of those that `checks` do not tell already. */
+  /** Indexes in `findings`, without those that `checks` already contain. */
   readonly findings: readonly number[];
 };
 
-/** A check of the pack; `said` is what an office has explained of it in writing. */
+/** A check of the pack; `said` is the written explanation of an office. */
 type ReadableCheck = {
   readonly message: string;
   readonly outcome: ManifestCheck['outcome'];
   readonly said: Said | null;
 };
 
-/** A number in the words that no record proves; `why` null: nobody answers for it. */
+/** A number in the words that no record proves; `why` null: no office answers for it. */
 export type ReadableQuantity = {
   readonly text: string;
   readonly why: string | null;
 };
 
-/** What the reading page holds: a part of the manifest, without digests, rules, units and auxiliary values. */
+/** The content of the reading page: a part of the manifest, without digests, rules, units and auxiliary values. */
 export type ReadableReport = {
   readonly format: (typeof PAGE_FORMATS)[number];
   readonly title: readonly string[];
@@ -66,7 +69,7 @@ export type ReadableReport = {
   readonly reason: string | null;
   readonly issuedOn: string;
   readonly key: string;
-  /** Words, the place of a number in `numbers`, or a number in the words that no record proves. */
+  /** Words, the index of a number in `numbers`, or a number in the words that no record proves. */
   readonly blocks: readonly {
     readonly kind: 'heading' | 'paragraph';
     readonly inlines: readonly (string | number | ReadableQuantity)[];
@@ -74,18 +77,21 @@ export type ReadableReport = {
   /** In the order in which the text uses them. */
   readonly numbers: readonly ReadableNumber[];
   readonly checks: readonly ReadableCheck[];
-  /** What did not fit in the text when it was issued, in its order. */
+  /** The contradictions of the text at the time of issue, in its order. */
   readonly findings: readonly ReadableFinding[];
-  /** Places in the text whose number comes from a ledger, and those that come from nowhere; from the second form on. */
+  /** Places in the text whose number comes from a ledger, and those without any origin; from the second form on. */
   readonly proven?: number;
   readonly unproven?: number;
-  /** Those that somebody answers for in writing. */
+  /** Those that an office has declared in writing. */
   readonly declared?: number;
-  /** The lines of the title, in pieces, where a number in them is proven by no record. */
+  /** The lines of the title, in pieces, where it contains a number that no record proves. */
   readonly markedTitle?: readonly (readonly (string | ReadableQuantity)[])[];
 };
 
-/** The page is read from what says nothing of pages and digests: its own digest can then stand in the manifest. */
+/**
+ * The manifest without pages and digests: the page is made from this part, so that the manifest can contain the page's
+ * digest.
+ */
 export type ReadManifest = Omit<Manifest, 'digests' | 'document' | 'package'>;
 
 /** The part of a manifest that the reading page shows. The same manifest gives the same page. */
@@ -144,7 +150,7 @@ export function readableReport(manifest: ReadManifest): ReadableReport {
   };
 }
 
-/** The title is one paragraph for who judges it, and several lines for who reads it. */
+/** The title is judged as one paragraph and displayed in several lines. */
 function markedTitle(
   lines: readonly string[],
   quantities: readonly Quantity[],
@@ -162,7 +168,7 @@ function markedTitle(
   return { markedTitle: marked };
 }
 
-/** A paragraph, with the numbers marked that no record proves. */
+/** A paragraph in which the numbers are marked that no record proves. */
 function readableInlines(
   inlines: Manifest['text']['blocks'][number]['inlines'],
   places: ReadonlyMap<string, number>,
@@ -184,7 +190,7 @@ function readableInlines(
   });
 }
 
-/** The facts as a reader meets them; what the text does not use comes last. */
+/** The facts in the order of the text; those that the text does not use come last. */
 function inOrderOfText({ facts, text }: ReadManifest): readonly ManifestFact[] {
   const bySlot = new Map(facts.map((fact) => [fact.slot, fact]));
   const met = new Set<ManifestFact>();
@@ -240,12 +246,12 @@ function stateOf(
 ): NumberState {
   const wrong = checks.filter((check) => check.outcome === 'not_met').map((check) => check.severity);
   if (wrong.includes('error') || findings.includes('error')) return 'failing';
-  // Explained is still to be looked at: the explanation stands beside it.
+  // An explained finding keeps its warning, with the explanation beside it.
   if (wrong.length > 0 || findings.includes('warning')) return 'warning';
   return checks.some((check) => check.outcome === 'met') ? 'agrees' : 'unchecked';
 }
 
-/** A value with its unit; money is kept in 分 and told in 元. */
+/** A value with its unit; money is stored in 分 and shown in 元. */
 function exactly(value: string, unit: string): string {
   const [, sign = '', fen] = unit === '分' ? (/^(-?)(\d+)$/.exec(value) ?? []) : [];
   if (fen === undefined) return `${value}${unit}`;

@@ -11,8 +11,8 @@ export interface PackagePages {
 }
 
 /**
- * What goes into a package beside the manifest, its signature and key, and the report: a manifest of format 3 lists
- * these files with their digests, so that the one signature covers all of them.
+ * The files of a package beside the manifest, its signature and key, and the report: a manifest of format 3 lists them
+ * with their digests, so that the one signature covers all of them.
  */
 export function packageFiles(pages: PackagePages): Readonly<Record<string, Uint8Array>> {
   return {
@@ -28,7 +28,7 @@ export function listFiles(files: Readonly<Record<string, Uint8Array>>, hash: Has
 }
 
 /**
- * The package that goes beside a document: it serves when an editor has stripped the manifest from the document.
+ * The package that accompanies a document: it serves when an editor has removed the manifest from the document.
  * @param files those that the manifest lists; none for a manifest that lists none
  * @returns a zip file; the same input gives the same bytes
  */
@@ -44,7 +44,7 @@ export function writePackage(
     [PACKAGE_FILES.document]: document,
     ...files,
   };
-  // Zip keeps local time without a zone: built from local fields, it is the same in every time zone.
+  // Zip stores local time without a zone: a date built from local fields gives the same bytes in every time zone.
   return zipSync(all, { mtime: new Date(1980, 0, 1), level: 6 });
 }
 

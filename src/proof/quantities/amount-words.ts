@@ -1,4 +1,4 @@
-/** Words that say how much without a numeral, or with one that a numeral does not tell: 俩, 双倍, 百分百, ⑧. */
+/** Words that state an amount without a numeral, or with one that a numeral does not show: 俩, 双倍, 百分百, ⑧. */
 const WORDS: readonly string[] = [
   // Contracted numerals.
   '[俩仨]',
@@ -18,10 +18,10 @@ const WORDS: readonly string[] = [
   '(?:(?![0-9０-９〇])\\p{N}|💯|🔟|[⚀-⚅])+',
 ];
 const FORM = new RegExp(WORDS.join('|'), 'gu');
-/** One sign that numbers a point, at the beginning of a line or behind a stop: ①. */
+/** One sign that numbers a point, at the beginning of a line or after a stop: ①. */
 const POINT = /^[①-⑳⑴-⒇⒈-⒛㈠-㈩㊀-㊉❶-❿➀-➓]$/u;
 
-/** The stretches of a text that say how much in such a word. */
+/** The stretches of a text that state an amount by such a word. */
 export function amountWords(text: string): readonly { readonly start: number; readonly end: number }[] {
   return [...text.matchAll(FORM)]
     .filter(

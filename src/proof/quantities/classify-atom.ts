@@ -19,13 +19,13 @@ const HEADING =
   /^(?:数量|完成数?|完成情况|完成值|数值|数据|备注|说明|合计|本年数?|今年|\d{4}年.{0,3}|实绩|结果)$/u;
 const PERIOD_AFTER = /^[ \u00a0]?(?:年|月|日(?!常)|季度|个月|时(?!间|代)|点\d)/u;
 
-/** Columns of a table that hold what was aimed at, or only number its rows. */
+/** Columns of a table that hold targets, or only number its rows. */
 const AIM_HEADING = /目标|计划|任务|指标值|应完成|年初/u;
 const SERIAL_HEADING = /^(?:序号|编号|号|No\.?)$/u;
 /** Behind digits: what makes them part of a name. */
 const FIXED_NUMBER = /^[ \u00a0]?(?:周年|届|中全会|次全会|次党代会|大(?:精神|报告|以来|代表|胜利|召开))/u;
 
-/** Decides what an atom is; null when it is no token at all (the “一” of “一体推进”). */
+/** The class of an atom; null when it is no token at all (the “一” of “一体推进”). */
 export function classifyAtom(text: string, atom: Atom, heading: string | null = null): FoundToken | null {
   const around = surroundings(text, atom.start, atom.end);
   const quantity = unitAfter(text, atom.end);
@@ -61,7 +61,7 @@ export function classifyAtom(text: string, atom: Atom, heading: string | null = 
   return token(kind, false, kind === 'literal' && FIXED_NUMBER.test(around.after));
 }
 
-/** A limit is fixed by a rule (“10万元以上的村”); what was reached (“达98%以上，”) and what is masked is a number. */
+/** A limit is fixed by a rule (“10万元以上的村”); a result (“达98%以上，”) and a masked number are numbers. */
 function isLimit({ form }: Atom, { before, after }: Surroundings, tail: number): boolean {
   const behind = LIMIT_AFTER.exec(after.slice(tail));
   if (behind !== null)
@@ -128,7 +128,7 @@ function ofDigits(atom: Atom, around: Surroundings, unit: string | null, limit: 
 /** A cell 1, 2, 3 … before a cell with words is the number of its row. */
 function isSerial(plain: string, { lineAfter, linesBefore }: Surroundings): boolean {
   if (!/^\d{1,3}$/u.test(plain) || !/^\p{Script=Han}/u.test(lineAfter) || isUnitWord(lineAfter)) return false;
-  // The cell of a value stands behind its label or unit; that of a serial number behind a value or a heading.
+  // The cell of a value comes after its label or unit; that of a serial number after a value or a heading.
   const [previous = ''] = linesBefore;
   return !/\p{Script=Han}/u.test(previous) || HEADING.test(previous);
 }

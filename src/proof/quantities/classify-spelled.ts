@@ -4,12 +4,12 @@ import type { TokenClass } from './token.ts';
 /** Set phrases that begin with the numeral: a name of something, never a count. */
 const FIXED_AFTER =
   /^(?:个(?:维护|确立|意识|自信|必须|有之|全面|务必|坚持|代表|中心|先行|导向|统领|一律|结合|走在前|革命|领导|责任)|项规定|重一大|会一课|岗双责|学一做|位一体|心[一二]意|风|资|农|委|新|公|把手|张网|件事|盘棋|次性|案一|支一|企一|村一|人一|个?系列|线|严三|大(?!量)|中全会|次全会|次党代会|次(?:分配|革命|产业|污染|供水|创业|握手)|人(?:小组|行)|个一百年|届|以贯之|如既往|方面|体|级书记|级联动|级网络|方协同)/u;
-/** Whether the words before a numeral say that something was done so many times or divided into so many. */
+/** Whether the words before a numeral say that something was done this many times or divided into this many parts. */
 export function wasDone(before: string): boolean {
   return DID.test(before);
 }
 
-/** What is counted when something was done; “一起” alone is a word. */
+/** Measure words of completed acts; “一起” alone is a word. */
 const COUNTED = /^(?:人次|场次|批次|次|场|起|件|人|名|位|户|家|份|期|组|批|队|个|项|条|处|座|成)$/u;
 /** The same behind a numeral of several characters: 二十大, 十九届; “八十八件事” counts. */
 const FIXED_LONG = /^(?:届|大(?!量)|中全会|次全会|次党代会|[年日]行动|条(?:措施|意见))/u;
@@ -23,7 +23,7 @@ const WEAK = /^(?:个|项|条|种|级|支|批|轮|类)$/u;
 const ENDS = /^\s*(?:[，。；、：）)]|$|其中)/u;
 const YEAR = /^[一二][一二三四五六七八九〇零○OＯ0]{3}$/u;
 const RULE = /每[^，。；、：\n]{0,10}$/u;
-/** Right before a small numeral: something was done so many times, to so many. */
+/** Right before a small numeral: something was done this many times, or to this many. */
 const DID =
   /(?:查处|查结|立案|办结|通报|曝光|处分|处理|问责|诫勉|新建|改建|建成|新增|成立|组建|召开|开展|组织|举办|完成|收到|受理|引进|选派|调整|提拔|关闭|发现|涉及|划分为|划分成|划为|划成|分为|分成|编成|编为|分|问题|案件|案例|对|将|把)(?:了|过)?$/u;
 
@@ -35,9 +35,9 @@ interface Quantity {
 }
 
 /**
- * Decides what a Chinese numeral is: most of them are no quantity (两个维护, 一体推进, 三级网络).
- * @returns null when it is no token; 'doubtful' when only a fitting indicator makes it a number; 'phrase' for a literal that
- *   states no quantity
+ * Classifies a Chinese numeral; most are no quantity (两个维护, 一体推进, 三级网络).
+ * @returns null when it is no token; 'doubtful' when only a fitting indicator makes it a number; 'phrase' for a
+ *   literal that states no quantity
  */
 export function classifySpelled(
   words: string,
@@ -51,14 +51,14 @@ export function classifySpelled(
   if (YEAR.test(words)) return 'period';
   if (words.includes('分之') || before.endsWith('百分之')) return limit ? 'literal' : 'number';
   if (quoted !== null && (quoted.mark === '《' || quoted.content.length <= 16))
-    // What is put between quotation marks may be a motto (“四个意识”) or a count that somebody wants to hide (“八十八件”).
+    // Words between quotation marks may be a motto (“四个意识”) or an attempt to hide a count (“八十八件”).
     return words.length === 1 || unit === null ? 'phrase' : 'literal';
   if (/^(?:周年)/u.test(after) || (words.length === 1 ? FIXED_AFTER : FIXED_LONG).test(after))
     return 'phrase';
   if (/^(?:年|个?月|日|天|季度|周|小时|分钟)/u.test(after)) return 'period';
 
   if (unit === null) return null;
-  // “数十次” names no number that could be recounted.
+  // “数十次” is no exact number that could be recounted.
   if (/[数几]$/u.test(before)) return 'literal';
   if (/[—–\-－~～至]/u.test(words)) return 'range';
   if (limit || (RULE.test(before) && !approximate)) return 'literal';

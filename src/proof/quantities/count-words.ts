@@ -1,6 +1,6 @@
-// The words around a numeral that tell a count. Data for is-amount.ts and find-quantities.ts.
+// The words around a numeral that indicate a count. Data for is-amount.ts and find-quantities.ts.
 
-/** Measure words beyond unit-after.ts: nouns or verbs of every day as well, which count behind a numeral. */
+/** Measure words beyond unit-after.ts. They are also ordinary nouns or verbs, and count only after a numeral. */
 export const MORE_MEASURES: readonly string[] = [
   '平方公里',
   '公里',
@@ -120,27 +120,27 @@ export const TIME_MEASURES: readonly string[] = [
   '刻钟',
 ];
 
-/** What is counted even where no measure word stands: 三干部, 五企业. */
+/** Nouns that are counted without a measure word: 三干部, 五企业. */
 export const COUNTED_NOUNS =
   '(?:党员|领导)?干部|企业|乡镇|街道|部门|单位|案件|党员|书记|会场|支部|党支部|项目|学校|医院|小区|社区|村庄|村民|村(?=[，。；、]|$)|群众|中心|驿站|园区|公司|同志|人员|委员|常委|县区|区县|县市|市县|地市|问题线索|线索|隐患|事故|家庭|农户|贫困户|窗口|场馆|工厂|商户|网格员';
 
-/** Words behind “一起” when it counts: what has happened. */
+/** Words after “一起” when it counts: events. */
 export const HAPPENED =
   /^一起[^，。；、：\n]{0,12}?(?:案|事故|事件|纠纷|上访|火灾|信访|举报|投诉|违规|违纪|违法|腐败)/u;
 
-/** Right before a numeral: it says how many there are, at least, about or in all. */
+/** Right before a numeral: words that announce a number, a minimum, an approximation or a total. */
 export const HOW_MANY_BEFORE =
   /(?:[共计约达仅近超逾满破过至为有]|高达|多达|总数|人数|数量|件数|户数|个数|次数|总计|合计|累计|大约|接近|将近|不足|不到|上(?!级|月|周|年))\s?[:：]?\s*$/u;
 
-/** Right before a scale that stands alone (近千, 投资亿元): it says that about so much was reached. */
+/** Right before a scale that stands alone (近千, 投资亿元): about this amount was reached. */
 export const ABOUT_BEFORE =
   /(?:[超近上过约逾破达数几满成至共]|高达|多达|接近|突破|大约|资金|投资|金额|产值|收入|人数|户数)\s*$/u;
 
-/** Before zero or “一起”: nothing of it was there. */
+/** Before zero or “一起”: words that say that nothing of it existed. */
 export const NOTHING_BEFORE =
   /(?:没有|未(?:发生|出现|查出|收到|接到|发现|见|有)?|无|不存在|杜绝|再无|从无|不曾|从未(?:发生|出现)?)(?:过|任何)?$/u;
 
-/** What may be called zero as a result: 零事故; 零容忍 and 零距离 are ways to work. */
+/** Results that may be zero: 零事故; 零容忍 and 零距离 are ways to work. */
 export const ZERO_OF =
   /^(?:事故|发生|发案|投诉|上访|信访|违纪|违规|违法|案件|问题|死亡|伤亡|增长|新增|差错|失误|举报|缺席|缺勤|欠薪|积压|感染|超期|逾期|复发|返贫|火灾|纠纷|损失|处分|查处)/u;
 

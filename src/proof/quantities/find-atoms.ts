@@ -21,7 +21,7 @@ const YEAR = /^[一二][一二三四五六七八九〇零○OＯ0]{3}$/u;
 const VALID =
   /^(?:[一二两三四五六七八九]?千)?(?:零?[一二两三四五六七八九]?百)?(?:零?[一二三四五六七八九]?十)?(?:零?[一二两三四五六七八九])?$/u;
 
-/** Every run of digits, mask characters and Chinese numerals of a text, in order; what they mean is decided later. */
+/** Every run of digits, mask characters and Chinese numerals of a text, in order; later steps classify them. */
 export function findAtoms(text: string): readonly Atom[] {
   const atoms: Atom[] = [];
   for (const match of text.matchAll(PATTERN)) {
@@ -39,12 +39,12 @@ export function findAtoms(text: string): readonly Atom[] {
   return joinRanges(text, atoms);
 }
 
-/** “max”, “3×4” and “x86” hold no mask. */
+/** “max”, “3×4” and “x86” contain no mask. */
 function isPartOfWord(text: string, start: number, end: number): boolean {
   return WORD.test(text[start - 1] ?? '') || WORD.test(text[end] ?? '');
 }
 
-/** Whether the characters are a number as people write it (一百二十) or a year (二〇二一); “一二三” is neither. */
+/** Whether the characters are a written number (一百二十) or a year (二〇二一); “一二三” is neither. */
 function isSpelledNumber(words: string): boolean {
   return (
     words === '万' ||

@@ -8,7 +8,7 @@ import { ordinalResults } from './ordinal-results.ts';
 import { plainView } from './plain-view.ts';
 import type { FoundToken } from './token.ts';
 
-/** Where a quantity stands in a text. */
+/** The place of a quantity in a text. */
 export interface QuantitySpan {
   readonly start: number;
   /** Where its numerals end. */
@@ -18,7 +18,7 @@ export interface QuantitySpan {
 }
 
 interface Part extends QuantitySpan {
-  /** Whether a numeral may go on behind it (3千8百); a measure word ends it. */
+  /** Whether a numeral may continue after it (3千8百); a measure word ends it. */
   readonly open: boolean;
 }
 
@@ -30,7 +30,7 @@ export function findQuantities(source: string): readonly QuantitySpan[] {
   const known = KEPT.get(source);
   if (known) return known;
   const found = Object.freeze(findAnew(source));
-  // The oldest goes first.
+  // Removes the oldest entry.
   const [oldest] = KEPT.keys();
   if (KEPT.size >= MOST_KEPT && oldest !== undefined) KEPT.delete(oldest);
   if (source.length <= LONGEST_KEPT) KEPT.set(source, found);
@@ -38,8 +38,8 @@ export function findQuantities(source: string): readonly QuantitySpan[] {
 }
 
 /**
- * The same paragraphs are looked through at every letter that is typed, at every look at the room, at issue and by the
- * verifier; finding is a pure function of the text.
+ * Cache. The same paragraphs are searched at every keystroke, in every view of the room, at issue and by the verifier,
+ * and the result depends on the text alone.
  */
 const KEPT = new Map<string, readonly QuantitySpan[]>();
 const MOST_KEPT = 500;
@@ -69,7 +69,7 @@ function findAnew(source: string): QuantitySpan[] {
 /** “8点8%” is no time of day. */
 const DECIMAL_POINT = /^点[0-9零〇一二三四五六七八九]+(?:个?百分点|[%％倍万亿成]|$|[，。；、）])/u;
 
-/** For every place in a stretch: how far the stretches go that hold it. */
+/** For every offset of a stretch: the end of the stretches that cover it. */
 function coverOf(
   stretches: readonly { readonly start: number; readonly end: number }[],
 ): ReadonlyMap<number, number> {
@@ -81,7 +81,9 @@ function coverOf(
 
 type Named = (span: Pick<QuantitySpan, 'start' | 'end'>) => boolean;
 
-/** What reading a report takes for a quantity too: all digits and masks, and numerals that an indicator may count. */
+/**
+ * The tokens of a report that count as quantities too: all digits and masks, and numerals that an indicator may count.
+ */
 function tokenParts(text: string, named: Named): readonly Part[] {
   return findTokensIn(text).flatMap((token): readonly Part[] => {
     const { start, end, form } = token;
@@ -117,7 +119,7 @@ function isTimeOfDay(text: string, { start, end }: FoundToken): boolean {
   );
 }
 
-/** “案件（50）”: a number in brackets behind words is no number of a point. */
+/** “案件（50）”: a number in brackets after words does not number a point. */
 function isBracketed(text: string, { start, end, form }: FoundToken): boolean {
   return (
     form === 'digits' &&
@@ -142,7 +144,7 @@ function wordParts(text: string, named: Named): readonly Part[] {
 
 const BETWEEN = /^(?:[/／:∶]|\s?(?:至|到|—{1,2}|--?|–|－|~|～|〜|点|[·・.．])\s?)$/u;
 
-/** Parts that overlap or make one number together: 百分之 and 88%, 3千8百, 三个至五个. */
+/** Joins parts that overlap or form one number: 百分之 and 88%, 3千8百, 三个至五个. */
 function joined(text: string, parts: readonly Part[]): readonly Part[] {
   const whole: Part[] = [];
   for (const part of parts) {

@@ -16,7 +16,7 @@ export function findTokens(
   });
 }
 
-/** The same of a text that is read as it stands. */
+/** The same for a text without tables. */
 export function findTokensIn(
   text: string,
   headingAt: (place: number) => string | null = () => null,

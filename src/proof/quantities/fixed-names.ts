@@ -1,7 +1,8 @@
-// Idioms, slogans and names that hold numerals and count nothing. Each entry is a pattern for the whole of it; a numeral is
-// let off only when it lies in one altogether (百姓, but not the 三百 of 三百姓氏). A city adds its own names as parameters.
+// Idioms, slogans and names that contain numerals and count nothing. Each entry is a pattern for the whole of it; a
+// numeral is exempt only when it lies entirely within one (百姓, but not the 三百 of 三百姓氏). A city adds its own names as
+// parameters.
 
-/** The patterns of a list, parted by white space. */
+/** The patterns of a list, separated by white space. */
 const list = (words: string): readonly string[] => words.trim().split(/\s+/u);
 
 /** Party language: slogans, campaigns, bodies, meetings and documents. */
@@ -88,7 +89,7 @@ const SHAPES = list(String.raw`
 
 const ALL = [...POLITICAL, ...WITH_ONE, ...IDIOMS, ...SHAPES];
 const isPattern = (words: string): boolean => /[[(\\]/u.test(words);
-// Plain words first by length; the patterns apart, so that neither hides the other (独一, 独一无二).
+// Plain words first by length; the patterns separately, so that neither hides the other (独一, 独一无二).
 const FORMS = [ALL.filter((words) => !isPattern(words)), ALL.filter(isPattern)].map(
   (words) => new RegExp(words.toSorted((a, b) => b.length - a.length).join('|'), 'gu'),
 );

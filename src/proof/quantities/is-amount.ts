@@ -26,10 +26,10 @@ const COUNTED = new RegExp(`^(?:${COUNTED_NOUNS})`, 'u');
 /** 第二十一、三十、三十五条. */
 const ARTICLES_BEFORE = /第(?:[零一二三四五六七八九十百]{1,6}[、至和到及—-]){1,12}$/u;
 const YEAR = /^[一二][零〇一二三四五六七八九]{3}$/u;
-/** Measure words of a small numeral that are seldom more than part of a name: 三级, 四面, 一路. */
+/** Measure words with which a small numeral is mostly part of a name: 三级, 四面, 一路. */
 const NAMELIKE =
   /^(?:级|种|类|层|面|步|方|代|点|档|版|样|道|门|对|头|双|字|句|段|章|首|排|集|回|课|题|根|包|车|帮|口|则|把|股|块|村|镇|组|队|班|部|讲|节|期|轮|批|届|岁|周|日|月|年|季度)$/u;
-/** Of those the ones that a small numeral above one counts all the same. */
+/** Those of them that count after a small numeral above one. */
 const COUNTED_FROM_TWO =
   /^(?:种|点|则|股|把|块|口|车|档|版|样|回|课|题|组|队|班|部|讲|节|期|轮|批|岁|门|双|对|句|段|章|首|集|包|层|面(?=.?锦旗)|字|根)$/u;
 const BEING = /(?:[是为像]|作为|成为|每|同|任何|哪怕|又|上|下|新|某|这|那|另|此|其|各|统|唯|第)$/u;
@@ -41,8 +41,8 @@ const DAY = /^(?:[一二三四五六七八九十]|十[一二三四五六七八�
 const OF_DAY = /(?:[上下中]午|早上|早晨|晚上?|凌晨|傍晚|夜里|[日至到—])$/u;
 
 /**
- * Whether a Chinese numeral says how much: taken for yes where it is long, or measured, or stands where a count stands (before
- * the end of a clause, behind 共 and 达, before what is counted).
+ * Whether a Chinese numeral states an amount: yes where it is long, has a measure word, or is at the place of a count
+ * (before the end of a clause, after 共 and 达, before what is counted).
  */
 export function isAmount(run: NumeralRun, text: string): boolean {
   const placed = placedIn(run, text);
@@ -154,7 +154,7 @@ function isFew(placed: Placed): boolean {
   );
 }
 
-/** A numeral without a measure word where a count stands: “诫勉七”, “共三”, “三干部”. */
+/** A numeral without a measure word at the place of a count: “诫勉七”, “共三”, “三干部”. */
 function isCounted({ before, after }: Placed): boolean {
   if (COUNTED.test(after)) return true;
   if (ENDS.test(after)) return HAN_BEFORE.test(before) && !/(?:[之其第周期初]|星期)$/u.test(before);

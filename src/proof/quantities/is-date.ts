@@ -1,14 +1,14 @@
 import type { FoundToken } from './token.ts';
 
-/** Days and months of the calendar, as far as a number can tell. */
+/** Largest numbers of a calendar date. */
 const LARGEST = { 年: 2200, 月: 12, 日: 31, 季: 4, 时: 24, 点: 24, 分: 59 } as const;
 
-/** Words behind a unit of time that make it a length: 3日内, 2年来. */
+/** Words after a unit of time that make it a length: 3日内, 2年来. */
 const LENGTH = /^(?:内|之内|以内|以上|以下|来|间|多|余|左右|前|后)/u;
 
 /**
- * Whether a token of the class `period` names a day, a month or a year of the calendar (2021年, 5月1日), and not a length of
- * time (15日内, 3个月, 20天): a length is a quantity that somebody counted or set.
+ * Whether a token of the class `period` names a day, a month or a year of the calendar (2021年, 5月1日), and not a length
+ * of time (15日内, 3个月, 20天), which is a quantity.
  */
 export function isDate(text: string, { start, end, text: words, form }: FoundToken): boolean {
   if (form === 'mask') return true;

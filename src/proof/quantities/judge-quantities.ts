@@ -1,22 +1,22 @@
 import { findQuantities, type QuantitySpan } from './find-quantities.ts';
 import { placesOf } from './places-of.ts';
 
-/** How quantities are found and judged; a change that gives another answer for a text gets a new one (docs/manifest.md). */
+/** Version of the rules for quantities; it changes whenever a text may get another result (docs/manifest.md). */
 export const QUANTITIES_METHOD = 'mingze-quantities/2';
-/** Methods that reports were issued by: each saw less than the one behind it, and nothing that that one does not see. */
+/** Methods of earlier reports: each finds fewer quantities than the next, and none that the next does not find. */
 export const EARLIER_METHODS: readonly string[] = ['mingze-quantities/1'];
 
-/** A stretch of a paragraph, with where its words come from. */
+/** A stretch of a paragraph, with the source of its words. */
 export interface SourcedText {
   readonly kind: 'text' | 'fact' | 'parameter';
   readonly text: string;
-  /** Slot of a fact, name of a parameter; '' of plain text. */
+  /** Slot of a fact, name of a parameter; '' for plain text. */
   readonly name: string;
 }
 
-/** A stretch of text with numerals in it that is no fact and stays as it is, and why. */
+/** A stretch of text whose numerals are no facts, and why it is allowed. */
 export interface DeclaredLiteral {
-  /** As it stands in the text. */
+  /** Exactly as in the text. */
   readonly text: string;
   readonly reason: string;
   /** Who declared it in writing; null: the pack. */
@@ -26,28 +26,28 @@ export interface DeclaredLiteral {
 const QUANTITY_STANDINGS = ['fact', 'parameter', 'declared', 'unproven'] as const;
 type QuantityStanding = (typeof QUANTITY_STANDINGS)[number];
 
-/** A quantity of a text, and what it can be led back to. */
+/** A quantity of a text, and its origin. */
 export interface Quantity {
-  /** Index of the paragraph among those that were given. */
+  /** Index of its paragraph. */
   readonly block: number;
   /** Offsets within the paragraph, in UTF-16 code units; of a measured quantity with its measure word. */
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  /** The clause that it stands in, for whoever is to declare it. */
+  /** The clause around it, for the user who declares it. */
   readonly clause: string;
   readonly standing: QuantityStanding;
   /** Slot, or name of the parameter; '' otherwise. */
   readonly name: string;
-  /** Of a parameter: where the whole of it stands in the paragraph. */
+  /** For a parameter: the place of its whole value in the paragraph. */
   readonly source: { readonly start: number; readonly end: number } | null;
   readonly declared: DeclaredLiteral | null;
 }
 
 /**
- * Finds every quantity of a text and says what stands behind it: digits, Chinese numerals, shares, multiples and limits;
- * not dates, numbers of documents and paragraphs, and set phrases. A quantity is a fact (or a parameter) only when all of
- * its numerals come from one: a digit typed beside a fact, or 万 behind it, makes another number of it.
+ * Finds every quantity of a text and determines its origin: digits, Chinese numerals, shares, multiples and limits; not
+ * dates, numbers of documents and paragraphs, and set phrases. A quantity is a fact (or a parameter) only when all of
+ * its numerals come from one: a digit typed beside a fact, or 万 after it, makes another number of it.
  * @param blocks paragraphs, each as its stretches
  */
 export function judgeQuantities(
@@ -102,7 +102,7 @@ function sourcesOf(pieces: readonly SourcedText[]): readonly Source[] {
   return sources;
 }
 
-/** The quantities of a paragraph in order, and every fact, however it is written. */
+/** The quantities of a paragraph in order, and every fact, in whatever form it is printed. */
 function quantitiesOf(text: string, sources: readonly Source[]): readonly QuantitySpan[] {
   const found = findQuantities(text);
   const facts = sources.filter(
@@ -114,7 +114,7 @@ function quantitiesOf(text: string, sources: readonly Source[]): readonly Quanti
   );
 }
 
-/** A scale word beside a fact makes another number of it: 15万, 百分之15 where the fact counts no share. */
+/** A scale word beside a fact makes another number of it: 15万, 百分之15 where the fact is no share. */
 function isScaled(text: string, { start, end }: Source): boolean {
   return (
     /^\s*[余多]?[十百千万亿]/u.test(text.slice(end)) || /[十百千万亿点.．]\s*$/u.test(text.slice(0, start))
@@ -123,7 +123,7 @@ function isScaled(text: string, { start, end }: Source): boolean {
 
 const STOP = /[，。；：、！？,;!?（）()\n]/u;
 
-/** From the punctuation before to the punctuation behind. */
+/** From the punctuation before it to the punctuation after it. */
 function clauseOf(text: string, start: number, end: number): string {
   let from = start;
   while (from > 0 && !STOP.test(text[from - 1] ?? '')) from -= 1;

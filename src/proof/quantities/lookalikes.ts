@@ -1,5 +1,6 @@
 /**
- * Signs that a reader takes for a Chinese numeral, with the numeral: traditional forms, radicals, strokes and kana. The numerals of accounts are apart, because some of them are words of every day.
+ * Signs that look like a Chinese numeral, with the numeral: traditional forms, radicals, strokes and kana. The numerals
+ * of accounts are separate, because some of them are ordinary words.
  */
 export const LOOKALIKES: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -20,7 +21,7 @@ export const LOOKALIKES: ReadonlyMap<string, string> = new Map(
   }).flatMap(([plain, others]) => others.split('').map((other) => [other, plain] as const)),
 );
 
-/** Numerals of accounts that are nothing else. */
+/** Numerals of accounts without another meaning. */
 export const ACCOUNT_NUMERALS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     壹: '一',
@@ -36,7 +37,9 @@ export const ACCOUNT_NUMERALS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Numerals of accounts that are words too (队伍, 大陆, 收拾, 放肆, 参加): numerals only among others or before a measure word. */
+/**
+ * Numerals of accounts that are words too (队伍, 大陆, 收拾, 放肆, 参加): numerals only among others or before a measure word.
+ */
 export const DOUBTFUL_ACCOUNT_NUMERALS: ReadonlyMap<string, string> = new Map(
   Object.entries({ 肆: '四', 伍: '五', 陆: '六', 陸: '六', 拾: '十', 参: '三', 參: '三' }),
 );

@@ -6,12 +6,12 @@ export interface QuantityRun {
   readonly kind: 'quantity';
   readonly text: string;
   readonly standing: 'declared' | 'unproven';
-  /** Why it may stand there, and who says so. */
+  /** Why it is allowed, and who declared it. */
   readonly reason: string | null;
 }
 
 /**
- * Marks the quantities of a paragraph that no record proves: the words around the numbers are cut where one begins and ends.
+ * Marks the quantities of a paragraph that no record proves: the runs of words are cut at their beginnings and ends.
  * @param runs the paragraph @param quantities of this paragraph, in order
  */
 export function markRuns<Run extends { readonly kind: string; readonly text: string }>(

@@ -1,14 +1,14 @@
 import type { Surroundings } from './surroundings.ts';
 
-/** Right before a quantity of the same clause: it is aimed at, planned or asked for, and not what was done. */
+/** Right before a quantity of the same clause: it is a target, a plan or a requirement, and not a result. */
 const AIM_NEAR =
   /(?:计划|拟|力争|争取|预计|目标(?:任务|值|数)?|任务数?|指标(?:任务|值)?|确保|将(?:新|再|选|建|开|组|引|培|完|实|投))[^，。；、：\n]{0,16}$/u;
-/** Earlier in the sentence: all that follows lies ahead. */
+/** Earlier in the sentence: everything after it is in the future. */
 const AHEAD =
   /(?:下一步|明年|下步|今后|下阶段|下半年(?:计划|要|将)|到(?:今年|明年)?(?:年底|年末)(?!已)|力争)[^。；\n]{0,60}$/u;
-/** What was done all the same: 计划外, 按计划完成. */
+/** A result in spite of such words: 计划外, 按计划完成. */
 const DONE = /(?:完成|实际|已|超额|按照?(?:年初)?计划|计划[外内])[^，。；、：\n]{0,10}$/u;
-/** Before or behind days and hours: they are set by a rule or promised. */
+/** Before or after days and hours: a rule or a promise. */
 const TERM_BEFORE =
   /(?:公示|承诺|时限|时间|期限|限时|限期|提前|办结|办理|压缩|缩短|由|从|至|到|为)[^，。；\n]{0,8}$/u;
 const TERM_AFTER =

@@ -3,7 +3,7 @@ import { unitAfter } from './unit-after.ts';
 
 const NUMERAL = '零〇一二两三四五六七八九十百千万亿廿卅卌';
 
-/** A Chinese numeral as it stands in a text, with all that belongs to it. */
+/** A Chinese numeral in a text, with all that belongs to it. */
 export interface NumeralRun {
   readonly start: number;
   /** Where the numeral ends, without 余 and measure word. */
@@ -14,7 +14,7 @@ export interface NumeralRun {
   readonly words: string;
   /** Its measure word; null without one. */
   readonly measure: string | null;
-  /** 数, 几, 余, 多 stand beside it, or it is a share or a decimal: it can be nothing but an amount. */
+  /** 数, 几, 余 or 多 is beside it, or it is a share or a decimal: it can only be an amount. */
   readonly certain: boolean;
 }
 
@@ -34,7 +34,7 @@ const REST = /^(?:半(?!年|月|数)|[多余](?=[，。；、）的]|$))/u;
 const REST_OF_SHARE =
   /^(?:半(?!年|月|数)|[多余](?=[，。；、）的]|$)|[一二三四五六七八九](?=[，。；、）的以左上]|$))/u;
 
-/** Every Chinese numeral of a text, with the measure word behind it; what it means is decided later. */
+/** Every Chinese numeral of a text, with the measure word after it; later steps classify them. */
 export function numeralRuns(text: string): readonly NumeralRun[] {
   return [...text.matchAll(RUN)].map(({ index, 0: whole }) => {
     const end = index + whole.length;
@@ -48,8 +48,8 @@ export function numeralRuns(text: string): readonly NumeralRun[] {
 }
 
 /**
- * The 余, scale and measure word behind a numeral, of more kinds than an indicator is counted in.
- * @returns `tail`, where the quantity ends: at `end` when nothing of it stands there
+ * The 余, scale and measure word after a numeral; it knows more measure words than indicators use.
+ * @returns `tail`, where the quantity ends: at `end` when none of them follows
  */
 export function measureAfter(
   text: string,
@@ -65,7 +65,7 @@ export function measureAfter(
     MORE.exec(behind) ??
     (about === '把' ? /^(?<measure>[人元个户亩斤])/u.exec(behind) : null);
   const length = about.length + (found?.[0].length ?? 0);
-  // “五个点”, “三个月”: the longer word measures.
+  // “五个点”, “三个月”: the longer measure word wins.
   if (known.unit !== null && (!found || end + length <= known.tail))
     return { tail: withRest(text, known.tail), measure: known.unit, about: known.approximate };
   const measure = found?.groups?.['measure'] ?? null;

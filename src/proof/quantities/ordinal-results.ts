@@ -6,18 +6,18 @@ const ORDINAL = new RegExp(`第\\s?(${NUMERAL})`, 'gu');
 const LEADING = new RegExp(`前\\s?(${NUMERAL})(?=[名位强甲席]|\\s*(?:[，。；、：）)]|$))[名位强甲席]?`, 'gu');
 const STRONGEST = new RegExp(`(?<![前之])(${NUMERAL})强(?=[企县市区镇村院校，。；、：）)]|$)`, 'gu');
 const ENDS = /^\s*(?:[，。；、：！？,;!?）)”]|$)/u;
-/** Measure words that count what was reached: 第五十次, 第二家. */
+/** Measure words of results: 第五十次, 第二家. */
 const COUNTS = /^(?:名|位|家|个|件|起|例|座|所|户|人|次|人次|场|场次|期|批|轮)$/u;
-/** The ones that usually number a series: only a high number of them says how many there were. */
+/** Those that mostly number a series: only a high number of them states how many there were. */
 const SERIES = /^(?:期|批|轮)$/u;
-/** Behind 第…次 and 第…个: what is named by its number. */
+/** After 第…次 and 第…个: things that are named by their number. */
 const NAMED =
   /^[^，。；、：\n]{0,10}?(?:会议|全会|大会|代表|党代会|普查|全体|全国代表|常委|国土调查|分配|革命|浪潮|世界大战|国共合作|握手|一?百年|五年|十年|五年计划|五年规划|主题教育|教育活动|巡视|巡察|援|会$)/u;
 
 /** 第三、六、十条; 第二十一至三十条. */
 const LISTED = new RegExp(`^(?:[、和至到及—-]第?(?:${NUMERAL}))+[条款项章节届次期批季]`, 'u');
 
-/** Where an ordinal or a place stands that tells a result. */
+/** The place of an ordinal that states a result. */
 interface Ordinal {
   readonly start: number;
   readonly end: number;

@@ -1,4 +1,4 @@
-/** Where a stretch stands in a text: offsets of its beginnings, in order. */
+/** The offsets at which a stretch occurs in a text, in order. */
 export function placesOf(text: string, stretch: string): readonly number[] {
   const places: number[] = [];
   if (stretch === '') return places;

@@ -6,27 +6,27 @@ import {
 } from './lookalikes.ts';
 import { unitAfter } from './unit-after.ts';
 
-/** A text as it is read for its numerals, and where each of its characters stands in what was written. */
+/** A text in the form in which numerals are searched, with the source place of each character. */
 export interface PlainView {
   readonly text: string;
-  /** Where the character at an offset of the view begins in the text, and where the one before an offset ends. */
+  /** Where the character at an offset of the view begins in the source, and where the one before an offset ends. */
   readonly startOf: (offset: number) => number;
   readonly endOf: (offset: number) => number;
 }
 
-/** What nobody sees (zero-width, soft hyphen, selectors) or what only sits on a character (accents, the box of 8️⃣). */
+/** Invisible characters (zero-width, soft hyphen, selectors) and marks on a character (accents, the box of 8️⃣). */
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{M}]/u;
 /** Digits of other alphabets: mathematical 𝟖, Arabic ٨; a digit in a circle is another sign and stays. */
 const DIGIT = /^\p{Nd}$/u;
 const NUMERAL = '[0-9０-９零〇一二两三四五六七八九十百千万亿点.．]';
-/** Spaces, Markdown, tags and entities that someone writes into a number; the page shows the number all the same. */
+/** Spaces, Markdown, tags and entities inside a number; the page shows the number all the same. */
 const INSIDE =
   '(?:[ \\u00a0\\u2000-\\u200a\\u3000]|[*_~`]|</?[a-zA-Z][^<>]{0,40}>|&[a-zA-Z]{2,8};|&#[0-9a-zA-Z]{2,6};)';
 const SPLIT = new RegExp(`(?<=${NUMERAL})${INSIDE}{1,8}(?=${NUMERAL})`, 'gu');
 const MEASURE = '[个件名人次场起家项条份元户位余多%]';
 /** 百 分 之 八: the space, and the like, anywhere in it. */
 const SHARE = new RegExp(`[百千万]${INSIDE}{0,4}分${INSIDE}{0,4}之${INSIDE}{0,4}(?=${NUMERAL})`, 'gu');
-/** The same between a number and its measure word, where a space may stand anyhow. */
+/** The same between a number and its measure word, where a space may also be ordinary. */
 const BEFORE_MEASURE = new RegExp(
   `(?<=${NUMERAL})(?![ \\u00a0\\u3000])(?:${INSIDE}|(?<![点.．])[」』’”"'】〕\\]>/·・]){1,8}(?=${MEASURE})`,
   'gu',
@@ -43,9 +43,9 @@ const ACCOUNT_RUN = new RegExp(
 );
 
 /**
- * Reads a text as its numerals are read aloud: lookalikes and numerals of accounts become the ones of every day, what nobody
- * sees is left out.
- * @param joined also leaves out what parts one number; not for files whose columns are parted by spaces
+ * Converts a text to plain numerals: lookalikes and numerals of accounts become ordinary ones, invisible characters are
+ * left out.
+ * @param joined also removes separators within one number; not for files whose columns are separated by spaces
  */
 export function plainView(source: string, joined: boolean): PlainView {
   const plain = placed(source, joined ? partsOf(source) : new Set());
@@ -75,7 +75,7 @@ function placed(source: string, skipped: ReadonlySet<number>): Placed {
     if (skipped.has(from) || UNSEEN.test(sign)) continue;
     const read = readAs(sign);
     text += read;
-    // A character that stays is kept unit by unit; one that is read as another is one place.
+    // An unchanged character is kept unit by unit; a converted one is one place.
     for (let unit = 0; unit < read.length; unit += 1) {
       starts.push(read === sign ? from + unit : from);
       ends.push(read === sign ? from + unit + 1 : at);
@@ -93,7 +93,7 @@ function readAs(sign: string): string {
   return /^[0-9]$/u.test(digit) ? digit : String(digitOf(sign));
 }
 
-/** The value of a decimal digit of any alphabet: each has its ten in a row, the zero first. */
+/** The value of a decimal digit of any alphabet: each alphabet has its ten digits in sequence, beginning with zero. */
 function digitOf(sign: string): number {
   const code = sign.codePointAt(0) ?? 0;
   let value = 0;
@@ -101,7 +101,7 @@ function digitOf(sign: string): number {
   return value;
 }
 
-/** The places of what parts a number; seen from a text in which nothing unseen lies between. */
+/** The places of separators within a number, found in the text without invisible characters. */
 function partsOf(source: string): ReadonlySet<number> {
   const { text, starts } = placed(source, new Set());
   const parts = new Set<number>();

@@ -1,6 +1,6 @@
 import { isUnitWord } from './unit-after.ts';
 
-/** What stands around an atom, as far as its class depends on it. */
+/** The text around an atom, as far as its class depends on it. */
 export interface Surroundings {
   /** The line up to the atom, and from its end. */
   readonly before: string;
@@ -14,7 +14,7 @@ export interface Surroundings {
 
 const CLOSING = { '“': '”', '《': '》' } as const;
 
-// What decides a class stands near; a file of one endless line must not make every look at it long.
+// What decides a class is near; the limit keeps the cost flat in a file of one endless line.
 const NEAR = 300;
 
 export function surroundings(text: string, start: number, end: number): Surroundings {
@@ -43,30 +43,30 @@ export function surroundings(text: string, start: number, end: number): Surround
 }
 
 function quotedIn(before: string, atom: string, after: string): Surroundings['quoted'] {
-  // Book titles may hold quotations: the outer mark tells that this is a name.
+  // Book titles may contain quotations: the outer mark shows that this is a name.
   for (const mark of ['《', '“'] as const) {
     const open = before.lastIndexOf(mark);
     const close = after.indexOf(CLOSING[mark]);
     if (open === -1 || close === -1 || before.includes(CLOSING[mark], open)) continue;
     return { mark, content: before.slice(open + 1) + atom + after.slice(0, close) };
   }
-  // Straight quotes do not tell opening from closing: only a quotation of the numeral itself counts.
+  // Straight quotes do not distinguish opening from closing: only a quotation of the numeral itself counts.
   if (/["'＂]$/u.test(before) && /^["'＂]/u.test(after)) return { mark: '“', content: atom };
   return null;
 }
 
-/** Whether the atom, with its unit, is all that its line holds: a cell of a table. */
+/** Whether the atom, with its unit, fills its line: a cell of a table. */
 export function isCell({ before, after }: Surroundings): boolean {
   const rest = after.trim();
   return before.trim() === '' && (rest === '' || isUnitWord(rest.replace(/^[余多]/u, '')));
 }
 
-/** The unit that a table names beside the number: in a cell of its own or in brackets behind the label. */
+/** The unit that a table gives beside the number: in a cell of its own or in brackets after the label. */
 export function unitOfCell({ before, linesBefore, lineAfter }: Surroundings): string | null {
   const label = /[（(]([^（）()]{1,4})[）)]\s*[:：]?\s*$/u;
   if (before.trim() === '' && isUnitWord(lineAfter)) return lineAfter.trim();
   for (const words of before.trim() === '' ? linesBefore.slice(0, 2) : [before]) {
-    // Behind another number the cells belong to another row.
+    // After another number the cells belong to another row.
     if (!/\p{Script=Han}/u.test(words)) return null;
     if (isUnitWord(words)) return words.trim();
     const unit = label.exec(words)?.[1];

@@ -16,8 +16,8 @@ interface Cell {
 }
 
 /**
- * Reads tables as offices paste them: lines whose cells are parted by tabs or bars. Two lines and more with as many cells make
- * a table; its first line without a digit holds the headings.
+ * Recognises tables as offices paste them: lines whose cells are separated by tabs or bars. Two or more lines with as
+ * many cells form a table; its first line without a digit holds the headings.
  */
 export function unfoldTables(text: string): Unfolded {
   const headings: (Cell & { readonly heading: string })[] = [];
@@ -49,7 +49,7 @@ export function unfoldTables(text: string): Unfolded {
 
 function cellsOf(line: string, from: number): readonly Cell[] {
   if (!SEPARATOR.test(line)) return [];
-  // A bar at the edge of a line opens or closes it and is no cell.
+  // A bar at the edge of a line is no separator.
   const cells: Cell[] = [];
   let start = 0;
   for (let place = 0; place <= line.length; place += 1)

@@ -123,7 +123,7 @@ export function unitAfter(
   const whole = match?.[0] ?? '';
   const none = { unit: null, tail: end, approximate: false };
   if (measure === undefined || NOT_MEASURES.test(rest.slice(whole.length - measure.length))) return none;
-  // “村” and “镇” measure only where nothing but a stop follows: “12村”, not “xx村支部”.
+  // “村” and “镇” are measure words only before punctuation: “12村”, not “xx村支部”.
   if ((measure === '村' || measure === '镇') && /^\p{Script=Han}/u.test(rest.slice(whole.length)))
     return none;
   const unit = (scale + measure).replace('％', '%');

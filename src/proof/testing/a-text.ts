@@ -2,7 +2,7 @@ import { findConsistency } from '../consistency/find-consistency.ts';
 import type { AddressedFinding } from '../consistency/finding.ts';
 import { type ReportNumber, type ReportRelations, type ReportText } from '../consistency/report-text.ts';
 
-/** No relation at all: a pack that says nothing. */
+/** A pack without any relation. */
 export const NO_RELATIONS: ReportRelations = Object.freeze({
   wholes: [],
   concepts: [],

@@ -10,16 +10,16 @@ import {
   type XmlElement,
 } from '../documents/read-xml.ts';
 
-/** A number as it now stands in the text. */
+/** A number as the text now shows it. */
 interface ShownFact {
   readonly id: string;
   readonly text: string;
 }
 
 /**
- * What a DOCX of ours says of its numbers: the facts of the custom XML part, and the controls of the text, in their
- * order. The two differ when someone changed or removed a number. Facts are recognised by the binding, because
- * LibreOffice drops `w:tag` when it saves. A verifier looks further: here nothing is judged.
+ * Reads the numbers of a DOCX of ours: the facts of the custom XML part, and the controls of the text, in their order.
+ * The two differ when someone changed or removed a number. Facts are recognised by the binding, because LibreOffice
+ * drops `w:tag` when it saves. Nothing is judged here.
  * @returns null when the file carries no facts of this form
  * @throws Error as `plainText`, XmlFault when a part is no XML
  */
@@ -53,7 +53,7 @@ export function readShown(main: string): readonly ShownFact[] {
   const shown: ShownFact[] = [];
   const search = (element: XmlElement): void => {
     const id = isWord(element, 'sdt') ? boundTo(element) : null;
-    // LibreOffice wraps a control in a second one with the same binding: the outer says it all.
+    // LibreOffice wraps a control in a second one with the same binding: the outer one is enough.
     if (id !== null) shown.push({ id, text: wordsIn(element) });
     else for (const child of elementsOf(element)) search(child);
   };

@@ -1,15 +1,15 @@
-/** A line that should be there beside the one that is; null where one of them is missing. */
+/** An expected line beside the actual one; null where one of them is missing. */
 export interface LinePair {
   readonly expected: number | null;
   readonly actual: string | null;
 }
 
-/** Beyond this many cells a table of differences is not worth its memory. */
+/** A larger table of differences would cost too much memory. */
 const LARGEST_TABLE = 4_000_000;
 
 /**
- * Puts the lines of a text beside those that should be there: the longest common subsequence, and what lies between
- * two common lines in pairs. As many lines as should be are taken one by one.
+ * Aligns the lines of a text with the expected ones: the longest common subsequence, and the lines between two common
+ * ones in pairs. Where both have the same number of lines, they are paired in order.
  */
 export function alignLines(expected: readonly string[], actual: readonly string[]): readonly LinePair[] {
   if (expected.length === actual.length || expected.length * actual.length > LARGEST_TABLE)

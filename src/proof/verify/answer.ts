@@ -1,14 +1,14 @@
 /**
- * How a verification ends. Three, because office work saves a file again and nobody may take that for the issued one:
- * `original`, every byte as it was signed; `saved_again`, the words agree and nothing stands in the file that an
- * honest save does not make; `not_this_report`. `undecided` is none of them: the machine cannot judge the signature.
+ * The result of a verification. Three, because offices save a file again and the copy must not be confused with the
+ * issued one: `original`, every byte as it was signed; `saved_again`, the words agree and the file contains only what
+ * an honest save produces; `not_this_report`. `undecided` is none of them: the machine cannot check the signature.
  */
 export type Answer = 'original' | 'saved_again' | 'not_this_report' | 'undecided';
 
-/** What was verified: the sentence differs. */
+/** The kind of file that was verified; the sentence differs. */
 export type SubjectKind = 'document' | 'package' | 'proof' | 'other';
 
-/** The sentence that stands above everything else. @param disagreements how many findings disagree */
+/** The headline of the result. @param disagreements number of findings that disagree */
 export function headlineOf(answer: Answer, kind: SubjectKind, disagreements: number): string {
   switch (answer) {
     case 'original':

@@ -1,16 +1,16 @@
 import type { Piece } from './expected-text.ts';
 
-/** How a paragraph differs from what it should be. */
+/** A difference of a paragraph from the expected one. */
 export interface Difference {
-  /** Numbers that the difference touches. */
+  /** Numbers within the difference. */
   readonly slots: readonly string[];
   readonly expected: string;
   readonly actual: string;
 }
 
 /**
- * Tells how the words of a paragraph differ. Where the words around the numbers still stand, each changed number is
- * told by itself; otherwise the stretch from the first to the last difference.
+ * Describes how the words of a paragraph differ. Where the words around the numbers are unchanged, each changed number
+ * is a difference of its own; otherwise the stretch from the first to the last difference.
  */
 export function compareParagraph(pieces: readonly Piece[], actual: string): readonly Difference[] {
   const expected = pieces.map((piece) => piece.words).join('');
@@ -18,7 +18,7 @@ export function compareParagraph(pieces: readonly Piece[], actual: string): read
   return numbersChanged(pieces, actual) ?? [stretchChanged(pieces, expected, actual)];
 }
 
-/** Reads the numbers between the words; null when the words are not those that should be. */
+/** Reads the numbers between the words; null when the words are not the expected ones. */
 function numbersChanged(pieces: readonly Piece[], actual: string): readonly Difference[] | null {
   const differences: Difference[] = [];
   let at = 0;
@@ -29,7 +29,7 @@ function numbersChanged(pieces: readonly Piece[], actual: string): readonly Diff
       continue;
     }
     const next = pieces[index + 1];
-    // Two numbers side by side: where one ends, nobody can tell.
+    // Between two adjacent numbers the boundary is unknown.
     if (next && next.slot !== null) return null;
     const end = next ? actual.indexOf(next.words, at) : actual.length;
     if (end < 0) return null;

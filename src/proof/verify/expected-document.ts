@@ -6,7 +6,7 @@ import { documentOfManifest } from '../manifest/document-text.ts';
 import type { Manifest, SignedManifest } from '../manifest/manifest.ts';
 import { paragraphsOf } from './read-lines.ts';
 
-/** What a manifest says that its document is. */
+/** The document that a manifest defines. */
 export interface ExpectedDocument {
   readonly document: OfficialDocument;
   readonly paragraphs: readonly string[];
@@ -16,7 +16,7 @@ export interface ExpectedDocument {
 
 const KNOWN = new WeakMap<Manifest, ExpectedDocument>();
 
-/** The document of a manifest; made once of each. @throws Error when its text cannot be written at all */
+/** The document of a manifest, cached. @throws Error when its text cannot be written at all */
 export function expectedOf(manifest: Manifest, signed: SignedManifest): ExpectedDocument {
   const known = KNOWN.get(manifest);
   if (known) return known;

@@ -4,7 +4,7 @@ import { splitSentences, type Stretch } from '../documents/split-sentences.ts';
 /** A stretch of a paragraph, as its sentences are split. */
 export type Piece = Stretch;
 
-/** A sentence that has numbers, for what is told of it. */
+/** A sentence with numbers, for messages. */
 export interface Sentence {
   /** “第3段第2句” */
   readonly place: string;

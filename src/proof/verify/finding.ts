@@ -1,4 +1,4 @@
-/** What a verifier found out about one thing. */
+/** One finding of a verification. */
 export interface Finding {
   readonly verdict: 'agrees' | 'disagrees' | 'unchecked';
   readonly kind:
@@ -14,9 +14,9 @@ export interface Finding {
     | 'number'
     | 'proof'
     | 'data';
-  /** Where: a slot (S05), the id of a check, a place in the text (第3段第2句), a part of the file. */
+  /** The place: a slot (S05), the id of a check, a place in the text (第3段第2句), a part of the file. */
   readonly place: string;
-  /** In Chinese, for whoever verifies. */
+  /** In Chinese, for the verifying user. */
   readonly message: string;
 }
 
@@ -36,7 +36,7 @@ export class Findings {
     this.list.push({ verdict: 'unchecked', kind, place, message });
   }
 
-  /** @param right whether what is told agrees */
+  /** @param right whether it agrees */
   judge(right: boolean, kind: Finding['kind'], place: string, yes: string, no: string): void {
     if (right) this.agree(kind, place, yes);
     else this.disagree(kind, place, no);

@@ -2,5 +2,5 @@ import { hashOf } from '../manifest/hashing.ts';
 import { isSigned, keyIdOf } from '../manifest/installation-key.ts';
 import type { ProofTools } from './tools.ts';
 
-/** The tools as Node has them. */
+/** The tools of the verifier in Node. */
 export const NODE_TOOLS: ProofTools = Object.freeze({ hashOf, isSigned, keyIdOf });

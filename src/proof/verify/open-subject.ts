@@ -9,13 +9,13 @@ import { type RowProof, rowProofSchema, signedOfProof } from './verify-row-proof
 
 export type Parts = ReadonlyMap<string, Uint8Array>;
 
-/** What a document carries with it: its facts, and the manifest unless an editor has spoilt it. */
+/** The content of a document: its facts, and the manifest unless an editor has damaged it. */
 export interface Carried {
   readonly facts: readonly FactValue[];
   readonly signed: SignedManifest | null;
 }
 
-/** A file from strangers, opened and not yet judged. */
+/** A file from an unknown source, opened and not yet judged. */
 export type Subject =
   | { readonly kind: 'package'; readonly parts: Parts; readonly signed: SignedManifest }
   /** `signed` is null when neither the document nor a package beside it has a whole manifest. */
@@ -36,10 +36,10 @@ export type Subject =
   /** A proof of another form, with the paths of what is wrong. */
   | { readonly kind: 'malformed proof'; readonly paths: readonly string[]; readonly signed: null }
   | { readonly kind: 'other'; readonly signed: null }
-  /** `reason` in Chinese, '' when there is none to tell. */
+  /** `reason` in Chinese, '' when there is none. */
   | { readonly kind: 'unreadable'; readonly reason: string; readonly signed: null };
 
-/** A proof holds a manifest and some hashes. */
+/** A proof consists of a manifest and some hashes. */
 const LARGEST_PROOF = 16 * 1024 * 1024;
 
 /** Opens a DOCX, a package or a proof. Never throws. @param other the package beside a DOCX */
@@ -57,7 +57,7 @@ function open(file: Uint8Array, other: Uint8Array | null): Subject {
   const parts = readArchive(file);
   const isDocument = parts.has('[Content_Types].xml') || parts.has('word/document.xml');
   if (parts.has(PACKAGE_FILES.manifest)) {
-    // What a reader opens would not be what is verified.
+    // A reader would open something else than what is verified.
     if (isDocument || parts.has('mimetype'))
       throw new Error('文件既是报告又是核验包：打开时看到的不是所核验的那一份');
     return { kind: 'package', parts, signed: signedOfPackage(parts) };
@@ -84,7 +84,7 @@ function openProof(file: Uint8Array): Subject {
   return { kind: 'malformed proof', paths, signed: null };
 }
 
-/** What a document carries; null when an editor has dropped it. */
+/** The content of a document; null when an editor has dropped it. */
 export function carriedBy(parts: Parts): Carried | null {
   for (const [name, bytes] of parts) {
     if (!/^customXml\/item\d+\.xml$/.test(name)) continue;
@@ -92,7 +92,7 @@ export function carriedBy(parts: Parts): Carried | null {
       const carried = readFactsPart(readXml(bytes));
       if (carried) return carried;
     } catch (error) {
-      // A part that is no XML carries nothing; that it is none is told where the parts are looked over.
+      // A part that is no XML has no content; the check of the parts reports it.
       if (!(error instanceof XmlFault)) throw error;
     }
   }

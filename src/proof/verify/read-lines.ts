@@ -21,10 +21,7 @@ const FIELD_MARKS: ReadonlyMap<string, string> = new Map([
   ['end', '}'],
 ]);
 
-/**
- * The words within an element that the grammar of texts has been asked about. Fields of a footer are written
- * “{ PAGE |3}”.
- */
+/** The words within an element that the grammar of texts has accepted. Fields of a footer are written “{ PAGE |3}”. */
 function wordsWithin(element: XmlElement): string {
   switch (nameOf(element)) {
     case 'w:t':
@@ -54,7 +51,7 @@ function within({ children }: XmlElement): string {
   return children.map((one) => (typeof one === 'string' ? '' : wordsWithin(one))).join('');
 }
 
-/** White space at either end shows only where the markup says so. */
+/** White space at either end is displayed only where the markup says so. */
 function shownText(element: XmlElement): string {
   const text = textOf(element);
   return valueOf(element, 'xml:space') === 'preserve' ? text : text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');

@@ -7,13 +7,13 @@ import type { Verified } from './verify-file.ts';
 
 /** The document as it was issued, or in Chinese why it cannot be written. */
 export type Restored =
-  /** `assurance`: in Chinese, what vouches for it. */
+  /** `assurance`: in Chinese, why the document equals the issued one. */
   { readonly document: Uint8Array; readonly assurance: string } | { readonly problem: string };
 
 /**
- * Writes the issued document anew from a manifest whose signature holds, byte for byte. A manifest of format 3 lists
- * the digests of the document's parts, so that it shows whether this program still writes them as they were; an older
- * one does not, and that is said.
+ * Writes the issued document again from a manifest with a valid signature, byte for byte. A manifest of format 3 lists
+ * the digests of the document's parts, which show whether this program still writes them in the same way; for an older
+ * one `assurance` says that this is not known.
  */
 export function restoreDocument(
   { manifest, signed, text, answer }: Pick<Verified, 'manifest' | 'signed' | 'text' | 'answer'>,

@@ -1,6 +1,8 @@
 import type { XmlElement, XmlNode } from '../documents/read-xml.ts';
 
-/** Whether two elements say the same: names, attributes in any order, and all within; white space between elements apart. */
+/**
+ * Whether two elements are equal: names, attributes in any order, and all contents; white space between elements aside.
+ */
 export function sameTree(one: XmlElement, other: XmlElement): boolean {
   if (one.space !== other.space || one.name !== other.name) return false;
   if (one.attributes.length !== other.attributes.length) return false;

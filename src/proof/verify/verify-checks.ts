@@ -8,7 +8,7 @@ import { UNITS_OF_COUNT } from '#model/units-of-count.ts';
 import type { Manifest, ManifestCheck } from '../manifest/manifest.ts';
 import type { Findings } from './finding.ts';
 
-/** Evaluates every check of a manifest anew, on the values that it states for its numbers. */
+/** Evaluates every check of a manifest again, on the values that it states for its numbers. */
 export function verifyChecks(manifest: Manifest, findings: Findings): void {
   const values = new Map<string, string | null>();
   const units = new Map<string, string | null>();
@@ -48,7 +48,7 @@ export function verifyChecks(manifest: Manifest, findings: Findings): void {
 
 const WORDS = { met: '成立', not_met: '不成立', not_evaluated: '未作' } as const;
 
-/** What is wrong with a check as it stands in the manifest, in words; null when nothing is. */
+/** The fault of a check in the manifest, in words; null when there is none. */
 function faultOf(
   check: ManifestCheck,
   values: ReadonlyMap<string, string | null>,

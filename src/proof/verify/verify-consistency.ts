@@ -6,9 +6,9 @@ import type { Manifest } from '../manifest/manifest.ts';
 import type { Findings } from './finding.ts';
 
 /**
- * Looks the text of a manifest over anew for what does not fit, and holds the answer against the findings that were
- * signed: none may be missing, added or worded otherwise, none may be an error, and what was explained was explained
- * by the office that may.
+ * Searches the text of a manifest again for contradictions, and compares them with the signed findings: none may be
+ * missing, added or worded otherwise, none may be an error, and every explanation must come from the office that may
+ * give it.
  */
 export function verifyConsistency(manifest: Manifest, findings: Findings): void {
   const { consistency } = manifest;

@@ -5,7 +5,9 @@ import { nameOf } from './grammar/names.ts';
 import type { Findings } from './finding.ts';
 import { controlsOf, type ShownControl } from './read-lines.ts';
 
-/** Holds the controls of a text against the numbers of the document: which they are, what they show and are bound to. */
+/**
+ * Compares the controls of a text with the numbers of the document: which they are, their content and their binding.
+ */
 export function verifyControls(document: OfficialDocument, root: XmlElement, findings: Findings): void {
   const numbers = document.blocks.flatMap(({ inlines }) =>
     inlines.flatMap((piece) => (piece.kind === 'fact' ? [piece] : [])),

@@ -9,14 +9,14 @@ import { verifyFactsPart } from './verify-facts-part.ts';
 import { verifySaved } from './verify-saved.ts';
 import { verifyText } from './verify-text.ts';
 
-/** A DOCX from strangers, unpacked, that is known not to be the issued file. */
+/** A DOCX from an unknown source, unpacked, that is known not to be the issued file. */
 export interface CopiedDocument {
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** Of its custom part; null when an editor has dropped it. */
   readonly facts: readonly FactValue[] | null;
 }
 
-/** Holds a document that was saved again against the manifest: what it says, and what else stands in it. */
+/** Compares a document that was saved again with the manifest: its words, and everything else in it. */
 export function verifyCopy(
   manifest: Manifest,
   signed: SignedManifest,

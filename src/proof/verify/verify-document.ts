@@ -8,14 +8,14 @@ import { sameBytes } from './same-bytes.ts';
 import { type CopiedDocument, verifyCopy } from './verify-copy.ts';
 import { verifyText } from './verify-text.ts';
 
-/** A DOCX from strangers, unpacked. */
+/** A DOCX from an unknown source, unpacked. */
 export interface DocumentFile extends CopiedDocument {
   readonly bytes: Uint8Array;
 }
 
 /**
- * Holds a DOCX against the manifest. A file that is byte for byte what this program writes from the manifest is the
- * issued one; another may only be what a word processor makes of that when it saves it again.
+ * Compares a DOCX with the manifest. A file that equals byte for byte what this program writes from the manifest is the
+ * issued one; any other may only be what a word processor saves from that.
  * @returns which of the two it is, if nothing disagrees
  */
 export function verifyDocument(

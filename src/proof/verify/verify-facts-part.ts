@@ -2,7 +2,7 @@ import type { FactValue } from '../documents/document-model.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Findings } from './finding.ts';
 
-/** Holds the facts of a document's custom part against its manifest, number by number. */
+/** Compares the facts of a document's custom part with its manifest, number by number. */
 export function verifyFactsPart(
   manifest: Manifest,
   numbers: readonly { readonly id: string }[],

@@ -11,9 +11,9 @@ import { verifyManifest } from './verify-manifest.ts';
 import { verifyPackage } from './verify-package.ts';
 import { verifyRowProof } from './verify-row-proof.ts';
 
-/** What the verifier goes by, beside the file. */
+/** What the verifier uses besides the file. */
 export interface VerifyMeans {
-  /** The package beside a DOCX, null when there is none at hand. */
+  /** The package beside a DOCX, null when there is none. */
   readonly package: Uint8Array | null;
   /** Id of the issuer's key as known from elsewhere. */
   readonly trustedKey: string | null;
@@ -27,17 +27,20 @@ export interface VerifyRequest extends VerifyMeans {
 
 export interface Verified {
   readonly answer: Answer;
-  /** The sentence that stands above everything else. */
+  /** The headline of the result. */
   readonly headline: string;
   readonly findings: readonly Finding[];
   /** What was verified; null when no manifest could be read. */
   readonly manifest: Manifest | null;
   readonly signed: SignedManifest | null;
-  /** The paragraphs that were signed; null when signature, key or manifest do not agree, so that nobody can say. */
+  /**
+   * The paragraphs that were signed; null when signature, key or manifest do not agree, because then they are not
+   * known.
+   */
   readonly text: readonly string[] | null;
 }
 
-/** What is said where the rows are not at hand. */
+/** The finding that the rows themselves were not checked. */
 export const WITHOUT_ROWS: Finding = Object.freeze({
   verdict: 'unchecked',
   kind: 'data',
@@ -46,7 +49,7 @@ export const WITHOUT_ROWS: Finding = Object.freeze({
 });
 
 /**
- * Verifies a file by itself, without a network and without the data. It never throws: what cannot be read does not
+ * Verifies a file by itself, without a network and without the data. It never throws: an unreadable file does not
  * agree.
  */
 export function verifyFile(request: VerifyRequest): Verified {

@@ -21,8 +21,8 @@ import { verifyConsistency } from './verify-consistency.ts';
 /**
  * Verifies a signed manifest by itself: key, signature, canonical form, digests of its parts, printed forms, counts,
  * checks.
- * @param trustedKey id of the key that the issuer is known by, from elsewhere; null: not known
- * @returns the manifest when it can be read at all, so that the text can be held against it
+ * @param trustedKey id of the issuer's key as known from elsewhere; null: not known
+ * @returns the manifest when it can be read at all, so that the text can be compared with it
  */
 export function verifyManifest(
   signed: SignedManifest,
@@ -95,7 +95,7 @@ function isObject(value: Json | undefined): value is { readonly [key: string]: J
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
-/** The format of a manifest that another version of the program has written; null for those that are read here. */
+/** The format of a manifest from another version of the program; null for those that are read here. */
 function unknownFormat(parsed: Json): string | null {
   const format =
     parsed !== null && typeof parsed === 'object' && 'format' in parsed ? parsed['format'] : null;
@@ -141,7 +141,7 @@ function verifyDigests(manifest: Manifest, hash: Hash, findings: Findings): void
     findings.agree('digest', '清单', `清单各部分的摘要相符，共 ${Object.keys(found).length} 处`);
 }
 
-/** "facts/S05" is S05 to whoever reads. */
+/** "facts/S05" is shown as S05. */
 function placeOf(place: string): string {
   const [kind, ...rest] = place.split('/');
   if (kind === 'text' && rest[0] !== 'frame') return `正文第${rest[0] ?? ''}段`;

@@ -9,8 +9,8 @@ import type { Parts } from './open-subject.ts';
 import type { ProofTools } from './tools.ts';
 
 /**
- * Holds the files of a package against what its manifest lists; the report within is looked at elsewhere.
- * @returns whether every file beside the report is there as it was signed
+ * Compares the files of a package with the list of its manifest; the report in it is verified elsewhere.
+ * @returns whether every file beside the report is present and unchanged
  */
 export function verifyPackage(
   manifest: Manifest,
@@ -59,7 +59,7 @@ function verifyListed(
   return whole;
 }
 
-/** Packages of formats 1 and 2 list nothing: what is in them must be what this program once wrote. */
+/** Packages of formats 1 and 2 list nothing: their files must be files that this program once wrote. */
 function verifyOld(manifest: Manifest, files: Parts, tools: ProofTools, findings: Findings): boolean {
   const sha256 = tools.hashOf('sha256');
   for (const name of files.keys())

@@ -24,7 +24,7 @@ const CORE: Grammar = {
   },
   ...each('dc:title dc:creator dc:language dcterms:created dcterms:modified', words),
   ...each('cp:lastModifiedBy cp:revision cp:lastPrinted cp:version', words),
-  // Words beside the report, where a program shows its properties: an honest save leaves them empty.
+  // Text fields that a program shows among the properties; an honest save leaves them empty.
   ...each('dc:subject dc:description dc:identifier cp:keywords cp:category cp:contentStatus', empty),
 };
 
@@ -68,7 +68,7 @@ const GRAMMARS: Readonly<Record<string, Grammar>> = {
   dataProperties: DATA_PROPERTIES,
 };
 
-/** Holds the properties of a document against what they may be: its title and its author are those of the report. */
+/** Checks the properties of a document: title and author must be those of the report. */
 export function verifyProperties(
   document: OfficialDocument,
   { name, kind, root }: Part,

@@ -3,17 +3,17 @@ import type { Manifest } from '../manifest/manifest.ts';
 import { manifestQuantities } from '../manifest/manifest-quantities.ts';
 import type { Findings } from './finding.ts';
 
-/** So many numbers are named in one sentence. */
+/** Number of numbers that one sentence names. */
 const NAMED = 10;
 
 /**
- * Looks for numbers in the words of a manifest that come from no ledger: each is a parameter, or declared with a reason, or
- * has no business there.
+ * Looks for numbers in the words of a manifest that come from no ledger: each must be a parameter, or declared with a
+ * reason.
  */
 export function verifyQuantities(manifest: Manifest, findings: Findings): void {
   const { quantities } = manifest;
   const found = manifestQuantities(manifest);
-  // Issued in good faith by a method that saw less: what this one sees beyond is named, and is no disagreement.
+  // Earlier methods found fewer numbers: what only the present one finds is named, and is no disagreement.
   const earlier = quantities !== undefined && EARLIER_METHODS.includes(quantities.method);
   if (quantities && !earlier && quantities.method !== QUANTITIES_METHOD)
     return findings.leave('number', '正文', `文中数字的来历是按 ${quantities.method} 标明的，本程序不能重作`);

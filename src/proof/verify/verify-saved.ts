@@ -26,19 +26,19 @@ const PARTS: Readonly<Partial<Record<PartKind, readonly [root: string, grammar: 
   endnotes: ['w:endnotes', NOTES],
 };
 
-/** Kept by word processors, and without effect on what is shown: the text refers to no list, theme or building block. */
+/** Kept by word processors and without visible effect: the text refers to no list, theme or building block. */
 const WITHOUT_EFFECT: ReadonlySet<PartKind> = new Set(['theme', 'numbering', 'glossary']);
 
 /** “— 1 —”, as `MARGIN` lets it be written. */
 const PAGE_NUMBER = /^— \{\s*PAGE(?:\s+\\\*\s+(?:MERGEFORMAT|Arabic))*\s*\|\d{0,3}\} —$/;
 
-/** More of one part than anybody reads. */
+/** More findings of one part than anybody reads. */
 const MOST = 12;
 
 /**
- * Holds a document that is not the issued one byte for byte against what an honest save by a word processor makes of
- * it: the parts, elements, attributes and values that may be there are listed, and everything else is told at its
- * place. The words themselves are compared elsewhere.
+ * Checks a document that does not equal the issued one byte for byte: parts, elements, attributes and values that an
+ * honest save by a word processor produces are listed, and everything else is reported with its place. The words
+ * themselves are compared elsewhere.
  * @param facts the root of the custom part as it was signed
  * @returns the root of the text; null when none was found
  */
@@ -85,7 +85,7 @@ export function verifySaved(
 
 type Fault = (part: string, what: string) => void;
 
-/** A face of text must not be one of symbols. */
+/** A font of text must not be one of symbols. */
 function verifyFonts({ name, root }: Part, fault: Fault): void {
   for (const font of childrenOf(root, 'w:font')) {
     const face = valueOf(font, 'w:name') ?? '';
@@ -124,7 +124,7 @@ function verifySection({ name, root, leads }: Part, parts: readonly Part[], faul
   }
 }
 
-/** The data that the controls are bound to is the very data that was signed; other data has no reader. */
+/** The controls must be bound to exactly the data that was signed; other data has no reader. */
 function verifyData(facts: XmlElement, parts: readonly Part[], fault: Fault): void {
   const byName = new Map(parts.map((one) => [one.name, one]));
   const ids = new Set<string>();

@@ -12,8 +12,8 @@ const GRAMMARS: Readonly<Record<Where, Grammar>> = {
 };
 
 /**
- * Holds the styles against what they may make of the words: each style by where it is used, itself or by another that
- * is based on it. Of a style that nothing uses only the properties are named.
+ * Checks the effect of styles on the words: each style where it is used, directly or as the base of another. Of a style
+ * that nothing uses only the property names are checked.
  */
 export function verifyStyles(
   { name, root }: Part,
@@ -30,7 +30,7 @@ export function verifyStyles(
       continue;
     }
     if (nameOf(child) !== 'w:style') {
-      // The defaults hold for all.
+      // The defaults apply to all.
       walk(child, GRAMMARS.text, foreign('默认的样子中'));
       if (!['w:docDefaults', 'w:latentStyles'].includes(nameOf(child))) foreign('')(`“${nameOf(child)}”`);
       continue;
@@ -60,7 +60,7 @@ export function verifyStyles(
   }
 }
 
-/** Ids of the styles that texts use, and of those on which these are based. */
+/** Ids of the styles that texts use, and of their base styles. */
 function usedBy(
   texts: readonly XmlElement[],
   styles: ReadonlyMap<string, XmlElement>,
@@ -72,7 +72,7 @@ function usedBy(
     const id = written.toLowerCase();
     if (used.has(id)) return;
     const style = styles.get(id);
-    // A reader would fall back on a look of its own.
+    // A reader would fall back on a formatting of its own.
     if (!style) return fault(name, `用到的样式“${written.slice(0, 40)}”不在文件里`);
     used.add(id);
     for (const one of childrenOf(style, 'w:basedOn')) use(valueOf(one, 'w:val') ?? '');

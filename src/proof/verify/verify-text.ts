@@ -6,8 +6,8 @@ import { type Piece, piecesOf, sentencesOf } from './expected-text.ts';
 import type { Findings } from './finding.ts';
 
 /**
- * Holds the words of a document against its manifest, sentence by sentence.
- * @param expected the paragraphs that should be there @param shown those that a reader of the file sees
+ * Compares the words of a document with its manifest, sentence by sentence.
+ * @param expected the expected paragraphs @param shown those that a reader of the file sees
  */
 export function verifyText(
   manifest: Manifest,

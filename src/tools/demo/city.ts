@@ -3,10 +3,10 @@ import { groupBy } from '#model/group-by.ts';
 import { demoPeople, type HeldPost } from './people.ts';
 import { type DemoUnit, demoUnits } from './units.ts';
 
-/** The city whose records are made up: its units and officials, and how offices write their names. */
+/** The synthetic city: its units and officials, and how offices write their names. */
 export interface DemoCity {
   readonly demo: Demo;
-  /** The last day of its records: nothing has happened after it. */
+  /** The last day of its records. */
   readonly lastDay: string;
   readonly units: readonly DemoUnit[];
   readonly unit: ReadonlyMap<string, DemoUnit>;

@@ -17,21 +17,21 @@ export interface DemoRequest {
   readonly years?: readonly number[];
 }
 
-/** The workbook of a demo city, which tells nothing that has happened after its last day. */
+/** The workbook of a demo city; nothing in it is later than its last day. */
 export interface DemoSource extends Source {
   readonly lastDay: string;
 }
 
 const BATCH = 1000;
 
-/** Of which years the demo city tells when nobody says otherwise. */
+/** The years of the demo city by default. */
 const DEMO_YEARS: readonly [number, ...number[]] = [2024, 2025];
-/** From when its duties count: it has always been there. */
+/** The first day of its duties: the city has always existed. */
 export const DEMO_BEGUN_ON = `${DEMO_YEARS[0]}-01-01`;
 
 /**
- * The workbook of a synthetic city: base sheets and every ledger of the pack, some years of records. The same
- * request gives the same rows, in whatever order the sheets are read; no sheet is ever held in memory.
+ * The workbook of a synthetic city: base sheets and every ledger of the pack, some years of records. The same request
+ * gives the same rows, in whatever order the sheets are read; no sheet is ever held in memory.
  * @throws MingzeError DEMO-NO-VOCABULARY
  */
 export function demoSource({ pack, rows = 12_000, seed = 1, years = DEMO_YEARS }: DemoRequest): DemoSource {

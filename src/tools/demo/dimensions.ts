@@ -8,19 +8,19 @@ import { seasonDays } from './makers/day.ts';
 import { enumerablePosts } from './makers/name.ts';
 import { plainWords } from './makers/text.ts';
 
-/** How the natural key of a group is kept from repeating, in one year. */
+/** How the natural key of a group is kept unique within one year. */
 export interface Enumeration {
   readonly dimensions: readonly Dimension[];
-  /** How many blocks the year has room for. */
+  /** Number of blocks for which the year has different keys. */
   readonly room: number;
-  /** True when nothing in the key says the year: the next year goes on where this one ends. */
+  /** True when nothing in the key contains the year: the next year continues where this one ends. */
   readonly timeless: boolean;
 }
 
 /**
- * Decides which fields of a group enumerate. A key with a running number needs none; any other key is a number
- * written in mixed radix: its units, persons, choices and words are the digits, and what is left is the round,
- * which becomes the date. Fields that the group asks for (`every`) enumerate too.
+ * Decides which fields of a group enumerate. A key with a running number needs none; any other key is a number in mixed
+ * radix: its units, persons, choices and words are the digits, and the rest is the round, which becomes the date.
+ * Fields that the group requires (`every`) enumerate too.
  */
 export function enumerate(contexts: readonly MakerContext[], year: number): Enumeration {
   const [first] = contexts;
@@ -69,7 +69,7 @@ function mentions({ rule }: MakerContext, slot: string): boolean {
   return rule.text?.some((style) => style.includes(slot)) ?? false;
 }
 
-/** How many values the field goes through; null when it cannot be counted through. */
+/** Number of values of the field; null when they cannot be enumerated. */
 function sizeOf(context: MakerContext, year: number, wanted: boolean): number | null {
   const { field, rule, city, find } = context;
   if (
@@ -87,7 +87,7 @@ function sizeOf(context: MakerContext, year: number, wanted: boolean): number | 
       if (isOne(type, 'unit')) return city.set(rule.unit ?? 'default').length;
       return isOne(type, 'person') ? (enumerablePosts(context, year)?.length ?? null) : unasked;
     case 'choice':
-      // A choice that another field's turn follows keeps to the block.
+      // A choice that decides the enumeration of another field stays the same within the block.
       return context.group.block > 1 && rule.turn ? null : choiceCodes(context).length;
     case 'day':
       if (type.day?.precision !== 'month') return unasked;

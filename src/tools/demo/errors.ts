@@ -1,6 +1,6 @@
 import { defineErrors } from '#kernel/errors/index.ts';
 
-/** What the demo city refuses. */
+/** The refusals of the demo city. */
 export const demoErrors = defineErrors('demo', {
   'DEMO-NO-VOCABULARY': {
     status: 422,

@@ -5,13 +5,13 @@ import { type DemoRequest, demoSource } from './demo-source.ts';
 type LoadRequest = Omit<DemoRequest, 'pack'> & Omit<ImportRequest, 'files' | 'dryRun' | 'goodRows'>;
 
 /**
- * Fills a city with synthetic records. They come in as any file does, so that every rule holds for them; coming
- * twice changes nothing.
- * @returns what the importer says; `accepted` is false when a row was refused, and then none came in
+ * Fills a city with synthetic records by an ordinary import, so that every rule applies to them; a second call changes
+ * nothing.
+ * @returns the result of the importer; `accepted` is false when a row was refused, and then none was imported
  */
 export function loadDemo(request: LoadRequest): Promise<ImportResult> {
   const source = demoSource(request);
-  // A demo tells of its own years, also on a computer whose clock is behind them.
+  // The demo uses the days of its own years, also on a computer whose clock is behind them.
   const now = dayOf(request.now);
   const today = now > source.lastDay ? now : source.lastDay;
   return importFiles({ ...request, today, files: [source], dryRun: false, goodRows: false });

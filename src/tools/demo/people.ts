@@ -11,7 +11,7 @@ export interface HeldPost {
   readonly post: string;
   readonly rank: string | null;
   readonly roles: readonly string[];
-  /** Codes of the units that the holder answers for (分管). */
+  /** Codes of the units for which the holder is responsible (分管). */
   readonly portfolio: readonly string[];
   readonly from: string;
   readonly to: string | null;
@@ -26,8 +26,8 @@ interface Seat {
 }
 
 /**
- * Makes the officials. Some exchange their posts within the years, pair by pair, so that nobody holds two and no
- * post stands empty; some are followed by a new person.
+ * Makes the officials. Some exchange their posts within the years, pair by pair, so that nobody holds two and no post
+ * is vacant; some are followed by a new person.
  */
 export function demoPeople(
   demo: Demo,
@@ -90,7 +90,7 @@ export function demoPeople(
   return held;
 }
 
-/** Shares a set of units out among the seats that lead it: every n-th to each, so that nobody's is empty. */
+/** Divides a set of units among the seats that lead it: every n-th to each, so that none is empty. */
 function portfolios(
   { posts }: Demo,
   unitsOf: (set: string) => readonly DemoUnit[],
@@ -114,7 +114,7 @@ function portfolios(
 function nameOf(demo: Demo, stream: number, number: number, unit: DemoUnit): string {
   const one = (list: readonly string[], salt: number): string =>
     list[Math.floor(draw(stream, number, salt) * list.length)] ?? unit.code;
-  // Surnames stand in the order of how common they are: the square favours the first ones.
+  // Surnames are in the order of their frequency: the square favours the first ones.
   const surname = demo.surnames[Math.floor(draw(stream, number, 4) ** 2 * demo.surnames.length)] ?? '';
   const double = draw(stream, number, 5) < 0.8;
   return surname + one(demo.givenNames, 6) + (double ? one(demo.givenNames, 7) : '');

@@ -7,7 +7,7 @@ import { makerOf } from './makers/index.ts';
 import { hashText } from './random.ts';
 import { DemoRow, type FindRows, type GroupPlan, type YearPlan } from './row.ts';
 
-/** What a ledger without an entry in the vocabulary gets. */
+/** The group of a ledger without an entry in the vocabulary. */
 const DEFAULT_GROUP: DemoGroup = {
   name: null,
   count: null,
@@ -18,9 +18,9 @@ const DEFAULT_GROUP: DemoGroup = {
   status: null,
   fields: new Map(),
 };
-/** At least so many blocks a year, however few rows are asked for. */
+/** Minimum number of blocks a year, however few rows are requested. */
 const LEAST = 4;
-/** Clipped groups leave rows over, which the others take: this often. */
+/** Groups that reach their limit leave rows over, which the others take: this often. */
 const PASSES = 4;
 
 interface Drawn {
@@ -29,7 +29,7 @@ interface Drawn {
 }
 
 /**
- * Decides how many rows each group has in each year: what is counted first, and the rest of `rows` by shares.
+ * Decides how many rows each group has in each year: groups with a count first, the rest of `rows` by shares.
  * @returns the plans of each ledger, by year and group
  */
 export function planRows(
@@ -106,7 +106,7 @@ function planLedger(
         : group.every.length > 0
           ? product
           : Math.max(LEAST, Math.round((scale * share) / group.block));
-      // Timeless keys leave each later year its part of the room.
+      // Timeless keys leave each later year its share of the keys.
       const left =
         timeless && !group.count ? Math.floor((room - earlier) / (years.length - at)) : room - earlier;
       const blocks = Math.max(0, Math.min(asked, left));
@@ -136,7 +136,7 @@ function rowsOf(plans: readonly YearPlan[], year: number, groups: readonly strin
   const named = plans.filter(
     (plan) => plan.rows > 0 && (groups.length === 0 || groups.includes(plan.group.group.name ?? '')),
   );
-  // What was set up in an earlier year is cited in the later ones.
+  // Rows of an earlier year are cited in the later ones.
   const latest = Math.max(...named.map((plan) => plan.year).filter((one) => one <= year));
   const among = named.filter((plan) => plan.year === latest);
   return {
@@ -152,7 +152,7 @@ function rowsOf(plans: readonly YearPlan[], year: number, groups: readonly strin
   };
 }
 
-/** A ledger stands after those that it cites, so that their rows can be counted; circles are cut. */
+/** A ledger comes after those that it cites, so that their rows are known; circles are cut. */
 function citedFirst(ledgers: readonly Ledger[]): readonly Ledger[] {
   const byId = new Map(ledgers.map((ledger) => [ledger.id, ledger]));
   const ordered = new Set<Ledger>();

@@ -13,7 +13,7 @@ import { weighted } from './makers/context.ts';
 import { draw } from './random.ts';
 import type { DemoRow } from './row.ts';
 
-/** The columns that stand after the fields of every ledger. */
+/** The columns after the fields of every ledger. */
 export const COMMON_COLUMNS = ['记录状态', '作废原因', '录入日期'] as const;
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -25,7 +25,7 @@ const LABELS: Readonly<Record<string, string>> = {
 };
 const JUDGED: ReadonlySet<string> = new Set(['accepted', 'submitted']);
 
-/** Makes the function that writes rows of a ledger as an office would type them. */
+/** Makes the function that writes rows of a ledger in the form in which an office would type them. */
 export function rowPrinter(ledger: Ledger, city: DemoCity): (row: DemoRow) => Cell[] {
   const { demo } = city;
   const statuses = Object.keys(demo.status);
@@ -70,8 +70,8 @@ export function cellPrinter(field: Field, city: DemoCity): (value: Value) => Cel
 }
 
 /**
- * Answers whether a row may be handed in. Where a check fails, fields that nobody needs are left empty, as an
- * office would that does not know them yet; what fails even so stays a draft.
+ * Whether a row may be submitted. Where a check fails, optional fields are left empty, as in an office that does not
+ * know them yet; a row that still fails stays a draft.
  */
 function isSound(row: DemoRow): boolean {
   const { ledger, group, makers } = row.plan.group;

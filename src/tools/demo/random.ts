@@ -14,8 +14,8 @@ export function hashText(text: string, seed = 0): number {
 }
 
 /**
- * The random number of a stream at a place, in [0, 1). It depends on nothing else, so that rows can be made in
- * any order and any row alone.
+ * The random number of a stream at a place, in [0, 1). It depends on nothing else, so that rows can be made in any
+ * order.
  */
 export function draw(stream: number, at: number, salt = 0): number {
   return mix(mix(stream + Math.imul(at, 0x9e3779b1)) + Math.imul(salt, 0x7f4a7c15)) / 4294967296;

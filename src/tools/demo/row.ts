@@ -2,7 +2,7 @@ import type { Ledger } from '#model/pack/types.ts';
 import type { DemoGroup } from '#model/pack/demo.ts';
 import type { Value } from '#model/value.ts';
 
-/** A field that enumerates: row after row takes its next value, so that natural keys cannot repeat. */
+/** A field that enumerates: each row takes its next value, so that natural keys cannot repeat. */
 export interface Dimension {
   readonly field: string;
   readonly size: number;
@@ -21,13 +21,13 @@ export interface YearPlan {
   readonly before: number;
   readonly beforeEver: number;
   readonly dimensions: readonly Dimension[];
-  /** How often the enumeration comes round; dates are spread over the rounds. */
+  /** How often the enumeration repeats; dates are spread over the rounds. */
   readonly rounds: number;
   /** Start of the random numbers of this group and year. */
   readonly stream: number;
 }
 
-/** A group of rows of a ledger, with what makes each of its fields. */
+/** A group of rows of a ledger, with the maker of each of its fields. */
 export interface GroupPlan {
   readonly ledger: Ledger;
   readonly group: DemoGroup;
@@ -46,7 +46,7 @@ export interface RowRange {
   readonly row: (index: number) => DemoRow | null;
 }
 
-/** One row. Each value is made when somebody asks for it, once. */
+/** One row. Each value is generated at its first use. */
 export class DemoRow {
   readonly plan: YearPlan;
   readonly index: number;
@@ -90,12 +90,12 @@ export class DemoRow {
     return value;
   }
 
-  /** Empties a field, whatever its rule said. */
+  /** Empties a field, whatever its rule. */
   clear(position: number): void {
     this.#values[position] = null;
   }
 
-  /** Which value of an enumerating field is this row's turn; null when the field does not enumerate. */
+  /** The index of this row's value in an enumerating field; null when the field does not enumerate. */
   digit(field: string): number | null {
     const { dimensions } = this.plan;
     for (let at = 0; at < dimensions.length; at += 1)

@@ -11,7 +11,7 @@ export interface DemoUnit {
   readonly uscc: string | null;
 }
 
-/** Makes the units of the city in the order of the vocabulary: a parent stands before its children. */
+/** Makes the units of the city in the order of the vocabulary: a parent comes before its children. */
 export function demoUnits(demo: Demo): readonly DemoUnit[] {
   const units: DemoUnit[] = [];
   for (const spec of demo.units) {
@@ -44,7 +44,7 @@ function namesOf(spec: DemoUnits, before: readonly DemoUnit[], demo: Demo): Name
   const made = Array.from({ length: spec.count }, (_, index): Named => {
     const under = parents[index % parents.length] ?? null;
     const turn = Math.floor(index / parents.length);
-    // Neighbours begin at different places of the list, so that villages of one name are rare.
+    // Neighbours begin at different places of the list, so that villages of the same name are rare.
     const at = (index % parents.length) * 13 + turn;
     const name = style.replace(/\{(\w+)\}/gu, (slot, list: string) => {
       if (list === 'parent') return under?.shortName ?? under?.name ?? '';

@@ -1,7 +1,7 @@
 import { loadPack } from '#engine/definitions/index.ts';
 import type { HealthFinding } from './finding.ts';
 
-/** Whether the packs as they lie there now compile. @param directories the base pack first */
+/** Whether the packs compile in their present state. @param directories the base pack first */
 export async function examineDefinitions(directories: readonly string[]): Promise<readonly HealthFinding[]> {
   const { pack, faults } = await loadPack(directories);
   const detail = pack ? pack.parts.join('、') : `${faults.length} 处错误，见 mingze pack check`;

@@ -1,6 +1,6 @@
 import type { HealthFinding } from './finding.ts';
 
-/** Whether the program that runs everything is one that can. */
+/** Whether this Node.js can run the program. */
 export function examineEnvironment(): readonly HealthFinding[] {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const gb18030 = readsGb18030();
@@ -18,7 +18,7 @@ export function examineEnvironment(): readonly HealthFinding[] {
   ];
 }
 
-/** A Node.js built without the full tables of characters throws here. */
+/** A Node.js without the full encoding tables throws here. */
 function readsGb18030(): boolean {
   try {
     return new TextDecoder('gb18030').encoding === 'gb18030';

@@ -1,4 +1,4 @@
-/** One thing that was looked at, and how it was found. */
+/** The result of one check of the installation. */
 export interface HealthFinding {
   readonly subject: string;
   readonly ok: boolean;

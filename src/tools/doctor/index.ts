@@ -1,4 +1,4 @@
-// The door of tools/doctor: whether an installation is well.
+// The door of tools/doctor: checks of an installation.
 export { examineDatabase } from './examine-database.ts';
 export { examineDefinitions } from './examine-definitions.ts';
 export { examineEnvironment } from './examine-environment.ts';

@@ -28,8 +28,8 @@ interface Step {
 const WIDTH = 120;
 
 /**
- * Chooses the indicators of all numbers together: a beam search, since a number is known by its neighbours (the
- * persons behind the cases, the part behind 其中) and an indicator seldom stands twice in one report.
+ * Chooses the indicators of all numbers together by a beam search: a number depends on its neighbours (the persons
+ * after the cases, the part after 其中), and an indicator seldom occurs twice in one report.
  * @returns the chosen indicator for each number, or null
  */
 export function alignTokens(
@@ -43,7 +43,7 @@ export function alignTokens(
       next.push({ score: path.score + weights.nothing, path, fit: null });
       for (const fit of number.fits) next.push({ score: scoreWith(path, fit, number, weights), path, fit });
     }
-    // Only what stays in the beam is worth writing down: the sets of what was used cost most of the time.
+    // Only for what stays in the beam: building the sets of used indicators takes most of the time.
     beam = next
       .toSorted((a, b) => b.score - a.score)
       .slice(0, WIDTH)
@@ -54,7 +54,7 @@ export function alignTokens(
   return chosen.toReversed();
 }
 
-/** The score of a path with one indicator more. */
+/** The score of a path with one more indicator. */
 function scoreWith(path: Path, fit: Fit, number: Aligned, weights: AlignmentWeights): number {
   const repeated = path.used.has(fit.profile.indicator.id) ? weights.repeated : 0;
   return path.score + fit.score + bond(path, fit.profile, number, weights) - repeated;
@@ -67,7 +67,7 @@ function taken({ score, path, fit }: Step): Path {
   return { score, profile: fit.profile, before: path, used };
 }
 
-/** What the neighbour before says for an indicator. */
+/** How much the neighbour before supports an indicator. */
 function bond(
   { profile: last, before }: Path,
   profile: Profile,
@@ -105,7 +105,7 @@ function isParent(before: Path | null, profile: Profile): boolean {
   return before?.profile != null && profile.parents.has(before.profile.indicator.id);
 }
 
-/** How much two indicators are about: share of common choice labels, or the same ledger. */
+/** Similarity of two indicators: share of common choice labels, or the same ledger. */
 function kinship(a: Profile, b: Profile): number {
   if (a.parents.has(b.indicator.id) || b.parents.has(a.indicator.id)) return 1;
   const common = [...a.labels].filter((label) => b.labels.has(label)).length;

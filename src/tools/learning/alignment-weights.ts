@@ -1,8 +1,8 @@
-/** What each bond between a number and an indicator is worth, beside how well the words fit (0 to 1). */
+/** The weights of the bonds between a number and an indicator, relative to the fit of the words (0 to 1). */
 export interface AlignmentWeights {
-  /** What a fit must reach to be better than no indicator at all. */
+  /** The score of choosing no indicator; a fit must be better. */
   readonly nothing: number;
-  /** Taken off an indicator that stands in the report already. */
+  /** Subtracted for an indicator that the report has already. */
   readonly repeated: number;
   /** The indicator follows that of the number before in the pack's own text: across paragraphs, within one, within a sentence. */
   readonly followsFar: number;
@@ -17,8 +17,8 @@ export interface AlignmentWeights {
 }
 
 /**
- * Fitted by `node --import tsx scripts/fit-learning.ts` on the reports of test/fixtures/learned-reports without those in
- * `held/`, which are kept away from the fitting and told apart in its result.
+ * Fitted by `node --import tsx scripts/fit-learning.ts` on the reports of test/fixtures/learned-reports without those
+ * in `held/`, which are excluded from the fitting and listed separately in its result.
  */
 export const ALIGNMENT_WEIGHTS: AlignmentWeights = Object.freeze({
   nothing: 0.24,

@@ -1,7 +1,7 @@
 import type { Expression, Path } from '#model/expression/ast.ts';
 import type { Quantity } from '#model/pack/types.ts';
 
-/** The labels of the choices that a quantity asks for: 群众身边腐败和作风问题, 党纪处分, 已开展. */
+/** The labels of the choices in a quantity's condition: 群众身边腐败和作风问题, 党纪处分, 已开展. */
 export function conditionLabels({ where, measure }: Quantity): readonly string[] {
   const labels = where === null ? [] : labelsOf(where);
   return measure.kind === 'highest' ? [...labels, ...choiceLabels(measure.by, measure.codes)] : labels;

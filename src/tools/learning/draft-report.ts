@@ -5,9 +5,9 @@ import { proposeNames, reportYear } from './propose-names.ts';
 import { applied, type Edit, headingTest, type LearnedBody, writeBody } from './write-body.ts';
 import { unitAfter } from '#proof/quantities/unit-after.ts';
 
-/** Something that a person must decide before the text is a report of the pack. */
+/** A decision that a user must make before the text is a report of the pack. */
 interface OpenPoint {
-  /** The name that stands in the text and that the check of packs names. */
+  /** The name in the text, which the check of packs reports. */
   readonly mark: string;
   readonly start: number;
   readonly text: string;
@@ -22,8 +22,8 @@ export interface Draft {
 const LOCAL = 'learned';
 
 /**
- * Writes the report text of a local pack: numbers become `[[indicator]]` with the noun that it is printed with, names
- * and years `{{parameter}}`. What is not known becomes `unresolved_…`, which the check of packs refuses by name.
+ * Writes the report text of a local pack: numbers become `[[indicator]]` with their noun, names and years
+ * `{{parameter}}`. Unknown ones become `unresolved_…`, which the check of packs refuses by name.
  */
 export function draftReport(text: string, tokens: readonly LearnedToken[], pack: Pack): Draft {
   const open: OpenPoint[] = [];
@@ -73,7 +73,7 @@ export function draftReport(text: string, tokens: readonly LearnedToken[], pack:
   return { source: inMarkdown(body, frontOf(outer.map(({ line }) => line)), year), open, slots };
 }
 
-/** What stands around the body. */
+/** The parts around the body. */
 interface Front {
   readonly title: string;
   readonly addressee: string;
@@ -86,7 +86,10 @@ const UNNAMED: Front = {
   signer: '中共{{city_name}}委员会',
 };
 
-/** Title, addressee and signature of the lines around the body; of a report that has none, what is to be named yet. */
+/**
+ * Title, addressee and signature from the lines around the body; where the report has none, names that are still to be
+ * filled in.
+ */
 function frontOf(lines: readonly string[]): Front {
   const at = lines.findIndex((line) => /[：:]$/u.test(line));
   const signer = lines.slice(at + 1).find((line) => /\p{Script=Han}$/u.test(line) && !line.endsWith('日'));

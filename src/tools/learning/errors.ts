@@ -1,6 +1,6 @@
 import { defineErrors } from '#kernel/errors/index.ts';
 
-/** What reading a report as a template refuses. */
+/** The refusals of reading a report as a template. */
 export const learningErrors = defineErrors('learning', {
   'LEARN-UNREADABLE': {
     status: 422,

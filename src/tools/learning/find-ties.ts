@@ -1,14 +1,14 @@
 import type { LearnedToken } from './learned-token.ts';
 
-/** Scores that are no farther apart say nothing of which of the two it is. */
+/** Scores closer than this do not decide between two indicators. */
 const NEAR = 0.03;
-/** Two numbers that read the same may have been taken for one another when the other way round scores at least this part. */
+/** Two numbers of the same form may have been exchanged when the exchanged assignment scores at least this part. */
 const SWAPPED = 0.85;
 
 /**
- * Marks each number of which another indicator fits about as well as the proposed one: by its words, where nothing else
- * tells them, or because two numbers read the same (16名, 16位) and could be the other way round, which nobody sees at the
- * values.
+ * Marks each number for which another indicator fits about as well as the proposed one: by its words, where nothing
+ * else decides, or because two numbers have the same form (16名, 16位) and could be exchanged, which nobody would notice
+ * in the values.
  */
 export function findTies(tokens: readonly LearnedToken[]): readonly LearnedToken[] {
   const bySame = new Map<string, LearnedToken[]>();
@@ -18,7 +18,7 @@ export function findTies(tokens: readonly LearnedToken[]): readonly LearnedToken
   return tokens.map((token) => {
     if (token.indicator === null || token.certain) return token;
     const own = scoreOf(token, token.indicator);
-    // One that fits better by its words was not proposed because the numbers around it speak for another: they tell the two.
+    // Where another indicator fits better by its words, the numbers around it decided for the proposed one.
     const near = token.candidates
       .filter(({ indicator, score }) => indicator !== token.indicator && score <= own && own - score <= NEAR)
       .map(({ indicator }) => indicator);

@@ -2,8 +2,8 @@
 export type Grams = ReadonlyMap<string, number>;
 
 /**
- * The character pairs of a text: Chinese without word breaks is compared best by pairs (measured against
- * single characters and triples on the reference report, record 0045). Stops and numerals break a pair.
+ * The character pairs of a text: Chinese without word breaks is compared best by pairs (measured against single
+ * characters and triples on the reference report, record 0045). Punctuation and numerals break a pair.
  */
 export function pairsOf(text: string): readonly string[] {
   const pairs: string[] = [];

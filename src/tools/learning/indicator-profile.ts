@@ -3,12 +3,12 @@ import { conditionLabels } from './condition-labels.ts';
 import { addPairs, type Grams, pairsOf } from './grams.ts';
 import { templateWords, type TemplateWords } from './template-words.ts';
 
-/** An indicator as the pack itself describes it, ready to be compared with the words around a number. */
+/** An indicator as the pack describes it, prepared for comparison with the words around a number. */
 export interface Profile {
   readonly indicator: Indicator;
   readonly title: readonly string[];
   readonly grams: Grams;
-  /** What the indicator is about, for comparing two of them. */
+  /** The topics of the indicator, for comparing two of them. */
   readonly labels: ReadonlySet<string>;
   /** Indicators that the definition names (“S49的人员中…”): its wholes. */
   readonly parents: ReadonlySet<string>;
@@ -18,13 +18,13 @@ export interface Profile {
 
 export interface Profiles {
   readonly all: readonly Profile[];
-  /** How telling a pair is: high when few indicators have it. */
+  /** How distinctive a pair is: high when few indicators have it. */
   readonly rarity: (pair: string) => number;
   /** The sum of the squares of a profile's pairs, weighted by rarity. */
   readonly lengthOf: (profile: Profile) => number;
 }
 
-// How much each source says about an indicator.
+// The weight of each source of an indicator's words.
 const WEIGHT = {
   title: 1,
   clause: 0.9,
@@ -35,7 +35,7 @@ const WEIGHT = {
   parent: 0.35,
   heading: 0.1,
 };
-/** Clauses of a definition that say what is not counted would attract the wrong numbers. */
+/** Clauses of a definition that exclude something would attract the wrong numbers. */
 const EXCLUSION = /不计|不算|不看|不限|不论|不含|不得|不要求|除外|另列|不扣减/u;
 
 /** Prepares the indicators of a pack. */
@@ -50,7 +50,7 @@ export function profilesOf(pack: Pack): Profiles {
     for (const [pair, weight] of grams)
       if (weight >= WEIGHT.ledger) counts.set(pair, (counts.get(pair) ?? 0) + 1);
   const rarest = Math.log(all.length + 1);
-  // A pair that no indicator has says little: offices have words of their own.
+  // A pair that no indicator has means little: offices have their own terms.
   const unknown = rarest * 0.55;
   const known = new Map(
     [...counts].map(([pair, count]) => [pair, Math.log((all.length + 1) / (count + 0.2))]),

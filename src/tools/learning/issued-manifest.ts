@@ -4,10 +4,9 @@ import { type Manifest, manifestSchema } from '#proof/manifest/manifest.ts';
 import { openSubject } from '#proof/verify/open-subject.ts';
 
 /**
- * The manifest that an issued report carries with it.
+ * The manifest in an issued report.
  * @param file the bytes of a DOCX
- * @returns null when there is none, or when it is not the one that was signed: what anyone may have written is no
- * better than a guess
+ * @returns null when there is none, or when its signature is invalid: an unsigned text is no better than a guess
  */
 export function issuedManifest(file: Uint8Array): Manifest | null {
   const { signed } = openSubject(file, null);

@@ -5,15 +5,15 @@ import type { Inline } from '#model/report/template.ts';
 import type { KnownPlace } from './known-place.ts';
 import { matchPattern, patternsOf, type PatternPiece, sentencesIn } from './sentence-pattern.ts';
 
-/** A shorter value (云溪) is a word of many others. */
+/** A shorter value (云溪) is part of many other words. */
 const SHORTEST_VALUE = 3;
 
 /**
- * What of an old report need not be guessed: the numbers of its own signed manifest, the numbers and names of every
- * sentence that stands in the pack's text word for word, what the pack declares, and a name that was found so wherever
- * else it stands. A sentence that was changed since proves nothing.
- * @param issued the manifest that came with the report, its signature judged before; null when there is none
- * @returns in the order of the text, none over another
+ * The places of an old report that need no guess: the numbers of its own signed manifest, the numbers and names of
+ * every sentence that equals one of the pack's text, what the pack declares, and other occurrences of a name that was
+ * found so. A sentence that was changed since gives nothing.
+ * @param issued the manifest of the report, with a valid signature; null when there is none
+ * @returns in the order of the text, without overlaps
  */
 export function knownPlaces(text: string, pack: Pack, issued: Manifest | null): readonly KnownPlace[] {
   const sentences = sentencesIn(text);
@@ -67,7 +67,7 @@ function matched(
       return slots ? [slots] : [];
     });
     const [first = [], ...others] = found;
-    // Two sentences of the pack that read the same and mean different numbers tell nothing.
+    // Two sentences of the pack with the same words and different numbers are ambiguous.
     if (others.some((other) => JSON.stringify(other) !== JSON.stringify(first))) return [];
     return first.map((slot) => ({
       kind: slot.kind,
@@ -79,7 +79,7 @@ function matched(
   });
 }
 
-/** The sentences of an issued report, its numbers as they were printed; those that this pack no longer has are words. */
+/** The sentences of an issued report with its printed numbers; numbers that this pack no longer has become words. */
 function issuedPatterns({ text, facts }: Pick<Manifest, 'text' | 'facts'>, pack: Pack): Patterns {
   const bySlot = new Map(facts.map((fact) => [fact.slot, fact]));
   const indicators = new Set(pack.indicators.map(({ id }) => id));
@@ -111,7 +111,7 @@ function pieceOf(piece: Inline): PatternPiece {
     : { kind: 'parameter', name: piece.name };
 }
 
-/** The values that name one parameter alone, the longest first: 云溪聚才 before 云溪市. */
+/** The values of a single parameter, the longest first: 云溪聚才 before 云溪市. */
 function parameterValues(
   text: string,
   known: readonly KnownPlace[],
@@ -131,7 +131,7 @@ function parameterValues(
     .toSorted(([a], [b]) => b.length - a.length);
 }
 
-/** A year or another numeral alone stands at many places that have nothing to do with the parameter. */
+/** A year or another numeral alone occurs at many places that are unrelated to the parameter. */
 function isTelling(value: string): boolean {
   return value.length >= SHORTEST_VALUE && !/^[\p{N}\s—-]+$/u.test(value);
 }

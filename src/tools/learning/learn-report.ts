@@ -16,23 +16,23 @@ import { knownPlaces } from './known-places.ts';
 import type { Candidate, LearnedToken } from './learned-token.ts';
 import { withKnown } from './with-known.ts';
 
-/** What a small spelled numeral must reach to be a number: “五项” is often an expression, “九种”, “三级” seldom fit. */
+/** Score that a small spelled numeral must reach to be a number: “五项” is often an expression, “九种”, “三级” seldom fit. */
 const CERTAIN = { common: 0.3, rare: 0.12 };
 const SHOWN = 5;
-/** What is known outweighs whatever neighbours say. */
+/** The score of known indicators, above everything that neighbours can add. */
 const KNOWN_SCORE = 10;
 
-/** What a report is read with beside the pack. */
+/** Additional input for reading a report. */
 export interface LearningAids {
-  /** The manifest of a report that this product issued, its signature judged before; null: none. */
+  /** The manifest of a report that this product issued, with a valid signature; null: none. */
   readonly issued?: Manifest | null;
   readonly weights?: AlignmentWeights;
 }
 
 /**
- * Reads a report as an office wrote it: every numeral and mask with its class, and for each number the
- * indicators of the pack that it may be, the best first. What its manifest or the very words of the pack say is taken
- * as it is; only the rest is compared.
+ * Reads a report of an office: every numeral and mask with its class, and for each number the indicators of the pack
+ * that fit, the best first. What its manifest or the words of the pack determine is taken over; only the rest is
+ * compared.
  * @param source the report; offsets of the answer are UTF-16 code units of it
  */
 export function learnReport(
@@ -54,7 +54,7 @@ export function learnReport(
         fitsOf(context, numbers[index]?.unit ?? null, profiles),
     }));
   const first = fits(possible);
-  // A doubtful numeral that nothing fits is an expression; without it its neighbours have other contexts.
+  // A doubtful numeral without a fitting indicator is an expression; without it its neighbours have other contexts.
   const numbers = possible.filter(({ doubtful }, index) => !doubtful || isCertain(first[index]?.fits[0]));
   const read = numbers.length === possible.length ? first : fits(numbers);
   const chosen = alignTokens(
@@ -67,7 +67,7 @@ export function learnReport(
     const known = placeAt.get(token.start);
     if (index === undefined) return outside(token, known);
     const one = read[index];
-    // A doubtful numeral is here because an indicator fits it.
+    // A doubtful numeral is kept only because an indicator fits it.
     const profile = chosen[index] ?? (token.doubtful ? (one?.fits[0]?.profile ?? null) : null);
     if (known && profile) return certain(token, profile, known);
     if (profile === null && isExpression(token, text)) return outside(token, undefined);
@@ -76,7 +76,7 @@ export function learnReport(
   return findTies(tokens);
 }
 
-/** The one indicator that a known number can be; undefined of numbers that are compared. */
+/** The single indicator of a known number; undefined for numbers that are compared. */
 function knownFit(
   place: KnownPlace | undefined,
   { all }: ReturnType<typeof profilesOf>,

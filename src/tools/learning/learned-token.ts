@@ -1,6 +1,6 @@
 import type { TokenClass } from '#proof/quantities/token.ts';
 
-/** An indicator that a number may be; `reasons` are for people, in Chinese. */
+/** An indicator that a number may be; `reasons` are for users, in Chinese. */
 export interface Candidate {
   readonly indicator: string;
   /** 0 to 1. */
@@ -16,10 +16,10 @@ export interface LearnedToken {
   readonly unit: string | null;
   readonly indicator: string | null;
   readonly candidates: readonly Candidate[];
-  /** Other indicators that fit about as well as the proposed one: nobody but a person can tell which it is. */
+  /** Other indicators that fit about as well as the proposed one: a user must decide. */
   readonly tied: readonly string[];
-  /** The parameter that stands here, where that is known; null elsewhere. */
+  /** The parameter at this place, where it is known; null elsewhere. */
   readonly parameter: string | null;
-  /** Not guessed: by the manifest of the report, or by words that are those of the pack. */
+  /** Known from the manifest of the report, or from words that equal those of the pack. */
   readonly certain: boolean;
 }

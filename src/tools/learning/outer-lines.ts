@@ -2,8 +2,8 @@ const DAY = /^[\d〇零○一二三四五六七八九十xX×]{1,4}年.{1,4}月.{
 const SIGNER = /(?:委员会|党委|党组|委|办公室|局|院|政府)$/u;
 
 /**
- * The lines of an old report that a report has of its own: what stands above the first sentence, down to the addressee, and
- * signature and date below. Only proposed; a person sees each.
+ * The lines of an old report outside of its body: those above the first sentence, down to the addressee, and signature
+ * and date below. They are proposals for a user.
  * @param lines the whole report, empty lines too
  * @returns indexes of lines
  */

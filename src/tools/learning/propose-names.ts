@@ -3,18 +3,18 @@ import { pairsOf } from './grams.ts';
 import { writtenYear } from '#model/time/written-year.ts';
 import type { LearnedToken } from './learned-token.ts';
 
-/** A year that somebody left open: xx年, 20xx年. */
+/** A year that was left open: xx年, 20xx年. */
 const MASKED = /^(?:19|20)?[xXｘＸ×╳✕＊*○□△_＿]+$/u;
 
-/** A name or a year of an old report that every year has anew, and the parameter that it seems to be. */
+/** A name or a year of an old report that changes every year, and its probable parameter. */
 export interface ProposedName {
   readonly start: number;
   readonly end: number;
-  /** Null: it is one, and nobody can say which. */
+  /** Null: it is a parameter, but unknown which. */
   readonly parameter: string | null;
 }
 
-/** The names and years that stand for parameters, in the order of the text. */
+/** The names and years that are parameters, in the order of the text. */
 export function proposeNames(
   text: string,
   tokens: readonly LearnedToken[],
@@ -37,7 +37,7 @@ export function proposeNames(
   });
 }
 
-/** The year that is named most often, in digits or Chinese numerals. */
+/** The year that occurs most often, in digits or Chinese numerals. */
 export function reportYear(tokens: readonly LearnedToken[]): string {
   const counts = new Map<number, number>();
   for (const { class: kind, text } of tokens) {

@@ -25,8 +25,8 @@ export interface OldReport {
 }
 
 /**
- * The text of a report file, told apart by its bytes: of a DOCX its paragraphs and cells joined by line breaks, of
- * a text file what it holds (UTF-8 with or without a mark, UTF-16 with one, else GB18030).
+ * The text of a report file, whose type is recognised by its bytes: of a DOCX its paragraphs and cells joined by line
+ * breaks, of a text file its content (UTF-8 with or without a mark, UTF-16 with one, else GB18030).
  * @throws LEARN-UNREADABLE when the file is missing, too large, or neither
  */
 export async function readReportFile(path: string): Promise<OldReport> {
@@ -45,7 +45,7 @@ export async function readReportFile(path: string): Promise<OldReport> {
   return { text, issued: bytes.toString('hex', 0, 4) === ZIP ? issuedManifest(bytes) : null };
 }
 
-/** @param refuse makes the error that is thrown for bytes that hold no report */
+/** @param refuse makes the error for bytes that contain no report */
 function reportText(bytes: Buffer, refuse: (reason: string, cause?: unknown) => Error): string {
   const magic = bytes.toString('hex', 0, 8);
   const other = OTHERS.find(([start]) => magic.startsWith(start))?.[1];

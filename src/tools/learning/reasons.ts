@@ -1,7 +1,7 @@
 import type { Fit } from './score-token.ts';
 import type { TokenContext } from './token-context.ts';
 
-/** Why an indicator was proposed, in words for the person who confirms it. */
+/** Why an indicator was proposed, in words for the user who confirms it. */
 export function reasonsOf(
   { profile, shared, unit }: Fit,
   written: string | null,

@@ -7,7 +7,7 @@ export interface Fit {
   readonly profile: Profile;
   readonly score: number;
   readonly unit: number;
-  /** Telling pairs that both have, the most telling first. */
+  /** Distinctive pairs that both have, the most distinctive first. */
   readonly shared: readonly string[];
 }
 
@@ -29,7 +29,7 @@ function fitOf(
   { rarity, lengthOf }: Profiles,
 ): Fit | null {
   const fit = unitFit(unit, profile.indicator.unit);
-  // Persons are no cases, whatever the words say.
+  // Persons are never cases, whatever the words.
   if (fit === 0) return null;
   let covered = 0;
   let title = 0;

@@ -1,11 +1,11 @@
-/** A piece of a sentence whose words are known but for its slots. */
+/** A piece of a sentence with known words and open slots. */
 export type PatternPiece =
   | { readonly kind: 'text'; readonly text: string }
-  /** `printed` null: any numeral may stand there. */
+  /** `printed` null: any numeral matches. */
   | { readonly kind: 'fact'; readonly name: string; readonly printed: string | null }
   | { readonly kind: 'parameter'; readonly name: string };
 
-/** A slot of a pattern, where it stands in the words that were matched. */
+/** A slot of a pattern with its place in the matched words. */
 export interface MatchedSlot {
   readonly kind: 'fact' | 'parameter';
   readonly name: string;
@@ -13,12 +13,12 @@ export interface MatchedSlot {
   readonly end: number;
 }
 
-/** A sentence with fewer words of its own would fit sentences that are about something else. */
+/** A sentence with fewer words of its own would match sentences about other things. */
 const LEAST_WORDS = 6;
 const LONGEST_NAME = 60;
 const NUMERAL = /^[\p{N}〇零一二两三四五六七八九十百千万亿点.．,，余多xX×＊*○]{1,24}$/u;
 
-/** The sentences of a paragraph, each as its pieces; those that are told by too few words are left out. */
+/** The sentences of a paragraph, each as its pieces; those with too few words are left out. */
 export function patternsOf(pieces: readonly PatternPiece[]): readonly (readonly PatternPiece[])[] {
   const sentences: PatternPiece[][] = [[]];
   for (const piece of pieces) {
@@ -47,9 +47,9 @@ export function sentencesIn(text: string): readonly { readonly start: number; re
 }
 
 /**
- * Where the slots of a pattern stand in a sentence, when everything else is the same word for word. Each text is looked
- * for once, from the left: the time is that of reading the sentence, whatever somebody has written into it.
- * @returns null when the sentence is another one
+ * Matches a pattern: the places of its slots in a sentence, when everything else is equal. Each text is searched once,
+ * from the left, so that the time is linear in the sentence.
+ * @returns null for another sentence
  */
 export function matchPattern(words: string, pieces: readonly PatternPiece[]): readonly MatchedSlot[] | null {
   const slots: MatchedSlot[] = [];
@@ -63,7 +63,7 @@ export function matchPattern(words: string, pieces: readonly PatternPiece[]): re
   };
   for (const [index, piece] of pieces.entries()) {
     if (piece.kind !== 'text') {
-      // Where one slot ends and the next begins nobody can tell.
+      // The boundary between two adjacent slots is unknown.
       if (open !== null) return null;
       open = piece;
       continue;

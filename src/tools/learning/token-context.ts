@@ -2,22 +2,22 @@ import { addPairs, type Grams, pairsOf } from './grams.ts';
 import type { FoundToken } from '#proof/quantities/token.ts';
 import { isUnitWord } from '#proof/quantities/unit-after.ts';
 
-/** The words around a number, nearest first in weight. */
+/** The words around a number; nearer ones weigh more. */
 export interface TokenContext {
-  /** Pairs of the clause itself: what is counted. */
+  /** Pairs of the clause itself: the counted thing. */
   readonly near: readonly string[];
   /** All pairs with the weight of their distance. */
   readonly grams: Grams;
   /** The words that `near` was made of, for the reasons. */
   readonly words: string;
-  /** 其中 stands between the previous number and this one. */
+  /** 其中 is between the previous number and this one. */
   readonly isPart: boolean;
-  /** Neither words before nor behind: “12起【15】人” takes those of the number before. */
+  /** No words before or after: “12起【15】人” takes those of the number before. */
   readonly borrowed: boolean;
 }
 
 const WEIGHT = { near: 1, borrowed: 0.85, list: 0.45, sentence: 0.4, lead: 0.25, heading: 0.15 };
-/** Words farther away than any paragraph is long say nothing; a file of one endless line must still be read. */
+/** Words farther away than any paragraph is long are ignored, which bounds the time for a file of one endless line. */
 const FAR = 2000;
 const CLAUSE = /[，。；：、！？\n]/u;
 const HAN = /\p{Script=Han}/gu;
@@ -80,7 +80,7 @@ function contextOf(
   return { near: pairsOf(words), grams, words: readable(words), isPart, borrowed };
 }
 
-/** The clause before the number: back over 、 and brackets while it is too short to say anything. */
+/** The clause before the number, extended back over 、 and brackets while it is too short. */
 function lastClause(before: string): string {
   let start = before.length;
   for (let at = before.length - 1; at >= 0; at--) {

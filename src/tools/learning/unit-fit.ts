@@ -1,6 +1,6 @@
 import { UNIT_FAMILIES, type UnitOfCount } from '#model/units-of-count.ts';
 
-/** Measure words of reports that the pack does not have, by the family that they count in. */
+/** Measure words that occur in reports and not in the pack, by their family. */
 const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
   person: ['人', '名', '位', '户'],
   person_time: ['人次'],
@@ -13,7 +13,7 @@ const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
   ratio: ['%', '百分点', '个百分点', '倍', '成'],
 };
 
-/** How well the unit of a text fits that of an indicator: 1 the same, 0 not at all. */
+/** How well the unit of a text fits that of an indicator: 1 equal, 0 not at all. */
 export function unitFit(written: string | null, unit: UnitOfCount): number {
   const family = UNIT_FAMILIES[unit];
   if (written === null) return 0.85;

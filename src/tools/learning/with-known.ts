@@ -5,17 +5,17 @@ import type { KnownPlace } from './known-place.ts';
 const [LITERAL, SLOT] = [1, 2];
 
 /**
- * The tokens of a text with what is known of it: a known number is a number whatever the words around it say, a known
- * name a token of its own, and numerals within words that the pack declares are literals.
+ * The tokens of a text combined with what is known of it: a known number is a number regardless of its words, a known
+ * name a token of its own, and numerals within declared words are literals.
  * @param found in the order of the text
- * @param places in the order of the text, none over another
+ * @param places in the order of the text, without overlaps
  */
 export function withKnown(
   text: string,
   found: readonly FoundToken[],
   places: readonly KnownPlace[],
 ): readonly FoundToken[] {
-  // What lies on each character: a file of nothing but names must not be gone through once for each of them.
+  // The place that covers each character, so that a file full of names takes linear time.
   const lies = new Uint8Array(text.length);
   for (const { start, end, kind } of places) lies.fill(kind === 'literal' ? LITERAL : SLOT, start, end);
   const slots = places.filter(({ kind }) => kind !== 'literal');

@@ -17,8 +17,8 @@ const UPPER = /^\s*[一二三四五六七八九十]{1,3}、/u;
 const LOWER = /^\s*[（(][一二三四五六七八九十]{1,3}[）)]/u;
 
 /**
- * Writes an old report as the body of a report text: every line a paragraph or a heading, headings numbered anew, signs
- * that the template language keeps for itself made full-width.
+ * Writes an old report as the body of a report text: every line a paragraph or a heading, headings renumbered, reserved
+ * signs of the template language made full-width.
  * @param edits in the order of the text; one that begins inside of another is left out
  */
 export function writeBody(text: string, edits: readonly Edit[]): LearnedBody {
@@ -34,7 +34,7 @@ export function writeBody(text: string, edits: readonly Edit[]): LearnedBody {
       sections += 1;
       return `## ${chineseNumeral(sections)}、${line.replace(UPPER, '').replace(LOWER, '')}`;
     });
-  // The language wants a section; a report without headings gets one, for a person to name.
+  // The language requires a section; a report without headings gets one, which a user names.
   if (sections === 0) {
     sections = 1;
     body.unshift('## 一、主要工作');
@@ -42,7 +42,7 @@ export function writeBody(text: string, edits: readonly Edit[]): LearnedBody {
   return { body: body.join('\n\n'), sections };
 }
 
-/** A text with its edits, its other words written with the signs that a report text may hold. */
+/** A text with its edits applied, and with allowed signs elsewhere. */
 export function applied(text: string, edits: readonly Edit[]): string {
   let written = '';
   let at = 0;
@@ -54,10 +54,10 @@ export function applied(text: string, edits: readonly Edit[]): string {
   return written + readable(text.slice(at));
 }
 
-/** Signs that the template language keeps for itself. */
+/** Reserved signs of the template language. */
 export const KEPT_SIGNS = /[[\]{}*`~_\\<>|#\t]/gu;
 
-/** Replaces the signs that the template language keeps for itself. */
+/** Replaces the reserved signs of the template language. */
 function readable(words: string): string {
   const full: Readonly<Record<string, string>> = {
     '[': '〔',

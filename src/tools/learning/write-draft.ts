@@ -4,9 +4,9 @@ import { existsSync } from 'node:fs';
 import { learningErrors } from './errors.ts';
 
 /**
- * Writes the draft as a local pack: `pack.yaml` and the report text. Nothing that exists is overwritten.
+ * Writes the draft as a local pack: `pack.yaml` and the report text. Existing files are not overwritten.
  * @returns the paths of the files
- * @throws LEARN-EXISTS when one of them is there
+ * @throws LEARN-EXISTS when one of them exists
  */
 export async function writeDraft(
   directory: string,
@@ -24,7 +24,7 @@ export async function writeDraft(
   if (taken) throw learningErrors.error('LEARN-EXISTS', { path: taken.path });
   for (const { path, text } of files) {
     await mkdir(dirname(path), { recursive: true });
-    // The flag, not the look above, is what keeps a file that another program has just written.
+    // The flag, not the check above, protects a file that another program has just written.
     await writeFile(path, text, { flag: 'wx' });
   }
   return files.map(({ path }) => path);

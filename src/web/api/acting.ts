@@ -4,14 +4,14 @@ export interface Acting {
   readonly post: string | null;
 }
 
-/** Each window keeps its own, also when it is loaded again; a new one begins with the post that was chosen last. */
+/** Each window stores its own, also over a reload; a new window begins with the post that was chosen last. */
 const KEPT = 'mingze.as';
 const HEADER = 'x-mingze-as';
 
 let acting = readKept();
 let left = false;
 
-/** From now on this page acts so; null: nobody has signed in on it. */
+/** Sets as whom this page acts; null: nobody has signed in on it. */
 export function actAs(now: Acting | null): void {
   if (left) return;
   acting = now;
@@ -19,7 +19,7 @@ export function actAs(now: Acting | null): void {
   else sessionStorage.setItem(KEPT, JSON.stringify(now));
 }
 
-/** Opens the workspace anew as whoever is signed in; what this page still draws meanwhile changes nothing about it. */
+/** Reloads the workspace as the signed-in user. */
 export function leavePage(): void {
   actAs(null);
   left = true;
@@ -27,8 +27,8 @@ export function leavePage(): void {
 }
 
 /**
- * Sends a request that says as whom its page acts, so that it is not done as somebody else who has signed in since in
- * another window of the browser.
+ * Sends a request that names as whom its page acts, so that it is not executed as another user who has signed in since
+ * in another window of the browser.
  */
 export function sendAsMe(address: string, init: RequestInit = {}): Promise<Response> {
   const headers = new Headers(init.headers);
@@ -36,7 +36,7 @@ export function sendAsMe(address: string, init: RequestInit = {}): Promise<Respo
   return fetch(address, { ...init, headers });
 }
 
-/** The address of a picture or file, which the browser asks for itself, with the same. */
+/** The address of a picture or file that the browser requests itself, with the same parameter. */
 export function addressAsMe(address: string): string {
   if (!acting) return address;
   return `${address}${address.includes('?') ? '&' : '?'}as=${inWords(acting)}`;

@@ -7,7 +7,7 @@ type Part = 'path' | 'query' | 'body';
 // Every object fits it, and the one without members too: that is how a part is known of which nothing is required.
 // oxlint-disable-next-line typescript/no-generated-empty-object-type -- meant
 type Nothing = Readonly<Record<never, never>>;
-/** What an operation takes; a part of which nothing is required may be left out. */
+/** The input of an operation; a part without required members may be left out. */
 type Given<Name extends Operation> = {
   readonly [P in Part as NeedOf<Operations[Name][P]> extends 'needed' ? P : never]: Operations[Name][P];
 } & {
@@ -17,7 +17,7 @@ type NeedOf<Value> = [Value] extends [null] ? 'none' : Nothing extends Value ? '
 type Arguments<Name extends Operation> =
   Nothing extends Given<Name> ? readonly [given?: Given<Name>] : readonly [given: Given<Name>];
 
-/** Why an operation was not done, in words for the user. */
+/** Why an operation was refused, in words for the user. */
 export class Refused extends Error {
   override readonly name = 'Refused';
   readonly problem: Problem;
@@ -32,8 +32,8 @@ export class Refused extends Error {
 export type Send = (address: string, init: RequestInit) => Promise<Response>;
 
 /**
- * Asks the service. Addresses, parameters, content and answers have the types of the document; a writing request
- * carries a key of its own, so that a retry by `send` is not done twice.
+ * Calls the service. Addresses, parameters, content and answers have the types of the document; a writing request
+ * carries a key of its own, so that a retry by `send` is not executed twice.
  * @throws Refused
  */
 export function client(send: Send = (address, init) => fetch(address, init), origin = '') {
@@ -78,6 +78,6 @@ function queryText(query: Parts['query'] = {}): string {
 
 async function answerOf(response: Response): Promise<unknown> {
   if (response.status === 204) return null;
-  // A file says under which name it is to be kept; anything else is JSON.
+  // A file has a name under which it is saved; anything else is JSON.
   return response.headers.has('content-disposition') ? response.blob() : response.json();
 }

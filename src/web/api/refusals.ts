@@ -4,7 +4,7 @@ type Listener = (refused: Refused) => void;
 
 const listeners = new Set<Listener>();
 
-/** Told of every refusal, wherever it was answered: what concerns the whole page is dealt with in one place. */
+/** Calls the listener with every refusal: what concerns the whole page is handled in one place. */
 export function onRefusal(listener: Listener): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -11,10 +11,10 @@ import { client, type Operation, Refused } from './client.ts';
 import type { Operations, Problem } from './operations.ts';
 import { refusedHere } from './refusals.ts';
 
-/** Asks the service; the one client of the workspace. Each request says as whom its page acts. */
+/** Calls the service; the one client of the workspace. Each request names as whom its page acts. */
 export const ask = client(async (address, init) => {
   const response = await sendAsMe(address, init);
-  // Also what no list and no act waits for, like typing that is kept.
+  // Also for calls outside of queries and acts, such as saving a draft.
   if (!response.ok) refusedHere(new Refused((await response.clone().json()) as Problem));
   return response;
 });
@@ -23,19 +23,19 @@ type Given<Name extends Operation> = Parameters<typeof ask<Name>>[1];
 type Answer<Name extends Operation> = Operations[Name]['answer'];
 
 interface Asking<Data> {
-  /** False: not yet asked. */
+  /** False: not requested yet. */
   readonly when?: boolean;
   /** Milliseconds for which the answer counts as fresh. */
   readonly fresh?: number;
-  /** Keeps the last answer on the page while the next is under way. */
+  /** Keeps the last answer on the page while the next is loading. */
   readonly keep?: boolean;
-  /** Milliseconds until it is asked again, by the last answer; null: no more. */
+  /** Milliseconds until the next request, by the last answer; null: no more. */
   readonly again?: (last: Data | undefined) => number | null;
 }
 
 /**
- * The answer of a reading operation, kept under its name and what was given, so that two parts of a page that ask the
- * same send one request.
+ * The answer of a reading operation, cached under its name and input, so that two parts of a page with the same
+ * question send one request.
  */
 export function useOperation<Name extends Operation>(
   name: Name,
@@ -54,9 +54,9 @@ export function useOperation<Name extends Operation>(
 }
 
 /**
- * A writing operation. Afterwards everything that was read is read again where it is shown: what one act changes is
- * told by no list that somebody would have to keep.
- * @param moved codes of refusals that say that somebody else was first: what he did is read at once, too
+ * A writing operation. Afterwards everything on the page is read again, because no list of what an act changes could be
+ * kept correct.
+ * @param moved codes of refusals that mean that somebody else was first: then everything is read again, too
  */
 export function useAct<Name extends Operation>(
   name: Name,
@@ -76,7 +76,7 @@ export function useAct<Name extends Operation>(
   });
 }
 
-/** One signature for every operation: whether `given` may be left out has been judged where the hook was called. */
+/** One signature for every operation: whether `given` may be left out has been checked where the hook was called. */
 function askLoosely<Name extends Operation>(name: Name, given: Given<Name>): Promise<Answer<Name>> {
   const loosely = ask as unknown as (name: Name, given: Given<Name>) => Promise<Answer<Name>>;
   return loosely(name, given);

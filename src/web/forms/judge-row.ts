@@ -5,19 +5,19 @@ import type { BrowserLedger } from '#model/pack/browser-ledger.ts';
 import { dayFault } from '#model/time/judge-day.ts';
 import type { Value } from '#model/value.ts';
 
-/** What a form tells while somebody types: a message at a field, or about the row as a whole (field null). */
+/** The message of a form during typing: at a field, or about the row as a whole (field null). */
 export interface FormMessage {
   readonly field: string | null;
   readonly message: string;
 }
 
-/** Names are the server's to judge: in the browser every unit and person counts as known. */
+/** The server judges names: in the browser every unit and person counts as known. */
 const UNJUDGED: NameLookup = (text) => ({ code: text });
 
 /**
  * Judges a row of a form by the same types and the same expressions as the importer.
- * @param texts what stands in the inputs, by field id
- * @param today by which days are judged; null where it is not known. When a unit was opened is the server's to judge
+ * @param texts the contents of the inputs, by field id
+ * @param today by which days are judged; null where it is not known. The server knows when a unit was opened
  * @returns the messages; empty when the row may be submitted
  */
 export function judgeRow(
@@ -48,7 +48,7 @@ export function judgeRow(
     name: () => null,
   };
   const own = ledger.happened === null ? null : (values.get(ledger.happened) ?? null);
-  // A year or a month begins with the first of its letters; no check begins within one.
+  // A year or a month is compared by its first characters; no check begins within one.
   const happenedOn =
     own === null ? null : String(own).length === 4 ? `${String(own)}-12-31` : String(own).slice(0, 10);
   for (const check of ledger.checks)

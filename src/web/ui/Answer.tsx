@@ -5,12 +5,12 @@ import { ProblemNotice } from './ProblemNotice.tsx';
 
 interface AnswerProps<Data> {
   readonly of: UseQueryResult<Data>;
-  /** Of the skeleton, about as many as the answer will have. */
+  /** Lines of the skeleton, about as many as the answer will have. */
   readonly lines?: number;
   readonly children: (data: Data) => ReactNode;
 }
 
-/** What was asked: a skeleton of its shape while it is under way, the refusal in words, or the answer. */
+/** A loading answer: a skeleton of its shape, the refusal in words, or the answer. */
 export function Answer<Data>({ of, lines = 6, children }: AnswerProps<Data>) {
   if (of.data !== undefined) return <>{children(of.data)}</>;
   if (of.error) return <ProblemNotice error={of.error} again={() => void of.refetch()} />;

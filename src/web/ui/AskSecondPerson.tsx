@@ -5,14 +5,14 @@ import { ProblemNotice } from './ProblemNotice.tsx';
 import { ReasonButton } from './ReasonButton.tsx';
 
 interface AskSecondPersonProps {
-  /** Why something was not done; shown whatever it is. */
+  /** Why an act was refused. */
   readonly error: Error | null;
   readonly act: NonNullable<Operations['POST /api/v1/proposals']['body']>['act'];
-  /** What exactly is to be agreed to. */
+  /** The subject of the agreement. */
   readonly subject?: string;
 }
 
-/** Why something was not done; where another administrator has to agree first, he is asked from here. */
+/** Why an act was refused; where another administrator has to agree first, the agreement is requested from here. */
 export function AskSecondPerson({ error, act, subject = '' }: AskSecondPersonProps) {
   const propose = useAct('POST /api/v1/proposals');
   const needed = error instanceof Refused && error.problem.code === 'ACCESS-SECOND-PERSON';

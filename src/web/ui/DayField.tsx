@@ -4,19 +4,19 @@ import { DayBox } from './fields/DayBox.tsx';
 import { dayTyped, typedDay } from './typed-day.ts';
 
 interface DayFieldProps {
-  /** What was typed; a form gives it and takes it. */
+  /** The typed text, controlled by the form. */
   readonly value?: string;
   readonly onChange?: (typed: string) => void;
   readonly onSettled?: (typed: string) => void;
   readonly id?: string;
   readonly label?: string;
   readonly placeholder?: string;
-  /** The form around it names the fault. */
+  /** Whether the form around it shows the fault. */
   readonly told?: boolean;
   readonly 'aria-invalid'?: boolean;
 }
 
-/** A day outside of records: what was typed stays, and its fault is named when the input is left. */
+/** A day outside of records: the typed text stays, and its fault is shown when the input is left. */
 export function DayField(props: DayFieldProps) {
   const { value = '', onChange, onSettled, told = false } = props;
   const [left, setLeft] = useState(false);
@@ -56,14 +56,14 @@ export function DayField(props: DayFieldProps) {
 }
 
 interface DayFilterProps {
-  /** The day that is asked for, "YYYY-MM-DD"; null: none. */
+  /** The chosen day, "YYYY-MM-DD"; null: none. */
   readonly day: string | null;
   readonly onDay: (day: string | null) => void;
   readonly label: string;
   readonly placeholder?: string;
 }
 
-/** A day that a page is asked by: it asks again when a whole day stands there, and never by a wrong one. */
+/** A day by which a page is filtered: the filter changes when a whole valid day is typed. */
 export function DayFilter({ day, onDay, label, placeholder }: DayFilterProps) {
   const [typed, setTyped] = useState(day ?? '');
   useEffect(() => setTyped(day ?? ''), [day]);

@@ -9,12 +9,12 @@ import { saveFile } from './save-file.ts';
 interface FileLinkProps {
   /** "/api/v1/…" */
   readonly address: string;
-  /** Under which name it is saved; absent: as the service calls it. */
+  /** The name under which it is saved; absent: the service's name. */
   readonly name?: string;
   readonly children: ReactNode;
 }
 
-/** A file of the service. Asked for as whom the page acts; a refusal is said here and does not end up in the file. */
+/** A file of the service, requested as whom the page acts; a refusal is shown here and is not saved as the file. */
 export function FileLink({ address, name, children }: FileLinkProps) {
   const { message } = App.useApp();
   const fetchFile = async (): Promise<void> => {

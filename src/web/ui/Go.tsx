@@ -7,13 +7,13 @@ interface GoProps {
   readonly className?: string;
   readonly children: ReactNode;
   readonly label?: string;
-  /** Of a number: how many the page that it opens will list. */
+  /** The number that the page behind the link will list. */
   readonly count?: number | undefined;
   /** True for the one of several that is shown. */
   readonly current?: boolean;
 }
 
-/** A link within the workspace: a real one, so that it can be copied and opened beside, that opens without reloading. */
+/** A link within the workspace that opens without reloading; it can be copied and opened in another tab. */
 export function Go({ to, className, children, label, count, current = false }: GoProps) {
   const router = useRouter();
   const open = (event: MouseEvent): void => {

@@ -5,7 +5,7 @@ interface GoButtonProps extends Pick<ButtonProps, 'type' | 'size' | 'children' |
   readonly to: string;
 }
 
-/** A link within the workspace that looks like a button: it can be copied and opened beside like any link. */
+/** A link within the workspace that looks like a button; it can be copied and opened in another tab. */
 export function GoButton({ to, ...rest }: GoButtonProps) {
   const router = useRouter();
   return (

@@ -9,7 +9,7 @@ interface HoursInputProps {
   readonly required?: boolean;
 }
 
-/** From when to when, each typed as 08:30. */
+/** A span of time, each end typed as 08:30. */
 export function HoursInput({ names: [from, to], label, required = false }: HoursInputProps) {
   const rules = [{ required, pattern: /^(?:[01]\d|2[0-3]):[0-5]\d$/, message: '请写成 08:30 这样' }];
   return (

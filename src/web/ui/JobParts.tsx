@@ -4,7 +4,7 @@ import { FileLink } from './FileLink.tsx';
 
 export type Job = Operations['GET /api/v1/jobs/{id}']['answer'];
 
-/** True while something may still come of it. */
+/** True while the job may still change. */
 export function isOpen({ state }: Pick<Job, 'state'>): boolean {
   return state === 'waiting' || state === 'running';
 }
@@ -25,7 +25,7 @@ export function JobProgress({ job: { state, progress } }: { readonly job: Pick<J
   );
 }
 
-/** What came of it: files to download, or why not and what to do. */
+/** The result of a job: files to download, or the error and what to do. */
 export function JobResult({ job }: { readonly job: Pick<Job, 'id' | 'state' | 'error' | 'result'> }) {
   if (job.error)
     return (

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** An empty place: what belongs here, and the first step. */
+/** An empty list: what belongs here, and the first step. */
 export function Nothing({ children, step }: { readonly children: ReactNode; readonly step?: ReactNode }) {
   return (
     <div className="nothing">

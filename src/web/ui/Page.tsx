@@ -3,12 +3,12 @@ import { type ReactNode, useEffect, useId, useState } from 'react';
 
 interface PageProps {
   readonly title: string;
-  /** What the page counts or is for, in one line. */
+  /** The purpose of the page in one line. */
   readonly says?: ReactNode;
   readonly actions?: ReactNode;
-  /** Opens beside the page; null only where there is nothing to do. */
+  /** The help beside the page; null only where there is nothing to do. */
   readonly help: ReactNode;
-  /** Whose eyes it is for; printed across a sealed page. */
+  /** The reader's name, printed across a sealed page. */
   readonly watermark?: string;
   readonly children: ReactNode;
 }

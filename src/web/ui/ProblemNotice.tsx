@@ -6,7 +6,7 @@ interface ProblemNoticeProps {
   readonly again?: () => void;
 }
 
-/** Why something was not done, and what to do; nothing when there is no error. */
+/** Why an act was refused, and what to do; nothing when there is no error. */
 export function ProblemNotice({ error, again }: ProblemNoticeProps) {
   if (!error) return null;
   const refused = error instanceof Refused ? error.problem : null;

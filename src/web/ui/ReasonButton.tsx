@@ -2,9 +2,9 @@ import { Button, type ButtonProps, Input, Popover } from 'antd';
 import { useId, useState } from 'react';
 
 interface ReasonButtonProps extends Pick<ButtonProps, 'type' | 'size' | 'danger' | 'disabled' | 'loading'> {
-  /** What it does, as the button says it. */
+  /** The label of the button. */
   readonly says: string;
-  /** Above the field: what the reason is for. */
+  /** The question above the field. */
   readonly asks: string;
   /** Characters at most; default 1,000. */
   readonly longest?: number;
@@ -13,7 +13,7 @@ interface ReasonButtonProps extends Pick<ButtonProps, 'type' | 'size' | 'danger'
   readonly onReason: (reason: string) => void;
 }
 
-/** An act that needs a reason: the button asks for it beside itself, and only then does what it says. */
+/** An act that needs a reason: the button opens a field for it, and acts only with a reason. */
 export function ReasonButton({
   says,
   asks,
@@ -35,7 +35,7 @@ export function ReasonButton({
     <Popover
       trigger="click"
       open={open}
-      // Opened again, the field has the cursor again.
+      // The field gets the focus each time it opens.
       destroyOnHidden
       onOpenChange={setOpen}
       content={

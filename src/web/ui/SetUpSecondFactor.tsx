@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useAct } from '../api/use-operation.ts';
 import { ProblemNotice } from './ProblemNotice.tsx';
 
-/** Sets up an authenticator: its picture, and a first code that shows that the telephone has it. */
+/** Sets up an authenticator: its QR code, and a first code as proof that the telephone has it. */
 export function SetUpSecondFactor() {
   const [uri, setUri] = useState<string | null>(null);
   const start = useAct('POST /api/v1/session/second-factor', (answer) => setUri(answer.uri));

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** Grey not yet, green agrees, amber look, red fails: never by colour alone. */
+/** Grey: not yet; green: agrees; amber: check; red: fails. Never by colour alone. */
 export type State = 'none' | 'agrees' | 'warning' | 'fails';
 
 const SHAPES: Readonly<Record<State, string>> = { none: '○', agrees: '✓', warning: '△', fails: '✕' };

@@ -1,10 +1,10 @@
 import { lazy, Suspense } from 'react';
 import type { TrendProps } from './TrendPicture.tsx';
 
-/** The library of pictures is large, and most pages have none: it comes when the first picture is shown. */
+/** The chart library is large, and most pages have no chart: it is loaded with the first one. */
 const Picture = lazy(async () => ({ default: (await import('./TrendPicture.tsx')).TrendPicture }));
 
-/** How one number went over the years, as a small picture; whoever cannot see it is told the numbers. */
+/** One number over the years as a small chart, with the numbers as text for screen readers. */
 export function Trend(props: TrendProps) {
   return (
     <Suspense fallback={<div className="trend" aria-hidden />}>

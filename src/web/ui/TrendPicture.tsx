@@ -4,13 +4,13 @@ import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 
-// SVG prints sharply and grows with the letters; a canvas does neither.
+// SVG prints sharply and scales with the text; a canvas does neither.
 use([BarChart, GridComponent, SVGRenderer]);
 
 export interface TrendProps {
   readonly title: string;
   readonly unit: string;
-  /** The earliest first; values as decimals. The last is this year's, and stands out. */
+  /** The earliest first; values as decimals. The last is this year's, and is emphasised. */
   readonly points: readonly { readonly year: number; readonly value: string }[];
 }
 
@@ -18,7 +18,7 @@ const PAST = '#b9b4ab';
 const NOW = '#a8201a';
 const INK = '#3d3a35';
 
-/** A bar a year from zero, each with its number above it: a line would invent what was between. */
+/** A bar for each year from zero, each with its number above it: a line would suggest values in between. */
 export function TrendPicture({ title, unit, points }: TrendProps) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -66,7 +66,7 @@ interface At {
   readonly dataIndex: number;
 }
 
-/** As it stands in the records: a picture's own number would round. */
+/** The number as stored: the chart library would round it. */
 function valueAt(points: TrendProps['points'], at: number): string {
   return points[at]?.value ?? '';
 }

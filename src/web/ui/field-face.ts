@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import type { Field } from '#model/field.ts';
 
-/** The names behind codes, as the service told them with the rows. */
+/** The names behind codes, as the service sent them with the rows. */
 export interface Names {
   readonly units: Readonly<Record<string, string>>;
   readonly persons: Readonly<Record<string, string>>;
@@ -9,7 +9,7 @@ export interface Names {
 
 export interface InputProps {
   readonly field: Field;
-  /** What a person would type, or codes joined by 、; "" for nothing. */
+  /** The text that a user would type, or codes joined by 、; "" for nothing. */
   readonly value: string;
   readonly onChange: (value: string) => void;
   /** Of the input itself: the label points to it. */
@@ -44,8 +44,8 @@ export interface FieldFace {
   /** Pixels that a column usually needs. */
   readonly width: number;
   readonly align: 'left' | 'right';
-  /** The input offers what there is, and has no place for a text that is none of it. */
+  /** The input offers only existing values, and accepts no other text. */
   readonly picked: boolean;
-  /** A stored value, never null, where a title or a tag says it: as its cell shows it, without marks. */
+  /** A stored value, never null, for a title or a tag: as its cell shows it, without marks. */
   readonly words: (field: Field, raw: string, names: Names) => string;
 }

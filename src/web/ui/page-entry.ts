@@ -1,13 +1,13 @@
 import type { ComponentType } from 'react';
 
-/** A page as its module offers it to the router; loaded when it is first opened. */
+/** A page as its module declares it to the router; loaded when it is first opened. */
 export interface PageEntry {
   /** "/ledgers/$ledger" */
   readonly path: string;
   readonly load: () => Promise<ComponentType>;
 }
 
-/** A page module exports one component; the router is told which. */
+/** Declares a page by a module that exports one component. */
 export function page<Module>(
   path: string,
   load: () => Promise<Module>,

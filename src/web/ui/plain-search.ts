@@ -1,7 +1,7 @@
 /** The part of an address behind the question mark: texts, or several of a parameter. */
 export type PlainSearch = Readonly<Record<string, string | readonly string[]>>;
 
-/** The router would read "2021" as a number and write lists as JSON; the service's own form is the one way here. */
+/** The router would read "2021" as a number and write lists as JSON, so the service's own form is used. */
 export function parseSearch(text: string): Record<string, string | string[]> {
   const found: Record<string, string | string[]> = {};
   const search = new URLSearchParams(text);

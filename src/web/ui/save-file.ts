@@ -1,4 +1,4 @@
-/** Hands a file to the browser, as if a link to it had been followed. */
+/** Gives a file to the browser as a download. */
 export function saveFile(file: Blob, name: string): void {
   const address = URL.createObjectURL(file);
   const link = document.createElement('a');

@@ -1,7 +1,7 @@
 import { quote } from '#model/text/quote.ts';
 import { readDay } from '#model/time/read-day.ts';
 
-/** What a person typed for a day: the day, why it is none, or nothing. */
+/** A typed day: the day, why it is invalid, or nothing. */
 export type TypedDay = { readonly day: string } | { readonly fault: string } | null;
 
 /** Reads a day as the record form does, full-width digits too. */
@@ -18,7 +18,10 @@ export function dayTyped(typed: string | undefined): string | null {
   return read && 'day' in read ? read.day : null;
 }
 
-/** The rule of a form for a day that must be given: names the very fault of what was typed. @param missing what to say when nothing was */
+/**
+ * The rule of a form for a required day: its message is the fault of the typed text. @param missing the message when
+ * nothing was typed
+ */
 export function dayRule(missing: string): {
   readonly validator: (rule: unknown, typed: string | undefined) => Promise<void>;
 } {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 
 const LEAST = 240;
 
-/** The pixels between a place on the page and the foot of the window, less what stands below. */
+/** The pixels between a place on the page and the foot of the window, minus `taken`. */
 export function useHeight(taken: number): number {
   const measure = (): number => Math.max(LEAST, innerHeight - taken);
   const [height, setHeight] = useState(measure);

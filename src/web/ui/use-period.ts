@@ -6,8 +6,8 @@ const KEPT = 'mingze.year';
 const YEAR = /^(?:19[5-9]\d|20\d\d)$/;
 
 /**
- * The year that the page is about. It stands in the address, so that a copied address shows the same; a page that is
- * opened without one takes the year that was chosen last in this window.
+ * The year of the page. It is part of the address, so that a copied address shows the same; a page that is opened
+ * without one takes the year that was chosen last in this window.
  */
 export function usePeriod(): { readonly year: string; readonly choose: (year: string) => void } {
   const { one, change } = usePlace();
@@ -32,7 +32,7 @@ export function useRememberedYear(): string {
   return String(month <= 3 ? year - 1 : year);
 }
 
-/** A list of a year was opened: what is opened next without one is of the same year. */
+/** A list of a year was opened: pages that are opened next without a year use it. */
 export function keepYear(year: string): void {
   if (YEAR.test(year)) sessionStorage.setItem(KEPT, year);
 }

@@ -1,7 +1,10 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { PlainSearch } from './plain-search.ts';
 
-/** Where I am: what the address names, and how it changes. The address is the only keeper of what a page shows. */
+/**
+ * The place in the workspace: what the address names, and how to change it. A page's state is stored only in the
+ * address.
+ */
 export interface Place {
   /** @returns the part of the path, "" when the path has none of that name */
   readonly param: (name: string) => string;
@@ -9,7 +12,7 @@ export interface Place {
   readonly one: (name: string) => string | null;
   readonly all: (name: string) => readonly string[];
   readonly search: PlainSearch;
-  /** Changes parameters of this page; null takes one away. `replace`: without a step for the back button. */
+  /** Changes parameters of this page; null removes one. `replace`: without an entry in the browser's history. */
   readonly change: (
     changes: Readonly<Record<string, string | readonly string[] | null>>,
     replace?: boolean,

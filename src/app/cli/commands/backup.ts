@@ -33,7 +33,7 @@ export const backup: Command = {
     const written = await withCity(invocation, async ({ db, pack, scope, actor }) => {
       const signer = openSigner(dataDir);
       const files = await filesOfInstallation(dataDir, { withKey: encrypt });
-      // Before the backup, so that the backup itself tells of it.
+      // Before the backup, so that the backup itself contains the entry.
       const told = { file: basename(path), encrypted: encrypt };
       await logEvents(db, { scope, actor, now: now() }, [{ type: 'backup.taken', data: told }]);
       return writingOut(path, () =>

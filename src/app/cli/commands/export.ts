@@ -47,9 +47,9 @@ export const exportCommand: Command = {
         file: basename(file),
         rows: null,
       };
-      // Before the first row leaves: an export that fails is in the log, one that came through is never missing.
+      // Before the first row is written: a failed export is in the log, and a successful one is never missing.
       await logEvents(db, { scope, actor, now: invocation.now() }, [{ type: 'export', data: told }]);
-      // One moment for all sheets: counts of one file must agree with one another.
+      // One moment for all sheets, so that the counts of one file agree.
       return withSnapshot(db, scope, 1, async ([client]) => {
         if (!client) throw new Error('no connection');
         const ledgers = ledgersNamed(pack, args);

@@ -49,7 +49,7 @@ export const importCommand: Command = {
         : await annotatedOr(files, result.errors, resolve(report));
     tell(result, out, options['good-rows'] === true);
     if (isMingzeError(annotated)) {
-      // What was imported stays imported: only the copy is missing, and the result must still be told.
+      // The import is committed: only the copy is missing, and the result must still be printed.
       const { code, message, remedy } = annotated;
       out.note(`标注错误的副本没有写成，导入的结果不受影响。${message}\n${remedy}`);
       out.result({ ...result, error: { code, message, remedy } });

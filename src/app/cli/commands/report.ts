@@ -92,7 +92,8 @@ async function issueInto(
     reason: textOption(options, 'reason') ?? '',
     algorithm,
   });
-  // Issued is issued: when the file cannot be written, the same command with another directory hands it out.
+  // The report is issued already: when the file cannot be written, the same command with another directory writes it
+  // again.
   const files = await writingOut(directory, () => writeReportFiles(directory, issued));
   const warnings = warningsOf(issued.prepared);
   out.line(`${issued.isNew ? '已签发' : '内容未变，仍是'}第 ${issued.number} 版：${files.document}`);

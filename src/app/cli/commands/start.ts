@@ -34,7 +34,7 @@ export const start: Command = {
     const rows = Number(textOption(options, 'rows') ?? 12_000);
     if (!Number.isInteger(rows) || rows < 1) throw new UsageProblem('--rows 须是正整数。');
     const named = textOption(options, 'empty')?.trim() ?? null;
-    // A name left blank must not become a city full of made-up records.
+    // A blank name must not create a city full of synthetic records.
     if (options['empty'] !== undefined && !named)
       throw new UsageProblem('--empty 须写市名，如 --empty 江河市。');
     if (options['begun'] !== undefined && named === null)
@@ -102,7 +102,8 @@ async function loadDemoCity(city: City, rows: number, { out, now }: Invocation):
   });
   if (!result.accepted)
     throw new Error(`the demo city was refused: ${JSON.stringify(result.errors.slice(0, 3))}`);
-  // The region comes last: a start that was killed in between finds no city and begins again; the import itself is one act.
+  // The region is stored last: after a start that was killed in between, the next one finds no city and begins again;
+  // the import itself is one act.
   const named = await withScope(db, scope, (client) =>
     client.query<{ value: string }>(
       `select value from base.report_parameters where region_id = $1 and parameter = 'city_name' order by year desc limit 1`,
@@ -138,7 +139,7 @@ interface Issued {
   readonly examples: readonly string[];
 }
 
-/** Issues the report; one that is refused is told and stops nothing. */
+/** Issues the report; a refusal is printed and stops nothing. */
 async function tryIssue(
   { db, pack, scope, actor }: City,
   year: number,

@@ -15,7 +15,7 @@ import type { Output } from '../output.ts';
 import { UsageProblem } from '../usage-problem.ts';
 import { writingOut } from '../writing-out.ts';
 
-/** No report, package or proof comes near. */
+/** Far above any report, package or proof. */
 const LARGEST = 64 * 1024 * 1024;
 
 export const verify: Command = {
@@ -102,7 +102,7 @@ function tell({ answer, text }: Verified, findings: readonly Finding[], all: boo
   for (const paragraph of text) out.line(`  ${paragraph.replaceAll('\n', '\n  ')}`);
 }
 
-/** Writes the issued document anew, or says what is missing for it. */
+/** Writes the issued document again, or says what is missing for it. */
 async function restore(checked: Verified, name: string, out: Output): Promise<void> {
   const restored = restoreDocument(checked, NODE_TOOLS);
   if ('problem' in restored) throw cliErrors.error('VERIFY-NOT-RESTORED', { reason: restored.problem });

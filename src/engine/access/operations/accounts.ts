@@ -25,8 +25,8 @@ export interface NewAccount {
 }
 
 /**
- * Makes an account with a password that is good for the first sign-in alone.
- * @returns its id, and the password, which is shown once and kept nowhere
+ * Makes an account with a password that is valid for the first sign-in only.
+ * @returns its id, and the password, which is shown once and stored nowhere
  * @throws ACCESS-ACCOUNT
  */
 export async function createAccount(
@@ -44,13 +44,13 @@ export async function createAccount(
   });
 }
 
-/** @returns why a user name cannot be, null when it can */
+/** @returns why a user name is not allowed, null when it is */
 export function judgeLogin(login: string): string | null {
   return /^[\p{L}\p{N}._@-]{2,64}$/u.test(login) ? null : '用户名须为 2 至 64 个字母、数字、汉字或 . _ - @';
 }
 
 /**
- * Notes an account within a transaction that makes one or many.
+ * Inserts an account within a transaction that makes one or many.
  * @param hash of its one-time password
  * @throws ACCESS-ACCOUNT for a user name that is taken
  */
@@ -72,7 +72,7 @@ export async function insertAccount(
 }
 
 /**
- * @param guard asked with the account before it is changed
+ * @param guard called with the account before it is changed
  * @returns the new one-time password. Every session of the account ends.
  * @throws ACCESS-ACCOUNT
  */
@@ -96,8 +96,8 @@ export async function resetPassword(
 }
 
 /**
- * Changes one's own password. Every other session of the account ends, and this one too: one signs in anew.
- * A wrong old one counts like a failed sign-in: whoever finds a screen left open cannot guess on at leisure.
+ * Changes one's own password. Every session of the account ends, this one included, so that one must sign in again. A
+ * wrong old password counts like a failed sign-in: somebody at an unlocked screen cannot go on guessing.
  * @throws AUTH-REFUSED when the old one is wrong, AUTH-LOCKED, AUTH-PASSWORD
  */
 export async function changePassword(
@@ -120,7 +120,7 @@ export async function changePassword(
   });
 }
 
-/** Stops or lets in again; a stopped account's sessions end at once. @throws ACCESS-ACCOUNT */
+/** Disables or enables an account; a disabled account's sessions end at once. @throws ACCESS-ACCOUNT */
 export async function setDisabled(
   db: Database,
   act: Act,
@@ -136,7 +136,7 @@ export async function setDisabled(
   });
 }
 
-/** Lets somebody try again before his time is over. @throws ACCESS-ACCOUNT */
+/** Ends the lock of an account early. @throws ACCESS-ACCOUNT */
 export async function unlockAccount(db: Database, act: Act, id: string, reason: string): Promise<void> {
   await change(db, act, id, async (client, account) => {
     await client.query(

@@ -26,9 +26,9 @@ export interface NewAppointment {
 }
 
 /**
- * Puts somebody into a post. His open sessions end, so that nobody acts on with the rights of before.
- * The three administrators stay apart: an account with one power has neither another nor an office of records,
- * unless the city has said that it is too small for that (setting small_office).
+ * Appoints somebody to a post. His open sessions end, so that nobody continues with earlier rights. The three
+ * administrators stay separate: an account with one power has neither another nor an office of records, unless the city
+ * has declared itself too small for that (setting small_office).
  * @throws ACCESS-APPOINT
  */
 export async function appoint(
@@ -41,8 +41,8 @@ export async function appoint(
 }
 
 /**
- * Lets somebody act for the holder of a post for a time: the same kind of post, unit and portfolio, with an end.
- * What the holder knows of sealed rows the deputy does not.
+ * Appoints a deputy for the holder of a post: the same kind of post, unit and portfolio, with an end. The deputy does
+ * not get the holder's access to sealed rows.
  * @throws ACCESS-APPOINT
  */
 export async function appointDeputy(
@@ -60,7 +60,7 @@ export async function appointDeputy(
   });
 }
 
-/** An appointment within a transaction that makes one or many, judged like any other. @throws ACCESS-APPOINT */
+/** An appointment within a transaction that makes one or many, with the same checks. @throws ACCESS-APPOINT */
 export async function appointIn(
   client: PoolClient,
   act: Act,
@@ -104,8 +104,8 @@ export async function appointIn(
 }
 
 /**
- * Ends a post on a day: from then on it is no longer held. An end only ever comes earlier: put off, it would bring
- * back a post that is over, or make a deputy lasting, past everything that an appointment is judged by.
+ * Ends a post on a day: from then on it is no longer held. An end may only be moved to an earlier day: a later one
+ * would revive a post that has ended, or make a deputy permanent, without the checks of an appointment.
  * @throws ACCESS-APPOINT
  */
 export async function endAppointment(
@@ -125,7 +125,7 @@ export async function endAppointment(
       ending.to,
     ]);
     await beginEpoch(client, region, found.account);
-    // A deputy acts for somebody who holds the post, and no longer than he does.
+    // A deputy represents somebody who holds the post, and no longer than he does.
     const deputies = await client.query<{ account: string }>(
       `update access.appointments set to_on = $3 where region_id = $1 and deputy_of = $2 and (to_on is null or to_on > $3)
        returning account_id as account`,

@@ -12,12 +12,12 @@ import type { AuditEvent, ConfirmMeans } from '#model/events/index.ts';
 import { hasProvider } from '../settings.ts';
 import { countFailure } from './count-failure.ts';
 
-/** What somebody who is signed in shows once more, for an act that only he himself may do. */
+/** How a signed-in user proves his presence once more, for an act that only he may do. */
 interface ShownProof {
   readonly password: string | null;
-  /** Six digits of his authenticator. */
+  /** Six digits of his authenticator app. */
   readonly code: string | null;
-  /** Whether he has just signed on anew at the city's identity provider; asked once, it is used up. */
+  /** Whether he has just signed on again at the city's identity provider; calling it uses the proof up. */
   readonly signedOnAnew: () => boolean;
 }
 
@@ -26,18 +26,19 @@ export interface ConfirmRequest {
   readonly account: string;
   readonly now: Date;
   readonly proof: ShownProof;
-  /** What he confirms, for the log: "签批". */
+  /** What he confirms, in the words of the log: "签批". */
   readonly what: string;
 }
 
-/** A refusal is kept like a success, because it counts: the caller commits its events, and then throws it. */
+/** A refusal is committed like a success, because it counts: the caller commits its events, and then throws it. */
 export type Confirmed =
   | { readonly means: ConfirmMeans }
   | { readonly refusal: Error; readonly events: readonly [AuditEvent, ...AuditEvent[]] };
 
 /**
- * By what an account can show that its holder is there: the code where it has a second factor, and nothing weaker; else a
- * password that he chose himself; a fresh sign-on where an identity provider knows him. Empty: by nothing.
+ * The means by which the holder of an account can prove his presence: the code where he has a second factor, and
+ * nothing weaker; else a password that he chose himself; a fresh sign-on where an identity provider knows him. May be
+ * empty.
  */
 function meansOf(
   account: Pick<Account, 'totpOn' | 'passwordHash' | 'mustChange' | 'passwordUntil' | 'oidcSubject'>,
@@ -51,7 +52,7 @@ function meansOf(
   ];
 }
 
-/** By what the holder of an account can show that he is there: what a page asks him for. */
+/** The means by which the holder of an account can prove his presence, for the page that asks him. */
 export async function confirmMeans(
   db: Database,
   scope: Scope,
@@ -64,9 +65,9 @@ export async function confirmMeans(
 }
 
 /**
- * Asks somebody who is signed in to show that he is the holder of the account, within the transaction of what he does. A
- * wrong password or code counts against the account as at sign-in, and a code is good once.
- * @returns by which means; or the refusal with what the log says of it: AUTH-REFUSED, AUTH-LOCKED
+ * Has a signed-in user prove that he is the holder of the account, within the transaction of his act. A wrong password
+ * or code counts against the account as at sign-in, and a code is accepted once.
+ * @returns the means; or the refusal with its events for the log: AUTH-REFUSED, AUTH-LOCKED
  * @throws AUTH-PROOF-NEEDED, AUTH-NO-PROOF, where nothing was tried
  */
 export async function confirmPerson(client: PoolClient, request: ConfirmRequest): Promise<Confirmed> {
@@ -97,7 +98,7 @@ export async function confirmPerson(client: PoolClient, request: ConfirmRequest)
     return { refusal, events: [failed, { type: 'sign_in.locked', data }] };
   };
   if (means.includes('second_factor')) {
-    // What was shown is not even looked at without a code: the answer says nothing of the password.
+    // Without the code the password is not even checked, so that the answer says nothing about it.
     if (proof.code === null || account.totpSecret === null)
       throw authErrors.error('AUTH-PROOF-NEEDED', { what: '动态口令' });
     const step = totpStep(account.totpSecret, proof.code, now, account.totpStep);
@@ -114,7 +115,7 @@ export async function confirmPerson(client: PoolClient, request: ConfirmRequest)
   return { means: 'password' };
 }
 
-/** The step of the code is used up; as at sign-in, what was right ends the count of what was wrong. */
+/** Uses up the step of the code; as at sign-in, a success resets the count of failures. */
 async function keepRight(client: PoolClient, region: number, id: string, step: bigint): Promise<void> {
   await client.query(
     `update auth.accounts set failures = 0, failed_at = null, locked_until = null, totp_step = $3

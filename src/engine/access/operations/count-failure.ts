@@ -1,17 +1,17 @@
 import type { PoolClient } from 'pg';
 import { type Account, ACCOUNT_RULE, failedAgain, type Failures } from '#kernel/auth/index.ts';
 
-/** A failure as it was counted. */
+/** A counted failure. */
 export interface CountedFailure {
-  /** Which one in a row it was. */
+  /** Number of failures in a row. */
   readonly attempts: number;
-  /** Until when the account is locked now; null: it is not. */
+  /** Until when the account is locked now; null: not locked. */
   readonly lockedUntil: Date | null;
 }
 
 /**
- * Counts one more wrong password or code against an account, whatever it was asked for; the account is locked when there
- * were too many. The caller holds the account's lock, so that two at once count as two.
+ * Counts a wrong password or code against an account, for whatever purpose it was given; too many lock the account. The
+ * caller holds the row lock of the account, so that two at once count as two.
  */
 export async function countFailure(
   client: PoolClient,
@@ -25,7 +25,7 @@ export async function countFailure(
     [region, account.id, next.failures, now, next.lockedUntil],
   );
   return {
-    // The one that locks begins a new count; it is the last of the old one all the same.
+    // The failure that locks begins a new count, and is the last of the old one.
     attempts: next.lockedUntil === null ? next.failures : ACCOUNT_RULE.failures,
     lockedUntil: next.lockedUntil,
   };

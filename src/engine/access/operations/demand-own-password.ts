@@ -4,7 +4,7 @@ import { type Database, withScope } from '#kernel/db/index.ts';
 import { countFailure } from './count-failure.ts';
 
 /**
- * Holds somebody who is signed in to his own password. A wrong one is counted and logged before it is refused.
+ * Checks a signed-in user's own password. A wrong one is counted and logged before it is refused.
  * @throws AUTH-REFUSED, AUTH-LOCKED
  */
 export async function demandOwnPassword(db: Database, act: Act, id: string, password: string): Promise<void> {
@@ -15,7 +15,7 @@ export async function demandOwnPassword(db: Database, act: Act, id: string, pass
   if (minutes > 0) throw authErrors.error('AUTH-LOCKED', { minutes });
   if (await isPassword(password, account.passwordHash)) return;
   await withChange(db, act, async (client) => {
-    // Read again within the change: two guesses at once count as two.
+    // Read again within the change, so that two simultaneous guesses count as two.
     const again = (await accountById(client, scope.region, id, true)) ?? account;
     const { attempts } = await countFailure(client, scope.region, again, now);
     const reason = '更改口令时，原口令不对';

@@ -6,7 +6,7 @@ import type { Pack } from '#model/pack/types.ts';
 import { createAccount } from './accounts.ts';
 import { appoint } from './appoint.ts';
 
-/** The password of every account of the demo city. It is known to everybody: a demo city holds nothing true. */
+/** The password of every account of the demo city. It is public, because a demo city holds no real data. */
 export const DEMO_PASSWORD = 'mingze-shifan-2021';
 
 export interface DemoAccount {
@@ -15,11 +15,11 @@ export interface DemoAccount {
   readonly unit: string;
 }
 
-/** So many units are in the portfolio of the demo's leader where nobody's is on record. */
+/** Number of units in the portfolio of the demo's leader where none is on record. */
 const PORTFOLIO = 3;
 
 /**
- * One account for each kind of post, in the first unit that has such a post. Coming twice changes nothing.
+ * One account for each kind of post, in the first unit that has such a post. A second call changes nothing.
  * @returns the accounts, with the names of their units
  */
 export async function demoAccounts(db: Database, act: Act, pack: Pack): Promise<readonly DemoAccount[]> {
@@ -90,7 +90,7 @@ interface Holder {
   readonly portfolio: readonly string[] | null;
 }
 
-/** Who holds a post (职务) in a unit now: the demo's leader bears his own duties, as a leader does. */
+/** The present holder of a post (职务) in a unit: the demo's leader has duties of his own. */
 async function holderOf(
   db: Database,
   { scope }: Act,
@@ -117,8 +117,8 @@ interface DemoUnit {
 }
 
 /**
- * The unit whose short name the title of the post begins with (市委组织部干部), the committee, the unit above one that has
- * its accounts already, so that a village reports to the township whose clerk there is, or the first with such a post.
+ * The unit whose short name begins the title of the post (市委组织部干部), the committee, the unit above one that has its
+ * accounts already, so that a village reports to the township with an account, or the first with such a post.
  */
 function unitFor(
   kind: PostKind,

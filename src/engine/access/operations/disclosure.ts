@@ -7,7 +7,7 @@ import type { Ledger, Pack } from '#model/pack/types.ts';
 import { accessErrors } from '../errors.ts';
 import { type Principal, scopeFor } from '../principal.ts';
 
-/** What is asked: to know one row of a sealed ledger, named by its natural key as the asker knows it. */
+/** A request for access to one row of a sealed ledger, by the natural key that the requester knows. */
 export interface DisclosureRequest {
   readonly ledger: Ledger;
   readonly key: string;
@@ -15,8 +15,8 @@ export interface DisclosureRequest {
 }
 
 /**
- * Asks to know a sealed row. The answer is the same whether the row exists or not, so that asking teaches nothing;
- * who decides looks for himself.
+ * Requests access to a sealed row. The answer is the same whether the row exists or not, so that a request reveals
+ * nothing; the deciding person looks for himself.
  * @returns the request's id
  */
 export async function requestDisclosure(
@@ -41,9 +41,9 @@ export async function requestDisclosure(
 }
 
 /**
- * Decides a request as a second person, who may disclose rows of that ledger. Allowed, the asker's post is entered
- * into the list of those who know the row, its history and its files.
- * @throws ACCESS-DISCLOSURE when it is one's own, or decided already; or, allowed, when there is no such row in reach
+ * Decides a request as a second person, who may disclose rows of that ledger. When it is granted, the requester's post
+ * is added to the list of those who may read the row, its history and its files.
+ * @throws ACCESS-DISCLOSURE when it is one's own, or decided already; or, granted, when there is no such row in reach
  */
 export async function decideDisclosure(
   db: Database,
@@ -52,7 +52,8 @@ export async function decideDisclosure(
 ): Promise<void> {
   const scope = scopeFor(principal, pack, 'disclose');
   const { region } = principal;
-  // Written by the program: lists of knowers are nobody's to write. What may be decided the rights say.
+  // Written with the program's rights, because no post may write lists of knowers. The deciding person's rights were
+  // checked.
   await withChange(db, { ...act, scope: { region, ...WHOLE_REGION } }, async (client) => {
     const { rows } = await client.query<Asked>(
       `select ledger, row_key as key, appointment, account_id as account, decided_at as decided from access.disclosures

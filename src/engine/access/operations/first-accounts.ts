@@ -6,7 +6,7 @@ import { accessErrors } from '../errors.ts';
 import { createAccount } from './accounts.ts';
 import { appoint } from './appoint.ts';
 
-/** An account that was just made, with the password that is shown once. */
+/** A new account, with the password that is shown once. */
 export interface FirstAccount {
   readonly login: string;
   readonly title: string;
@@ -21,8 +21,8 @@ const ADMINISTRATORS = [
 ] as const;
 
 /**
- * Makes the three administrators of a city that has no account yet: apart from the first moment on, because whoever
- * once was all three could have left himself a door. Their unit is the one above all others.
+ * Makes the three administrators of a city without accounts: separate from the beginning, because a person who once was
+ * all three could have kept a hidden access. They belong to the topmost unit.
  * @returns nothing where accounts exist, or while the city has no unit
  * @throws ACCESS-APPOINT when the packs have no post for one of the powers
  */

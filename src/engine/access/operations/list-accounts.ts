@@ -14,18 +14,18 @@ export interface ListedAccount {
   readonly lockedUntil: Date | null;
   readonly disabled: boolean;
   readonly createdAt: Date;
-  /** When it was last signed in with; null for never, as far as sessions are kept. */
+  /** The last sign-in; null for none in the stored sessions. */
   readonly signedInAt: Date | null;
-  /** Codes of the units in which it holds a post that is not over. */
+  /** Codes of the units of its present and future posts. */
   readonly units: readonly string[];
 }
 
 export interface AccountsAsked {
-  /** A part of the user name, of the name, or of the name of a unit in which it holds a post, or of their pinyin; '' for all. */
+  /** A part of the user name, of the name, or of the name of a unit of its posts, or of their pinyin; '' for all. */
   readonly search: string;
-  /** "2026-11-24": posts that are over by this day are not told. */
+  /** "2026-11-24": posts that have ended by this day are left out. */
   readonly day: string;
-  /** The login that ended the page before; '' for the first. */
+  /** The last login of the previous page; '' for the first page. */
   readonly after: string;
   readonly limit: number;
 }
@@ -58,7 +58,7 @@ export async function listAccounts(
   });
 }
 
-/** The accounts and units whose names are spelled so; none for a text that is no pinyin. */
+/** The accounts and units whose names have this pinyin; none for a text that is no pinyin. */
 async function spelledSo(
   client: ClientBase,
   region: number,

@@ -1,22 +1,22 @@
 import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
 import type { Appointment } from '../appointments.ts';
 
-/** An appointment with the names that go with its codes. */
+/** An appointment with the names of its codes. */
 export interface ListedAppointment extends Appointment {
   readonly login: string;
   readonly name: string;
 }
 
 export interface AppointmentsAsked {
-  /** Those that are over by this day are left out. */
+  /** Those that have ended by this day are left out. */
   readonly day: string;
   readonly account: string | null;
-  /** Id that ended the page before; null for the first. */
+  /** The last id of the previous page; null for the first page. */
   readonly after: string | null;
   readonly limit: number;
 }
 
-/** A page of the appointments of a region that are not over on a day, in the order in which they were made. */
+/** A page of the appointments of a region that have not ended on a day, in the order in which they were made. */
 export async function listAppointments(
   db: Database,
   scope: Scope,

@@ -2,14 +2,14 @@ import { type Database, WHOLE_REGION, withScope } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { type Principal, scopeFor } from '../principal.ts';
 
-/** A request to know a sealed row. */
+/** A request for access to a sealed row. */
 export interface ListedDisclosure {
   readonly id: string;
   readonly ledger: string;
   readonly key: string;
   readonly reason: string;
   readonly requestedAt: Date;
-  /** Name of whoever asks. */
+  /** Name of the requester. */
   readonly by: string;
   readonly own: boolean;
   /** Null until it is decided. */

@@ -11,7 +11,7 @@ export interface ListedToken {
   readonly expiresAt: Date;
 }
 
-/** The tokens of one's own that still work. */
+/** The user's own valid tokens. */
 export async function listTokens(
   db: Database,
   { region, account }: Principal,

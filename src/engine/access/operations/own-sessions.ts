@@ -4,17 +4,17 @@ import { type Database, WHOLE_REGION, withScope } from '#kernel/db/index.ts';
 import type { Principal } from '../principal.ts';
 import { sessionLife } from './session-life.ts';
 
-/** Somewhere where somebody is signed in. */
+/** A session of the user. */
 export interface OwnSession {
   readonly id: string;
   readonly address: string | null;
   readonly openedAt: Date;
   readonly usedAt: Date;
-  /** The one that asks. */
+  /** The session of this request. */
   readonly current: boolean;
 }
 
-/** Where the account is signed in now, the one used last first (ASVS 5.0, 7.5.2). */
+/** The account's open sessions, the one used last first (ASVS 5.0, 7.5.2). */
 export async function listOwnSessions(
   db: Database,
   { region, account, session }: Principal,
@@ -33,7 +33,7 @@ export async function listOwnSessions(
   return rows;
 }
 
-/** Ends one of the account's own sessions, wherever it is. @throws AUTH-SESSION for one that is none, or not his */
+/** Ends one of the account's own sessions. @throws AUTH-SESSION for one that does not exist, or is not his */
 export async function endOwnSession(
   db: Database,
   { region, account, actor }: Principal,

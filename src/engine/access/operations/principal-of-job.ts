@@ -7,8 +7,8 @@ import { loadPrincipal } from '../load-principal.ts';
 import type { Principal } from '../principal.ts';
 
 /**
- * Who asked for a job, with the rights that he has now and not with those he had when he asked (ASVS 5.0, 8.3.3).
- * @throws ACCESS-POST when the account is disabled or the post is over
+ * The requester of a job with his present rights, and not those at the time of the request (ASVS 5.0, 8.3.3).
+ * @throws ACCESS-POST when the account is disabled or the post has ended
  */
 export async function principalOfJob(
   db: Database,

@@ -13,25 +13,25 @@ import { dayOf } from '#model/time/day-of.ts';
 import { sessionLife } from './session-life.ts';
 
 const HELD_POSTS = heldPosts('o.account', '$6');
-/** So seldom it is noted that a session is in use. */
+/** Milliseconds between two updates of a session's last use. */
 const NOTED = 60_000;
 
 export interface ResumeRequest {
   readonly db: Database;
   readonly access: Access;
-  /** What the browser's cookie or the program's header holds. */
+  /** The content of the browser's cookie or the program's header. */
   readonly bearer: string;
   readonly address: string | null;
   readonly via: Actor['via'];
-  /** As whom the page that asks believes to act; null where it does not say. */
+  /** As whom the requesting page acts; null where it does not say. */
   readonly believed?: Believed | null;
   readonly now: Date;
 }
 
-/** A page was opened by an account, in a post. Another window of the browser may have changed either since. */
+/** The account and post of an open page. Another window of the browser may have changed either since. */
 export interface Believed {
   readonly account: string;
-  /** The post of this page, whatever other pages act in; null: the one that was chosen last. */
+  /** The post of this page, independent of other pages; null: the one that was chosen last. */
   readonly appointment: string | null;
 }
 
@@ -43,23 +43,24 @@ interface Opened {
   readonly name: string;
   readonly mustChange: boolean;
   readonly totpOn: boolean;
-  /** Of a session: an identity provider has vouched for its holder. */
+  /** For a session: an identity provider has authenticated its holder. */
   readonly vouched: boolean;
-  /** The setting that says of whom a second factor is demanded. */
+  /** The setting that demands a second factor. */
   readonly demand: string | null;
   readonly appointment: string | null;
   readonly actions: readonly string[] | null;
   readonly seen: Date | null;
-  /** What the account holds today. */
+  /** The account's posts of today. */
   readonly posts: readonly Appointment[];
   /** Version of the units. */
   readonly units: string;
 }
 
 /**
- * Who stands behind a session or a token, and what he may today. Everything is read anew for each request: a right
- * that was taken away, or a post that ended yesterday, is gone at once (ASVS 5.0, 8.3.2).
- * @throws AUTH-NEEDED for anything that is not, or no longer, a session or token; AUTH-OTHER for a page of somebody else
+ * The holder of a session or a token, and his present rights. Everything is read again for each request: a withdrawn
+ * right, or a post that ended yesterday, is gone at once (ASVS 5.0, 8.3.2).
+ * @throws AUTH-NEEDED for anything that is not, or no longer, a session or token; AUTH-OTHER for a page of somebody
+ *   else
  */
 export async function resume(request: ResumeRequest): Promise<Principal> {
   const { db, access, address, via, now, believed = null } = request;
@@ -71,7 +72,8 @@ export async function resume(request: ResumeRequest): Promise<Principal> {
   if (!opened || !timingSafeEqual(opened.hash, digestOf(bearer.secret)))
     throw authErrors.error('AUTH-NEEDED');
   const { id: session, account: id, login, name, actions: only } = opened;
-  // Of whom a provider has vouched: its rule of passwords counts, and the one that was made with the account was never his.
+  // For a user whom a provider has authenticated its password rules apply, and the initial password of the account was
+  // never his.
   const mustChange = opened.mustChange && !opened.vouched;
   if (believed && believed.account !== id)
     throw authErrors.error('AUTH-OTHER', { name: `${name}（${login}）` });
@@ -84,7 +86,7 @@ export async function resume(request: ResumeRequest): Promise<Principal> {
     keptUnits(db, region, opened.units) ??
     (await withScope(db, scope, (client) => knownUnits(db, client, region, opened.units)));
   const principal = principalFor(access, standing, opened.posts, units);
-  // A token acts in its post or not at all.
+  // A token acts only in its post.
   if (only && !principal.acting) throw authErrors.error('AUTH-NEEDED');
   if (opened.seen && now.getTime() - opened.seen.getTime() > NOTED)
     await withUpkeep(db, scope, (client) =>
@@ -98,8 +100,8 @@ export async function resume(request: ResumeRequest): Promise<Principal> {
 }
 
 /**
- * A session and a token have different ids, so that one question finds either, with its account and what that holds. One that is disabled,
- * or whose rights or password have changed since, finds nothing.
+ * Sessions and tokens have different ids, so that one query finds either, with its account and its posts. It finds
+ * nothing for a disabled account, or one whose rights or password have changed since.
  */
 async function find(db: Database, scope: Scope, id: string, now: Date): Promise<Opened | null> {
   const { usedAfter, openedAfter } = sessionLife(now);

@@ -4,8 +4,8 @@ import type { Database } from '#kernel/db/index.ts';
 import { accessErrors } from '../errors.ts';
 
 /**
- * Begins to set up an authenticator: the secret counts only after a first code has shown that the app has it.
- * @returns the address that the app's picture holds
+ * Begins to set up an authenticator: the secret counts only after a first code has proved that the app has it.
+ * @returns the address for the QR code
  */
 export async function startSecondFactor(db: Database, act: Act, id: string, city: string): Promise<string> {
   return withChange(db, act, async (client) => {
@@ -24,7 +24,7 @@ export async function startSecondFactor(db: Database, act: Act, id: string, city
   });
 }
 
-/** Switches it on with a first code. @throws AUTH-TOTP-CODE */
+/** Enables it with a first code. @throws AUTH-TOTP-CODE */
 export async function confirmSecondFactor(db: Database, act: Act, id: string, code: string): Promise<void> {
   await withChange(db, act, async (client) => {
     const account = await accountById(client, act.scope.region, id, true);
@@ -39,7 +39,7 @@ export async function confirmSecondFactor(db: Database, act: Act, id: string, co
   });
 }
 
-/** Takes it away, for somebody who has lost his telephone; his sessions end. @throws ACCESS-ACCOUNT */
+/** Removes it, for a user who has lost his telephone; his sessions end. @throws ACCESS-ACCOUNT */
 export async function removeSecondFactor(db: Database, act: Act, id: string, reason: string): Promise<void> {
   await withChange(db, act, async (client) => {
     const account = await accountById(client, act.scope.region, id, true);

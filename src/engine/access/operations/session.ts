@@ -4,7 +4,7 @@ import { withUpkeep } from '#kernel/db/with-upkeep.ts';
 import { accessErrors } from '../errors.ts';
 import type { Principal } from '../principal.ts';
 
-/** Ends the session at once; its cookie is worth nothing any more. */
+/** Ends the session at once; its cookie becomes invalid. */
 export async function signOut(db: Database, principal: Principal, now: Date): Promise<void> {
   const { region, session, actor, account } = principal;
   await withChange(db, { scope: { region, ...WHOLE_REGION }, actor, now }, async (client) => {
@@ -18,8 +18,8 @@ export async function signOut(db: Database, principal: Principal, now: Date): Pr
 }
 
 /**
- * Chooses the post in which the session acts from now on. Nothing of the city changes by it: what is done in the
- * post is logged with the post.
+ * Chooses the post in which the session acts from now on. It changes no data of the city; acts in the post are logged
+ * with the post.
  * @throws ACCESS-POST for a post that the account does not hold today
  */
 export async function choosePost(db: Database, principal: Principal, appointment: string): Promise<void> {

@@ -10,7 +10,7 @@ type SingleRequest = Omit<SignInRequest, 'login' | 'password' | 'code'> & {
 };
 
 /**
- * Signs in somebody for whom an identity provider has vouched. The account must know the provider's name for him.
+ * Signs in a user whom an identity provider has authenticated. The account must have the provider's id.
  * @throws AUTH-REFUSED, AUTH-LOCKED
  */
 export async function signInSingle(request: SingleRequest): Promise<SignedIn> {
@@ -33,7 +33,7 @@ export async function signInSingle(request: SingleRequest): Promise<SignedIn> {
       type: 'sign_in.ok',
       data: { name: account.name, method: 'single_sign_on' },
     };
-    // The provider has its own rule of passwords: nothing is to be changed here first.
+    // The provider has its own password rules, so no change of password is required here.
     return { result: { bearer, account: account.id, mustChange: false }, events: [event] };
   });
   if (signedIn instanceof Error) throw signedIn;

@@ -27,28 +27,30 @@ export interface SignInRequest {
   readonly region: number;
   readonly login: string;
   readonly password: string;
-  /** Six digits of the authenticator; null when none were asked for yet. */
+  /** Six digits of the authenticator; null when no code was requested yet. */
   readonly code: string | null;
   readonly address: string | null;
-  /** Whether the holder of this login has signed in on this device before: what others did then keeps him from nothing. */
+  /**
+   * Whether the holder of this login has signed in on this device before: then failures elsewhere do not lock him out.
+   */
   readonly knownDevice?: boolean;
   readonly via: Actor['via'];
   readonly now: Date;
 }
 
-/** What the browser keeps: the secret of the session. */
+/** The secret of the session, which the browser stores. */
 export interface SignedIn {
   readonly bearer: string;
   readonly account: string;
   readonly mustChange: boolean;
 }
 
-/** A refusal is committed like a success, because it counts and is logged; only then is it thrown. */
+/** A refusal is committed like a success, because it is counted and logged; only then is it thrown. */
 type Outcome = { readonly signedIn: SignedIn } | { readonly refusal: Error };
 
 /**
- * Signs somebody in by password and, where switched on, a code of his authenticator.
- * A login that does not exist, a wrong password, and a wrong code are told in the same words after the same work.
+ * Signs in by password and, where enabled, a code of the authenticator. An unknown login, a wrong password, and a wrong
+ * code are refused in the same words after the same work.
  * @throws AUTH-REFUSED, AUTH-LOCKED, AUTH-CODE-NEEDED
  */
 export async function signIn(request: SignInRequest): Promise<SignedIn> {
@@ -76,7 +78,7 @@ async function attempt(client: PoolClient, request: SignInRequest): Promise<Chan
     return fail(client, request, account, from, '用户名或口令不对');
   if (!account.totpOn || account.totpSecret === null)
     return succeed(client, request, account, account.totpStep);
-  // The password was right: this is a question, not a failure. Guessing codes is one.
+  // The password was right: this requests the code and is no failure. A wrong code is one.
   if (code === null) return refused(request, authErrors.error('AUTH-CODE-NEEDED'), 0, '待输入动态口令');
   const step = totpStep(account.totpSecret, code, now, account.totpStep);
   if (step === null) return fail(client, request, account, from, '动态口令不对');
@@ -102,7 +104,7 @@ async function succeed(
   };
 }
 
-/** Opens a session; where the account holds one post only, it acts in that. @returns what the browser shows */
+/** Opens a session; where the account holds one post only, it acts in that. @returns the credential for the browser */
 export async function openSession(
   client: PoolClient,
   {
@@ -113,7 +115,7 @@ export async function openSession(
     vouched = false,
   }: Pick<SignInRequest, 'region' | 'address' | 'now'> & {
     readonly account: Account;
-    /** An identity provider has vouched for him. */
+    /** An identity provider has authenticated him. */
     readonly vouched?: boolean;
   },
 ): Promise<string> {
@@ -146,7 +148,8 @@ async function fail(
   reason: string,
 ): Promise<Changed<Outcome>> {
   const { region, address, now } = request;
-  // The device is counted where it is known: its mistakes lock nobody else out, and the account on no other device.
+  // On a known device the failures of the device are counted: they lock nobody else out, and the account on no other
+  // device.
   if (request.knownDevice === true)
     return refused(request, authErrors.error('AUTH-REFUSED'), 1, `${reason}（用过的设备）`);
   const again = failedAgain(from, now, ADDRESS_RULE);

@@ -5,13 +5,13 @@ import type { Database } from '#kernel/db/index.ts';
 import { accessErrors } from '../errors.ts';
 import type { Principal } from '../principal.ts';
 
-/** A token lives a year at most: what nobody renews is nobody's. */
+/** A token is valid for a year at most, so that forgotten ones expire. */
 const LONGEST = 366 * 24 * 3600_000;
 
 /**
  * Makes a token for a program: it acts in the holder's present post, for the named actions, until a moment.
- * @returns what the program shows; it is told once and kept nowhere
- * @throws ACCESS-POST without a post, ACCESS-DENIED from a token, or for a time that is over or too long
+ * @returns the credential for the program; it is shown once and stored nowhere
+ * @throws ACCESS-POST without a post, ACCESS-DENIED from a token, or for an end in the past or too far away
  */
 export async function createToken(
   db: Database,
@@ -41,7 +41,7 @@ export async function createToken(
   });
 }
 
-/** Takes back a token of one's own. @throws ACCESS-DENIED for one that is not */
+/** Withdraws a token of one's own. @throws ACCESS-DENIED for another */
 export async function withdrawToken(db: Database, act: Act, principal: Principal, id: string): Promise<void> {
   await withChange(db, act, async (client) => {
     const { rows } = await client.query<{ title: string }>(

@@ -4,7 +4,7 @@ import type { Pack } from '#model/pack/types.ts';
 import { type Principal, scopeFor } from '../principal.ts';
 
 /**
- * Takes an import back as the acting post: its own within what it may write, another's within what it may void.
+ * Undoes an import as the acting post: its own where it may write the rows, another's where it may void them.
  * @throws RECORD-BATCH, RECORD-BATCH-UNDONE, ACCESS-POST, ACCESS-DENIED
  */
 export async function undoImport(
@@ -13,7 +13,7 @@ export async function undoImport(
   id: string,
 ): Promise<Undone> {
   const { actor, account } = await readBatch(db, principal.region, id);
-  // Two people may bear one name; the account tells them apart where it was noted.
+  // Two people may have the same name; the account distinguishes them where it was stored.
   const own = account === null ? actor === principal.actor.name : account === principal.account.id;
   const action = own ? 'write' : 'void';
   return undoBatch(db, { scope: scopeFor(principal, pack, action), actor: principal.actor, now }, pack, id);

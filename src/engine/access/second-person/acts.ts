@@ -1,6 +1,9 @@
 import type { Power } from '#model/access/types.ts';
 
-/** By which one administrator alone could become anybody, or carry everything away; who may ask for it, and its words. */
+/**
+ * Acts by which one administrator alone could take over any account, or copy everything; who may request them, and
+ * their words.
+ */
 export const SECOND_PERSON_ACTS = {
   small_office: { power: 'security', words: () => '启用“小单位”（三员可由一人兼任）' },
   identity_provider: {
@@ -14,9 +17,11 @@ export const SECOND_PERSON_ACTS = {
 >;
 export type SecondPersonAct = keyof typeof SECOND_PERSON_ACTS;
 
-/** What somebody is about to do, or asks to be let do. */
+/** An act that needs a second person, about to be done or requested. */
 export interface Dangerous {
   readonly act: SecondPersonAct;
-  /** What exactly, so that what was agreed to is what is done: a provider and its client, a login; '' where there is one only. */
+  /**
+   * The exact subject, so that only this is agreed to: a provider and its client, a login; '' where there is only one.
+   */
   readonly subject: string;
 }

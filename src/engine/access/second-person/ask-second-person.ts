@@ -6,9 +6,9 @@ import { demandHolder, demandPower, type Principal } from '../principal.ts';
 import { type Dangerous, SECOND_PERSON_ACTS } from './acts.ts';
 
 /**
- * Asks another administrator to agree to what one may not do alone.
+ * Requests the agreement of another administrator.
  * @returns the proposal's id
- * @throws ACCESS-DENIED for another's work
+ * @throws ACCESS-DENIED for an act of another administrator
  */
 export async function askSecondPerson(
   db: Database,

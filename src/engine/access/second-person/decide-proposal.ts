@@ -5,7 +5,8 @@ import { accessErrors } from '../errors.ts';
 import { demandHolder, demandPower, type Principal } from '../principal.ts';
 
 /**
- * Agrees to a proposal or not, as another of the administrators. Nothing is done by it: who asked does it, once.
+ * Accepts or rejects a proposal, as another of the administrators. This does nothing itself: the requester does the
+ * act, once.
  * @throws ACCESS-PROPOSAL when it is one's own, or decided already; ACCESS-DENIED
  */
 export async function decideProposal(

@@ -4,12 +4,12 @@ import { isSmallOffice } from '../settings.ts';
 import type { Principal } from '../principal.ts';
 import { type Dangerous, SECOND_PERSON_ACTS } from './acts.ts';
 
-/** So long may be done what was agreed to. */
+/** Milliseconds for which an agreement is valid. */
 const GOOD_FOR = 7 * 24 * 3600_000;
 
 /**
- * Uses up the agreement of a second person to exactly this, in the transaction that does it. Where one person may be all
- * three administrators there is no second one, and none is demanded.
+ * Uses up the agreement of a second person to exactly this act, in the transaction of the act. Where one person may be
+ * all three administrators no second one exists, and none is demanded.
  * @throws ACCESS-SECOND-PERSON
  */
 export async function demandSecondPerson(

@@ -6,8 +6,8 @@ import type { Principal } from '../principal.ts';
 import { demandSecondPerson } from './demand-second-person.ts';
 
 /**
- * Demands a second person where the account is an administrator's, today or from a later day: whoever gave himself its
- * password would be two of the three.
+ * Demands a second person where the account is an administrator's, today or from a later day: an administrator who set
+ * its password could act as two of the three.
  * @throws ACCESS-SECOND-PERSON
  */
 export function guardAdministrator(

@@ -2,7 +2,7 @@ import { type Database, WHOLE_REGION, withScope } from '#kernel/db/index.ts';
 import type { Principal } from '../principal.ts';
 import type { SecondPersonAct } from './acts.ts';
 
-/** Something that one administrator asks another to agree to. */
+/** A request of one administrator for another's agreement. */
 export interface ListedProposal {
   readonly id: string;
   readonly act: SecondPersonAct;

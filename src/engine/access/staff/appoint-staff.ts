@@ -10,25 +10,25 @@ import { staffCity } from './staff-city.ts';
 import { STAFF_COLUMNS, type StaffFault, type StaffRow } from './staff-sheet.ts';
 import { StaffTakenBack } from './taken-back.ts';
 
-/** A post that somebody was put into, or would be. */
+/** An appointment that was made, or would be. */
 interface AppointedPost extends WantedPost {
-  /** Whose account it is. */
+  /** The name of the account's holder. */
   readonly name: string;
 }
 
 export interface Appointed {
   readonly faults: readonly StaffFault[];
   readonly appointed: number;
-  /** Who gets what, in the order of the file: whoever appoints reads it before it is done. Empty where there are faults. */
+  /** The appointments in the order of the file, for review before they are made. Empty where there are faults. */
   readonly posts: readonly AppointedPost[];
-  /** Posts of the file that their holders hold already. */
+  /** Number of posts of the file that their holders hold already. */
   readonly kept: number;
 }
 
 /**
- * Puts the people of a workbook into their posts, all of them or none, by the very rules of a single appointment. The
- * accounts are there already: another administrator has made them. Read a second time it appoints nobody.
- * @param dryRun does everything and takes it back
+ * Appoints the people of a workbook to their posts, all of them or none, by the rules of a single appointment. The
+ * accounts exist already: another administrator has made them. A second run appoints nobody.
+ * @param dryRun does everything and rolls it back
  */
 export async function appointStaff(
   db: Database,
@@ -69,7 +69,7 @@ export async function appointStaff(
         all.length > 0
           ? { faults: all, appointed: 0, posts: [], kept }
           : { faults: [], appointed: given.length, posts: given, kept };
-      // Nothing to do is no act, and leaves nothing in the log.
+      // Without anything to do there is no act, and no entry in the log.
       if (all.length > 0 || asked.dryRun || events.length === 0) throw new StaffTakenBack();
       const data = { file: asked.file, appointed: events.length, kept };
       return { result: told, events: [{ type: 'post.batch', data }, ...events] };

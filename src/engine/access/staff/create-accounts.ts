@@ -13,22 +13,22 @@ interface MadeAccount {
   readonly login: string;
   readonly name: string;
   readonly unit: string;
-  /** Shown once and kept nowhere; null in a check. */
+  /** Shown once and stored nowhere; null in a dry run. */
   readonly password: string | null;
 }
 
 export interface MadeAccounts {
   readonly faults: readonly StaffFault[];
   readonly made: readonly MadeAccount[];
-  /** Accounts of the file that there were already: they stay as they are. */
+  /** Number of accounts of the file that exist already: they stay as they are. */
   readonly kept: number;
 }
 
 /**
- * Makes the accounts of a workbook, all of them or none: one with any fault makes nothing. Read a second time it makes
- * nothing either, because the accounts are there. Posts are not given here; that is another administrator's.
+ * Makes the accounts of a workbook, all of them or none: any fault refuses the whole. A second run makes nothing,
+ * because the accounts exist. Posts are given by another administrator.
  * @param dryRun only judges
- * @throws ACCESS-ACCOUNT when somebody else has taken a user name meanwhile; then nothing is made
+ * @throws ACCESS-ACCOUNT when a user name was taken meanwhile; then nothing is made
  */
 export async function createAccounts(
   db: Database,
@@ -44,7 +44,7 @@ export async function createAccounts(
   const plain = fresh.map(({ login, name, unit }) => ({ login, name, unit, password: null }));
   if (faults.length > 0 || asked.dryRun || fresh.length === 0)
     return { faults, made: faults.length > 0 ? [] : asked.dryRun ? plain : [], kept };
-  // Hashing takes its time on purpose; no transaction waits for it.
+  // Hashing is slow on purpose; it is done outside of the transaction.
   const secrets = await Promise.all(
     fresh.map(async (one) => {
       const password = oneTimePassword();

@@ -7,18 +7,18 @@ import { UNIT_WORDS } from '#model/text/unit-words.ts';
 import { judgeLogin } from '../operations/accounts.ts';
 import { STAFF_COLUMNS, type StaffColumn, type StaffFault, type StaffRow } from './staff-sheet.ts';
 
-/** What the rows are judged against. */
+/** The data with which the rows are compared. */
 export interface StaffCity {
   readonly unit: NameLookup;
   /** Kinds of posts that may be filled from a workbook, by their title. */
   readonly posts: ReadonlyMap<string, PostKind>;
-  /** Names by the number of the person. */
+  /** Names by the code of the person. */
   readonly people: ReadonlyMap<string, ReadonlySet<string>>;
-  /** The accounts that there are, by user name. */
+  /** The existing accounts, by user name. */
   readonly accounts: ReadonlyMap<string, { readonly id: string; readonly name: string }>;
 }
 
-/** A post that a row asks for. */
+/** The post of a row. */
 export interface WantedPost {
   readonly row: number;
   readonly login: string;
@@ -45,7 +45,7 @@ export interface JudgedStaff {
 const NOBODY = { code: null, reason: 'unknown', candidates: [] } as const;
 
 /**
- * Judges every row of a workbook of accounts and posts by itself and against the others: all faults in one round. Several
+ * Judges every row of a workbook of accounts and posts by itself and against the others: all faults in one run. Several
  * rows of one user name are several posts of one person.
  */
 export function judgeStaff(rows: readonly StaffRow[], city: StaffCity): JudgedStaff {
@@ -94,7 +94,7 @@ export function judgeStaff(rows: readonly StaffRow[], city: StaffCity): JudgedSt
   return { faults, people: [...people.values()], posts };
 }
 
-/** The post of a row; null when it asks for none, or for none that can be. */
+/** The post of a row; null when it names none, or an invalid one. */
 function postOf(
   one: StaffRow,
   city: StaffCity,

@@ -4,7 +4,10 @@ import { groupBy } from '#model/group-by.ts';
 import type { Pack } from '#model/pack/types.ts';
 import type { StaffCity } from './judge-staff.ts';
 
-/** What a workbook of accounts and posts is judged against, as it is now. Administrators are appointed one by one. */
+/**
+ * The present data with which a workbook of accounts and posts is compared. Administrators are appointed one by one and
+ * are not part of it.
+ */
 export async function staffCity(client: PoolClient, region: number, pack: Pack): Promise<StaffCity> {
   const units = await loadUnits(client, region);
   const people = await loadPosts(client, region);

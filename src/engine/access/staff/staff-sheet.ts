@@ -4,7 +4,7 @@ import { openSource } from '#formats/open-source.ts';
 import type { RawRow } from '#formats/source.ts';
 import { normaliseText } from '#model/text/normalise.ts';
 
-/** The columns of the workbook of accounts and posts, by what they are called in it. */
+/** The columns of the workbook of accounts and posts, by their titles. */
 export const STAFF_COLUMNS = {
   login: '用户名',
   name: '姓名',
@@ -18,10 +18,10 @@ export const STAFF_COLUMNS = {
 export type StaffColumn = keyof typeof STAFF_COLUMNS;
 export const STAFF_SHEET = '账号和岗位';
 
-/** A row of it: what was typed, "" for an empty cell. */
+/** A row of it: the typed texts, "" for an empty cell. */
 export type StaffRow = Readonly<Record<StaffColumn, string>> & { readonly row: number };
 
-/** What is wrong with a row, or with the file. */
+/** A fault of a row, or of the file. */
 export interface StaffFault {
   readonly row: number | null;
   readonly column: string | null;
@@ -29,14 +29,14 @@ export interface StaffFault {
   readonly message: string;
 }
 
-/** More people than a county-level city has in its offices; it bounds the work of one request. */
+/** More people than a county-level city has in its offices; the limit bounds the work of one request. */
 const MOST_ROWS = 3000;
 const SEARCHED_ROWS = 10;
 const KEYS = Object.keys(STAFF_COLUMNS) as readonly StaffColumn[];
 
 /**
  * Reads the rows of a workbook of accounts and posts: of the first sheet that has the columns 用户名 and 姓名.
- * @returns the rows, or what is wrong with the file as a whole
+ * @returns the rows, or the fault of the file as a whole
  */
 export async function readStaff(
   path: string,

@@ -1,2 +1,2 @@
-/** Ends the transaction of a check, or of rows with faults: nothing of it stays. */
+/** Rolls back the transaction of a dry run, or of rows with faults. */
 export class StaffTakenBack extends Error {}

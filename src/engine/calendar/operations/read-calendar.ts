@@ -3,7 +3,7 @@ import type { CalendarYear, Pack } from '#model/pack/types.ts';
 import { isWorkingDay, type SpecialDay, type WorkingCalendar } from '#model/time/working-days.ts';
 import { addDays } from '#model/time/day-of.ts';
 
-/** What a city sets for a day. 'plain': what its weekday says, whatever the packs say. */
+/** A day that a city has set. 'plain': decided by its weekday, whatever the packs say. */
 interface CityDay {
   readonly day: string;
   readonly kind: SpecialDay['kind'] | 'plain';
@@ -15,16 +15,16 @@ interface CalendarDay {
   readonly day: string;
   readonly kind: SpecialDay['kind'] | 'plain';
   readonly name: string;
-  /** Why the city says so; null where the packs do. */
+  /** The city's reason; null where the packs decide. */
   readonly reason: string | null;
 }
 
-/** A year as it stands in a city. */
+/** A year of a city's calendar. */
 export interface CalendarOfYear {
   readonly year: number;
-  /** False: nobody has entered its holidays, and no term of working days that reaches into it is computed. */
+  /** False: its holidays have not been entered, and no term of working days that reaches into it is computed. */
   readonly known: boolean;
-  /** The notice that the holidays are from. */
+  /** The notice with the holidays. */
   readonly source: string | null;
   /** Whether the city has entered the year itself. */
   readonly own: boolean;
@@ -38,12 +38,12 @@ interface Kept {
   readonly years: ReadonlyMap<number, string>;
 }
 
-/** The calendar of a city: the packs' holidays, and what the city has set over them. */
+/** The calendar of a city: the packs' holidays, overridden by what the city has set. */
 export async function readCalendar(client: ClientBase, region: number, pack: Pack): Promise<WorkingCalendar> {
   return merged(pack.calendar, await kept(client, region));
 }
 
-/** One year of it, with what is the city's own. */
+/** One year of the calendar, with the city's own entries. */
 export async function readYear(
   client: ClientBase,
   region: number,

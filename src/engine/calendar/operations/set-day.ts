@@ -3,10 +3,10 @@ import type { Database } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { calendarErrors } from '../errors.ts';
 
-/** What becomes of a day. */
+/** A change of a day. */
 export interface DayChange {
   readonly day: string;
-  /** 'plain': what its weekday says; null: what the packs say again. */
+  /** 'plain': decided by its weekday; null: by the packs again. */
   readonly kind: 'off' | 'work' | 'plain' | null;
   readonly name: string;
   readonly reason: string;
@@ -15,8 +15,8 @@ export interface DayChange {
 const WORDS = { off: '放假', work: '上班', plain: '与平常一样' } as const;
 
 /**
- * Sets a day of the city's calendar. Terms that were counted before stay as they were; those counted from now on have it.
- * @throws CALENDAR-DAY when the weekday says the same already
+ * Sets a day of the city's calendar. Terms that were computed before stay as they were; later ones use it.
+ * @throws CALENDAR-DAY when the weekday already decides the same
  */
 export async function setDay(
   db: Database,

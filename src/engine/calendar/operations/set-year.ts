@@ -2,8 +2,8 @@ import { type Act, withChange } from '#engine/audit/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 
 /**
- * Says that the holidays of a year are all entered, and from which notice; or that they are not.
- * @param source the notice; null: not entered
+ * Declares that the holidays of a year are complete, and from which notice; or that they are not.
+ * @param source the notice; null: incomplete
  */
 export async function setYear(
   db: Database,

@@ -2,7 +2,7 @@ import { fieldTypes } from '#fields/index.ts';
 import type { Field } from '#model/field.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { COMMON } from '../importing/header.ts';
-import { STATUS_LABELS } from '../importing/row-parser.ts';
+import { STATUS_LABELS } from '../importing/common-columns.ts';
 import type { ColumnToWrite } from '#formats/xlsx/writing/sheet-to-write.ts';
 
 /** The columns of a ledger's sheet in the order of its definition, then those that every ledger may carry. */

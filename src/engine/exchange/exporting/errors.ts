@@ -1,6 +1,6 @@
 import { defineErrors } from '#kernel/errors/index.ts';
 
-/** What exporting refuses. Files that cannot be read are FileFault, told per file in the import's result. */
+/** The refusals of exporting. Files that cannot be read are FileFaults in the result of an import. */
 export const exchangeErrors = defineErrors('exchange', {
   'EXPORT-WHERE': {
     status: 400,

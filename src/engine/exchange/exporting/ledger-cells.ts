@@ -27,7 +27,7 @@ import type { Value } from '#model/value.ts';
 import { exchangeErrors } from './errors.ts';
 import { statusLabel } from './columns.ts';
 
-/** How codes are written for people, in words that the importer reads back to the same codes. */
+/** How codes are written in cells, so that the importer reads the same codes back. */
 export interface Wording {
   readonly unit: (code: string) => string;
   readonly person: (code: string) => string;
@@ -49,7 +49,7 @@ function unitWording(units: readonly KnownUnit[]): (code: string) => string {
   };
 }
 
-/** The bare name where only one bears it, else name（unit）, else the code. */
+/** The plain name where it is unique, else name（unit）, else the code. */
 function personWording(posts: readonly BookPost[], units: readonly KnownUnit[]): (code: string) => string {
   const unit = unitLookup(units);
   const find = personLookup(posts, unit);
@@ -80,7 +80,7 @@ export interface CellsRequest {
   readonly scope: Scope;
   readonly pack: Pack;
   readonly ledger: Ledger;
-  /** What a list shows, to export exactly that. */
+  /** The selection of a list, to export exactly its rows. */
   readonly selection?: RowSelection;
   /** An expression over the ledger, or null for all rows. */
   readonly where: string | null;
@@ -88,10 +88,10 @@ export interface CellsRequest {
 }
 
 /**
- * The rows of a ledger as cells that the importer reads back unchanged, whatever their status, by natural key.
- * Read in pages by key, so that a million rows need no more memory than a thousand. Fields that the scope does not
- * show have no cell: the columns are those of `visibleFields`.
- * @throws EXPORT-WHERE when the expression is not one, or names a field that is not shown; RECORD-FIELD, RECORD-FILTER
+ * The rows of a ledger as cells that the importer reads back unchanged, whatever their status, by natural key. Read in
+ * pages by key, so that a million rows need no more memory than a thousand. Fields that the scope hides have no cell:
+ * the columns are those of `visibleFields`.
+ * @throws EXPORT-WHERE when the expression is invalid, or names a hidden field; RECORD-FIELD, RECORD-FILTER
  */
 export async function* ledgerCells(request: CellsRequest): AsyncGenerator<readonly Cell[]> {
   const { client, scope, pack, ledger, where, wording } = request;
@@ -102,7 +102,7 @@ export async function* ledgerCells(request: CellsRequest): AsyncGenerator<readon
   const columns = fields.map(
     ({ id, type }, index) => `${fieldTypes[type].sqlValue(`t.${ident(id)}`)} as f${index}`,
   );
-  // A natural key with a field that is not shown is not shown either: then the row's own id gives the order.
+  // A natural key with a hidden field is hidden as well: then the row's own id gives the order.
   const place = ledger.identity.every((field) => fields.includes(field)) ? 'row_key' : 'row_id';
   const last = selected.values.push(place === 'row_key' ? '' : NO_ID);
   const sql = `select t.${place}::text as place, t.row_status, t.row_void_reason, to_char(t.row_recorded_on, 'YYYY-MM-DD') as recorded${columns.map((one) => `, ${one}`).join('')}

@@ -4,7 +4,7 @@ import type { RawRow } from '#formats/source.ts';
 import type { ImportNotice } from './fault.ts';
 import { type Header, repeatsHeader } from './header.ts';
 
-/** A row below the header that is no record, as it is told. */
+/** A row below the header that is no record, as its notice describes it. */
 export type Aside = Pick<ImportNotice, 'kind' | 'message'>;
 
 const TOTAL =
@@ -18,8 +18,8 @@ const NOTE =
 const NOTE_START = /^(?:\*|※|★)?(?:备?注|说明)\d*[:：]/u;
 
 /**
- * Sorts out the rows below a table that are no records: totals, the header printed once more, who filled it in, notes and
- * the lines that go on with a note. A row that has every required column is a record, whatever its first cell says.
+ * Recognises the rows below a table that are no records: totals, a repeated header, the line of the author, notes and
+ * the lines that continue a note. A row with every required column is a record, whatever its first cell contains.
  */
 export class AsideRows {
   readonly #header: Header;
@@ -58,7 +58,7 @@ export class AsideRows {
     return { kind: 'note_row', message: `第 ${row.number} 行是表下的说明（“${shorten(text)}”），未导入` };
   }
 
-  /** The first cell that says something names a total; a number in a column of its own, as 序号 is, says nothing. */
+  /** The first cell with words names a total; a number in a column of its own, such as 序号, is ignored. */
   #totalWord(row: RawRow): string | null {
     for (const [index, cell] of row.cells.entries()) {
       if (isBlankCell(cell)) continue;
@@ -80,7 +80,7 @@ export class AsideRows {
   }
 }
 
-/** Answers whether a cell holds nothing: white space or one of 无 — - / alone. */
+/** Whether a cell is empty: white space or one of 无 — - / alone. */
 export function isBlankCell(cell: Cell): boolean {
   if (cell === null) return true;
   if (typeof cell !== 'string') return false;

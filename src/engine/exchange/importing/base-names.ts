@@ -12,39 +12,40 @@ import { BASE } from '#model/compile/scope.ts';
 import type { Value } from '#model/value.ts';
 import { Collector } from './collector.ts';
 import type { PlannedSheet } from './plan.ts';
+import type { NameLookups } from './name-lookups.ts';
 import { readSheet } from './read-sheet.ts';
 import { unitRenamings } from './renamed-units.ts';
-import { type Names, rowParser } from './row-parser.ts';
+import { RowParser } from './row-parser.ts';
 import { ownUnits, type ShortNames, shortNames } from './short-units.ts';
 
-/** The names of the city as they will be once the base sheets of these files are in. */
-export interface CityNames extends Names {
+/** The names of the city as they will be after the base sheets of these files are imported. */
+export interface CityNames extends NameLookups {
   readonly units: readonly KnownUnit[];
   readonly paths: ReadonlyMap<string, string>;
   readonly circular: ReadonlySet<string>;
-  /** What units are called besides their full names. */
+  /** Other names of units than their full names. */
   readonly short: ShortNames;
   /** The names of units by their codes. */
   readonly nameOf: ReadonlyMap<string, string>;
   readonly personName: ReadonlyMap<string, string>;
-  /** Rows of the files that gave a name, as `rowOfFile` says them. */
+  /** Rows of the files that defined a name, as `rowOfFile` writes them. */
   readonly given: ReadonlySet<string>;
 }
 
-/** One row of a base sheet, told apart from the same row in another file. */
+/** Identifies one row of a base sheet, also among files with the same row. */
 export function rowOfFile(file: number, key: string): string {
   return `${file} ${key}`;
 }
 
-const ANY: Names = {
+const ANY: NameLookups = {
   // In the first reading every name counts as known: the names themselves are what is being read.
   unit: (text) => ({ code: text }),
   person: (text) => ({ code: text }),
 };
 
 /**
- * Reads the sheets 单位 and 人员 for their names only, over what the database has. Their faults are told when
- * the sheets are staged; here they are left aside.
+ * Reads only the names of the sheets 单位 and 人员, on top of those in the database. Their faults are reported when the
+ * sheets are staged.
  * @param today the city's day
  * @param without rows that were refused although they can be read: their names do not count
  */
@@ -64,7 +65,7 @@ export async function cityNames(
       if (code === null || name === null || without.has(rowOfFile(sheet.file, code))) return;
       given.add(rowOfFile(sheet.file, code));
       const before = units.get(code);
-      // What the sheet has no column for stays as it is.
+      // Fields without a column in the sheet keep their value.
       const shortName = has('short_name') ? textOf(get('short_name')) : (before?.shortName ?? null);
       const kept = (field: string, earlier: string | null | undefined): string | null =>
         has(field) ? textOf(get(field)) : (earlier ?? null);
@@ -134,10 +135,10 @@ async function eachRow(
   see: (get: (field: string) => Value, has: (field: string) => boolean) => void,
 ): Promise<void> {
   let fields: readonly Field[] = [];
-  let parser: ReturnType<typeof rowParser> | null = null;
+  let parser: RowParser | null = null;
   await readSheet(sheet, new Collector(), {
     begin: async (header) => {
-      parser = rowParser(sheet.ledger, header, ANY);
+      parser = new RowParser(sheet.ledger, header, ANY);
       fields = parser.fields;
     },
     row: (raw) => {

@@ -4,16 +4,16 @@ const MOST = 4096;
 const TRIAL = 2000;
 
 /**
- * What the cells of one column gave before. Dates, units, persons and small numbers repeat thousands of times in
- * a ledger, and finding a text again is several times cheaper than reading it (figures in docs/benchmarks.md).
- * A column of ever new texts gives up after a trial. Bounded: a full memo starts over.
+ * Caches the values of one column. Dates, units, persons and small numbers repeat thousands of times in a ledger, and a
+ * look-up is several times cheaper than parsing (figures in docs/benchmarks.md). For a column without repetitions it
+ * switches itself off after a trial. Bounded: a full cache starts over.
  */
 export class CellMemo {
   #values: Map<string, Value> | null = new Map();
   #asked = 0;
   #found = 0;
 
-  /** The value, or undefined when the cell has to be read. */
+  /** The value, or undefined when the cell must be parsed. */
   get(cell: string): Value | undefined {
     if (this.#values === null) return undefined;
     const value = this.#values.get(cell);

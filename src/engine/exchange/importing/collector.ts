@@ -1,11 +1,11 @@
 import { type ImportFault, type ImportNotice, MOST_FAULTS } from './fault.ts';
 
-/** Gathers what is refused and what is noticed, and remembers which files have faults. */
+/** Collects faults and notices, and remembers which files have faults. */
 export class Collector {
   readonly faults: ImportFault[] = [];
   readonly notices: ImportNotice[] = [];
   readonly faultyFiles = new Set<number>();
-  /** Files that cannot be read as a whole; files of one name in two directories are told apart by their number. */
+  /** Files that cannot be read as a whole, by number, because two directories may have files of one name. */
   readonly unreadableFiles = new Set<number>();
   /** The number of the file of each fault. */
   readonly files: number[] = [];

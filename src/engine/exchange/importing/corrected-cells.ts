@@ -4,12 +4,12 @@ import type { CorrectedCell } from './corrections.ts';
 import type { CityNames } from './base-names.ts';
 import type { PlannedSheet } from './plan.ts';
 
-/** What stands in the log for a value that it must not quote. */
+/** The log's word for a value that it must not quote. */
 const CHANGED = '已改';
 
 /**
- * What was corrected on the page, as the result, the batch and the log tell it: names instead of codes; of sealed ledgers
- * and of fields about persons only that it was changed.
+ * The corrections of the page in the form of the result, the batch and the log: names instead of codes; of sealed
+ * ledgers and of fields about persons only that they were changed.
  * @param sheets read to their end
  */
 export function correctedCells(

@@ -3,26 +3,26 @@ import type { RawRow } from '#formats/source.ts';
 import type { Header } from './header.ts';
 import { shown } from './shown.ts';
 
-/** What somebody has put into one cell of a file on the page, without touching the file. */
+/** A correction of one cell of a file, made on the page without changing the file. */
 export interface Correction {
   readonly sheet: string;
   /** The row number that the user sees. */
   readonly row: number;
   /** The column's title. */
   readonly column: string;
-  /** What a person would type; "" empties the cell. */
+  /** The typed text; "" empties the cell. */
   readonly value: string;
 }
 
-/** A corrected cell: what the file holds, and what was read in its place. */
+/** A corrected cell: the content of the file, and what was read instead. */
 export interface CorrectedCell extends Omit<Correction, 'value'> {
   readonly before: string | null;
   readonly after: string | null;
 }
 
 /**
- * The corrections of one sheet. A cell is corrected once, by the last word on it; what fits no cell of the sheet is known
- * afterwards, because it must not be lost in silence.
+ * The corrections of one sheet. The last correction of a cell counts; corrections that match no cell of the sheet are
+ * reported afterwards.
  */
 export class SheetCorrections {
   readonly #wanted = new Map<number, Map<string, string>>();
@@ -35,12 +35,12 @@ export class SheetCorrections {
     }
   }
 
-  /** The row as it is to be read. A row of many corrections is still one pass over its columns. */
+  /** The row with its corrections. One pass over its columns, however many there are. */
   apply(row: RawRow, header: Header, sheet: string): RawRow {
     const wanted = this.#wanted.get(row.number);
     if (!wanted) return row;
     const cells: Cell[] = [...row.cells];
-    // A number merged over rows that was typed for this row is no longer that of the merge.
+    // A number that was typed for this row no longer belongs to the merged cell.
     const merged = row.merged && new Map(row.merged);
     for (const { index, title } of header.columns) {
       const value = wanted.get(title);
@@ -61,7 +61,7 @@ export class SheetCorrections {
     return { ...row, cells, ...(merged && { merged }) };
   }
 
-  /** What was read in place of the file's cells. */
+  /** The corrections that were applied. */
   get done(): readonly CorrectedCell[] {
     return [...this.#done.values()];
   }

@@ -17,8 +17,8 @@ export type ImportFaultKind =
   | 'refused_reference'
   | 'impossible_day' // a day on which it cannot have happened
   | 'surplus_cells' // more cells than the header has: text with a separator that was not quoted
-  | 'merged_number' // a number over several rows: nobody can say whether it is of each or of all
-  | 'money_unit' // the unit of money is stated where it cannot be trusted, or is none of ours
+  | 'merged_number' // a number merged over several rows: it is unknown whether it belongs to each or to all
+  | 'money_unit' // a unit of money at an unreliable place, or an unknown one
   | 'unit_cycle'
   | 'correction' // a correction of a cell that the file does not have
   | 'out_of_scope';
@@ -34,7 +34,7 @@ export interface ImportFault {
   readonly message: string;
 }
 
-/** What was noticed but refused nothing. */
+/** A notice, which refuses nothing. */
 export interface ImportNotice {
   readonly file: string;
   readonly sheet: string | null;

@@ -1,14 +1,14 @@
 import type { Ledger } from '#model/pack/types.ts';
 import { headerText } from './header-title.ts';
 
-/** What browsers, chats and people put behind a name: “ (1)”, “ - 副本”, “-2”, “_终稿”, “2021年”. */
+/** Endings that browsers, chats and users add to a name: “ (1)”, “ - 副本”, “-2”, “_终稿”, “2021年”. */
 const SUFFIX =
   /^(?:[-_—.~+ ]|\([^()]*\)|\[[^[\]]*\]|副本|复制|拷贝|copy|\d|年|月|日|最终|终稿|定稿|修改|更新|新|已|版|稿|报送|上报|填报|导入|模板)*$/iu;
 
 /**
- * The ledger that a text file is named after: its name begins with the title, and what follows is a part, a copy or a date;
- * or it holds one title only. The longest title wins.
- * @param byTitle ledgers by their title as headers are compared
+ * The ledger after which a text file is named: its name begins with the title, followed by a part, a copy or a date; or
+ * it contains one title only. The longest title wins.
+ * @param byTitle ledgers by their title in the form in which headers are compared
  */
 export function fileLedger(name: string, byTitle: ReadonlyMap<string, Ledger>): Ledger | undefined {
   const text = headerText(name);
@@ -21,13 +21,13 @@ export function fileLedger(name: string, byTitle: ReadonlyMap<string, Ledger>): 
   const suffixed = held.find(([title]) => text.startsWith(title) && SUFFIX.test(text.slice(title.length)));
   const found = begins ?? suffixed;
   if (found) return found[1];
-  // Titles within the longest one are parts of it; any other would be a second ledger.
+  // Titles within the longest one are parts of it; any other title would be a second ledger.
   const [longest] = held;
   return longest && held.every(([title]) => longest[0].includes(title)) ? longest[1] : undefined;
 }
 
 /**
- * The ledgers of a workbook's sheets. A copied sheet, “台账 (2)”, stands for its ledger when no sheet bears the very name.
+ * The ledgers of a workbook's sheets. A copied sheet, “台账 (2)”, is used when no sheet has the exact name.
  * @returns by the name of the sheet
  */
 export function sheetLedgers(

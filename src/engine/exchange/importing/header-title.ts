@@ -1,7 +1,10 @@
 import type { Cell } from '#model/cell.ts';
 import { foldQuotes, normaliseText } from '#model/text/normalise.ts';
 
-/** A header as it is compared: normalised, without white space, without a leading or trailing asterisk. */
+/**
+ * A header in the form in which it is compared: normalised, without white space, without a leading or trailing
+ * asterisk.
+ */
 export function headerText(cell: Cell): string {
   if (typeof cell !== 'string') return cell === null || typeof cell === 'object' ? '' : String(cell);
   return foldQuotes(normaliseText(cell))
@@ -9,15 +12,15 @@ export function headerText(cell: Cell): string {
     .replace(/^[*★☆▲]+|[*★☆▲]+$/gu, '');
 }
 
-/** A header taken apart: its title, and what is remarked in brackets, after a slash or a colon behind it. */
+/** A header split into its title and the remarks in brackets, after a slash or a colon behind it. */
 export interface TitleParts {
   readonly title: string;
   readonly remark: string;
 }
 
 /**
- * The ways to take a header apart, the longest title first: “追缴金额(万元)(必填)” may be the title with both, with one or
- * with no remark.
+ * The possible splits of a header, the longest title first: “追缴金额(万元)(必填)” may be the title with both, with one or with
+ * no remark.
  */
 export function titleParts(written: string): readonly TitleParts[] {
   const ways: TitleParts[] = [{ title: written, remark: '' }];
@@ -32,7 +35,7 @@ export function titleParts(written: string): readonly TitleParts[] {
   }
 }
 
-/** Remarks that say how to fill in a column, not what it is about. */
+/** Remarks on how to fill in a column, which do not change its meaning. */
 const GUIDANCE =
   /^(?:必填项?|选填|可不填|可选|非必填|必须填写|不得为空|下拉选择|单选|多选|文本格式?|数字|日期格式?|保留[一二两三四0-9]位小数|格式.*|例如?.*|如.*|示例.*|(?:yyyy|y|年)[-/.年]?(?:mm|m|月)[-/.月]?(?:dd|d|日)?|精确到.*|是\/否|是或否|填.*|请.*|由.*填写|单位.*|(?:人民币)?[万千百亿]*元.*|[%％]|个|人|次|项|条|份|[:,*★☆▲]*)$/iu;
 

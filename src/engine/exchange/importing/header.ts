@@ -15,7 +15,7 @@ export interface Column {
   readonly title: string;
   readonly target: { readonly field: Field } | { readonly common: CommonColumn };
   readonly moneyUnit: 'yuan' | 'wan_yuan' | null;
-  /** What the header says beside the title; "" for nothing. */
+  /** The remark beside the title; "" for none. */
   readonly remark: string;
 }
 
@@ -24,7 +24,7 @@ export interface Header {
   readonly columns: readonly Column[];
   readonly unknown: readonly string[];
   readonly duplicate: readonly string[];
-  /** How many columns have a header cell or stand before one that has. */
+  /** Number of columns up to the last one with a header cell. */
   readonly width: number;
   /** Columns within that width without any header. */
   readonly untitled: ReadonlySet<number>;
@@ -79,7 +79,7 @@ function mapHeader(row: RawRow, ledger: Ledger): Header {
   return { rowNumber: row.number, columns, unknown, duplicate, missing, lacking, width, untitled };
 }
 
-/** A remark that is no mere guidance is told, because the column may mean something else than the title says. */
+/** A remark that is no mere guidance is reported, because the column may have another meaning than its title. */
 export function remarkToTell({ target, remark }: Column): string | null {
   if (remark === '' || isGuidance(remark)) return null;
   const money =
@@ -92,7 +92,7 @@ export function moneyOf(remark: string): MoneyWord | null {
   return remark === '' ? null : remarkedMoney(remark);
 }
 
-/** Answers whether a row below the header is the header again: every mapped column holds its own title. */
+/** Whether a row below the header repeats it: every mapped column contains its own title. */
 export function repeatsHeader(row: RawRow, { columns }: Header): boolean {
   return columns.every(({ index, title }) => {
     const plain = headerText(title);

@@ -2,7 +2,7 @@ import type { AuditEvent, RowsChanged } from '#model/events/index.ts';
 import type { CorrectedCell } from './corrections.ts';
 import type { FileResult } from './result.ts';
 
-/** The event that tells of an import, also of one that changed or took nothing. */
+/** The event of an import, also of one that changed or accepted nothing. */
 export function importEvent({
   files,
   faults,

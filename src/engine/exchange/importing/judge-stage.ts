@@ -2,7 +2,7 @@ import { fieldTypes } from '#fields/index.ts';
 import type { PoolClient } from 'pg';
 import { ident, type Stage, tableOf } from '#engine/records/index.ts';
 
-/** A row of a stage that other rows speak against. */
+/** A row of a stage that conflicts with another one. */
 export interface Judgement {
   readonly row: number;
   readonly other: number;
@@ -10,15 +10,17 @@ export interface Judgement {
 }
 
 /**
- * Rows of one sheet with the same natural key. The same content is one row: all but the first leave the stage.
- * @returns `same`, merged rows with the row that stays; `conflicts`, rows with another content, which stay for
+ * Finds rows of one sheet with the same natural key. Rows with equal contents count once: all but the first are removed
+ * from the stage.
+ * @returns `same`, removed rows with the row that stays; `conflicts`, rows with different contents, which stay for
  *   the caller to refuse
  */
 export async function judgeDuplicates(
   client: PoolClient,
   stage: Stage,
 ): Promise<{ same: readonly Judgement[]; conflicts: readonly Judgement[] }> {
-  // One key may be written in two ways, full-width and half-width; that alone does not make two contents.
+  // The same key may be written with full-width or half-width characters; that alone does not make the contents
+  // different.
   const columns = [
     'row_status',
     'row_void_reason',
@@ -64,7 +66,7 @@ export interface DanglingReference {
 }
 
 /**
- * References that no row answers: neither a row of the database nor one that waits in a stage.
+ * References without a target, neither in the database nor in a stage.
  * @param stages every stage that is still to be merged
  */
 export async function danglingReferences(
@@ -95,8 +97,8 @@ export async function danglingReferences(
 }
 
 /**
- * Rows whose natural key belongs to a row that the importer may not see: they can be neither inserted nor amended.
- * The policies hide that row from every question, so that only trying tells; the attempt is taken back.
+ * Rows whose natural key belongs to a row that is hidden from the importer: they can be neither inserted nor amended.
+ * The policies hide that row from every query, so the insert is tried and rolled back.
  */
 export async function hiddenClashes(
   client: PoolClient,
@@ -119,12 +121,12 @@ export async function hiddenClashes(
   return rows;
 }
 
-/** Takes rows out of a stage; a single row, which is no table, stays: what is said against it refuses the whole. */
+/** Takes rows out of a stage. A single row without a table stays: its fault refuses the whole act anyway. */
 export async function removeRows(
   client: PoolClient,
   stage: Stage,
   numbers: readonly number[],
 ): Promise<void> {
-  if (numbers.length > 0 && stage.table.startsWith('pg_temp.'))
+  if (numbers.length > 0 && stage.isTable)
     await client.query(`delete from ${stage.table} where row_no = any($1)`, [numbers]);
 }

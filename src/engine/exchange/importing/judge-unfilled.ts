@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import { ident, type Stage, tableOf } from '#engine/records/index.ts';
 
-/** A row that comes in without something that is asked for. */
+/** A staged row without a required value. */
 export interface UnfilledRow {
   readonly row: number;
   readonly key: string;
@@ -10,8 +10,8 @@ export interface UnfilledRow {
 }
 
 /**
- * Rows without a field whose column older sheets may lack (`required: where_asked`), where this sheet has the column.
- * A row that is stored without it already stays as it is: what a city exports it can read again.
+ * Rows without a field whose column older sheets may lack (`required: where_asked`), where this sheet has the column. A
+ * row that is stored without it may stay so: a city must be able to import its own export.
  */
 export async function unfilledRows(
   client: PoolClient,

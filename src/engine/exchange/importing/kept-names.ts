@@ -11,7 +11,7 @@ import { BASE } from '#model/compile/scope.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { type CityNames, cityNames } from './base-names.ts';
 
-/** Units and posts of the city as its base sheets have them, as far as the reader may see them. */
+/** Units and posts of the base sheets that the reader may see. */
 export async function loadNames(
   client: PoolClient,
   region: number,
@@ -26,11 +26,11 @@ interface Reader {
   readonly scope: Scope;
 }
 
-/** So many readings are kept: one for each version of the base sheets, and for each way of seeing them. */
+/** Number of cached readings: one for each version of the base sheets, and for each scope. */
 const MOST = 16;
 const KEPT = new WeakMap<Database, Map<string, Promise<CityNames>>>();
 
-/** The statement that asks for the versions of the base sheets: it may open the transaction. */
+/** The statement that reads the versions of the base sheets; it can be sent with the beginning of the transaction. */
 export function nameVersionsSql(region: number): string {
   return filled(
     `select string_agg(ledger || ' ' || version, ' ' order by ledger) as versions from core.ledger_state
@@ -40,9 +40,9 @@ export function nameVersionsSql(region: number): string {
 }
 
 /**
- * The names of the city, read again only when its units or posts have changed: to read the city's two thousand names took
- * more time than to save a form.
- * @param asked the result of `nameVersionsSql`; null: ask now
+ * The names of the city, read again only when its units or posts have changed: reading the city's two thousand names
+ * took longer than saving a form.
+ * @param asked the result of `nameVersionsSql`; null: query now
  */
 export async function keptNames(
   client: PoolClient,
@@ -64,12 +64,12 @@ export async function keptNames(
     kept.delete(oldest);
   }
   kept.set(key, read);
-  // What failed is asked again: only what was read is worth keeping.
+  // A failed reading is removed from the cache.
   read.catch(() => kept.delete(key));
   return read;
 }
 
-/** What decides which units, posts and former names a reader sees. */
+/** The part of a scope that decides which units, posts and former names a reader sees. */
 function sightOf(pack: Pack, { rights, lo, hi }: Scope): unknown {
   if (!rights) return [lo, hi];
   const classes = [BASE.units, BASE.posts].map(

@@ -2,39 +2,50 @@ import type { PoolClient } from 'pg';
 import { v7 as uuid } from 'uuid';
 import type { Act } from '#engine/audit/index.ts';
 import { mergeStage, type Stage } from '#engine/records/index.ts';
+import { insertRow } from '#kernel/db/index.ts';
 import type { RowsChanged } from '#model/events/index.ts';
 import type { CorrectedCell } from './corrections.ts';
 import { fileName, type ImportFile } from './plan.ts';
 import type { SheetResult } from './result.ts';
-import type { StagedSheet } from './stage-sheet.ts';
+import type { StagedSheet } from './staged-sheet.ts';
+
+type MergeRequest = Act & {
+  readonly files: readonly ImportFile[];
+  readonly byHand?: { readonly reason: string | null; readonly fresh: boolean };
+};
+
+/** What is stored with the batches. */
+interface BatchNotes {
+  readonly corrected: readonly CorrectedCell[];
+  /** Number of refused rows by the number of the file. */
+  readonly refused: ReadonlyMap<number, number>;
+}
+
+interface ResultOfFile {
+  readonly file: number;
+  readonly result: SheetResult;
+}
 
 /**
- * Merges the staged sheets of files that are not refused, and notes a batch per file.
- * @returns what happened to each sheet, in the order of the workbooks, and what became of the ledgers, for the log
+ * Merges the staged sheets of files that are not refused, and stores a batch for each file.
+ * @returns the result of each sheet, in the order of the workbooks, and the changes of the ledgers, for the log
  */
 export async function mergeSheets(
   client: PoolClient,
-  request: Act & {
-    readonly files: readonly ImportFile[];
-    readonly byHand?: { readonly reason: string | null; readonly fresh: boolean };
-  },
+  request: MergeRequest,
   staged: readonly StagedSheet[],
   refused: ReadonlySet<number>,
-  noted: {
-    readonly corrected: readonly CorrectedCell[];
-    /** Refused rows by the number of the file. */
-    readonly refused: ReadonlyMap<number, number>;
-  },
+  noted: BatchNotes,
 ): Promise<{
-  readonly results: readonly { readonly file: number; readonly result: SheetResult }[];
+  readonly results: readonly ResultOfFile[];
   readonly changed: readonly RowsChanged[];
-  /** By the number of the file: what an import is undone by. */
+  /** Ids of batches by the number of their file: an import is undone by batch. */
   readonly batches: ReadonlyMap<number, string>;
 }> {
   const { scope, now, actor } = request;
-  const results: { file: number; result: SheetResult }[] = [];
+  const results: ResultOfFile[] = [];
   const changed: RowsChanged[] = [];
-  // In a fixed order of ledgers two imports can never wait for each other; files keep their order within one.
+  // With a fixed order of ledgers two imports cannot deadlock; files keep their order within one ledger.
   const ordered = staged.toSorted((a, b) =>
     a.sheet.ledger.id < b.sheet.ledger.id
       ? -1
@@ -72,30 +83,35 @@ export async function mergeSheets(
       result: { ...place, inserted, updated, unchanged: good - inserted - updated, skipped: read - good },
     });
   }
-  for (const [file, batch] of batches) {
-    const counts = results.filter((one) => one.file === file).map((one) => one.result);
-    await client.query(
-      `insert into core.batches (region_id, id, kind, file, actor, counts, finished_at, account, by_hand, refused, corrected)
-       values ($1, $2, 'import', $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [
-        scope.region,
-        batch,
-        fileName(request.files[file] ?? ''),
-        actor.name,
-        JSON.stringify(counts),
-        now,
-        actor.account,
-        request.byHand !== undefined,
-        noted.refused.get(file) ?? 0,
-        JSON.stringify(noted.corrected),
-      ],
-    );
-  }
-  // Sheets are told in the order of the workbook, not of the locks.
-  const told = staged.flatMap(({ sheet }) =>
+  await keepBatches(client, request, batches, results, noted);
+  // The results are in the order of the workbooks, not of the locks.
+  const inOrder = staged.flatMap(({ sheet }) =>
     results.filter((one) => one.file === sheet.file && one.result.sheet === sheet.name),
   );
-  return { results: told, changed, batches };
+  return { results: inOrder, changed, batches };
+}
+
+async function keepBatches(
+  client: PoolClient,
+  { scope, now, actor, files, byHand }: MergeRequest,
+  batches: ReadonlyMap<number, string>,
+  results: readonly ResultOfFile[],
+  { corrected, refused }: BatchNotes,
+): Promise<void> {
+  for (const [file, id] of batches)
+    await insertRow(client, 'core.batches', {
+      region_id: scope.region,
+      id,
+      kind: 'import',
+      file: fileName(files[file] ?? ''),
+      actor: actor.name,
+      counts: JSON.stringify(results.filter((one) => one.file === file).map(({ result }) => result)),
+      finished_at: now,
+      account: actor.account,
+      by_hand: byHand !== undefined,
+      refused: refused.get(file) ?? 0,
+      corrected: JSON.stringify(corrected),
+    });
 }
 
 async function countStage(client: PoolClient, stage: Stage): Promise<number> {

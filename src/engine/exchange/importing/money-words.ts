@@ -1,6 +1,6 @@
 import { normaliseText } from '#model/text/normalise.ts';
 
-/** A unit of money that somebody wrote beside a table: one that is read, or one that is none of ours. */
+/** A unit of money beside a table: a supported one, or an unknown one. */
 export type MoneyWord = { readonly unit: 'yuan' | 'wan_yuan' } | { readonly foreign: string };
 
 const WORDS = /^(?:人民币)?(元|万元|万|千元|百元|十万元|百万元|千万元|亿元|亿|美元|欧元|港元)$/u;
@@ -8,8 +8,8 @@ const STATED = /(?:金额|货币|计量|计价)?单位(?:为|是|[:：])*((?:(?!
 const ALONE = /^[(（]?(?:金额|货币|计量|币种)?[:：]?((?:人民币)?(?:[万千百亿]|[十百千]万)?元)[)）]?$/u;
 
 /**
- * The unit of money that a text states: “单位：万元”, “（单位：人、万元）”, “万元” alone. Of “填报单位：元丰镇” nothing.
- * @returns null when the text states none
+ * The unit of money in a text: “单位：万元”, “（单位：人、万元）”, “万元” alone. Not in “填报单位：元丰镇”.
+ * @returns null when the text has none
  */
 export function statedMoney(text: string): MoneyWord | null {
   const plain = normaliseText(text);
@@ -23,7 +23,7 @@ export function statedMoney(text: string): MoneyWord | null {
   return null;
 }
 
-/** The unit of money that the remark of a header names, in brackets or not: “万元”, “单位：元”, “万元，保留两位小数”. */
+/** The unit of money in the remark of a header, with or without brackets: “万元”, “单位：元”, “万元，保留两位小数”. */
 export function remarkedMoney(remark: string): MoneyWord | null {
   const plain = normaliseText(remark).replace(/\s/gu, '');
   const stated = statedMoney(plain);

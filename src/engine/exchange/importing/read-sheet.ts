@@ -1,110 +1,49 @@
-import type { PlannedSheet } from './plan.ts';
-import type { RawRow } from '#formats/source.ts';
 import { FileFault } from '#formats/errors.ts';
-import type { Collector } from './collector.ts';
+import type { RawRow, SheetTraits } from '#formats/source.ts';
 import { AsideRows } from './aside-rows.ts';
-import { findHeader, type Header, remarkToTell } from './header.ts';
-import { isBlank } from './row-parser.ts';
-import { settleMoney, type MoneySetting } from './settle-money.ts';
+import { isBlank } from './blank-row.ts';
+import type { Collector } from './collector.ts';
+import { findHeader, type Header } from './header.ts';
+import { HEADER_ROWS, judgeHeader, judgeHeadless } from './judge-header.ts';
+import type { PlannedSheet } from './plan.ts';
+import { type MoneySetting, settleMoney } from './settle-money.ts';
 import { SheetWatch } from './sheet-watch.ts';
 import { surplusFault } from './surplus.ts';
-import { FAULT_COLUMN } from '#formats/annotate/row-fault.ts';
 
-/** What reading a sheet met: the header, and how many rows of each kind. */
+/** What reading a sheet found: the header, null where none can be used, and the number of rows that hold data. */
 export interface SheetReading {
   readonly header: Header | null;
   readonly read: number;
 }
 
-const HEADER_ROWS = 10;
+/** What gets the rows of a sheet. */
+export interface RowSink {
+  /** Called once, before the rows; they wait for it. */
+  readonly begin: (header: Header) => Promise<void>;
+  /** Called for each row that holds data; a promise makes the reading wait. */
+  readonly row: (row: RawRow) => Promise<void> | undefined;
+  /** Called for each row whose cells cannot be assigned to its columns. */
+  readonly refused?: (row: RawRow) => void;
+}
 
 /**
- * Reads a sheet once from the top: finds its header, tells what is wrong with it, and hands over each row that
+ * Reads a sheet once from the top: finds its header, reports what is wrong with it, and hands over each row that
  * holds data. Total rows are reported, empty rows are passed over.
- * @param each gets the header once and then the rows; a promise makes the reading wait
  */
 export async function readSheet(
   sheet: PlannedSheet,
   collect: Collector,
-  each: {
-    readonly begin: (header: Header) => Promise<void>;
-    readonly row: (row: RawRow) => Promise<void> | undefined;
-    /** Told the rows that cannot be read by their columns. */
-    readonly refused?: (row: RawRow) => void;
-  },
+  sink: RowSink,
 ): Promise<SheetReading> {
-  const place = { file: sheet.path, sheet: sheet.name };
-  let header: Header | null = null;
-  let watch: SheetWatch | null = null;
-  let asides: AsideRows | null = null;
-  let money: MoneySetting | null = null;
-  let read = 0;
   const traits = (await sheet.source.traits?.(sheet.name)) ?? null;
-  const waiting: RawRow[] = [];
-  const begin = async (below: boolean): Promise<boolean> => {
-    header = findHeader(waiting, sheet.ledger);
-    if (!header) {
-      judgeHeadless(sheet, collect, !below && waiting.every((row) => isBlank(row)));
-      return false;
-    }
-    if (!judgeHeader(header, sheet, collect)) return false;
-    money = settleMoney(header, waiting, traits?.remarks ?? null);
-    for (const notice of money.notices) collect.notice({ ...place, ...notice });
-    for (const fault of money.faults) collect.fault(sheet.file, { ...place, ...fault });
-    header = money.header;
-    watch = new SheetWatch(header, sheet.source.kind === 'xlsx');
-    asides = new AsideRows(header);
-    await each.begin(header);
-    return true;
-  };
-  // Not async: awaiting only when the server is behind keeps a million rows out of the microtask queue.
-  const take = (raw: RawRow): Promise<void> | undefined => {
-    if (!header || raw.number <= header.rowNumber) return undefined;
-    const row = sheet.corrections?.apply(raw, header, sheet.name) ?? raw;
-    watch?.see(row);
-    const aside = asides?.judge(row) ?? null;
-    // A total is told even where it stands in a column that is ignored; judged by its columns such a row is empty.
-    if (aside === null && isBlank(row, header.columns)) return undefined;
-    read += 1;
-    if (aside === null) {
-      const misplaced = surplusFault(row, header, sheet.source.kind);
-      if (misplaced === null) return each.row(row);
-      collect.fault(sheet.file, { ...place, row: row.number, ...misplaced });
-      each.refused?.(row);
-      return undefined;
-    }
-    collect.notice({ ...place, row: row.number, column: null, ...aside });
-    const doubt = aside.kind === 'note_row' ? (money?.doubt(row) ?? null) : null;
-    if (doubt !== null) collect.fault(sheet.file, { ...place, row: row.number, ...doubt });
-    return undefined;
-  };
-  let usable: boolean | null = null;
+  const reader = new SheetReader(sheet, traits, collect, sink);
   try {
-    for await (const batch of sheet.source.rows(sheet.name)) {
-      for (const row of batch) {
-        if (usable === null) {
-          if (row.number <= HEADER_ROWS) {
-            waiting.push(row);
-            continue;
-          }
-          if (isBlank(row)) continue;
-          usable = await begin(true);
-          if (usable) for (const early of waiting) await take(early);
-        }
-        if (!usable) break;
-        const wait = take(row);
-        if (wait) await wait;
-      }
-      if (usable === false) break;
-    }
-    if (usable === null) {
-      usable = await begin(false);
-      if (usable) for (const early of waiting) await take(early);
-    }
+    await reader.readRows();
   } catch (error) {
     if (!(error instanceof FileFault)) throw error;
     collect.fault(sheet.file, {
-      ...place,
+      file: sheet.path,
+      sheet: sheet.name,
       row: null,
       column: null,
       value: null,
@@ -112,69 +51,103 @@ export async function readSheet(
       message: error.message,
     });
   }
-  (watch as SheetWatch | null)?.tell(place, traits, collect);
-  return { header: usable ? header : null, read };
+  return reader.finish();
 }
 
-/** Tells what is wrong with a header; answers whether the rows below it can be read. */
-function judgeHeader(header: Header, sheet: PlannedSheet, collect: Collector): boolean {
-  const place = { file: sheet.path, sheet: sheet.name, row: header.rowNumber };
-  // The column of an annotated copy of ours says what was wrong, and is no data.
-  for (const title of header.unknown)
-    if (title !== FAULT_COLUMN)
-      collect.notice({
-        ...place,
-        column: title,
-        kind: 'unknown_column',
-        message: `列“${title}”不是本台账的字段，未导入`,
-      });
-  for (const column of header.columns) {
-    const remark = remarkToTell(column);
-    if (remark !== null)
-      collect.notice({
-        ...place,
-        column: column.title,
-        kind: 'column_remark',
-        message: `列“${column.title}${remark}”按“${column.title}”读取，若不是同一项请改表头`,
-      });
-  }
-  for (const title of header.duplicate)
-    collect.fault(sheet.file, {
-      ...place,
-      column: title,
-      value: title,
-      kind: 'duplicate_column',
-      message: `有两列表头都是“${title}”，请删去一列`,
-    });
-  for (const field of header.missing)
-    collect.fault(sheet.file, {
-      ...place,
-      column: field.title,
-      value: null,
-      kind: 'missing_column',
-      message: `缺少必填的列“${field.title}”，请补上这一列`,
-    });
-  for (const field of header.lacking)
-    collect.notice({
-      ...place,
-      column: field.title,
-      kind: 'lacking_column',
-      message: `表中没有“${field.title}”列，新记录都没有此项${field === sheet.ledger.happened ? '，不计入任何年度' : ''}；以后请用新模板填写`,
-    });
-  return header.duplicate.length === 0 && header.missing.length === 0;
+/** What reads the rows below a usable header. */
+interface Table {
+  readonly header: Header;
+  readonly money: MoneySetting;
+  readonly watch: SheetWatch;
+  readonly asides: AsideRows;
 }
 
-function judgeHeadless(sheet: PlannedSheet, collect: Collector, empty: boolean): void {
-  const place = { file: sheet.path, sheet: sheet.name, row: null, column: null };
-  if (empty) {
-    collect.notice({ ...place, kind: 'empty_sheet', message: `工作表“${sheet.name}”是空的，未导入` });
-    return;
+class SheetReader {
+  readonly #sheet: PlannedSheet;
+  readonly #traits: SheetTraits | null;
+  readonly #collect: Collector;
+  readonly #sink: RowSink;
+  readonly #place: { readonly file: string; readonly sheet: string };
+  /** The rows among which the header is searched. */
+  readonly #waiting: RawRow[] = [];
+  #table: Table | null = null;
+  #read = 0;
+
+  constructor(sheet: PlannedSheet, traits: SheetTraits | null, collect: Collector, sink: RowSink) {
+    this.#sheet = sheet;
+    this.#traits = traits;
+    this.#collect = collect;
+    this.#sink = sink;
+    this.#place = { file: sheet.path, sheet: sheet.name };
   }
-  const required = sheet.ledger.fields.filter((field) => field.required).map((field) => field.title);
-  collect.fault(sheet.file, {
-    ...place,
-    value: null,
-    kind: 'header_not_found',
-    message: `工作表“${sheet.name}”前 ${HEADER_ROWS} 行中没有找到表头。表头至少要有这些必填列的一半：${required.join('、')}`,
-  });
+
+  async readRows(): Promise<void> {
+    const { source, name } = this.#sheet;
+    for await (const batch of source.rows(name))
+      for (const row of batch) {
+        if (this.#table === null) {
+          if (row.number <= HEADER_ROWS) {
+            this.#waiting.push(row);
+            continue;
+          }
+          if (isBlank(row)) continue;
+          if (!(await this.#begin(true))) return;
+        }
+        // Awaiting only when the server is behind keeps a million rows out of the microtask queue.
+        const wait = this.#take(row);
+        if (wait) await wait;
+      }
+    if (this.#table === null) await this.#begin(false);
+  }
+
+  finish(): SheetReading {
+    this.#table?.watch.tell(this.#place, this.#traits, this.#collect);
+    return { header: this.#table?.header ?? null, read: this.#read };
+  }
+
+  /**
+   * Finds the header among the waiting rows and hands these over.
+   * @param below whether the sheet goes on below them
+   * @returns whether the sheet has a header that can be used
+   */
+  async #begin(below: boolean): Promise<boolean> {
+    const found = findHeader(this.#waiting, this.#sheet.ledger);
+    if (!found) {
+      judgeHeadless(this.#sheet, this.#collect, !below && this.#waiting.every((row) => isBlank(row)));
+      return false;
+    }
+    if (!judgeHeader(found, this.#sheet, this.#collect)) return false;
+    const money = settleMoney(found, this.#waiting, this.#traits?.remarks ?? null);
+    for (const notice of money.notices) this.#collect.notice({ ...this.#place, ...notice });
+    for (const fault of money.faults) this.#collect.fault(this.#sheet.file, { ...this.#place, ...fault });
+    const { header } = money;
+    const watch = new SheetWatch(header, this.#sheet.source.kind === 'xlsx');
+    this.#table = { header, money, watch, asides: new AsideRows(header) };
+    await this.#sink.begin(header);
+    for (const row of this.#waiting) await this.#take(row);
+    return true;
+  }
+
+  #take(raw: RawRow): Promise<void> | undefined {
+    if (!this.#table || raw.number <= this.#table.header.rowNumber) return undefined;
+    const { header, money, watch, asides } = this.#table;
+    const { file, source, corrections, name } = this.#sheet;
+    const row = corrections?.apply(raw, header, name) ?? raw;
+    watch.see(row);
+    const aside = asides.judge(row);
+    // A total row is reported even where its only cells are in ignored columns; by its columns it would be empty.
+    if (aside === null && isBlank(row, header.columns)) return undefined;
+    this.#read += 1;
+    if (aside === null) {
+      const misplaced = surplusFault(row, header, source.kind);
+      if (misplaced === null) return this.#sink.row(row);
+      this.#collect.fault(file, { ...this.#place, row: row.number, ...misplaced });
+      this.#sink.refused?.(row);
+      return undefined;
+    }
+    this.#collect.notice({ ...this.#place, row: row.number, column: null, ...aside });
+    const doubt = aside.kind === 'note_row' ? money.doubt(row) : null;
+    if (doubt !== null) this.#collect.fault(file, { ...this.#place, row: row.number, ...doubt });
+    return undefined;
+  }
 }

@@ -16,10 +16,10 @@ interface RefusedColumn {
   readonly moneyUnit: '元' | '万元' | null;
 }
 
-/** A row that was refused, as it was read. */
+/** A refused row as it was read. */
 interface RefusedRow {
   readonly number: number;
-  /** The cells that tell it from others, in the words of the file; "" when they are empty. */
+  /** The cells of its natural key, in the words of the file; "" when they are empty. */
   readonly name: string;
   /** In the order of the columns. */
   readonly cells: readonly Cell[];
@@ -34,10 +34,10 @@ export interface RefusedSheet {
 }
 
 /**
- * Reads a file once more for its refused rows, with what was corrected in place: whoever mends a cell has to see which
- * record it belongs to, and what was left out must be there to be taken away.
+ * Reads a file once more for its refused rows, with the corrections applied: a user who corrects a cell must see which
+ * record it belongs to, and rows that were not imported must be available for download.
  * @param errors the refusals of this file
- * @returns the sheets that have any, in the order of the file; columns of no ledger are left out
+ * @returns the sheets that have any, in the order of the file; columns that are no field are left out
  */
 export async function refusedRows(
   file: ImportFile,

@@ -1,18 +1,18 @@
 import type { KnownUnit } from '#engine/records/index.ts';
 import { nameKey } from '#model/text/name-key.ts';
 
-/** What became of the names of units. */
+/** How the names of units changed. */
 export interface UnitRenamings {
   /**
-   * The unit that stands for another on a day: who closed on or before it is carried on by its successor.
-   * @returns its code and name, or null when the unit still existed or nobody carries it on
+   * The unit that continues another on a day: the successor of a unit that closed on or before it.
+   * @returns its code and name, or null when the unit still existed or has no successor
    */
   readonly after: (code: string, day: string) => { readonly code: string; readonly name: string } | null;
-  /** The name that a unit bears now, when the text is one that it bore before; null for every other text. */
+  /** The present name of a unit, when the text is a former one; null for every other text. */
   readonly nowCalled: (code: string, text: string) => string | null;
 }
 
-/** Answers about the units of a city as they will be after the import. */
+/** Looks up the units of a city as they will be after the import. */
 export function unitRenamings(units: ReadonlyMap<string, KnownUnit>): UnitRenamings {
   return {
     after(code, day) {
@@ -34,7 +34,7 @@ export function unitRenamings(units: ReadonlyMap<string, KnownUnit>): UnitRenami
   };
 }
 
-/** What is told of a unit that was named as it was called before, once for each name. */
+/** Resolves former names of units, and collects one notice for each. */
 export class RenamedUnits {
   readonly #renamings: UnitRenamings | null;
   readonly #told = new Map<
@@ -52,7 +52,7 @@ export class RenamedUnits {
 
   /**
    * The unit that a name means on the day of its row.
-   * @param text as it was written; a code names the unit itself, whatever became of it
+   * @param text as it was written; a code always means the unit itself
    */
   meant(
     code: string,

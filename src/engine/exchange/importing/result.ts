@@ -1,7 +1,7 @@
 import type { CorrectedCell } from './corrections.ts';
 import type { ImportFault, ImportNotice } from './fault.ts';
 
-/** What happened to one sheet. read = inserted + updated + unchanged + skipped. */
+/** The result of one sheet. read = inserted + updated + unchanged + skipped. */
 export interface SheetResult {
   readonly sheet: string;
   readonly ledger: string;
@@ -21,16 +21,18 @@ export interface FileResult {
 }
 
 export interface ImportResult {
-  /** True when every file was taken over (or would be, in a dry run); with good rows only: every file that can be read. */
+  /**
+   * True when every file was imported (or would be, in a dry run); with good rows only: every file that can be read.
+   */
   readonly accepted: boolean;
   readonly dryRun: boolean;
-  /** What the import is undone by, one for each file that was taken; none of a dry run. */
+  /** Ids of batches, by which the import is undone, one for each imported file; none of a dry run. */
   readonly batches: readonly string[];
   readonly files: readonly FileResult[];
   /** Cells that were corrected on the page, as they were read. */
   readonly corrected: readonly CorrectedCell[];
   readonly reported: readonly ImportNotice[];
   readonly errors: readonly ImportFault[];
-  /** Refusals that were counted but not kept (see MOST_FAULTS). */
+  /** Number of refusals that are not in the list (see MOST_FAULTS). */
   readonly errorsNotListed: number;
 }

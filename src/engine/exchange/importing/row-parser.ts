@@ -1,161 +1,142 @@
-import { BLANK_FIELD } from '#model/blank-field.ts';
-import { ROW_STATUSES, rowKey, type RowStatus } from '#engine/records/index.ts';
+import { rowKey } from '#engine/records/index.ts';
 import { fieldTypes } from '#fields/index.ts';
-import type { Cell } from '#model/cell.ts';
+import type { RawRow } from '#formats/source.ts';
 import { breaksCheck } from '#model/expression/breaks-check.ts';
 import type { Environment } from '#model/expression/evaluate.ts';
-import type { Field, ParseContext } from '#model/field.ts';
-import { isOne } from '#model/field-type.ts';
+import type { Field } from '#model/field.ts';
+import { type FieldType, isOne } from '#model/field-type.ts';
 import type { Ledger } from '#model/pack/types.ts';
-import { hasInvisible } from '#model/text/invisible.ts';
-import { isEmptyMark, normaliseText } from '#model/text/normalise.ts';
 import { dayFault } from '#model/time/judge-day.ts';
 import type { Value } from '#model/value.ts';
-import type { RawRow } from '#formats/source.ts';
-import { isBlankCell } from './aside-rows.ts';
-import { CellMemo } from './cell-memo.ts';
-import type { ImportFaultKind } from './fault.ts';
-import type { Column, CommonColumn, Header } from './header.ts';
-import { RenamedUnits, type UnitRenamings } from './renamed-units.ts';
+import { cellReader, type CellReader } from './cell-reader.ts';
+import { ACCEPTED, type CommonValues, readCommon } from './common-columns.ts';
+import type { Column, Header } from './header.ts';
+import type { NameLookups } from './name-lookups.ts';
+import type { CitedRow, RowFault, RowResult } from './parsed-row.ts';
+import { RenamedUnits } from './renamed-units.ts';
 import { shown } from './shown.ts';
 
-export interface RowFault {
-  readonly column: string | null;
-  readonly value: string | null;
-  readonly kind: ImportFaultKind;
-  readonly message: string;
+const NO_COLUMNS: ReadonlySet<string | null> = new Set();
+
+/** A column that holds a field. */
+interface FieldColumn {
+  readonly index: number;
+  readonly field: Field;
+  readonly read: CellReader;
+  /** An empty cell refuses the row. What older sheets may lack is judged beside what is stored (judge-unfilled.ts). */
+  readonly required: boolean;
+  readonly isIdentity: boolean;
+  readonly isUnit: boolean;
 }
-
-/** A row in the form in which it is stored; values stand in the order of `fields`. */
-interface ParsedRow {
-  readonly number: number;
-  readonly key: string;
-  readonly values: readonly Value[];
-  readonly status: RowStatus;
-  readonly voidReason: Value;
-  readonly recordedOn: Value;
-  readonly happenedOn: string | null;
-}
-
-export type RowResult =
-  | { readonly row: ParsedRow; readonly faults: null }
-  | {
-      readonly row: null;
-      readonly faults: readonly RowFault[];
-      readonly key: string;
-      readonly references: readonly CitedRow[];
-      /** The unit to which the row would belong, as far as it could be read. */
-      readonly owner: Value;
-    };
-
-/** A row of another ledger that a row cites. */
-export interface CitedRow {
-  readonly column: string;
-  readonly value: string;
-  /** Id of the ledger that is cited. */
-  readonly ledger: string;
-}
-
-/** What the parser needs to know of the city. */
-export interface Names {
-  readonly unit: ParseContext['unit'];
-  readonly person: ParseContext['person'];
-  /** Absent where names are only collected. */
-  readonly renamings?: UnitRenamings;
-  /** What days are judged by; absent where names are only collected. */
-  readonly days?: { readonly today: string; readonly opened: (unit: string) => string | null };
-}
-
-export const STATUS_LABELS: Readonly<Record<string, RowStatus>> = {
-  草稿: 'draft',
-  已报送: 'submitted',
-  已审定: 'accepted',
-  已退回: 'returned',
-  已作废: 'voided',
-};
-const COMMON_TITLES: Readonly<Record<CommonColumn, string>> = {
-  status: '记录状态',
-  voidReason: '作废原因',
-  recordedOn: '录入日期',
-};
-const COMMON_FIELD: Field = Object.freeze({ ...BLANK_FIELD, id: 'common' });
 
 /**
- * Answers whether the row holds nothing: each of its cells is white space or one of 无 — - / alone.
- * @param columns where to look; a row that is filled only in ignored columns, as with ready-made 序号, holds nothing
+ * Reads the rows of one sheet. Each row is read by the definition of the ledger and judged by itself: cells, required
+ * fields, days, checks. What needs other rows (references, conflicts) is judged after all rows are staged.
  */
-export function isBlank(row: RawRow, columns?: readonly Column[]): boolean {
-  if (columns) return columns.every((column) => isBlankCell(row.cells[column.index] ?? null));
-  return row.cells.every(isBlankCell);
-}
-
-/** Reads the rows of one sheet. */
-export interface RowParser {
+export class RowParser {
   /** The fields that have a column. */
   readonly fields: readonly Field[];
-  readonly parse: (row: RawRow) => RowResult;
-  /** Columns whose cells held characters that nobody sees, each with the first such row. */
-  readonly invisible: ReadonlyMap<string, number>;
-  /** Units that were named as they were called before. */
+  /** Columns whose cells held invisible characters, each with the first such row. */
+  readonly invisible = new Map<string, number>();
+  /** Units that were named by a former name. */
   readonly renamed: RenamedUnits;
-}
+  readonly #ledger: Ledger;
+  readonly #names: NameLookups;
+  readonly #columns: readonly FieldColumn[];
+  readonly #commons: readonly Column[];
+  /** Positions in `fields`; -1 where the sheet has no such column. */
+  readonly #identity: readonly number[];
+  readonly #happened: number;
+  readonly #owner: number;
+  readonly #period: FieldType['day'];
+  /** The values of the row that is being read: checks are evaluated over them. */
+  #values: Value[] = [];
+  readonly #environment: Environment;
 
-/**
- * Makes the parser of one sheet. It reads each row by the contract and judges it by itself: cells, required
- * fields, checks. What needs other rows (references, conflicts) is judged after all rows are staged.
- * @param header which column holds which field
- */
-export function rowParser(ledger: Ledger, header: Header, names: Names): RowParser {
-  const columns = header.columns.filter((column) => 'field' in column.target);
-  const fields = columns.flatMap((column) => ('field' in column.target ? [column.target.field] : []));
-  const commons = header.columns.filter((column) => 'common' in column.target);
-  const position = new Map(fields.map((field, index) => [field.id, index]));
-  const readers = columns.map((column, index) => reader(column, fields[index] ?? COMMON_FIELD, names));
-  const identity = ledger.identity.map((field) => position.get(field.id) ?? -1);
-  const identityFields = new Set(ledger.identity.map((field) => field.id));
-  // What older sheets may lack is judged beside what is stored (judge-unfilled.ts).
-  const required = fields.map((field) => field.required && !field.mayLackColumn);
-  const happened = ledger.happened ? (position.get(ledger.happened.id) ?? -1) : -1;
-  const period = ledger.happened ? fieldTypes[ledger.happened.type].day : null;
+  /** @param header which column holds which field */
+  constructor(ledger: Ledger, header: Header, names: NameLookups) {
+    const identity = new Set(ledger.identity.map((field) => field.id));
+    this.#ledger = ledger;
+    this.#names = names;
+    this.#columns = header.columns.flatMap((column) => {
+      if (!('field' in column.target)) return [];
+      const { field } = column.target;
+      return [
+        {
+          index: column.index,
+          field,
+          read: cellReader(column, field, names),
+          required: field.required && !field.mayLackColumn,
+          isIdentity: identity.has(field.id),
+          isUnit: isOne(fieldTypes[field.type], 'unit'),
+        },
+      ];
+    });
+    this.#commons = header.columns.filter((column) => 'common' in column.target);
+    this.fields = this.#columns.map(({ field }) => field);
+    this.renamed = new RenamedUnits(names.renamings ?? null);
+    const position = new Map(this.fields.map((field, at) => [field.id, at]));
+    const positionOf = (field: Field | null): number => (field && position.get(field.id)) ?? -1;
+    this.#identity = ledger.identity.map(positionOf);
+    this.#happened = positionOf(ledger.happened);
+    this.#owner = positionOf(ledger.owner);
+    this.#period = ledger.happened ? fieldTypes[ledger.happened.type].day : null;
+    this.#environment = {
+      path: (path) => this.#values[position.get(path.field.id) ?? -1] ?? null,
+      name: () => null,
+    };
+  }
 
-  const renamed = new RenamedUnits(names.renamings ?? null);
-  const owner = ledger.owner ? (position.get(ledger.owner.id) ?? -1) : -1;
-  const unitColumns = columns.flatMap(({ index }, at) =>
-    fields[at] && isOne(fieldTypes[fields[at].type], 'unit') ? [{ index, at, column: fields[at].title }] : [],
-  );
-  const invisible = new Map<string, number>();
-  let values: Value[] = [];
-  const environment: Environment = {
-    path: (path) => values[position.get(path.field.id) ?? -1] ?? null,
-    name: () => null,
-  };
-
-  const parse = (raw: RawRow): RowResult => {
+  /** @returns the row in the form in which it is stored, or everything that is wrong with it */
+  parse(raw: RawRow): RowResult {
     const faults: RowFault[] = [];
-    values = fields.map(() => null);
-    for (let index = 0; index < readers.length; index += 1) {
-      const result =
-        readers[index]?.(raw.cells, (title) => invisible.set(title, invisible.get(title) ?? raw.number)) ??
-        null;
-      if (result !== null && typeof result === 'object' && 'message' in result) {
-        faults.push(result);
-        values[index] = null;
-      } else values[index] = result;
-    }
-    const own = values[happened] ?? null;
-    const day = own === null ? null : (period?.lastDay(String(own)) ?? null);
-    for (const { index, at, column } of unitColumns) {
-      const [code, cell] = [values[at], raw.cells[index]];
-      if (typeof code === 'string' && typeof cell === 'string')
-        values[at] = renamed.meant(code, cell.trim(), day, { row: raw.number, column });
-    }
-    const broken = faults.length > 0 ? new Set(faults.map((fault) => fault.column)) : null;
-    const common = commons.length === 0 ? ACCEPTED : readCommon(commons, raw, faults);
+    this.#readCells(raw, faults);
+    const values = this.#values;
+    const own = values[this.#happened] ?? null;
+    const day = own === null ? null : (this.#period?.lastDay(String(own)) ?? null);
+    this.#resolveFormerNames(raw, day);
+    const broken = faults.length === 0 ? NO_COLUMNS : new Set(faults.map(({ column }) => column));
+    const common = this.#commons.length === 0 ? ACCEPTED : readCommon(this.#commons, raw, faults);
     const strict = common.status === 'submitted' || common.status === 'accepted';
-    for (let index = 0; index < fields.length; index += 1) {
-      const field = fields[index];
-      if (!required[index] || values[index] !== null || !field || broken?.has(field.title)) continue;
-      if (strict || identityFields.has(field.id))
+    this.#demandRequired(strict, broken, faults);
+    if (strict) this.#judgeDays(raw, faults);
+    demandVoidReason(common, faults);
+    if (strict && broken.size === 0) this.#judgeChecks(day, faults);
+    const key = rowKey(this.#identity.map((index) => values[index] ?? null));
+    if (faults.length > 0) {
+      const owner = values[this.#owner] ?? null;
+      return { row: null, faults, key, references: cited(this.fields, values), owner };
+    }
+    return { faults: null, row: { number: raw.number, key, values, ...common, happenedOn: day } };
+  }
+
+  #readCells({ cells, number }: RawRow, faults: RowFault[]): void {
+    const unseen = (title: string): void => {
+      if (!this.invisible.has(title)) this.invisible.set(title, number);
+    };
+    this.#values = this.#columns.map(({ read }) => {
+      const result = read(cells, unseen);
+      if (result === null || typeof result !== 'object' || !('message' in result)) return result;
+      faults.push(result);
+      return null;
+    });
+  }
+
+  /** A former name means the unit that bore it on the day of the row. */
+  #resolveFormerNames({ cells, number }: RawRow, day: string | null): void {
+    for (const [at, { index, field, isUnit }] of this.#columns.entries()) {
+      if (!isUnit) continue;
+      const [code, cell] = [this.#values[at], cells[index]];
+      if (typeof code === 'string' && typeof cell === 'string')
+        this.#values[at] = this.renamed.meant(code, cell.trim(), day, { row: number, column: field.title });
+    }
+  }
+
+  /** A draft may be incomplete, but needs its natural key. */
+  #demandRequired(strict: boolean, broken: ReadonlySet<string | null>, faults: RowFault[]): void {
+    for (const [at, { field, required, isIdentity }] of this.#columns.entries()) {
+      if (!required || this.#values[at] !== null || broken.has(field.title)) continue;
+      if (strict || isIdentity)
         faults.push({
           column: field.title,
           value: null,
@@ -163,60 +144,44 @@ export function rowParser(ledger: Ledger, header: Header, names: Names): RowPars
           message: requiredMessage(field.title, field.hint),
         });
     }
-    if (strict && names.days) {
-      const unit = owner === -1 ? null : (values[owner] ?? null);
-      const frame = {
-        today: names.days.today,
-        opened: typeof unit === 'string' ? names.days.opened(unit) : null,
-      };
-      for (const [at, field] of fields.entries()) {
-        const message = dayFault(
-          field,
-          fieldTypes[field.type].day,
-          values[at] ?? null,
-          frame,
-          at === happened,
-        );
-        if (message !== null)
-          faults.push({
-            column: field.title,
-            value: shown(raw.cells[columns[at]?.index ?? -1] ?? null),
-            kind: 'impossible_day',
-            message,
-          });
-      }
+  }
+
+  #judgeDays({ cells }: RawRow, faults: RowFault[]): void {
+    const { days } = this.#names;
+    if (!days) return;
+    const unit = this.#values[this.#owner] ?? null;
+    const frame = { today: days.today, opened: typeof unit === 'string' ? days.opened(unit) : null };
+    for (const [at, { field, index }] of this.#columns.entries()) {
+      const { day } = fieldTypes[field.type];
+      const message = dayFault(field, day, this.#values[at] ?? null, frame, at === this.#happened);
+      if (message !== null)
+        faults.push({
+          column: field.title,
+          value: shown(cells[index] ?? null),
+          kind: 'impossible_day',
+          message,
+        });
     }
-    if (common.status === 'voided' && common.voidReason === null)
-      faults.push({
-        column: '作废原因',
-        value: null,
-        kind: 'void_reason',
-        message: '记录状态为“已作废”，须填写作废原因',
-      });
-    if (strict && broken === null)
-      for (const check of ledger.checks)
-        if (breaksCheck(check, day, environment))
-          faults.push({
-            column: null,
-            value: null,
-            kind: 'check',
-            message: `${check.message}，请核对这一行`,
-          });
-    const key = rowKey(identity.map((index) => values[index] ?? null));
-    if (faults.length > 0) {
-      const place = owner === -1 ? null : (values[owner] ?? null);
-      return { row: null, faults, key, references: cited(fields, values), owner: place };
-    }
-    const { status, voidReason, recordedOn } = common;
-    return {
-      faults: null,
-      row: { number: raw.number, key, values, status, voidReason, recordedOn, happenedOn: day },
-    };
-  };
-  return { fields, parse, invisible, renamed };
+  }
+
+  #judgeChecks(day: string | null, faults: RowFault[]): void {
+    for (const check of this.#ledger.checks)
+      if (breaksCheck(check, day, this.#environment))
+        faults.push({ column: null, value: null, kind: 'check', message: `${check.message}，请核对这一行` });
+  }
 }
 
-/** What is said of an empty cell of a required column. */
+function demandVoidReason({ status, voidReason }: CommonValues, faults: RowFault[]): void {
+  if (status === 'voided' && voidReason === null)
+    faults.push({
+      column: '作废原因',
+      value: null,
+      kind: 'void_reason',
+      message: '记录状态为“已作废”，须填写作废原因',
+    });
+}
+
+/** The message for an empty cell of a required column. */
 export function requiredMessage(title: string, hint: string | null): string {
   return `“${title}”必填，此格为空，请补填${hint ? `（${hint}）` : ''}`;
 }
@@ -227,77 +192,3 @@ function cited(fields: readonly Field[], values: readonly Value[]): readonly Cit
     return ledger !== null && typeof value === 'string' ? [{ column: title, value, ledger }] : [];
   });
 }
-
-function reader(
-  column: Column,
-  field: Field,
-  names: Names,
-): (cells: readonly Cell[], unseen: (title: string) => void) => Value | RowFault {
-  const type = fieldTypes[field.type];
-  const context: ParseContext = { ...names, headerMoneyUnit: column.moneyUnit };
-  const { index } = column;
-  const memo = new CellMemo();
-  return (cells, unseen) => {
-    const cell = cells[index] ?? null;
-    if (cell === null) return null;
-    const known = typeof cell === 'string' ? memo.get(cell) : undefined;
-    if (known !== undefined) return known;
-    if (typeof cell === 'string' && hasInvisible(cell)) unseen(field.title);
-    const parsed = type.parse(cell, field, context);
-    if ('fault' in parsed)
-      return {
-        column: field.title,
-        value: shown(cell),
-        kind: parsed.fault.kind,
-        message: parsed.fault.message,
-      };
-    if (typeof cell === 'string') memo.keep(cell, parsed.value);
-    return parsed.value;
-  };
-}
-
-interface Common {
-  readonly status: RowStatus;
-  readonly voidReason: Value;
-  readonly recordedOn: Value;
-}
-/** A row without common columns is accepted (ledgers.yaml, common_fields.row_status). */
-const ACCEPTED: Common = { status: 'accepted', voidReason: null, recordedOn: null };
-
-function readCommon(commons: readonly Column[], raw: RawRow, faults: RowFault[]): Common {
-  let status: RowStatus = 'accepted';
-  let voidReason: Value = null;
-  let recordedOn: Value = null;
-  for (const column of commons) {
-    if (!('common' in column.target)) continue;
-    const cell = raw.cells[column.index] ?? null;
-    if (cell === null) continue;
-    const { common } = column.target;
-    if (common === 'status') {
-      const text = typeof cell === 'string' ? normaliseText(cell) : (shown(cell) ?? '');
-      if (isEmptyMark(text)) continue;
-      const found = STATUS_LABELS[text] ?? ROW_STATUSES.find((code) => code === text.toLowerCase());
-      if (found) status = found;
-      else
-        faults.push({
-          column: column.title,
-          value: text,
-          kind: 'unknown_choice',
-          message: `“${text}”不是记录状态，可填：${Object.keys(STATUS_LABELS).join('、')}`,
-        });
-      continue;
-    }
-    const type = common === 'voidReason' ? fieldTypes.text : fieldTypes.date;
-    const parsed = type.parse(cell, { ...COMMON_FIELD, title: COMMON_TITLES[common] }, NO_NAMES);
-    if ('fault' in parsed) faults.push({ column: column.title, value: shown(cell), ...parsed.fault });
-    else if (common === 'voidReason') voidReason = parsed.value;
-    else recordedOn = parsed.value;
-  }
-  return { status, voidReason, recordedOn };
-}
-
-const NO_NAMES: ParseContext = {
-  unit: () => ({ code: null, reason: 'unknown', candidates: [] }),
-  person: () => ({ code: null, reason: 'unknown', candidates: [] }),
-  headerMoneyUnit: null,
-};

@@ -7,20 +7,20 @@ import { type MoneyWord, remarkedMoney, statedMoney } from './money-words.ts';
 type Fault = Pick<ImportFault, 'row' | 'column' | 'value' | 'kind' | 'message'>;
 type Notice = Pick<ImportNotice, 'row' | 'column' | 'kind' | 'message'>;
 
-/** In which units the money of a sheet is read, and what is to be said about it. */
+/** The units in which the money of a sheet is read, with notices and faults about them. */
 export interface MoneySetting {
   readonly header: Header;
   readonly notices: readonly Notice[];
   readonly faults: readonly Fault[];
-  /** What a note below the table puts in doubt; null when it does not. */
+  /** The fault of a note below the table that contradicts the units; null when it does not. */
   readonly doubt: (row: RawRow) => Omit<Fault, 'row'> | null;
 }
 
 const WORD = { yuan: '元', wan_yuan: '万元' } as const;
 
 /**
- * Settles the unit of each column of money: the header's own word, else the remark on its cell, else what is stated above
- * the table. A unit that is none of ours is refused, and one that stands outside of the header is told.
+ * Decides the unit of each column of money: the header, else the remark on its cell, else what is stated above the
+ * table. An unknown unit is refused, and one from outside of the header is reported.
  * @param above the rows of the sheet down to the header
  * @param remarks on cells, by "row column"; null where there are none
  */
@@ -32,7 +32,7 @@ export function settleMoney(
   const notices: Notice[] = [];
   const faults: Fault[] = [];
   const stated = statedAbove(above, header.rowNumber);
-  /** Columns whose unit nobody has stated yet, with the unit in which they are read. */
+  /** Columns without a stated unit so far, with the unit in which they are read. */
   const open = new Map<string, string>();
   const columns = header.columns.map((column): Column => {
     if (!('field' in column.target) || fieldTypes[column.target.field.type].sum !== 'money') return column;

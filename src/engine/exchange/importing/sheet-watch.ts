@@ -8,7 +8,7 @@ import type { Header } from './header.ts';
 
 const NAMED_ROWS = 5;
 
-/** Watches the rows of a sheet for what a reader of the file would not expect, and tells each kind once at the end. */
+/** Watches the rows of a sheet for what a user would not expect, and reports each kind once at the end. */
 export class SheetWatch {
   readonly #header: Header;
   readonly #untitled = new Map<number, { count: number; readonly row: number; readonly sample: string }>();
@@ -19,13 +19,13 @@ export class SheetWatch {
 
   readonly #beyond: boolean;
 
-  /** @param beyond whether cells beyond the header are to be told; a text file's rows with such cells are refused */
+  /** @param beyond whether cells beyond the header are reported; in a text file they refuse the row */
   constructor(header: Header, beyond: boolean) {
     this.#header = header;
     this.#beyond = beyond;
   }
 
-  /** Looks at a row below the header, whatever it is. */
+  /** Examines a row below the header. */
   see(row: RawRow): void {
     const { width, untitled, columns } = this.#header;
     if (row.cells.length > width || untitled.size > 0)
@@ -57,7 +57,7 @@ export class SheetWatch {
       });
   }
 
-  /** Tells what was met. */
+  /** Reports what was found. */
   tell(place: Pick<ImportNotice, 'file' | 'sheet'>, traits: SheetTraits | null, collect: Collector): void {
     const tell = (kind: ImportNotice['kind'], column: string | null, message: string): void =>
       collect.notice({ ...place, row: null, column, kind, message });

@@ -4,15 +4,15 @@ import type { NameLookup } from '#model/field.ts';
 import { nameKey } from '#model/text/name-key.ts';
 import type { ImportNotice } from './fault.ts';
 
-/** Below this a rest of a name says nothing: 村, 社. */
+/** A shorter rest of a name is too general: 村, 社. */
 const SHORTEST = 2;
 
-/** The units of a city by what people call them at home: 柳树村 for 清溪镇柳树村. */
+/** The units of a city by their local names: 柳树村 for 清溪镇柳树村. */
 export type ShortNames = ReadonlyMap<string, readonly KnownUnit[]>;
 
 /**
- * What units are called besides their full names: their short name, and what is left of the full name after the name of a
- * unit above it. Units that are closed are called by nothing but their full names.
+ * Other names of units than their full names: their short name, and the rest of the full name after the name of a unit
+ * above it. Closed units have only their full names.
  */
 export function shortNames(units: readonly KnownUnit[]): ShortNames {
   const byCode = new Map(units.map((unit) => [unit.code, unit]));
@@ -39,19 +39,19 @@ function calledOf(unit: KnownUnit, byCode: ReadonlyMap<string, KnownUnit>): read
   return called;
 }
 
-/** Finds units for one writer, and remembers what was understood in his favour. */
+/** Finds units for one writer, and remembers names that were resolved to a unit of his. */
 export interface OwnUnits {
   readonly find: NameLookup;
-  /** To be told the row that is read, for the notices. */
+  /** Sets the current row, for the notices. */
   readonly at: (row: number) => void;
-  /** Each name that was read as a unit of the writer's, with the first row in which it stands. */
+  /** Each name that was resolved to a unit of the writer's, with its first row. */
   readonly notices: () => readonly Pick<ImportNotice, 'row' | 'column' | 'kind' | 'message'>[];
 }
 
 /**
- * A name that several units of the city bear, or none in full, is that of the writer's own unit when only one of his bears
- * it. The full name of a unit is always that unit.
- * @param unit what the whole city is looked up by
+ * A name that several units of the city share, or that is no full name, means the writer's own unit when exactly one of
+ * his has it. The full name of a unit always means that unit.
+ * @param unit the look-up over the whole city
  * @param ranges the paths of the writer's units
  */
 export function ownUnits(

@@ -5,8 +5,9 @@ import type { ImportFault } from './fault.ts';
 import type { Header } from './header.ts';
 
 /**
- * Why a row cannot be read by its columns: a text file's row with more cells than the header, a number merged over rows.
- * @returns null when it can
+ * Why the cells of a row cannot be assigned to its columns: a row of a text file with more cells than the header, or a
+ * number merged over rows.
+ * @returns null when they can
  */
 export function surplusFault(
   row: RawRow,
@@ -25,7 +26,7 @@ export function surplusFault(
     const ref = row.merged.get(index);
     const cell = row.cells[index] ?? null;
     if (ref === undefined || isBlankCell(cell) || !('field' in target)) continue;
-    // One number over several rows would be added up several times.
+    // A number merged over several rows would be added several times.
     if (fieldTypes[target.field.type].sum === null) continue;
     return {
       kind: 'merged_number',

@@ -17,8 +17,8 @@ const FAULTS: ColumnToWrite = Object.freeze({
 });
 
 /**
- * Writes the refused rows alone into a workbook, each with why: ready to be corrected and read in again. Headers say in
- * which unit money was read, because what stood above the table is not there any more.
+ * Writes the refused rows alone into a workbook, each with its fault, ready to be corrected and imported. Headers
+ * contain the unit of money, because the text above the table is not copied.
  * @throws FileFault of writing
  */
 export async function writeRefused(

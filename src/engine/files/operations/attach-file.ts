@@ -18,7 +18,7 @@ export interface RowPlace {
   readonly row: string;
 }
 
-/** A content under the name it shall bear there. */
+/** A content with its name for a row. */
 export interface NamedContent {
   readonly digest: string;
   readonly name: string;
@@ -33,7 +33,7 @@ export interface JudgedContent {
 }
 
 /**
- * Judges what is to be attached to a row of a ledger.
+ * Judges a content for a row of a ledger.
  * @throws FILE-NOT-YOURS, FILE-QUARANTINED, FILE-TYPE, FILE-ROW
  */
 export async function judgeContent(
@@ -115,7 +115,10 @@ export async function attachIn(
   return { attachment, event };
 }
 
-/** Whoever brought the content, or may read it where it is attached already, may attach it. @throws FILE-NOT-YOURS */
+/**
+ * A content may be attached by the user who uploaded it, and by users who may read it at another row. @throws
+ * FILE-NOT-YOURS
+ */
 async function demandSource(context: FilesContext, digest: string): Promise<void> {
   const { db, principal } = context;
   const { region, account } = principal;
@@ -148,7 +151,7 @@ interface FoundRow {
   readonly status: string;
 }
 
-/** Locked, so that a row that moves takes its new attachment along. */
+/** Locked, so that a row that moves to another unit takes its new attachment along. */
 async function rowFor(client: PoolClient, act: Act, { ledger, row }: RowPlace): Promise<FoundRow> {
   const { rows } = await client.query<FoundRow>(
     `select row_key as key, unit_id as unit, unit_path as path, row_author as author, row_readers as readers, row_status as status

@@ -5,11 +5,11 @@ import { type Database, WHOLE_REGION, withScope } from '#kernel/db/index.ts';
 import { dropStored, type FileStore } from '#kernel/files/index.ts';
 import { regionsOf } from '#kernel/jobs/index.ts';
 
-/** What was collected. */
+/** The number of collected files. */
 export interface Collected {
-  /** Uploads that were used for nothing. */
+  /** Unused uploads. */
   readonly uploads: number;
-  /** Jobs whose files went. */
+  /** Jobs whose files were removed. */
   readonly results: number;
   readonly contents: number;
   readonly bytes: number;
@@ -25,9 +25,10 @@ export interface CollectRequest {
 const NOTHING: Collected = Object.freeze({ uploads: 0, results: 0, contents: 0, bytes: 0 });
 
 /**
- * Lets go what was uploaded and is on no row, and what jobs have made, after the days that the city has set, with an
- * entry in the log. What was ever attached stays, also when it was taken off, and so does what is in quarantine. Whoever
- * brings or uses a content meanwhile touches its row of files.objects, and one of the two waits for the other.
+ * Removes uploads that are attached to no row, and results of jobs, after the days that the city has set, with an entry
+ * in the log. Contents that were ever attached stay, also when the attachment was removed, and so does the quarantine.
+ * Uploading or using a content locks its row of files.objects, so that this collection and such a use wait for each
+ * other.
  */
 export async function collectFiles({ db, files, region, now }: CollectRequest): Promise<Collected> {
   const scope = { region, ...WHOLE_REGION };
@@ -47,7 +48,7 @@ export async function collectFiles({ db, files, region, now }: CollectRequest): 
       `update jobs.jobs j set result = jsonb_set(j.result, '{files}', '[]') || '{"collected": true}' where j.region_id = $1 and ${OLD_RESULT}`,
       [region, before],
     );
-    // Locked first and looked at once more then: what has come to stand on it meanwhile is seen.
+    // Locked first and then checked again, so that a new reference is found.
     await client.query(
       `select from files.objects o where o.region_id = $1 and ${UNUSED} order by o.digest for update skip locked`,
       [region, before],
@@ -67,7 +68,7 @@ export async function collectFiles({ db, files, region, now }: CollectRequest): 
   });
 }
 
-/** An upload on which nothing stands: no attachment, past ones too, and no job that is still to be done. */
+/** An unreferenced upload: no attachment, past ones included, and no open job. */
 const OLD_UPLOAD = `u.received_at < $2
   and not exists (select from files.attachments a where a.region_id = $1 and a.digest = u.digest)
   and not exists (select from jobs.jobs j where j.region_id = $1 and j.state in ('waiting', 'running')
@@ -89,7 +90,7 @@ async function isAny(client: PoolClient, region: number, before: Date): Promise<
   return rows[0]?.any ?? false;
 }
 
-/** The bytes lie once for all cities of an installation. */
+/** All cities of an installation share one copy of the bytes. */
 async function inOtherCities(db: Database, region: number): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
   for (const other of await regionsOf(db)) {

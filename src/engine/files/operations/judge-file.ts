@@ -7,8 +7,8 @@ import { ATTACHED, type FileType, fileTypeOf, type FileKinds } from '../file-typ
 import { findSecrecyMark } from '../secrecy/find-mark.ts';
 
 /**
- * What a file that somebody has sent is, by its bytes. One that bears a mark of a state secret is refused, and the log
- * told of it without the file's name.
+ * The type of an uploaded file by its bytes. A file with a mark of a state secret is refused, and the log records it
+ * without the file's name.
  * @throws FILE-TYPE, FILE-SECRET
  */
 export async function judgeFile(

@@ -5,7 +5,7 @@ import { withUpkeep } from '#kernel/db/with-upkeep.ts';
 import { dropStaged, type FileStore, keepFile, stageFile } from '#kernel/files/index.ts';
 import type { HandedType } from '../file-type.ts';
 
-/** A kept file as a job's result names it. */
+/** A stored file in the result of a job. */
 export interface KeptFile {
   readonly digest: string;
   readonly name: string;
@@ -13,7 +13,7 @@ export interface KeptFile {
   readonly type: HandedType;
 }
 
-/** Takes a file that the program itself has written into the store; it is gone from where it was. */
+/** Moves a file that the program itself has written into the store. */
 export async function keepResult(
   { db, files, now }: { readonly db: Database; readonly files: FileStore; readonly now: Date },
   region: number,
@@ -29,7 +29,7 @@ export async function keepResult(
          on conflict (region_id, digest) do update set used_at = excluded.used_at`,
         [region, digest, size, type, name, now],
       );
-      // While its row is held, so that nobody collects the content under our hands.
+      // While its row is locked, so that no collection removes the content meanwhile.
       await keepFile(files, staged);
     });
   } finally {

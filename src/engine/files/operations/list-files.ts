@@ -4,14 +4,14 @@ import { type Attachment, ATTACHMENT_COLUMNS, type ObjectState } from '../attach
 import { actFor, type FilesContext } from '../context.ts';
 import type { RowPlace } from './attach-file.ts';
 
-/** An attachment, and what the scanner has said of it. */
+/** An attachment with the state of its scan. */
 export interface ListedFile extends Attachment {
   readonly state: ObjectState;
 }
 
 /**
- * The files of a row that the post may read, oldest first; none for a row out of reach, and none for a post from which
- * fields about persons are hidden: a file may hold them. A look into a sealed ledger is logged.
+ * The files of a row that the post may read, oldest first; none for a row out of reach, and none for a post without
+ * access to fields about persons, because a file may contain them. Reading a sealed ledger is logged.
  */
 export async function listFiles(
   context: FilesContext,

@@ -9,7 +9,7 @@ import { type HandedType, MEDIA_TYPES } from '../file-type.ts';
 import type { RowPlace } from './attach-file.ts';
 import { usableObject } from './usable-object.ts';
 
-/** Bytes that may be handed out, and as what. */
+/** A file that may be sent, with its type. */
 export interface HandedFile {
   readonly path: string;
   readonly name: string;
@@ -21,7 +21,8 @@ export interface HandedFile {
 type Found = Attachment & { readonly key: string };
 
 /**
- * A file of a row, for who may read the row. Of a sealed ledger the log says who took it before anybody has it.
+ * A file of a row, for posts that may read the row. For a sealed ledger the log entry is committed before the file is
+ * sent.
  * @throws FILE-GONE, also for a row out of reach; FILE-QUARANTINED, FILE-WAITING
  */
 export async function readFile(context: FilesContext, place: RowPlace, id: string): Promise<HandedFile> {

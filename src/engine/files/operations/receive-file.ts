@@ -10,7 +10,7 @@ import { scanObject } from './scan-object.ts';
 
 const MIB = 1024 * 1024;
 
-/** Most bytes of a file, by what it is for. */
+/** Largest size of a file, by its purpose. */
 export const MOST_BYTES = Object.freeze({ attachment: 50 * MIB, import: 500 * MIB });
 
 export interface Arriving {
@@ -29,8 +29,8 @@ export interface Received {
 }
 
 /**
- * Receives a file in a stream: into a temporary file, judged there, and only then kept. What is refused leaves nothing
- * behind but, for a mark of a state secret, an entry in the log that does not repeat the file's name.
+ * Receives a file as a stream: into a temporary file, judged there, and only then stored. A refused file leaves nothing
+ * behind except, for a mark of a state secret, an entry in the log without the file's name.
  * @throws FILE-TOO-LARGE, FILE-EMPTY, FILE-TYPE, FILE-SECRET, FILE-QUARANTINED
  */
 export async function receiveFile(
@@ -61,7 +61,7 @@ export async function receiveFile(
   }
 }
 
-/** Keeps the content and notes who brought it. A content that came before the scanner did is looked at now. */
+/** Stores the content and who uploaded it. A content from before the scanner was installed is scanned now. */
 async function note(
   { db, files, principal, now }: FilesContext,
   staged: StagedFile,
@@ -78,7 +78,7 @@ async function note(
        returning state`,
       [region, digest, size, type, files.scanner ? 'waiting' : 'unscanned', name, now],
     );
-    // While its row is held, so that nobody collects the content under our hands.
+    // While its row is locked, so that no collection removes the content meanwhile.
     await keepFile(files, staged);
     await client.query(
       'insert into files.uploads (region_id, id, digest, name, account, received_at) values ($1, $2, $3, $4, $5, $6)',
@@ -90,7 +90,7 @@ async function note(
 
 const LONGEST_NAME = 150;
 
-/** A file's name without folders and signs that no file system or page can show; its ending stays. */
+/** A file's name without folders and characters that file systems or pages cannot show; its extension stays. */
 export function plainName(given: string): string {
   const last = given.normalize('NFC').split(/[\\/]/u).at(-1) ?? '';
   const name = last

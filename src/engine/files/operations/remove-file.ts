@@ -6,7 +6,7 @@ import { actFor, type FilesContext } from '../context.ts';
 import type { RowPlace } from './attach-file.ts';
 
 /**
- * Takes a file off a row that the post may write. It is marked, not deleted: the log names it, and its bytes stay.
+ * Removes a file from a row that the post may write. It is marked, not deleted: the log names it, and its bytes stay.
  * @throws FILE-GONE
  */
 export async function removeFile(

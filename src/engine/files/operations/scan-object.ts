@@ -9,7 +9,7 @@ export interface ScanContext {
   readonly now: Date;
 }
 
-/** Has the scanner look at a content that waits for it. Without a verdict it goes on waiting. */
+/** Has the scanner check a waiting content. Without a verdict it continues to wait. */
 export async function scanObject(
   { db, files, now }: ScanContext,
   region: number,
@@ -29,7 +29,7 @@ export async function scanObject(
   return state;
 }
 
-/** Has the scanner look at everything that waits: it was out of order, or the program ended meanwhile. */
+/** Has the scanner check every waiting content: after an outage of the scanner, or an end of the program. */
 export async function scanWaiting(context: ScanContext, region: number): Promise<void> {
   const waiting = await withUpkeep(context.db, { region, ...WHOLE_REGION }, async (client) => {
     const { rows } = await client.query<{ digest: string }>(

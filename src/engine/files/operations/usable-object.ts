@@ -17,8 +17,8 @@ type Asking = Pick<FilesContext, 'db' | 'files'> & { readonly principal: Pick<Pr
 const COLUMNS = 'size::float8 as size, type, state';
 
 /**
- * What is known of a content that may be read: it is there, and no scanner has anything against it. Asked by the
- * program, because the list of contents is nobody's to see.
+ * The state of a content that may be read: it exists, and the scanner did not refuse it. Queried with the program's
+ * rights, because no post may read the list of contents.
  * @throws FILE-GONE, FILE-QUARANTINED, FILE-WAITING
  */
 export async function usableObject(
@@ -35,7 +35,7 @@ export async function usableObject(
   return judged(files, rows[0], digest, name);
 }
 
-/** The same for a content on which something is about to stand: that it is used is noted, so that nobody collects it. */
+/** The same for a content that is about to be referenced: its use is recorded, so that no collection removes it. */
 export async function objectInUse(
   { db, files, principal: { region }, now }: Asking & Pick<FilesContext, 'now'>,
   digest: string,

@@ -6,15 +6,15 @@ import { textTops } from './text-tops.ts';
 import { wordTops } from './word-tops.ts';
 import { workbookTops } from './workbook-tops.ts';
 
-/** The tops of a file's pages, as far as its kind lets them be read. */
+/** The beginnings of a file's pages, as far as its type can be read. */
 interface Tops {
   readonly place: MarkPlace;
   readonly lines: readonly string[];
 }
 
 /**
- * The mark of a state secret in a file's name or at the tops of its text; null: none was found. That is no proof that
- * there is none: pictures, scanned or encrypted PDF files and unusual fonts cannot be read (docs/files.md).
+ * The mark of a state secret in a file's name or at the beginnings of its pages; null: none was found. That is no proof
+ * that there is none: pictures, scanned or encrypted PDF files and unusual fonts cannot be read (docs/files.md).
  */
 export async function findSecrecyMark(path: string, name: string, type: FileType): Promise<string | null> {
   const inName = secrecyMark('name', [name.replace(/\.[^.]*$/u, '')]);

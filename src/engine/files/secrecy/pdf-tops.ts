@@ -6,14 +6,14 @@ import { unicodeMaps } from './pdf-unicode.ts';
 const MOST = 20 * 1024 * 1024;
 const MOST_STREAMS = 400;
 const MOST_EXPANDED = 4 * 1024 * 1024;
-/** Pages whose tops are looked at. */
+/** Number of pages whose tops are read. */
 const PAGES = 10;
 const STREAM = /stream\r?\n/g;
 
 /**
  * Lines at the tops of a PDF's first pages, as far as they can be read without a library: streams that are plain or
- * deflated, texts in UTF-16, GBK or a font with a table of its characters. Scanned pages, encrypted files and objects
- * packed otherwise give nothing.
+ * deflated, texts in UTF-16, GBK or a font with a table of its characters. Scanned pages, encrypted files and other
+ * encodings give nothing.
  */
 export async function pdfTops(path: string): Promise<readonly string[]> {
   const bytes = await readHead(path, MOST);
@@ -57,7 +57,7 @@ function* expandedStreams(bytes: Buffer): Generator<string> {
   }
 }
 
-/** What is shown, line by line: an operator that moves the place of text begins a new line. */
+/** The displayed text by lines: an operator that moves the text position begins a new line. */
 function linesOf(stream: string, characters: ReadonlyMap<number, string>): readonly string[] {
   const lines: string[] = [];
   let held: Buffer[] = [];
@@ -88,7 +88,7 @@ function bytesOf(literal: string): Buffer {
   return Buffer.from(text, 'latin1');
 }
 
-/** The same bytes read in each way that a PDF may mean; the wrong ones are rubbish that no mark looks like. */
+/** The same bytes in each encoding that a PDF may use; wrong ones give garbage that resembles no mark. */
 function readings(bytes: Buffer, characters: ReadonlyMap<number, string>): readonly string[] {
   const swapped = Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2))).swap16();
   let mapped = '';

@@ -1,6 +1,6 @@
 /**
- * The characters behind the codes of embedded fonts, from the tables (ToUnicode) that most programs write with them. The
- * tables of all fonts are laid over one another: good enough to find a mark, not to read a document.
+ * The characters behind the codes of embedded fonts, from the ToUnicode tables of most programs. The tables of all
+ * fonts are merged: good enough to find a mark, not to read a document.
  */
 export function unicodeMaps(streams: readonly string[]): ReadonlyMap<number, string> {
   const characters = new Map<number, string>();

@@ -1,7 +1,7 @@
 import { detectEncoding } from '#formats/csv/detect-encoding.ts';
 import { readHead } from './read-head.ts';
 
-/** So many lines are the top of a text. */
+/** Number of lines that are the top of a text. */
 export const TOP_LINES = 40;
 const HEAD = 64 * 1024;
 
@@ -11,7 +11,7 @@ export async function textTops(path: string): Promise<readonly string[]> {
   return topLines(new TextDecoder(encoding).decode(await readHead(path, HEAD)));
 }
 
-/** The first lines that hold anything. */
+/** The first lines that are not blank. */
 function topLines(text: string): readonly string[] {
   return text
     .split(/[\r\n]+/u)

@@ -8,7 +8,7 @@ import { plainText } from './xml-lines.ts';
 /** Rows that are the top of a sheet. */
 const TOP_ROWS = 6;
 const MOST_SHEETS = 50;
-/** Page headers stand at the end of a sheet's part; longer parts are data, and are not expanded for them. */
+/** Page headers come at the end of a sheet's part; longer parts are data, and are not expanded for them. */
 const LONGEST_PART = 64 * 1024 * 1024;
 const TAIL = 64 * 1024;
 const HEADERS = /<((?:odd|even|first)(?:Header|Footer))>([\s\S]*?)<\/\1>/gu;
@@ -43,7 +43,7 @@ async function pageHeaders(path: string): Promise<readonly string[]> {
     let tail = '';
     for await (const chunk of openEntry(path, entry, WORKBOOK_LIMITS.part))
       tail = (tail + decoder.decode(chunk, { stream: true })).slice(-TAIL);
-    // "&L机密★1年&R第 &P 页": letters behind & say place and font.
+    // "&L机密★1年&R第 &P 页": letters after & give place and font.
     for (const [, , text = ''] of tail.matchAll(HEADERS))
       lines.push(...plainText(text).split(/&(?:[LCRPNDTAFGZSXYEIBUKO]|\d+|"[^"]*")/u));
   }

@@ -16,7 +16,7 @@ export async function xmlHead(path: string, entry: ZipEntry, limit: number): Pro
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** The texts of elements, one line for each that holds any: their tags taken away, their entities resolved. */
+/** The texts of elements, one line for each that has any: without tags, entities decoded. */
 export function xmlLines(xml: string, element: string): readonly string[] {
   return xml
     .split(`</${element}>`)

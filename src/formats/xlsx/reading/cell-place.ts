@@ -1,4 +1,4 @@
-/** Where a cell stands by its reference, "B7": row from 1, column from 0; null for what is no reference. */
+/** The place of a cell by its reference, "B7": row from 1, column from 0; null for another text. */
 export function cellPlace(reference: string): { readonly row: number; readonly column: number } | null {
   const [, letters, digits] = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/i.exec(reference) ?? [];
   if (letters === undefined || digits === undefined) return null;

@@ -16,8 +16,8 @@ interface Active extends Merge {
 }
 
 /**
- * Gives merged cells to the rows that they cover, as they are seen: the first cell's value belongs to every row of the
- * merge; what is left in the covered cells cannot be seen and does not count. Rows come in rising order.
+ * Fills merged cells as a reader sees them: the first cell's value belongs to every row of the merge; values in the
+ * covered cells are invisible and do not count. Rows must come in rising order.
  */
 export class MergeFill {
   readonly #merges: readonly Merge[];
@@ -29,8 +29,8 @@ export class MergeFill {
   }
 
   /**
-   * Changes the cells of a row to what is seen.
-   * @returns columns of merges over several rows, or null; `empty` when the row holds nothing of its own
+   * Replaces the cells of a row by what is seen.
+   * @returns columns of merges over several rows, or null; `empty` when the row itself holds nothing
    */
   apply(
     row: number,
@@ -43,7 +43,7 @@ export class MergeFill {
     }
     if (this.#active.length === 0) return { merged: null, empty: false };
     this.#active = this.#active.filter(({ bottom }) => bottom >= row);
-    // Ranges that lie over one another are no merges; Excel refuses such a file.
+    // Overlapping ranges are no merges; Excel refuses such a file.
     if (this.#active.length > MAX_COLUMNS) throw new XmlFault('merged cells');
     for (const { left, right, top } of this.#active)
       for (let column = top === row ? left + 1 : left; column <= right && column < cells.length; column += 1)

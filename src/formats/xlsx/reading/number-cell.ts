@@ -7,10 +7,10 @@ import { shownNumber } from './number-shape.ts';
 const SHIFT_1904 = 1462;
 /** Serial of 9999-12-31; beyond it Excel shows ####. */
 const LAST_SERIAL = 2_958_466;
-/** Half a second: what is nearer to midnight shows as midnight. */
+/** Half a second: a time closer to midnight is shown as midnight. */
 const HALF_SECOND = 0.5 / 86_400;
 
-/** A number with what its format says: a plain number, a date as it shows, a time of day as text, a ratio. */
+/** A number interpreted by its format: a plain number, a date as it shows, a time of day as text, a ratio. */
 export function numberCell(value: number, { kind, shape }: NumberFormat, date1904: boolean): Cell {
   if (kind === 'plain') {
     if (shape === null) return value;

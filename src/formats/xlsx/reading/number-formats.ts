@@ -1,18 +1,16 @@
 import { numberShape, type NumberShape } from './number-shape.ts';
 
-/** What the number format of a cell says about its number. */
+/** The meaning of a number by the format of its cell. */
 export type NumberKind = 'plain' | 'date' | 'time' | 'percent';
 
-/** What is needed to read a number as its format shows it. */
+/** How a format shows a number. */
 export interface NumberFormat {
   readonly kind: NumberKind;
-  /** Null where the format shows the digits of the number and nothing else. */
+  /** Null where the format shows the digits of the number unchanged. */
   readonly shape: NumberShape | null;
 }
 
-/**
- * What a built-in format id means (ECMA-376 part 1, 18.8.30, with its East Asian ids 27–36 and 50–58).
- */
+/** The kind of a built-in format id (ECMA-376 part 1, 18.8.30, with its East Asian ids 27–36 and 50–58). */
 export function builtInKind(id: number): NumberKind {
   if (id === 9 || id === 10) return 'percent';
   if ((id >= 18 && id <= 21) || (id >= 45 && id <= 47) || (id >= 32 && id <= 35) || id === 55 || id === 56) {
@@ -22,7 +20,7 @@ export function builtInKind(id: number): NumberKind {
   return 'plain';
 }
 
-/** What a format code means: its first section, without quoted and escaped characters and colours. */
+/** The kind of a format code: of its first section, without quoted and escaped characters and colours. */
 function formatCodeKind(code: string): NumberKind {
   const bare = code
     .replace(/"[^"]*"|[\\!].|[_*]./g, '')
@@ -36,7 +34,7 @@ function formatCodeKind(code: string): NumberKind {
   return bare.includes('%') ? 'percent' : 'plain';
 }
 
-/** A format code read in full. */
+/** Reads a format code completely. */
 export function formatOfCode(code: string): NumberFormat {
   const kind = formatCodeKind(code);
   return { kind, shape: kind === 'plain' ? numberShape(code) : null };

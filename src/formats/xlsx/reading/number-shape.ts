@@ -1,28 +1,28 @@
 import { plainNumber } from '#model/decimal/plain-number.ts';
 
-/** How a format shows a number beyond its plain digits. */
+/** How a format changes the digits of a number. */
 export interface NumberShape {
   readonly prefix: string;
   readonly suffix: string;
-  /** Digits before the point at least: 5 shows 123 as 00123. */
+  /** Minimum number of digits before the point: 5 shows 123 as 00123. */
   readonly digits: number;
   /** Digits after the point; null for General. */
   readonly decimals: number | null;
-  /** Thousands that the format divides by. */
+  /** Number of thousands by which the format divides. */
   readonly thousands: number;
-  /** A point or another mark stands between the digits that is none of the number's (0!.0, shows 474300 as 47.4). */
+  /** The format inserts a point or another character between the digits (0!.0, shows 474300 as 47.4). */
   readonly broken: boolean;
 }
 
 const PART = /"([^"]*)"|[\\!](.)|_.|\*.|\[[^\]]*\]|General|G\/通用格式|[0#?]|[.,]|[^]/giu;
 
 /**
- * Reads the first section of a format code of a plain number.
- * @returns null where it shows nothing but the digits of the number (point and separators of thousands aside)
+ * Reads the first section of the format code of a plain number.
+ * @returns null where it shows only the digits of the number (point and separators of thousands aside)
  */
 export function numberShape(code: string): NumberShape | null {
   const [section = ''] = code.split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/);
-  // Powers of ten and fractions are other ways to write the same digits.
+  // Powers of ten and fractions write the same digits in another way.
   if (/E[+-]|[#?0]\s*\/\s*[#?0-9]/i.test(section)) return null;
   let [prefix, between, zeros, decimals, thousands] = ['', '', 0, 0, 0];
   let general = false;
@@ -58,7 +58,7 @@ export function numberShape(code: string): NumberShape | null {
   return plain ? null : shape;
 }
 
-/** The number as the format shows it. */
+/** The number in the form in which the format shows it. */
 export function shownNumber(value: number, shape: NumberShape): string {
   const divided = value / 1000 ** shape.thousands;
   const size = Math.abs(divided);
@@ -69,14 +69,14 @@ export function shownNumber(value: number, shape: NumberShape): string {
   return `${shape.prefix}${value < 0 ? '-' : ''}${number}${shape.suffix}`;
 }
 
-/** At least the decimals of the number itself: what a format rounds away is still what was entered. */
+/** At least the decimals of the number itself: digits that a format rounds away were entered all the same. */
 function exact(size: number, decimals: number | null): string {
   const own = plainNumber(size);
   const places = own.split('.')[1]?.length ?? 0;
   return decimals === null || places >= decimals ? own : size.toFixed(decimals);
 }
 
-/** Letters, ideographs and digits tell something; blanks, signs of currency and brackets do not. */
+/** The letters, ideographs and digits of a literal; blanks, signs of currency and brackets have no meaning. */
 function visible(literal: string): string {
   return /[\p{L}\p{N}]/u.test(literal) ? literal.trim() : '';
 }

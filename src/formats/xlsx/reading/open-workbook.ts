@@ -11,7 +11,7 @@ import { type PartSurvey, readRemarks, surveyPart } from './survey-part.ts';
 import { TextTable } from './text-table.ts';
 import { readWorkbookParts, type WorkbookSheet } from './workbook-parts.ts';
 
-/** What a zip archive is when it is not a workbook, by a part that only that kind has. */
+/** What a zip archive is instead of a workbook, by a part that only that kind has. */
 const OTHER_KINDS: readonly (readonly [part: RegExp, kind: string])[] = [
   [/^xl\/workbook\.bin$/i, '二进制工作簿（.xlsb）'],
   [/^word\//i, 'Word 文档'],
@@ -63,7 +63,7 @@ export async function openWorkbook(path: string): Promise<Source> {
   };
 }
 
-/** Remarks count where the header may stand. */
+/** Remarks are read in the rows in which the header may be. */
 const REMARKED_ROWS = 10;
 
 async function* sheetRows(

@@ -5,8 +5,8 @@ import { decoderOf } from '../../zip/xml-encoding.ts';
 import { type XmlHandler, XmlFault, XmlScanner } from './xml-scanner.ts';
 
 /**
- * Scans one XML part of a workbook; the caller's handler collects, and gets the turn after every chunk.
- * @throws FileFault damaged (also for XML that is broken), too_large.
+ * Scans one XML part of a workbook; the caller's handler collects, and the generator yields after every chunk.
+ * @throws FileFault damaged (also for XML that is broken), too_large
  */
 export async function* scanEntry(
   path: string,

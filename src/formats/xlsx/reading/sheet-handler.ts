@@ -9,7 +9,7 @@ import type { TextTable } from './text-table.ts';
 import { type XmlHandler, XmlFault } from './xml-scanner.ts';
 import { attribute, decodeEntities, decodeEscapes } from './xml-text.ts';
 
-/** What the cells of a sheet refer to. */
+/** The tables to which the cells of a sheet refer. */
 export interface SheetSetting {
   readonly texts: TextTable;
   readonly styles: readonly NumberFormat[];
@@ -20,7 +20,7 @@ const PLAIN: NumberFormat = { kind: 'plain', shape: null };
 const NOT_MERGED = { merged: null, empty: false } as const;
 const HIDDEN_ROW = /\s(?:hidden\s*=\s*["'](?:1|true)["']|ht\s*=\s*["']0["'])/;
 
-/** Turns the events of a worksheet part into rows; `take` hands over the rows that are complete so far. */
+/** Turns the events of a worksheet part into rows; `take` returns the rows that are complete so far. */
 export class SheetHandler implements XmlHandler {
   readonly #setting: SheetSetting;
   #rows: RawRow[] = [];
@@ -84,14 +84,14 @@ export class SheetHandler implements XmlHandler {
   literal(text: string): void {
     if (this.#reading === 'value') this.#value += text;
     else if (this.#reading === 'inline') this.#inlineText += text;
-    // Many short runs could still add up to more than a string can hold.
+    // Many short runs together could exceed the longest possible string.
     if (this.#inlineText.length > MAX_TOKEN_CHARS) throw new XmlFault('text too long');
   }
 
   #openRow(attributes: string): void {
     const given = attribute(attributes, 'r');
     const number = given === null ? this.#rowNumber + 1 : Number(given);
-    // Some writers make a row element of each cell: one number again is the same row.
+    // Some writers make a row element of each cell: a repeated number continues the same row.
     if (number === this.#rowNumber && number > 0) return;
     if (!Number.isInteger(number) || number < this.#rowNumber || number < 1 || number > MAX_SHEET_ROWS) {
       throw new XmlFault('row number');
@@ -146,7 +146,7 @@ export class SheetHandler implements XmlHandler {
     const value = this.#value;
     if (this.#type === 'inlineStr') return ownText(decodeEscapes(this.#inlineText)) || null;
     if (value === null || (value === '' && this.#type === 'n')) {
-      // A formula that was never calculated has no result; taking it as empty would lose data unseen.
+      // A formula that was never calculated has no result; reading it as empty would lose data silently.
       return this.#hasFormula ? { error: NOT_CALCULATED } : null;
     }
     switch (this.#type) {
@@ -171,7 +171,7 @@ export class SheetHandler implements XmlHandler {
   }
 
   #sharedText(index: string): Cell {
-    // Excel opens a cell that names no text as an empty one.
+    // Excel opens a cell with an unknown text index as an empty one.
     if (index.trim() === '') return null;
     const text = this.#setting.texts.get(Number(index));
     if (text === undefined) throw new XmlFault('shared text');

@@ -4,13 +4,13 @@ import { builtInKind, formatOfCode, type NumberFormat } from './number-formats.t
 import { scanWhole } from './scan-entry.ts';
 import { attribute } from './xml-text.ts';
 
-/** Reads the styles part: for each cell style (by its index) what its number format says. */
+/** Reads the styles part. @returns for each cell style (by its index) the number format */
 export async function readStyles(path: string, entry: ZipEntry): Promise<readonly NumberFormat[]> {
   const own = new Map<number, NumberFormat>();
   const kinds: NumberFormat[] = [];
   await scanWhole(path, entry, WORKBOOK_LIMITS.metadata, {
     open(name, attributes, parent) {
-      // A conditional format (dxf) has a numFmt of its own, which says nothing about the cells.
+      // A conditional format (dxf) has a numFmt of its own, which does not apply to cells.
       if (name === 'numFmt' && parent === 'numFmts') {
         own.set(
           Number(attribute(attributes, 'numFmtId')),

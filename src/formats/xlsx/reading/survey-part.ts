@@ -8,7 +8,7 @@ import type { Merge } from './merges.ts';
 import { scanWhole } from './scan-entry.ts';
 import { attribute, decodeEntities } from './xml-text.ts';
 
-/** What stands around the rows of a sheet: what is hidden before them, what is merged behind them. */
+/** The contents of a worksheet part around its rows: hidden columns before them, merges after them. */
 export interface PartSurvey {
   readonly hiddenColumns: readonly (readonly [number, number])[];
   readonly merges: readonly Merge[];
@@ -20,8 +20,8 @@ const EXTENSIONS = /<(?:[\w.-]+:)?extLst[\s>]/;
 const ROWS = 'sheetData';
 
 /**
- * Reads what stands before and behind the rows of a worksheet part, without looking at the rows: merges are written
- * behind the cells that they cover, so they must be known before the cells are read.
+ * Reads what comes before and after the rows of a worksheet part, and skips the rows: merges are written after the
+ * cells that they cover, so they must be known before the cells are read.
  * @throws FileFault as openEntry; damaged for a merge that is no range
  */
 export async function surveyPart(path: string, entry: ZipEntry): Promise<PartSurvey> {
@@ -46,7 +46,7 @@ export async function surveyPart(path: string, entry: ZipEntry): Promise<PartSur
           kept = text.slice(-ROWS.length);
           break;
         }
-        // <sheetData/> has no end of its own.
+        // <sheetData/> has no end tag.
         passed += /^\s*\/>/.test(text.slice(at + ROWS.length, at + ROWS.length + 8)) ? 2 : 1;
         text = text.slice(at + ROWS.length);
       }

@@ -1,4 +1,4 @@
-/** Decoded texts that are kept at hand; the first entries of a table are the most used ones. */
+/** Number of decoded texts in the cache; the first entries of a table are the most used ones. */
 const CACHED = 65_536;
 
 /**

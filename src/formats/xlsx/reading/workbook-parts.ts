@@ -4,12 +4,12 @@ import { damagedWorkbook, type ZipEntry } from '../../zip/directory.ts';
 import { scanWhole } from './scan-entry.ts';
 import { attribute } from './xml-text.ts';
 
-/** The parts of a workbook that matter to us. */
+/** The parts of a workbook that we read. */
 export interface WorkbookParts {
   readonly workbook: ZipEntry;
   readonly relations: ZipEntry;
   readonly sheets: readonly WorkbookSheet[];
-  /** What is missing although the rest can be read, in Chinese. */
+  /** Parts that are missing although the rest can be read, in Chinese. */
   readonly remarks: readonly string[];
   readonly sharedStrings: ZipEntry | null;
   readonly styles: ZipEntry | null;
@@ -54,7 +54,7 @@ export async function readWorkbookParts(path: string, entries: readonly ZipEntry
     remarks.push('文件缺少样式部分（styles.xml），日期和百分比按各列的类型读取，请核对');
   const found: WorkbookSheet[] = [];
   for (const { name, id, hidden } of sheets) {
-    // A module of old macros is listed like a sheet and has no part; Excel passes it over as well.
+    // A module of old macros is listed like a sheet and has no part; Excel skips it as well.
     if (id === '') {
       remarks.push(`工作表“${name}”没有内容部分，未导入`);
       continue;
@@ -124,7 +124,7 @@ async function readSheetList(
       if (name === 'workbookPr' && parent === 'workbook')
         date1904 = /^(?:1|true)$/.test(attribute(attributes, 'date1904') ?? '');
       if (name !== 'sheet' || parent !== 'sheets') return;
-      // The prefix of the relations namespace is by custom r, but only by custom.
+      // The prefix of the relations namespace is r only by convention.
       const id = attribute(attributes, 'r:id') ?? attribute(attributes, '\\w+:id') ?? '';
       const hidden = /^(?:hidden|veryHidden)$/.test(attribute(attributes, 'state') ?? '');
       sheets.push({ name: attribute(attributes, 'name') ?? '', id, hidden });

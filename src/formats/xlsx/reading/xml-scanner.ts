@@ -1,9 +1,9 @@
 import { MAX_TOKEN_CHARS } from '../../limits.ts';
 
 /**
- * What a scanner reports: the elements of the part's own namespace (that of its root), without prefix. Elements of other
- * namespaces and whatever stands in an extension list are passed over with all they hold: Excel 2013 writes a second
- * workbookPr there, which has nothing to say about the first. A self-closing tag is an open and a close.
+ * What a scanner reports: the elements of the part's own namespace (that of its root), without prefix. Elements of
+ * other namespaces and of extension lists are skipped with their contents: Excel 2013 writes a second workbookPr there,
+ * which does not affect the first. A self-closing tag is an open and a close.
  */
 export interface XmlHandler {
   /** @param parent the name of the element that holds this one, "" for the root */
@@ -15,12 +15,12 @@ export interface XmlHandler {
   literal(text: string): void;
 }
 
-/** XML that is not well formed, or has what no workbook has (a DOCTYPE, which could hide an entity bomb). */
+/** XML that is not well formed, or has what no workbook has (a DOCTYPE, which could define an entity bomb). */
 export class XmlFault extends Error {}
 
 /**
- * A push scanner for the XML of workbooks: text in, in pieces of any size, events out. It exists because a
- * sheet has millions of tags: it does no more than find them (12 million events a second measured).
+ * A push scanner for the XML of workbooks: text in, in pieces of any size, events out. A sheet has millions of tags, so
+ * it only finds them (12 million events a second measured).
  */
 export class XmlScanner {
   readonly #handler: XmlHandler;
@@ -29,11 +29,11 @@ export class XmlScanner {
   #started = false;
   /** Names of the open elements that were reported, the root first. */
   readonly #path: string[] = [];
-  /** The depth of the element that is passed over; 0 outside of one. */
+  /** The depth of the element that is being skipped; 0 outside of one. */
   #passedOver = 0;
   #own = '';
   #namespaces: ReadonlyMap<string, string> = new Map();
-  /** What the prefixes meant outside of the elements that declare some themselves. */
+  /** The prefixes outside of the elements that declare some themselves. */
   readonly #outer: { readonly depth: number; readonly namespaces: ReadonlyMap<string, string> }[] = [];
 
   constructor(handler: XmlHandler) {
@@ -67,7 +67,7 @@ export class XmlScanner {
     if (this.#rest.trim() !== '' || this.#depth !== 0 || !this.#started) throw new XmlFault('cut off');
   }
 
-  /** Handles the tag at `start`; answers where it ends, or -1 when more text is needed. */
+  /** Handles the tag at `start`. @returns where it ends, or -1 when more text is needed */
   #tag(xml: string, start: number): number {
     const kind = xml.charCodeAt(start + 1);
     if (kind === 0x21 || kind === 0x3f) return this.#special(xml, start);
@@ -81,7 +81,7 @@ export class XmlScanner {
     while (nameEnd < end && isNameChar(xml.charCodeAt(nameEnd))) nameEnd++;
     if (nameEnd === start + 1) throw new XmlFault('tag without a name');
     let selfClosing = xml.charCodeAt(end - 1) === 0x2f;
-    // A > within an attribute does not end the tag. Attributes end with a quotation mark, the tag after them.
+    // A > within an attribute does not end the tag.
     while (
       nameEnd < (selfClosing ? end - 1 : end) &&
       !endsAttributes(xml, nameEnd, selfClosing ? end - 1 : end)

@@ -25,12 +25,12 @@ export function cellXml(cell: Cell, reference: string, style: number = STYLE.pla
   if ('shown' in cell) return cellXml(cell.shown, reference, style);
   if ('error' in cell) return `<c r="${reference}" t="e"><v>${escapeXml(cell.error)}</v></c>`;
   const serial = toSerial(cell.date);
-  // Before March 1900 Excel's calendar is wrong; such a day is safer as a text.
+  // Before March 1900 Excel's calendar is wrong, so such a day is written as a text.
   if (serial === null) return cellXml(cell.date.replace('T', ' '), reference);
   return `<c r="${reference}" s="${cell.date.length > 10 ? STYLE.datetime : STYLE.date}"><v>${serial}</v></c>`;
 }
 
-/** The 1900-system serial of "YYYY-MM-DD" or "YYYY-MM-DDTHH:MM[:SS]", or null when Excel could not show it. */
+/** The 1900-system serial of "YYYY-MM-DD" or "YYYY-MM-DDTHH:MM[:SS]", or null when Excel cannot show it. */
 function toSerial(date: string): number | null {
   const time = Date.parse(`${date.length > 10 ? date : `${date}T00:00`}Z`);
   const serial = (time - EPOCH_1900) / MS_PER_DAY;

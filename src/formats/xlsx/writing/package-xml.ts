@@ -30,7 +30,7 @@ function worksheetRelation(id: string, target: string): string {
   return `<Relationship Id="${id}" Type="${OFFICE}/worksheet" Target="${target}"/>`;
 }
 
-/** The content types of a workbook we write. */
+/** The content types of the workbooks that we write. */
 export function contentTypesXml(sheetCount: number): string {
   const sheets = Array.from({ length: sheetCount }, (_, index) =>
     worksheetType(`/xl/worksheets/sheet${index + 1}.xml`),

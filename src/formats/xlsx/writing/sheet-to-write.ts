@@ -9,7 +9,7 @@ export interface ColumnToWrite {
   readonly hint: string | null;
   /** Labels a cell may hold; empty for other types. */
   readonly choices: readonly string[];
-  /** True when a cell may hold several of the choices; such a column gets no drop-down list. */
+  /** Whether a cell may hold several of the choices; such a column gets no drop-down list. */
   readonly several: boolean;
   /** Number format of the empty cells that users fill in. */
   readonly format: 'text' | 'date' | 'datetime' | 'percent' | 'number';

@@ -38,7 +38,7 @@ export async function* ledgerSheetXml(sheet: SheetToWrite, lists: LongLists): As
   yield `</sheetData>${validationsXml(sheet.columns, lists)}</worksheet>`;
 }
 
-/** The worksheet part of a sheet whose cells bring their styles; its first row is frozen. */
+/** The worksheet part of a sheet whose cells have their own styles; its first row is frozen. */
 export async function* freeSheetXml(sheet: FreeSheet): AsyncGenerator<string> {
   const widths = sheet.widths.map((width, index) => colXml(index, width, STYLE.plain)).join('');
   yield `${HEAD}${FROZEN}${widths === '' ? '' : `<cols>${widths}</cols>`}<sheetData>`;

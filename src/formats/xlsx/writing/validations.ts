@@ -28,8 +28,8 @@ export class LongLists {
 }
 
 /**
- * The input rules of a sheet: drop-down lists for choices and, for every column, the prompt that Excel shows
- * beside a selected cell. Prompts stand in for comments: they need no drawing part and cannot be deleted by accident.
+ * The input rules of a sheet: drop-down lists for choices and, for every column, the prompt that Excel shows beside a
+ * selected cell. Prompts replace comments: they need no drawing part and cannot be deleted by accident.
  */
 export function validationsXml(columns: readonly ColumnToWrite[], lists: LongLists): string {
   if (columns.length === 0) return '';

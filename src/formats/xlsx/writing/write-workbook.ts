@@ -28,7 +28,7 @@ export async function writeWorkbook(
     };
     for (const sheet of free) await add(sheet.name, freeSheetXml(sheet));
     for (const sheet of sheets) await add(sheet.name, ledgerSheetXml(sheet, lists));
-    // A template has put its guide first; two sheets of one name would be a broken workbook.
+    // A template already contains the guide; two sheets of one name would be a broken workbook.
     const guided = free.some(({ name }) => name === GUIDE_SHEET);
     if (sheets.length > 0 && !guided) await add(GUIDE_SHEET, freeSheetXml(guideSheet(sheets)));
     const options = lists.rows().map((row) => row.map((label) => [label, STYLE.plain] as const));

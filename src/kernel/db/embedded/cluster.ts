@@ -21,9 +21,9 @@ import { dbErrors } from '../errors.ts';
 import { canPass, type ServerIdentity } from './identity.ts';
 import type { NativePostgres } from './native.ts';
 
-/** What a cluster is made from. */
+/** The input for a new cluster. */
 export interface ClusterRequest {
-  /** The cluster's final directory; it appears only complete. */
+  /** The cluster's final directory; it exists only once it is complete. */
   readonly cluster: string;
   readonly native: NativePostgres;
   readonly who: ServerIdentity | undefined;
@@ -41,7 +41,7 @@ export async function ensureCluster(request: ClusterRequest): Promise<void> {
   if (existsSync(join(cluster, 'PG_VERSION'))) {
     const found = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim();
     if (found !== native.major) throw dbErrors.error('DB-CLUSTER-VERSION', { found, expected: native.major });
-    // A copy restored by root without owners belongs to root, under which no server runs.
+    // A copy that root restored without owners belongs to root, and no server runs as root.
     if (who && statSync(cluster).uid === 0) giveTo(cluster, who);
     chmodSync(cluster, 0o700);
     return;
@@ -59,15 +59,18 @@ export async function ensureCluster(request: ClusterRequest): Promise<void> {
   }
 }
 
-/** `-D` for a program that works in `dir`: its path, or, where its user cannot walk there, a way without walking. */
+/**
+ * `-D` for a program that works in `dir`: its path, or, where its user cannot reach it by path, a reference to its
+ * working directory.
+ */
 export function dataDirArgument(dir: string, who: ServerIdentity | undefined): string {
   if (canPass(dir, who)) return dir;
-  // Started inside the directory, a process reaches it through this link whatever the parents permit.
+  // A process that is started inside the directory reaches it through this link whatever permissions the parents have.
   if (process.platform === 'linux') return '/proc/self/cwd';
   throw dbErrors.error('DB-DATA-DIR-UNREACHABLE', { uid: who?.uid, dataDir: dirname(dir) });
 }
 
-/** The environment of the server's programs: nothing of the caller's leaks in, dates and sorting are neutral. */
+/** The environment of the server's programs: no variable of the caller, neutral dates and sorting. */
 export function serverEnvironment(): NodeJS.ProcessEnv {
   const windows = process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] } : {};
   return { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', ...windows };
@@ -111,12 +114,15 @@ function removeDrafts(cluster: string): void {
     if (name.startsWith(`${basename(cluster)}.init-`)) removeQuietly(join(dirname(cluster), name));
 }
 
-/** An initdb whose program was killed may still be writing there: what cannot go now goes at the next start. */
+/**
+ * An initdb whose program was killed may still be writing there: what cannot be removed now is removed at the next
+ * start.
+ */
 function removeQuietly(path: string): void {
   try {
     rmSync(path, { recursive: true, force: true, maxRetries: 3 });
   } catch {
-    // Left for the next start.
+    // The next start removes it.
   }
 }
 

@@ -2,11 +2,14 @@ import { statfsSync } from 'node:fs';
 import { dbErrors } from '../errors.ts';
 
 const MB = 1024 * 1024;
-/** A new cluster with the tables of a city takes some 120 MB, and PostgreSQL stops dead when its journal cannot grow. */
+/**
+ * Megabytes. A new cluster with the tables of a city takes some 120 MB, and PostgreSQL stops when its journal cannot
+ * grow.
+ */
 const NEEDED = { fresh: 300, existing: 64 } as const;
 
 /**
- * Demands room before anything is begun: a server that runs out of it while it starts tells nobody.
+ * Demands free space before the server starts: a server that runs out of it while starting gives no clear error.
  * @param fresh whether a cluster is to be made
  * @throws DB-DISK-SHORT
  */
@@ -16,7 +19,7 @@ export function demandSpace(dataDir: string, fresh: boolean): void {
   if (free !== null && free < needed) throw dbErrors.error('DB-DISK-SHORT', { dataDir, free, needed });
 }
 
-/** Null where the platform does not say. */
+/** Null where the platform does not report it. */
 function freeMegabytes(path: string): number | null {
   try {
     const { bavail, bsize } = statfsSync(path);

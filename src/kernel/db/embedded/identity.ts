@@ -11,8 +11,8 @@ export interface ServerIdentity {
 const UNPRIVILEGED: ServerIdentity = { uid: 65534, gid: 65534 };
 
 /**
- * The user for the server: this one, unless this is root. Then the owner of an existing cluster, so that
- * a directory made by an ordinary user goes on working; otherwise an unprivileged one.
+ * The user of the server: the user of this program, unless it is root. Then the owner of an existing cluster, so that a
+ * directory made by an ordinary user continues to work; otherwise an unprivileged one.
  */
 export function serverIdentity(cluster: string): ServerIdentity | undefined {
   if (process.getuid?.() !== 0) return undefined;
@@ -25,12 +25,12 @@ export function serverIdentity(cluster: string): ServerIdentity | undefined {
   return UNPRIVILEGED;
 }
 
-/** May that user walk down to `path` and pass through it? Judged by mode bits. */
+/** Whether that user can reach `path` and pass through it, by mode bits. */
 export function canPass(path: string, who: ServerIdentity | undefined): boolean {
   return !who || ancestors(path).every((dir) => permits(dir, who, 1));
 }
 
-/** May that user walk down to `path` and read it (a file, or the list of a directory)? */
+/** Whether that user can reach `path` and read it (a file, or the list of a directory). */
 export function canRead(path: string, who: ServerIdentity | undefined): boolean {
   return !who || (canPass(dirname(resolve(path)), who) && permits(path, who, 4));
 }

@@ -4,7 +4,7 @@ import type { StartProgress } from '../types.ts';
 import type { Postmaster } from './postmaster.ts';
 import { isAlive } from './process-info.ts';
 
-/** A server that is to run until it is stopped. */
+/** A server that must run until it is stopped. */
 export interface KeptServer {
   readonly first: Postmaster;
   /** Starts it again on the same data and at the same place. */
@@ -14,16 +14,16 @@ export interface KeptServer {
 }
 
 const TRIES = 3;
-/** Processes of the fallen server go within this; until then its memory is in the way. */
+/** Time for the processes of the crashed server to end; until then its shared memory blocks a new start. */
 const PAUSE_MS = 1000;
 
 /**
- * Starts a fallen server again, each time it falls. Its connections broke; the pools make new ones by themselves.
- * @returns a promise that never resolves; it rejects with DB-LOST when the server does not come up again
+ * Restarts the server each time it crashes. Its connections break; the pools open new ones by themselves.
+ * @returns a promise that never resolves; it rejects with DB-LOST when the server does not start again
  */
 export function keepAlive(server: KeptServer): Promise<never> {
   const lost = watch(server, server.first);
-  // Whoever does not serve does not wait for it.
+  // A program that does not serve does not wait for a restart.
   lost.catch(() => undefined);
   return lost;
 }
@@ -31,7 +31,7 @@ export function keepAlive(server: KeptServer): Promise<never> {
 async function watch(server: KeptServer, first: Postmaster): Promise<never> {
   for (let running = first; ; ) {
     await running.ended;
-    // Its guard alone has gone: the server still serves, and the program stops it by its number.
+    // Only its guard has ended: the server still runs, and the program stops it by its process number.
     while (isAlive(running.pid) && !server.isStopping()) await sleep(PAUSE_MS, undefined, { ref: false });
     if (server.isStopping()) await new Promise<never>(() => undefined);
     server.onProgress({ phase: 'fallen', elapsedMs: 0 });

@@ -59,7 +59,7 @@ export function lockDataDir(dataDir: string): DataDirLock {
   }
 }
 
-/** Is the process that wrote this entry still the one that runs under its number? */
+/** Whether the process that wrote this entry still runs under its number. */
 function holds(holder: Holder): boolean {
   if (!isAlive(holder.pid)) return false;
   const now = processBirth(holder.pid);
@@ -112,7 +112,7 @@ function readHolder(file: string): Holder | undefined | 'gone' {
     if (typeof value.pid === 'number')
       return { pid: value.pid, birth: typeof value.birth === 'string' ? value.birth : '' };
   } catch {
-    // Half written by a power cut: nobody holds it.
+    // Half written because of a power cut: nobody holds it.
   }
   return undefined;
 }

@@ -33,9 +33,9 @@ export async function clearOrphans(
     onWait: (elapsedMs) => onProgress({ phase: 'waiting', elapsedMs }),
   });
   if (!ended) throw dbErrors.error('DB-STOP-FAILED', { pid: processesInDirectory(home)[0] });
-  // PostgreSQL would refuse if the number in the file meanwhile belongs to another process of the same user.
-  // Where processes cannot be told by their directory it keeps the decision, since the file also protects
-  // against stray children.
+  // PostgreSQL would refuse to start if the number in the file meanwhile belongs to another process of the same user.
+  // Where a process cannot be identified by its directory PostgreSQL decides, because the file also protects against
+  // remaining children.
   const stale = postmasterPid(cluster);
   if (process.platform === 'linux' && stale !== undefined && !isServerOf(stale, home))
     rmSync(join(cluster, 'postmaster.pid'), { force: true });
@@ -47,7 +47,7 @@ export function postmasterPid(cluster: string): number | undefined {
   return Number.isSafeInteger(pid) && pid > 0 ? pid : undefined;
 }
 
-/** What the server says of itself in postmaster.pid: starting, stopping, ready or standby. */
+/** The state that the server has written to postmaster.pid: starting, stopping, ready or standby. */
 export function postmasterStatus(cluster: string): string {
   return pidFile(cluster)?.[7]?.trim() ?? '';
 }
@@ -60,7 +60,9 @@ function pidFile(cluster: string): readonly string[] | undefined {
   }
 }
 
-/** Process numbers are reused: a server of ours works in its data directory (or names it, elsewhere). */
+/**
+ * Process numbers are reused: a server of ours has its data directory as working directory (or names it, elsewhere).
+ */
 function isServerOf(pid: number, home: string): boolean {
   if (!isAlive(pid)) return false;
   if (process.platform === 'linux') return processesInDirectory(home).includes(pid);
@@ -85,6 +87,6 @@ function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch {
-    // Gone meanwhile; if it is somebody else's, the wait after this finds out.
+    // It has ended meanwhile; if it belongs to somebody else, the wait after this finds out.
   }
 }

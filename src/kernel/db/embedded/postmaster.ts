@@ -32,10 +32,10 @@ export interface Postmaster {
 }
 
 /**
- * The guard is the server's parent. It holds the reading end of a pipe whose other end only our program
- * holds; when the program goes, however it goes, `read` ends and the server gets a fast shutdown. As its
- * parent the guard cannot be deceived by a reused process number. Both live in a session of their own, so
- * that Ctrl-C in the terminal reaches the program alone, which then stops them in order.
+ * The guard is the server's parent. It holds the reading end of a pipe whose other end only our program holds; when the
+ * program ends for any reason, `read` ends and the server gets a fast shutdown. As its parent the guard cannot be
+ * deceived by a reused process number. Both are in a session of their own, so that Ctrl-C in the terminal reaches only
+ * the program, which then stops them in order.
  */
 const GUARD = `exec 3<&0
 "$@" </dev/null >&2 3<&- &
@@ -73,11 +73,11 @@ export async function startPostmaster(request: PostmasterRequest): Promise<Postm
   });
   let over = false;
   void ended.then(() => (over = true));
-  // The program may end while the server runs: these must not keep its event loop busy.
+  // The program may end while the server runs: these must not keep its event loop alive.
   child.unref();
   for (const pipe of [child.stdin, child.stdout]) if (pipe instanceof Socket) pipe.unref();
   child.stdin?.on('error', () => undefined);
-  // Its own number, as the guard tells it: the file postmaster.pid may still be one of an earlier server.
+  // Its own number, as the guard reports it: the file postmaster.pid may still be one of an earlier server.
   let server = process.platform === 'win32' ? child.pid : undefined;
   child.stdout?.on(
     'data',
@@ -88,7 +88,7 @@ export async function startPostmaster(request: PostmasterRequest): Promise<Postm
     server !== undefined && postmasterPid(cluster) === server && postmasterStatus(cluster) === 'ready';
   const ready = () => over || answers();
   const onWait = (elapsedMs: number) => onProgress({ phase: 'recovering', elapsedMs });
-  // Recovery after a crash may be long on a large database; a server that works on it is left to work.
+  // Recovery after a crash may take long on a large database, so a server that is recovering is not stopped.
   const started = await waitUntil(ready, { timeoutMs: 3_600_000, onWait });
   const pid = server;
   if (over || !started || pid === undefined) {
@@ -103,21 +103,21 @@ async function stop(child: ChildProcess, ended: Promise<void>, pid: number): Pro
   child.ref();
   if (process.platform === 'win32') kill(pid, 'SIGKILL');
   child.stdin?.destroy();
-  // If the guard was killed nobody hears the pipe.
+  // If the guard was killed, nobody reads the pipe.
   if (child.exitCode !== null || child.signalCode !== null) kill(pid, 'SIGINT');
   const gone = (): boolean => !isAlive(pid);
-  // On a full disk a server cannot even write down that it ends: it is asked ever more firmly, and its journal serves.
+  // On a full disk a server cannot even log its shutdown: stronger signals follow, and its journal keeps the data.
   for (const [signal, patience] of FIRMER) {
     if (await waitUntil(gone, { timeoutMs: patience })) break;
     kill(pid, signal);
   }
-  // Its guard goes after it.
+  // The guard is ended after its server.
   let over = false;
   void ended.then(() => (over = true));
   await waitUntil(() => over, { timeoutMs: 10_000 });
 }
 
-/** After how many milliseconds a server that does not end is told so by which signal. */
+/** The signals for a server that does not end, each with the milliseconds after which it is sent. */
 const FIRMER: readonly (readonly [NodeJS.Signals, number])[] = [
   ['SIGQUIT', 30_000],
   ['SIGKILL', 10_000],
@@ -127,7 +127,7 @@ function stopNow(child: ChildProcess, pid: number): void {
   if (child.exitCode !== null || !isAlive(pid)) return;
   kill(pid, 'SIGINT');
   const pause = new Int32Array(new SharedArrayBuffer(4));
-  // About ten seconds; a longer checkpoint goes on under the guard, and the next start waits for it.
+  // About ten seconds; a longer checkpoint continues under the guard, and the next start waits for it.
   for (let round = 0; round < 1000 && isAlive(pid); round++) Atomics.wait(pause, 0, 0, 10);
 }
 

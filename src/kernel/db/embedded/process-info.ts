@@ -9,13 +9,13 @@ export function isAlive(pid: number): boolean {
     // EPERM: it exists, but belongs to somebody else.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-  // A zombie holds nothing any more; its parent has just not asked for it yet.
+  // A zombie holds no resources; its parent has not yet collected it.
   return statFields(pid)?.[0] !== 'Z';
 }
 
 /**
- * A text which tells one process from every other that had or will have the same number: its start time and
- * the boot it belongs to. Empty when the process does not exist or the platform cannot tell.
+ * A text that identifies a process among all that had or will have the same number: its start time and boot. Empty when
+ * the process does not exist or the platform cannot tell.
  */
 export function processBirth(pid: number): string {
   const fields = statFields(pid);

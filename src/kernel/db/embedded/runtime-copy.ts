@@ -14,19 +14,19 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dbErrors } from '../errors.ts';
 
-/** What to copy, under which version, and what to do with the copy before it counts. */
+/** The files to copy, their version, and how the copy is completed and checked. */
 export interface CopyRequest {
   readonly native: string;
   readonly version: string;
   /** Completes the copy (makes the library links). */
   readonly prepare: (dir: string) => void;
-  /** Is the copy reachable for the server's user? */
+  /** Whether the server's user can reach the copy. */
   readonly check: (dir: string) => boolean;
 }
 
 /**
- * Copies the server's program files to a cache directory which the server's user can read, once per version,
- * and answers its path. Two processes may do this at once: each copies beside, one rename wins.
+ * Copies the server's program files to a cache directory which the server's user can read, once per version. Two
+ * processes may do this at once: each copies to a directory of its own, and one rename succeeds. @returns the path
  */
 export function runtimeCopy(request: CopyRequest, bases: readonly string[] = cacheDirs()): string {
   const failures: string[] = [];
@@ -60,7 +60,7 @@ function copyInto(base: string, request: CopyRequest): string {
       makeReadable(draft);
       renameSync(draft, target);
     } catch (error) {
-      // The rename fails on a directory that another process put there first: then theirs serves as well.
+      // The rename fails on a directory that another process created first, which serves as well.
       if (!existsSync(target)) throw error;
     } finally {
       rmSync(draft, { recursive: true, force: true });
@@ -71,7 +71,7 @@ function copyInto(base: string, request: CopyRequest): string {
   return target;
 }
 
-/** Programs are run from here: refuse a directory that somebody else owns or may write to. */
+/** Programs are run from here, so a directory that another user owns or may write to is refused. */
 function assertOurs(dir: string): void {
   const info = lstatSync(dir);
   if (!info.isDirectory()) throw new Error('不是目录');

@@ -7,9 +7,9 @@ export function serverSettings(): readonly string[] {
     shared_buffers: sharedBuffers(),
     max_wal_size: '4GB',
     max_connections: '100',
-    // Compilation costs more than it saves on the short queries of this product (measured: jit off).
+    // Measured: JIT compilation costs more than it saves on the short queries of this product.
     jit: 'off',
-    // A server that falls ends as a whole: the program notices and starts it anew, or says why it cannot.
+    // After a crash the server ends as a whole: the program notices and restarts it, or says why it cannot.
     restart_after_crash: 'off',
     fsync: 'on',
     password_encryption: 'scram-sha-256',

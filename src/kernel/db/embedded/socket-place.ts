@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { canPass, type ServerIdentity } from './identity.ts';
 
-/** Where server and program meet: a directory for a Unix socket, or a port of the loopback address. */
+/** Where server and program connect: a directory for a Unix socket, or a port of the loopback address. */
 export interface MeetingPlace {
   /** `host` for the driver: the socket's directory or 127.0.0.1. */
   readonly host: string;
@@ -20,8 +20,8 @@ const SOCKET_PATH_LIMIT = process.platform === 'linux' ? 107 : 103;
 const PORT = 5432;
 
 /**
- * Prepares a private place: `run` in the data directory where it is short enough and the server can go
- * there, else a fresh directory under the system's temporary one, else a free loopback port.
+ * Prepares a private place: `run` in the data directory where the path is short enough and the server can reach it,
+ * else a fresh directory under the system's temporary one, else a free loopback port.
  */
 export async function meetingPlace(
   dataDir: string,
@@ -41,7 +41,7 @@ export async function meetingPlace(
     for (const base of bases) {
       if (!fits(join(base, 'mingze-123456')) || !canPass(base, who)) continue;
       const dir = mkdtempSync(join(base, 'mingze-'));
-      // Noted, so that the next start removes it if this program is killed.
+      // Recorded, so that the next start removes it if this program is killed.
       writeFileSync(note, dir);
       if (await admits(dir, who)) return socketPlace(dir, note);
       rmSync(dir, { recursive: true, force: true });
@@ -71,7 +71,7 @@ function removeNoted(note: string): void {
     if (/[/]mingze-[A-Za-z0-9]{6}$/.test(dir)) rmSync(dir, { recursive: true, force: true });
     rmSync(note);
   } catch {
-    // None noted.
+    // None recorded.
   }
 }
 
@@ -79,7 +79,7 @@ function fits(dir: string): boolean {
   return Buffer.byteLength(join(dir, `.s.PGSQL.${PORT}.lock`)) <= SOCKET_PATH_LIMIT && !/[,"\s]/.test(dir);
 }
 
-/** Some shared folders keep files but no sockets: try. */
+/** Some shared folders support files but no sockets, so it is tried. */
 async function admits(dir: string, who: ServerIdentity | undefined): Promise<boolean> {
   try {
     (await listen({ path: join(dir, 'try') })).close();

@@ -26,7 +26,7 @@ export interface EmbeddedServer {
   readonly adminPassword: string;
   /** Of the server that was started first. */
   readonly pid: number;
-  /** Rejects with DB-LOST when the server has fallen and does not come up again. */
+  /** Rejects with DB-LOST when the server has crashed and does not start again. */
   readonly lost: Promise<never>;
   /** Stops the server and gives the data directory back. */
   stop(): Promise<void>;
@@ -54,7 +54,7 @@ export async function startEmbedded(request: EmbeddedRequest): Promise<EmbeddedS
   } catch (error) {
     lock?.release();
     const { code } = error as NodeJS.ErrnoException;
-    // What the operating system refuses is about the directory: its owner, its rights, its disk.
+    // Refusals of the operating system concern the directory: its owner, its permissions, its disk.
     if (isMingzeError(error) || typeof code !== 'string' || !/^E[A-Z]+$/.test(code)) throw error;
     throw dbErrors.error('DB-DATA-DIR', { dataDir, reason: (error as Error).message }, error);
   }

@@ -9,9 +9,9 @@ export interface ProcessEnd {
 const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
 
 /**
- * Ties a server to this process: a signal stops it in order and then ends the process with 128 + number; an
- * exit for any other reason (an uncaught exception included) stops it on the way out. Answers a function
- * that unties it. A process killed by -9 runs none of this: that case belongs to the guard.
+ * Ties a server to this process: a signal stops it in order and then ends the process with 128 + number; an exit for
+ * any other reason (an uncaught exception included) stops it as well. A process killed by -9 runs none of this: the
+ * guard handles that case. @returns a function that unties it
  */
 export function stopWithProcess(end: ProcessEnd): () => void {
   const onExit = () => end.stopNow();

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How long to go on waiting, and what to tell meanwhile. */
+/** How long to wait, and what to call meanwhile. */
 export interface WaitOptions {
   /** Milliseconds after which the answer is false. */
   readonly timeoutMs: number;
-  /** Told about once a second, with the milliseconds waited so far. */
+  /** Called about once a second, with the milliseconds waited so far. */
   readonly onWait?: ((elapsedMs: number) => void) | undefined;
 }
 

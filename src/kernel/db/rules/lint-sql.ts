@@ -1,7 +1,7 @@
 import type { Violation } from './check-distribution-rules.ts';
 import { sqlOfTypeScript, statements, withoutCommentsAndStrings } from './sql-text.ts';
 
-/** What the text alone cannot know. */
+/** What the text alone does not show. */
 interface LintOptions {
   /** Tables that are copied to every node or local ("schema.table"): they need no region_id. */
   readonly withoutRegion?: readonly string[];
@@ -115,7 +115,7 @@ const CHECKS: readonly Check[] = [
   },
 ];
 
-/** What stands between SET and WHERE, FROM or RETURNING in the updates of a statement. */
+/** The text between SET and WHERE, FROM or RETURNING in the updates of a statement. */
 function setLists(statement: string): string {
   const lists = statement.matchAll(
     /\bupdate\b[\s\S]*?\bset\b([\s\S]*?)(?=\bwhere\b|\bfrom\b|\breturning\b|$)/gi,

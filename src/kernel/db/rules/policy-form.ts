@@ -1,4 +1,4 @@
-/** A policy as the catalog prints it. */
+/** A policy in the form of the catalog. */
 export interface CatalogPolicy {
   readonly name: string;
   readonly roles: readonly string[];
@@ -15,7 +15,7 @@ const POST_RANGE =
   /unit_path >= current_setting\('app\.lo_\d+_\d+'::text, true\)\)? AND \(?unit_path < current_setting\('app\.hi_\d+_\d+'::text, true\)/;
 const OF_RANGES = /^mingze_post(_ranges)?(_masked)?$/;
 
-/** What further conditions may use: settings and plain operators, nothing that could read a table. */
+/** What further conditions may contain: settings and plain operators, nothing that could read a table. */
 const ALLOWED = new Set([
   'current_setting',
   'nullif',

@@ -1,10 +1,10 @@
 import type { ClientBase } from 'pg';
 import type { CatalogPolicy } from './policy-form.ts';
 
-/** A table as the rules look at it. Names of tables are "schema.table". */
+/** A table as the rules see it. Names of tables are "schema.table". */
 export interface CatalogTable {
   readonly name: string;
-  /** '' when nobody said where the table lives. */
+  /** '' where the placement of the table is not declared. */
   readonly placement: string;
   readonly owner: string;
   readonly secured: boolean;
@@ -34,7 +34,7 @@ export interface CatalogTable {
   }[];
 }
 
-/** What the rules need to know of a set of schemas. */
+/** The part of the catalog that the rules need. */
 export interface Catalog {
   readonly tables: readonly CatalogTable[];
   readonly functions: readonly {

@@ -1,6 +1,6 @@
 /**
- * SQL with comments and the contents of string literals replaced by spaces (line ends stay), so that rules
- * look at code only. Bodies in $$ … $$ are code and stay.
+ * SQL with comments and the contents of string literals replaced by spaces (line ends stay), so that rules apply to
+ * code only. Bodies in $$ … $$ are code and stay.
  */
 export function withoutCommentsAndStrings(sql: string): string {
   return sql.replace(/--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'/g, (piece) =>

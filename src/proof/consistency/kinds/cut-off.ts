@@ -2,10 +2,12 @@ import { type ConsistencyFinding, placeOf } from '../finding.ts';
 import type { ReportText } from '../report-text.ts';
 import type { Sentence } from '../sentences.ts';
 
-/** Words that say of when a state is. */
+/** Words that give the date of a state. */
 const DATED = /截至|截止|年底|年末|月底|现有|目前|累计|已有|在册|\d日/u;
 
-/** Different cut-off dates side by side: a state and a year's work in one sentence that does not say which is which. */
+/**
+ * Different cut-off dates side by side: a sentence that mixes a state with a year's work without saying which is which.
+ */
 export function cutOff(_: ReportText, sentences: readonly Sentence[]): readonly ConsistencyFinding[] {
   return sentences.flatMap((sentence): readonly ConsistencyFinding[] => {
     const numbers = sentence.mentions.flatMap((one) => one.number ?? []);

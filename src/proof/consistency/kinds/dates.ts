@@ -4,12 +4,12 @@ const CUT_OFF = new RegExp(
   'gu',
 );
 
-/** The last day or period that some words name: “截至6月底”; null when they name none. */
+/** The last day or period that the words name: “截至6月底”; null when they name none. */
 export function cutOffOf(words: string): string | null {
   return [...words.matchAll(CUT_OFF)].at(-1)?.[0] ?? null;
 }
 
-/** Words without the days and periods that they name. */
+/** The words without the days and periods in them. */
 export function withoutDates(words: string): string {
   return words.replace(CUT_OFF, '');
 }

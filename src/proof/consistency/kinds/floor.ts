@@ -10,17 +10,17 @@ const EACH: Readonly<Record<FloorPeriod, string>> = {
   month: '每月',
 };
 
-/** A legal floor and how each of its periods stands: shown also where it is met. */
+/** A legal floor and the state of each of its periods, also where it is met. */
 export interface FloorState {
   readonly id: string;
   readonly slot: string;
   /** “每半年至少1次：上半年1次，下半年1次” */
   readonly words: string;
-  /** Names of the periods that lack something; null: a count is missing. */
+  /** Names of the periods that do not meet the floor; null: a count is missing. */
   readonly lacking: readonly string[] | null;
 }
 
-/** How the legal floors of a report stand. */
+/** The states of a report's legal floors. */
 export function floorStates({ relations, values, numbers }: ReportText): readonly FloorState[] {
   const nouns = new Map(numbers.map((one) => [one.slot, one.noun]));
   return relations.floors.map((one) => {
@@ -39,7 +39,7 @@ export function floorStates({ relations, values, numbers }: ReportText): readonl
   });
 }
 
-/** Legal floors: the finding names the half-year, quarter or month that lacks something. */
+/** Legal floors: the finding names the half-year, quarter or month that does not meet it. */
 export function floor(report: ReportText, sentences: readonly Sentence[]): readonly ConsistencyFinding[] {
   const states = new Map(floorStates(report).map((one) => [one.id, one]));
   return report.relations.floors.flatMap((one): readonly ConsistencyFinding[] => {

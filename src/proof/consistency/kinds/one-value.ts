@@ -5,13 +5,13 @@ import type { ReportText } from '../report-text.ts';
 import type { Mention, Sentence } from '../sentences.ts';
 import { phraseOf } from './same-concept.ts';
 
-/** Three digits side by side, four anywhere: below, two numbers are equal by chance all the time. */
+/** Three digits within a sentence, four anywhere: numbers with fewer digits are often equal by chance. */
 const NEAR = 3;
 const ANYWHERE = 4;
 
 /**
- * Two concepts with one value: the same figure under two names is mostly a figure that was copied under the wrong
- * one. Numbers that a relation or a check of the pack holds together may be equal.
+ * Two concepts with one value: the same figure under two names is mostly a figure that was copied under the wrong one.
+ * Numbers that a relation or a check of the pack connects may be equal.
  */
 export function oneValue(report: ReportText, sentences: readonly Sentence[]): readonly ConsistencyFinding[] {
   const related = relatedSlots(report);
@@ -21,7 +21,7 @@ export function oneValue(report: ReportText, sentences: readonly Sentence[]): re
     )
     .filter((one) => one.digits >= NEAR)
     .map((one, place) => ({ ...one, place }));
-  // Of ten thousand numbers only those that may be equal are held against one another.
+  // With ten thousand numbers, only those that may be equal are compared.
   const byValue = groupBy(all, ({ mention }) =>
     keyOf(mention, `${mention.interval.low} ${mention.interval.high}`),
   );
@@ -89,7 +89,7 @@ function isOneConcept(a: Mention, b: Mention, inA: Sentence, inB: Sentence): boo
   return phraseOf(a, inA) === phraseOf(b, inB);
 }
 
-/** Significant digits of what is printed; trailing zeros say nothing. */
+/** Significant digits of the printed form; trailing zeros do not count. */
 function digitsOf({ printed }: Mention): number {
   return printed
     .replace(/[^\d.]/gu, '')
@@ -104,7 +104,7 @@ function nameOf(mention: Mention, sentence: Sentence): string {
     : `“${phraseOf(mention, sentence).slice(-20)}”`;
 }
 
-/** Whether a relation or a check of the pack speaks of both. */
+/** Whether a relation or a check of the pack names both. */
 function relatedSlots({ relations }: ReportText): (a: string | null, b: string | null) => boolean {
   const groups = [
     ...relations.wholes.map(({ whole, parts }) => [whole, ...parts]),

@@ -5,13 +5,13 @@ import type { ReportNumber, ReportText } from '../report-text.ts';
 import { baseValue, familyOf, type Mention, type Sentence } from '../sentences.ts';
 
 const HUNDRED = toMillionths('100');
-/** Words with which a text owns up to rounding. */
+/** Words by which a text declares that it rounds. */
 const LABELLED = /四舍五入|约占|大约|左右|尾差/u;
 const SUM_WHY = '部分与总数要相合：各部分之和不能多于总数，写明是全部的还须等于总数。';
 const PRINT_WHY =
   '读的人会把印出的数加起来。各部分分别四舍五入后加不成总数的，请多留一位小数，或按最大余数法调整，并写明“四舍五入”。';
 
-/** Parts and their whole: as the pack relates them, and percentages that a sentence shares out by 占. */
+/** Parts and their whole: by the relations of the pack, and percentages that a sentence lists with 占. */
 export function parts(report: ReportText, sentences: readonly Sentence[]): readonly ConsistencyFinding[] {
   const bySlot = new Map(report.numbers.map((one) => [one.slot, one]));
   const related = report.relations.wholes.flatMap(({ whole, parts: slots, complete }) => {
@@ -58,14 +58,15 @@ function exact({ value, valueUnit, unit }: ReportNumber): Interval {
   return familyOf(unit) === 'ratio' ? { low: base - 50n, high: base + 50n } : exactly(base);
 }
 
-/** “甲占26.6%、乙占17.7%、丙占55.7%”: near a hundred, these are its parts. */
+/** “甲占26.6%、乙占17.7%、丙占55.7%”: shares whose sum is near a hundred are parts of one whole. */
 function sharedOut(sentence: Sentence): readonly ConsistencyFinding[] {
   const shares = sentence.mentions.filter(({ family }) => family === 'ratio');
   if (shares.length < 2 || !sentence.words.includes('占') || LABELLED.test(sentence.words)) return [];
   const intervals = shares.flatMap((one) => printedInterval(one.printed, true) ?? []);
   const sum = printedSum(shares.map((one) => one.printed));
   if (intervals.length < shares.length || sum === null || sum === HUNDRED) return [];
-  // Two shares of 30 and 40 are not meant to be all; what is meant to be is off by rounding, or by a slip.
+  // Two shares of 30 and 40 are not meant to be complete; complete ones differ from a hundred by rounding, or by a
+  // mistake.
   const off = sum > HUNDRED ? sum - HUNDRED : HUNDRED - sum;
   if (sum < HUNDRED && (off > toMillionths('2') || shares.length < 3)) return [];
   const possible = partsFit(exactly(HUNDRED), intervals, true);

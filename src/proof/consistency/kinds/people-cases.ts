@@ -3,7 +3,10 @@ import { type ConsistencyFinding, placesOf } from '../finding.ts';
 import type { ReportText } from '../report-text.ts';
 import type { Sentence } from '../sentences.ts';
 
-/** Persons against the cases in which they were dealt with: fewer persons than cases is rare enough to be asked about. */
+/**
+ * Persons compared with the cases in which they were dealt with: fewer persons than cases is rare and needs an
+ * explanation.
+ */
 export function peopleCases(
   { numbers, relations }: ReportText,
   sentences: readonly Sentence[],

@@ -3,7 +3,7 @@ import { type ConsistencyFinding, placesOf } from '../finding.ts';
 import type { ReportText } from '../report-text.ts';
 import type { Sentence } from '../sentences.ts';
 
-/** This year against the report that was issued a year ago: what it planned, and what is compared with it. */
+/** This year compared with the report that was issued a year ago: its plans, and its values. */
 export function plan(report: ReportText, sentences: readonly Sentence[]): readonly ConsistencyFinding[] {
   const { lastIssued, relations, numbers, lastYear } = report;
   if (!lastIssued) return [];
@@ -27,7 +27,7 @@ export function plan(report: ReportText, sentences: readonly Sentence[]): readon
   const moved = [...lastYear].flatMap(([slot, basis]): readonly ConsistencyFinding[] => {
     const issued = before.get(slot);
     if (!issued || basis === null || toMillionths(issued.value) === toMillionths(basis)) return [];
-    // The slots that stand on it are not known here; the number itself is.
+    // The slots that depend on it are not known here; the number itself is.
     return [
       {
         id: `plan-basis-${slot}`,

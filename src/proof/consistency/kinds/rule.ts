@@ -2,7 +2,7 @@ import { type ConsistencyFinding, placesOf } from '../finding.ts';
 import type { ReportText } from '../report-text.ts';
 import type { Sentence } from '../sentences.ts';
 
-/** The checks that the pack has written and that do not hold, with their places in the text. */
+/** The checks of the pack that are not met, with their places in the text. */
 export function rule(
   { rules, relations }: ReportText,
   sentences: readonly Sentence[],

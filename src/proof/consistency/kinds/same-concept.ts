@@ -4,14 +4,14 @@ import type { ReportNumber, ReportText } from '../report-text.ts';
 import { baseValue, type Mention, type Sentence } from '../sentences.ts';
 import { cutOffOf, withoutDates } from './dates.ts';
 
-/** Shorter phrases (“给予处分”) stand before different numbers all the time. */
+/** Shorter phrases (“给予处分”) often occur before different numbers. */
 const SHORTEST = 5;
 const WHY = '一份报告里同一件事只能有一个数。';
 const CUT_OFF_WHY = '两个数都可能是对的，只是截至的日子不同；并排写时须各自写明截止日期。';
 
 /**
- * One concept with two values: slots of one indicator, or that the pack calls one concept; and numbers written by
- * hand behind the very words that stand before another number. Where the cut-off dates differ, that is what is told.
+ * One concept with two values: slots of one indicator, or slots that the pack calls one concept; and handwritten
+ * numbers after the same words as another number. Where the cut-off dates differ, the finding says so instead.
  */
 export function sameConcept(
   report: ReportText,
@@ -76,7 +76,7 @@ function ofSlots(
   });
 }
 
-/** Numbers behind the same words, one of them at least by hand: what the program counts twice it prints alike. */
+/** Numbers after the same words, at least one of them handwritten: numbers of the program are printed alike anyway. */
 function ofWords(sentences: readonly Sentence[]): readonly ConsistencyFinding[] {
   const all = sentences.flatMap((sentence) =>
     sentence.mentions.map((mention) => ({ sentence, mention, phrase: phraseOf(mention, sentence) })),
@@ -106,7 +106,7 @@ function ofWords(sentences: readonly Sentence[]): readonly ConsistencyFinding[] 
         {
           id: `${apart ? 'cut-off' : 'same-concept'}-${ids.join('-')}`,
           kind: apart ? 'cut_off' : 'same_concept',
-          // Two places may mean two things by the same words: the office has to look, and may say so.
+          // Two places may use the same words for two things, so the office has to check and may explain it.
           severity: 'warning',
           what: `“${a.phrase}”有两个数：${said.join('、')}`,
           why: apart ? CUT_OFF_WHY : WHY,
@@ -123,7 +123,7 @@ function ofWords(sentences: readonly Sentence[]): readonly ConsistencyFinding[] 
   });
 }
 
-/** The words of the clause before a number, without dates and fillers: what it is a number of. */
+/** The words of the clause before a number, without dates and fillers: the thing that it counts. */
 export function phraseOf({ start }: Mention, { words }: Sentence): string {
   const clause =
     words

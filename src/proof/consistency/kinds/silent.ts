@@ -5,7 +5,7 @@ import type { Sentence } from '../sentences.ts';
 /** Names that are listed in one finding. */
 const NAMED = 20;
 
-/** Units that have reported nothing all year, beside the sums to which they would have contributed. */
+/** Units without any report in the year, listed at the sums to which they would have contributed. */
 export function silent(report: ReportText, sentences: readonly Sentence[]): readonly ConsistencyFinding[] {
   const names = new Map(report.silentUnits.map((one) => [one.code, one.name]));
   const bySlot = new Map(report.numbers.map((one) => [one.slot, one]));

@@ -2,7 +2,7 @@ import { type ConsistencyFinding, placeOf } from '../finding.ts';
 import type { ReportText } from '../report-text.ts';
 import type { Mention, Sentence } from '../sentences.ts';
 
-/** 其中: what follows it lies within the number of the same unit before it. */
+/** 其中: the numbers after it lie within the number of the same unit before it. */
 export function subset(_: ReportText, sentences: readonly Sentence[]): readonly ConsistencyFinding[] {
   return sentences.flatMap((sentence) =>
     [...sentence.words.matchAll(/其中/gu)].flatMap(({ index }) => {
@@ -18,7 +18,7 @@ export function subset(_: ReportText, sentences: readonly Sentence[]): readonly 
   );
 }
 
-/** The numbers that a 其中 governs: the first behind it, and those that 、 joins to it. A comma ends its reach. */
+/** The numbers that a 其中 governs: the first after it, and those that 、 joins to it. A comma ends its reach. */
 function reachOf({ words, mentions }: Sentence, from: number): readonly Mention[] {
   const reached: Mention[] = [];
   let at = from;

@@ -14,7 +14,7 @@ export function documentPart(document: OfficialDocument): string {
   const block = ({ kind, inlines }: DocumentBlock, index: number): Xml =>
     paragraph(
       kind === 'heading' ? 'DocumentHeading1' : 'DocumentBody',
-      // The seal must share a page with text (7.3.5.4): the last paragraph stays with the signature.
+      // The seal must share a page with text (7.3.5.4): the last paragraph is kept with the signature.
       index === last ? [element('w:keepNext')] : [],
       inlines.map((piece) => {
         if (piece.kind === 'text') return textRun(piece.text);

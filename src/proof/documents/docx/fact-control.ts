@@ -3,10 +3,10 @@ import { element, text, type Xml } from '../xml.ts';
 import { FACTS_STORE_ID, NAMESPACE, TAG_PREFIX } from './names.ts';
 
 /**
- * One number as a content control. It is `contentLocked`: nobody types over a number, yet a writer may
- * change the words around it and may move or remove the sentence with the number in it, which
- * `sdtContentLocked` would refuse; a removed number is found when the document is verified.
- * The binding names the fact by its id, because LibreOffice drops `w:tag` when it saves.
+ * One number as a content control. It is `contentLocked`: the number cannot be edited, while the words around it can be
+ * changed and the sentence with the number can be moved or removed, which `sdtContentLocked` would refuse; verification
+ * of the document finds a removed number. The binding names the fact by its id, because LibreOffice drops `w:tag` when
+ * it saves.
  * @param serial unique in the document
  */
 export function factControl(fact: FactValue, serial: number): Xml {
@@ -29,8 +29,8 @@ export function factControl(fact: FactValue, serial: number): Xml {
 }
 
 /**
- * Plain text when it is digits alone. LibreOffice 7.4 saves a plain-text control with Chinese in it three
- * times over (“20余余20余20余”); a control of no kind is rich text, and that comes through whole.
+ * Plain text when it is digits alone. LibreOffice 7.4 saves a plain-text control with Chinese in it three times
+ * (“20余余20余20余”); a control without a kind is rich text, which it saves correctly.
  */
 function kindOf(printed: string): readonly Xml[] {
   return /^[!-~]*$/.test(printed) ? [element('w:text')] : [];

@@ -5,9 +5,9 @@ import { element, part, text, type Xml } from '../xml.ts';
 import { FACTS_STORE_ID, NAMESPACE } from './names.ts';
 
 /**
- * customXml/item1.xml: every fact of the document once, in the order of the text, and of an issued one the signed
- * manifest. docs/document.md gives the form. The manifest is in base64: its bytes are signed, and no program that
- * saves the file may then write one of its characters in another way.
+ * customXml/item1.xml: every fact of the document once, in the order of the text, and for an issued document the signed
+ * manifest. docs/document.md defines the form. The manifest is in base64: its bytes are signed, and a program that
+ * saves the file must not write any of its characters differently.
  */
 export function factsPart(document: OfficialDocument, signed: SignedManifest | null): string {
   const facts = new Map<string, FactValue>();

@@ -44,7 +44,7 @@ export function footerPart(side: 'left' | 'right'): string {
   );
 }
 
-/** word/fontTable.xml: a second name for each face, where a machine has only the newer or the open one. */
+/** word/fontTable.xml: an alternative name for each face, for machines that have only the newer or the open one. */
 export function fontTablePart(): string {
   return part(
     element(

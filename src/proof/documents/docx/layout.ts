@@ -6,7 +6,7 @@
 export const PAGE = {
   width: 11906,
   height: 16838,
-  /** 5.2.1: 天头 37 mm, 订口 28 mm, type area 156 × 225 mm; the other two follow. */
+  /** 5.2.1: 天头 37 mm, 订口 28 mm, type area 156 × 225 mm; the other two margins follow. */
   top: 2098,
   bottom: 1984,
   left: 1587,
@@ -16,13 +16,13 @@ export const PAGE = {
   /** 5.2.3: 28 characters a line: (156 mm / 28 − 16 pt) in 1/4096 pt. The page setup of Word shows 22 × 28. */
   characterSpace: -840,
   /**
-   * What a 三号 character gives up so that 28 fit: 0.3 pt. 0.25 pt would be enough for Word, but LibreOffice
+   * How much narrower each 三号 character is so that 28 fit: 0.3 pt. 0.25 pt would be enough for Word, but LibreOffice
    * rounds the type area down to whole cells of the grid.
    */
   tightening: -6,
   /** Twips of one character of the body. */
   character: 314,
-  /** 7.5: the dash stands 7 mm below the type area, in the middle of a line of 14 pt. */
+  /** 7.5: the dash is 7 mm below the type area, in the middle of a line of 14 pt. */
   footer: 1446,
 } as const;
 
@@ -32,7 +32,7 @@ export const SIZE = { two: 44, three: 32, four: 28 } as const;
 /** Line of the title, and how many of its characters fit: 二号 is 22 pt less the grid's −0.2 pt. */
 export const TITLE = { line: 700, capacity: 20 } as const;
 
-/** Names as the machines of Chinese offices have them; no font is shipped. */
+/** Names of fonts on the machines of Chinese offices; no font is shipped. */
 export const FONT = {
   title: '方正小标宋简体',
   heading: '黑体',

@@ -43,7 +43,10 @@ export function relationsPart(...targets: readonly (readonly [kind: string, targ
   return part(element('Relationships', { xmlns: NAMESPACE.packageRelations }, ...relations));
 }
 
-/** docProps/core.xml. Times are those of the document's date, never of the clock: the same input, the same bytes. */
+/**
+ * docProps/core.xml. Times come from the document's date, never from the clock, so that the same input gives the same
+ * bytes.
+ */
 export function corePropertiesPart(document: OfficialDocument): string {
   const time = (name: string): Xml =>
     element(name, { 'xsi:type': 'dcterms:W3CDTF' }, text(`${document.date}T00:00:00Z`));

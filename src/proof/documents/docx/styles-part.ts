@@ -3,8 +3,8 @@ import { FONT, PAGE, SIZE, TITLE } from './layout.ts';
 import { NAMESPACE } from './names.ts';
 
 /**
- * word/styles.xml: one paragraph style an element of the document, so that an office that differs changes
- * one style and not every paragraph. Clauses of GB/T 9704-2012 stand beside each.
+ * word/styles.xml: one paragraph style for each element of the document, so that an office with other rules changes one
+ * style and not every paragraph. Each style cites its clause of GB/T 9704-2012.
  */
 export function stylesPart(): string {
   return part(
@@ -71,8 +71,8 @@ const WITHOUT_GRID = element('w:snapToGrid', { 'w:val': 0 });
 function defaults(): Xml {
   // 'w:val' is the language of Latin letters and digits: with zh-CN there, a number is broken over two lines.
   const language = element('w:lang', { 'w:val': 'en-US', 'w:eastAsia': 'zh-CN', 'w:bidi': 'ar-SA' });
-  // 28 characters a line by tightening each, not by the grid: LibreOffice gives a character that is wider
-  // than its cell two cells (14 a line), Word and WPS agree with either way.
+  // 28 characters a line by tightening each, not by the grid: LibreOffice gives a character that is wider than its cell
+  // two cells (14 a line); with tightening Word, WPS and LibreOffice agree.
   const tight = [element('w:snapToGrid', { 'w:val': 0 }), element('w:spacing', { 'w:val': PAGE.tightening })];
   const run = element('w:rPr', {}, ...font(FONT.body), ...tight, ...size(SIZE.three), language);
   return element('w:docDefaults', {}, element('w:rPrDefault', {}, run), element('w:pPrDefault'));
@@ -82,7 +82,7 @@ function normalParagraph(): readonly Xml[] {
   const off = { 'w:val': 0 };
   return [
     element('w:widowControl', off),
-    // Gaps between Chinese and digits would push a line off the grid of 28.
+    // Gaps between Chinese and digits would shift a line off the grid of 28.
     element('w:autoSpaceDE', off),
     element('w:autoSpaceDN', off),
     WITHOUT_GRID,
@@ -121,7 +121,7 @@ function align(value: 'both' | 'center' | 'right'): Xml {
   return element('w:jc', { 'w:val': value });
 }
 
-/** The same face for Chinese and for digits: quotation marks otherwise fall to a western font. */
+/** The same face for Chinese and for digits: otherwise quotation marks get a western font. */
 function font(name: string): readonly Xml[] {
   const faces = { 'w:ascii': name, 'w:hAnsi': name, 'w:eastAsia': name, 'w:cs': name };
   return [element('w:rFonts', { 'w:hint': 'eastAsia', ...faces })];

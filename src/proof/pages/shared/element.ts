@@ -1,8 +1,8 @@
 type Child = Node | string;
 
 /**
- * Makes an element. Texts become text nodes and attributes go through setAttribute: nothing that a file says is ever
- * read as markup.
+ * Makes an element. Texts become text nodes and attributes go through setAttribute: no content of a file is ever parsed
+ * as markup.
  * @param attributes by their names in HTML
  */
 export function element<K extends keyof HTMLElementTagNameMap>(
@@ -16,7 +16,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** The element of the page's own markup. @throws Error when there is none: a fault of ours */
+/** The element of the page's own markup. @throws Error when there is none (a programmer's fault) */
 export function byId(id: string): HTMLElement {
   const found = document.getElementById(id);
   if (!found) throw new Error(`the page has no #${id}`);

@@ -7,14 +7,14 @@ import type { ProofTools } from '../../verify/tools.ts';
 const SPKI_HEAD = '302a300506032b6570032100';
 
 /**
- * The tools of the verifier as a browser has them. A browser judges signatures only asynchronously, so the one
- * signature of the file is judged here, and `isSigned` answers for that one alone.
+ * The tools of the verifier in a browser. A browser checks signatures only asynchronously, so the one signature of the
+ * file is checked here, and `isSigned` answers for that one alone.
  * @param signed the manifest that will be verified, null when the file has none
  */
 export async function browserTools(signed: SignedManifest | null): Promise<ProofTools> {
   const answer = signed && (await judge(signed));
   return {
-    // SM3 is in no browser, and no well-kept library of ours has it.
+    // No browser has SM3, and there is no well-maintained library for it that we use.
     hashOf: (algorithm) => (algorithm === 'sha256' ? sha256 : null),
     isSigned: (_bytes, signature, publicKey) =>
       signature === signed?.signature && publicKey === signed.publicKey ? answer : null,
@@ -29,7 +29,7 @@ export async function browserTools(signed: SignedManifest | null): Promise<Proof
 async function judge({ manifest, signature, publicKey }: SignedManifest): Promise<boolean | null> {
   const spki = spkiOf(publicKey);
   if (!spki || !/^[A-Za-z0-9+/]{86}==$/.test(signature)) return false;
-  // Typed as always there; on a page that was not opened from a file or by HTTPS it is not.
+  // Its type says that it always exists; on a page that was not opened from a file or by HTTPS it does not.
   const { subtle } = globalThis.crypto as Partial<Crypto>;
   if (!subtle) return null;
   try {

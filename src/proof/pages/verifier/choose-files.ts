@@ -1,7 +1,7 @@
-/** No report, package or proof comes near; the command line refuses the same. */
+/** Far above any report, package or proof; the command line has the same limit. */
 const LARGEST = 64 * 1024 * 1024;
 
-/** What was dropped: the file to verify and the package beside it, or what is wrong with it in a sentence. */
+/** The dropped file to verify with its package, or a sentence that says what is wrong. */
 export type Chosen =
   | { readonly name: string; readonly file: Uint8Array; readonly package: Uint8Array | null }
   | { readonly problem: string };

@@ -6,7 +6,7 @@ import { browserTools } from './browser-tools.ts';
 import { type Chosen, chooseFiles } from './choose-files.ts';
 import { showFindings } from './show-findings.ts';
 
-// The page's policy forbids code made from text, which zod would try.
+// The page's policy forbids code made from text, which zod would try to use.
 config({ jitless: true });
 
 const zone = byId('drop');
@@ -31,7 +31,7 @@ async function take(files: readonly File[]): Promise<void> {
   turn += 1;
   const mine = turn;
   const chosen = await chooseFiles(files);
-  // Whoever drops a second file meanwhile wants to hear of that one.
+  // A user who drops a second file meanwhile wants the result of that one.
   if (mine !== turn) return;
   if ('problem' in chosen) return problem(chosen.problem);
   last = chosen;
@@ -48,7 +48,7 @@ async function verifyLast(): Promise<void> {
   }
   key.removeAttribute('aria-invalid');
   tell(`正在核对“${name}”……`);
-  // Lets the browser show that sentence before the work begins.
+  // Lets the browser display that sentence before the work begins.
   await new Promise((done) => setTimeout(done, 20));
   const start = performance.now();
   const subject = openSubject(file, other);

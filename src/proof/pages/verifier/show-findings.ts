@@ -9,10 +9,10 @@ const WORDS = {
   agrees: { mark: '✓', title: '相符', about: '下列各处重新核对过，都对。' },
 } as const;
 
-/** More sentences than anybody reads at once; the rest follows on demand. */
+/** More sentences than anybody reads at once; a button shows the rest. */
 const AT_ONCE = 500;
 
-/** How each answer looks: nobody may take one for another. */
+/** The look of each answer; they must not be confused. */
 const LOOKS = {
   original: { look: 'agrees', mark: '✓' },
   saved_again: { look: 'unchecked', mark: '△' },
@@ -20,7 +20,7 @@ const LOOKS = {
   undecided: { look: 'unchecked', mark: '？' },
 } as const;
 
-/** What was found, sentence by sentence: what does not agree first. @param name of the file */
+/** The findings, sentence by sentence, disagreements first. @param name of the file */
 export function showFindings(
   { answer, headline, findings, manifest, text }: Verified,
   name: string,
@@ -57,7 +57,7 @@ export function showFindings(
   return [head, about, ...(answer === 'original' || !text ? [] : [signedText(text)]), ...sections];
 }
 
-/** The words that were signed, for whoever has another file in his hands. */
+/** The signed words, for comparison with another copy of the file. */
 function signedText(text: readonly string[]): HTMLElement {
   const paragraphs = text.map((words) => element('p', {}, words));
   const whole = element(
@@ -89,7 +89,7 @@ function section(verdict: Finding['verdict'], findings: readonly Finding[]): HTM
     element('p', { class: 'quiet' }, about),
     list,
   );
-  // What agrees is told on demand; it is not even made before, for a report may have ten thousand numbers.
+  // Agreeing findings are built only on demand: a report may have ten thousand numbers.
   const fill = (): void => {
     if (list.childElementCount === 0) addSome(list, findings);
   };

@@ -4,7 +4,7 @@ import { element } from '../shared/element.ts';
 import { checksInWords, lastYearInWords, sourceInWords, valueInWords } from './number-words.ts';
 import { STATES } from './state-words.ts';
 
-/** The message of a check tells the fault that it looks for, so what is well has to be told as its absence. */
+/** The message of a check describes its fault, so a met check is worded as the absence of it. */
 const OUTCOMES = {
   met: { mark: '✓', state: 'agrees', tell: (fault: string) => `没有出现“${fault}”` },
   not_met: { mark: '▲', state: 'warning', tell: (fault: string) => `请留意：${fault}` },
@@ -12,8 +12,8 @@ const OUTCOMES = {
 } as const;
 
 /**
- * Tells one number as a colleague would: what it is, what it means, where it comes from, how it was checked.
- * @param place of the number @param here paragraph in which it was chosen @param paragraphs in which it stands
+ * Shows one number: what it is, what it means, where it comes from, how it was checked.
+ * @param place of the number @param here paragraph in which it was chosen @param paragraphs that contain it
  */
 export function tellNumber(
   report: ReadableReport,

@@ -7,12 +7,12 @@ const SEVERITIES = {
   note: { mark: '※', state: 'unchecked', word: '附注' },
 } as const;
 
-/** Who has explained it in writing, and how. */
+/** Who explained it in writing, and the explanation. */
 export function saidWords({ office, by, text }: Said): HTMLElement {
   return element('span', { class: 'said' }, `已由${office}（${by}）书面说明：“${text}”`);
 }
 
-/** One thing that did not fit in the text, with why it matters and what was said of it. */
+/** One contradiction of the text, with its importance and the explanation. */
 export function findingLine(finding: ReadableFinding | undefined): HTMLElement {
   if (!finding) return element('li', {});
   const { severity, what, why, said } = finding;

@@ -7,7 +7,7 @@ import { paragraphsOf } from './number-words.ts';
 import { sheet } from './sheet.ts';
 import { countedStates, STATES } from './state-words.ts';
 
-// The page holds what the program put there when the report was issued; who changed it has changed the page.
+// The page contains what the program wrote when the report was issued; a changed content means a changed page.
 const report = JSON.parse(byId('report').textContent) as ReadableReport;
 const paper = byId('paper');
 const drawer = byId('drawer');
@@ -42,7 +42,7 @@ byId('key').textContent = report.key;
 
 const chips = [...paper.querySelectorAll<HTMLButtonElement>('button.number')];
 const order = new Map(chips.map((chip, index) => [chip, index]));
-/** The number that was chosen; null while numbers are only looked at in passing. */
+/** The chosen number; null while numbers are only previewed. */
 let chosen: HTMLButtonElement | null = null;
 
 function chipOf(target: EventTarget | null): HTMLButtonElement | null {
@@ -140,7 +140,7 @@ told.addEventListener('click', (event) => {
 
 const table = byId('table');
 const all = byId('all') as HTMLDetailsElement;
-/** Ten thousand lines take time: they are made when somebody wants to see or print them. */
+/** Ten thousand lines take time: they are built when a user opens the table or prints. */
 function fillTable(): void {
   if (table.childElementCount === 0) table.append(numberTable(report));
 }

@@ -16,7 +16,7 @@ export function numberTable(report: ReadableReport): HTMLElement {
     element('thead', {}, element('tr', {}, ...HEADS.map((head) => element('th', { scope: 'col' }, head)))),
     body,
   );
-  // What is about no number of the program, but about what was written by hand.
+  // A contradiction between handwritten numbers only.
   const others = report.findings.filter(({ slots }) => slots.length === 0);
   if (others.length === 0) return table;
   return element(

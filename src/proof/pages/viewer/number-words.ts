@@ -30,7 +30,7 @@ export function checksInWords({ checks }: ReadableNumber, report: ReadableReport
   return `${all}其中 ${parts.filter(Boolean).join('、')}。`;
 }
 
-/** Numbers of the paragraphs in which a number stands, from 1, each once. */
+/** Indexes of the paragraphs that contain a number, from 1, each once. */
 export function paragraphsOf(report: ReadableReport): ReadonlyMap<number, readonly number[]> {
   const found = new Map<number, number[]>();
   for (const [index, { inlines }] of report.blocks.entries())

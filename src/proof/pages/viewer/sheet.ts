@@ -2,7 +2,7 @@ import type { ReadableQuantity, ReadableReport } from '../../manifest/readable-r
 import { element } from '../shared/element.ts';
 import { STATES } from './state-words.ts';
 
-/** The report as a page. Every number is a button whose `data-number` is its place in the report's numbers. */
+/** The report as a page. Every number is a button whose `data-number` is its index in the report's numbers. */
 export function sheet(report: ReadableReport): DocumentFragment {
   const page = document.createDocumentFragment();
   if (report.documentNo !== null) page.append(element('p', { class: 'document-no' }, report.documentNo));
@@ -32,7 +32,7 @@ function titleLines({ title, markedTitle }: ReadableReport): Node[] {
   );
 }
 
-/** A number in the words that no record proves, with the reason that was signed for it. */
+/** A number in the words that no record proves, with the signed reason. */
 function unproven({ text, why }: ReadableQuantity): Node {
   const says = why === null ? '没有来历的数字' : `不由记录得出：${why}`;
   return element('mark', { class: why === null ? 'unproven' : 'declared', title: says }, text);

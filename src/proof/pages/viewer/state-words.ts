@@ -1,6 +1,6 @@
 import type { NumberState, ReadableReport } from '../../manifest/readable-report.ts';
 
-/** The word and the mark that stand beside a colour. */
+/** The word and the mark beside a colour. */
 export const STATES: Readonly<Record<NumberState, { readonly word: string; readonly mark: string }>> = {
   agrees: { word: '相符', mark: '✓' },
   warning: { word: '提醒', mark: '▲' },
@@ -10,7 +10,7 @@ export const STATES: Readonly<Record<NumberState, { readonly word: string; reado
 
 const ORDER: readonly NumberState[] = ['agrees', 'warning', 'failing', 'unchecked'];
 
-/** How many numbers stand how: those that there are, “66 相符”. */
+/** How many numbers are in each state, “66 相符”; states without numbers are left out. */
 export function countedStates({
   numbers,
 }: Pick<ReadableReport, 'numbers'>): readonly { readonly state: NumberState; readonly words: string }[] {

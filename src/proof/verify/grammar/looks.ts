@@ -2,12 +2,12 @@ import { FONT } from '../../documents/docx/layout.ts';
 import { ANY, each, type Grammar, leaf, off, OFF, ON_OFF, val } from './rule.ts';
 
 /**
- * Where a look is used. What the text and the footers use may only look as our writer makes it, or as word processors
- * write the same again. A style that nothing uses shows nothing: there the properties are named, not their values.
+ * Where a formatting is used. Text and footers may have only the formatting of our writer, or what word processors save
+ * instead of it. A style that nothing uses has no visible effect: only its properties are checked, not their values.
  */
 export type Where = 'text' | 'footer' | 'unused';
 
-/** The faces of the report, and the other names that machines know them by. */
+/** The fonts of the report, and their other names on various machines. */
 export const FACES: readonly string[] = [
   ...Object.values(FONT),
   '仿宋',

@@ -7,9 +7,9 @@ const MIB = 1024 * 1024;
 const LIMITS = { entries: 200, entry: 16 * MIB, total: 48 * MIB } as const;
 
 /**
- * Unpacks a ZIP archive from strangers, of which every reader must see the same: one directory, local headers that
- * say what the directory says, entries that lie end to end from the first byte on, names that differ in more than
- * their writing. Nothing is expanded beyond what it declares, and what it declares is bounded.
+ * Unpacks a ZIP archive from an unknown source, accepting only archives that every reader sees in the same way: one
+ * directory, local headers that agree with it, entries without gaps from the first byte on, names that differ in more
+ * than case. Nothing is expanded beyond its declared size, and declared sizes are limited.
  * @returns the content by name, in the order of the directory
  * @throws ArchiveFault in Chinese, saying what is wrong
  */
@@ -31,7 +31,7 @@ function contentOf(bytes: Uint8Array, { name, method, from, packed, size, crc }:
   return content;
 }
 
-/** Inflates what declares its size, and stops where there is more. */
+/** Inflates to the declared size, and stops where there is more. */
 function inflate(packed: Uint8Array, size: number, name: string): Uint8Array {
   const content = new Uint8Array(size);
   let at = 0;
@@ -43,7 +43,7 @@ function inflate(packed: Uint8Array, size: number, name: string): Uint8Array {
     ended = last;
   });
   try {
-    // By pieces: a bomb is then noticed after one of them.
+    // In pieces, so that a bomb is detected after one of them.
     const piece = 64 * 1024;
     for (let from = 0; from < packed.length || from === 0; from += piece)
       stream.push(packed.subarray(from, from + piece), from + piece >= packed.length);

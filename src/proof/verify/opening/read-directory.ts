@@ -1,4 +1,4 @@
-/** What is wrong with an archive, in Chinese, for whoever verifies. */
+/** A fault of an archive, in Chinese, for the verifying user. */
 export class ArchiveFault extends Error {}
 
 /** An entry as directory and local header both say it. */
@@ -20,11 +20,11 @@ const DESCRIPTOR = 0x08074b50;
 /** Bits that an honest writer sets: speed of deflate (1, 2), a descriptor behind the content (3), UTF-8 (11). */
 const FLAGS = 0x080e;
 const HAS_DESCRIPTOR = 8;
-/** Padding of Word, times, owners, the mark of a jar: none of them says anything of names or sizes. */
+/** Padding of Word, times, owners, the mark of a jar: none of them concerns names or sizes. */
 const HARMLESS_EXTRA = new Set([0xa220, 0xa028, 0x5455, 0x7875, 0x000a, 0xcafe]);
 
 /**
- * Reads the directory of an archive and holds every local header against it.
+ * Reads the directory of an archive and compares every local header with it.
  * @throws ArchiveFault where two readers could see different files in it
  */
 export function readDirectory(bytes: Uint8Array, most: number): readonly ArchiveEntry[] {
@@ -138,7 +138,7 @@ function readName(bytes: Uint8Array): string {
   return name;
 }
 
-/** Names by which another reader could find another file: refused; twice the same, too. */
+/** Refuses names under which another reader could find another file, and repeated names. */
 function claim(name: string, names: Set<string>): void {
   if (!/^[\w[\]-][\w.[\]-]*(?:\/[\w-][\w.-]*)*$/.test(name.replace(/(^|\/)_rels\/\.rels$/, '$1_rels/rels')))
     throw new ArchiveFault(`压缩包中有名称异常的文件“${name}”`);

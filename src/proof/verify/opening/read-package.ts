@@ -3,18 +3,18 @@ import { nameOf, valueOf } from '../grammar/names.ts';
 import { kindOfRelation, KINDS, MAY_HANG, type PartKind, SEVERAL } from '../grammar/part-kinds.ts';
 import { ANY, type Foreign, type Grammar, leaf, walk } from '../grammar/rule.ts';
 
-/** A part by the way that leads to it. */
+/** A part with the relationship that leads to it. */
 export interface Part {
   readonly name: string;
   readonly kind: PartKind;
   readonly root: XmlElement;
-  /** Within the document of building blocks, which is never shown. */
+  /** Part of the document of building blocks, which is never shown. */
   readonly aside: boolean;
-  /** By the ids of its own relationships, the names of the parts that they lead to. */
+  /** The names of the parts to which its relationships lead, by their ids. */
   readonly leads: ReadonlyMap<string, string>;
 }
 
-/** Tells what is wrong with a part. */
+/** Reports a fault of a part. */
 export type PartFault = (part: string, what: string) => void;
 
 const TYPES = '[Content_Types].xml';
@@ -32,8 +32,8 @@ const RELATIONS_GRAMMAR: Grammar = {
 /**
  * Finds the parts of an Office document by the rules of the Open Packaging Conventions: the main part by the
  * relationships of the package, each other by those of the part that it belongs to, its kind by [Content_Types].xml.
- * What no way leads to, what two ways name, and what leads out of the file is told as a fault.
- * @returns the parts that were reached; without a main part nothing of a document was
+ * Unreachable parts, parts with two relationships, and relationships to the outside are reported.
+ * @returns the reachable parts; without a main part none
  */
 export function readPackage(files: ReadonlyMap<string, Uint8Array>, fault: PartFault): readonly Part[] {
   const reached = new Map<string, Part>();
@@ -77,13 +77,13 @@ export function readPackage(files: ReadonlyMap<string, Uint8Array>, fault: PartF
       fault(name, `在 [Content_Types].xml 中的种类不对：${short(type ?? '没有写')}`);
     const root = parse(name, bytes, null, fault);
     if (!root) return;
-    // Told before its own relationships are read, so that a ring ends here.
+    // Registered before its own relationships are read, so that a cycle ends here.
     const leads = new Map<string, string>();
     reached.set(name, { name, kind, root, aside, leads });
     for (const [id, target] of visit({ name, kind, aside })) leads.set(id, target);
   };
   visit(null);
-  // LibreOffice keeps the properties of custom data and drops the way that leads there.
+  // LibreOffice keeps the properties of custom data and drops the relationship to them.
   for (const name of files.keys())
     if (!used.has(name) && /^customXml\/itemProps\d{1,3}\.xml$/.test(name))
       reach(name, 'dataProperties', false);
@@ -136,7 +136,7 @@ function relationsName(part: string): string {
   return `${folder}_rels/${name}.rels`;
 }
 
-/** Resolves a target in its plainest writing; null for every other. */
+/** Resolves a target in its plainest form; null for every other. */
 function targetOf(from: string, target: string): string | null {
   if (!/^(?:\/|(?:\.\.\/)*)[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/.test(target)) return null;
   if (target.startsWith('/')) return target.slice(1);

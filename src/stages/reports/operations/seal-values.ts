@@ -27,6 +27,7 @@ export async function sealValues(
     ledger,
     table: 'pg_temp.stage_sealed',
     fields,
+    isTable: true,
     hasRecordedOn: false,
     lowered: false,
   };

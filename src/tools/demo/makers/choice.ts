@@ -1,13 +1,13 @@
 import type { Maker } from '../row.ts';
 import { type MakerContext, weighted } from './context.ts';
 
-/** The codes that a choice goes through when it enumerates. */
+/** The codes that an enumerating choice iterates. */
 export function choiceCodes({ field, rule }: MakerContext): readonly string[] {
   if (typeof rule.is === 'string') return [rule.is];
   return rule.turn ?? (rule.weights ? Object.keys(rule.weights) : field.choices.map((choice) => choice.code));
 }
 
-/** One code: in turn, by weight, or any. */
+/** One code: in turn, by weight, or uniformly. */
 export function choiceMaker(context: MakerContext): Maker {
   const { field, rule, random, group } = context;
   const codes = choiceCodes(context);
@@ -34,7 +34,7 @@ export function choicesMaker({ field, rule, random }: MakerContext): Maker {
   };
 }
 
-/** Yes or no: by chance, or whether one date keeps to another. */
+/** True by chance, or according to whether one date keeps to another. */
 export function booleanMaker({ rule, random }: MakerContext): Maker {
   const { ordered, yes = 85 } = rule;
   if (!ordered) return (row) => random(row, 1) * 100 < yes;

@@ -5,14 +5,14 @@ import type { DemoCity } from '../city.ts';
 import { draw, hashText } from '../random.ts';
 import type { DemoRow, FindRows } from '../row.ts';
 
-/** What a maker is made from: the field, its rule, and the city around it. */
+/** The input of a maker: the field, its rule, and the city. */
 export interface MakerContext {
   readonly city: DemoCity;
   readonly ledger: Ledger;
   readonly group: DemoGroup;
   readonly field: Field;
   readonly rule: DemoRule;
-  /** True when the vocabulary says nothing about the field. */
+  /** True when the vocabulary has no rule for the field. */
   readonly free: boolean;
   readonly find: FindRows;
   /** A random number in [0, 1) for this field of a row; different salts give different numbers. */

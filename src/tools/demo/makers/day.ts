@@ -8,10 +8,10 @@ import type { DemoRow, Maker } from '../row.ts';
 import { between, type MakerContext } from './context.ts';
 
 const DAYS: readonly [number, number] = [3, 45];
-/** What lies on a day or in a month; a year is too coarse to be followed. */
+/** A day or a month; a year is too coarse for other dates to follow it. */
 const isDated = ({ type }: Field): boolean => fieldTypes[type].sample.make === 'day';
 
-/** The days of a year over which a season is spread. */
+/** The days of a year that belong to a season. */
 export function seasonDays(
   season: readonly [string, string] | undefined,
   year: number,
@@ -40,10 +40,10 @@ function dayOf(context: MakerContext): (row: DemoRow) => number | null {
       if (digit !== null) return dayNumber(`${row.plan.year}-${String(digit + 1).padStart(2, '0')}-01`);
       const { rounds } = row.plan;
       const length = to - from + 1;
-      // All rows of a block happen on one day. Rounds follow one another, so that no day of a unit comes twice.
+      // All rows of a block are on one day. Rounds follow one another, so that a unit never has the same day twice.
       const within = block > 1 ? draw(row.plan.stream, row.block, 17) : random(row, 1);
       const start = Math.floor(((row.round % rounds) * length) / rounds);
-      // Whole days within the round only: a fraction more, and the end of one round met the start of the next.
+      // Only whole days within the round: otherwise the end of one round could reach the start of the next.
       return (
         from + Math.min(length - 1, start + Math.floor(within * Math.max(1, Math.floor(length / rounds))))
       );
@@ -66,7 +66,7 @@ function dayOf(context: MakerContext): (row: DemoRow) => number | null {
 
 /**
  * A date without a rule follows the date defined before it; one defined before the date that decides the period
- * precedes that. Definitions list dates in the order of the work.
+ * precedes it. Definitions list dates in the order of the work.
  */
 function neighbour({ field, ledger }: MakerContext): string | undefined {
   const { happened } = ledger;

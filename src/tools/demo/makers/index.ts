@@ -11,7 +11,7 @@ import { numberMaker } from './number.ts';
 import { referenceMaker } from './reference.ts';
 import { serialMaker, textMaker } from './text.ts';
 
-/** The maker of each way in which values are made up. */
+/** The maker of each kind of sample. */
 function made(context: MakerContext, sample: Sample): Maker {
   switch (sample.make) {
     case 'text':
@@ -38,15 +38,15 @@ function made(context: MakerContext, sample: Sample): Maker {
   }
 }
 
-/** An optional field without a rule stands empty in some rows. */
+/** An optional field without a rule is empty in this percentage of rows. */
 const DEFAULT_MISSING = 20;
 
-/** Makes the maker of a field: what its type does, within what every rule may say. */
+/** Makes the maker of a field: the sample of its type, within the options of every rule. */
 export function makerOf(context: MakerContext): Maker {
   const { field, rule, ledger, free, random } = context;
   const { when, same, is } = rule;
   const type = fieldTypes[field.type];
-  // Nobody can make up what a pattern demands; a rule may.
+  // Values for a pattern cannot be generated without a rule.
   if (free && field.pattern !== null) return () => null;
   const identity = ledger.identity.includes(field);
   const missing =

@@ -5,7 +5,7 @@ import type { DemoRow, Maker } from '../row.ts';
 import { dayPart } from './day.ts';
 import { between, type MakerContext } from './context.ts';
 
-/** The units that a unit field of this rule may hold. */
+/** The units that a unit field without a set may have. */
 const DEFAULT_SET = 'default';
 
 /** A unit: in turn, any of a set, or the superior of another one. */
@@ -35,13 +35,13 @@ function unitsMaker({ city, rule, random }: MakerContext): Maker {
   };
 }
 
-/** Who can be gone through one by one: holders of a role, or officials of a set of units, at the end of the year. */
+/** The posts that can be enumerated: holders of a role, or officials of a set of units, at the end of the year. */
 export function enumerablePosts({ city, rule }: MakerContext, year: number): readonly HeldPost[] | null {
   if (rule.from !== undefined || (rule.role === undefined && rule.unit === undefined)) return null;
   return inOffice(candidates(city, rule.role, rule.unit), `${year}-12-31`);
 }
 
-/** An official who was in office on the day of the row; never one who stands in an earlier field of it. */
+/** An official who was in office on the day of the row, and is in no earlier field of it. */
 function personMaker(context: MakerContext): Maker {
   const { field, ledger, random } = context;
   const pick = holders(context);
@@ -93,7 +93,7 @@ function holders(context: MakerContext): (row: DemoRow) => readonly HeldPost[] {
     const byMonth = new Map<string, readonly HeldPost[]>();
     return (row) => {
       const day = dayOfRow(row);
-      // In office is judged to the month: few distinct lists, and nobody changes within a row.
+      // Office is judged by the month: there are few distinct lists, and nobody changes within a row.
       const month = `${day.slice(0, 7)}-28`;
       let found = byMonth.get(month);
       if (!found) {

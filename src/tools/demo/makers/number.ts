@@ -7,7 +7,7 @@ import type { MakerContext } from './context.ts';
 export function numberMaker(context: MakerContext, sample: NumberSample): Maker {
   const { field, rule, ledger, random } = context;
   const { part_of: whole, plus } = rule;
-  // What is stored may be finer than the unit of the column, in which the vocabulary speaks.
+  // A stored value may be finer than the unit of the column, which the vocabulary uses.
   const scale = sample.scale(field);
   const step = 10 ** (rule.decimals ?? sample.decimals);
   const [low, high] = limits(context, sample);
@@ -34,7 +34,7 @@ export function numberMaker(context: MakerContext, sample: NumberSample): Maker 
   return (row) => written(low + random(row, 1) * (high - low));
 }
 
-/** The numbers of this key that other groups of the ledger have for themselves: their rows would be met again. */
+/** The numbers of this key that other groups of the ledger use: their rows would be generated again. */
 function reserved({ city, ledger, group, field }: MakerContext): readonly number[] {
   return (city.demo.ledgers.get(ledger.id) ?? [])
     .filter((other) => other !== group)
@@ -45,7 +45,7 @@ function reserved({ city, ledger, group, field }: MakerContext): readonly number
     .toSorted((a, b) => a - b);
 }
 
-/** The number of a row's round, counted from 1 past those that are taken. */
+/** The number of a row's round, counted from 1, without those that are taken. */
 function counted(taken: readonly number[]): Maker {
   return (row) => {
     let number = row.round + 1;

@@ -2,8 +2,8 @@ import type { DemoRow, Maker, RowRange } from '../row.ts';
 import type { MakerContext } from './context.ts';
 
 /**
- * References cite rows of the same year. Where the vocabulary names groups, rows go along with the cited ones:
- * all are cited, in their order; otherwise any is.
+ * References cite rows of the same year. Where the vocabulary names groups, the rows of the group cite all of them in
+ * order; otherwise a random row.
  */
 export function referenceMaker(context: MakerContext): Maker {
   const { field, rule, find, random } = context;

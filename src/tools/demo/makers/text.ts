@@ -8,7 +8,7 @@ import type { MakerContext } from './context.ts';
 
 type Piece = string | ((row: DemoRow, salt: number) => string);
 
-/** Texts: one of several styles, with what stands in braces filled in. */
+/** Texts: one of several styles, with the slots in braces filled in. */
 export function textMaker(context: MakerContext): Maker {
   const { random, rule } = context;
   const styles = (rule.text ?? defaultStyles(context)).map((style) => pieces(style, context));
@@ -19,7 +19,7 @@ export function textMaker(context: MakerContext): Maker {
   };
 }
 
-/** The plain words of a field that can be gone through one by one; null when its texts are composed. */
+/** The plain words of a field that can be enumerated; null when its texts are composed. */
 export function plainWords(context: MakerContext): readonly string[] | null {
   const { text } = context.rule;
   if (!text) return null;
@@ -29,7 +29,7 @@ export function plainWords(context: MakerContext): readonly string[] | null {
   return text.length > 1 && text.every((style) => !style.includes('{')) ? text : null;
 }
 
-/** Codes that never repeat, as of enterprises: one of a pool, or a new one for each row. */
+/** Codes that never repeat, such as those of enterprises: one of a pool, or a new one for each row. */
 export function serialMaker(
   { rule, field, ledger, random }: MakerContext,
   { at, pool: usual }: Extract<Sample, { make: 'serial' }>,
@@ -55,7 +55,7 @@ function defaultStyles({ field, ledger, city }: MakerContext): readonly string[]
 
 function pieces(style: string, context: MakerContext): Piece[] {
   const { ledger, city, random } = context;
-  // A number that starts anew each year needs the year beside it; alone it runs on over all years.
+  // A number that restarts each year needs the year beside it; otherwise it runs on over all years.
   const yearly = style.includes('{year}');
   return style.split(/(\{[^}]+\})/u).flatMap((part): Piece[] => {
     const slot = /^\{([^}:]+)(?::(\d))?\}$/u.exec(part);
@@ -81,7 +81,7 @@ function pieces(style: string, context: MakerContext): Piece[] {
   });
 }
 
-/** A value as it stands within a sentence. */
+/** A value within a sentence. */
 function inWords(row: DemoRow, field: Field, city: DemoCity): string {
   const value = row.get(field.id);
   if (isOne(fieldTypes[field.type], 'unit') && typeof value === 'string') {

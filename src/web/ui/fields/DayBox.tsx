@@ -20,9 +20,9 @@ interface DayBoxProps {
   /** What was typed. */
   readonly value: string;
   readonly onChange: (typed: string) => void;
-  /** The day that a text means; null for one that means none. */
+  /** The day that a text means; null for an invalid text. */
   readonly read: (text: string) => Dayjs | null;
-  /** Told when the input is left, Enter is pressed or a day is picked. */
+  /** Called when the input is left, Enter is pressed or a day is picked. */
   readonly onSettled?: (typed: string) => void;
   readonly id?: string | undefined;
   readonly label?: string | undefined;
@@ -33,8 +33,8 @@ interface DayBoxProps {
 }
 
 /**
- * A day, month, year or moment, typed in any way that is understood, or picked from the calendar beside it. What was typed
- * stays where it is: an input that a calendar empties on leaving would hide the very mistake that is to be named.
+ * A day, month, year or moment, typed in any accepted form, or picked from the calendar beside it. The typed text stays
+ * in place: an input that the calendar clears on leaving would hide the very mistake that is reported.
  */
 export function DayBox(props: DayBoxProps) {
   const { precision, value, onChange, read, onSettled, invalid = false, disabled = false } = props;

@@ -1,7 +1,7 @@
 import { chineseDay } from '../chinese-time.ts';
 import type { CellProps } from '../field-face.ts';
 
-/** A day as one says it. */
+/** A day in words. */
 export function DayCell({ raw }: CellProps) {
   return <>{raw === null ? '' : chineseDay(raw)}</>;
 }

@@ -13,7 +13,7 @@ const WHAT: Readonly<Record<Kind, LookedUp>> = {
   row: 'row',
 };
 
-/** Units, persons or rows of another ledger, found by name, code or pinyin initials; keeps codes. */
+/** Units, persons or rows of another ledger, found by name, code or pinyin initials; the value is the code. */
 export function lookupInput(kind: Kind) {
   const what = WHAT[kind];
   return function LookupInput({ field, value, onChange, names, id, ...rest }: InputProps) {
@@ -23,7 +23,7 @@ export function lookupInput(kind: Kind) {
     const { found, pending } = useLookup(what, typed, open, field.ledger);
     const chosen = value === '' ? [] : value.split('、');
     const given = known(names, what);
-    // Typing that was brought back holds codes whose names came with nothing else.
+    // A restored draft contains codes without names.
     const asked = useNamesOf(
       what,
       chosen.filter((code) => !seen.has(code) && given[code] === undefined),

@@ -1,6 +1,6 @@
 import type { CellProps, Names } from '../field-face.ts';
 
-/** The names behind one or several codes; a code without a name stands for itself. */
+/** The names behind one or several codes; a code without a name is shown itself. */
 export function nameCell(of: keyof Names) {
   return function NameCell({ raw, names }: CellProps) {
     return (

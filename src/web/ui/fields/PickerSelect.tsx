@@ -1,24 +1,24 @@
 import { Select } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 
-/** Something that a picker offers. */
+/** An entry that a picker offers. */
 export interface Offered {
   readonly value: string;
   readonly label: string;
-  /** What tells it from another of the same name. */
+  /** Distinguishes it from another of the same name. */
   readonly note: string | null;
 }
 
 interface PickerSelectProps {
   readonly id?: string | undefined;
-  /** Where no label points to it. */
+  /** Where the input has no label of its own. */
   readonly label?: string | undefined;
   readonly several: boolean;
   readonly chosen: readonly string[];
   readonly labelOf: (value: string) => string;
-  /** What fits what is typed; before anything is typed, what may be offered first. */
+  /** The entries that match the typed text; before typing, a default selection. */
   readonly offered: readonly Offered[];
-  /** The offer still belongs to what was typed before. */
+  /** The entries still belong to an earlier text. */
   readonly pending: boolean;
   readonly typed: string;
   readonly onTyped: (typed: string) => void;
@@ -30,14 +30,14 @@ interface PickerSelectProps {
   readonly disabled?: boolean | undefined;
   readonly describedBy?: string | undefined;
   readonly small?: boolean;
-  /** The list is wider than the input: what it offers has long names. */
+  /** The list is wider than the input, for long names. */
   readonly wide?: boolean;
 }
 
 /**
- * Chooses one or several of what fits what is typed. Enter takes the first that fits what stands in the input, never
- * what was chosen before and never the answer to an earlier key; where nothing fits, it says so and changes nothing. Who
- * leaves without having typed or walked through the list has chosen nothing either.
+ * Chooses one or several of the entries that match the typed text. Enter takes the first match of the present text,
+ * never an earlier choice and never the answer to an earlier key; without a match it says so and changes nothing.
+ * Leaving without typing or moving through the list chooses nothing either.
  */
 export function PickerSelect(props: PickerSelectProps) {
   const { several, chosen, labelOf, offered, pending, typed, onTyped, open, onOpen, onChange } = props;
@@ -68,14 +68,15 @@ export function PickerSelect(props: PickerSelectProps) {
   }, [entered, pending]);
   const press = (event: KeyboardEvent): void => {
     const stop = (): void => event.stopPropagation();
-    // Enter and Tab of an input method end its own list, not ours; nor does its Enter send the form.
+    // Enter and Tab of an input method close its own list, not ours; nor does its Enter send the form.
     if (event.nativeEvent.isComposing) {
       if (event.key === 'Enter') event.preventDefault();
       return stop();
     }
     if (open && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) walked.current = true;
     if (!open || (event.key !== 'Enter' && event.key !== 'Tab')) return;
-    // What one has walked to the list takes by itself; before that it would take whatever it holds to be the first.
+    // Ant Design selects the highlighted entry by itself only after keyboard movement; before that it would take the
+    // first.
     if (options.length > 0 && walked.current) return;
     stop();
     const fits = searching && !pending ? first : undefined;
@@ -108,7 +109,7 @@ export function PickerSelect(props: PickerSelectProps) {
       if (!next) setEntered(false);
       onOpen(next);
     },
-    // Before anything is typed nothing is marked as if it were meant.
+    // Before typing no entry is highlighted.
     defaultActiveFirstOption: searching,
     disabled: props.disabled ?? false,
     'aria-label': props.label,

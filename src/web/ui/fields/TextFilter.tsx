@@ -2,7 +2,7 @@ import { Input } from 'antd';
 import { useEffect, useState } from 'react';
 import type { FilterProps } from '../field-face.ts';
 
-/** Rows whose text holds what is typed; asked for at Enter or when the input is left. */
+/** Rows whose text contains the typed text; applied at Enter or when the input is left. */
 export function TextFilter({ field, conditions, onChange }: FilterProps) {
   const asked = conditions.find((one) => one.startsWith('contains:'))?.slice('contains:'.length) ?? '';
   const [typed, setTyped] = useState(asked);

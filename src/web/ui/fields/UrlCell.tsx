@@ -1,6 +1,6 @@
 import type { CellProps } from '../field-face.ts';
 
-/** An address that opens beside the workspace; anything but http is shown as text. */
+/** An address that opens in another tab; anything but http is shown as text. */
 export function UrlCell({ raw }: CellProps) {
   if (raw === null) return null;
   if (!/^https?:\/\//.test(raw)) return <>{raw}</>;

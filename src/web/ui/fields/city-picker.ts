@@ -9,9 +9,9 @@ type Picker = ReturnType<typeof DatePicker.generatePicker<Dayjs>>;
 const pickers = new Map<string, Picker>();
 
 /**
- * The calendar that opens beside an input, with the city's day as its today: what it marks, what it opens on and what its
- * “今天” chooses must not follow a computer whose clock is wrong or elsewhere. The time of the day is Beijing's.
- * @param today "YYYY-MM-DD", as the service tells it
+ * The calendar beside an input, with the city's day as its today: the marked day, the first page and “今天” must not
+ * depend on a computer whose clock is wrong or elsewhere. The time of the day is Beijing's.
+ * @param today "YYYY-MM-DD", as the service sends it
  */
 export function pickerOn(today: string): Picker {
   const known = pickers.get(today);

@@ -5,15 +5,15 @@ import type { Offered } from './PickerSelect.tsx';
 /** What is looked up by name, code or the initials of its pinyin. */
 export type LookedUp = 'unit' | 'person' | 'row';
 
-/** What was found, and whether it still answers what was typed before. */
+/** The entries found, and whether they still belong to an earlier text. */
 export interface Lookup {
   readonly found: readonly Offered[];
   readonly pending: boolean;
 }
 
 /**
- * The units, persons or rows that match what is typed; nothing is asked until the list is open.
- * @param ledger of rows: the ledger they stand in
+ * The units, persons or rows that match the typed text; no request until the list is open.
+ * @param ledger of rows: the ledger that contains them
  */
 export function useLookup(what: LookedUp, typed: string, open: boolean, ledger: string | null): Lookup {
   const q = useDeferredValue(typed.trim());

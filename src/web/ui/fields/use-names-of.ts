@@ -4,7 +4,7 @@ import type { LookedUp } from './use-lookup.ts';
 
 const FRESH = 60_000;
 
-/** The names behind codes that came without them; rows are called by their codes. */
+/** The names behind codes that came without them; rows are shown by their codes. */
 export function useNamesOf(what: LookedUp, codes: readonly string[]): ReadonlyMap<string, string> {
   const wanted = what === 'row' ? [] : codes;
   const found = useQueries({

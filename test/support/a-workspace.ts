@@ -42,8 +42,8 @@ function demoCity(rows: number): ReadyCity {
 }
 
 /**
- * A city, its service and a browser. One visitor at a time in each browser: opening a page leaves the one that was
- * open in it.
+ * A city, its service and a browser. One visitor at a time in each browser: opening a page signs out those that were
+ * opened before in it.
  * @param city the demo city with so many rows, or what fills one of the test's own
  * @param whole with the browser's own parts, such as its viewer of PDF
  */

@@ -19,10 +19,7 @@ export interface WatchedPage {
 }
 
 export interface TestBrowser {
-  /**
-   * Opens a page in the one tab, whose last visitor leaves: a new tab costs every page half a second of a processor.
-   * Whoever changed more of his tab than what it shows closes it. @param address a URL, or the path of a file
-   */
+  /** Opens a page; pages opened before are signed out by that. @param address a URL, or the path of a file */
   readonly open: (
     address: string,
     screen?: { width: number; height: number },
@@ -71,18 +68,12 @@ export async function openBrowser({
   });
   if (offline) await context.setOffline(true);
   context.setDefaultTimeout(60_000);
-  let tab = context.pages()[0];
-  const emptyTab = async (): Promise<Page> => {
-    if (tab === undefined || tab.isClosed()) tab = await context.newPage();
-    else await leave(tab);
-    return tab;
-  };
   return {
     open: async (address, screen = SCREENS.office, cookies = []) => {
-      const page = await emptyTab();
       // One visitor at a time: the profile's jar of cookies is his.
       await context.clearCookies();
       if (cookies.length > 0) await context.addCookies([...cookies]);
+      const page = await context.newPage();
       watchRequests(page);
       const faults: string[] = [];
       page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
@@ -103,11 +94,4 @@ export async function openBrowser({
       rmSync(profile, { recursive: true, force: true });
     },
   };
-}
-
-/** What a tab keeps for itself goes; what its page still shows goes when the next is loaded. */
-async function leave(tab: Page): Promise<void> {
-  tab.removeAllListeners();
-  // Not to an empty page: the process that has compiled the scripts would end with its last page.
-  if (tab.url().startsWith('http')) await tab.evaluate('sessionStorage.clear()');
 }

@@ -41,6 +41,7 @@ export async function numbersOf(which: (post: PostKind) => boolean): Promise<Num
       if (!MAY_SEE_NONE.has(kind)) assert.ok(promised.length > 0, `${kind} saw no number at all`);
       for (const { href, count, on } of some(promised))
         assert.equal(await lengthOf(page, href), count, `${kind} on ${on}: ${href}`);
+      await page.close();
     },
   };
 }

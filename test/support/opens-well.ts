@@ -37,4 +37,5 @@ export async function openWell(workspace: Workspace, kind: string, paths: readon
     assert.equal(wide, false, `${kind} ${path} is wider than a telephone`);
     await page.setViewportSize(SCREENS.office);
   }
+  await page.close();
 }

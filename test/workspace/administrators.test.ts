@@ -22,6 +22,7 @@ async function agreedBy(kind: string, what: RegExp): Promise<void> {
   await page.locator('.reason').getByRole('button', { name: '同意', exact: true }).click();
   await line.getByText('已同意').waitFor();
   assert.deepEqual(faults, []);
+  await page.close();
 }
 
 test('small office: the switch asks for a second person, who agrees; then it goes on', async () => {
@@ -33,6 +34,7 @@ test('small office: the switch asks for a second person, who agrees; then it goe
   await page.locator('.reason').getByRole('button', { name: '提请另一名管理员同意' }).click();
   await page.getByText('已提请另一名管理员决定').waitFor();
   assert.equal(await toggle.getAttribute('aria-checked'), 'false');
+  await page.close();
   await agreedBy('audit_administrator', /启用“小单位”/);
   const again = await workspace.open('security_administrator', '/settings');
   const second = again.page.getByRole('switch', { name: /小单位/ });
@@ -44,6 +46,7 @@ test('small office: the switch asks for a second person, who agrees; then it goe
     again.faults.filter((fault) => !fault.includes('409')),
     [],
   );
+  await again.page.close();
 });
 
 test('a backup is asked for, agreed to, taken, and downloaded from the list of jobs', async () => {
@@ -57,6 +60,7 @@ test('a backup is asked for, agreed to, taken, and downloaded from the list of j
   await page.getByLabel('为什么要办（记入日志）').fill('每周备份');
   await page.locator('.reason').getByRole('button', { name: '提请另一名管理员同意' }).click();
   await page.getByText('已提请另一名管理员决定').waitFor();
+  await page.close();
   await agreedBy('security_administrator', /备份并下载全部数据/);
   const again = await workspace.open('system_administrator', '/settings');
   await take(again.page);
@@ -68,6 +72,7 @@ test('a backup is asked for, agreed to, taken, and downloaded from the list of j
     again.page.getByRole('link', { name: /^备份-.*\.mingze$/ }).click(),
   ]);
   assert.match(download.suggestedFilename(), /^备份-.*\.mingze$/);
+  await again.page.close();
 });
 
 test('accounts come from a workbook: faults by row, then made, the passwords as a file; the posts are the other administrator’s', async () => {
@@ -160,6 +165,7 @@ test('where a second factor is demanded, who has none sets it up and does nothin
   await security.page.keyboard.press('Escape');
   await security.page.getByRole('button', { name: '保存' }).first().click();
   await security.page.getByText('已保存。').waitFor();
+  await security.page.close();
 
   const { page, faults } = await workspace.open('leader', '/ledgers');
   await page.getByRole('heading', { name: '请先设置动态口令' }).waitFor();
@@ -171,4 +177,5 @@ test('where a second factor is demanded, who has none sets it up and does nothin
   await page.getByRole('button', { name: '启用' }).click();
   await page.getByRole('heading', { name: '台账', level: 1 }).waitFor();
   assert.deepEqual(faults, []);
+  await page.close();
 });

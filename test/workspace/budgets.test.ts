@@ -45,18 +45,18 @@ const REQUESTS: Readonly<Record<string, number>> = {
 };
 
 test('no page asks the service more often than it has parts', async () => {
-  const { page } = await workspace.open('township_clerk', '/me');
-  await settled(page);
-  const asked: string[] = [];
-  page.on('request', (request) => {
-    const { pathname } = new URL(request.url());
-    if (pathname.startsWith('/api/')) asked.push(pathname);
-  });
   for (const [path, most] of Object.entries(REQUESTS)) {
-    asked.length = 0;
+    const { page } = await workspace.open('township_clerk', '/me');
+    await settled(page);
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.startsWith('/api/')) asked.push(pathname);
+    });
     await page.goto(`${workspace.origin}${path}`);
     await settled(page);
     assert.ok(asked.length > 0 && asked.length <= most, `${path}: ${asked.join(', ')}`);
+    await page.close();
   }
 });
 

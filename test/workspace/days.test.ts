@@ -46,6 +46,7 @@ test('appointments, the log, the units, orders and tasks keep what was typed and
     await settled(page);
     await names(page.getByLabel(label, { exact: true }), `${path} ${label}`);
     assert.deepEqual(faults, [], path);
+    await page.close();
   }
 });
 

@@ -143,6 +143,7 @@ test('while no report was ever issued, who sets the city up is told what is open
     await page.getByRole('link', { name: '看启用步骤' }).click();
     await page.getByRole('list', { name: '各步' }).waitFor();
     assert.deepEqual(faults, []);
+    await page.close();
   }
 });
 

@@ -45,10 +45,10 @@ test('with a database far away, no page waits for more than ten calls in a row',
   );
   const record = `/ledgers/public_suggestion/rows/${rows.json.items[0].id}?year=${YEAR}`;
   const found: string[] = [];
-  // Once before: connections that are opened for the first time are not the page's.
-  const { page } = await workspace.open('committee_office', '/');
-  await settled(page);
   for (const path of [...DISTANT, record]) {
+    // Once before: connections that are opened for the first time are not the page's.
+    const { page } = await workspace.open('committee_office', path);
+    await settled(page);
     // Two that run at once may miss one another by a hair on a busy machine: the least of five is what the page needs.
     let made = Number.POSITIVE_INFINITY;
     for (let times = 0; times < 5 && made > MOST_CALLS; times += 1)
@@ -60,6 +60,7 @@ test('with a database far away, no page waits for more than ten calls in a row',
         }),
       );
     found.push(`${path}: ${made}`);
+    await page.close();
   }
   const slow = found.filter((line) => Number(line.split(': ')[1]) > MOST_CALLS);
   assert.deepEqual(slow, [], found.join('\n'));

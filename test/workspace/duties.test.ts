@@ -82,6 +82,7 @@ test('a clerk confirms with one date what no ledger tells, and explains what was
   assert.deepEqual(await accessibilityFaults(page), []);
   await fitsTelephone(page);
   assert.deepEqual(faults, []);
+  await page.close();
 });
 
 test('a secretary finds what he bears himself above everything else', async () => {
@@ -98,6 +99,7 @@ test('a secretary finds what he bears himself above everything else', async () =
   assert.equal(await page.getByRole('button', { name: '说明没有开展' }).count(), 0);
   assert.deepEqual(await accessibilityFaults(page), []);
   assert.deepEqual(faults, []);
+  await page.close();
 });
 
 test('a leader bears 一岗双责 for the units of his portfolio, and sees how they stand', async () => {
@@ -115,6 +117,7 @@ test('a leader bears 一岗双责 for the units of his portfolio, and sees how t
   await settled(page);
   assert.equal(await page.locator('[data-total]').getAttribute('data-total'), count);
   assert.deepEqual(faults, []);
+  await page.close();
 });
 
 test('the number on a cell of the table is the length of the list that it opens, for the township and for the city', async () => {
@@ -139,6 +142,7 @@ test('the number on a cell of the table is the length of the list that it opens,
       await goTo(page, `/duties?year=${YEAR}`);
     }
     assert.deepEqual(faults, []);
+    await page.close();
   }
 });
 
@@ -164,6 +168,7 @@ test('only who has not: the units and duties with something overdue are left; a 
   assert.ok((await rows.count()) > 1);
   await fitsTelephone(page);
   assert.deepEqual(faults, []);
+  await page.close();
 });
 
 /** Sizes of the sheets of a page as it goes on paper, in points. */
@@ -185,6 +190,7 @@ test('the table goes on A3 across for the wall, the list on A4 across', async ()
   await page.locator('.duty-list tbody tr').first().waitFor();
   const official = await sheets(page);
   assert.ok(official.length > 0 && official.every((sheet) => sheet === '842 × 595'), official.join(', '));
+  await page.close();
 });
 
 test('the office adjusts, approves and dispatches the list of the year, and a township acknowledges it', async () => {
@@ -212,6 +218,7 @@ test('the office adjusts, approves and dispatches the list of the year, and a to
   await page.getByRole('button', { name: '下达各单位' }).click();
   await page.getByText('已签收 0 个单位').waitFor();
   assert.deepEqual(faults, []);
+  await page.close();
 
   const town = await workspace.open('township_clerk', `/duties/list?year=${YEAR}`);
   assert.equal(await town.page.getByRole('button', { name: /^调整/u }).count(), 0);
@@ -220,6 +227,7 @@ test('the office adjusts, approves and dispatches the list of the year, and a to
   await town.page.getByRole('button', { name: '本单位签收' }).waitFor({ state: 'detached' });
   await fitsTelephone(town.page);
   assert.deepEqual(town.faults, []);
+  await town.page.close();
 });
 
 test('an order for what is overdue lies on the desk of its unit, is replied to there and escalated above', async () => {
@@ -241,6 +249,7 @@ test('an order for what is overdue lies on the desk of its unit, is replied to t
   await page.waitForURL(/\/ledgers\/supervision_order\/rows\//u);
   await settled(page);
   assert.deepEqual(faults, []);
+  await page.close();
 
   const town = await workspace.open('township_clerk', '/');
   const waits = town.page.getByRole('listitem').filter({ hasText: '督办单台账' });
@@ -257,6 +266,7 @@ test('an order for what is overdue lies on the desk of its unit, is replied to t
   await mine.waitFor({ state: 'detached' });
   await town.page.getByRole('tab', { name: '已回复待审定 1' }).click();
   await mine.getByText('2026年1月12日回复：已于1月12日补开会议').waitFor();
+  await town.page.close();
 
   const above = await workspace.open('committee_office', '/supervision/orders?state=waiting');
   const theirs = above.page.locator('.order').filter({ hasText: '督〔2026〕1号' });
@@ -277,6 +287,7 @@ test('an order for what is overdue lies on the desk of its unit, is replied to t
   const again = above.page.locator('.order-lines li').filter({ hasText: '已发 督〔2026〕1号' });
   assert.equal(await again.getByRole('checkbox').isDisabled(), true);
   assert.deepEqual(above.faults, []);
+  await above.page.close();
 });
 
 test('a task says what it costs and whether it was asked before, and only then goes out', async () => {
@@ -303,4 +314,5 @@ test('a task says what it costs and whether it was asked before, and only then g
   assert.deepEqual(await accessibilityFaults(page), []);
   await fitsTelephone(page);
   assert.deepEqual(faults, []);
+  await page.close();
 });

@@ -208,6 +208,7 @@ test('what was typed stays after Tab, and the real mistake is named', async () =
   let [open, page] = ['', null as Page | null];
   for (const { ledger, field, typed, says, right, stands } of MISTYPED) {
     if (open !== ledger) {
+      await page?.close();
       ({ page } = await workspace.open('committee_office', `/ledgers/${ledger}/new`));
       open = ledger;
     }
@@ -226,6 +227,7 @@ test('what was typed stays after Tab, and the real mistake is named', async () =
     assert.equal(await input.inputValue(), stands, field);
     assert.equal(await row.locator('.state-fails').count(), 0, field);
   }
+  await page?.close();
 });
 
 test('a list that is opened and left by Tab has chosen nothing', async () => {
@@ -302,6 +304,7 @@ test('at 150 % nothing is cut off: every page can be read by going down alone', 
       assert.equal(cut, false, `${kind} ${path} at 150 %`);
       const heading = await page.locator('.page h1').boundingBox();
       assert.ok(heading && heading.x >= 0 && heading.x + heading.width <= ENLARGED.width, `${kind} ${path}`);
+      await page.close();
     }
 });
 

@@ -2,9 +2,13 @@
 // put them there past every check: pages show them as words.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { loadDemo } from '#tools/demo/load-demo.ts';
 import { ident, tableOf } from '#engine/records/table.ts';
 import type { FieldTypeName } from '#model/field.ts';
+import { NOW } from '../support/a-city.ts';
+import { withAccounts } from '../support/a-service.ts';
 import { aWorkspace } from '../support/a-workspace.ts';
+import { TESTER } from '../support/actors.ts';
 import { crawl, goTo } from '../support/crawler.ts';
 
 const MARKUP = `<img src=x onerror="globalThis.hostile=1"><script>globalThis.hostile=1</script>{{constructor}}[甲](javascript:alert(1))"'`;
@@ -17,18 +21,22 @@ const HOSTILE: Partial<Record<FieldTypeName, string>> = {
 const YEAR = 2025;
 let poisoned = 0;
 
-const workspace = await aWorkspace();
-const { db, pack } = workspace.service.city;
-for (const ledger of pack.ledgers.values()) {
-  const fields = ledger.fields.filter((field) => field.type in HOSTILE && !ledger.identity.includes(field));
-  poisoned += fields.length;
-  if (fields.length === 0) continue;
-  const sets = fields.map((field, index) => `${ident(field.id)} = $${index + 1} || right(row_key, 3)`);
-  await db.owner.query(
-    `update ${tableOf(ledger)} set ${sets.join(', ')}`,
-    fields.map(({ type }) => HOSTILE[type]),
-  );
-}
+const workspace = await aWorkspace(async (city) => {
+  const { db, pack, scope } = city;
+  const loaded = await loadDemo({ db, pack, scope, actor: TESTER, now: NOW, rows: 1500 });
+  assert.ok(loaded.accepted);
+  for (const ledger of pack.ledgers.values()) {
+    const fields = ledger.fields.filter((field) => field.type in HOSTILE && !ledger.identity.includes(field));
+    poisoned += fields.length;
+    if (fields.length === 0) continue;
+    const sets = fields.map((field, index) => `${ident(field.id)} = $${index + 1} || right(row_key, 3)`);
+    await db.owner.query(
+      `update ${tableOf(ledger)} set ${sets.join(', ')}`,
+      fields.map(({ type }) => HOSTILE[type]),
+    );
+  }
+  await withAccounts(city);
+});
 after(() => workspace.close());
 after(() => assert.deepEqual(workspace.service.surprises, []));
 
@@ -42,10 +50,12 @@ for (const kind of ['committee_office', 'village_clerk'])
     ]);
     assert.ok(visited.length > 8, visited.join());
     assert.equal(await page.evaluate('globalThis.hostile ?? null'), null);
+    await page.close();
   });
 
 test('a record shows what was written, and an address of a script is no link', async () => {
   assert.ok(poisoned > 100, String(poisoned));
+  const { db, pack } = workspace.service.city;
   const ledgers = [...pack.ledgers.values()].filter(
     ({ kind, sensitivity, fields }) =>
       kind === 'ledger' &&

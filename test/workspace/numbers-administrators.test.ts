@@ -15,6 +15,7 @@ for (const kind of kinds)
     const { page, visited, promised } = await crawl(workspace, kind, []);
     assert.ok(visited.length > 3, `${kind} came to ${visited.join(' ')}`);
     assert.deepEqual(promised, []);
+    await page.close();
   });
 
 test('the numbers on the tabs of the definitions are the lengths of their lists', async () => {

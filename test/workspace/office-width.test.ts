@@ -49,4 +49,5 @@ for (const [kind, pages] of Object.entries(PAGES))
     }
     assert.ok(states > 0, 'a page with a state was seen');
     assert.deepEqual(faults, []);
+    await page.close();
   });

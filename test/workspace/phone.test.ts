@@ -36,6 +36,7 @@ test('the head of every page takes at most 60 of the telephone’s 844 points', 
     await settled(page);
     const head = await page.locator('.top').boundingBox();
     assert.ok(head !== null && head.height > 20 && head.height <= 60, `${path}: ${head?.height}`);
+    await page.close();
   }
 });
 

@@ -97,6 +97,7 @@ test('every picker finds by pinyin', async () => {
           missed.push(`${path} ${input} ${text}`);
         }
       }
+    await page.close();
   }
   assert.deepEqual(missed, []);
 });
@@ -114,6 +115,7 @@ test('lists of names are narrowed by pinyin', async () => {
     await page.getByLabel('按名称找单位').fill(unit);
     await page.getByText('沙岭镇', { exact: true }).first().waitFor();
   }
+  await page.close();
   const system = await workspace.open('system_administrator', '/me');
   for (const account of ['aqgly', 'anquanguanli']) {
     await goTo(system.page, '/me');
@@ -124,6 +126,7 @@ test('lists of names are narrowed by pinyin', async () => {
     await named('demo_audit_administrator').waitFor({ state: 'detached' });
     await named('demo_security_administrator').waitFor();
   }
+  await system.page.close();
 });
 
 test('in a ledger pinyin offers the names it may mean; the name is what is searched for, and Enter takes none unasked', async () => {

@@ -25,6 +25,7 @@ test('a declared number stands in the question of who signs; after the issue not
   const said = before.page.getByRole('region', { name: '文字里的数字' });
   await said.getByText(/“全市植树300株”中的“300株”不由记录得出：林业部门另报/).waitFor();
   assert.equal(await said.getByRole('button', { name: '撤回说明' }).count(), 1);
+  await before.page.close();
 
   const { page, faults } = await workspace.open('secretary', `/${REPORT}/sign`);
   await page.getByRole('button', { name: '签批以下内容' }).click();
@@ -35,6 +36,7 @@ test('a declared number stands in the question of who signs; after the issue not
   assert.doesNotMatch(await asked.innerText(), /没有一个没有来历/);
   assert.deepEqual(await accessibilityFaults(page), []);
   assert.deepEqual(faults, []);
+  await page.close();
 
   await signed(workspace.service, REPORT);
   const issued = await office.ask('POST', `${REPORT}/issue`, { body: {} });
@@ -44,6 +46,7 @@ test('a declared number stands in the question of who signs; after the issue not
   await kept.getByText(/林业部门另报/).waitFor();
   assert.equal(await room.page.getByRole('button', { name: '撤回说明' }).count(), 0);
   assert.deepEqual(room.faults, []);
+  await room.page.close();
   // Issued and unchanged: one thing is said of it, and nothing of a change.
   const sign = await workspace.open('secretary', `/${REPORT}/sign`);
   await sign.page.getByText('已印发第 1 版，以后没有变动').first().waitFor();

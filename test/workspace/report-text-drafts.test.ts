@@ -123,11 +123,13 @@ test('a draft is seen by nobody else in the same browser, and one of an older te
   const { version, text } = await desk();
   await typeAtEnd(first.page, '我写的话。');
   assert.equal(await drafts(first.page), 1);
+  await first.page.close();
 
   const other = await workspace.open('colleague', PLACE);
   await ready(other.page);
   assert.doesNotMatch(await source(other.page), /我写的话/);
   assert.equal(await other.page.getByText('没有保存的文字').count(), 0);
+  await other.page.close();
   const theirs = `${text.trimEnd()}\n\n同事写的话。\n`;
   const put = await colleague.ask('PUT', TEXT, {
     body: { basedOn: version, text: theirs, note: '同事改的' },

@@ -10,7 +10,7 @@ import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { Watermark } from '#web/ui/Watermark.tsx';
 import { usePlace } from '#web/ui/use-place.ts';
 
-/** A page has room for so many fields; the record has them all. */
+/** Maximum number of columns of a page; the record shows all fields. */
 const MOST_COLUMNS = 8;
 
 /** The rows behind a number, as far as the acting post may see them. */

@@ -1,20 +1,20 @@
 import { type PathRange, within } from '#kernel/db/index.ts';
 
-/** A post that may do something for units. */
+/** A post with its units and its rights on them. */
 export interface Seat {
   readonly post: string;
-  /** Paths of the units that the post belongs to or that are in its portfolio. */
+  /** Paths of the unit of the post and of the units in its portfolio. */
   readonly places: readonly string[];
-  /** Where it may. */
+  /** Paths of the units for which it has the right. */
   readonly reach: readonly PathRange[];
 }
 
 /**
- * Which units each post answers for: of those that may do something for a unit, the nearest to it going up the tree. A
- * village that has a clerk is the clerk's; one that has none is the township's; and the committee's office, which may write
- * everywhere, is not told of everything.
+ * Assigns each unit to the nearest post going up the tree that has the right for it. A village with a clerk belongs to
+ * that clerk, one without to the township; so the committee's office, which may write everywhere, is not reminded of
+ * everything.
  * @param units path of every unit, by code
- * @returns codes of units, by post; posts that answer for none are left out
+ * @returns codes of units, by post; posts without units are left out
  */
 export function answerableFor(
   units: ReadonlyMap<string, string>,

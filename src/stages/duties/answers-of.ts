@@ -1,7 +1,7 @@
 import type { Answer } from '#model/pack/duty.ts';
 import type { Pack } from '#model/pack/types.ts';
 
-/** How rows answer a duty: its own answers, and those of the rule in whose place it stands. */
+/** How rows answer a duty: its own answers, and those of the rule that it replaces. */
 export function answersOf(
   { answers, duties }: Pick<Pack, 'answers' | 'duties'>,
   duty: string,

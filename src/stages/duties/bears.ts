@@ -1,6 +1,6 @@
 import type { Period } from './period.ts';
 
-/** Days between which something was there: from ≤ day < to; null = always, still. */
+/** Days between which something existed: from ≤ day < to; null = always, still. */
 export interface Span {
   readonly from: string | null;
   readonly to: string | null;
@@ -12,11 +12,10 @@ export function isThere({ from, to }: Span, day: string): boolean {
 }
 
 /**
- * Whether something that is not always there bears a period's duty: it was there on the period's last day, and either
- * for half of the period at least, or because it carries on what was there before. So of a merger in July the first
- * half-year stays with the old units and the second is the new one's, and a unit that is founded in December owes
- * nothing for the year.
- * @param carriesOn true for the successor of what was there when the period began
+ * Whether a unit or role bears a period's duty: it existed on the period's last day, and either for at least half of
+ * the period, or as the successor of what existed before. So after a merger in July the first half-year stays with the
+ * old units and the second belongs to the new one, and a unit that is founded in December owes nothing for the year.
+ * @param carriesOn true for the successor of what existed when the period began
  */
 export function bearsPeriod(span: Span, period: Period, carriesOn: boolean): boolean {
   if (!isThere(span, period.to)) return false;

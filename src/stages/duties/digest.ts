@@ -7,7 +7,7 @@ import type { ReminderLevel } from './told-key.ts';
 import { REMINDER_LEVELS } from './told-key.ts';
 import type { ToldKey } from './told-key.ts';
 
-/** The reminders of a day in one message. Persons are not named in it: it leaves the house. */
+/** The reminders of a day in one message. It names no persons, because it is sent outside. */
 export interface Digest extends Message {
   readonly sections: readonly (Message['sections'][number] & { readonly level: ToldKey['level'] })[];
 }
@@ -32,11 +32,11 @@ const SHORT: Readonly<Record<ToldKey['level'], string>> = {
   amber: '临期',
   blue: '即将开始',
 };
-/** So many units an item names, and so many items a section has. */
+/** Maximum number of units in an item, and of items in a section. */
 const UNITS = 8;
 const ITEMS = 40;
 
-/** Puts lines into words: what waits elsewhere, then one item for a duty in a period, with the units that it concerns. */
+/** Writes the message: matters of other stages first, then one item for each duty and period, with its units. */
 export function digestOf(
   lines: readonly ReminderLine[],
   words: DigestWords,
@@ -87,7 +87,7 @@ export function dayWords(day: string): string {
 }
 
 function itemKey({ year, duty, period, from, due }: ReminderLine): string {
-  // What single rows started has a period of its own for each; they are told together where they are due together.
+  // Each occurrence that a row started has a period of its own; those with the same due date are listed together.
   return [year, duty, period.startsWith('E') ? 'E' : period, from, due].join('\u001f');
 }
 

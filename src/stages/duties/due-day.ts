@@ -8,7 +8,7 @@ import type { Period } from './period.ts';
  * The last day of a term: the day it starts from is not counted (民法典 201 条); a term of months or years ends on the day
  * of the same number, or the last of a shorter month (202 条).
  * @param from "YYYY-MM-DD"
- * @returns null when a term of working days reaches into a year whose holidays nobody has entered
+ * @returns null when a term of working days reaches into a year without holidays in the calendar
  */
 export function endOfTerm(
   calendar: WorkingCalendar,
@@ -20,7 +20,7 @@ export function endOfTerm(
   return monthsAfter(from, unit === 'year' ? within * 12 : within);
 }
 
-/** The day by which a period's duty is to be done. @returns null as {@link endOfTerm} */
+/** The due date of a period's duty. @returns null as {@link endOfTerm} */
 export function dueOf(calendar: WorkingCalendar, period: Period, due: PeriodDue): string | null {
   switch (due.kind) {
     case 'day': {

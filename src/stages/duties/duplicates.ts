@@ -2,19 +2,19 @@ import type { Duty } from '#model/pack/duty.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { answersOf } from './answers-of.ts';
 
-/** Two requests for the same fact, with who asks. */
+/** Two requests for the same fact, with their origins. */
 export interface Duplicate {
   readonly what: string;
   readonly first: string;
   readonly second: string;
-  /** True where records answer both by themselves: nobody types anything twice, but the rules overlap. */
+  /** True where records answer both automatically: nothing is typed twice, but the rules overlap. */
   readonly harmless: boolean;
 }
 
 /**
- * Duties of a list that ask the same units for the same thing in the same periods: with the same evidence where the unit is
- * asked, or by the same rows of a ledger.
- * @param listed the duties that are demanded
+ * Duties of a list that require the same of the same units in the same periods: with the same evidence where the unit
+ * confirms, or by the same rows of a ledger.
+ * @param listed the duties of the list
  */
 export function duplicatesOf(pack: Pack, listed: readonly Duty[]): readonly Duplicate[] {
   const found: Duplicate[] = [];
@@ -44,7 +44,7 @@ function asksTheSame(a: Duty, b: Duty): boolean {
   );
 }
 
-/** What of which ledger answers; empty where the unit is asked. */
+/** What answers it: ledgers and conditions; empty where the unit confirms. */
 function keysOf(pack: Pack, duty: Duty): readonly string[] {
   return answersOf(pack, duty.id).map(({ ledger, written }) => `${ledger}\u001f${written ?? ''}`);
 }

@@ -1,6 +1,6 @@
 import { defineErrors } from '#kernel/errors/index.ts';
 
-/** What the stage of duties refuses. */
+/** The refusals of the stage of duties. */
 export const dutyErrors = defineErrors('duties', {
   'DUTY-UNKNOWN': {
     status: 404,

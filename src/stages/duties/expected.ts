@@ -16,9 +16,9 @@ export interface Expecting {
 }
 
 /**
- * Everything that periods expect of a year: of each duty in force, of each unit or person that it binds. What rows start is
- * not among it.
- * @returns the occurrences, no two alike, and whose earlier work counts for whom
+ * All occurrences of a year by periods: of each duty in force, for each unit or person that it binds. Occurrences that
+ * rows start are not among them.
+ * @returns the occurrences without repetition, and the units whose earlier work counts for their successors
  */
 export function expected(input: Expecting): {
   occurrences: readonly Occurrence[];
@@ -67,7 +67,7 @@ export function expected(input: Expecting): {
   return { occurrences, inherited };
 }
 
-/** A rule that somebody recalls but nobody found is in force only where a city says that it checked it. */
+/** A rule known only from memory is in force only where a city has confirmed it. */
 export function isListed(duty: Duty, item: ListItem | undefined): boolean {
   return duty.bearers.length > 0 && (item?.on ?? duty.confidence !== 'recalled-unsure');
 }
@@ -81,14 +81,14 @@ function spanOf({ effectiveFrom, effectiveTo }: Duty): Span {
   return { from: effectiveFrom, to: effectiveTo };
 }
 
-/** Where a rule names no day, a city sets its own. */
+/** Where a rule names no day, the city's day applies. */
 function dueWith(due: PeriodDue, item: ListItem | undefined): PeriodDue {
   return item?.dueOn ? { kind: 'day', on: item.dueOn, nextYear: due.kind === 'day' && due.nextYear } : due;
 }
 
 type Replaced = (duty: Duty, unit: DutyUnit, bearer: Bearer, period: Period) => boolean;
 
-/** A stricter local rule takes the place of the other for the units that it binds, from the period on in which it is in force. */
+/** A stricter local rule replaces the other for the units that it binds, from the period on in which it is in force. */
 function replacedBy(duties: readonly Duty[]): Replaced {
   const stricter = duties.filter((duty) => duty.replaces !== null);
   return (duty, unit, bearer, period) =>
@@ -102,7 +102,7 @@ function replacedBy(duties: readonly Duty[]): Replaced {
 
 interface Family {
   readonly bears: (unit: DutyUnit, period: Period) => boolean;
-  /** The units that it carries on and that ended within the period. */
+  /** The units whose successor it is and that ended within the period. */
   readonly before: (unit: DutyUnit, period: Period) => readonly DutyUnit[];
 }
 
@@ -115,7 +115,7 @@ function familyOf(units: readonly DutyUnit[]): Family {
     (olds.get(unit.code) ?? [])
       .filter((old) => !seen.includes(old.code) && !isThere(old, period.to) && isAfter(old.to, period.from))
       .flatMap((old) => [old, ...before(old, period, [...seen, old.code, unit.code])]);
-  // Asked once for each duty, and the same for all of them.
+  // Computed once for each duty.
   const known = new Map<string, boolean>();
   const bears = (unit: DutyUnit, period: Period): boolean => {
     const key = `${unit.code} ${period.id}`;
@@ -147,12 +147,12 @@ function whoOf(bearer: Bearer, unit: DutyUnit, period: Period, roles: readonly H
       bearer,
       holders.filter((one) => bearsPeriod(one, period, false)),
     ).map(({ person }) => ({ bearer: person, holder: person, vacant: false }));
-  // The duty goes with the post: who held it last, and if nobody did, nobody could.
+  // The duty belongs to the post: its last holder bears it, and without any holder the post was vacant.
   const last = holders.toSorted((a, b) => ((a.to ?? '9999') < (b.to ?? '9999') ? 1 : -1))[0];
   return [{ bearer: '', holder: last?.person ?? '', vacant: last === undefined }];
 }
 
-/** Where a leading body has put down who answers for what, those with a portfolio; else all of them. */
+/** Members with a portfolio where the leading body has recorded portfolios; else all of them. */
 function bound({ portfolio }: Bearer, members: readonly HeldRole[]): readonly HeldRole[] {
   const leading = members.filter((one) => one.portfolio.length > 0);
   return portfolio && leading.length > 0 ? leading : members;

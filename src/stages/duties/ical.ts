@@ -1,6 +1,6 @@
 /** A day in a calendar. */
 export interface CalendarEntry {
-  /** The same for the same thing whenever the calendar is read. */
+  /** The same for the same thing at every reading of the calendar. */
   readonly uid: string;
   /** "2022-03-31" */
   readonly day: string;
@@ -8,12 +8,12 @@ export interface CalendarEntry {
   readonly says: string;
 }
 
-/** So many octets a line has at most, the line break not counted (RFC 5545, 3.1). */
+/** Octets of a line at most, without the line break (RFC 5545, 3.1). */
 const OCTETS = 75;
 
 /**
- * A calendar of whole days (RFC 5545). The few lines are our own: what we write of the format is smaller than the
- * interface of a library for it.
+ * A calendar of whole days (RFC 5545). Written by hand, because the part of the format that we need is smaller than the
+ * interface of a library.
  * @param stamp when it was made
  */
 export function icalendar(name: string, entries: readonly CalendarEntry[], stamp: Date): string {
@@ -51,7 +51,7 @@ export function escaped(text: string): string {
   );
 }
 
-/** Lines of at most 75 octets; what goes on begins with a space. No character is cut in two. */
+/** Lines of at most 75 octets; continuations begin with a space. No character is split. */
 export function folded(line: string): string {
   let [out, octets] = ['', 0];
   for (const char of line) {

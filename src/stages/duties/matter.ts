@@ -1,20 +1,20 @@
 import type { ToldKey } from './told-key.ts';
 
-/** Something that waits for whoever holds a post of some kind, told by a later stage: each way tells it once. */
+/** Something that waits for the holders of a kind of post, reported by a later stage; each channel sends it once. */
 export interface Matter {
-  /** Kinds of posts whose holders are told. */
+  /** Kinds of posts whose holders get it. */
   readonly kinds: readonly string[];
   /** Accounts that have done their part. */
   readonly except: readonly string[];
   readonly year: number;
-  /** What it is, and which occasion of it: the same again is another. */
+  /** The kind of matter, and which occasion of it: a repetition has another occasion. */
   readonly what: string;
   readonly occasion: string;
-  /** The line of the message. No person is named in it: it leaves the house. */
+  /** The line of the message. It names no person, because it is sent outside. */
   readonly words: string;
 }
 
-/** A matter as a line that was told. */
+/** The key of a matter as a sent line. */
 export function matterKey({ year, what, occasion }: Matter): ToldKey {
   return { level: 'matter', year, unit: '', duty: what, bearer: '', period: occasion };
 }

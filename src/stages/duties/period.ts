@@ -22,7 +22,7 @@ export function periodsOf(year: number, every: DutyPeriod): readonly Period[] {
   }));
 }
 
-/** A period in words: 上半年, 第三季度, 3月, 全年; a row that started a duty has none. */
+/** A period in words: 上半年, 第三季度, 3月, 全年; an occurrence that a row started has none. */
 export function periodWords(id: string): string {
   if (id.startsWith('E')) return '事发';
   const part = id.slice(5);

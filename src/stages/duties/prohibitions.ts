@@ -2,22 +2,22 @@ import { boundaryReason } from '#model/boundary.ts';
 import type { Pack } from '#model/pack/types.ts';
 import type { Duplicate } from './duplicates.ts';
 
-/** One of the five prohibitions of 2026 (政务移动互联网应用程序规范化管理办法: APP-01 to APP-05), and what was looked at. */
+/** One of the five prohibitions of 2026 (政务移动互联网应用程序规范化管理办法: APP-01 to APP-05), and what was checked. */
 export interface Prohibition {
   readonly duty: string;
   readonly title: string;
   readonly kept: boolean;
-  /** What was counted just now, in words. */
+  /** The present counts, in words. */
   readonly looked: string;
   readonly found: readonly string[];
 }
 
-/** A whole word of a table's name: appointments and checkpoints count nobody's points. */
+/** Whole words of table names: appointments and checkpoints contain "point" and count no points. */
 const COUNTING =
   /(?:^|[._])(?:points?|scores?|ranks?|rankings?|check_ins?|online|login_counts?|likes?)(?:[._]|$)/u;
 
 /**
- * Holds an installation against the five prohibitions: by its definitions, and by what it asks of units this year.
+ * Checks an installation against the five prohibitions: by its definitions, and by what it requires of units this year.
  * @param duplicates requests for the same fact
  * @param asked duties that a unit has to confirm by hand, in words
  */

@@ -4,7 +4,7 @@ const CLOCK = new Intl.DateTimeFormat('sv-SE', {
   minute: '2-digit',
 });
 
-/** From when to when nothing is sent, "20:00" to "08:00"; over midnight where it ends before it begins. */
+/** Hours in which nothing is sent, "20:00" to "08:00"; over midnight where the end is before the beginning. */
 export interface QuietHours {
   readonly from: string;
   readonly to: string;
@@ -15,7 +15,7 @@ export function clockOf(now: Date): string {
   return CLOCK.format(now);
 }
 
-/** Whether a time of day lies in the hours; they begin with their first minute and are over with their last. */
+/** Whether a time of day is within the hours; the first minute belongs to them, the last does not. */
 export function isQuiet(clock: string, { from, to }: QuietHours): boolean {
   if (from === to) return false;
   return from < to ? from <= clock && clock < to : clock >= from || clock < to;

@@ -1,7 +1,7 @@
 import { addDays } from '#model/time/day-of.ts';
 import { REMINDER_LEVELS, type ReminderLevel, type ToldKey } from './told-key.ts';
 
-/** An occurrence that is not done. */
+/** An open occurrence. */
 export interface OpenDuty {
   readonly year: number;
   readonly duty: string;
@@ -13,15 +13,15 @@ export interface OpenDuty {
   readonly due: string | null;
 }
 
-/** As whom somebody is told of it: who may write for the unit, or who may accept for it. */
+/** The part of a recipient: he may write for the unit, or accept for it. */
 export type ReminderPart = 'clerk' | 'leader';
 
 export interface ReminderRule {
-  /** So many days before a period begins. */
+  /** Days before the beginning of a period. */
   readonly startDays: number;
-  /** So many days before it is due. */
+  /** Days before the due date. */
   readonly dueDays: number;
-  /** So many days after it was due the leader is told as well. */
+  /** Days after the due date from which the leader is reminded as well. */
   readonly leaderDays: number;
 }
 
@@ -30,12 +30,12 @@ export interface ReminderLine extends OpenDuty {
 }
 
 /**
- * What is past its day for longer is no news: it stands in the list of the year. Without this the first day of a city would
- * remind of everything that was ever left undone.
+ * Days after which an overdue occurrence is no longer sent and only in the list of the year. Without the limit the
+ * first day of a city would remind of everything that was ever left undone.
  */
 export const PAST_DAYS = 90;
 
-/** At what level somebody is told of an occurrence on a day; null: not at all. */
+/** The level of a reminder about an occurrence on a day; null: none. */
 export function levelOf(
   { from, due }: OpenDuty,
   part: ReminderPart,
@@ -54,15 +54,16 @@ export function levelOf(
 export interface Reminding {
   readonly today: string;
   readonly rule: ReminderRule;
-  /** Which levels he wants. */
+  /** The levels that he wants. */
   readonly levels: readonly ReminderLevel[];
-  /** What he was told already, by {@link lineKey}. */
+  /** The lines that were sent to him before, by {@link lineKey}. */
   readonly sent: ReadonlySet<string>;
 }
 
 /**
- * The lines that somebody is told today, the most urgent first: each once, and none that he was told at this level before.
- * @param open what is not done, with the part in which each concerns him; one may come in both
+ * The lines for a recipient today, the most urgent first: each once, and none that was sent to him at this level
+ * before.
+ * @param open the open occurrences, with his part in each; one may come with both parts
  */
 export function linesFor(
   open: readonly { readonly part: ReminderPart; readonly one: OpenDuty }[],
@@ -79,7 +80,7 @@ export function linesFor(
   return [...found].toSorted(byUrgency).map(([, line]) => line);
 }
 
-/** What makes two lines the same. */
+/** The key that makes two lines the same. */
 export function lineKey({ level, year, unit, duty, bearer, period }: ToldKey): string {
   return [level, year, unit, duty, bearer, period].join('\u001f');
 }

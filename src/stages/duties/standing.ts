@@ -1,4 +1,4 @@
-/** How an occurrence stands on a day. */
+/** The states of an occurrence on a day. */
 export const STANDINGS = [
   'answered',
   'late',
@@ -36,9 +36,9 @@ export const NO_STANDINGS: Standings = Object.freeze({
 });
 
 /**
- * Percentage of what should be done by now that is done. What is not yet due counts neither way unless it is done, what is
- * excused and what nobody could do not at all; so it is never above 100.
- * @returns one decimal; null when nothing should be done yet
+ * Percentage of the required occurrences until now that are done. Those that are not yet due count only when they are
+ * done, excused and impossible ones never; so it is at most 100.
+ * @returns one decimal; null when nothing is required yet
  */
 export function doneRate(counts: Standings): number | null {
   const done = counts.answered + counts.late;

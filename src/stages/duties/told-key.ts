@@ -2,7 +2,7 @@
 export const REMINDER_LEVELS = ['red', 'amber', 'blue'] as const;
 export type ReminderLevel = (typeof REMINDER_LEVELS)[number];
 
-/** What makes two lines of reminders the same; a matter of another stage has no level. */
+/** The key that makes two lines of reminders the same; a matter of another stage has no level. */
 export interface ToldKey {
   readonly level: ReminderLevel | 'matter';
   readonly year: number;

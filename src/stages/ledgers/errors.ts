@@ -1,6 +1,6 @@
 import { defineErrors } from '#kernel/errors/index.ts';
 
-/** What the stage of ledgers refuses. */
+/** The refusals of the stage of ledgers. */
 export const ledgerErrors = defineErrors('ledgers', {
   'LEDGER-VIEWS': {
     status: 422,

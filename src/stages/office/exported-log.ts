@@ -11,8 +11,8 @@ const GROUPS: ReadonlyMap<string, string> = new Map(Object.entries(EVENT_GROUPS)
 const TYPES = { jsonl: 'application/jsonl', csv: 'text/csv; charset=utf-8' } as const;
 
 /**
- * The log as a file. It is written first and sent then, because a log that breaks off must not look like a whole one;
- * the file goes away with the last byte.
+ * The log as a file. It is written completely before it is sent, because a truncated log must not look complete; the
+ * file is deleted with the last byte.
  */
 export async function exportedLog(
   { context, act }: Call,

@@ -1,4 +1,4 @@
-// The door of the office: what the installation and its offices need before any stage of the chain, and around it.
+// The door of the office: what the installation and its offices need before and around the stages of the chain.
 export { cityFace } from './first-steps/city-face.ts';
 export { isEmptyCity } from './first-steps/is-empty-city.ts';
 export { firstSteps } from './first-steps/first-steps.ts';

@@ -1,6 +1,6 @@
 import { defineErrors } from '#kernel/errors/index.ts';
 
-/** What the stage of reports refuses. */
+/** The refusals of the stage of reports. */
 export const reportErrors = defineErrors('reports', {
   'REPORT-REFUSED': {
     status: 422,

@@ -1,6 +1,6 @@
 import { defineErrors } from '#kernel/errors/index.ts';
 
-/** What the stage of supervision refuses. */
+/** The refusals of the stage of supervision. */
 export const supervisionErrors = defineErrors('supervision', {
   'SUPERVISION-UNIT': {
     status: 403,

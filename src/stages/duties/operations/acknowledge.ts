@@ -4,7 +4,7 @@ import { dutyErrors } from '../errors.ts';
 import { headOf } from './read-list.ts';
 import { unitName } from './unit-name.ts';
 
-/** A unit says that it has read the list that was dispatched to it; twice changes nothing. @throws DUTY-LIST */
+/** Records that a unit has read the dispatched list; a second call changes nothing. @throws DUTY-LIST */
 export async function acknowledge(
   db: Database,
   act: Act,

@@ -4,8 +4,8 @@ import { dutyErrors } from '../errors.ts';
 import { headOf } from './read-list.ts';
 
 /**
- * Approves the list of a year, or dispatches the approved one to the units. Each approval is a further version, which the
- * units acknowledge anew.
+ * Approves the list of a year, or dispatches the approved one to the units. Each approval is a new version, which the
+ * units acknowledge again.
  * @throws DUTY-LIST
  */
 export async function advanceList(

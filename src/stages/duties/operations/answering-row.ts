@@ -1,4 +1,4 @@
-/** A row that answers, with the four times of the work. */
+/** A row that answers a duty, with its four times. */
 export interface AnsweringRow {
   readonly ledger: string;
   readonly row: string;

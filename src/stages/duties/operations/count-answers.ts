@@ -5,8 +5,9 @@ import type { Inherited } from '../occurrence.ts';
 import { hitsSql, IN_PERIOD } from './hits-sql.ts';
 
 /**
- * Counts anew which rows answer the occurrences of these duties. Work of a unit that ended counts for the unit that carries
- * it on. `met_on` is the day of the last piece of work that was needed, `met_entered_on` the day on which so many were entered.
+ * Counts again the rows that answer the occurrences of these duties. Work of a unit that ended counts for its
+ * successor. `met_on` is the day of the last piece of work that was needed, `met_entered_on` the day on which that many
+ * were entered.
  */
 export async function countAnswers(
   client: PoolClient,
@@ -28,7 +29,7 @@ export async function countAnswers(
     .filter((answer) => duties.has(answer.duty) || duties.has(strictOf(pack, answer.duty) ?? ''))
     .map((answer) => hitsSql(answer, { pack, year, inputs }))
     .filter((sql) => sql !== null);
-  // Rows that answer a rule answer the stricter one in its place as well.
+  // Rows that answer a rule also answer the stricter one that replaces it.
   const stricter = [...pack.duties.values()].filter((duty) => duty.replaces !== null && duties.has(duty.id));
   const hits = branches.length === 0 ? NOTHING : branches.join('\n  union all ');
   await client.query(

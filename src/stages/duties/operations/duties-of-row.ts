@@ -4,9 +4,9 @@ import type { Ledger, Pack } from '#model/pack/types.ts';
 import { hitsSql } from './hits-sql.ts';
 
 /**
- * The duties that a row answers: those whose conditions it meets, by the very conditions that duties are counted with. A row
- * that is not accepted answers none.
- * @param scope whose eyes the row is looked at with
+ * The duties that a row answers, by the same conditions with which duties are counted. A row that is not accepted
+ * answers none.
+ * @param scope the rights with which the row is read
  * @param id the row's uuid
  * @returns ids of duties, in the order of the definition
  */
@@ -18,7 +18,7 @@ export async function dutiesOfRow(
   const { db, pack, scope, year } = request;
   const answers = pack.answers.filter((answer) => answer.ledger === ledger.id);
   if (answers.length === 0) return [];
-  // A condition may look at a field about a person that is not shown.
+  // A condition may read a field about a person that is hidden.
   const looking = scope.rights ? { ...scope, rights: { ...scope.rights, personal: true } } : scope;
   return withScope(db, looking, async (client) => {
     const inputs = await loadReportInputs(client, scope.region, year);

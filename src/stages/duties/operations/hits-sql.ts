@@ -3,7 +3,7 @@ import { ident } from '#engine/records/index.ts';
 import type { Answer } from '#model/pack/duty.ts';
 import type { Pack } from '#model/pack/types.ts';
 
-/** `$1` is the region. A day is one of the year or of the next, in which what is due after a year's end is done. */
+/** `$1` is the region. Days are in the year or the next one, in which work that is due after the year's end is done. */
 export interface HitsRequest {
   readonly pack: Pack;
   readonly year: number;
@@ -11,9 +11,9 @@ export interface HitsRequest {
 }
 
 /**
- * The accepted rows that answer a duty, as one select: duty, unit, bearer, what counts once, the day of the work and the
- * day it was entered, and the row itself.
- * @returns null where a report parameter that the condition needs is missing
+ * The accepted rows that answer a duty, as one select: duty, unit, bearer, the key by which rows count once, the day of
+ * the work and of its entry, and the row itself.
+ * @returns null where a report parameter of the condition is missing
  */
 export function hitsSql(answer: Answer, { pack, year, inputs }: HitsRequest): string | null {
   const ledger = pack.ledgers.get(answer.ledger);
@@ -51,6 +51,6 @@ export function hitsSql(answer: Answer, { pack, year, inputs }: HitsRequest): st
   from ${sql.from} where ${where.join(' and ')}`;
 }
 
-/** Whether a day of work belongs to an occurrence `o`: within its period, or after it where the day it is due by lies after. */
+/** Whether a day of work belongs to an occurrence `o`: within its period, or until its due date where that is later. */
 export const IN_PERIOD = `case when o.due_on > o.to_on then h.day > o.to_on and h.day <= o.to_on + (o.to_on - o.from_on + 1)
   else h.day between o.from_on and o.to_on end`;

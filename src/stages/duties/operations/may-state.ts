@@ -3,7 +3,7 @@ import type { Rights } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { DUTY_LEDGER } from './reading.ts';
 
-/** Who says it, and what his post may do on the responsibility list. */
+/** The author of a statement, and the rights of his post on the responsibility list. */
 export interface Speaker {
   readonly account: string;
   readonly name: string;
@@ -15,7 +15,9 @@ export interface Speaker {
   readonly accept: Rights;
 }
 
-/** What a post may do with the occurrences of the unit at a path: its own says, and who accepts for it from above excuses. */
+/**
+ * What a post may do with the occurrences of a unit: its own post states, and a post above that accepts for it excuses.
+ */
 export function mayState(
   pack: Pack,
   { read, write, accept, unitPath }: Speaker,

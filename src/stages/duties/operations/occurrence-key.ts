@@ -3,12 +3,12 @@ import { dutyErrors } from '../errors.ts';
 import { LINE, type OccurrenceLine } from './read-occurrences.ts';
 import { standingSql } from '../standing.ts';
 
-/** Names one occurrence. */
+/** Identifies one occurrence. */
 export interface OccurrenceKey {
   readonly duty: string;
   readonly unit: string;
   readonly period: string;
-  /** The person, of duties that each member bears; '' otherwise. */
+  /** The person, for duties of each member; '' otherwise. */
   readonly bearer: string;
 }
 
@@ -16,7 +16,7 @@ export interface FoundOccurrence extends OccurrenceLine {
   readonly path: string;
 }
 
-/** One occurrence, if who looks may see it. @throws DUTY-OCCURRENCE */
+/** One occurrence, if the reader may see it. @throws DUTY-OCCURRENCE */
 export async function findOccurrence(
   client: PoolClient,
   region: number,

@@ -6,17 +6,17 @@ import type { Reading } from './reading.ts';
 import { dutyUnits, heldRoles } from './year-inputs.ts';
 import { isThere } from '../bears.ts';
 
-/** A unit in somebody's portfolio (分管单位), with those below it. */
+/** A unit in somebody's portfolio (分管单位), with the units below it. */
 export interface LedUnit {
   readonly unit: string;
-  /** Its occurrences of the year that are overdue, as who looks may see them. */
+  /** Its overdue occurrences of the year that the reader may see. */
   readonly overdue: number;
 }
 
 /**
- * The units for which the bearer of an occurrence answers, as they were shared out on the period's last day, and how they
- * stand today: 一岗双责 is for their duties, not for a report of its own.
- * @returns none for a duty that does not go by portfolio
+ * The units in the portfolio of an occurrence's bearer on the period's last day, with their present state: 一岗双责
+ * requires that they do their duties, not a report of its own.
+ * @returns none for a duty that does not depend on the portfolio
  */
 export async function portfolioOf(
   { db, pack, scope, year, today }: Reading,

@@ -2,12 +2,12 @@ import type { PoolClient } from 'pg';
 import type { Occurrence } from '../occurrence.ts';
 import type { StartedOccurrence } from './started-occurrences.ts';
 
-/** So many go in one message. */
+/** Occurrences in one message. */
 const BATCH = 20_000;
 
 /**
- * Brings the occurrences of a year to what is expected: new ones come, those that are expected no more go, the others keep
- * what was counted for them.
+ * Updates the stored occurrences of a year: new ones are inserted, obsolete ones are deleted, the others keep their
+ * counts.
  */
 export async function putOccurrences(
   client: PoolClient,

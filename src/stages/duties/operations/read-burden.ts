@@ -10,17 +10,17 @@ import { hitsSql, IN_PERIOD } from './hits-sql.ts';
 import { madeTrue, type Reading } from './reading.ts';
 import { listItems } from './year-inputs.ts';
 
-/** What the year asks of units, month by month. */
+/** The burden of units in a month. */
 interface BurdenMonth {
   /** 1 to 12 */
   readonly month: number;
-  /** Duties due in the month that no ledger answers, and tasks that were assigned. */
+  /** Duties due in the month that no ledger answers, and assigned tasks. */
   readonly asked: number;
-  /** Rows that came in. */
+  /** Rows that were entered. */
   readonly rows: number;
-  /** Fields that a person filled in. */
+  /** Fields that a person typed. */
   readonly typed: number;
-  /** Fields that the program filled in: the unit, the receipt. */
+  /** Fields that the program filled in: the unit, the time of receipt. */
   readonly filled: number;
   /** Duties confirmed or explained by hand. */
   readonly confirmed: number;
@@ -28,13 +28,13 @@ interface BurdenMonth {
 
 export interface Burden {
   readonly months: readonly BurdenMonth[];
-  /** Rows that answered a duty, and of them those that answered more than one. */
+  /** Rows that answered a duty, and those among them that answered more than one. */
   readonly answering: number;
   readonly answeringSeveral: number;
-  /** Answers that nobody had to type: those beyond a row's first, and all of duties that need no form of their own. */
+  /** Answers without typing: those beyond a row's first, and all of duties that need no form of their own. */
   readonly spared: number;
   readonly duplicates: readonly Duplicate[];
-  /** Tasks that were given twice to one unit, with who gave them. */
+  /** Tasks that were assigned twice to one unit, with who assigned them. */
   readonly sameTasks: readonly {
     readonly title: string;
     readonly unit: string;
@@ -46,8 +46,8 @@ export interface Burden {
 const TASKS = 'assigned_task';
 
 /**
- * The burden of a year as far as the post may see: measured by the records, asked of nobody. Rows are counted in the month
- * in which they were recorded, sealed ledgers left out.
+ * The burden of a year as far as the post may see it: measured from the records, without any survey. Rows are counted
+ * in the month in which they were recorded, sealed ledgers left out.
  * @param path range of units; by default all that the post sees
  */
 export async function readBurden(
@@ -76,7 +76,7 @@ type Range = { readonly lo: string; readonly hi: string };
 const inRange = (table: string, lo: string, hi: string): string =>
   `${table}.unit_path >= ${lo} and ${table}.unit_path < ${hi}`;
 const LOCAL = `at time zone 'Asia/Shanghai'`;
-/** The day on which a unit recorded a row; where its sheet does not say, the day on which it came in. */
+/** The day on which a unit recorded a row; where its sheet does not say it, the day of receipt. */
 const ENTERED = `coalesce(t.row_recorded_on, (t.row_received_at ${LOCAL})::date)`;
 
 async function monthsOf(
@@ -127,7 +127,7 @@ function ledgersOf(pack: Pack): readonly Ledger[] {
   );
 }
 
-/** Rows by how many duties they answer. */
+/** Rows by the number of duties that they answer. */
 async function severalOf(
   client: PoolClient,
   { pack, scope, year }: Reading,

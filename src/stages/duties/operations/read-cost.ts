@@ -8,28 +8,28 @@ import { periodsOf } from '../period.ts';
 import { madeTrue, type Reading } from './reading.ts';
 import { dutyUnits } from './year-inputs.ts';
 
-/** What a duty costs the units before it is dispatched. */
+/** The cost of a duty for the units, before it is dispatched. */
 export interface DutyCost {
   readonly duty: string;
   readonly units: number;
-  /** Times a year and unit, at most over the bearers. */
+  /** Times a year and unit, the highest of its bearers. */
   readonly times: number;
-  /** Fields that a person fills in for one time: none where records answer that exist anyway. */
+  /** Fields typed for one time: none where existing records answer. */
   readonly fields: number;
   /** units × times × fields */
   readonly total: number;
-  /** Ledgers whose rows answer it, with how many rows of last year would have. */
+  /** Ledgers whose rows answer it, with the number of last year's rows that would have. */
   readonly answeredBy: readonly string[];
-  /** Occurrences of last year that rows of last year answered, of all. */
+  /** Occurrences of last year that rows of last year answered, and all of them. */
   readonly lastYear: { readonly answered: number; readonly expected: number };
 }
 
-/** A day and, where somebody wants to, a word: the smallest form there is. */
+/** A day and optionally some words. */
 const FIELDS_OF_A_CONFIRMATION = 1;
 
 /**
- * What a duty will cost: how many units, how often, how many fields; and what exists already. A ledger's rows are kept
- * whether or not the duty is, so that a duty that they answer costs nothing more.
+ * The cost of a duty: how many units, how often, how many fields; and what exists already. The rows of a ledger are
+ * recorded with or without the duty, so that a duty that they answer costs nothing more.
  * @throws DUTY-UNKNOWN
  */
 export async function readCost(reading: Reading, id: string, least: number | null): Promise<DutyCost> {

@@ -2,30 +2,30 @@ import { withScope } from '#kernel/db/index.ts';
 import { standingSql } from '../standing.ts';
 import { madeTrue, type Reading } from './reading.ts';
 
-/** What is due within so many days is soon enough to be told. */
+/** Days ahead that count as soon. */
 export const SOON_DAYS = 14;
 
-/** How many occurrences of one unit are overdue, and due soon. */
+/** Numbers of a unit's occurrences that are overdue, and due soon. */
 export interface DueDuties {
   readonly year: number;
   readonly overdue: number;
   readonly due: number;
-  /** Up to and with this day is soon. */
+  /** The last day that counts as soon. */
   readonly until: string;
 }
 
-/** The occurrences of one duty that a unit has in a year. */
+/** The occurrences of one duty for a unit in a year. */
 export interface OwedDuty {
   readonly duty: string;
   readonly all: number;
   readonly overdue: number;
-  /** Under way and due up to and with the day that was asked for. */
+  /** Not done and due up to and including the given day. */
   readonly due: number;
 }
 
 /**
- * The duties of a unit in a year, with what of each hurts: the one count from which every page tells it.
- * @param path of the unit; what is below it is not its own
+ * The duties of a unit in a year, with their counts: the one query behind every page that shows them.
+ * @param path of the unit; units below it do not count
  * @param until "YYYY-MM-DD"
  */
 export async function readOwed(reading: Reading, path: string, until: string): Promise<readonly OwedDuty[]> {
@@ -44,7 +44,7 @@ export async function readOwed(reading: Reading, path: string, until: string): P
   });
 }
 
-/** What a desk says of a year's duties of the post's own unit. @param until "YYYY-MM-DD" */
+/** The duties of the post's own unit in a year, for its desk. @param until "YYYY-MM-DD" */
 export async function readDue(reading: Reading, path: string, until: string): Promise<DueDuties> {
   const owed = await readOwed(reading, path, until);
   const sum = (of: 'overdue' | 'due'): number => owed.reduce((all, one) => all + one[of], 0);

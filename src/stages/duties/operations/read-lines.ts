@@ -2,7 +2,10 @@ import { withScope } from '#kernel/db/index.ts';
 import { findOccurrence, type FoundOccurrence, type OccurrenceKey } from './occurrence-key.ts';
 import { madeTrue, type Reading } from './reading.ts';
 
-/** Several occurrences of a year, in the order in which they are named, of one moment. @throws DUTY-OCCURRENCE for one that the post may not see */
+/**
+ * Several occurrences of a year, in the given order, in one snapshot. @throws DUTY-OCCURRENCE for one that the post may
+ * not see
+ */
 export async function readLines(
   reading: Reading,
   keys: readonly OccurrenceKey[],

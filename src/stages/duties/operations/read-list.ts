@@ -19,7 +19,7 @@ export interface DutyList {
   readonly approvedAt: string | null;
   readonly dispatchedBy: string | null;
   readonly dispatchedAt: string | null;
-  /** Units that have read this version, as far as the post sees them. */
+  /** Units that have acknowledged this version, as far as the post sees them. */
   readonly acknowledged: readonly { readonly unit: string; readonly by: string; readonly at: string }[];
   readonly items: readonly DutyListItem[];
 }
@@ -29,16 +29,16 @@ interface DutyListItem {
   readonly duty: Duty;
   /** In force on some day of the year. */
   readonly inForce: boolean;
-  /** Demanded of somebody this year. */
+  /** Required of somebody this year. */
   readonly on: boolean;
-  /** What the city has said otherwise, and why. */
+  /** The city's changes, with the reason. */
   readonly own: {
     readonly least: number | null;
     readonly dueOn: string | null;
     readonly reason: string;
     readonly by: string;
   } | null;
-  /** Ledgers whose rows answer it; none: the unit is asked. */
+  /** Ledgers whose rows answer it; none: the unit confirms it. */
   readonly answeredBy: readonly string[];
   readonly expected: number;
   readonly counts: Standings;
@@ -53,7 +53,7 @@ interface Own {
   readonly by: string;
 }
 
-/** The list of a year: every duty of the packs, what is demanded of it, and how it stands as far as the post may see. */
+/** The list of a year: every duty of the packs, the city's changes, and its state as far as the post may see it. */
 export async function readList(reading: Reading): Promise<DutyList> {
   await madeTrue(reading);
   const { db, scope, year, pack } = reading;
@@ -125,7 +125,7 @@ async function countsByDuty(client: PoolClient, reading: Reading): Promise<Reado
 
 type Head = Omit<DutyList, 'acknowledged' | 'items'>;
 
-/** Without a row the list is a draft that says what the packs say. */
+/** Without a row the list is an unchanged draft. */
 export async function headOf(client: PoolClient, region: number, year: number): Promise<Head> {
   const { rows } = await client.query<{
     state: ListState;

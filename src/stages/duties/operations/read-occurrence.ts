@@ -11,7 +11,7 @@ import { type LedUnit, portfolioOf } from './portfolio-of.ts';
 import { madeTrue, type Reading } from './reading.ts';
 import { type Signal, signalsOf } from './signals.ts';
 
-/** What was said of an occurrence, the newest first. */
+/** A statement about an occurrence, the newest first. */
 interface Statement {
   readonly kind: 'done' | 'none' | 'excused' | 'withdrawn';
   readonly doneOn: string | null;
@@ -26,16 +26,16 @@ export interface OccurrencePicture {
   /** As far as the post may read them. */
   readonly rows: readonly AnsweringRow[];
   readonly statements: readonly Statement[];
-  /** Facts for whoever reviews, no verdicts. */
+  /** Facts for reviewers, no verdicts. */
   readonly signals: readonly Signal[];
-  /** Of a duty that goes by portfolio: how the units stand for which the person answers. */
+  /** For a duty that depends on the portfolio: the states of the units in it. */
   readonly portfolio: readonly LedUnit[];
 }
 
-/** So many rows are shown; more are behind the ledger's own list. */
+/** Maximum number of shown rows; the ledger's own list has all. */
 const MOST = 50;
 
-/** One occurrence with everything behind it. @throws DUTY-OCCURRENCE */
+/** One occurrence with all details. @throws DUTY-OCCURRENCE */
 export async function readOccurrence(reading: Reading, key: OccurrenceKey): Promise<OccurrencePicture> {
   await madeTrue(reading);
   const { db, scope, year, today } = reading;
@@ -43,7 +43,7 @@ export async function readOccurrence(reading: Reading, key: OccurrenceKey): Prom
     occurrence: await findOccurrence(client, scope.region, year, key, today),
     statements: await statementsOf(client, scope.region, year, key),
   }));
-  // A condition may look at a field about a person that the post's lists do not show.
+  // A condition may read a field about a person that the post's lists hide.
   const looking: Scope = scope.rights ? { ...scope, rights: { ...scope.rights, personal: true } } : scope;
   const picture = await withScope(db, looking, async (client) => {
     const rows = await rowsBehind(client, reading, occurrence);
@@ -66,7 +66,7 @@ async function statementsOf(
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }
 
-/** The rows that answer, and the row that started it. */
+/** The rows that answer, and the row that started the occurrence. */
 async function rowsBehind(
   client: PoolClient,
   { pack, scope, year }: Reading,
@@ -95,7 +95,7 @@ async function rowsBehind(
   return withTimes(client, scope.region, rows);
 }
 
-/** The four times of rows: one question a ledger. */
+/** Adds the four times of rows: one query for each ledger. */
 async function withTimes(
   client: PoolClient,
   region: number,

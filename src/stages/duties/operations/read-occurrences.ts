@@ -3,7 +3,7 @@ import { subtreeOf } from '#engine/records/index.ts';
 import { type Standing, standingSql } from '../standing.ts';
 import { madeTrue, type Reading } from './reading.ts';
 
-/** One line of the list: who was to do what by when, and how it stands. */
+/** One line of the list: who had to do what by when, and its state. */
 export interface OccurrenceLine {
   readonly duty: string;
   readonly unit: string;
@@ -17,7 +17,7 @@ export interface OccurrenceLine {
   readonly answers: number;
   readonly metOn: string | null;
   readonly enteredOn: string | null;
-  /** Done in time, but entered here after the day. */
+  /** Done in time, but entered after the due date. */
   readonly enteredLate: boolean;
   readonly standing: Standing;
 }
@@ -32,9 +32,9 @@ export interface OccurrenceQuery {
   readonly dueFrom?: string | undefined;
   readonly dueTo?: string | undefined;
   readonly period?: string | undefined;
-  /** Borne by this person himself, or by a post that he holds. */
+  /** Borne by this person, or by a post that he holds. */
   readonly person?: string | undefined;
-  /** Where the page before ended. */
+  /** The end of the previous page. */
   readonly after: string | null;
   readonly limit: number;
 }
@@ -51,7 +51,7 @@ export const LINE = `o.duty, o.unit_id as unit, o.bearer, o.holder, o.period, ${
   coalesce(o.met_entered_on > o.due_on and o.met_on <= o.due_on, false) as "enteredLate"`;
 const KEY = `(o.unit_path, o.duty, o.period, o.bearer)`;
 
-/** A page of the occurrences of a year that the post may see, in the order of the tree of units; and how many there are. */
+/** A page of the occurrences of a year that the post may see, in the order of the tree of units, with their total. */
 export async function readOccurrences(reading: Reading, query: OccurrenceQuery): Promise<OccurrencePage> {
   await madeTrue(reading);
   const { scope, year, today } = reading;
@@ -101,14 +101,14 @@ function writePlace({ path, duty, period, bearer }: OccurrenceLine & { readonly 
   return Buffer.from(JSON.stringify([path, duty, period, bearer])).toString('base64url');
 }
 
-/** A place that no page has said begins at the beginning. */
+/** A place that no page has returned starts at the beginning. */
 function readPlace(text: string): readonly string[] {
   try {
     const read: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
     if (Array.isArray(read) && read.length === 4 && read.every((part) => typeof part === 'string'))
       return read;
   } catch {
-    // Not one of ours.
+    // Not one of our places.
   }
   return [];
 }

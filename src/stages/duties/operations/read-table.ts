@@ -4,7 +4,7 @@ import { NO_STANDINGS, type Standing, type Standings, standingSql } from '../sta
 import { madeTrue, type Reading, seesAll } from './reading.ts';
 import { REGION_PATH } from './settle.ts';
 
-/** How a unit stands in one duty. */
+/** The state of a unit in one duty. */
 interface TableCell extends Standings {
   readonly duty: string;
   readonly entered: number;
@@ -13,7 +13,7 @@ interface TableCell extends Standings {
 export interface TableRow {
   readonly unit: string;
   readonly path: string;
-  /** True where the row holds the units below it as well. */
+  /** True where the row includes the units below. */
   readonly withBelow: boolean;
   readonly cells: readonly TableCell[];
 }
@@ -30,9 +30,10 @@ interface Found {
 const BY = 'group by 1, 2, 3, 4';
 
 /**
- * Units down, duties across. Who sees the whole region gets a row for each unit of the second step with all below it, from
- * the kept counts; of one of these, or where a post sees less, each unit has a row of its own, from the occurrences.
- * @param under path of the unit whose units are asked for one by one; null: the widest view
+ * Units down, duties across. A reader of the whole region gets a row for each unit of the second level with all units
+ * below it, from the stored counts; for one of these, or where a post sees less, each unit has a row of its own, from
+ * the occurrences.
+ * @param under path of the unit whose units get rows of their own; null: the widest view
  */
 export async function readTable(reading: Reading, under: string | null): Promise<readonly TableRow[]> {
   await madeTrue(reading);
@@ -75,7 +76,7 @@ function tableOf(found: readonly Found[], withBelow: boolean): readonly TableRow
     }));
 }
 
-/** Several cells as one. */
+/** Adds several cells up. */
 export function summed(cells: readonly Standings[]): Standings {
   const sum = { ...NO_STANDINGS };
   for (const cell of cells)

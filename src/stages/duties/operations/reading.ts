@@ -2,14 +2,14 @@ import { type Database, type Scope, WHOLE_REGION } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { refreshYear } from './refresh-year.ts';
 
-/** The ledger by whose rights duties are seen and worked on: the responsibility list. */
+/** The ledger whose rights apply to duties: the responsibility list. */
 export const DUTY_LEDGER = 'duty_item';
 
-/** Somebody looks at the duties of a year. */
+/** A reader of the duties of a year. */
 export interface Reading {
   readonly db: Database;
   readonly pack: Pack;
-  /** The eyes of the acting post for reading, or of the program. */
+  /** The scope of the acting post for reading, or of the program. */
   readonly scope: Scope;
   readonly year: number;
   readonly now: Date;
@@ -17,12 +17,12 @@ export interface Reading {
   readonly today: string;
 }
 
-/** Makes the year true before it is looked at; whoever looks, the program does it. */
+/** Refreshes the derived duty data of the year before it is read, with the program's own rights. */
 export async function madeTrue(reading: Reading): Promise<void> {
   await refreshYear({ ...reading, region: reading.scope.region });
 }
 
-/** Whether who looks sees every unit of the region: then kept counts may answer. */
+/** Whether the reader sees every unit of the region, so that stored counts may be used. */
 export function seesAll({ scope, pack }: Pick<Reading, 'scope' | 'pack'>): boolean {
   const { rights } = scope;
   if (!rights) return scope.lo === WHOLE_REGION.lo && scope.hi === WHOLE_REGION.hi;

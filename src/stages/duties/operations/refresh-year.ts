@@ -21,14 +21,14 @@ export interface YearRequest {
   readonly now: Date;
 }
 
-/** Looking at a year makes its occurrences: of years that nobody works on there are none. */
+/** Reading a year creates its occurrences, so years that nobody works on are not refreshed. */
 const YEARS_AHEAD = 2;
 const YEARS_BACK = 20;
 
 /**
- * Makes a year's occurrences true before somebody reads them: generated anew where the law, the units, the posts, the list
- * or the calendar changed, and counted anew where a ledger that answers was written to. Nothing to do is one question.
- * What it writes follows from records that are in the log, and is no record itself.
+ * Refreshes a year's occurrences before they are read: generates them again where the law, the units, the posts, the
+ * list or the calendar changed, and counts again where a ledger that answers was changed. Without any change it is one
+ * query. The result follows from logged records and is no record itself.
  */
 export async function refreshYear(request: YearRequest): Promise<void> {
   const { db, pack, region, year, now } = request;
@@ -41,7 +41,7 @@ export async function refreshYear(request: YearRequest): Promise<void> {
   });
   if (!stale) return;
   await withUpkeep(db, scope, async (client) => {
-    // One at a time; who waited finds the work done.
+    // One refresh at a time; whoever waited finds the work done.
     await client.query(
       `insert into duties.years (region_id, year, made_from, answered_from, made_at) values ($1, $2, '', '{}', $3)
        on conflict (region_id, year) do nothing`,
@@ -57,8 +57,8 @@ export async function refreshYear(request: YearRequest): Promise<void> {
 
 async function refreshIn(client: PoolClient, request: YearRequest, state: YearState): Promise<void> {
   const { pack, region, year, now } = request;
-  // Of rows that this very transaction puts in, the planner knows no number and takes them for one: nested loops over
-  // 4,000 occurrences took 54 s where hashing them takes less than one.
+  // The planner has no statistics for rows inserted in this transaction and assumes one row: nested loops over 4,000
+  // occurrences took 54 s where hashing them takes less than one.
   await client.query('set local enable_nestloop = off');
   const units = await dutyUnits(client, region);
   const list = await listItems(client, region, year);
@@ -95,7 +95,7 @@ function onlyOf(inherited: readonly Inherited[], duties: ReadonlySet<string>): r
   return inherited.filter(({ duty }) => duties.has(duty));
 }
 
-/** The duties of which a ledger that answers them was written to. */
+/** The duties for which an answering ledger was changed. */
 function changedDuties(pack: Pack, { answeredFrom: before, versions }: YearState): ReadonlySet<string> {
   const changed = pack.answers.filter(
     ({ ledger }) => (before[ledger] ?? '-') !== (versions.get(ledger) ?? '0'),

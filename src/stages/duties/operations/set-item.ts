@@ -4,7 +4,7 @@ import type { Pack } from '#model/pack/types.ts';
 import { dutyErrors } from '../errors.ts';
 import { headOf } from './read-list.ts';
 
-/** How a city changes one duty of its list. */
+/** A city's change of one duty of its list. */
 export interface ItemChange {
   readonly year: number;
   readonly duty: string;
@@ -16,8 +16,8 @@ export interface ItemChange {
 }
 
 /**
- * Adjusts one duty of a year's list; an approved list becomes a draft again. Never less than the rule asks: a duty is left
- * out with a reason, or asked more often.
+ * Changes one duty of a year's list; an approved list becomes a draft again. The list never requires less than the
+ * rule: a duty is left out with a reason, or required more often.
  * @throws DUTY-UNKNOWN, DUTY-ITEM
  */
 export async function setItem(db: Database, act: Act, pack: Pack, change: ItemChange): Promise<void> {

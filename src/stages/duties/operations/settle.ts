@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 
-/** The state of an occurrence `o` by its answers, without what anybody said: all that does not depend on today. */
+/** The state of an occurrence `o` by its answers, without statements: the part that does not depend on today. */
 const BY_ANSWERS = `case when o.answers >= o.least then case when o.met_on > o.due_on then 'late' else 'answered' end
     when o.vacant then 'vacant' else 'open' end`;
 
@@ -14,8 +14,8 @@ const BY_STATEMENT = `case
 const SAME = 's.unit_id = o.unit_id and s.duty = o.duty and s.bearer = o.bearer and s.period = o.period';
 
 /**
- * Brings the states of a year's occurrences to their answers and statements, and the kept counts to the states. In two
- * steps, because few have statements: joining all with their few took minutes over 290,000, this takes a second.
+ * Updates the states of a year's occurrences from their answers and statements, and the stored counts from the states.
+ * In two steps, because few have statements: joining all with the few took minutes over 290,000, this takes a second.
  * @param duties only these; null: all
  * @param unit only this unit; null: all
  */
@@ -47,10 +47,10 @@ export async function settle(
   await tally(client, values.slice(0, 3));
 }
 
-/** Under this path stands what all units of the region have together; no unit has it. */
+/** The path of the sums over all units of the region; no unit has it. */
 export const REGION_PATH = '*';
 
-/** The unit at the second step of the tree, or the first where there is no second. */
+/** The unit at the second level of the tree, or the first where there is no second. */
 const GROUP = `substring(unit_path from '^[^/]+/(?:[^/]+/)?')`;
 
 async function tally(client: PoolClient, values: readonly unknown[]): Promise<void> {

@@ -8,16 +8,16 @@ import type { AnsweringRow } from './answering-row.ts';
 import type { FoundOccurrence } from './occurrence-key.ts';
 import type { Reading } from './reading.ts';
 
-/** A fact that a reviewer may want to know. It says what is, not what it means. */
+/** A fact for a reviewer. It states what is, not what it means. */
 export interface Signal {
   readonly kind: 'entered_late' | 'same_text' | 'same_file' | 'later_material' | 'last_hour';
   readonly words: string;
 }
 
-/** So many records in the last hour before the day ends are worth a word. */
+/** Number of records in the last hour of the day from which they are reported. */
 const MANY = 10;
 
-/** The facts about the rows behind an occurrence. Only rows that the post may see are compared. */
+/** The facts about the rows of an occurrence. Only rows that the post may see are compared. */
 export async function signalsOf(
   client: PoolClient,
   { pack, scope }: Reading,
@@ -27,7 +27,7 @@ export async function signalsOf(
   const signals: Signal[] = [];
   const { due } = occurrence;
   for (const row of rows) {
-    // By the day on which the unit recorded it, like the state; what is imported later was not entered late.
+    // By the day on which the unit recorded it, like the state; a later import does not make an entry late.
     const entered = row.recordedOn ?? dayOf(new Date(row.receivedAt));
     if (due !== null && row.happenedOn <= due && entered > due)
       signals.push({
@@ -47,7 +47,7 @@ export async function signalsOf(
   return signals;
 }
 
-/** Long texts that stand word for word in other rows of the unit: minutes copied from one meeting to the next. */
+/** Long texts that occur word for word in other rows of the unit: minutes copied from one meeting to the next. */
 async function sameTexts(
   client: PoolClient,
   region: number,
@@ -69,7 +69,7 @@ async function sameTexts(
   return signals;
 }
 
-/** Files that are attached to other rows too, by the digest of their bytes. */
+/** Files that are attached to other rows too, by digest. */
 async function sameFiles(
   client: PoolClient,
   region: number,
@@ -85,7 +85,7 @@ async function sameFiles(
   return rows.map(({ name, n }) => ({ kind: 'same_file', words: `附件“${name}”还附在另外 ${n} 条记录上` }));
 }
 
-/** What was studied came out after the day of the study. */
+/** The studied material was published after the day of the study. */
 async function laterMaterial(
   client: PoolClient,
   region: number,
@@ -105,7 +105,7 @@ async function laterMaterial(
   }));
 }
 
-/** Many records of a unit that came in within the last hour of the last day. */
+/** Many records of a unit that were received within the last hour of the last day. */
 async function lastHour(
   client: PoolClient,
   region: number,

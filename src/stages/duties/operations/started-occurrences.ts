@@ -8,7 +8,7 @@ import { endOfTerm } from '../due-day.ts';
 import { binds, isListed } from '../expected.ts';
 import type { DutyUnit, ListItem, Occurrence } from '../occurrence.ts';
 
-/** A started duty carries its answer in the row that started it. */
+/** The answer of a started duty is in the row that started it. */
 export interface StartedOccurrence extends Occurrence {
   readonly doneOn: string | null;
   readonly enteredOn: string;
@@ -17,19 +17,19 @@ export interface StartedOccurrence extends Occurrence {
 interface Row {
   readonly id: string;
   readonly unit: string;
-  /** Null where the row says until when without saying from when. */
+  /** Null where the row has a due date and no beginning. */
   readonly on: string | null;
   readonly due: string | null;
   readonly done: string | null;
   readonly entered: string;
 }
 
-/** No term is longer: rows that began earlier fall due in no later year. */
+/** The longest term: rows that began earlier fall due in no later year. */
 const YEARS_BACK = 11;
 
 /**
- * The occurrences that accepted rows started and that fall due in a year; where nobody can say when, in the year they began.
- * A duty is judged by the law in force on the day on which it falls due, whenever its term began.
+ * The occurrences that accepted rows started and that fall due in a year; where the due date is unknown, in the year of
+ * their beginning. The law in force on the due date applies, whenever the term began.
  */
 export async function startedOccurrences(
   client: PoolClient,

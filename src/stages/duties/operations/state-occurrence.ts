@@ -11,10 +11,13 @@ import { refreshYear } from './refresh-year.ts';
 import { unitName } from './unit-name.ts';
 import { settle } from './settle.ts';
 
-/** What is said of an occurrence. */
+/** A new statement about an occurrence. */
 export interface NewStatement extends OccurrenceKey {
   readonly year: number;
-  /** done: it was done, where no ledger tells; none: it was not; excused: it need not be; withdrawn: what was said last no longer holds. */
+  /**
+   * done: it was done, for duties without a ledger; none: it was not; excused: it is not required; withdrawn: the last
+   * statement no longer holds.
+   */
   readonly kind: 'done' | 'none' | 'excused' | 'withdrawn';
   readonly doneOn: string | null;
   readonly words: string;
@@ -29,8 +32,9 @@ export interface StateRequest {
 }
 
 /**
- * Says something of one occurrence. A unit confirms what no ledger tells, or says why nothing was done; whoever accepts for
- * a unit above excuses. A duty that records answer is never confirmed by hand: then it would be typed twice.
+ * States something about one occurrence. A unit confirms what no ledger records, or says why nothing was done; a post
+ * that accepts for a unit above excuses. A duty that records answer is never confirmed by hand, because it would be
+ * typed twice.
  * @throws DUTY-UNKNOWN, DUTY-OCCURRENCE (also for what the post may not see), DUTY-BY-LEDGER, DUTY-DAY, DUTY-EXCUSE
  */
 export async function stateOccurrence(request: StateRequest, statement: NewStatement): Promise<void> {
@@ -80,7 +84,7 @@ export async function stateOccurrence(request: StateRequest, statement: NewState
   });
 }
 
-/** What the post may not see answers as if it did not exist. */
+/** A hidden occurrence is refused like one that does not exist. */
 function judgeSpeaker(
   pack: Pack,
   speaker: Speaker,

@@ -1,6 +1,6 @@
 import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
 
-/** The tables of this installation, "schema.table", for the look at what it does not keep (prohibitions.ts). */
+/** The tables of this installation, "schema.table", to check what it does not store (prohibitions.ts). */
 export function tableNames(db: Database, scope: Scope): Promise<readonly string[]> {
   return withScope(db, scope, async (client) => {
     const { rows } = await client.query<{ name: string }>(

@@ -5,19 +5,19 @@ import { BASE } from '#model/compile/scope.ts';
 import type { Pack } from '#model/pack/types.ts';
 import type { DutyUnit, HeldRole, ListItem } from '../occurrence.ts';
 
-/** How a year's occurrences stand to what they follow from. */
+/** Whether a year's occurrences are up to date. */
 export interface YearState {
   readonly madeFrom: string | null;
   readonly answeredFrom: Readonly<Record<string, string>>;
-  /** Of now: equal to `madeFrom` when nothing has changed. */
+  /** The present inputs: equal to `madeFrom` when nothing has changed. */
   readonly inputs: string;
-  /** The day on which the city began; null: it always counted. */
+  /** The first day of the city's duties; null: always. */
   readonly begunOn: string | null;
-  /** How often each ledger has been written to. */
+  /** The version of each ledger. */
   readonly versions: ReadonlyMap<string, string>;
 }
 
-/** Everything that decides which occurrences there are, in one number; and the versions of the ledgers that answer them. */
+/** A fingerprint of everything that decides the occurrences, and the versions of the ledgers that answer them. */
 const STATE = `select
   (select made_from from duties.years where region_id = $1 and year = $2) as made_from,
   (select answered_from from duties.years where region_id = $1 and year = $2) as answered_from,
@@ -37,7 +37,7 @@ interface Found {
   readonly begun: string | null;
 }
 
-/** Whether a year's occurrences are still true. One question to the database. */
+/** Whether a year's occurrences are up to date, by one query. */
 export async function yearState(
   client: PoolClient,
   region: number,
@@ -77,7 +77,7 @@ function definitionsOf(pack: Pack): string {
   return text;
 }
 
-/** The units that there are or were, with their places in the tree. */
+/** All present and past units, with their places in the tree. */
 export async function dutyUnits(client: PoolClient, region: number): Promise<readonly DutyUnit[]> {
   const { rows } = await client.query<
     Omit<DutyUnit, 'path' | 'names'> & { name: string; short: string | null; parent: string | null }
@@ -99,7 +99,7 @@ export async function dutyUnits(client: PoolClient, region: number): Promise<rea
   }));
 }
 
-/** Who held which role in which unit, and when. */
+/** The holders of roles in units, with their days. */
 export async function heldRoles(client: PoolClient, region: number): Promise<readonly HeldRole[]> {
   const { rows } = await client.query<HeldRole>(
     `select code as person, unit, role, coalesce(portfolio, '{}') as portfolio, to_char(from_on, 'YYYY-MM-DD') as "from", to_char(to_on, 'YYYY-MM-DD') as "to"
@@ -109,7 +109,7 @@ export async function heldRoles(client: PoolClient, region: number): Promise<rea
   return rows;
 }
 
-/** What a city's list of the year says otherwise than the packs. */
+/** The city's changes of the packs' duties in the list of the year. */
 export async function listItems(
   client: PoolClient,
   region: number,

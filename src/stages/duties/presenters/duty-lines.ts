@@ -5,7 +5,7 @@ import type { Call } from '#service/endpoint.ts';
 
 const standing = z.enum(STANDINGS);
 
-/** One occurrence as lists show it. */
+/** One occurrence in lists. */
 export const dutyLine = z
   .object({
     duty: z.string(),
@@ -30,7 +30,7 @@ export const dutyLine = z
   })
   .openapi('DutyOccurrence');
 
-/** Occurrences with the names that they are shown by: at most one question more, however many lines. */
+/** Adds the displayed names to occurrences: at most one more query, however many lines. */
 export async function linesOf(
   call: Call,
   lines: readonly OccurrenceLine[],

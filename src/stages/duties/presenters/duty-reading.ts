@@ -6,7 +6,10 @@ import { DUTY_LEDGER, type Reading } from '../operations/reading.ts';
 import type { Call } from '#service/endpoint.ts';
 import { ledgerFor } from '#service/reach.ts';
 
-/** The acting post looks at the duties of a year. @throws API-LEDGER for a post that sees no responsibility list */
+/**
+ * The acting post as a reader of the duties of a year. @throws API-LEDGER for a post without access to the
+ * responsibility list
+ */
 export function readingOf(call: Call, year: string): Reading {
   ledgerFor(call, DUTY_LEDGER, 'read');
   const { db, pack } = call.context;
@@ -14,7 +17,7 @@ export function readingOf(call: Call, year: string): Reading {
   return { db, pack, scope, year: Number(year), now: call.now, today: dayOf(call.now) };
 }
 
-/** The acting post as one who says something of duties, and what it may say where. */
+/** The acting post as the author of statements, and where it may make them. */
 export function speakerOf(call: Call): {
   readonly speaker: Speaker;
   readonly mayAt: (path: string) => { readonly state: boolean; readonly excuse: boolean };

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 
 const n = z.number().int();
 
-/** So many occurrences stand so, each way that one can stand. */
+/** Numbers of occurrences by standing. */
 export const standingCounts = {
   answered: n.openapi({ description: '已履责' }),
   late: n.openapi({ description: '逾期履责' }),
@@ -19,5 +19,5 @@ export const dutyId = z
   .regex(/^[A-Z]{2,6}-\d{2,3}[a-z]?$/)
   .openapi({ example: 'ZTZR-03' });
 
-/** Where no unit stands: an address that names an unknown unit finds nothing. */
+/** A path of no unit: an address with an unknown unit finds nothing. */
 export const NOWHERE = '\u{10FFFE}/';

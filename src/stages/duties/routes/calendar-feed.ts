@@ -8,7 +8,7 @@ const PATH = '/api/v1/reminders/calendar-feeds';
 const OPEN = '/api/v1/calendar-feeds';
 const TYPE = 'text/calendar; charset=utf-8';
 
-/** The calendar of a post: made and taken back by whoever holds it, read by any program that has its address. */
+/** The calendar feed of a post: made and withdrawn by its holder, read by any program that has its address. */
 export const CALENDAR_FEED_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
     {

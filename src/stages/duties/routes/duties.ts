@@ -70,7 +70,7 @@ const picture = z
   })
   .openapi('DutyOccurrencePicture');
 
-/** Duties of a year: who has to do what, and how it stands. */
+/** Duties of a year: who has to do what, and the state. */
 export const DUTY_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
     {
@@ -118,7 +118,7 @@ export const DUTY_ENDPOINTS: readonly Endpoint[] = [
       return {
         duties: [...pack.duties.values()]
           .filter(({ id }) => shown.has(id))
-          // What most units bear stands first, so that the columns in sight are full.
+          // Duties of most units come first, so that the visible columns are full.
           .toSorted((a, b) => (shown.get(b.id) ?? 0) - (shown.get(a.id) ?? 0))
           .map(({ id, obligation, regulation, starts }) => ({
             id,

@@ -6,7 +6,7 @@ import { readingOf } from '../presenters/duty-reading.ts';
 import { dutyId, NOWHERE } from '../presenters/duty-shapes.ts';
 import { numberText, yearText } from '#service/schemas.ts';
 
-/** What duties cost: before one is dispatched, and of a year that was measured. */
+/** The cost of duties: before one is dispatched, and measured over a year. */
 export const DUTY_BURDEN_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
     {

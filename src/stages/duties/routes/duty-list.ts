@@ -44,7 +44,7 @@ const item = z
   })
   .openapi('DutyListItem');
 
-/** Who accepts over the whole region keeps the list. @throws ACCESS-DENIED */
+/** Posts that accept over the whole region maintain the list. @throws ACCESS-DENIED */
 function keeperOf(call: Call): void {
   if (!mayKeep(call)) throw accessErrors.error('ACCESS-DENIED', { what: '调整、批准、下达责任清单' });
 }

@@ -7,10 +7,10 @@ import { NOWHERE } from '../presenters/duty-shapes.ts';
 import { personOf } from '#service/person-of.ts';
 import { yearText } from '#service/schemas.ts';
 
-/** More lines than fit on a page of a month wait behind its list. */
+/** Maximum number of lines of a month's page; the list has all. */
 const MOST = 200;
 
-/** One's own page of a month. */
+/** The user's own page of a month. */
 export const DUTY_MINE_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
     {
@@ -59,7 +59,7 @@ export const DUTY_MINE_ENDPOINTS: readonly Endpoint[] = [
   ),
 ];
 
-/** One's own is one's own, whether or not the post is shown what others bear. */
+/** The user's own duties are visible to him even where the post does not see those of others. */
 async function ownOf(call: Call, reading: Reading): Promise<readonly OccurrenceLine[]> {
   const person = await personOf(call);
   if (person === null) return [];

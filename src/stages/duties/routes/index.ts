@@ -7,7 +7,7 @@ import { DUTY_MINE_ENDPOINTS } from './duty-mine.ts';
 import { REMINDER_CHANNEL_ENDPOINTS } from './reminder-channels.ts';
 import { REMINDER_ENDPOINTS } from './reminders.ts';
 
-/** What the service answers for this stage. A further route adds its list here; nothing else is to be done. */
+/** The endpoints of this stage. A further route adds its list here. */
 export const DUTY_STAGE_ENDPOINTS: readonly Endpoint[] = [
   ...DUTY_LIST_ENDPOINTS,
   ...DUTY_BURDEN_ENDPOINTS,

@@ -48,7 +48,7 @@ const channels = z
   })
   .openapi('ReminderChannels');
 
-/** How the city reminds, and what of it does not work: the system administrator's. */
+/** The reminder settings of the city, and failed channels: for the system administrator. */
 export const REMINDER_CHANNEL_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
     {

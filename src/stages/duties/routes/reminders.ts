@@ -42,7 +42,7 @@ const own = z
   })
   .openapi('OwnReminders');
 
-/** How I am reminded, and what was sent to me. */
+/** The user's reminder settings, and what was sent to him. */
 export const REMINDER_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
     {
@@ -83,7 +83,7 @@ export const REMINDER_ENDPOINTS: readonly Endpoint[] = [
         address: z.string().trim().min(1).max(1000),
         secret: z.string().trim().min(1).max(200).nullable().openapi({ description: '钉钉“加签”的密钥' }),
       }),
-      // What opens a group stands nowhere else, not even as a digest.
+      // The address of a group's robot is stored nowhere else, not even as a digest.
       repeat: 'free',
       problems: ['REMIND-ROBOT'],
     },

@@ -10,7 +10,7 @@ import { DutyTabs } from './DutyTabs.tsx';
 
 type Burden = Operations['GET /api/v1/duties/{year}/burden']['answer'];
 
-/** What a year asks of units, measured by the records; and the installation against the five prohibitions. */
+/** The burden of a year, measured from the records; and the installation checked against the five prohibitions. */
 export function BurdenPage() {
   const { year } = usePeriod();
   const place = usePlace();

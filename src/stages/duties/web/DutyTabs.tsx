@@ -12,7 +12,7 @@ const TABS = [
   ['/duties/ledgers', '相关台账'],
 ] as const;
 
-/** The pages of 明责 beside one another. */
+/** The tabs of 明责. */
 export function DutyTabs({ at }: { readonly at: (typeof TABS)[number][0] }) {
   const { year } = usePeriod();
   const { begunOn } = useMe();

@@ -20,7 +20,7 @@ interface ItemDrawerProps {
   readonly onClose: () => void;
 }
 
-/** One duty of the list, adjusted beside it; what it will cost is said before. */
+/** One duty of the list, changed in a drawer; its cost is shown before. */
 export function ItemDrawer({ id, list, year, onClose }: ItemDrawerProps) {
   const item = list?.items.find((one) => one.id === id) ?? null;
   const set = useAct('PUT /api/v1/duties/{year}/list/{duty}', onClose);

@@ -3,7 +3,7 @@ import { Answer } from '#web/ui/Answer.tsx';
 import { Go } from '#web/ui/Go.tsx';
 import { searchText } from '#web/ui/plain-search.ts';
 
-/** How the units stand for which a leader answers (分管单位), with those below them: who has not, first. */
+/** The states of the units in a leader's portfolio (分管单位), with the units below them: open ones first. */
 export function Led({ year, named }: { readonly year: string; readonly named: readonly string[] }) {
   const table = useOperation('GET /api/v1/duties/{year}/table', { path: { year }, query: {} });
   return (

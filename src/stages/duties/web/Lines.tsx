@@ -7,7 +7,7 @@ interface LinesProps {
   readonly onOpen: (line: Line) => void;
 }
 
-/** Occurrences as a table: who, what, which period, until when, how it stands. */
+/** Occurrences as a table: who, what, which period, due date, state. */
 export function Lines({ lines, onOpen }: LinesProps) {
   return (
     <div className="wide">

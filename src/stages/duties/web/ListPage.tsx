@@ -109,7 +109,7 @@ function Says({
   );
 }
 
-/** What is to be done next with the list as a whole. */
+/** The next step of the list as a whole. */
 function Steps({ list: { state, may }, year }: { readonly list: List; readonly year: string }) {
   const advance = useAct('POST /api/v1/duties/{year}/list/advance');
   const receive = useAct('POST /api/v1/duties/{year}/list/acknowledge');

@@ -13,7 +13,7 @@ import type { Line } from './standings.tsx';
 
 const MONTHS = Array.from({ length: 12 }, (_, at) => String(at + 1).padStart(2, '0'));
 
-/** A month of one's unit on one page; of a leader, what he bears himself and how his portfolio stands. */
+/** A month of the user's unit on one page; for a leader, his own duties and the state of his portfolio. */
 export function MinePage() {
   const { year } = usePeriod();
   const place = usePlace();

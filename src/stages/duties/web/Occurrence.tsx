@@ -14,7 +14,7 @@ type Picture = Operations['GET /api/v1/duties/{year}/occurrence']['answer'];
 
 const KINDS = { done: '确认已开展', none: '说明未开展', excused: '免除', withdrawn: '收回' } as const;
 
-/** One occurrence: its clause, what answers it, what was said, and facts for whoever reviews. */
+/** One occurrence: its clause, its answers, the statements, and facts for reviewers. */
 export function Occurrence({ of, year }: { readonly of: string; readonly year: string }) {
   const [duty = '', unit = '', period = '', bearer = ''] = of.split(' ');
   const found = useOperation('GET /api/v1/duties/{year}/occurrence', {
@@ -105,7 +105,7 @@ function Rows({ picture: { rows, answeredBy, occurrence } }: { readonly picture:
   );
 }
 
-/** 一岗双责: the units the person answers for, and how they stand. */
+/** 一岗双责: the units in the person's portfolio, and their states. */
 function Portfolio({ picture: { portfolio }, year }: { readonly picture: Picture; readonly year: string }) {
   if (portfolio.length === 0) return null;
   return (

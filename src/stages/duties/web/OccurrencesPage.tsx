@@ -15,7 +15,7 @@ import { type Standing, WORDS } from './standings.tsx';
 
 const MOST = '100';
 
-/** The occurrences that an address names, page by page; one of them beside the list. */
+/** The occurrences that an address selects, page by page; one of them opens beside the list. */
 export function OccurrencesPage() {
   const { year } = usePeriod();
   const place = usePlace();
@@ -105,7 +105,7 @@ interface OrderButtonProps {
   readonly below: string | undefined;
 }
 
-/** From who has not to the order in one click, for posts that may issue one. */
+/** From an open occurrence to the order in one click, for posts that may issue one. */
 function OrderButton({ year, duty, unit, below }: OrderButtonProps) {
   const orders = useOperation(
     'GET /api/v1/ledgers/{ledger}',
@@ -121,7 +121,7 @@ function OrderButton({ year, duty, unit, below }: OrderButtonProps) {
   );
 }
 
-/** Without what is not given. */
+/** The parameters without the undefined ones. */
 function given<T extends Readonly<Record<string, unknown>>>(
   all: T,
 ): { [K in keyof T]?: Exclude<T[K], undefined> } {

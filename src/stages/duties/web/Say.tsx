@@ -9,7 +9,7 @@ import { dayTyped } from '#web/ui/typed-day.ts';
 
 type Picture = Operations['GET /api/v1/duties/{year}/occurrence']['answer'];
 
-/** What a unit, or who supervises it, may say of an occurrence: the smallest form there is. */
+/** The form for statements about an occurrence, by a unit or its supervisor. */
 export function Say({ picture, year }: { readonly picture: Picture; readonly year: string }) {
   const { occurrence, may, statements } = picture;
   const [typed, setTyped] = useState('');

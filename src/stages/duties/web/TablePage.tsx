@@ -16,7 +16,7 @@ import { share, worstOf } from './standings.tsx';
 type Table = Operations['GET /api/v1/duties/{year}/table']['answer'];
 type Row = Table['rows'][number];
 
-/** Units down, duties across: who has, who has not. */
+/** Units down, duties across: done or not. */
 export function TablePage() {
   const { year } = usePeriod();
   const place = usePlace();
@@ -97,7 +97,7 @@ function Grid({
   const { rows, duties } = narrowed(table, only);
   if (rows.length === 0) return <Nothing>没有逾期未履责的单位。</Nothing>;
   return (
-    // Scrolled by the keyboard as well.
+    // Can be scrolled by the keyboard.
     <section className="wide duty-window" tabIndex={0} aria-label="责任表">
       <table className="plain duty-grid">
         <thead>

@@ -13,10 +13,10 @@ import { narrowed } from './narrowed.ts';
 import { type Table, WallSheet } from './WallSheet.tsx';
 import './wall.css';
 
-/** So many duties stand side by side on an A3 across, each with its words in full and nothing smaller than 8 pt. */
+/** Number of duties side by side on an A3 sheet, each with its full words and nothing smaller than 8 pt. */
 const ON_A_SHEET = 30;
 
-/** The table of duties for the wall: sheets that can be read from where one stands, the duties shared out over them. */
+/** The table of duties for the wall: sheets that can be read from a distance, with the duties divided among them. */
 export function WallPage() {
   const { year } = usePeriod();
   const place = usePlace();
@@ -57,10 +57,10 @@ function Sheets({ table, year, only }: SheetsProps) {
   if (rows.length === 0 || duties.length === 0)
     return <Nothing>{only ? '没有逾期未履责的单位。' : `${year}年没有您能看到的责任。`}</Nothing>;
   const count = Math.ceil(duties.length / ON_A_SHEET);
-  // As many on each, so that the last is not a narrow strip.
+  // The same number on each, so that the last is not a narrow strip.
   const each = Math.ceil(duties.length / count);
   return (
-    // Scrolled by the keyboard as well.
+    // Can be scrolled by the keyboard.
     <section className="wall" tabIndex={0} aria-label="责任表">
       {Array.from({ length: count }, (_, at) => (
         <section key={duties[at * each]?.id ?? ''} aria-label={`第 ${at + 1} 张`} className="wall-sheet">

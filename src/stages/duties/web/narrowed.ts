@@ -2,7 +2,7 @@ import type { Operations } from '#web/api/operations.ts';
 
 type Table = Operations['GET /api/v1/duties/{year}/table']['answer'];
 
-/** A table as it is shown: whole, or only the units and duties in which something is overdue. */
+/** The displayed table: whole, or only the units and duties with something overdue. */
 export function narrowed(table: Table, only: boolean): Table {
   if (!only) return table;
   const rows = table.rows.filter(({ whole }) => whole.overdue > 0);

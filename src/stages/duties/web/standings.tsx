@@ -27,7 +27,7 @@ export const WORDS: Readonly<Record<Standing, string>> = {
   vacant: '职务空缺',
 };
 
-/** How an occurrence stands, in shape, colour and word. */
+/** The state of an occurrence, by shape, colour and word. */
 export function StandingMark({ line }: { readonly line: Pick<Line, 'standing' | 'enteredLate'> }) {
   return (
     <StateMark state={STATES[line.standing]}>
@@ -37,7 +37,7 @@ export function StandingMark({ line }: { readonly line: Pick<Line, 'standing' | 
   );
 }
 
-/** The one thing that a cell of many says first: what hurts most. */
+/** The first thing that a cell with several states shows: the worst. */
 export function worstOf(counts: Counts): {
   readonly state: State;
   readonly shape: string;
@@ -67,7 +67,7 @@ export function worstOf(counts: Counts): {
   };
 }
 
-/** “3/4”: what is done of what is expected. */
+/** “3/4”: done of expected. */
 export function share(counts: Counts): string {
   const done = counts.answered + counts.late;
   const all = done + counts.overdue + counts.none + counts.due + counts.not_due;

@@ -6,8 +6,8 @@ import type { KnownRow } from './known-row.ts';
 import type { RowToSave } from './row-to-save.ts';
 
 /**
- * Accepts rows that were just saved, in the same transaction, where who saved them may accept rows of their unit.
- * @returns how the log tells it; nothing for rows that wait for a reviewer
+ * Accepts rows that were just saved, in the same transaction, where the author may accept rows of their unit.
+ * @returns the event for the log; none for rows that wait for a reviewer
  */
 export async function acceptSaved(
   client: PoolClient,

@@ -2,7 +2,7 @@ import { ident } from '#engine/records/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { addDays } from '#model/time/day-of.ts';
 
-/** Rows as the address of a list writes them, and the same as SQL over `t`. */
+/** A selection of rows in the form of a list's address, and as SQL over `t`. */
 export interface RowsInWords {
   readonly where: readonly string[];
   readonly sql: string;
@@ -11,17 +11,17 @@ export interface RowsInWords {
 export interface Today {
   /** "2026-11-24" */
   readonly day: string;
-  /** The parameter that holds it, "$5". */
+  /** The parameter with the day, "$5". */
   readonly parameter: string;
 }
 
-/** What is due within so many days is told beforehand. */
+/** Days before the due date from which a row counts as due soon. */
 const DAYS_BEFORE = 7;
 
 /**
  * The rows of a ledger whose work is not done: past their day, due within a week from today, or in the week after.
- * Voided rows and those with a choice at which nothing is due are not among them.
- * @returns null where the ledger knows no deadline
+ * Voided rows and those with a waiving choice are not among them.
+ * @returns null for a ledger without deadlines
  */
 export function dueRows(
   ledger: Ledger,
@@ -45,7 +45,7 @@ export function dueRows(
     sql.push(`${day} is not null`);
   }
   if (waived && which !== 'done') {
-    // A row with none chosen is due like any other.
+    // A row without any choice is due as well.
     for (const code of waived.codes) {
       where.push(`${waived.field.id}:ne:${code}`);
       sql.push(`t.${ident(waived.field.id)} is distinct from '${code}'`);

@@ -4,9 +4,9 @@ import type { Named } from './name-index.ts';
 const MOST = 20;
 
 /**
- * The names that fit what was typed, the closest first: the name itself, its beginning, its initials, anywhere in it; of
- * those that fit alike the ones that are near to who asks.
- * @param far how far from who asks the units of a name are; the lower, the earlier
+ * The names that match the typed text, the closest first: an equal name, its beginning, its initials, any part; equal
+ * matches are ordered by their distance from the user.
+ * @param far distance of a name's units from the user; lower comes earlier
  * @param typed a name, a part of one, a code, or its pinyin, in initials or in full
  */
 export function findNames(

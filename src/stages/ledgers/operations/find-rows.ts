@@ -4,7 +4,7 @@ import { type ListedRow, listRows, type RowPage, spelling } from '#engine/record
 import type { Database } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 
-/** A row that an input may offer: the number by which others refer to it, and what it is about. */
+/** A row that an input offers: the number by which others refer to it, and its subject. */
 export interface OfferedRow {
   readonly code: string;
   readonly name: string;
@@ -12,14 +12,14 @@ export interface OfferedRow {
 }
 
 const MOST = 20;
-/** So many rows, the latest first, are looked through for what is typed in letters: the database knows no pinyin. */
+/** Number of latest rows that are searched for a text in letters, because the database knows no pinyin. */
 const SPELLED = 3000;
 const PAGE = 500;
 
 /**
- * The rows of a ledger that an input offers for what was typed: those in which the text stands, then those whose number or
- * matter is spelled so. Of a sealed ledger each look is logged; it is searched by text alone.
- * @param act the reach and the columns of who asks
+ * The rows of a ledger that an input offers for a typed text: those that contain the text, then those whose number or
+ * subject has this pinyin. Each access to a sealed ledger is logged; it is searched by text alone.
+ * @param act the scope and the columns of the user
  * @param typed a part of the row's texts, or pinyin, in initials or in full; '' for the latest
  */
 export async function findRows(
@@ -31,7 +31,7 @@ export async function findRows(
   const { reference } = ledger;
   if (!reference) return [];
   const texts = ledger.fields.filter(({ type, id }) => fieldTypes[type].subject && id !== reference.id);
-  // What every row has tells more of it than what few have.
+  // Fields that every row has describe it better than those that few have.
   const about = texts.find(({ required }) => required) ?? texts[0];
   const offered = ({ values }: ListedRow): readonly OfferedRow[] => {
     const code = values[reference.id] ?? null;

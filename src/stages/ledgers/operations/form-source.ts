@@ -9,9 +9,9 @@ const STATUS_LABELS = { draft: '草稿', submitted: '已报送' } as const;
 type Form = Pick<RowToSave, 'ledger' | 'status' | 'known' | 'now'>;
 
 /**
- * The sheet that a form stands for: its header and its rows.
- * @param rows asked for when the sheet is read, so that they may be made within the transaction; one that holds what belongs
- *   to no field is refused, RECORD-REFUSED, for it would be lost without a word
+ * The sheet for the rows of a form: its header and its rows.
+ * @param rows called when the sheet is read, so that they may be made within the transaction; a value without a field
+ *   is refused, RECORD-REFUSED, because it would be lost silently
  */
 export function formSource(
   { ledger, status, known, now }: Form,

@@ -15,8 +15,8 @@ export interface KnownRow {
 const COLUMNS = `t.row_id as id, t.row_key as key, t.row_version as version, t.row_status as status, to_jsonb(t.*) as columns`;
 
 /**
- * The row that is to be amended, while nobody else can change it.
- * @throws RECORD-NOT-FOUND, RECORD-TRANSITION, RECORD-REASON, RECORD-CONFLICT with who has changed it since
+ * Locks and checks the row that is to be amended.
+ * @throws RECORD-NOT-FOUND, RECORD-TRANSITION, RECORD-REASON, RECORD-CONFLICT with the author of a change since
  */
 export async function knownRow(
   client: PoolClient,

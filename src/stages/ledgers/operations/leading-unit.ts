@@ -1,9 +1,9 @@
 import type { KnownUnit } from '#engine/records/index.ts';
 
 /**
- * The unit under which a unit stands on a page. Who sees the city has the units directly below its top; who sees only what
- * lies in his own unit has that unit itself and those directly below it.
- * @param own the unit of who looks @param seen the units whose rows he sees
+ * The unit under which a unit is shown on a page. A reader of the city gets the units directly below its top; a reader
+ * of his own unit gets that unit itself and those directly below it.
+ * @param own the unit of the reader @param seen the units whose rows he sees
  * @returns the leading unit of a unit
  */
 export function leadersOf(

@@ -1,15 +1,15 @@
 import { spelling } from '#engine/records/index.ts';
 import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
 
-/** A unit or person that an input may offer. */
+/** A unit or person that an input offers. */
 export interface Named {
   readonly code: string;
   readonly name: string;
-  /** What tells it from another of the same name. */
+  /** Distinguishes it from another of the same name. */
   readonly note: string | null;
-  /** The unit itself; of a person, those in which he holds a post. */
+  /** The unit itself; for a person, the units of his posts. */
   readonly units: readonly string[];
-  /** What it is found by besides its name and code: short names, and their pinyin, in initials and in full. */
+  /** Search terms besides its name and code: short names, and their pinyin, in initials and in full. */
   readonly found: readonly string[];
 }
 
@@ -29,12 +29,15 @@ interface Kept {
   readonly names: readonly Named[];
 }
 
-/** By region and kind; made anew when the base sheet has changed. Spelling 600 units takes some 20 ms, so once and not per key. */
+/**
+ * By region and kind; rebuilt when the base sheet has changed. Converting 600 units to pinyin takes some 20 ms, so it
+ * is done once and not for every keystroke.
+ */
 const keptOf = new WeakMap<Database, Map<string, Kept>>();
 
 /**
- * The names of a city, with what they are found by.
- * @param scope of somebody who may read the base sheet; what he may not read the database refuses
+ * The names of a city, with their search terms.
+ * @param scope of a reader of the base sheet; the database enforces it
  */
 export function nameIndex(db: Database, scope: Scope, kind: NameKind): Promise<readonly Named[]> {
   return withScope(db, scope, async (client) => {
@@ -63,7 +66,7 @@ export function nameIndex(db: Database, scope: Scope, kind: NameKind): Promise<r
   });
 }
 
-/** What a name is found by besides itself. */
+/** The search terms of a name besides itself. */
 export function foundBy(name: string, short: string | null): readonly string[] {
   return [short ?? '', ...spelling(name).split(' '), ...spelling(short ?? '').split(' ')].filter(
     (one) => one !== '',

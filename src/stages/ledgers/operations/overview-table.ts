@@ -2,14 +2,14 @@ import { groupBy } from '#model/group-by.ts';
 import type { KnownUnit } from '#engine/records/index.ts';
 import { leadersOf } from './leading-unit.ts';
 
-/** So many rows of one ledger, unit, status and month. */
+/** A count of rows of one ledger, unit, status and month. */
 export interface Tally {
   readonly ledger: string;
   readonly title: string;
   readonly section: number;
   readonly unit: string;
   readonly status: string;
-  /** A record that is not decided, or a matter that is not finished. */
+  /** An undecided record, or an unfinished matter. */
   readonly open: boolean;
   /** Null where the row has no date. */
   readonly year: number | null;
@@ -17,12 +17,12 @@ export interface Tally {
   readonly n: number;
 }
 
-/** The rows of a unit in a section. `parts` add up to it, each with the words by which a list finds exactly its rows. */
+/** The rows of a unit in a section. `parts` add up to it, each with the address parameters of exactly its rows. */
 interface Cell {
   readonly section: number;
   /** Accepted rows of the year whose matter is finished. */
   readonly accepted: number;
-  /** What is open now, whenever it began: records under way, and matters that are not finished. */
+  /** Open now, regardless of the year: undecided records, and unfinished matters. */
   readonly open: number;
   /** Of the year before, accepted. */
   readonly before: number;
@@ -34,12 +34,12 @@ interface CellPart {
   readonly title: string;
   readonly accepted: number;
   readonly open: number;
-  /** The units whose rows these are. */
+  /** The units of these rows. */
   readonly units: readonly string[];
 }
 
 export interface Overview {
-  /** A line for each unit that has anything, sections across; units far below are added to the one that leads them. */
+  /** A line for each unit with any rows, sections across; units further down are added to their leading unit. */
   readonly units: readonly {
     readonly code: string;
     readonly name: string;
@@ -55,7 +55,8 @@ export interface Overview {
 
 /**
  * Adds tallies up into the table of a page.
- * @param own the unit of who looks; where all that he sees lies below it, its own units stand on the page
+ * @param own the unit of the reader; where all rows that he sees are below it, the units directly below it have the
+ *   lines
  */
 export function overviewOf(
   tallies: readonly Tally[],

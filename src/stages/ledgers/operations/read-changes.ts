@@ -4,7 +4,7 @@ import type { Ledger } from '#model/pack/types.ts';
 import type { CountedRows } from './read-deadlines.ts';
 import type { OverviewRequest } from './read-overview.ts';
 
-/** What of a ledger has moved since a moment: rows that came in, were amended or reviewed, were voided. */
+/** The changes of a ledger since a moment: rows that were entered, amended or reviewed, voided. */
 export interface LedgerChanges {
   readonly ledger: string;
   readonly title: string;
@@ -13,7 +13,7 @@ export interface LedgerChanges {
   readonly voided: CountedRows;
 }
 
-/** A page has room for so many. */
+/** Maximum number of ledgers on a page. */
 const MOST = 10;
 
 interface Counted {
@@ -24,8 +24,8 @@ interface Counted {
 }
 
 /**
- * What has moved among the rows of a year since a moment, the ledger with the most first: one statement. Drafts are
- * their writers' own.
+ * The changes among the rows of a year since a moment, the ledger with the most first: one statement. Drafts are
+ * private and do not count.
  */
 export async function readChanges(
   { db, act, ledgers, year }: Omit<OverviewRequest, 'own'>,

@@ -14,13 +14,13 @@ export interface DeadlinesRequest {
   readonly today: string;
 }
 
-/** So many rows, and the words by which a list finds exactly these. */
+/** A count of rows, with the address parameters that select exactly these. */
 export interface CountedRows {
   readonly count: number;
   readonly where: readonly string[];
 }
 
-/** What of a ledger was due in a year. Overdue rows are among the open ones. */
+/** The deadlines of a ledger in a year. Overdue rows are among the open ones. */
 interface Deadlines {
   readonly ledger: string;
   readonly title: string;
@@ -34,7 +34,7 @@ interface LateRow {
   readonly ledger: string;
   readonly title: string;
   readonly row: string;
-  /** The natural key in words; '' where it holds what the post may not see. */
+  /** The natural key in words; '' where a part of it is hidden. */
   readonly name: string;
   readonly unit: string;
   readonly due: string;
@@ -68,7 +68,7 @@ interface Late {
 export interface DeadlinesFound {
   readonly deadlines: readonly Deadlines[];
   readonly worst: readonly LateRow[];
-  /** Where what is overdue lies. */
+  /** The units and ledgers of overdue rows. */
   readonly late: readonly LateCount[];
 }
 
@@ -81,8 +81,8 @@ const WORST = 10;
 const KINDS = ['done', 'open', 'overdue'] as const;
 
 /**
- * What was to be done in a year and is or is not, ledger by ledger, with the ten that have waited longest by name: two
- * statements over all ledgers that know deadlines. Where sealed ones are among them, the log has an entry for the look.
+ * The deadlines of a year, done and not done, by ledger, with the ten longest overdue by name: two statements over all
+ * ledgers with deadlines. Where sealed ones are among them, the log has an entry for the access.
  */
 export async function readDeadlines(request: DeadlinesRequest): Promise<DeadlinesFound> {
   const { db, act, year, today } = request;

@@ -4,7 +4,7 @@ import { ident, tableOf } from '#engine/records/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { dueRows } from './due-rows.ts';
 
-/** What the acting post may do with a ledger, as far as its desk goes. */
+/** The acting post's rights on a ledger, as far as its desk needs them. */
 interface DeskLedger {
   readonly ledger: Ledger;
   readonly writes: boolean;
@@ -18,7 +18,7 @@ export interface DeskRequest {
   readonly account: string;
   readonly unit: string;
   readonly ledgers: readonly DeskLedger[];
-  /** What has changed after this is told; null: nothing of the kind. */
+  /** Changes after this are listed; null: none. */
   readonly since: Date | null;
   /** "2026-11-24" in China. */
   readonly today: string;
@@ -26,7 +26,7 @@ export interface DeskRequest {
 
 type DeskKind = 'returned' | 'overdue' | 'waiting' | 'due' | 'draft' | 'next' | 'changed';
 
-/** Rows of one ledger that wait for the acting post, and the words by which its list finds exactly these. */
+/** Rows of one ledger that wait for the acting post, with the address parameters that select exactly these. */
 export interface DeskLine {
   readonly kind: DeskKind;
   readonly ledger: string;
@@ -35,13 +35,13 @@ export interface DeskLine {
   readonly where: readonly string[];
   /** The earliest change among them. */
   readonly since: Date;
-  /** The earliest day by which something is to be done; null where nothing is due. */
+  /** The earliest due date; null where nothing is due. */
   readonly until: string | null;
-  /** The unit whose they all are; null when they are several units'. */
+  /** The unit of all of them; null for several units. */
   readonly unit: string | null;
   readonly units: number;
   readonly sealed: boolean;
-  /** The rows themselves, when they are so few that one act can be about all of them. */
+  /** Their ids, when they are so few that one act can decide all of them. */
   readonly rows: readonly string[];
 }
 
@@ -62,16 +62,16 @@ interface Counted {
   readonly rows: readonly string[] | null;
 }
 
-/** What hurts first stands first. */
+/** The most urgent kind comes first. */
 const ORDER: readonly DeskKind[] = ['returned', 'overdue', 'waiting', 'due', 'draft', 'next', 'changed'];
 const MOST_CHANGED = 8;
-/** Who decides on more than so many opens their list. */
+/** With more rows the list is opened instead of deciding at once. */
 const MOST_ROWS = 20;
 
 /**
- * What waits for the acting post: one statement over all its ledgers. Sealed ones are among them for who may read them;
- * the log then has one entry for the look.
- * @returns the lines that hold any row, the most pressing kind first
+ * The rows that wait for the acting post: one statement over all its ledgers. Sealed ones are among them for posts that
+ * may read them; the log then has one entry for the access.
+ * @returns the lines with any rows, the most urgent kind first
  */
 export async function readDesk(request: DeskRequest): Promise<readonly DeskLine[]> {
   const { db, act, account, unit, since, today } = request;
@@ -123,7 +123,7 @@ export async function readDesk(request: DeskRequest): Promise<readonly DeskLine[
   return [...byUrgency.filter(({ kind }) => kind !== 'changed'), ...changed];
 }
 
-/** The rows of a question, counted, with whose they are and until when; of those to be decided on the first few ids. */
+/** The rows of a query, counted, with their unit and due date; for decisions the first few ids. */
 function statementOf({ kind, ledger, sql }: Question, at: number): string {
   const on = ledger.due ? `min(t.${ident(ledger.due.on.id)})::date::text` : 'null';
   const few = `(array_agg(t.row_id::text order by t.row_id))[1:${MOST_ROWS}]`;
@@ -133,7 +133,7 @@ function statementOf({ kind, ledger, sql }: Question, at: number): string {
     from ${tableOf(ledger)} t where t.region_id = $1 and ${sql}`;
 }
 
-/** Each condition twice: as the list's address writes it, and as SQL; a test holds that both find the same rows. */
+/** Each condition twice: as an address of the list, and as SQL; a test checks that both select the same rows. */
 function questionsOf(
   { ledger, writes, accepts }: DeskLedger,
   { account, unit, since, today }: DeskRequest,
@@ -143,7 +143,7 @@ function questionsOf(
     questions.push({ kind, ledger, where, sql });
   };
   if (writes && !accepts) ask('returned', ['row_status:eq:returned'], `t.row_status = 'returned'`);
-  // Who also reviews is not told of what others have to mend.
+  // A reviewer's desk does not list what others have to correct.
   if (writes && accepts)
     ask(
       'returned',

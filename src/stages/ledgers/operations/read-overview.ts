@@ -14,7 +14,7 @@ export interface OverviewRequest {
   readonly own: string | null;
 }
 
-/** A year's table, and what it was added up from. */
+/** A year's table, with the tallies of which it was computed. */
 export interface OverviewFound {
   readonly overview: Overview;
   readonly tallies: readonly Tally[];
@@ -24,8 +24,9 @@ export interface OverviewFound {
 type Counted = Pick<Tally, 'unit' | 'status' | 'open' | 'year' | 'month' | 'n'> & { readonly at: number };
 
 /**
- * How many rows happened in a year or are open now, by unit and section, and month by month against the year before: one
- * statement over all ledgers, as far as the acting post may read. Where it reads sealed ones, the log has an entry for the look.
+ * The number of rows that happened in a year or are open now, by unit and section, and month by month against the year
+ * before: one statement over all ledgers that the acting post may read. Where it reads sealed ones, the log has an
+ * entry for the access.
  */
 export async function readOverview({ db, act, ledgers, year, own }: OverviewRequest): Promise<OverviewFound> {
   const counted = ledgers.filter(

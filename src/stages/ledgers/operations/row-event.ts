@@ -20,7 +20,7 @@ interface Saved {
   readonly reason: string | null;
 }
 
-/** How the log tells of a row that somebody filled in. What is sealed or about a person is named, not quoted. */
+/** The log's event for a row that a user entered. Values that are sealed or about a person are named, not quoted. */
 export function rowEvent(ledger: Ledger, { before, after, changed, reason }: Saved): AuditEvent {
   const told = {
     ledger: ledger.id,

@@ -8,16 +8,16 @@ export interface RowToSave extends Act {
   readonly db: Database;
   readonly pack: Pack;
   readonly ledger: Ledger;
-  /** What stands in the inputs, by field id; what is absent is empty. */
+  /** The contents of the inputs, by field id; absent ones are empty. */
   readonly values: Readonly<Record<string, string | null>>;
-  /** A draft may be incomplete; a submitted row is judged in full. */
+  /** A draft may be incomplete; a submitted row is fully judged. */
   readonly status: 'draft' | 'submitted';
-  /** The row that is amended, as it was when the form was opened; null for a new one. */
+  /** The amended row, as it was when the form was opened; null for a new one. */
   readonly known: { readonly id: string; readonly version: number } | null;
   /** Why an accepted row is amended. */
   readonly reason: string | null;
-  /** Of who accepts what he saves, in the same act, as far as these rights reach; else it waits for a reviewer. */
+  /** The rows that the author may accept in the same act; others wait for a reviewer. */
   readonly accepting?: Rights | null;
-  /** What belongs to the row and is written with it, or not at all; hands back how the log tells it. */
+  /** Writes what belongs to the row in the same transaction; returns the events for the log. */
   readonly beside?: (client: PoolClient, row: string) => Promise<readonly AuditEvent[]>;
 }

@@ -9,9 +9,9 @@ import { rowEvent } from './row-event.ts';
 import type { RowToSave } from './row-to-save.ts';
 
 export interface NewRows extends Omit<RowToSave, 'values' | 'known' | 'reason' | 'status'> {
-  /** Makes what stands in the rows, by field id, while nobody else can write to the ledger. What it throws ends the act. */
+  /** Makes the rows, by field id, while nobody else can write to the ledger. An error ends the act. */
   readonly make: (client: PoolClient) => Promise<readonly RowToSave['values'][]>;
-  /** Told the rows before the act ends, in the order of their natural keys. */
+  /** Called with the rows before the act ends, in the order of their natural keys. */
   readonly keep?: (client: PoolClient, rows: readonly KnownRow[]) => Promise<void>;
 }
 

@@ -13,13 +13,12 @@ export interface SavedRow {
   readonly version: number;
   /** False when nothing was different. */
   readonly changed: boolean;
-  /** In what sense something was taken that could mean several things: a short name that only one unit of mine bears. */
+  /** Names that were resolved although ambiguous: a short name that only one of the writer's units has. */
   readonly notices: readonly string[];
 }
 
 /**
- * Saves a row that somebody filled in: the very way of an import, with one row, so that form and workbook can never be
- * judged differently.
+ * Saves a row of a form by the import with one row, so that form and workbook cannot be judged differently.
  * @throws RECORD-REFUSED with the faults at their fields, RECORD-EXISTS, RECORD-CONFLICT, RECORD-KEY, RECORD-REASON,
  *   RECORD-TRANSITION for a voided row, RECORD-NOT-FOUND also for a row out of reach
  */
@@ -58,7 +57,7 @@ export async function saveRow(request: RowToSave): Promise<SavedRow> {
   if (result.errors.length > 0) throw refusalOf(ledger, result.errors);
   const notices = result.reported.map(({ message }) => message);
   if (saved) return { ...(saved as Omit<SavedRow, 'notices'>), notices };
-  // Nothing was changed: of a new row that means that one with its key is there.
+  // Nothing changed: for a new row that means that its key exists already.
   if (!known) throw recordErrors.error('RECORD-EXISTS', { ledger: ledger.title, title: keyTitle(ledger) });
   return { ...known, changed: false, notices };
 }

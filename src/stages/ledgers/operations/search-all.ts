@@ -3,7 +3,7 @@ import { type Act, readAcross } from '#engine/audit/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 
-/** So many rows of a ledger hold what was searched for. */
+/** The number of rows of a ledger that contain the text. */
 export interface Hits {
   readonly ledger: string;
   readonly title: string;
@@ -13,12 +13,12 @@ export interface Hits {
   readonly sealed: boolean;
 }
 
-/** Counting stops here: who finds a thousand rows searches on with a filter. */
+/** Counting stops here, because a user with so many hits adds a filter. */
 const MOST = 200;
 
 /**
- * In which ledgers a text stands, as far as the acting post may read: one statement. Where it reads sealed ones, the
- * log has an entry for the look, which does not say what was searched for.
+ * The ledgers that contain a text, as far as the acting post may read: one statement. Where it reads sealed ones, the
+ * log has an entry for the access, without the text.
  */
 export async function searchAll(
   db: Database,

@@ -4,13 +4,13 @@ import { leadersOf } from './leading-unit.ts';
 import type { Tally } from './overview-table.ts';
 import type { LateCount } from './read-deadlines.ts';
 
-/** What waits in a unit: what is overdue there, and what came back to it. */
+/** What is overdue in a unit, and what was returned to it. */
 export interface UnitBehind {
   readonly code: string;
   readonly name: string;
   readonly overdue: number;
   readonly returned: number;
-  /** They add up to the numbers, each with the words by which a list finds exactly its rows. */
+  /** They add up to the numbers, each with the address parameters of exactly its rows. */
   readonly parts: readonly BehindPart[];
 }
 
@@ -23,8 +23,8 @@ interface BehindPart {
 }
 
 /**
- * Where what is overdue or came back lies, the unit with the most first.
- * @param own the unit of who looks
+ * The units with overdue or returned rows, the one with the most first.
+ * @param own the unit of the reader
  */
 export function unitsBehind(
   tallies: readonly Tally[],

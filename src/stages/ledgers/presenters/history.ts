@@ -20,12 +20,13 @@ const state = z
 
 export const historyAnswer = z.object({ items: z.array(state) });
 
-/** Of the columns of a row those that people know beside its fields. */
+/** The columns of a row besides its fields that users know. */
 const OWN = ['row_status', 'row_void_reason', 'unit_id', 'row_recorded_on'];
 
 /**
- * The history of a row, as far as its fields go.
- * @throws ACCESS-DENIED for a post from which persons are hidden: the history holds whole rows; RECORD-NOT-FOUND
+ * The history of a row's fields.
+ * @throws ACCESS-DENIED for a post without access to persons, because the history contains whole rows;
+ *   RECORD-NOT-FOUND
  */
 export async function historyOf(
   call: Call,
@@ -52,7 +53,7 @@ export async function historyOf(
   };
 }
 
-/** As lists write it: sets joined by 、. */
+/** The form of lists: sets joined by 、. */
 function textOf(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (Array.isArray(value)) return value.map(String).join('、');

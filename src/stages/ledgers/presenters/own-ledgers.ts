@@ -4,17 +4,17 @@ import { reaches } from '#service/reach.ts';
 import { answersOf, DUTY_LEDGER, readingOf, readOwed, SOON_DAYS } from '#stages/duties/index.ts';
 import { readDesk } from '../operations/read-desk.ts';
 
-/** What a unit owes by the rows of a ledger. */
+/** Duties of a unit that the rows of a ledger answer. */
 interface Owed {
   readonly duties: number;
   readonly overdue: number;
   readonly due: number;
 }
-/** The same, with what waits for the acting post. */
+/** The same, with the rows that wait for the acting post. */
 export type Counted = Owed & { readonly waits: number };
 type Asked = ReadonlyMap<string, Owed>;
 
-/** By ledger: the occurrences of the post's own unit that its rows answer, counted as its desk counts them. */
+/** By ledger: the occurrences of the post's own unit that its rows answer, counted like those of its desk. */
 export async function askedOf(call: Call, year: string): Promise<Asked> {
   const { principal, context } = call;
   const path = principal.paths.get(principal.acting?.unit ?? '');
@@ -34,7 +34,7 @@ export async function askedOf(call: Call, year: string): Promise<Asked> {
   return asked;
 }
 
-/** By ledger: the rows that stand on the desk of the post. */
+/** By ledger: the rows on the post's desk. */
 export async function waitingOf(
   call: Call,
   known: readonly Parameters<typeof reaches>[1][],

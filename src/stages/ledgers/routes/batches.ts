@@ -27,7 +27,7 @@ const batchShape = z
   })
   .openapi('Batch');
 
-/** The imports of a city, and the way back. */
+/** The imports of a city, and how to undo them. */
 export const BATCH_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
     {
@@ -74,7 +74,7 @@ export const BATCH_ENDPOINTS: readonly Endpoint[] = [
   ),
 ];
 
-/** Ledgers in which the acting post may void whatever row there is. */
+/** Ledgers in which the acting post may void any row. */
 function voidable(call: Call): readonly string[] {
   const { principal, context } = call;
   if (principal.only && !principal.only.has('void')) return [];

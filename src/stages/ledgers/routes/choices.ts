@@ -15,7 +15,7 @@ const answer = z.object({
 });
 const face = { method: 'get', tag: '选项', query, answer } as const;
 
-/** What inputs offer: units, persons, and rows of ledgers that others refer to. */
+/** The entries of inputs: units, persons, and rows of ledgers that others refer to. */
 export const CHOICE_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
     {
@@ -25,7 +25,7 @@ export const CHOICE_ENDPOINTS: readonly Endpoint[] = [
       summary: '按名称或拼音首字母找单位',
       problems: [],
     },
-    // The names of units are everybody's who is signed in.
+    // Every signed-in user may read the names of units.
     async ({ query: { q } }, { context, act, principal }) => ({
       items: findNames(await nameIndex(context.db, act.scope, 'units'), q, nearTo(principal)).map(shown),
     }),
@@ -41,7 +41,7 @@ export const CHOICE_ENDPOINTS: readonly Endpoint[] = [
     async ({ query: { q } }, call) => {
       ledgerFor(call, 'posts', 'read');
       const { scope } = call.actFor('read');
-      // A post from which persons are hidden has no names to choose from either.
+      // A post without access to persons has no names to choose from either.
       if (!scope.rights?.personal) return { items: [] };
       const people = await nameIndex(call.context.db, scope, 'posts');
       return { items: findNames(people, q, nearTo(call.principal)).map(shown) };
@@ -64,8 +64,8 @@ export const CHOICE_ENDPOINTS: readonly Endpoint[] = [
 ];
 
 /**
- * How far units are from the one in which somebody acts: 0 for it and what is below it, 1 for what is under the same unit, 2
- * for all others. A clerk of a township means its villages nearly always, and not those of the next.
+ * Distance of units from the acting one: 0 for it and the units below it, 1 for those under the same unit, 2 for all
+ * others. A clerk of a township nearly always means its own villages.
  */
 function nearTo({ acting, paths }: Principal): (units: readonly string[]) => number {
   const own = paths.get(acting?.unit ?? '');

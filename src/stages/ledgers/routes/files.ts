@@ -31,7 +31,7 @@ export const FILE_ENDPOINTS: readonly Endpoint[] = [
       summary: '上传文件：请求体就是文件的字节，边收边存',
       query: z.strictObject({ name: named, purpose: z.enum(['attachment', 'import']).default('attachment') }),
       streams: true,
-      // Content-addressed: the same bytes sent twice are kept once.
+      // Content-addressed: the same bytes sent twice are stored once.
       repeat: 'free',
       answer: uploadShape,
       created: true,
@@ -46,7 +46,7 @@ export const FILE_ENDPOINTS: readonly Endpoint[] = [
     },
     async ({ query: { name, purpose } }, call) => {
       const most = MOST_BYTES[purpose];
-      // Who says beforehand that it is too much is not listened to any further.
+      // A request that announces too many bytes is refused at once.
       if (Number(call.http.req.header('content-length') ?? 0) > most)
         throw fileErrors.error('FILE-TOO-LARGE', { most: String(most / 1024 / 1024) });
       const { body } = call.http.req.raw;

@@ -10,7 +10,7 @@ import { ROW_FORM_ENDPOINTS } from './row-forms.ts';
 import { ROW_STATUS_ENDPOINTS } from './row-status.ts';
 import { ROW_ENDPOINTS } from './rows.ts';
 
-/** What the service answers for this stage. A further route adds its list here; nothing else is to be done. */
+/** The endpoints of this stage. A further route adds its list here. */
 export const LEDGER_STAGE_ENDPOINTS: readonly Endpoint[] = [
   ...LEDGER_ENDPOINTS,
   ...OWN_LEDGER_ENDPOINTS,

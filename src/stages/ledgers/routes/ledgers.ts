@@ -112,7 +112,7 @@ export const LEDGER_ENDPOINTS: readonly Endpoint[] = [
         identity: found.identity.flatMap((one) => visible(one) ?? []),
         owner: visible(found.owner),
         happened: visible(found.happened),
-        // A condition may name a field that does not exist for this post.
+        // A condition may name a field that this post does not see.
         checks:
           fields.length < found.fields.length
             ? []
@@ -136,7 +136,7 @@ export const LEDGER_ENDPOINTS: readonly Endpoint[] = [
       file: [WORKBOOK],
       problems: ['API-LEDGER'],
     },
-    // Whoever registers fills every field, those about persons too.
+    // A writer fills every field, those about persons too.
     async ({ params }, call) => {
       const found = ledgerFor(call, params.ledger, 'write');
       return templateOf(call.context, [found], `${found.title}（模板）.xlsx`);
@@ -163,7 +163,7 @@ export const LEDGER_ENDPOINTS: readonly Endpoint[] = [
   ),
 ];
 
-/** A token reads with the actions that it was given; others it does not have. */
+/** A token reads with the actions that it was given only. */
 function shown(call: Call): (one: Ledger) => z.input<typeof ledger> {
   const { only } = call.principal;
   const own = LEDGER_ACTIONS.filter((action: LedgerAction) => !only || only.has(action));

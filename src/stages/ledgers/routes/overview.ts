@@ -73,7 +73,7 @@ const named = z.object({ code: z.string(), name: z.string(), note: z.string().nu
 const readable = (call: Call) =>
   [...call.context.pack.ledgers.values()].filter((ledger) => reaches(call, ledger, 'read'));
 
-/** The whole on one page, and what is found anywhere. */
+/** The overview of everything, and the search over everything. */
 export const OVERVIEW_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
     {

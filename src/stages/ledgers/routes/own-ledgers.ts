@@ -4,7 +4,7 @@ import { reaches } from '#service/reach.ts';
 import { yearText } from '#service/schemas.ts';
 import { askedOf, type Counted, waitingOf } from '../presenters/own-ledgers.ts';
 
-/** Which of all the ledgers are a post's own: those that its unit's duties ask for, and those in which something waits. */
+/** The post's own ledgers among all: those that its unit's duties need, and those with waiting rows. */
 export const OWN_LEDGER_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
     {

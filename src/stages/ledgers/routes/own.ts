@@ -28,22 +28,22 @@ const draft = z.strictObject({
   version: z.number().int().positive().nullable(),
 });
 
-/** Whose it is. */
+/** The owner of personal data. */
 function ownOf({ context, principal, act }: Call): Own {
   return { db: context.db, region: act.scope.region, account: principal.account.id };
 }
 
-/** In which post besides: what one types as one is not offered as another. */
+/** With the post: a draft of one post is not offered in another. */
 function ownPost(call: Call): OwnPost {
   return { ...ownOf(call), post: call.principal.acting?.id ?? '' };
 }
 
-/** Typing of a sealed ledger is kept nowhere. @throws API-SEALED */
+/** Drafts of a sealed ledger are not stored. @throws API-SEALED */
 function draftIn(call: Call, ledger: string): void {
   if (ledgerFor(call, ledger, 'write').sensitivity === 'sealed') throw apiErrors.error('API-SEALED');
 }
 
-/** What people keep for themselves: typing not yet saved, views of lists, which record they have open. */
+/** Personal data: drafts, views of lists, open records. */
 export const OWN_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
     {
@@ -153,7 +153,7 @@ export const OWN_ENDPOINTS: readonly Endpoint[] = [
     },
     async ({ params }, call) => {
       const ledger = ledgerFor(call, params.ledger, 'read');
-      // Each look at a sealed row enters the log; a page that asks every few seconds would fill it.
+      // Each access to a sealed row is logged; a page that polls would fill the log.
       if (ledger.sensitivity === 'sealed') throw apiErrors.error('API-SEALED');
       const { id } = await readRow(call.context.db, call.actFor('read'), ledger, params.id);
       const row = { ledger: ledger.id, id };

@@ -80,7 +80,7 @@ const TAKE_BACK = endpoint(
   },
 );
 
-/** What may become of a row by hand. */
+/** The acts on a row by hand. */
 const ONE: readonly Endpoint[] = ACTIONS.map((action) =>
   endpoint(
     {

@@ -14,10 +14,10 @@ import './ledgers.css';
 
 type Batch = Operations['GET /api/v1/batches']['answer']['items'][number];
 
-/** So many ledgers a line names. */
+/** Maximum number of ledgers in a line. */
 const NAMED = 3;
 
-/** What was imported, by whom and when, with its counts; and the way back. */
+/** The imports, with author, time and counts; and how to undo them. */
 export function BatchesPage() {
   const { one, change } = usePlace();
   const after = one('after');
@@ -71,7 +71,7 @@ export function BatchesPage() {
                         batch={batch}
                         busy={undo.isPending}
                         onUndo={() =>
-                          // Refused for what happened in the meantime: the list is no longer what there is.
+                          // Refused because of a change in the meantime: the list is out of date.
                           undo.mutate(
                             { path: { batch: batch.id } },
                             { onError: () => void batches.refetch() },

@@ -16,7 +16,7 @@ import './ledgers.css';
 
 type Desk = Operations['GET /api/v1/desk']['answer'];
 
-/** What a person opens in the morning: what waits for him, what hurts first, each line one click from being done. */
+/** The morning page: the rows that wait for the user, the most urgent first, each line one click from its act. */
 export function DeskPage() {
   const { post } = useMe();
   const desk = useOperation('GET /api/v1/desk', { query: {} });

@@ -14,7 +14,7 @@ import { Taken } from './import/Taken.tsx';
 import { type Importing, useImport } from './import/use-import.ts';
 import './ledgers.css';
 
-/** Four steps on one page, of one ledger or of whatever a workbook holds: the file, what would change, taking it in, and the way back. */
+/** Four steps on one page, for one ledger or all of a workbook: the file, the check, the import, and the undo. */
 export function ImportPage() {
   const ledger = usePlace().param('ledger');
   const definition = useDefinition(ledger);
@@ -61,7 +61,7 @@ export function ImportPage() {
       </Step>
     </Page>
   );
-  // A workbook may hold sheets of sealed ledgers, and the page shows their cells.
+  // A workbook may contain sheets of sealed ledgers, whose cells the page shows.
   const sealed = ledger === '' || definition.data?.sensitivity === 'sealed';
   return sealed ? <Watermark>{page}</Watermark> : page;
 }

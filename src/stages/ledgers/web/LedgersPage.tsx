@@ -19,13 +19,13 @@ type Ledger = Ledgers['items'][number];
 interface LinkPageProps {
   readonly title: string;
   readonly says: string;
-  /** Which of the ledgers belong here. */
+  /** The ledgers of this page. */
   readonly link: Ledger['link'] | null;
-  /** What else is done here, by who may write. */
+  /** Other acts of this page, for writers. */
   readonly acts?: readonly {
     readonly to: string;
     readonly says: string;
-    /** Only for who may issue rows of this ledger to other units. */
+    /** Only for posts that may issue rows of this ledger to other units. */
     readonly issues?: string;
   }[];
 }

@@ -28,10 +28,10 @@ import { recentLedgers } from './recent.ts';
 import { recordAddress } from './record/way-back.ts';
 import './ledgers.css';
 
-/** What stands around the rows, in pixels. */
+/** Height of everything around the rows, in pixels. */
 const AROUND = 356;
 
-/** The list of a ledger; the address says which rows, in what order, with which columns. */
+/** The list of a ledger; the address selects its rows, order and columns. */
 export function ListPage() {
   const ledger = usePlace().param('ledger');
   const definition = useDefinition(ledger);
@@ -57,7 +57,7 @@ function List({ definition }: { readonly definition: Definition }) {
   const printed = `/ledgers/${definition.id}/print${searchText(place.search)}`;
   const { go } = place;
   useEffect(() => {
-    // The browser would print the part that is drawn just now, with its boxes for filters.
+    // The browser would print only the rendered part, with its filter inputs.
     const press = (event: KeyboardEvent): void => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'p') return;
       event.preventDefault();

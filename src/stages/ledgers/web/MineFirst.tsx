@@ -16,7 +16,10 @@ interface MineFirstProps {
   readonly children: ReactNode;
 }
 
-/** The few ledgers that a unit works with before the sixty that there are: what its duties ask for, what waits, what he used. */
+/**
+ * The few ledgers that a unit works with before all sixty: those that its duties need, those with waiting rows, recent
+ * ones.
+ */
 export function MineFirst({ ledgers, year, children }: MineFirstProps) {
   const { session, post } = useMe();
   const own = useOperation('GET /api/v1/own-ledgers', { query: { year } }, { fresh: 60_000 });
@@ -54,7 +57,7 @@ export function MineFirst({ ledgers, year, children }: MineFirstProps) {
   );
 }
 
-/** Why it is among the few. */
+/** Why the ledger is among the few. */
 function why(own: Own | undefined): string {
   if (!own) return '最近打开过';
   return [

@@ -10,7 +10,7 @@ import { asksForLast, prefillOf } from './form/prefill.ts';
 import { RowForm } from './form/RowForm.tsx';
 import './ledgers.css';
 
-/** Registers a row; it begins with my unit and what the definition says is worth repeating. */
+/** Registers a row; it begins with the user's unit and the values that the definition repeats. */
 export function NewRowPage() {
   const ledger = usePlace().param('ledger');
   const definition = useDefinition(ledger);
@@ -44,7 +44,7 @@ function NewRow({ definition }: { readonly definition: Definition }) {
     { path: { ledger }, query: { where: [`row_author:eq:${session.account.id}`], limit: '1' } },
     { when: wanted },
   );
-  // Asked beside the last row and not after it; the form finds the same answer.
+  // Loaded in parallel with the last row; the form finds the cached answer.
   useOperation(
     'GET /api/v1/ledgers/{ledger}/drafts/{row}',
     { path: { ledger, row: 'new' } },

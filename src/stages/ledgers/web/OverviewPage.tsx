@@ -17,7 +17,9 @@ import { Months, MonthsLegend } from './overview/Months.tsx';
 import { Parts } from './overview/Parts.tsx';
 import './overview/overview.css';
 
-/** A year on one A4: months against the year before, units by sections, where things are late or came back, what was due, what has moved. */
+/**
+ * A year on one A4: months against the year before, units by sections, overdue and returned rows, deadlines, changes.
+ */
 export function OverviewPage() {
   const { year } = usePeriod();
   const overview = useOperation('GET /api/v1/overview', { query: { year } });

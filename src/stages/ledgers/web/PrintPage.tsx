@@ -19,11 +19,11 @@ import { selectionOf } from './list/selection.ts';
 import { STATUS_WORDS } from './row-status.ts';
 import './print.css';
 
-/** So many rows are put on paper; more are taken along as a workbook. */
+/** Maximum number of printed rows; more are exported as a workbook. */
 const MOST = 2000;
 const PAGE = 500;
 
-/** A list on paper: what it is of, by which conditions, whose eyes saw it and when, and every chosen column in full. */
+/** A list on paper: its subject, its conditions, the reader and the time, and every chosen column in full. */
 export function PrintPage() {
   const ledger = usePlace().param('ledger');
   const definition = useDefinition(ledger);

@@ -24,14 +24,14 @@ import './ledgers.css';
 
 type NamedRow = Operations['GET /api/v1/ledgers/{ledger}/rows/{id}']['answer'];
 
-/** One row: left its fields as a form that prints, right its life. */
+/** One row: its fields as a printable form on the left, its history on the right. */
 export function RecordPage() {
   const place = usePlace();
   const [ledger, id] = [place.param('ledger'), place.param('id')];
   const path = { ledger, id };
   const definition = useDefinition(ledger);
   const row = useOperation('GET /api/v1/ledgers/{ledger}/rows/{id}', { path });
-  // Asked beside the row and not after it; the parts that show them find the same answers.
+  // Loaded in parallel with the row; the parts that show them find the cached answers.
   const { personal } = useMe().post;
   useOperation('GET /api/v1/ledgers/{ledger}/rows/{id}/history', { path }, { when: personal });
   useOperation('GET /api/v1/ledgers/{ledger}/rows/{id}/files', { path });
@@ -54,7 +54,7 @@ export function RecordPage() {
   );
 }
 
-/** What stands in a record somebody chose. */
+/** The values of a record were chosen by a user. */
 const NOTHING_PREFILLED: Prefill['origins'] = new Map();
 
 function Record({ definition, row }: { readonly definition: Definition; readonly row: NamedRow }) {
@@ -65,7 +65,7 @@ function Record({ definition, row }: { readonly definition: Definition; readonly
     fieldsOf(definition).map((field) => [field.id, typedText(field, row.values[field.id] ?? null)]),
   );
   const name = nameOfRow(definition, row, row.names);
-  // A record is about the year in which it happened; the frame shows that year as long as it is open, and no longer.
+  // A record belongs to the year in which it happened; the frame shows that year only while it is open.
   const year = place.one('year') ?? row.happenedOn?.slice(0, 4) ?? remembered;
   useEffect(() => {
     if (place.one('year') === null) place.change({ year }, true);

@@ -6,7 +6,7 @@ import { Page } from '#web/ui/Page.tsx';
 import { usePlace } from '#web/ui/use-place.ts';
 import { Watermark } from '#web/ui/Watermark.tsx';
 
-/** What was found in everything that I may see. */
+/** The results of a search over everything that the user may see. */
 export function SearchPage() {
   const q = usePlace().one('q') ?? '';
   const found = useOperation('GET /api/v1/search', { query: { q } }, { when: q !== '' });

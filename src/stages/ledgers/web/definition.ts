@@ -5,7 +5,7 @@ import type { Field } from '#model/field.ts';
 export type Definition = Operations['GET /api/v1/ledgers/{ledger}']['answer'];
 export type ListedRow = Operations['GET /api/v1/ledgers/{ledger}/rows']['answer']['items'][number];
 
-/** A ledger as the acting post may see it. Definitions change with a release, not while somebody works. */
+/** A ledger as the acting post may see it. Definitions change only with a release. */
 export function useDefinition(ledger: string) {
   return useOperation(
     'GET /api/v1/ledgers/{ledger}',

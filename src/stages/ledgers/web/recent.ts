@@ -1,7 +1,7 @@
-/** So many ledgers one goes back to. */
+/** Maximum number of recent ledgers. */
 const MOST = 8;
 
-/** The ledgers that somebody has opened last in this browser, by account and post. */
+/** The ledgers that were opened last in this browser, by account and post. */
 export function recentLedgers(account: string, post: string) {
   const place = `mingze.recent.${account}.${post}`;
   const read = (): readonly string[] => {
@@ -19,7 +19,7 @@ export function recentLedgers(account: string, post: string) {
         const rest = read().filter((one) => one !== ledger);
         localStorage.setItem(place, JSON.stringify([ledger, ...rest].slice(0, MOST)));
       } catch {
-        // A full store must not stop anybody from working.
+        // A full storage must not interrupt work.
       }
     },
   };

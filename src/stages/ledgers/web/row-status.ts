@@ -2,7 +2,7 @@ import type { State } from '#web/ui/StateMark.tsx';
 
 export type RowStatus = 'draft' | 'submitted' | 'accepted' | 'returned' | 'voided';
 
-/** How a row stands, in a word and a mark. */
+/** The status of a row, as a word and a mark. */
 export const STATUS_WORDS: Readonly<Record<RowStatus, { readonly word: string; readonly state: State }>> = {
   draft: { word: '草稿', state: 'none' },
   submitted: { word: '已报送', state: 'warning' },

@@ -2,16 +2,16 @@ import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
 import { DEMO_SQL } from '#tools/demo/is-demo.ts';
 import { EMPTY_SQL } from './is-empty-city.ts';
 
-/** What anybody is told of a city before he has signed in. */
+/** What anybody may know of a city before signing in. */
 export interface CityFace {
   readonly singleSignOn: boolean;
   readonly demo: boolean;
   readonly empty: boolean;
-  /** "YYYY-MM-DD": from when duties count; null: always. */
+  /** "YYYY-MM-DD": the first day of its duties; null: always. */
   readonly begunOn: string | null;
 }
 
-/** The city in one statement: every page asks for it first. */
+/** The city in one statement, because every page reads it first. */
 export async function cityFace(db: Database, scope: Scope): Promise<CityFace> {
   const { rows } = await withScope(db, scope, (client) =>
     client.query<{ issuer: string | null; begun: string | null; demo: boolean | null; empty: boolean }>(

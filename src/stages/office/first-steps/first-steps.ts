@@ -2,24 +2,24 @@ import { tableOf } from '#engine/records/index.ts';
 import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 
-/** A step on the way to the first report, counted from what is there. */
+/** A step on the way to the first report, computed from the data. */
 interface FirstStep {
   readonly step: 'units' | 'people' | 'accounts' | 'rows' | 'parameters' | 'report';
   readonly count: number;
   readonly done: boolean;
 }
 
-/** The year that a city's first report will be about, and how far it is. */
+/** The year of a city's first report, and its progress. */
 export interface FirstSteps {
   readonly year: number;
   readonly steps: readonly FirstStep[];
 }
 
 /**
- * How far a city is on its way to the first report of a year. Records of sealed ledgers are not counted.
- * @param asked the year; null: that of the data, the latest with report parameters, else the one with most records, else
- *   that of today
- * @param scope the program's own eyes: what is told are counts of the whole region
+ * The progress of a city towards the first report of a year. Records of sealed ledgers are not counted.
+ * @param asked the year; null: that of the data, the latest with report parameters, else the one with most records,
+ *   else that of today
+ * @param scope the program's own, because the counts cover the whole region
  */
 export async function firstSteps(
   db: Database,

@@ -6,21 +6,21 @@ import { BASE } from '#model/compile/scope.ts';
 import { frozenMap } from '#model/freeze.ts';
 import type { Pack } from '#model/pack/types.ts';
 
-/** What became of the two sheets. */
+/** The result of the two sheets. */
 export interface StartedCity {
-  /** Rows that came in of 单位 and 人员; 0 when anything was refused. */
+  /** Imported rows of 单位 and 人员; 0 when anything was refused. */
   readonly units: number;
   readonly people: number;
   readonly faults: readonly ImportFault[];
-  /** Sheets of other ledgers in the file: they wait until somebody has signed in. */
+  /** Sheets of other ledgers in the file, which are not imported. */
   readonly left: readonly string[];
   /** The three administrators, each with the password that is shown once. */
   readonly administrators: readonly FirstAccount[];
 }
 
 /**
- * Takes the sheets 单位 and 人员 into an empty city and makes its three administrators. Whatever else a file holds is
- * left for whoever will be answerable for it.
+ * Imports the sheets 单位 and 人员 into an empty city and makes its three administrators. Other sheets are left for the
+ * users who will be responsible for them.
  * @param path of a workbook
  */
 export async function startCity(

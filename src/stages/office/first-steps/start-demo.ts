@@ -5,7 +5,7 @@ import { loadDemo } from '#tools/demo/load-demo.ts';
 import type { Database } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 
-/** Records of the demo city, when nobody says how many. */
+/** Default number of records of the demo city. */
 const DEMO_ROWS = 12_000;
 
 /** Fills an empty city with the synthetic one, and opens its accounts. */

@@ -25,11 +25,11 @@ const entry = z
 export const auditPage = z.object({
   items: z.array(entry),
   next: z.string().nullable(),
-  /** One person may be all three administrators here: whoever reads the log is told on every page. */
+  /** Whether one person may be all three administrators here: every page of the log shows it. */
   smallOffice: z.boolean(),
 });
 
-/** What chooses entries of the log. */
+/** The parameters that select entries of the log. */
 export const rangeFields = {
   from: day.optional().openapi({ description: '从这一天起（北京时间）' }),
   to: day.optional().openapi({ description: '到这一天止，含当天' }),
@@ -61,7 +61,7 @@ export function rangeOf({ from, to, type, who }: RangeAsked): EntryRange {
   };
 }
 
-/** A page of the log, the latest first. @param asked `after`: the number that ended the page before */
+/** A page of the log, the latest first. @param asked `after`: the last number of the previous page */
 export async function logPage(
   { context, act }: Call,
   asked: RangeAsked & { readonly after?: string | undefined },

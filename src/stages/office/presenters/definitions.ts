@@ -83,7 +83,7 @@ export function fieldView({ id, title, type, required, hint, choices }: Field): 
   };
 }
 
-/** The definitions that the acting post may see: of ledgers that it reads, the fields that it sees there. */
+/** The definitions that the acting post may see: for ledgers that it reads, the fields that it sees there. */
 export function definitionsFor(call: Call): z.input<typeof definitionsAnswer> {
   const { pack } = call.context;
   const readable = [...pack.ledgers.values()].filter((one) => reaches(call, one, 'read'));
@@ -106,7 +106,7 @@ export function definitionsFor(call: Call): z.input<typeof definitionsAnswer> {
         happened: title(ledger.happened),
         identity: ledger.identity.flatMap((one) => title(one) ?? []),
         answers: [...ledger.answers],
-        // A condition may speak of a field that this post does not see.
+        // A condition may name a field that this post does not see.
         checks: shown.size < ledger.fields.length ? [] : ledger.checks.map(({ message }) => message),
         fields: fields.map(fieldView),
       };

@@ -3,7 +3,7 @@ import { type DueDuties, DUTY_LEDGER, readDue, readingOf, SOON_DAYS } from '#sta
 import type { Call } from '#service/endpoint.ts';
 import { reaches } from '#service/reach.ts';
 
-/** The duties of the post's own unit that a desk tells of: of this year, and in its first quarter of the last. */
+/** The duties of the post's own unit for its desk: of this year, and in the first quarter those of the last. */
 export async function deskDuties(call: Call): Promise<readonly (DueDuties & { readonly unit: string })[]> {
   const { context, principal, now } = call;
   const ledger = context.pack.ledgers.get(DUTY_LEDGER);

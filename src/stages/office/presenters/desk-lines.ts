@@ -5,13 +5,13 @@ import { type DeskLine, lookAtDesk, readDesk } from '#stages/ledgers/index.ts';
 
 type DeskLedgers = Parameters<typeof readDesk>[0]['ledgers'];
 
-/** Notes that the acting post looks at its desk now. @returns when it looked before, and what it has typed and not saved */
+/** Records that the acting post opens its desk now. @returns the visit before, and its unsaved drafts */
 export function deskLook({ context, principal, act, now }: Call): ReturnType<typeof lookAtDesk> {
   const own = { db: context.db, region: act.scope.region, account: principal.account.id };
   return lookAtDesk(own, principal.acting?.id ?? '', now);
 }
 
-/** The ledgers that the acting post reads, and what else it may do in each. */
+/** The ledgers that the acting post reads, with its other rights in each. */
 export function deskLedgers(call: Call): DeskLedgers {
   return [...call.context.pack.ledgers.values()]
     .filter((ledger) => reaches(call, ledger, 'read'))
@@ -22,7 +22,7 @@ export function deskLedgers(call: Call): DeskLedgers {
     }));
 }
 
-/** What waits for the acting post among the rows of these ledgers, and what changed since. */
+/** The rows of these ledgers that wait for the acting post, and the changes. */
 export function deskLines(
   call: Call,
   ledgers: DeskLedgers,

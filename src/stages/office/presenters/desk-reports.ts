@@ -5,13 +5,13 @@ import { waitingReports, type WaitingReports } from '#stages/reports/index.ts';
 export interface WaitingReport {
   readonly report: string;
   readonly year: number;
-  /** Who sent it or sent it back. */
+  /** Who sent or returned it. */
   readonly by: string;
   readonly at: string;
   readonly words: string | null;
 }
 
-/** What waits for the acting post among the reports. A token signs nothing, and is not told what waits for a name. */
+/** The reports that wait for the acting post. A token cannot sign, and does not see what waits for a signature. */
 export async function reportsWaiting(call: Call): Promise<Record<keyof WaitingReports, WaitingReport[]>> {
   const { db, pack } = call.context;
   const { only, account } = call.principal;

@@ -18,7 +18,7 @@ export const jobShape = z
   })
   .openapi('Job');
 
-/** A job as it leaves: not what it was given, nor in which post. */
+/** A job in the form of the API: without its input and the post of its owner. */
 export function jobView(job: Job): z.output<typeof jobShape> {
   const { id, kind, state, progress, result, error, cancelAsked } = job;
   return {

@@ -15,7 +15,7 @@ const post = z
     deputyOf: z.string().nullable(),
     from: z.string(),
     to: z.string().nullable(),
-    /** What the pages offer it; what it may the operations decide. */
+    /** For what the pages offer; the operations decide what it may do. */
     power: z.enum(POWERS).nullable(),
     personal: z.boolean().openapi({ description: '看得到涉及个人的字段' }),
     reports: z.array(z.enum(REPORT_ACTIONS)),
@@ -37,7 +37,7 @@ export const sessionAnswer = z
   })
   .openapi('Session');
 
-/** Who is signed in, with the posts he may choose. */
+/** The signed-in user, with the posts he may choose. */
 export function whoAmI(call: Call): z.input<typeof sessionAnswer> {
   const { principal, context } = call;
   const { account, posts, acting, mustChange, mustEnrol, only, unitNames: names } = principal;
@@ -71,10 +71,10 @@ export function whoAmI(call: Call): z.input<typeof sessionAnswer> {
   };
 }
 
-/** Ledgers of what one unit puts to another. */
+/** Ledgers of what one unit issues to another. */
 const ISSUED = ['supervision_order', 'assigned_task'];
 
-/** Who reaches no unit but his own has nobody to issue anything to (see demandBelow). */
+/** A post that reaches only its own unit can issue nothing (see demandBelow). */
 function issuesOf(call: Call): string[] {
   const { principal, context } = call;
   const { acting, paths, mustChange, mustEnrol, only } = principal;

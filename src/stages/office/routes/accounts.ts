@@ -135,7 +135,7 @@ function onAccount<const Verb extends string, const Id extends string>(verb: Ver
   } as const;
 }
 
-/** A change of one account with a reason, which one of the administrators makes. */
+/** A change of one account with a reason, by one of the administrators. */
 function change(
   verb: string,
   id: string,

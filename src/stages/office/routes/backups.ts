@@ -18,7 +18,7 @@ export const BACKUP_ENDPOINTS: readonly Endpoint[] = [
           .nullable()
           .openapi({ description: '用它加密，至少 12 个字符，不留存，丢了备份就打不开；null 为不加密' }),
       }),
-      // A passphrase is digested nowhere.
+      // No digest is made of a passphrase.
       repeat: 'free',
       created: true,
       answer: z.object({ job: z.string() }),

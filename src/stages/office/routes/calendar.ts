@@ -20,7 +20,7 @@ const calendar = z
 const PATH = '/api/v1/calendar/{year}';
 const oneYear = z.object({ year: yearText });
 
-/** The sheet whose keeper keeps the calendar too: both hold for the whole city, and neither is anybody's row. */
+/** Posts that maintain this sheet also maintain the calendar: both apply to the whole city and belong to no unit. */
 const KEPT_WITH = 'report_parameters';
 
 /** The calendar of working days. */

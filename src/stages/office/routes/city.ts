@@ -56,7 +56,7 @@ export const CITY_ENDPOINTS: readonly Endpoint[] = [
       answer: z.object({ items: z.array(unit) }),
       problems: [],
     },
-    // The names of units are everybody's who is signed in, an administrator's without a ledger included.
+    // Every signed-in user may read the names of units, administrators without a ledger included.
     async ({ query: { on } }, { context: { db }, act, now }) => ({
       items: (await unitsAsOf(db, act.scope, on ?? dayOf(now))).map((one) => ({
         ...one,

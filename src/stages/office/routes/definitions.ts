@@ -44,10 +44,12 @@ const proposal = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** Who keeps the names of the report may propose what it counts; it is put in force with the packs, not here. */
+/**
+ * Posts that maintain the report parameters may propose definitions; these are put in force with the packs, not here.
+ */
 const KEPT_WITH = 'report_parameters';
 
-/** What the installation runs on: ledgers, numbers, duties, in the words of their authors. */
+/** The definitions of the installation: ledgers, numbers, duties, in the words of their authors. */
 export const DEFINITION_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
     {

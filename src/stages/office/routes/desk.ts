@@ -6,7 +6,7 @@ import { deskLedgers, deskLines, deskLook } from '../presenters/desk-lines.ts';
 import { reportsWaiting } from '../presenters/desk-reports.ts';
 import { reaches } from '#service/reach.ts';
 
-/** More than so many requests wait for nobody. */
+/** Maximum number of listed requests. */
 const MOST = 100;
 
 const line = z
@@ -44,7 +44,7 @@ const waiting = z
   })
   .openapi('WaitingReport');
 
-/** What waits for the acting post. */
+/** The work that waits for the acting post. */
 export const DESK_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
     {
@@ -85,7 +85,7 @@ export const DESK_ENDPOINTS: readonly Endpoint[] = [
     },
     async ({ query: { since } }, call) => {
       const { principal } = call;
-      // Under way beside everything else; waited for at the end.
+      // Start now, await below.
       const owed = deskDuties(call);
       owed.catch(() => undefined);
       const looked = await deskLook(call);

@@ -63,7 +63,7 @@ export const DISCLOSURE_ENDPOINTS: readonly Endpoint[] = [
     },
     async ({ body }, { context, principal, act }) => {
       demandHolder(principal);
-      // Any sealed ledger may be asked about: that it exists every definition says, what is in it none.
+      // Access may be requested for any sealed ledger: definitions show that it exists, but nothing of its contents.
       const ledger = context.pack.ledgers.get(body.ledger);
       if (!ledger) throw apiErrors.error('API-LEDGER', { ledger: body.ledger });
       const asked = { ledger, key: body.key, reason: body.reason };

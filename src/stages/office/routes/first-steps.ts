@@ -19,7 +19,7 @@ const given = z.string().max(100);
 const account = z.object({ login: z.string(), title: z.string(), password: z.string() });
 const OPEN = { tag: '首次启用', caller: 'anybody', repeat: 'free' } as const;
 
-/** An empty city becomes one that somebody can sign in to; afterwards, how far it is on its way to the first report. */
+/** Turns an empty city into one with accounts; afterwards shows its progress towards the first report. */
 export const FIRST_STEP_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
     {
@@ -132,7 +132,7 @@ async function demandEmpty({ context: { db, region, firstRun }, now }: OpenCall,
   return { scope, actor: actorOf('首次启用', 'web'), now };
 }
 
-/** Counts of the whole region are for who sets it up or drafts its report. @throws ACCESS-DENIED */
+/** Counts of the whole region are only for posts that set it up or draft its report. @throws ACCESS-DENIED */
 function demandOverview({ principal, context: { pack } }: Call): void {
   const kind = pack.access.posts.get(principal.acting?.kind ?? '');
   if (!kind || (kind.power === null && !kind.reports.includes('draft')))

@@ -21,7 +21,7 @@ import { STAFF_WORKBOOK_ENDPOINTS } from './staff-workbook.ts';
 import { TOKEN_ENDPOINTS } from './tokens.ts';
 import { UNIT_ENDPOINTS } from './units.ts';
 
-/** What the service answers for this stage. A further route adds its list here; nothing else is to be done. */
+/** The endpoints of this stage. A further route adds its list here. */
 export const OFFICE_STAGE_ENDPOINTS: readonly Endpoint[] = [
   ...CITY_ENDPOINTS,
   ...UNIT_ENDPOINTS,

@@ -39,7 +39,7 @@ const packCheck = z
   })
   .openapi('PackCheck');
 
-/** What whoever keeps the installation asks of it. */
+/** Requests of the administrators of the installation. */
 export const INSTALLATION_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
     {

@@ -11,7 +11,7 @@ const ownSession = z.object({
   current: z.boolean().openapi({ description: '正在用的这一个' }),
 });
 
-/** Where somebody is signed in. */
+/** The sessions of a user. */
 export const OWN_SESSION_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
     {

@@ -11,7 +11,7 @@ import { reason } from '#service/schemas.ts';
 
 const ownSecond = { path: '/api/v1/session/second-factor', tag: '登录', repeat: 'free' } as const;
 
-/** What somebody does with what he signs in with. Without keys of repetition: passwords and codes are digested nowhere. */
+/** Changes of a user's own credentials. Without Idempotency-Keys, because no digest of a password or code is stored. */
 export const PASSWORD_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
     {

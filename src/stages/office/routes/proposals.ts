@@ -27,7 +27,7 @@ const proposal = z
   })
   .openapi('Proposal');
 
-/** What one administrator may not do alone. */
+/** Acts that one administrator may not do alone. */
 export const PROPOSAL_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
     {

@@ -104,7 +104,7 @@ export const SESSION_ENDPOINTS: readonly Endpoint[] = [
   ),
 ];
 
-/** Gives the browser its session. A cookie without an age goes with the browser; the session ends by itself besides. */
+/** Gives the browser its session. A cookie without an age ends with the browser; the session also ends by itself. */
 export function keepSession({ http, context }: OpenCall, bearer: string): void {
   setCookie(http, sessionCookie(context), bearer, {
     path: '/',

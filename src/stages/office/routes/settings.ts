@@ -18,7 +18,7 @@ import { type Endpoint, endpoint } from '#service/endpoint.ts';
 import { day, wordText } from '#service/schemas.ts';
 import { isLoopback } from '#service/single-sign-on.ts';
 
-/** https, or http on this very machine; '' switches it off. */
+/** https, or http on this machine; '' disables it. */
 const issuer = z.union([
   z.literal(''),
   z
@@ -116,7 +116,7 @@ export const SETTING_ENDPOINTS: readonly Endpoint[] = [
       demandPower(principal, context.pack, 'system');
       const guard: SettingRules['guard'] = async (_, before) => {
         await Promise.resolve();
-        // A later day would make undone duties vanish.
+        // A later day would make undone duties disappear.
         const was = before.get('begun_on') ?? null;
         const reason = was === null ? '本市没有起计日，全部责任都计' : `现在自 ${was} 起计`;
         if (was === null || on >= was) throw accessErrors.error('ACCESS-BEGUN', { reason });
@@ -137,7 +137,7 @@ export const SETTING_ENDPOINTS: readonly Endpoint[] = [
     async ({ body: { on } }, { context, principal, act, now }) => {
       demandPower(principal, context.pack, 'security');
       const guard: SettingRules['guard'] = async (client, before) => {
-        // The way back to three persons needs no second one.
+        // Returning to three administrators needs no second person.
         if (!on || before.get('small_office') === 'on') return;
         await demandSecondPerson(client, principal, { act: 'small_office', subject: '' }, now);
       };
@@ -155,7 +155,8 @@ export const SETTING_ENDPOINTS: readonly Endpoint[] = [
       problems: ['ACCESS-SECOND-PERSON'],
     },
     async ({ body: { issuer: url, client: name } }, { context, principal, act, now }) => {
-      // Not the administrator who makes accounts: who names both the provider and its names for people could be anybody.
+      // Not the administrator who makes accounts: one who sets both the provider and its ids of users could act as
+      // anybody.
       demandPower(principal, context.pack, 'security');
       const values = { oidc_issuer: url, oidc_client: name };
       const guard: SettingRules['guard'] = async (client, before) => {

@@ -40,7 +40,7 @@ export const SINGLE_SIGN_ON_ENDPOINTS: readonly Endpoint[] = [
       tag: '登录',
       summary: '由统一身份认证返回，登录后转到首页；没有成功的转到首页并在地址中写明代码',
       caller: 'anybody',
-      // Whatever else a provider adds is its own.
+      // Providers may add further parameters.
       query: z.looseObject({ state: z.string().max(200), code: z.string().max(4000).optional() }),
       redirects: true,
       problems: ['API-SINGLE-SIGN-ON', 'API-PROVIDER', 'AUTH-REFUSED', 'AUTH-LOCKED'],
@@ -52,7 +52,7 @@ export const SINGLE_SIGN_ON_ENDPOINTS: readonly Endpoint[] = [
         await (confirms ? confirm(call, confirms) : end(call));
         return confirms?.to ?? '/';
       } catch (error) {
-        // A person stands before this answer: he is led to the page that explains, never to an address from outside.
+        // A person sees this answer: it redirects to the page that explains it, never to an address from outside.
         if (!isMingzeError(error)) throw error;
         return `${confirms?.to ?? '/'}?problem=${error.code}`;
       }
@@ -86,15 +86,15 @@ export const SINGLE_SIGN_ON_ENDPOINTS: readonly Endpoint[] = [
   ),
 ];
 
-/** Lax: the browser comes back from another site, and then shows that it is the one that went there. */
+/** Lax, because the browser returns from another site, with the cookie as proof that it is the same browser. */
 function bindBrowser(http: Context, context: ServerContext, state: string): void {
   const secure = isTls(context);
   setCookie(http, COOKIE, state, { path: PLACE, httpOnly: true, secure, sameSite: 'Lax', maxAge: 600 });
 }
 
 /**
- * Somebody who is signed in has been asked anew: by the provider that the city has, as the person whose account it is.
- * His session stays as it is. @throws API-PROVIDER, AUTH-REFUSED
+ * The provider of the city has authenticated a signed-in user again, as the person of the account. His session does not
+ * change. @throws API-PROVIDER, AUTH-REFUSED
  */
 async function confirm(call: OpenCall, { account, session }: Confirming): Promise<void> {
   const { context, now } = call;
@@ -115,7 +115,7 @@ async function end(call: OpenCall): Promise<void> {
   keepSession(call, entered.bearer);
 }
 
-/** As whom the provider sends the browser back. @throws API-PROVIDER, API-SINGLE-SIGN-ON */
+/** The provider's id of the returning user. @throws API-PROVIDER, API-SINGLE-SIGN-ON */
 async function subjectOf({ context, now, http }: OpenCall): Promise<string> {
   const bound = getCookie(http, COOKIE) ?? null;
   deleteCookie(http, COOKIE, { path: PLACE, secure: isTls(context) });

@@ -4,7 +4,7 @@ import { LEDGER_ACTIONS, REPORT_ACTIONS } from '#model/access/types.ts';
 import { type Endpoint, endpoint } from '#service/endpoint.ts';
 import { uuidText } from '#service/schemas.ts';
 
-/** What a program may be given: never the power to make accounts or posts. */
+/** Actions that a program may get: never the power to make accounts or posts. */
 const ACTIONS = [
   ...LEDGER_ACTIONS,
   ...REPORT_ACTIONS.map((one) => `reports_${one}` as const),

@@ -11,7 +11,7 @@ const named = z.object({ code: z.string(), name: z.string() });
 const dates = { openedOn: z.string().nullable(), closedOn: z.string().nullable() };
 const MOST_PEOPLE = 500;
 
-/** One unit through the years, and who works there. */
+/** One unit over the years, and its people. */
 export const UNIT_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
     {
@@ -82,7 +82,7 @@ export const UNIT_ENDPOINTS: readonly Endpoint[] = [
   ),
 ];
 
-/** Who holds a post in a unit on a day; null for a post from which persons are hidden. */
+/** The holders of posts in a unit on a day; null for a post without access to persons. */
 async function peopleOf(call: Call, unit: string, on: string) {
   const ledger = call.context.pack.ledgers.get(BASE.posts);
   if (!ledger || !reaches(call, ledger, 'read')) return null;

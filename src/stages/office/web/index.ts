@@ -1,4 +1,4 @@
-// The door of the pages of the office: administrators, settings, oneself.
+// The door of the pages of the office: administrators, settings, the user himself.
 import type { PageEntry } from '#web/ui/page-entry.ts';
 import { GOVERNANCE_PAGES } from './governance/index.ts';
 import { OWN_PAGES } from './mine/index.ts';

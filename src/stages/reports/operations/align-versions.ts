@@ -1,6 +1,6 @@
 import type { Manifest } from '#proof/manifest/manifest.ts';
 
-/** What two issued versions of a report print, as their manifests keep it. */
+/** The printed text of an issued version, from its manifest. */
 export interface IssuedText {
   readonly text: Pick<Manifest['text'], 'blocks'>;
   readonly facts: readonly Pick<Manifest['facts'][number], 'slot' | 'printed'>[];
@@ -14,14 +14,14 @@ export interface AlignedParagraph {
 }
 
 interface Paragraph {
-  /** Its words with slots in place of numbers: another number does not make it another paragraph. */
+  /** Its words with slots instead of numbers: a changed number does not make it another paragraph. */
   readonly pattern: string;
   readonly printed: string;
 }
 
 /**
- * Puts the paragraphs of two versions side by side, in the order of both texts.
- * @returns each paragraph of either text exactly once; what stands between two common paragraphs is paired in order
+ * Aligns the paragraphs of two versions, in the order of both texts.
+ * @returns each paragraph of either text exactly once; paragraphs between two common ones are paired in order
  */
 export function alignVersions(before: IssuedText, after: IssuedText): readonly AlignedParagraph[] {
   const [was, is] = [paragraphsOf(before), paragraphsOf(after)];
@@ -60,7 +60,7 @@ function pairOf(before: Paragraph | null, after: Paragraph | null): AlignedParag
 }
 
 function paragraphsOf({ text, facts }: IssuedText): readonly Paragraph[] {
-  // The noun of a number stands in the words behind it.
+  // The noun of a number is in the words after it.
   const printed = new Map(facts.map((fact) => [fact.slot, fact.printed]));
   return text.blocks.map(({ kind, inlines }) => ({
     pattern: JSON.stringify([kind, inlines]),
@@ -70,7 +70,7 @@ function paragraphsOf({ text, facts }: IssuedText): readonly Paragraph[] {
   }));
 }
 
-/** How many paragraphs the rest of the texts have in common, from each pair of places on. */
+/** Number of common paragraphs in the rest of the texts, from each pair of places on. */
 function commonLengths(was: readonly Paragraph[], is: readonly Paragraph[]): readonly (readonly number[])[] {
   const lengths = Array.from({ length: was.length + 1 }, () =>
     Array.from({ length: is.length + 1 }, () => 0),

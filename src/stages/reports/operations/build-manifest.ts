@@ -19,7 +19,7 @@ import { reportPages } from './report-pages.ts';
 import { lastIssued, periodOf } from './report-text.ts';
 import { withheldBy } from './withheld-by.ts';
 
-/** What the manifest says beside what was prepared. */
+/** What the manifest contains besides the prepared report. */
 export interface Issue {
   readonly number: number;
   readonly reason: string | null;
@@ -34,7 +34,7 @@ export interface Issue {
   readonly saltOf: (slot: string) => string;
 }
 
-/** Puts everything that is signed together (docs/manifest.md). */
+/** Builds the manifest with everything that is signed (docs/manifest.md). */
 export function buildManifest(
   request: ReportRequest,
   { facts, checks, findings, surroundings, quantities }: PreparedReport,
@@ -102,7 +102,7 @@ export function buildManifest(
   return completeManifest(read, packageFiles(reportPages(read)), issue.hash);
 }
 
-/** What the numbers in the words are that come from no ledger. */
+/** The numbers in the words that come from no ledger, classified. */
 function quantitiesOf(quantities: PreparedReport['quantities']): ManifestQuantities {
   const declared = quantities.flatMap((one) => one.declared ?? []);
   return {
@@ -118,7 +118,7 @@ function quantitiesOf(quantities: PreparedReport['quantities']): ManifestQuantit
   };
 }
 
-/** In place of a value that is not published. */
+/** Replaces a value that is not published. */
 function committed(
   { slot, value }: Fact,
   { saltOf, hash }: Issue,
@@ -158,7 +158,7 @@ function consistencyOf(
     relations,
     last_issued: last && { ...last, numbers: last.numbers.filter(({ slot }) => !withheld.has(slot)) },
   };
-  // Read by its own schema: what is signed is a copy that anyone may change, and has the form that a verifier asks for.
+  // Parsed by its own schema: the result is an independent copy in the form that a verifier expects.
   return consistencySchema.parse({
     ...shared,
     findings: published(manifest, consistencySchema.parse({ ...shared, findings: [] }), findings).map(
@@ -168,8 +168,8 @@ function consistencyOf(
 }
 
 /**
- * The findings as everybody can make them: from the prints of the numbers whose values are not published. What an
- * office has said of one stays with it.
+ * The findings as every reader can compute them: from the prints of the numbers whose values are not published.
+ * Explanations are kept.
  */
 function published(
   manifest: Omit<Manifest, 'digests'>,
@@ -184,7 +184,10 @@ function published(
   }));
 }
 
-/** What a year on year was compared with; and the other numbers, but of sealed ledgers only this year's leaves the house. */
+/**
+ * Last year's values: those with which year-on-year figures were compared, and all others except those of sealed
+ * ledgers.
+ */
 function lastYearOf(
   { pack, year }: ReportRequest,
   { facts, lastYear }: PreparedReport['facts'],

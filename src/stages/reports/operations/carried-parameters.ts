@@ -2,7 +2,7 @@ import { inForce } from '#engine/queries/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import type { Inline, ReportTemplate } from '#model/report/template.ts';
 
-/** A parameter whose value is last year's, until somebody confirms it. */
+/** A parameter with last year's value that nobody has confirmed yet. */
 export interface CarriedParameter {
   readonly parameter: string;
   readonly title: string;
@@ -10,8 +10,8 @@ export interface CarriedParameter {
 }
 
 /**
- * The parameters that a report asks for, in its words or for its numbers, and that stand there with last year's value: those
- * that it does not need are nobody's to confirm.
+ * The parameters that a report uses, in its words or for its numbers, and that have last year's value; unused ones need
+ * no confirmation.
  */
 export function carriedParameters(
   pack: Pack,

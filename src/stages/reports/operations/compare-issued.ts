@@ -16,12 +16,12 @@ interface PrintedChange {
 export interface Comparison {
   readonly paragraphs: readonly AlignedParagraph[];
   readonly numbers: readonly PrintedChange[];
-  /** Why the later one was issued. */
+  /** The reason of the later one. */
   readonly reason: string | null;
 }
 
 /**
- * Puts two issued versions side by side, from their manifests: what they print, and nothing that they do not.
+ * Compares two issued versions by their manifests: only what they print.
  * @throws REPORT-NOT-ISSUED when there is no such version, or it has no manifest
  */
 export async function compareIssued(

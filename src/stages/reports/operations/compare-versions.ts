@@ -1,18 +1,18 @@
 import type { Fact, Facts } from '#engine/queries/index.ts';
 import type { IssuedVersion } from './issued-versions.ts';
 
-/** A number or a parameter that is another now than when the report was issued. */
+/** A number or a parameter that has changed since the report was issued. */
 export interface NumberChange {
   readonly slot: string;
   readonly title: string;
   readonly issued: string | null;
   readonly now: string | null;
-  /** What stood in the text, and what would stand there now. */
+  /** The printed form in the issued text, and the present one. */
   readonly printedIssued: string | null;
   readonly printedNow: string | null;
 }
 
-/** Compares an issued version with what would be issued now, number by number and parameter by parameter. */
+/** Compares an issued version with the present report, number by number and parameter by parameter. */
 export function numberChanges(
   version: Pick<IssuedVersion, 'facts' | 'parameters'>,
   now: Facts,

@@ -6,23 +6,24 @@ import type { Pack } from '#model/pack/types.ts';
 import { saveNewRows } from '#stages/ledgers/index.ts';
 import { reportErrors } from '../errors.ts';
 
-/** Parameters that a person says are this year's too, with the values that he was shown. */
+/** Parameters that a user confirms for this year, with the values that he was shown. */
 export interface Confirmation extends Act {
   readonly db: Database;
   readonly pack: Pack;
   readonly year: number;
   readonly values: readonly { readonly parameter: string; readonly value: string }[];
-  /** What the acting post may accept. */
+  /** The rows that the acting post may accept. */
   readonly accepting: Rights;
 }
 
-/** The base sheet in which a report's parameters stand. */
+/** The base sheet with a report's parameters. */
 const SHEET = 'report_parameters';
 
 /**
- * Confirms parameters that were carried over from the year before: each becomes a row of this year, with whoever confirms it
- * in its history. All of them or none.
- * @throws REPORT-PARAMETERS-MOVED when one was filled in, confirmed or changed since it was shown; RECORD-REFUSED, ACCESS-DENIED
+ * Confirms parameters that were carried over from the year before: each becomes a row of this year, with the confirming
+ * user in its history. All of them or none.
+ * @throws REPORT-PARAMETERS-MOVED when one was filled in, confirmed or changed since it was shown; RECORD-REFUSED,
+ *   ACCESS-DENIED
  */
 export async function confirmParameters({ values, ...act }: Confirmation): Promise<void> {
   const { pack, year, scope } = act;
@@ -31,7 +32,7 @@ export async function confirmParameters({ values, ...act }: Confirmation): Promi
   await saveNewRows({
     ...act,
     ledger,
-    // While nobody else can write to the sheet: of two who confirm at once, the second is told.
+    // The sheet is locked against other writers: of two simultaneous confirmations the second is refused.
     make: async (client: PoolClient) => {
       const carried = (await loadReportInputs(client, scope.region, year)).carried(year);
       if (values.some(({ parameter, value }) => carried.get(parameter) !== value))

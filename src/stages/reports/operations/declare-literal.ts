@@ -3,15 +3,15 @@ import type { Actor } from '#kernel/audit/index.ts';
 import { prepareReport, type ReportRequest } from './prepare-report.ts';
 import { demandUnproven, type Literal, putLiteral } from './put-literal.ts';
 
-/** Who answers for a number in the text that no record proves, and why it may stand there. */
+/** The declaration of a number in the text that no record proves, with its reason and author. */
 export interface Declaration extends Literal {
   readonly actor: Actor;
   readonly account: string;
 }
 
 /**
- * Declares the unproven numbers of one clause, in writing, with name and office. It holds for these very words of this
- * year's report, and travels with what is issued.
+ * Declares the unproven numbers of one clause, in writing, with name and office. The declaration applies to exactly
+ * these words of this year's report, and is part of what is issued.
  * @throws REPORT-NOT-UNPROVEN when the text holds no unproven number in these words; REPORT-UNKNOWN
  */
 export async function declareLiteral(

@@ -1,4 +1,4 @@
-/** Words of a year's report that somebody answers for. */
+/** Declared words of a year's report. */
 export interface DeclaredWords {
   readonly id: string;
   readonly words: string;
@@ -7,7 +7,7 @@ export interface DeclaredWords {
   /** Unit and post. */
   readonly office: string;
   readonly at: Date;
-  /** A version was issued with it: it stays. */
+  /** A version was issued with it: it cannot be withdrawn. */
   readonly issued: boolean;
 }
 
@@ -17,10 +17,10 @@ export const ISSUED_WITH_LITERAL = `(select min(i.number) from reports.issued i
     and i.manifest::jsonb #> '{quantities,literals}' @> jsonb_build_array(jsonb_build_object('text', d.words,
       'reason', d.reason, 'by', jsonb_build_object('name', d.by_name, 'office', d.by_office))))`;
 
-/** What was said in the workspace about a warning of a year's report, and not withdrawn. */
+/** An explanation of a warning of a year's report that was given in the workspace and not withdrawn. */
 export interface KeptExplanation {
   readonly id: string;
-  /** Id of the finding, and the digest of what it said then. */
+  /** Id of the finding, and the digest of its content at that time. */
   readonly finding: string;
   readonly about: string;
   readonly text: string;
@@ -29,7 +29,7 @@ export interface KeptExplanation {
   /** Who entered it. */
   readonly actor: string;
   readonly at: Date;
-  /** A version was issued with it: it stays. */
+  /** A version was issued with it: it cannot be withdrawn. */
   readonly issued: boolean;
 }
 

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { reportErrors } from '../errors.ts';
 import type { IssuedVersion } from './issued-versions.ts';
 
-/** Whether the document that is kept is the one whose digest was logged when it was issued. */
+/** Whether the stored document is the one whose digest was logged when it was issued. */
 export function isAsIssued({ document, digest }: Pick<IssuedVersion, 'document' | 'digest'>): boolean {
   return createHash('sha256').update(document).digest('hex') === digest;
 }
 
 /**
- * Demands it before anything of an issued version leaves the house.
+ * Demands it before anything of an issued version is sent out.
  * @throws REPORT-REPLACED
  */
 export function demandAsIssued<V extends Pick<IssuedVersion, 'document' | 'digest' | 'number'>>(

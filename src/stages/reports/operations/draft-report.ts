@@ -13,8 +13,8 @@ export interface DraftedReport {
 }
 
 /**
- * Drafts a report: computes and judges it and fills its text, without keeping anything but the entry in the log, and
- * the digests of its rows, which its issue then finds.
+ * Drafts a report: computes and judges it and fills its text. It stores only the entry in the log, and the digests of
+ * its rows, which its issue then reuses.
  * @throws REPORT-REFUSED with every obstacle and warning in its details, REPORT-UNKNOWN
  */
 export async function draftReport(
@@ -32,7 +32,7 @@ export async function draftReport(
   return { prepared, document };
 }
 
-/** A draft as a document: its title says what it is, and it carries no manifest. */
+/** A draft as a document: its title says so, and it has no manifest. */
 export function renderDraft(document: OfficialDocument): Uint8Array {
   return renderDocx({ ...document, title: [...document.title, '（草稿）'] });
 }

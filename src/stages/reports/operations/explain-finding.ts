@@ -6,21 +6,22 @@ import { nameOf } from './name-of.ts';
 import { prepareReport, type ReportRequest } from './prepare-report.ts';
 import { aboutOf } from './stored-explanations.ts';
 
-/** What an office says in writing about a warning, entered by who drafts the report. */
+/** An office's written explanation of a warning, entered by the author of the report. */
 export interface SaidOfFinding {
   readonly actor: Actor;
   readonly account: string;
   /** Id of the finding. */
   readonly finding: string;
   readonly text: string;
-  /** Name of who explains, of the office that may. */
+  /** Name of the explaining person, of the office that may explain. */
   readonly by: string;
 }
 
 /**
- * Keeps an explanation in writing of a warning of a year's report, like those of the command line (decision 0046): it travels
- * with what is issued. It holds for these very words and values; the office is the one that the definitions name.
- * @throws REPORT-NOT-EXPLAINABLE when there is no such warning, or it has to be put right; REPORT-EXPLAINED already;
+ * Stores a written explanation of a warning of a year's report, like those of the command line (decision 0046): it is
+ * part of what is issued. It applies to exactly these words and values; the office is the one that the definitions
+ * name.
+ * @throws REPORT-NOT-EXPLAINABLE when there is no such warning, or it has to be corrected; REPORT-EXPLAINED already;
  *   REPORT-UNKNOWN
  */
 export async function explainFinding(

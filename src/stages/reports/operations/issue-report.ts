@@ -34,7 +34,7 @@ import { wordsStand } from './words-stand.ts';
 export interface IssueAct {
   readonly actor: Actor;
   readonly signer: Signer;
-  /** Why a changed content is issued again: words, or '' for the changes themselves; null refuses to issue it again. */
+  /** The reason of a further version: words, or '' for the changes themselves; null refuses a further version. */
   readonly reason: string | null;
   readonly algorithm?: HashAlgorithm;
   /** True where somebody must have signed what is issued. */
@@ -42,14 +42,15 @@ export interface IssueAct {
 }
 
 /**
- * Issues a report: text, facts, rules, digests of rows, checks and their answers become one signed version that never
- * changes, and its values are sealed for next year's comparison. Issuing what has not changed gives the version that
- * is there; what has changed becomes a further version, with a reason: the given one, or what changed.
- * @throws REPORT-REFUSED with every obstacle and warning in its details, REPORT-CHANGED, REPORT-UNSIGNED, REPORT-RETURNED and
- *   REPORT-STEP-MEANWHILE for what others do in the same moment, REPORT-UNKNOWN, REPORT-NO-HASH, REPORT-REPLACED
+ * Issues a report: text, facts, rules, digests of rows, checks and their explanations become one signed version that
+ * never changes, and its values are sealed for next year's comparison. Issuing an unchanged report returns the existing
+ * version; a changed one becomes a further version, with a reason: the given one, or the list of changes.
+ * @throws REPORT-REFUSED with every obstacle and warning in its details, REPORT-CHANGED, REPORT-UNSIGNED,
+ *   REPORT-RETURNED and REPORT-STEP-MEANWHILE for simultaneous acts of others, REPORT-UNKNOWN, REPORT-NO-HASH,
+ *   REPORT-REPLACED
  */
 export async function issueReport(asked: ReportRequest, act: IssueAct): Promise<IssuedReport> {
-  // What is signed is what the rows say now: a draft may show what was kept, an issue may not.
+  // A signature covers what the rows say now: a draft may use cached numbers, an issue may not.
   const request = { ...asked, cache: false };
   const { db, scope, year, now } = request;
   const algorithm = act.algorithm ?? 'sha256';
@@ -76,10 +77,10 @@ export async function issueReport(asked: ReportRequest, act: IssueAct): Promise<
     demandNotReturned(state, year);
     const signedBy = [...new Set(signaturesOver(state, covered).map(({ by }) => by))];
     if (act.demandsSignature && signedBy.length === 0) throw reportErrors.error('REPORT-UNSIGNED', { year });
-    // What was the same in the snapshot, and is not any more, was issued by somebody else in between.
-    // So were digests that are not those any more which were found.
+    // A report that equalled the latest version in the snapshot, and does not any more, was issued by somebody else in
+    // between; digests that changed since are obsolete as well.
     if (!counted || !(await areKept(client, scope.region, counted))) throw new IssuedMeanwhile();
-    // And what somebody has taken back meanwhile is not issued as his.
+    // A declaration or explanation that was withdrawn meanwhile must not be issued.
     if (!(await wordsStand(client, scope.region, prepared))) throw new IssuedMeanwhile();
     const number = (last?.number ?? 0) + 1;
     const withheld = new Map<string, string>();
@@ -100,7 +101,7 @@ export async function issueReport(asked: ReportRequest, act: IssueAct): Promise<
     });
     const manifest = canonicalJson(content);
     const signed = { manifest, signature: signer.sign(utf8(manifest)), publicKey: signer.publicKey };
-    // What the manifest says, and no more: exact values that it does not publish are not in the file either.
+    // The document contains only what the manifest publishes: withheld exact values are not in the file either.
     const bytes = renderDocx(documentOfManifest(content), signed);
     const box = writePackage(signed, bytes, packageFiles(reportPages(content)));
     const report: IssuedReport = {
@@ -135,7 +136,7 @@ export async function issueReport(asked: ReportRequest, act: IssueAct): Promise<
   return issued ?? issueReport(request, act);
 }
 
-/** Ends an attempt whose digests are none, or not those any more: the same report, or its rows, moved meanwhile. */
+/** Ends an attempt with missing or obsolete digests: the same report, or its rows, changed meanwhile. */
 class IssuedMeanwhile extends Error {}
 
 function handOut(
@@ -157,7 +158,7 @@ function handOut(
   };
 }
 
-/** Why there is a further version: in the words of whoever issues, or the numbers that changed. Throws REPORT-CHANGED. */
+/** The reason of a further version: the words of the issuing user, or the changed numbers. Throws REPORT-CHANGED. */
 function reasonFor(
   prepared: PreparedReport,
   last: IssuedVersion | null,

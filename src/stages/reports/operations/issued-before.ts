@@ -4,8 +4,8 @@ import type { LastIssued } from '#proof/consistency/report-text.ts';
 const YEARS = 5;
 
 /**
- * The numbers of the reports that were issued for the five years before, the earliest first, of each year the latest
- * version. A year without an issued report is left out: nothing is computed for it afterwards.
+ * The numbers of the reports that were issued for the five years before, the earliest first, the latest version of each
+ * year. A year without an issued report is left out: nothing is computed for it afterwards.
  */
 export async function issuedBefore(
   client: ClientBase,

@@ -6,7 +6,7 @@ import { issuedVersion } from './issued-versions.ts';
 import { packageOf } from './package-of.ts';
 import { issuedName } from './write-report-files.ts';
 
-/** The document itself, the package that proves it, or the page to read it by. */
+/** The document itself, the package that proves it, or the reading page. */
 export const ISSUED_FILES = {
   document: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   package: 'application/zip',

@@ -13,6 +13,6 @@ export interface IssuedReport {
   readonly signed: SignedManifest | null;
   /** The package as it was issued; null for a version whose manifest lists no files. */
   readonly package: Uint8Array | null;
-  /** False when the same document had been issued before; then that one is handed out again. */
+  /** False when the same document had been issued before; then that one is returned. */
   readonly isNew: boolean;
 }

@@ -22,8 +22,8 @@ export async function issuedRows(
 }
 
 /**
- * Whether the digests that a manifest is made of are still those that are kept; from then on they stay so to the end
- * of the transaction.
+ * Locks the digests of which a manifest is made until the end of the transaction. @returns whether they are still the
+ * stored ones
  */
 export async function areKept(
   client: PoolClient,
@@ -38,7 +38,7 @@ export async function areKept(
   return counted.every(({ place, secret }) => secrets.get(place.key)?.equals(secret) === true);
 }
 
-/** Keeps the rows that a version counted: copied inside the database from where their digests are kept. */
+/** Stores the rows that a version counted: copied inside the database from the stored digests. */
 export async function keepIssuedRows(
   client: PoolClient,
   region: number,

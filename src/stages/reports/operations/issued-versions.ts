@@ -14,7 +14,7 @@ export interface IssuedVersion {
   readonly reason: string | null;
   readonly facts: readonly Fact[];
   readonly parameters: Readonly<Record<string, string>>;
-  /** Null in versions that were issued before findings were kept. */
+  /** Null in versions from before findings were stored. */
   readonly findings: readonly ExplainedFinding[] | null;
   readonly digest: string;
   /** Digest of the document without its manifest. */
@@ -22,15 +22,15 @@ export interface IssuedVersion {
   readonly document: Uint8Array;
   /** Null where the manifest lists no files. */
   readonly package: Uint8Array | null;
-  /** Values that the manifest does not say, with the salts of their commitments; null where it says all of them. */
+  /** Values that the manifest withholds, with the salts of their commitments; null where it publishes all. */
   readonly withheld: Readonly<Record<string, { readonly value: string; readonly salt: string }>> | null;
-  /** Null in versions that were issued before there were manifests. */
+  /** Null in versions from before manifests. */
   readonly proof: null | {
     readonly manifest: string;
     readonly signature: string;
     readonly publicKey: string;
     readonly hash: HashAlgorithm;
-    /** Of versions whose passes had no secrets of their own; null later. */
+    /** For versions whose passes had no secrets of their own; null later. */
     readonly secret: Uint8Array | null;
   };
 }

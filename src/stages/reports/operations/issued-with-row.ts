@@ -11,8 +11,8 @@ export interface IssuedWithRow {
 }
 
 /**
- * Which issued reports stand on a row: of each year the latest version. Rows of sealed ledgers are in none.
- * @param scope the program's own eyes: whether the asker may see the row is asked beside it
+ * The issued reports that count a row: the latest version of each year. Rows of sealed ledgers are in none.
+ * @param scope the program's own: the caller checks whether the user may see the row
  * @param id the row's uuid
  */
 export async function issuedWithRow(

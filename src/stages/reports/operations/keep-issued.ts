@@ -13,7 +13,7 @@ import type { PreparedReport, ReportRequest } from './prepare-report.ts';
 import { sha256 } from './same-content.ts';
 import { sealValues } from './seal-values.ts';
 
-/** An issue with what is kept beside it. */
+/** An issued version with everything that is stored with it. */
 export interface Kept {
   readonly report: Pick<
     IssuedReport,
@@ -28,7 +28,7 @@ export interface Kept {
   readonly withheld: ReadonlyMap<string, string>;
 }
 
-/** Keeps a version as it was issued, the rows behind it, and its values for next year. @returns what changed in ledgers */
+/** Stores an issued version, the rows behind it, and its values for next year. @returns the changes in ledgers */
 export async function keepIssued(
   client: PoolClient,
   request: ReportRequest,
@@ -69,7 +69,7 @@ export async function keepIssued(
   return sealValues(client, request, facts.facts, actor.name);
 }
 
-/** The values that the manifest does not say, each with the salt of its commitment. */
+/** The withheld values, each with the salt of its commitment. */
 function keptInside(
   facts: PreparedReport['facts']['facts'],
   salts: ReadonlyMap<string, string>,

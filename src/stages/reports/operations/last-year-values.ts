@@ -12,8 +12,8 @@ export function sealedLastYear({ inputs, year }: Snapshot, facts: readonly Fact[
 }
 
 /**
- * Last year's value of each number, by slot: the sealed one, otherwise what last year's rows give. A number whose
- * ledger had no row then has no value: that nothing was recorded does not mean that nothing was done.
+ * Last year's value of each number, by slot: the sealed one, otherwise computed from last year's rows. A number whose
+ * ledger had no row then has no value: without records it is unknown, not zero.
  */
 export async function lastYearValues(
   request: ReportRequest,

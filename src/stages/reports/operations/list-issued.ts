@@ -13,7 +13,7 @@ export interface ListedVersion {
   /** SHA-256 of the document. */
   readonly digest: string;
   readonly proven: boolean;
-  /** Who had signed what it says; null where nobody had to, or before there were signatures. */
+  /** Who had signed its content; null where no signature was required, or before there were signatures. */
   readonly signedBy: readonly string[] | null;
 }
 

@@ -5,11 +5,10 @@ import type { RoomRun } from './room-run.ts';
 const HIDDEN = '出自封闭台账，印发以前不提供';
 
 /**
- * A room for who reads reports and neither drafts nor signs: a number of which he may not know every row is not in it,
- * and nothing is from which it could be worked out. What a check or a finding says holds values, so that it is told only
- * when every number that it looks at is. Nor are units named from which nothing has come: that one of them is missing
- * there would tell of a row in a sealed ledger.
- * @param tells whether a number may be told exactly, by its slot
+ * The room for readers who neither draft nor sign: numbers whose rows the reader may not all see are left out, and so
+ * is everything from which they could be computed. Messages of checks and findings contain values, so they are shown
+ * only when every number in them is. Silent units are not named: a missing one would reveal a row in a sealed ledger.
+ * @param tells whether a number may be shown exactly, by its slot
  */
 export function maskRoom(
   room: ReportRoom,
@@ -47,16 +46,16 @@ export function maskRoom(
         : hidden(number),
     ),
     obstacles: room.obstacles.filter(isTold),
-    // What an office says of one may hold numbers of its own.
+    // An explanation may contain numbers of its own.
     notes: room.notes.filter(isTold).map((one) => ({ ...one, explanation: null, stale: null })),
-    // The clauses hold numbers of their own; a number that is not told is counted neither as there nor as missing.
+    // The clauses contain numbers of their own; a hidden number counts neither as present nor as missing.
     quantities: { ...room.quantities, ...countTold(room, tells), declared: [], unproven: [] },
     silentUnits: [],
     signing: null,
   };
 }
 
-/** In how many places of the text a number that is told has a value, and in how many it has none yet. */
+/** Number of places in the text where a visible number has a value, and where it has none yet. */
 function countTold(
   { titleRuns, blocks, addressee, signer, numbers }: ReportRoom,
   tells: (slot: string) => boolean,
@@ -69,7 +68,7 @@ function countTold(
   return { proven: told.length - missing, missing };
 }
 
-/** What speaks against a number and is not told must not show in its colour either. */
+/** A hidden finding must not show in the colour of the number either. */
 function stateOf(
   { state, checks, findings }: RoomNumber,
   told: ReadonlySet<string>,

@@ -9,7 +9,7 @@ import { personAt } from '#model/text/person-at.ts';
 import type { CarriedParameter } from './carried-parameters.ts';
 import { openReturn, type SigningState } from './signing-state.ts';
 
-/** One thing that keeps a report from being issued. */
+/** A reason why a report cannot be issued. */
 export interface Obstacle {
   readonly kind: 'parameter' | 'carried' | 'number' | 'check' | 'consistency' | 'quantity' | 'returned';
   /** The parameter, the slot, the check, the finding, the place of a quantity in the text, or the step that returned it. */
@@ -24,12 +24,12 @@ interface Judged {
   readonly findings: readonly ExplainedFinding[];
   readonly relations: ReportRelations;
   readonly quantities: readonly Quantity[];
-  /** What the text asked for and did not get; null: nothing. */
+  /** The missing values of the text; null: none. */
   readonly missing: Missing | null;
   readonly carried: readonly CarriedParameter[];
 }
 
-/** What in its numbers and words keeps a report from being issued, and from being signed. */
+/** What in its numbers and words prevents a report from being issued and signed. */
 export function obstaclesIn(judged: Judged): readonly Obstacle[] {
   const { pack, facts, checks, quantities, missing, carried } = judged;
   const failed = checks.filter((check) => check.severity === 'error' && check.outcome === 'not_met');
@@ -41,7 +41,7 @@ export function obstaclesIn(judged: Judged): readonly Obstacle[] {
         message: `报告参数“${pack.parameters.get(id) ?? id}”没有填写`,
       }),
     ),
-    // A name of last year is signed by nobody who has not said that it is this year's.
+    // A carried name must be confirmed before anybody signs it.
     ...carried.map(
       ({ parameter, title, value }): Obstacle => ({
         kind: 'carried',
@@ -49,7 +49,7 @@ export function obstaclesIn(judged: Judged): readonly Obstacle[] {
         message: `报告参数“${title}”沿用去年的“${value}”，还没有确认`,
       }),
     ),
-    // Every number of the report counts, whether or not this text prints it: a hole is never signed.
+    // Every number of the report counts, whether or not this text prints it: an incomplete report is never signed.
     ...facts.facts.flatMap(({ slot, title, value, missing: why }): readonly Obstacle[] =>
       value === null
         ? [{ kind: 'number', id: slot, message: `${slot}“${title}”没有数值：${why ?? ''}` }]
@@ -77,7 +77,7 @@ export function obstaclesIn(judged: Judged): readonly Obstacle[] {
   ];
 }
 
-/** A return that nobody has answered: it keeps a report that is in order from being signed and issued. */
+/** An unanswered return prevents even a correct report from being signed and issued. */
 export function obstacleOfReturn(signing: SigningState): readonly Obstacle[] {
   const returned = openReturn(signing);
   if (!returned) return [];
@@ -96,13 +96,13 @@ function contradictions(
     .map(({ id, what }) => ({ kind: 'consistency', id, message: what }));
 }
 
-/** Whether a failed check of the pack speaks of nothing but the numbers of this finding: then it has said the same. */
+/** Whether a failed check of the pack concerns only numbers of this finding, and so is reported already. */
 function isTold(
   { id, where }: ExplainedFinding,
   told: readonly { readonly slots: readonly string[] }[],
   { floors }: ReportRelations,
 ): boolean {
-  // Of a text with holes no place is known; a floor is of one number all the same.
+  // In a text with gaps places are unknown; a floor still has its number.
   const floor = floors.filter((one) => `floor-${one.id}` === id).map(({ slot }) => slot);
   const slots = new Set([...where.flatMap((place) => place.slots), ...floor]);
   return told.some((rule) => rule.slots.length > 0 && rule.slots.every((slot) => slots.has(slot)));

@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 
-/** One wording of a year's report, the city's own. */
+/** One wording of a year's report by the city. */
 export interface OwnText {
   readonly version: number;
   /** Null: the text of the definition packs again. */

@@ -8,10 +8,9 @@ import { reportErrors } from '../errors.ts';
 import { reportPages } from './report-pages.ts';
 
 /**
- * The package of an issued version and its reading page: those that were issued with it. A version whose manifest
- * lists no files (formats 1 and 2) gets a package without pages, because nothing would vouch for them, and a reading
- * page by itself.
- * @throws REPORT-REPLACED when what is kept is not what the manifest lists
+ * The package of an issued version and its reading page, as they were issued. A version whose manifest lists no files
+ * (formats 1 and 2) gets a package without pages, because nothing would prove them, and a separate reading page.
+ * @throws REPORT-REPLACED when the stored files are not those of the manifest
  */
 export function packageOf(version: {
   readonly signed: SignedManifest;

@@ -6,15 +6,15 @@ import { type PreparedReport, prepareReport, type ReportRequest } from './prepar
 
 export interface PreparedProof {
   readonly prepared: PreparedReport;
-  /** The rows behind the numbers, all of them kept; null when the report may not be issued, or need not be. */
+  /** The rows behind the numbers, all stored; null when the report may not be issued, or need not be. */
   readonly counted: readonly CountedPass[] | null;
 }
 
 /**
- * Prepares a report and digests the rows behind its numbers, and keeps the digests: a draft does so, and its issue
- * finds them, unless a ledger was written to in between. With `cache: false` in the request nothing that was kept is
- * believed: numbers and digests are made anew from the rows.
- * @param isWanted asked in the snapshot, when the report may be issued; the draft always wants it
+ * Prepares a report, digests the rows behind its numbers, and stores the digests: a draft does so, and its issue reuses
+ * them unless a ledger was changed in between. With `cache: false` in the request nothing stored is used: numbers and
+ * digests are computed again from the rows.
+ * @param isWanted called in the snapshot, when the report may be issued; the draft always wants it
  * @throws REPORT-NO-HASH, and as `prepareReport`
  */
 export async function prepareProof(

@@ -31,15 +31,15 @@ export interface ReportRequest {
   /** 成文日期, "YYYY-MM-DD". */
   readonly date: string;
   readonly now: Date;
-  /** What offices say in writing about findings of this report. */
+  /** Written explanations of offices for findings of this report. */
   readonly explanations?: readonly Explanation[];
-  /** A wording to be judged that is not in force yet; the one in force where none is given. */
+  /** A wording to be judged that is not in force yet; absent: the one in force. */
   readonly wording?: string;
-  /** False: every number is computed anew from the rows, and nothing that was kept is believed. */
+  /** False: every number is computed from the rows, without any cache. */
   readonly cache?: boolean;
 }
 
-/** Answers whether a check is a warning that is to be shown; the report may be issued in spite of it. */
+/** Whether a check is an unmet warning; the report may be issued in spite of it. */
 export function isUnmetWarning(check: CheckResult): boolean {
   return check.severity === 'warning' && check.outcome === 'not_met';
 }
@@ -47,39 +47,40 @@ export function isUnmetWarning(check: CheckResult): boolean {
 export interface PreparedReport {
   readonly facts: Facts;
   readonly checks: readonly CheckResult[];
-  /** Empty when the report may be issued. Warnings are among `checks` and stop nothing. */
+  /** Empty when the report may be issued. Warnings are among `checks` and prevent nothing. */
   readonly obstacles: readonly Obstacle[];
-  /** What does not fit in the text, by place, with what offices have said of it. */
+  /** The contradictions of the text, by place, with the explanations of offices. */
   readonly findings: readonly ExplainedFinding[];
-  /** How the legal floors stand, met or not. */
+  /** The states of the legal floors, met or not. */
   readonly floors: readonly FloorState[];
   readonly surroundings: ReportSurroundings;
-  /** Parameters that stand there with last year's values, until somebody confirms them. */
+  /** Parameters with last year's values that nobody has confirmed yet. */
   readonly carried: readonly CarriedParameter[];
-  /** Every quantity of the text, and what it can be led back to. */
+  /** Every quantity of the text with its origin. */
   readonly quantities: readonly Quantity[];
   readonly declared: readonly DeclaredWords[];
-  /** What was said in the workspace about its warnings. */
+  /** Explanations of its warnings that were given in the workspace. */
   readonly said: readonly KeptExplanation[];
-  /** How it stands between who drafts and who signs it. */
+  /** Its state between drafting and signing. */
   readonly signing: SigningState;
   /** The text that was filled. */
   readonly template: ReportTemplate;
-  /** Null while anything in its numbers or words stands against it; one that was returned is whole all the same. */
+  /** Null while its numbers or words prevent the issue; a returned report has a document all the same. */
   readonly document: OfficialDocument | null;
 }
 
 /**
- * Computes the facts of a report, judges its checks, fills its text and looks for what does not fit in it.
+ * Computes the facts of a report, judges its checks, fills its text and finds its contradictions.
  * @param beside runs in the snapshot of the facts
- * @throws REPORT-UNKNOWN when no text of that id is in force at the end of the year, REPORT-TEXT-FAULTY, EXPLANATION-REFUSED
+ * @throws REPORT-UNKNOWN when no text of that id is in force at the end of the year, REPORT-TEXT-FAULTY,
+ *   EXPLANATION-REFUSED
  */
 export async function prepareReport(
   request: ReportRequest,
   beside?: (prepared: PreparedReport, snapshot: Snapshot) => Promise<void>,
 ): Promise<PreparedReport> {
   const { pack, year } = request;
-  // Before the numbers are asked for: a report that is not written costs nothing.
+  // Before the numbers are computed: a report without a text costs nothing.
   textOfPack(pack, request);
   let prepared: PreparedReport | null = null;
   await computeFacts(request, async (facts, snapshot) => {
@@ -95,7 +96,7 @@ export async function prepareReport(
   return prepared;
 }
 
-/** The text, and what the reports before said: on the connection that does not look for units. */
+/** The text, and the earlier reports: on the connection that does not read units. */
 async function wordsOf({ clients }: Snapshot, request: ReportRequest) {
   const client = clients.at(-1);
   if (!client) throw new Error('no connection');
@@ -103,7 +104,7 @@ async function wordsOf({ clients }: Snapshot, request: ReportRequest) {
   return [await wordsInForce(client, region, request), await issuedBefore(client, region, request)] as const;
 }
 
-/** Judges the facts, fills the text and holds the numbers of the text against one another. */
+/** Judges the facts, fills the text and compares the numbers of the text with one another. */
 function judge(
   { pack, date, year, explanations = [] }: ReportRequest,
   { template, declared, said, signing }: WordsInForce,

@@ -19,7 +19,7 @@ export interface ProofRequest extends Pick<ReportRequest, 'db' | 'pack' | 'scope
 }
 
 /**
- * Proves that one row was counted in one number of an issued report, without showing another row. The row is shown as
+ * Proves that one row was counted in one number of an issued report, without revealing another row. The row is shown as
  * it was when the report was issued.
  * @throws REPORT-NOT-ISSUED, PROOF-SEALED, PROOF-NOT-COUNTED, PROOF-LOST
  */

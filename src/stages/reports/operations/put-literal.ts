@@ -6,7 +6,7 @@ import type { AuditEvent } from '#model/events/index.ts';
 import { reportErrors } from '../errors.ts';
 import { officeOf } from './take-step.ts';
 
-/** Words of a report with a number that no record proves, and why it may stand there. */
+/** Words of a report with a number that no record proves, and the reason of the declaration. */
 export interface Literal {
   /** The clause with the number, as the report shows it. */
   readonly words: string;
@@ -30,9 +30,9 @@ export function demandUnproven(quantities: readonly Quantity[], year: number, wo
 }
 
 /**
- * Writes down that who acts answers for the numbers of one clause.
+ * Stores that the acting user declares the numbers of one clause.
  * @param numbers those of the clause, for the log
- * @returns what the log is told
+ * @returns the event for the log
  * @throws REPORT-NOT-UNPROVEN when somebody else has declared it in the same moment
  */
 export async function putLiteral(

@@ -16,9 +16,9 @@ const fileSchema = z.strictObject({
 });
 
 /**
- * Reads a file of explanations, YAML in UTF-8: a list `explanations`, each with finding (编号), text (说明), by
- * (说明人) and office (单位).
- * @throws EXPLANATION-FILE with the place of what is wrong
+ * Reads a file of explanations, YAML in UTF-8: a list `explanations`, each with finding (编号), text (说明), by (说明人) and
+ * office (单位).
+ * @throws EXPLANATION-FILE with the place of the fault
  */
 export function readExplanations(bytes: Uint8Array): readonly Explanation[] {
   const refuse = (reason: string): Error => reportErrors.error('EXPLANATION-FILE', { reason });

@@ -10,7 +10,7 @@ import type { PreparedReport, ReportRequest } from './prepare-report.ts';
 import { type RoomNote, roomNotes } from './room-notes.ts';
 import { type RoomSigning, roomSigning } from './room-signing.ts';
 
-/** How a number stands: not yet computed, nothing speaks against it, a warning, or it keeps the report from being issued. */
+/** State of a number: not yet computed, no finding, a warning, or a finding that prevents the issue. */
 type NumberState = 'none' | 'agrees' | 'warning' | 'fails';
 
 export interface RoomNumber {
@@ -21,7 +21,7 @@ export interface RoomNumber {
   readonly value: string | null;
   readonly valueUnit: string;
   readonly rows: number;
-  /** Whether the list of its rows shows whoever looks all of them. */
+  /** Whether the list of its rows shows the reader all of them. */
   readonly opens: boolean;
   readonly missing: string | null;
   readonly state: NumberState;
@@ -30,7 +30,7 @@ export interface RoomNumber {
   readonly ledgerTitle: string;
   /** The value in the report that was issued for the year before; null without one. */
   readonly lastYear: string | null;
-  /** In the reports that were issued for the years before. */
+  /** Its values in the reports that were issued for the years before. */
   readonly trend: readonly { readonly year: number; readonly value: string }[];
   readonly checks: readonly {
     readonly id: string;
@@ -41,43 +41,45 @@ export interface RoomNumber {
   }[];
   /** The legal floor below it, met or not: "每半年至少1次：上半年1次，下半年1次". */
   readonly floor: { readonly duty: string; readonly words: string } | null;
-  /** What the text says of it that does not fit. */
+  /** The contradictions of the text that concern it. */
   readonly findings: readonly string[];
 }
 
-/** What the quantities of a text can be led back to. */
+/** The origins of the quantities of a text. */
 interface RoomQuantities {
-  /** Places in the text where a number of the ledgers stands. */
+  /** Places in the text with a number of the ledgers. */
   readonly proven: number;
-  /** Places where one is to stand that has no value yet. */
+  /** Places for a number that has no value yet. */
   readonly missing: number;
   readonly parameters: number;
   readonly declared: readonly {
     readonly text: string;
     readonly words: string;
     readonly reason: string;
-    /** Null: the definition pack says so. */
+    /** Null: declared by the definition pack. */
     readonly by: {
       readonly id: string;
       readonly name: string;
       readonly office: string;
-      /** A version was issued with it: it is not withdrawn any more. */
+      /** A version was issued with it: it cannot be withdrawn. */
       readonly issued: boolean;
     } | null;
   }[];
   readonly unproven: readonly { readonly text: string; readonly clause: string }[];
 }
 
-/** A report on the table: its text as it will print, its numbers, and everything that speaks for or against issuing it. */
+/** A report in progress: its text as it will be printed, its numbers, and everything for and against its issue. */
 export interface ReportRoom {
   readonly title: string;
-  /** The title in pieces, as the other paragraphs. */
+  /** The title in pieces, like the other paragraphs. */
   readonly titleRuns: readonly RoomRun[];
   readonly addressee: readonly RoomRun[];
   readonly signer: readonly RoomRun[];
   readonly blocks: readonly { readonly kind: 'heading' | 'paragraph'; readonly runs: readonly RoomRun[] }[];
   readonly numbers: readonly RoomNumber[];
-  /** Nothing has been recorded for the year, and it cannot be issued: what does not fit is not told before there is anything. */
+  /**
+   * Nothing has been recorded for the year, and it cannot be issued: findings are not shown before there is any data.
+   */
   readonly empty: boolean;
   readonly quantities: RoomQuantities;
   readonly blanks: readonly { readonly parameter: string; readonly title: string }[];
@@ -87,25 +89,28 @@ export interface ReportRoom {
   /** Warnings and notes, each once. */
   readonly notes: readonly RoomNote[];
   readonly silentUnits: readonly { readonly code: string; readonly name: string }[];
-  /** Null for who neither drafts nor signs. */
+  /** Null for readers who neither draft nor sign. */
   readonly signing: RoomSigning | null;
 }
 
-/** With whose eyes a room is looked at. */
+/** The reader's rights on a room. */
 export interface RoomEyes {
-  /** Whether the list of a number's rows shows whoever looks all of them. */
+  /** Whether the list of a number's rows shows the reader all of them. */
   readonly opens: (slot: string) => boolean;
-  /** Whether somebody has to sign before the report is issued. */
+  /** Whether a signature is required before the issue. */
   readonly demanded: boolean;
-  /** Whose. */
+  /** The reader's account. */
   readonly account: string;
-  /** Whether every number may be told: that all are nothing is told to nobody else, some of them being sealed. */
+  /**
+   * Whether every number may be shown: only then may the reader learn that nothing was recorded, because some ledgers
+   * are sealed.
+   */
   readonly whole: boolean;
 }
 
 /**
- * A report as it stands now, holes included: what the issue refuses, the room shows.
- * Every number is the whole region's, exact: only who drafts or signs may be handed it; for others see `maskRoom`.
+ * The present state of a report, gaps included: it shows why an issue would be refused. Every number covers the whole
+ * region, exactly: only for readers who draft or sign; for others see `maskRoom`.
  */
 export function readRoom(
   request: ReportRequest,
@@ -144,7 +149,7 @@ export function readRoom(
     return { kind: 'blank', parameter: piece.name, text: pack.parameters.get(piece.name) ?? piece.name };
   };
   const runs = (inlines: readonly Inline[]): readonly RoomRun[] => inlines.map(runOf);
-  // A `|` of the author only says where the title may be broken.
+  // A `|` of the author only marks where the title may be broken.
   const titleRuns = runs(template.title).map((run) =>
     run.kind === 'text' ? { ...run, text: run.text.replaceAll('|', '') } : run,
   );
@@ -173,7 +178,7 @@ function quantitiesOf({ quantities, declared }: PreparedReport): RoomQuantities 
   const kept = new Map(declared.map((one) => [one.words, one]));
   const of = (standing: Quantity['standing']): readonly Quantity[] =>
     quantities.filter((one) => one.standing === standing);
-  // What has no value yet is a gap in the text.
+  // A number without a value is a gap in the text.
   const gaps = of('fact').filter(({ text }) => text.trim() === '').length;
   return {
     proven: of('fact').length - gaps,

@@ -5,30 +5,30 @@ import { readRoom, type ReportRoom, type RoomEyes } from './read-room.ts';
 import { signaturesOver, type Signature, type SigningStep } from './signing-state.ts';
 import { signedContent } from './signed-content.ts';
 
-/** Rows of the year that somebody has accepted. */
+/** Numbers of rows of the year by who accepted them. */
 interface Approval {
   readonly by: string;
   readonly rows: number;
   readonly last: Date;
 }
 
-/** What a leader puts his name to, and whose names stand there. */
+/** What a leader signs, and the existing signatures. */
 export interface Signing {
   /** Of exactly what is shown; null while the report may not be issued. */
   readonly digest: string | null;
   readonly room: ReportRoom;
   readonly approvals: readonly Approval[];
   readonly signatures: readonly (Signature & { readonly holds: boolean })[];
-  /** What was done with it so far, the latest first. */
+  /** The steps so far, the latest first. */
   readonly steps: readonly (Pick<SigningStep, 'act' | 'words' | 'at'> & { readonly by: string })[];
 }
 
 const MOST = 200;
 
 /**
- * Reads what a signature under a report would cover. Sealed ledgers are not among the approvals: who works on them is
- * nobody else's to know.
- * @param eyes with which the room is looked at; asked while the numbers are computed
+ * Reads what a signature under a report would cover. Sealed ledgers are not among the approvals, because the names of
+ * those who work on them are confidential.
+ * @param eyes the reader's rights, loaded while the numbers are computed
  * @throws REPORT-UNKNOWN
  */
 export async function readSigning(request: ReportRequest, eyes: Promise<RoomEyes>): Promise<Signing> {
@@ -36,7 +36,7 @@ export async function readSigning(request: ReportRequest, eyes: Promise<RoomEyes
   const digest = signedContent(request, prepared);
   const holds = new Set(signaturesOver(prepared.signing, digest));
   return {
-    // What was returned is not there to be signed, whatever it says.
+    // A returned report cannot be signed, whatever its content.
     digest: prepared.obstacles.length === 0 ? digest : null,
     room: readRoom(request, prepared, seen),
     approvals,
@@ -50,7 +50,7 @@ export async function readSigning(request: ReportRequest, eyes: Promise<RoomEyes
   };
 }
 
-/** Who accepted the rows of the year. Asked while the numbers are computed. */
+/** Who accepted the rows of the year. Queried while the numbers are computed. */
 async function approvalsOf({ db, scope, pack, year }: ReportRequest): Promise<readonly Approval[]> {
   const open = [...pack.ledgers.values()]
     .filter(({ kind, sensitivity }) => kind === 'ledger' && sensitivity !== 'sealed')

@@ -7,15 +7,15 @@ import { reportErrors } from '../errors.ts';
 import { type OwnText, ownTexts } from './own-text.ts';
 import { textOfPack, textWords } from './text-in-force.ts';
 
-/** A report's text on the desk of who writes it. */
+/** A report's text in the editor of its author. */
 export interface TextDesk {
   /** The number of the city's latest wording; 0 while it never wrote its own. */
   readonly version: number;
-  /** What is shown: the wording in force, or the earlier one that was asked for. */
+  /** The shown text: the wording in force, or the requested earlier one. */
   readonly text: string;
   /** The text of the definition packs. */
   readonly ofPack: string;
-  /** Whether what is in force is the city's own. */
+  /** Whether the wording in force is the city's own. */
   readonly own: boolean;
   readonly versions: readonly Omit<OwnText, 'text'>[];
   readonly numbers: readonly {
@@ -29,13 +29,13 @@ export interface TextDesk {
     readonly title: string;
     /** Of that year, or carried over from the year before; null: neither. */
     readonly value: string | null;
-    /** Last year's, and nobody has confirmed it. */
+    /** Last year's, not yet confirmed. */
     readonly carried: boolean;
   }[];
 }
 
 /**
- * The text of a year's report with what it may ask for.
+ * The text of a year's report with the words that it may use.
  * @param version an earlier wording; null: the one in force
  * @throws REPORT-UNKNOWN, also where there is no such wording
  */

@@ -6,7 +6,7 @@ import { prepareReport, type ReportRequest } from './prepare-report.ts';
 import { signingState } from './signing-state.ts';
 import { takeStep } from './take-step.ts';
 
-/** Who takes it back, and the last step that he has seen. */
+/** Who recalls it, and the last step that he has seen. */
 export interface RecallAct {
   readonly actor: Actor;
   readonly account: string;
@@ -14,8 +14,8 @@ export interface RecallAct {
 }
 
 /**
- * Takes back that a year's report was sent for signing, by the one who sent it, as long as nobody has signed or returned it:
- * everything is then as it was before it was sent, also a return that the sending had answered.
+ * Recalls a year's report that was sent for signing, by its sender, as long as nobody has signed or returned it:
+ * everything is then as before it was sent, including a return that the sending had answered.
  * @throws REPORT-NOT-UNDER-WAY unless sending it was the last step; REPORT-SENT-BY-OTHER, REPORT-STEP-MEANWHILE,
  *   REPORT-UNKNOWN
  */

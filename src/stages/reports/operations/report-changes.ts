@@ -16,7 +16,7 @@ import { issuedRows } from './issued-rows.ts';
 import { issuedVersion, type IssuedVersion } from './issued-versions.ts';
 import type { ReportRequest } from './prepare-report.ts';
 
-/** Keys of rows by what has happened to them since a report was issued. */
+/** Keys of rows by their change since a report was issued. */
 interface RowChanges {
   readonly added: readonly string[];
   readonly removed: readonly string[];
@@ -31,13 +31,13 @@ export interface FactDrift extends NumberChange {
 export interface ReportChanges {
   readonly version: IssuedVersion;
   readonly drifts: readonly FactDrift[];
-  /** Computed anew from the rows. */
+  /** Computed again from the rows. */
   readonly facts: Facts;
 }
 
 /**
- * What has changed since a report was issued, number by number: value then, value now, and which rows came, went or
- * were amended. A number whose rows changed and whose value did not is told as well.
+ * The changes since a report was issued, number by number: value then, value now, and which rows were added, removed or
+ * amended. A number with changed rows and an unchanged value is listed as well.
  * @param number of the version; null: the latest
  * @throws REPORT-NOT-ISSUED
  */
@@ -56,10 +56,10 @@ export async function reportChanges(
   const { version, rows: before } = found;
   const { hash: algorithm } = found.version.proof;
   const secrets = new Map(before.map((one) => [one.pass, one.secret]));
-  // A pass that was not among those of the issue is compared with nothing: any salt will do.
+  // A pass without a counterpart in the issue is compared with nothing, so any salt will do.
   const secretOf = (pass: string): Uint8Array => secrets.get(pass) ?? randomBytes(32);
   let now: readonly CountedRows[] = [];
-  // Made anew from the rows: what was kept would say that nothing has changed.
+  // Computed again from the rows: stored digests would hide the changes.
   const facts = await computeFacts({ ...request, cache: false }, async (_, snapshot) => {
     now = await digestRows(snapshot, pack, { secretOf, algorithm, hash }, passesOfReport(snapshot, pack));
   });

@@ -5,8 +5,8 @@ import type { Matter } from '#stages/duties/index.ts';
 import { type WaitingReport, waitingReports } from './waiting-reports.ts';
 
 /**
- * The reports that wait, for the reminders: sent for signing, for those who sign; returned, for those who draft. Neither who
- * sent it nor the opinion leaves the house.
+ * The waiting reports, for the reminders: sent for signing, for those who sign; returned, for those who draft. Neither
+ * the sender nor the opinion is sent outside.
  */
 export async function reportMatters(db: Database, scope: Scope, pack: Pack): Promise<readonly Matter[]> {
   const { sign, returned } = await waitingReports(db, scope, pack);

@@ -8,7 +8,7 @@ export function verifierPage(): string {
   return template('verifier');
 }
 
-/** The pages that go with a signed report. The same manifest gives the same reading page. */
+/** The pages of a signed report. The same manifest gives the same reading page. */
 export function reportPages(manifest: ReadManifest): PackagePages {
   return { viewer: fillPage(template('viewer'), readableReport(manifest)), verifier: verifierPage() };
 }

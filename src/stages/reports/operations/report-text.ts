@@ -5,17 +5,17 @@ import { textOfDocument } from '#proof/manifest/document-text.ts';
 import { countedBy, type Facts, inForce, type SilentUnit } from '#engine/queries/index.ts';
 import type { Pack, Time } from '#model/pack/types.ts';
 
-/** What a report is looked over with, beside its numbers. */
+/** The data besides its numbers by which a report is checked. */
 export interface ReportSurroundings {
   readonly relations: ReportRelations;
-  /** What was issued for the years before, the earliest first. */
+  /** The reports that were issued for the years before, the earliest first. */
   readonly before: readonly LastIssued[];
   readonly silent: readonly SilentUnit[];
 }
 
 /**
  * A report in the form in which its consistency is checked.
- * @param document null when the text has holes; then only the numbers are looked at
+ * @param document null when the text has gaps; then only the numbers are checked
  */
 export function reportTextOf(
   pack: Pack,

@@ -14,9 +14,10 @@ export interface ReturnAct {
 }
 
 /**
- * Returns a year's report to who drafts it, with an opinion in writing. Until it is sent for signing again it may be neither
- * signed nor issued, and no earlier signature holds any more.
- * @throws REPORT-NOT-SENT unless it was sent, or signed as it stands, and not issued since; REPORT-STEP-MEANWHILE, REPORT-UNKNOWN
+ * Returns a year's report to its author, with a written opinion. Until it is sent for signing again it can be neither
+ * signed nor issued, and earlier signatures are invalid.
+ * @throws REPORT-NOT-SENT unless it was sent, or signed with its present content, and not issued since;
+ *   REPORT-STEP-MEANWHILE, REPORT-UNKNOWN
  */
 export async function returnReport(request: ReportRequest, { actor, words, seen }: ReturnAct): Promise<void> {
   const { db, scope, now, report, year } = request;
@@ -27,10 +28,10 @@ export async function returnReport(request: ReportRequest, { actor, words, seen 
   await withChange(db, { scope, actor, now }, async (client) => {
     const state = await signingState(client, region, request);
     const last = standingStep(state);
-    // What was signed and written anew since is with its office already.
+    // A report that was signed and then changed is with its office already.
     const waits = last?.act === 'sent' || (last?.act === 'signed' && last.digest === digest);
     if (!last || !waits) throw reportErrors.error('REPORT-NOT-SENT', { year });
-    // Somebody signed or sent it since: who returns it has not seen that.
+    // Somebody signed or sent it after the user's page was loaded.
     if (state.steps[0]?.number !== seen) throw reportErrors.error('REPORT-STEP-MEANWHILE', { year });
     await takeStep(client, state, { region, report, year, act: 'returned', digest, words, actor, now });
     const data = { report, title, year, digest, words };

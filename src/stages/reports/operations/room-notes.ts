@@ -3,9 +3,9 @@ import type { KeptExplanation } from './declared-words.ts';
 import type { PreparedReport } from './prepare-report.ts';
 import { explanationOf } from './stored-explanations.ts';
 
-/** What somebody said of a warning. */
+/** An explanation of a warning. */
 interface NoteExplanation {
-  /** To take it back. */
+  /** The id for withdrawing it. */
   readonly id: string;
   readonly text: string;
   readonly by: string;
@@ -13,24 +13,27 @@ interface NoteExplanation {
   /** Who entered it. */
   readonly actor: string;
   readonly at: Date;
-  /** A version was issued with it: it is not taken back any more. */
+  /** A version was issued with it: it cannot be withdrawn. */
   readonly issued: boolean;
 }
 
-/** A warning or a note of a report, told once. */
+/** A warning or a note of a report, listed once. */
 export interface RoomNote {
   readonly id: string;
-  /** warning: may be explained in writing; note: asks for no answer. */
+  /** warning: may be explained in writing; note: needs no answer. */
   readonly severity: 'warning' | 'note';
   readonly what: string;
   /** The office that may explain it. */
   readonly office: string;
   readonly explanation: NoteExplanation | null;
-  /** An explanation of before, when it said something else: it holds no more. */
+  /** An earlier explanation of a different content: it is no longer valid. */
   readonly stale: { readonly text: string; readonly by: string; readonly office: string } | null;
 }
 
-/** The warnings and notes of a report, with what was said of them. Unmet checks are among the findings: each is told once. */
+/**
+ * The warnings and notes of a report, with their explanations. Unmet checks are among the findings: each is listed
+ * once.
+ */
 export function roomNotes({ findings, said }: PreparedReport): readonly RoomNote[] {
   return findings.flatMap((finding) =>
     finding.severity === 'error' ? [] : [noteOf(finding, finding.severity, said)],

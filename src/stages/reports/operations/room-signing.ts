@@ -3,20 +3,23 @@ import type { PreparedReport, ReportRequest } from './prepare-report.ts';
 import { signedContent } from './signed-content.ts';
 import { type SigningAct, signaturesOver } from './signing-state.ts';
 
-/** Whether a report may be issued as it stands, in one word: one thing is said of it, and never two that exclude each other. */
+/**
+ * Whether a report may be issued in its present state, as a single verdict, so that no two statements contradict each
+ * other.
+ */
 type RoomVerdict =
-  /** Something has to be put right first; what was returned is one such thing. */
+  /** Something must be corrected first, for example a return. */
   | 'refused'
-  /** In order, and somebody has to sign it first. */
+  /** Correct, and not signed yet. */
   | 'unsigned'
   | 'ready'
-  /** The latest version says exactly this. */
+  /** The latest version has exactly this content. */
   | 'issued';
 
-/** How a report on the table stands between who drafts it and who signs it. */
+/** The state of a report between its author and its signers. */
 export interface RoomSigning {
   readonly verdict: RoomVerdict;
-  /** What was done last, and whether it was about what stands there now; null: nothing yet. */
+  /** The last step, and whether it concerned the present content; null: none. */
   readonly last: {
     readonly step: number;
     readonly act: SigningAct;
@@ -24,16 +27,16 @@ export interface RoomSigning {
     readonly words: string | null;
     readonly at: Date;
     readonly current: boolean;
-    /** Whether whoever looks did it. */
+    /** Whether the reader did it. */
     readonly mine: boolean;
   } | null;
-  /** Whose signatures hold. */
+  /** The names of the valid signatures. */
   readonly signed: readonly string[];
   /** Number of the latest version; null: none. */
   readonly issued: number | null;
 }
 
-/** @param demanded whether somebody has to sign before it is issued @param account of whoever looks */
+/** @param demanded whether a signature is required before the issue @param account of the reader */
 export function roomSigning(
   request: ReportRequest,
   prepared: PreparedReport,

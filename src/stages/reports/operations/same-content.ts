@@ -6,8 +6,8 @@ import type { IssuedVersion } from './issued-versions.ts';
 import type { PreparedReport } from './prepare-report.ts';
 
 /**
- * The date is no content of its own: the same report asked for on another day is the one that was issued. An
- * explanation that the issued version does not have is content; asking again without any asks for what is there.
+ * The date is no part of the content: the same report on another day is the issued one. An explanation that the issued
+ * version does not have is content; a request without explanations matches the issued version.
  */
 export function saysTheSame(
   { findings }: PreparedReport,
@@ -22,7 +22,7 @@ export function saysTheSame(
   return !news && sha256(renderDocx({ ...document, date: last.datedOn })) === last.content;
 }
 
-/** In one order: jsonb keeps none. */
+/** jsonb does not keep key order, so the words are compared in a fixed order. */
 function wordsOf(explanation: ExplainedFinding['explanation'] | undefined): readonly string[] {
   return explanation ? [explanation.text, explanation.by, explanation.office] : [];
 }

@@ -9,18 +9,18 @@ import { demandText, textOfPack } from './text-in-force.ts';
 
 /** A new wording. */
 export interface NewText {
-  /** The version that the author had before him. */
+  /** The version on which the author's words are based. */
   readonly basedOn: number;
   /** Null: back to the text of the definition packs. */
   readonly text: string | null;
   readonly note: string | null;
-  /** Numbers of the new words that no record proves and that the author answers for, kept with them or not at all. */
+  /** Numbers of the new words that no record proves and that the author declares, stored with them or not at all. */
   readonly literals: readonly Literal[];
   readonly account: string;
 }
 
 /**
- * Keeps a new wording of a year's report; whoever drafts, reads or issues it from now on has this one.
+ * Stores a new wording of a year's report, which is in force at once.
  * @returns its version
  * @throws REPORT-TEXT-FAULTY, REPORT-TEXT-MOVED when somebody else has written since, REPORT-UNKNOWN,
  *   REPORT-NOT-UNPROVEN when the new words hold no unproven number where one is declared
@@ -57,13 +57,13 @@ export async function saveText(
   });
 }
 
-/** What is declared, with its numbers: judged on the very words that are to be kept. */
+/** The declarations with their numbers, judged on the words that will be stored. */
 async function judged(
   request: ReportRequest,
   { text, literals }: NewText,
 ): Promise<readonly (Literal & { readonly numbers: string })[]> {
   if (literals.length === 0) return [];
-  // Who goes back to the packs' text has written no words to answer for.
+  // Going back to the packs' text contains no new words to declare.
   const quantities = text === null ? [] : (await prepareReport({ ...request, wording: text })).quantities;
   return literals.map((one) => ({
     ...one,

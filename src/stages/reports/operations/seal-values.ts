@@ -7,9 +7,9 @@ import type { RowsChanged } from '#model/events/index.ts';
 import type { ReportRequest } from './prepare-report.ts';
 
 /**
- * Writes the issued values into 封存值, so that next year's comparison stands on what was printed and not on rows
- * that changed since (ledgers.yaml, base.sealed_values). Values of names that the pack does not count stay untouched.
- * @returns what became of the sheet, for the log
+ * Writes the issued values into 封存值, so that next year's comparison uses what was printed and not rows that changed
+ * since (ledgers.yaml, base.sealed_values). Values of names that the pack does not count stay untouched.
+ * @returns the changes of the sheet, for the log
  */
 export async function sealValues(
   client: PoolClient,

@@ -8,10 +8,10 @@ import { openReturn, signingState, standingStep } from './signing-state.ts';
 import { takeStep } from './take-step.ts';
 
 /**
- * Sends a year's report for signing: from now on those who sign are told of it. After a return this is what takes the report
- * up again, with another content or with an answer to the opinion.
- * @param words for who signs; null: none
- * @throws REPORT-REFUSED while anything else stands against issuing it, REPORT-SENT when this very content is under way or
+ * Sends a year's report for signing, which notifies its signers. After a return this resumes the report, with another
+ * content or with an answer to the opinion.
+ * @param words for the signers; null: none
+ * @throws REPORT-REFUSED while anything else prevents its issue, REPORT-SENT when this content is under way or
  *   signed, REPORT-UNANSWERED, REPORT-STEP-MEANWHILE, REPORT-UNKNOWN
  */
 export async function sendForSigning(

@@ -17,15 +17,15 @@ export interface SignAct {
   readonly account: string;
   /** The digest of what was shown to him. */
   readonly digest: string;
-  /** Asks him to show that it is he himself, within the transaction that signs. */
+  /** Has him prove his presence, within the transaction that signs. */
   readonly confirm: (client: PoolClient) => Promise<Confirmed>;
 }
 
 /**
- * Puts somebody's name under a report: under exactly what he was shown, once he has shown that it is he himself. What was
- * wrong with his proof is kept, and nothing is signed; what speaks against signing leaves his code unused.
- * @throws REPORT-MOVED when it says something else by now, or may not be issued any more; REPORT-RETURNED, REPORT-SIGNED by
- *   him already, REPORT-STEP-MEANWHILE, REPORT-UNKNOWN, and what `confirm` refuses
+ * Signs a report: exactly the shown content, after the signer has proved his presence. A failed proof is committed
+ * without a signature; a refusal for other reasons does not use up his code.
+ * @throws REPORT-MOVED when its content has changed, or it may not be issued any more; REPORT-RETURNED, REPORT-SIGNED
+ *   by him already, REPORT-STEP-MEANWHILE, REPORT-UNKNOWN, and what `confirm` refuses
  */
 export async function signReport(
   request: ReportRequest,

@@ -4,9 +4,8 @@ import { isUnmetWarning, type PreparedReport, type ReportRequest } from './prepa
 
 /**
  * The digest of what a signature covers: every word of the document but its date, each number with its exact value and
- * how many rows it counts, the warnings and findings that were known with what was said of them, and the numbers that somebody
- * declared. The same report signed and issued on another
- * day is the same; any other change of these is not.
+ * number of rows, the known warnings and findings with their explanations, and the declared numbers. The date of
+ * signing or issue makes no difference; any other change of these does.
  * @returns 64 hex digits; null while the report may not be issued
  */
 export function signedContent({ report, year }: ReportRequest, prepared: PreparedReport): string | null {
@@ -22,14 +21,14 @@ export function signedContent({ report, year }: ReportRequest, prepared: Prepare
   const covered = {
     report,
     year,
-    // Through JSON, so that what is undefined is nothing.
+    // Through JSON, so that undefined members are left out.
     words: JSON.stringify(words),
     numbers: facts.facts.map(({ slot, value, printed, rows }) => ({ slot, value, printed, rows })),
     warnings: checks.filter(isUnmetWarning).map(({ id }) => id),
     findings: findings.map(({ id }) => id),
-    // What was said of a warning: who signs has read it.
+    // The explanation of a warning: the signer has read it.
     ...(explained.length > 0 ? { explained } : {}),
-    // Numbers of the text that somebody answers for: who signs has seen them.
+    // Declared numbers of the text: the signer has seen them.
     ...(declared.length > 0 ? { declared } : {}),
   };
   return createHash('sha256').update(canonicalJson(covered)).digest('hex');

@@ -1,21 +1,21 @@
 import type { ClientBase } from 'pg';
 import type { ConfirmMeans } from '#model/events/index.ts';
 
-/** What has been done with a year's report between who drafts and who signs it. */
+/** A step of a year's report between its author and its signers. */
 export type SigningAct = 'sent' | 'recalled' | 'returned' | 'signed' | 'issued';
 
 /** One step of its way. */
 export interface SigningStep {
   readonly number: number;
   readonly act: SigningAct;
-  /** Of what it was about. */
+  /** The digest of the content that the step concerned. */
   readonly digest: string | null;
-  /** The opinion of who returned it, the answer of who sent it again. */
+  /** The opinion of a return, the answer of a sending. */
   readonly words: string | null;
   readonly name: string;
   /** Unit and post. */
   readonly office: string;
-  /** Whose account; null for whoever sat at the command line. */
+  /** The account; null for the command line. */
   readonly account: string | null;
   readonly at: Date;
 }
@@ -25,23 +25,26 @@ export interface Signature {
   readonly by: string;
   readonly at: Date;
   readonly digest: string;
-  /** By what he showed that it was he himself; null for those of before this was asked. */
+  /** How the signer proved his presence; null from before this was required. */
   readonly means: ConfirmMeans | null;
-  /** Which step it was; 0 for those of before there were steps. */
+  /** The step of the signature; 0 from before there were steps. */
   readonly step: number;
 }
 
-/** How a year's report stands between who drafts it and who signs it. */
+/** The state of a year's report between its author and its signers. */
 export interface SigningState {
   /** The latest first. */
   readonly steps: readonly SigningStep[];
-  /** The latest first, those under other words too. */
+  /** The latest first, including those under other contents. */
   readonly signatures: readonly Signature[];
   /** Number of the latest version that was issued; null: none. */
   readonly issued: number | null;
 }
 
-/** The state as one value of SQL, for whoever asks for more with it: `$1` is the region, `$2` the report, `$3` the year. */
+/**
+ * The state as one value of SQL, for statements that query something else too: `$1` is the region, `$2` the report,
+ * `$3` the year.
+ */
 export const SIGNING_STATE = `jsonb_build_object(
   'steps', (select coalesce(jsonb_agg(jsonb_build_object('number', s.number, 'act', s.act, 'digest', s.digest, 'words', s.words,
       'name', s.by_name, 'office', s.by_office, 'account', s.account_id, 'at', s.at) order by s.number desc), '[]')
@@ -53,7 +56,7 @@ export const SIGNING_STATE = `jsonb_build_object(
 
 type Dated<T> = Omit<T, 'at'> & { readonly at: string };
 
-/** The state as the database hands it over. */
+/** The state in the form of the database. */
 export interface WrittenState {
   readonly steps: readonly Dated<SigningStep>[];
   readonly signatures: readonly Dated<Signature>[];
@@ -66,7 +69,7 @@ export function readState({ steps, signatures, issued }: WrittenState): SigningS
   return { steps: steps.map(dated), signatures: signatures.map(dated), issued };
 }
 
-/** How a year's report stands, within a transaction that goes on from there. */
+/** The state of a year's report, within a transaction that continues from it. */
 export async function signingState(
   client: ClientBase,
   region: number,
@@ -80,21 +83,21 @@ export async function signingState(
   return readState(rows[0]?.state ?? { steps: [], signatures: [], issued: null });
 }
 
-/** The last step that stands: a sending that was taken back has not been, and what was before it is the last again. */
+/** The last valid step: a recalled sending does not count, and the step before it is the last again. */
 export function standingStep({ steps }: Pick<SigningState, 'steps'>): SigningStep | null {
   let at = 0;
-  // Nothing comes between a sending and its being taken back.
+  // A recall directly follows the sending that it undoes.
   while (steps[at]?.act === 'recalled') at += 2;
   return steps[at] ?? null;
 }
 
-/** The return that nobody has answered yet: the report may be neither signed nor issued. */
+/** The unanswered return: until it is answered the report can be neither signed nor issued. */
 export function openReturn(state: Pick<SigningState, 'steps'>): SigningStep | null {
   const last = standingStep(state);
   return last?.act === 'returned' ? last : null;
 }
 
-/** The signatures that hold for a content: under these very words, and not from before a return. */
+/** The valid signatures of a content: under exactly these words, and not from before a return. */
 export function signaturesOver(state: SigningState, digest: string | null): readonly Signature[] {
   const returned = state.steps.find(({ act }) => act === 'returned')?.number ?? 0;
   return state.signatures.filter((one) => one.digest === digest && one.step >= returned);

@@ -4,7 +4,7 @@ import type { AddressedFinding } from '#proof/consistency/finding.ts';
 import { canonicalJson } from '#proof/manifest/canonical-json.ts';
 import type { KeptExplanation } from './declared-words.ts';
 
-/** What a finding says, as a digest: an explanation is of these words and values, and of no others. */
+/** The content of a finding as a digest: an explanation applies to these words and values only. */
 export function aboutOf({ id, what, values }: Pick<AddressedFinding, 'id' | 'what' | 'values'>): string {
   return createHash('sha256')
     .update(canonicalJson({ id, what, values: { ...values } }))
@@ -12,8 +12,8 @@ export function aboutOf({ id, what, values }: Pick<AddressedFinding, 'id' | 'wha
 }
 
 /**
- * The explanations that were given in the workspace and still fit: the finding says the same, and the office is the one that
- * may explain it. What is given with the request itself goes before.
+ * The explanations from the workspace that still apply: the content of the finding is unchanged, and the office is the
+ * one that may explain it. Explanations in the request itself take precedence.
  */
 export function explanationsFor(
   findings: readonly AddressedFinding[],
@@ -28,7 +28,7 @@ export function explanationsFor(
   return [...given, ...kept];
 }
 
-/** The kept explanation of a finding; undefined where there is none that fits. */
+/** The stored explanation of a finding; undefined where none applies. */
 export function explanationOf(
   finding: AddressedFinding,
   said: readonly KeptExplanation[],

@@ -15,8 +15,7 @@ export interface NewStep {
 }
 
 /**
- * Takes the next step on the way of a year's report. Its number is taken by one alone: whoever takes it in the same moment
- * waits for the other, and is told.
+ * Adds the next step of a year's report. Its number is unique: a simultaneous step waits and is then refused.
  * @returns the number
  * @throws REPORT-STEP-MEANWHILE
  */

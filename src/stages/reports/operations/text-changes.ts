@@ -8,9 +8,9 @@ import { prepareReport, type PreparedReport, type ReportRequest } from './prepar
 type Block = Manifest['text']['blocks'][number];
 
 /**
- * The paragraphs whose words are not those of an issued version any more, title, addressee and signer among them, in the
- * order of both texts. Another number in the same words is no change of the words.
- * @returns null of a version that was issued without a manifest
+ * The paragraphs whose words have changed since an issued version, title, addressee and signer included, in the order
+ * of both texts. A changed number in the same words is no change of the words.
+ * @returns null for a version that was issued without a manifest
  */
 export async function textChanges(
   request: ReportRequest,
@@ -32,7 +32,7 @@ function framed(title: string, addressee: string, blocks: readonly Block[], sign
   return [plain(title), plain(addressee), ...blocks, plain(signer)];
 }
 
-/** The words as they stand, holes included, in the form of a manifest. */
+/** The present words, gaps included, in the form of a manifest. */
 function wordsNow({ year }: ReportRequest, { template, facts, carried }: PreparedReport): Block[] {
   const lastYears = carried.map(({ parameter, value }) => [parameter, value] as const);
   const parameters = withNeighbours(

@@ -30,7 +30,7 @@ export function demandText(source: string, which: Which, pack: Pack): ReportTemp
   });
 }
 
-/** What a text of that year may ask for. */
+/** The words that a text of that year may use. */
 export function textWords(pack: Pack, year: number): TextWords {
   return {
     indicators: inForce(pack.indicators, `${year}-12-31`),

@@ -9,7 +9,7 @@ import { type IssuedVersion, issuedVersion } from './issued-versions.ts';
 import type { ReportRequest } from './prepare-report.ts';
 import { type FactDrift, reportChanges } from './report-changes.ts';
 
-/** Holds a manifest against the data: the version that is kept, and every value computed anew from the rows. */
+/** Compares a manifest with the data: with the stored version, and with every value computed again from the rows. */
 export async function verifyAgainstData(
   request: Pick<ReportRequest, 'db' | 'pack' | 'scope' | 'now'>,
   manifest: Manifest,
@@ -49,7 +49,7 @@ export async function verifyAgainstData(
   return findings.list;
 }
 
-/** The document that would be handed out is the one that was issued. */
+/** The stored document is the one that was issued. */
 function verifyDocumentKept(version: IssuedVersion, { report }: Manifest, findings: Findings): void {
   if (!isAsIssued(version))
     findings.disagree(
@@ -59,7 +59,7 @@ function verifyDocumentKept(version: IssuedVersion, { report }: Manifest, findin
     );
 }
 
-/** Of the values that the manifest does not say: those that are kept inside are those that were signed. */
+/** The stored withheld values are those whose commitments were signed. */
 function verifyWithheld(
   { facts, hash: algorithm }: Manifest,
   withheld: IssuedVersion['withheld'],
@@ -81,7 +81,7 @@ function verifyWithheld(
   }
 }
 
-/** What pages and drafts would show is what the rows give. */
+/** The cached values of pages and drafts equal those computed from the rows. */
 function verifyKept(kept: Facts, anew: Facts, findings: Findings): void {
   const due = new Map(anew.facts.map((one) => [one.slot, one.value]));
   for (const { slot, title, value } of kept.facts)

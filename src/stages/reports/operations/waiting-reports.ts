@@ -6,16 +6,16 @@ import { personAt } from '#model/text/person-at.ts';
 export interface WaitingReport {
   readonly report: string;
   readonly year: number;
-  /** Which step it waits for an answer to. */
+  /** The step that waits for an answer. */
   readonly step: number;
   /** Who sent or returned it. */
   readonly by: string;
   readonly at: Date;
-  /** The opinion of who returned it, the answer of who sent it. */
+  /** The opinion of a return, the answer of a sending. */
   readonly words: string | null;
 }
 
-/** Those that were sent for signing and neither returned nor issued since, with who has signed since. */
+/** Reports that were sent for signing and neither returned nor issued since, with the signers since. */
 type ReportToSign = WaitingReport & { readonly signedBy: readonly string[] };
 
 interface Step {
@@ -24,13 +24,13 @@ interface Step {
   readonly name: string;
 }
 
-/** What waits for those who sign reports, and for those who draft them. */
+/** The reports that wait for signers, and for authors. */
 export interface WaitingReports {
   readonly sign: readonly ReportToSign[];
   readonly returned: readonly WaitingReport[];
 }
 
-/** Whether a step is the taking back of a sending, or the sending that was taken back: neither has been. */
+/** Whether a step is a recall or the sending that was recalled: neither counts. */
 const TAKEN_BACK = (
   step: string,
 ): string => `(${step}.act = 'recalled' or exists (select from reports.signing_steps b
@@ -38,8 +38,8 @@ const TAKEN_BACK = (
     and b.act = 'recalled'))`;
 
 /**
- * The reports that wait: for a signature since they were sent for it, for the drafting office since they were returned. A
- * report that nobody has sent waits for nobody, however complete it is: its office says when it is ready.
+ * The waiting reports: for a signature since they were sent for it, for the drafting office since they were returned. A
+ * report that was not sent waits for nobody, however complete it is: its office decides when it is ready.
  */
 export async function waitingReports(db: Database, scope: Scope, pack: Pack): Promise<WaitingReports> {
   const ids = pack.reports.map(({ id }) => id);

@@ -5,8 +5,8 @@ import { ISSUED_WITH_EXPLANATION } from './declared-words.ts';
 import { nameOf } from './name-of.ts';
 
 /**
- * Takes an explanation back, as long as no version was issued with it.
- * @throws REPORT-NOT-SAID when there is none, or it was taken back before; REPORT-SAID-ISSUED
+ * Withdraws an explanation, as long as no version was issued with it.
+ * @throws REPORT-NOT-SAID when there is none, or it was withdrawn before; REPORT-SAID-ISSUED
  */
 export async function withdrawExplanation(
   db: Database,
@@ -15,7 +15,7 @@ export async function withdrawExplanation(
 ): Promise<void> {
   const { region } = act.scope;
   await withChange(db, act, async (client) => {
-    // Locked first: an issue that is under way with it is waited for, and then seen.
+    // Locked first, so that an issue with it that is under way is waited for and then seen.
     const { rows } = await client.query<{ finding: string; text: string }>(
       `select finding, text from reports.explanations
        where region_id = $1 and report = $2 and year = $3 and id = $4 and withdrawn_at is null for update`,

@@ -15,7 +15,7 @@ export async function withdrawLiteral(
 ): Promise<void> {
   const { region } = act.scope;
   await withChange(db, act, async (client) => {
-    // Locked first: an issue that is under way with it is waited for, and then seen.
+    // Locked first, so that an issue with it that is under way is waited for and then seen.
     const { rows } = await client.query<{ words: string }>(
       `select words from reports.declared_literals
        where region_id = $1 and report = $2 and year = $3 and id = $4 and withdrawn_at is null for update`,

@@ -3,8 +3,8 @@ import { withheldSlots } from '#model/pack/withheld-slots.ts';
 import type { ReportRequest } from './prepare-report.ts';
 
 /**
- * Slots and ids of auxiliary values of which no more is published than what is printed: those over sealed ledgers that
- * are printed rounded, or not at all.
+ * Slots and ids of auxiliary values of which only the printed form is published: those over sealed ledgers that are
+ * printed rounded, or not at all.
  */
 export function withheldBy(
   { pack, year }: Pick<ReportRequest, 'pack' | 'year'>,

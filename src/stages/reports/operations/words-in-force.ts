@@ -10,12 +10,12 @@ import {
 import { readState, SIGNING_STATE, type SigningState, type WrittenState } from './signing-state.ts';
 import { demandText, textOfPack } from './text-in-force.ts';
 
-/** The words of a year's report, what people answer for in them, and how it stands between drafting and signing. */
+/** The words of a year's report, its declarations, and its state between drafting and signing. */
 export interface WordsInForce {
   readonly template: ReportTemplate;
-  /** The declarations that stand, the earliest first. */
+  /** The valid declarations, the earliest first. */
   readonly declared: readonly DeclaredWords[];
-  /** The explanations that stand, the earliest first. */
+  /** The valid explanations, the earliest first. */
   readonly said: readonly KeptExplanation[];
   readonly signing: SigningState;
 }
@@ -30,9 +30,9 @@ interface Wanted {
 type Dated<T> = Omit<T, 'at'> & { readonly at: string };
 
 /**
- * The text of a year's report, the city's own latest wording or that of the packs, with what people have said and done about
- * it: asked for at once, because a report waits for it.
- * @param wording judged instead of the text that is kept
+ * The text of a year's report, the city's own latest wording or that of the packs, with its declarations and steps: in
+ * one query, because a report waits for it.
+ * @param wording judged instead of the stored text
  * @throws REPORT-TEXT-FAULTY, REPORT-UNKNOWN
  */
 export async function wordsInForce(

@@ -2,8 +2,8 @@ import type { PoolClient } from 'pg';
 import type { PreparedReport } from './prepare-report.ts';
 
 /**
- * Whether everything that people answer for in a prepared report still stands: the explanations that it carries and the numbers
- * that were declared. Locks them, so that nobody takes one back before this transaction ends.
+ * Whether all explanations and declarations of a prepared report are still valid. Locks them, so that none is withdrawn
+ * before this transaction ends.
  */
 export async function wordsStand(
   client: PoolClient,

@@ -8,8 +8,8 @@ import type { IssuedReport } from './issued-report.ts';
 import { packageOf } from './package-of.ts';
 
 /**
- * Writes the document of an issued report, the package that proves it and the page to read it by into a directory,
- * each whole or not at all: a temporary file is written, forced to disk and renamed.
+ * Writes the document of an issued report, its package and its reading page into a directory, each whole or not at all:
+ * a temporary file is written, forced to disk and renamed.
  * @returns the paths; `package` and `page` are null for a version without a manifest
  */
 export async function writeReportFiles(
@@ -27,7 +27,7 @@ export async function writeReportFiles(
   return { document: `${name}.docx`, package: path, page };
 }
 
-/** Writes a draft: its name and its title say so, and it carries no manifest. @returns the path of the file */
+/** Writes a draft: its name and its title say so, and it has no manifest. @returns the path of the file */
 export async function writeDraftFile(directory: string, document: OfficialDocument): Promise<string> {
   const path = join(directory, draftName(document));
   await writeWhole(directory, path, renderDraft(document));
@@ -61,7 +61,7 @@ async function writeWhole(directory: string, path: string, bytes: Uint8Array): P
   }
 }
 
-/** A title as a name that every file system takes; 200 bytes leave room for the version. */
+/** A title as a name that every file system accepts; 200 bytes leave room for the version. */
 function fileName(title: string): string {
   let name = title.replace(/[\\/:*?"<>|\s]/gu, '');
   while (Buffer.byteLength(name) > 200) name = name.slice(0, -1);

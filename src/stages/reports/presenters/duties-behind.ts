@@ -2,7 +2,7 @@ import type { Ledger } from '#model/pack/types.ts';
 import type { Call } from '#service/endpoint.ts';
 import { dutiesOfRow } from '#stages/duties/index.ts';
 
-/** A duty that a row is evidence for, and where it is written. */
+/** A duty for which a row is evidence, and its place in the regulation. */
 export interface DutyBehind {
   readonly id: string;
   readonly obligation: string;

@@ -3,7 +3,7 @@ import { dayOf } from '#model/time/day-of.ts';
 import type { ReportRequest, RoomEyes } from '../index.ts';
 import type { Call } from '#service/endpoint.ts';
 
-/** The report that an address names, as of now. */
+/** The report of an address, at the present moment. */
 export function reportOf(
   { act, context: { db, pack }, now }: Call,
   { report, year }: { readonly report: string; readonly year: string },
@@ -11,7 +11,7 @@ export function reportOf(
   return { ...act, db, pack, report, year: Number(year), date: dayOf(now) };
 }
 
-/** What the acting post may know of the region's numbers. */
+/** The acting post's rights on the region's numbers. */
 export function eyesOf({ actFor, context: { pack } }: Call): {
   readonly tells: (slot: string) => boolean;
   readonly opens: (slot: string) => boolean;
@@ -22,7 +22,7 @@ export function eyesOf({ actFor, context: { pack } }: Call): {
   return { tells, opens: (slot) => whole && tells(slot) };
 }
 
-/** With which eyes the acting post looks at a room. */
+/** The acting post's rights on a room. */
 export async function roomEyes(call: Call): Promise<RoomEyes> {
   return {
     opens: eyesOf(call).opens,
@@ -32,12 +32,15 @@ export async function roomEyes(call: Call): Promise<RoomEyes> {
   };
 }
 
-/** Whether somebody has to sign before a report is issued. Where nobody holds such a post, a small office issues by itself. */
+/**
+ * Whether a signature is required before the issue of a report. Where nobody holds a signing post, a small office
+ * issues without one.
+ */
 export function isSigningDemanded({ context: { db, pack }, act, now }: Call): Promise<boolean> {
   return reportPostIsHeld(db, act.scope, pack, { action: 'sign', day: dayOf(now) });
 }
 
-/** Whether the acting post drafts or signs: every number of the region stands before it as it is. */
+/** Whether the acting post drafts or signs: then it sees every number of the region exactly. */
 export function drafts({ actFor, principal: { only } }: Call): boolean {
   const { rights } = actFor('read').scope;
   return (['draft', 'sign'] as const).some(

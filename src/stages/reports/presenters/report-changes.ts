@@ -41,7 +41,7 @@ export const changesAnswer = z.object({
     .openapi({ description: '文字变了的各段；不起草、不签批的岗位和没有清单的旧版为空' }),
 });
 
-/** What has changed since a report was issued; keys of rows only for a post that may read them all. */
+/** The changes since a report was issued; keys of rows only for a post that may read them all. */
 export async function changesFor(
   { context: { db, pack }, principal, act, actFor, now }: Call,
   of: { readonly report: string; readonly year: number },
@@ -51,13 +51,13 @@ export async function changesFor(
   const { rights } = actFor('read').scope;
   const all = rights !== undefined && readsWholeRegion(pack.access, rights);
   const { only } = principal;
-  // Who drafts or signs reads the draft, where every number stands as it is.
+  // Posts that draft or sign read the draft with every exact number.
   const drafts = (['draft', 'sign'] as const).some(
     (one) => rights?.reports.includes(one) && (!only || only.has(`reports_${one}`)),
   );
   const request = { db, pack, scope: act.scope, now, ...of };
   const { version, drifts } = await reportChanges(request, number);
-  // The words hold numbers of their own, of sealed ledgers too.
+  // The words contain numbers of their own, of sealed ledgers too.
   const text = drafts ? await textChanges({ ...request, date: dayOf(now) }, version) : null;
   return {
     number: version.number,
@@ -71,7 +71,10 @@ export async function changesFor(
   };
 }
 
-/** What was issued is published; what a sealed ledger holds now is not, and two versions of it would be one case. */
+/**
+ * Issued values are published; the present values of a sealed ledger are not, and the difference of two versions could
+ * reveal a single case.
+ */
 const NOT_PUBLISHED = { now: null, printedNow: null } as const;
 
 function rowsOf({ added, removed, amended }: NonNullable<FactDrift['rows']>, all: boolean) {

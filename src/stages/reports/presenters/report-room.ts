@@ -42,7 +42,7 @@ const number = z
     findings: z.array(z.string()),
   })
   .openapi('RoomNumber');
-/** A report on the table, as it is handed out. */
+/** A report in progress, in the form of the API. */
 export const roomAnswer = z
   .object({
     title: z.string(),

@@ -3,7 +3,7 @@ import { isUnmetWarning, type PreparedReport } from '../index.ts';
 
 export const warning = z.object({ id: z.string(), message: z.string() });
 
-/** The checks of a report that stop nothing and are to be known. */
+/** The unmet warnings of a report. */
 export function warningsOf({ checks }: PreparedReport): z.input<typeof warning>[] {
   return checks.filter(isUnmetWarning).map(({ id, message }) => ({ id, message }));
 }

@@ -10,7 +10,7 @@ import { REPORT_WORD_ENDPOINTS } from './report-words.ts';
 import { REPORT_ENDPOINTS } from './reports.ts';
 import { ROW_USE_ENDPOINTS } from './row-uses.ts';
 
-/** What the service answers for this stage. A further route adds its list here; nothing else is to be done. */
+/** The endpoints of this stage. A further route adds its list here. */
 export const REPORT_STAGE_ENDPOINTS: readonly Endpoint[] = [
   ...REPORT_ROOM_ENDPOINTS,
   ...REPORT_SIGNING_ENDPOINTS,

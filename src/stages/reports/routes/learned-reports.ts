@@ -12,7 +12,10 @@ import { withUpload } from '#service/upload-on-disk.ts';
 import { filesOf } from '#service/files-of.ts';
 
 const LARGEST = 16_000_000;
-/** The longest report known has some 12,000 characters; others wait while one is read: half a second for one of that length. */
+/**
+ * The longest known report has some 12,000 characters, which take half a second to read, and other requests wait
+ * meanwhile.
+ */
 const LONGEST = 60_000;
 const token = z
   .object({
@@ -29,7 +32,7 @@ const token = z
   })
   .openapi('LearnedToken');
 
-/** A report of earlier years as the beginning of a report text. */
+/** A report of earlier years as the basis of a report text. */
 export const LEARNED_REPORT_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
     {

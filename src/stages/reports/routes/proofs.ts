@@ -11,7 +11,7 @@ import { type Endpoint, endpoint } from '#service/endpoint.ts';
 import { ledgerFor } from '#service/reach.ts';
 import { numberText, uuidText, wordText, yearText } from '#service/schemas.ts';
 
-/** Reports and their packages have less; what is larger the command line verifies. */
+/** Reports and their packages are smaller; larger files can be verified on the command line. */
 const LARGEST = 16_000_000;
 const NOTHING = new Uint8Array(0);
 const finding = z.object({ kind: z.string(), place: z.string(), message: z.string() });
@@ -60,7 +60,7 @@ export const PROOF_ENDPOINTS: readonly Endpoint[] = [
         tools: NODE_TOOLS,
       });
       const { rights } = actFor('read').scope;
-      // What has changed since is told by the keys of rows.
+      // Changes are listed by the keys of rows.
       const all =
         rights !== undefined && readsWholeRegion(pack.access, rights) && rights.reports.includes('read');
       const request = { db, pack, scope: act.scope, now };
@@ -127,7 +127,7 @@ export const PROOF_ENDPOINTS: readonly Endpoint[] = [
       demandReport(principal, pack, 'read');
       const ledger = ledgerFor(call, id, 'read');
       const reading = actFor('read');
-      // A proof shows the whole row as it was.
+      // A proof contains the whole row as it was.
       if (!reading.scope.rights?.personal)
         throw accessErrors.error('ACCESS-DENIED', { what: '出具记录的证明' });
       const stored = await keyOfRow(db, reading, ledger, row);

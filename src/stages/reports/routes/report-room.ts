@@ -6,7 +6,7 @@ import { drafts, eyesOf, reportOf, roomEyes } from '../presenters/report-call.ts
 import { roomAnswer } from '../presenters/report-room.ts';
 import { numberText, wordText, yearText } from '#service/schemas.ts';
 
-/** The report on the table. */
+/** The report in progress. */
 export const REPORT_ROOM_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
     {

@@ -18,7 +18,7 @@ import { wordText, yearText } from '#service/schemas.ts';
 const PLACE = '/api/v1/reports/{report}/{year}';
 const SIGN = `${PLACE}/sign`;
 const ofYear = { tag: '报告', params: z.object({ report: wordText, year: yearText }) } as const;
-/** Whoever goes on from a step must have seen it. */
+/** The user must have seen the step from which he continues. */
 const seenStep = z
   .number()
   .int()
@@ -89,7 +89,8 @@ export const REPORT_SIGNING_ENDPOINTS: readonly Endpoint[] = [
       id: 'signReport',
       summary:
         '签批看到的内容，须由本人确认：有动态口令的账号填 code，否则填本人的口令 password，统一身份认证的账号先重新认证一次（beginConfirmation）；用令牌不能签批；内容已变的不签',
-      // Without a key of repetition: passwords and codes are digested nowhere. Signing the same twice is refused by itself.
+      // Without an Idempotency-Key, because no digest of a password or code is stored. A repeated signature is refused
+      // anyway.
       repeat: 'free',
       body: z.strictObject({
         digest: z.string().regex(/^[0-9a-f]{64}$/),
@@ -114,7 +115,7 @@ export const REPORT_SIGNING_ENDPOINTS: readonly Endpoint[] = [
     async ({ params, body: { digest, password = null, code = null } }, call) => {
       const { context, principal, act, now } = call;
       demandReport(principal, context.pack, 'sign');
-      // A program cannot be the person; it would have to be given his password.
+      // A program cannot prove the presence of a person without his password.
       if (principal.only) throw accessErrors.error('ACCESS-DENIED', { what: '用令牌签批报告' });
       const { region, session } = principal;
       const account = principal.account.id;

@@ -9,7 +9,7 @@ import { numberText, wordText, yearText } from '#service/schemas.ts';
 /** Characters of a report's text; the longest known has some 12,000. */
 const LONGEST = 200_000;
 
-/** A number in the words that no record proves, declared in writing. */
+/** The declaration of a number in the words that no record proves. */
 export const literal = z.strictObject({
   words: z.string().min(1).max(2000).openapi({ description: '数字所在的分句，照报告上的原样' }),
   reason: z.string().trim().min(4).max(500),
@@ -48,7 +48,7 @@ const desk = z
 const PATH = '/api/v1/reports/{report}/{year}/text';
 const params = z.object({ report: wordText, year: yearText });
 
-/** The words of a year's report, for who drafts it. */
+/** The words of a year's report, for its author. */
 export const REPORT_TEXT_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
     {

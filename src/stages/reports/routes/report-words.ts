@@ -17,7 +17,7 @@ const LITERALS = `${PLACE}/literals`;
 const EXPLANATIONS = `${PLACE}/explanations`;
 const ofYear = z.object({ report: wordText, year: yearText });
 
-/** What who drafts a report answers for in writing. */
+/** The written explanations and declarations of a report's author. */
 export const REPORT_WORD_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
     {

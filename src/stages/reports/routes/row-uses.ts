@@ -34,7 +34,7 @@ const uses = z
   })
   .openapi('RowUses');
 
-/** What stands on a row. */
+/** What depends on a row. */
 export const ROW_USE_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
     {
@@ -65,7 +65,7 @@ export const ROW_USE_ENDPOINTS: readonly Endpoint[] = [
           ? issuedWithRow(db, call.act.scope, ledger, id)
           : [],
         open && year !== null ? dutiesBehind(call, { ledger, id, year }) : [],
-        // Refuses a row that is not there for this post.
+        // Refuses a row that does not exist for this post.
         reading,
       ]);
       return {

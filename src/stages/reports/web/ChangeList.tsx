@@ -4,7 +4,7 @@ import { markWords } from './marked-words.ts';
 
 type Found = Operations['GET /api/v1/reports/{report}/{year}/changes']['answer'];
 
-/** What has changed since a version was issued: in the words, and in the numbers. */
+/** The changes since a version was issued: in the words, and in the numbers. */
 export function ChangeList({ items, text }: Pick<Found, 'items' | 'text'>) {
   const words = text ?? [];
   if (items.length + words.length === 0)

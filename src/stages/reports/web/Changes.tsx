@@ -10,7 +10,7 @@ interface ChangesProps {
   readonly number: string;
 }
 
-/** What has changed behind an issued version; worked out when it is asked for. */
+/** The changes behind an issued version; computed on demand. */
 export function Changes({ report, year, number }: ChangesProps) {
   const [open, setOpen] = useState(false);
   const changes = useOperation(

@@ -11,7 +11,7 @@ import { Watermark } from '#web/ui/Watermark.tsx';
 import { searchText } from '#web/ui/plain-search.ts';
 import { usePlace } from '#web/ui/use-place.ts';
 
-/** A page has room for so many fields; the record has them all. */
+/** Maximum number of columns of a page; the record shows all fields. */
 const MOST_COLUMNS = 8;
 
 /** The rows behind a number, as far as the acting post may see them. */

@@ -11,7 +11,7 @@ import { useLearned } from './learn/use-learned.ts';
 import './text/text.css';
 import './learn/learn.css';
 
-/** Last year's report as the beginning of this year's text: number by number, decided by a person. */
+/** Last year's report as the basis of this year's text: a user decides number by number. */
 export function LearnPage() {
   const place = usePlace();
   const path = { report: place.param('report'), year: place.param('year') };

@@ -1,6 +1,6 @@
 import type { Stretch } from './marked-words.ts';
 
-/** One of two wordings, with what the other has not marked: as gone, or as come. */
+/** One of two wordings, with its differences marked as removed or added. */
 export function Marked({
   text,
   as: Mark,

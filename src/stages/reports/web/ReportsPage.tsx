@@ -10,7 +10,7 @@ import { usePeriod } from '#web/ui/use-period.ts';
 import { Changes } from './Changes.tsx';
 import './reports.css';
 
-/** The reports: the one on the table, and every version that was issued. */
+/** The reports: the one in progress, and every issued version. */
 export function ReportsPage() {
   const { year } = usePeriod();
   const reports = useOperation('GET /api/v1/reports');

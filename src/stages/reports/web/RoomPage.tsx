@@ -15,7 +15,7 @@ import { UnprovenNumbers } from './room/UnprovenNumbers.tsx';
 import { LastStep } from './room/Verdict.tsx';
 import './reports.css';
 
-/** The report on the table: the page as it will print, its numbers as chips that tell what they are. */
+/** The report in progress: the page as it will be printed, with its numbers as chips. */
 export function RoomPage() {
   const place = usePlace();
   const [report, year] = [place.param('report'), place.param('year')];
@@ -65,7 +65,7 @@ interface ToldProps {
   readonly year: string;
 }
 
-/** The number that is chosen, told beside the page. */
+/** The chosen number, described beside the page. */
 function Told({ room, report, year }: ToldProps) {
   const place = usePlace();
   const chosen = room.numbers.find(({ slot }) => slot === place.one('slot'));

@@ -17,12 +17,12 @@ import type { ReportPath, Signing } from './sign/signing.ts';
 import { Approvals, Covered, Signatures, SinceIssued, Steps } from './sign/SigningParts.tsx';
 import './reports.css';
 
-/** What a leader puts his name to: on one page, before he does. */
+/** Everything that a leader signs, on one page. */
 export function SignPage() {
   const place = usePlace();
   const path = { report: place.param('report'), year: place.param('year') };
   const signing = useOperation('GET /api/v1/reports/{report}/{year}/sign', { path });
-  // Asked beside the rest: the page waits for one answer after another no longer than before.
+  // Loaded in parallel with the rest, so that the page does not wait longer.
   const versions = useOperation('GET /api/v1/reports/{report}/{year}/versions', { path });
   const issued = (versions.data?.items ?? []).filter(({ proven }) => proven).map(({ number }) => number);
   const lastIssued = issued.length === 0 ? null : Math.max(...issued);
@@ -78,7 +78,7 @@ export function SignPage() {
   );
 }
 
-/** To sign it, or to return it with an opinion; for whom may. */
+/** Sign, or return with an opinion; for users who may. */
 function Decide({ path, signing }: { readonly path: ReportPath; readonly signing: Signing }) {
   const me = useMe();
   const send = useAct('POST /api/v1/reports/{report}/{year}/return');

@@ -9,7 +9,7 @@ import { AtTheDesk } from './text/AtTheDesk.tsx';
 import './reports.css';
 import './text/text.css';
 
-/** The words of the report beside the page that they will print. */
+/** The words of the report beside the printed page. */
 export function TextPage() {
   const place = usePlace();
   const path = { report: place.param('report'), year: place.param('year') };

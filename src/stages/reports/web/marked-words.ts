@@ -1,16 +1,16 @@
-/** A stretch of a text, and whether the other text has it not. */
+/** A stretch of a text, and whether the other text lacks it. */
 export interface Stretch {
   readonly text: string;
   readonly marked: boolean;
 }
 
-/** Two texts with what differs between them. */
+/** Two texts with their differences. */
 export interface MarkedPair {
   readonly before: readonly Stretch[];
   readonly after: readonly Stretch[];
 }
 
-/** A number is read as a whole, everything else by the character. */
+/** A number is compared as a whole, everything else by character. */
 const TOKEN = /\d+(?:\.\d+)?%?|[A-Za-z]+|[\s\S]/gu;
 
 interface Step {
@@ -19,7 +19,8 @@ interface Step {
 }
 
 /**
- * Marks what differs between two wordings of a paragraph: the fewest characters and numbers without which both are the same.
+ * Marks the differences between two wordings of a paragraph: the fewest characters and numbers without which both are
+ * equal.
  * @returns the stretches of each, in order; joined they are the text again
  */
 export function markWords(before: string, after: string): MarkedPair {
@@ -53,7 +54,7 @@ function stepsOf(was: readonly string[], is: readonly string[]): readonly Step[]
   }
 }
 
-/** A single character in common between two changes says nothing; marked with them the change is read as one. */
+/** A single common character between two changes is noise; it is marked with them, so that the change reads as one. */
 function withoutIslands(steps: readonly Step[]): readonly Step[] {
   return steps.flatMap((step, at): readonly Step[] => {
     const [left, right] = [steps[at - 1], steps[at + 1]];
@@ -78,7 +79,7 @@ function stretches(steps: readonly Step[], side: 'before' | 'after'): readonly S
   return found;
 }
 
-/** How many tokens the rest of the texts have in common, from each pair of places on. */
+/** Number of common tokens in the rest of the texts, from each pair of places on. */
 function commonLengths(was: readonly string[], is: readonly string[]): readonly Uint16Array[] {
   const lengths = Array.from({ length: was.length + 1 }, () => new Uint16Array(is.length + 1));
   for (let i = was.length - 1; i >= 0; i--) {

@@ -5,21 +5,21 @@ import { saveRow } from '#stages/ledgers/index.ts';
 import { supervisionErrors } from '../errors.ts';
 import type { Issuer } from './issuer.ts';
 
-/** What becomes of an order by hand. */
+/** A change of an order by hand. */
 export interface OrderStep {
   /** The row's id. */
   readonly row: string;
-  /** New values, by field id; every other field stays. @throws to refuse, given the order as it is */
+  /** The changed fields, by field id; every other field stays. @throws to refuse, given the order as it is */
   readonly changes: (order: ListedRow) => Readonly<Record<string, string | null>>;
   /** Kept in the history. */
   readonly reason: string;
 }
 
 /**
- * Changes some fields of an order through the ledger's own way of amending, and accepts it in the same act where the post
- * may; else it waits for a reviewer.
- * @throws SUPERVISION-CLOSED for an order that was voided; RECORD-CONFLICT when somebody changed it at this moment, and
- *   what saving throws
+ * Changes some fields of an order by the ledger's own amendment, and accepts it in the same act where the post may;
+ * else it waits for a reviewer.
+ * @throws SUPERVISION-CLOSED for an order that was voided; RECORD-CONFLICT when somebody changed it in the same
+ *   moment, and what saving throws
  */
 export async function amendOrder(
   { db, pack, writing, accepting }: Issuer,

@@ -5,7 +5,7 @@ import type { Issuer } from './issuer.ts';
 import { labelOf } from './label-of.ts';
 import { saveNumbered } from './save-numbered.ts';
 
-/** One thing that several units are to do. */
+/** One task for several units. */
 export interface Task {
   readonly title: string;
   /** Full names, as sheets write them. */
@@ -15,7 +15,7 @@ export interface Task {
   readonly due: string;
 }
 
-/** The same thing asked before of one of the units. */
+/** An earlier task with the same request to one of the units. */
 export interface SameTask {
   readonly number: string;
   readonly title: string;
@@ -23,7 +23,7 @@ export interface SameTask {
   readonly by: string;
 }
 
-/** Hands a task out as one act: a row for each unit under one number, followed to the end by the ledger's own deadline. */
+/** Assigns a task as one act: a row for each unit under one number, followed up by the ledger's own deadline. */
 export async function assignTask(issuer: Issuer, ledger: Ledger, task: Task): Promise<string> {
   const series = { field: 'task_no', prefix: `交〔${task.day.slice(0, 4)}〕`, suffix: '号' };
   const numberOf = (n: number): string => `${series.prefix}${n}${series.suffix}`;
@@ -44,7 +44,7 @@ export async function assignTask(issuer: Issuer, ledger: Ledger, task: Task): Pr
   return numberOf(first);
 }
 
-/** Whether any of these units was asked for the same in the year, by whomever the post may see. */
+/** The tasks of the year with the same request to any of these units, as far as the post may see them. */
 export async function sameTasks(
   { db, writing: { scope } }: Issuer,
   ledger: Ledger,

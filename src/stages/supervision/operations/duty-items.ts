@@ -3,12 +3,14 @@ import { tableOf } from '#engine/records/index.ts';
 import { DUTY_LEDGER, type OccurrenceKey } from '#stages/duties/index.ts';
 import type { Issuer } from './issuer.ts';
 
-/** Under which an item of {@link dutyItems} is found. */
+/** The key of an item of {@link dutyItems}. */
 export function itemKey({ unit, duty }: Pick<OccurrenceKey, 'unit' | 'duty'>): string {
   return `${unit} ${duty}`;
 }
 
-/** The rows of the responsibility list (主体责任清单) that these duties of units have there, by their numbers; where there is just one. */
+/**
+ * The numbers of the rows of the responsibility list (主体责任清单) for these duties of units, where there is exactly one.
+ */
 export async function dutyItems(
   client: PoolClient,
   { pack, writing }: Issuer,

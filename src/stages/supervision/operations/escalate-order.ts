@@ -5,9 +5,9 @@ import type { Issuer } from './issuer.ts';
 import { labelOf } from './label-of.ts';
 
 /**
- * Takes an order a step further (约谈, 通报, 问责建议): a person decides it, never a day that has passed. It is due again
- * by a new day; what was replied before stays in the history.
- * @param to code of the choice 处置层级, above where the order stands @param due "YYYY-MM-DD"
+ * Escalates an order (约谈, 通报, 问责建议): a person decides it, never a date. It gets a new due date; earlier replies stay in
+ * the history.
+ * @param to code of the choice 处置层级, above the order's present level @param due "YYYY-MM-DD"
  * @throws SUPERVISION-LEVEL, and what amending throws
  */
 export function escalateOrder(

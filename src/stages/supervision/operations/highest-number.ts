@@ -3,7 +3,7 @@ import { ident, tableOf } from '#engine/records/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import type { Series } from './series.ts';
 
-/** The highest number of a series that stands in a ledger, whoever may see the row; 0 where there is none. */
+/** The highest number of a series in a ledger, hidden rows included; 0 where there is none. */
 export async function highestNumber(
   db: Database,
   region: number,

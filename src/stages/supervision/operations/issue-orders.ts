@@ -16,12 +16,12 @@ import { aboutOccurrence, openOrdersIn } from './open-orders.ts';
 import { saveNumbered } from './save-numbered.ts';
 
 export interface OrdersToIssue {
-  /** The duties' year, as the issuer sees it. */
+  /** The duties of the year, with the issuer's rights. */
   readonly reading: Reading;
   readonly occurrences: readonly OccurrenceKey[];
-  /** "YYYY-MM-DD": the day by which the unit replies. */
+  /** "YYYY-MM-DD": the due date of the reply. */
   readonly due: string;
-  /** Names of a unit: as sheets write it, and as people say it. */
+  /** Names of a unit: the full one for the row, and the short one for messages. */
   readonly fullName: (unit: string) => string;
   readonly shortName: (unit: string) => string;
 }
@@ -31,15 +31,15 @@ export interface Order {
   readonly row: string;
 }
 
-/** So many characters of the obligation stand in an order. */
+/** Maximum length of the obligation in an order. */
 const WORDS = 100;
 
 /**
  * Issues one order (督办单) for each occurrence, numbered through the year, as one act: all of them or none. Each is a row
- * of the ledger of orders, with a deadline that the desk, the overview and the reminders of the unit know by themselves;
- * the reply is typed into the same row. Whoever asks for the same at the same moment is refused by name.
- * @throws DUTY-OCCURRENCE, SUPERVISION-ORDERED for one that waits for a reply to an earlier order, SUPERVISION-NUMBER, and
- *   what saving throws
+ * of the ledger of orders, so that its deadline appears on the desk, in the overview and in the reminders of the unit;
+ * the reply is written into the same row. A simultaneous order for the same occurrence is refused by name.
+ * @throws DUTY-OCCURRENCE, SUPERVISION-ORDERED for one that waits for a reply to an earlier order,
+ *   SUPERVISION-NUMBER, and what saving throws
  */
 export async function issueOrders(
   issuer: Issuer,
@@ -47,7 +47,7 @@ export async function issueOrders(
   { reading, occurrences, due, fullName, shortName }: OrdersToIssue,
 ): Promise<readonly Order[]> {
   const { pack, today, year } = reading;
-  // Named twice it is ordered once.
+  // A repeated occurrence is ordered once.
   const keys = [
     ...new Map(
       occurrences.map((one) => [JSON.stringify([one.duty, one.unit, one.period, one.bearer]), one]),

@@ -2,7 +2,7 @@ import type { Act } from '#engine/audit/index.ts';
 import type { Database, Rights } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 
-/** Who issues something: with what he writes, and with what he accepts where he may. */
+/** The issuer: his rights for writing, and for accepting. */
 export interface Issuer {
   readonly db: Database;
   readonly pack: Pack;

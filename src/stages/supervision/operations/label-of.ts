@@ -1,6 +1,6 @@
 import type { Ledger } from '#model/pack/types.ts';
 
-/** A form holds what people read: the choice's name. */
+/** A form contains labels: the name of the choice. */
 export function labelOf(ledger: Ledger, field: string, code: string): string {
   return ledger.field.get(field)?.choices.find((choice) => choice.code === code)?.label ?? code;
 }

@@ -16,7 +16,7 @@ export function aboutOccurrence(order: OpenOrder, { duty, unit, period, bearer }
   return order.duty === duty && order.unit === unit && order.period === period && order.bearer === bearer;
 }
 
-/** The orders about these occurrences of a year without a reply that stands, as far as the post may see. */
+/** The orders about these occurrences of a year without a valid reply, as far as the post may see them. */
 export function openOrders(
   { db, writing: { scope } }: Pick<Issuer, 'db' | 'writing'>,
   ledger: Ledger,

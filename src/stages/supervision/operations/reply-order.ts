@@ -4,7 +4,7 @@ import { amendOrder } from './amend-order.ts';
 import type { Issuer } from './issuer.ts';
 
 /**
- * The unit's reply to an order: one sentence and the day. An order that was returned, or escalated, is replied to again.
+ * The unit's reply to an order: one sentence and the day. A returned or escalated order can be replied to again.
  * @param day "YYYY-MM-DD"
  * @throws SUPERVISION-CLOSED for one that has its reply already, and what amending throws
  */

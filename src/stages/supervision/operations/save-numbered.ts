@@ -10,9 +10,9 @@ import { takeNumbers } from './take-numbers.ts';
 
 export interface NumberedRows {
   readonly series: Series;
-  /** How many numbers the rows take: one each, or one for all of them. */
+  /** Number of numbers for the rows: one each, or one for all of them. */
   readonly numbers: number;
-  /** Judges within the transaction, before a number is taken; what it throws ends the act. */
+  /** Checks within the transaction, before a number is taken; an error ends the act. */
   readonly judge?: (client: PoolClient) => Promise<void>;
   /** The rows' values, by field id, with the numbers from the first one on. */
   readonly rows: (
@@ -23,12 +23,12 @@ export interface NumberedRows {
   readonly keep?: (client: PoolClient, rows: readonly KnownRow[], first: number) => Promise<void>;
 }
 
-/** So often the act is tried again when somebody typed one of its numbers by hand at the same moment. */
+/** Attempts when somebody typed one of its numbers by hand in the same moment. */
 const TRIES = 5;
 
 /**
- * Saves rows under the next numbers of their series as one act, accepted where their issuer may: all of them or none, and
- * no number twice, however many ask at once.
+ * Saves rows under the next numbers of their series as one act, accepted where their issuer may: all of them or none,
+ * and no number twice, however many run at once.
  * @returns the first number and the rows, in the order of their natural keys
  * @throws SUPERVISION-NUMBER when others typed the numbers that were tried, and what saving throws
  */
@@ -40,7 +40,7 @@ export async function saveNumbered(
   const { region } = writing.scope;
   let first = 0;
   for (let tries = 0; tries < TRIES; tries += 1) {
-    // Numbers that were typed into the ledger by hand: the row that is locked below does not know them.
+    // Numbers that were typed into the ledger by hand are not in the counter row that is locked below.
     const highest = await highestNumber(db, region, ledger, series);
     try {
       const saved = await saveNewRows({

@@ -1,8 +1,8 @@
 import type { PoolClient } from 'pg';
 
 /**
- * Takes the next numbers of a series within a transaction: others who number wait until it ends, and a transaction that is
- * taken back gives its numbers back.
+ * Takes the next numbers of a series within a transaction: other transactions that number wait until it ends, and a
+ * rollback returns its numbers.
  * @param above no number up to this one is taken @param count how many
  * @returns the first of them
  */

@@ -3,7 +3,9 @@ import { type Issuer, supervisionErrors } from '../index.ts';
 import type { Call } from '#service/endpoint.ts';
 import { ledgerFor, reaches } from '#service/reach.ts';
 
-/** The acting post as one who issues rows of a ledger, and accepts them where it may. @throws API-LEDGER, ACCESS-DENIED */
+/**
+ * The acting post as an issuer of rows of a ledger, with its right to accept them. @throws API-LEDGER, ACCESS-DENIED
+ */
 export function issuerOf(
   call: Call,
   id: string,
@@ -14,7 +16,9 @@ export function issuerOf(
   return { ledger, issuer: { db, pack, writing: call.actFor('write'), accepting } };
 }
 
-/** Nobody supervises himself, nor whom he does not write for. @throws SUPERVISION-UNIT */
+/**
+ * Demands that the unit is below the acting post's unit and that the post may write for it. @throws SUPERVISION-UNIT
+ */
 export function demandBelow(call: Call, ledger: string, code: string): void {
   const { paths, acting } = call.principal;
   const { rights } = call.actFor('write').scope;

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Call } from '#service/endpoint.ts';
 import { dutyId, type Reading, readingOf } from '#stages/duties/index.ts';
 
-/** How a request names one occurrence of a duty. */
+/** An occurrence of a duty in a request. */
 export const occurrence = z.strictObject({
   duty: dutyId,
   unit: z.string().min(1).max(100),
@@ -10,7 +10,7 @@ export const occurrence = z.strictObject({
   bearer: z.string().max(100).default(''),
 });
 
-/** With what the acting post reads the occurrences that it orders. @throws API-LEDGER for a post that sees no duties */
+/** The reading of the occurrences that the acting post orders. @throws API-LEDGER for a post that sees no duties */
 export function occurrencesOf(call: Call, year: string): Reading {
   return readingOf(call, year);
 }

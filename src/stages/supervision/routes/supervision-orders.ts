@@ -18,7 +18,7 @@ const PROBLEMS = [
 ] as const;
 const STEP_PROBLEMS = [...PROBLEMS, 'SUPERVISION-CLOSED', 'RECORD-CONFLICT'] as const;
 
-/** The acting post takes a step with an order of a unit below it. @throws SUPERVISION-UNIT */
+/** Demands that the order belongs to a unit below the acting post's. @throws SUPERVISION-UNIT */
 async function demandOrderBelow(call: Call, row: string): Promise<void> {
   const order = await readRow(call.context.db, call.actFor('write'), issuerOf(call, ORDERS).ledger, row);
   demandBelow(call, ORDERS, order.unit ?? '');

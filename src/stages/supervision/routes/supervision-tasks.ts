@@ -9,7 +9,7 @@ const TASKS = 'assigned_task';
 const MOST = 200;
 const unit = z.string().min(1).max(100);
 
-/** A thing that is handed out. */
+/** Tasks. */
 export const TASK_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
     {
@@ -65,5 +65,5 @@ export const TASK_ENDPOINTS: readonly Endpoint[] = [
   ),
 ];
 
-/** The unit fills in that it is done, when, and one sentence. */
+/** The fields that a unit fills in: done, when, and one sentence. */
 const FIELDS_OF_A_TASK = 3;

@@ -19,7 +19,7 @@ type Listed = Operations['GET /api/v1/ledgers/{ledger}/rows']['answer'];
 const LEDGER = 'supervision_order';
 const MOST = '50';
 
-/** Where an order stands, as a selection of the ledger's rows: its number is that of the list it opens. */
+/** A state of orders as a selection of the ledger's rows, so that its count equals the linked list. */
 const STATES: readonly { readonly id: string; readonly title: string; readonly where: readonly string[] }[] =
   [
     { id: 'open', title: '待回复', where: ['replied_on:empty', 'row_status:ne:voided'] },
@@ -28,7 +28,7 @@ const STATES: readonly { readonly id: string; readonly title: string; readonly w
     { id: 'done', title: '已办结', where: ['replied_on:present', 'row_status:eq:accepted'] },
   ];
 
-/** All orders that the post may see, by where they stand, with the one step that each waits for. */
+/** All orders that the post may see, by state, with the next step of each. */
 export function OrderListPage() {
   const place = usePlace();
   const { session } = useMe();

@@ -15,12 +15,12 @@ interface OrderStepsProps {
   readonly levels: Choices;
 }
 
-/** What may be done with an order now: the unit replies; who supervises it may take it a step further. */
+/** The possible acts on an order: the unit replies; its supervisor may escalate. */
 export function OrderSteps({ row, accepts, levels }: OrderStepsProps) {
   const { post } = useMe();
   const reply = useAct('POST /api/v1/supervision/orders/{id}/reply');
   const replied = row.values['replied_on'] !== null && row.status !== 'returned';
-  // Who will accept the reply does not write it, but for a unit of his own.
+  // A post that will accept the reply does not write it, except for its own unit.
   const replies = !replied && (!accepts || row.unit === post.unit);
   const above = levels.slice(levels.findIndex(({ code }) => code === row.values['escalation']) + 1);
   return (

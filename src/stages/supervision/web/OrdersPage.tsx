@@ -25,7 +25,7 @@ const keyOf = ({ duty, unit, period, bearer = '' }: Key): string => `${duty} ${u
 
 const keysOf = ({ duty, unit, period, bearer }: Line): Key => ({ duty, unit, period, bearer });
 
-/** Orders for what was not done: chosen from the overdue, with one day by which to reply. */
+/** Orders for overdue occurrences, with one due date for the replies. */
 export function OrdersPage() {
   const { year } = usePeriod();
   const place = usePlace();
@@ -81,7 +81,7 @@ export function OrdersPage() {
       ) : null}
       <Answer of={lines} lines={8}>
         {({ items: found, total }) => {
-          // Nobody orders himself.
+          // A post cannot order its own unit.
           const items = found.filter((line) => line.unit !== post.unit);
           return items.length === 0 ? (
             <Nothing>没有逾期未履责的。</Nothing>
@@ -130,7 +130,7 @@ export function OrdersPage() {
   );
 }
 
-/** Nobody is asked twice for the same. */
+/** An occurrence with an open order gets no second one. */
 function Ordered({
   order,
 }: {

@@ -18,7 +18,7 @@ interface Wanted {
   readonly due: string;
 }
 
-/** A task for several units; what it costs, and whether somebody asked for it already, is said before it goes out. */
+/** A task for several units; its cost, and earlier tasks with the same request, are shown before it is assigned. */
 export function TaskPage() {
   const [form] = Form.useForm<Wanted>();
   const [told, setTold] = useState<Told | null>(null);

@@ -3,12 +3,12 @@ import { enqueueJob } from '#kernel/jobs/index.ts';
 import { clockOf } from '../../quiet.ts';
 import { reminderSettings } from './city-settings.ts';
 
-/** The kind of job that reminds. */
+/** The kind of the job that sends reminders. */
 export const REMINDER_KIND = 'remind';
-/** It asks for nobody, and is in nobody's list of jobs. */
+/** The job belongs to nobody, and is in nobody's list of jobs. */
 const NOBODY = { account: '', appointment: '', only: null } as const;
 
-/** Where, and at what hour, it is looked at whether to remind. */
+/** The region and hour of the clock. */
 interface ReminderClock {
   readonly db: Database;
   readonly region: { readonly id: number };
@@ -16,8 +16,8 @@ interface ReminderClock {
 }
 
 /**
- * Asks for the job when it is time: where the city reminds of itself, from its hour on, once in each hour. The later ones
- * bring what waited for somebody's quiet hours to end or for a way to work again.
+ * Requests the job when it is time: where the city sends reminders automatically, from its hour on, once every hour.
+ * Later runs send what was delayed by quiet hours or a failed channel.
  * @returns whether there is a new job
  */
 export async function askReminders({ db, region, now }: ReminderClock): Promise<boolean> {
@@ -32,7 +32,7 @@ export async function askReminders({ db, region, now }: ReminderClock): Promise<
     );
     return rowCount === 0;
   });
-  // Two processes that look in the same moment ask twice; the second job finds everything told.
+  // Two processes may request it in the same moment; the second job finds everything sent.
   if (due)
     await enqueueJob(db, { region: region.id, ...NOBODY }, { kind: REMINDER_KIND, input: {}, now: at });
   return due;

@@ -5,14 +5,17 @@ import { newSecret, writeBearer } from '#kernel/auth/index.ts';
 import { type Database, withScope } from '#kernel/db/index.ts';
 import { reminderErrors } from './errors.ts';
 
-/** A calendar that a post subscribes to; its secret was shown once. */
+/** A calendar feed of a post; its secret was shown once. */
 export interface CalendarFeed {
   readonly id: string;
   readonly appointment: string;
   readonly createdAt: Date;
 }
 
-/** Makes a calendar of the acting post. @returns its id and what opens it, shown this once @throws ACCESS-POST */
+/**
+ * Makes a calendar feed for the acting post. @returns its id and its secret, which is shown only now @throws
+ * ACCESS-POST
+ */
 export async function makeFeed(
   db: Database,
   act: Act,
@@ -31,7 +34,7 @@ export async function makeFeed(
   });
 }
 
-/** Takes a calendar of one's own back: its address opens nothing from now on. @throws REMIND-FEED for another's */
+/** Withdraws a calendar feed of one's own: its address becomes invalid. @throws REMIND-FEED for another's */
 export async function withdrawFeed(
   db: Database,
   act: Act,
@@ -48,7 +51,7 @@ export async function withdrawFeed(
   });
 }
 
-/** The calendars of an account that have not been taken back. */
+/** The valid calendar feeds of an account. */
 export async function listFeeds(
   db: Database,
   { scope }: Act,

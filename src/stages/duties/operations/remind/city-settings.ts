@@ -10,7 +10,7 @@ interface Kept extends Omit<ReminderSettings, 'quiet'> {
   readonly quietTo: string;
 }
 
-/** How a city reminds. */
+/** The reminder settings of a city. */
 export async function reminderSettings(client: ClientBase, region: number): Promise<ReminderSettings> {
   const { rows } = await client.query<Kept>(
     `select automatic, from_hour as "fromHour", start_days as "startDays", due_days as "dueDays", leader_days as "leaderDays",
@@ -25,7 +25,7 @@ export async function reminderSettings(client: ClientBase, region: number): Prom
   return { ...rest, quiet: { from: quietFrom, to: quietTo } };
 }
 
-/** Sets how a city reminds; before and after are in the log. @throws REMIND-SETTINGS */
+/** Changes the reminder settings of a city; before and after are in the log. @throws REMIND-SETTINGS */
 export async function setReminderSettings(db: Database, act: Act, wanted: ReminderSettings): Promise<void> {
   judge(wanted);
   await withChange(db, act, async (client) => {

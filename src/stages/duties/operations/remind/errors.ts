@@ -1,6 +1,6 @@
 import { defineErrors } from '#kernel/errors/index.ts';
 
-/** What the reminders refuse. */
+/** The refusals of reminders. */
 export const reminderErrors = defineErrors('reminders', {
   'REMIND-SETTINGS': {
     status: 422,

@@ -6,7 +6,7 @@ import { openRobot } from './own-robot.ts';
 import { judgeMail, type OwnReminders } from './own-settings.ts';
 import type { Channel } from './prior.ts';
 
-/** What a message is handed over with. */
+/** What a channel needs to send a message. */
 export interface HandOver {
   readonly region: number;
   readonly account: string;
@@ -14,23 +14,23 @@ export interface HandOver {
   readonly settings: ReminderSettings;
   readonly own: OwnReminders;
   readonly now: Date;
-  /** What the message is, for the id of a letter. */
+  /** What the message is, for the id of a mail. */
   readonly what: string;
 }
 
-/** Hands a message over by a way. What the workspace shows is there when it is kept. @throws ChannelFault */
+/** Sends a message by a channel. The workspace shows stored messages, so nothing is sent there. @throws ChannelFault */
 export async function handOver(channel: Channel, message: Message, by: HandOver): Promise<void> {
   if (channel === 'desk') return;
   try {
     await (channel === 'mail' ? byMail(message, by) : byRobot(message, by));
   } catch (error) {
-    // An address that was good when it was set may have become one that is not allowed.
+    // An address that was allowed when it was set may have become forbidden.
     if (isMingzeError(error)) throw new ChannelFault(error.message.replace(/。$/, ''), false, error);
     throw error;
   }
 }
 
-/** Ways that somebody has chosen and that the installation has. */
+/** Channels that the user has chosen and the installation has. */
 export function waysOf(
   own: OwnReminders,
   means: ReminderMeans,
@@ -40,7 +40,7 @@ export function waysOf(
   return ['desk', ...(mail ? (['mail'] as const) : []), ...(own.robot === null ? [] : (['robot'] as const))];
 }
 
-/** What is reached by a way: when that is gone, it is gone for all. */
+/** What a channel depends on: a failure affects everybody with the same. */
 export function reachedBy(channel: Channel, own: OwnReminders): string {
   return channel === 'robot' ? `robot ${own.robot?.host ?? ''}` : channel;
 }

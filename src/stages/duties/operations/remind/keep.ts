@@ -4,14 +4,14 @@ import type { Digest } from '../../digest.ts';
 import type { ToldKey } from '../../told-key.ts';
 import type { Channel } from './prior.ts';
 
-/** A digest of today for an account by a way. */
+/** A digest of today for an account by a channel. */
 export interface Planned {
   readonly channel: Channel;
   readonly lines: readonly ToldKey[];
   readonly digest: Digest;
 }
 
-/** Whom it is for, and when. */
+/** The recipient and the moment. */
 export interface Sending {
   readonly region: number;
   readonly account: string;
@@ -20,9 +20,9 @@ export interface Sending {
 }
 
 /**
- * Claims today's digest: the row is there before anything is sent, and whoever else comes waits for the end of this
+ * Claims today's digest: the row is inserted before anything is sent, so that another run waits for the end of this
  * transaction and then finds it.
- * @returns false when it is somebody else's
+ * @returns false when another run has claimed it
  */
 export async function claimDigest(
   client: PoolClient,
@@ -37,7 +37,7 @@ export async function claimDigest(
   return claimed.rowCount === 1;
 }
 
-/** Keeps which lines were told; the way works. */
+/** Stores which lines were sent; the channel works. */
 export async function keepLines(
   client: PoolClient,
   { region, account, day }: Sending,
@@ -68,7 +68,7 @@ export async function keepLines(
   );
 }
 
-/** Takes a claim back, so that the next run tries again, and notes for the administrator why. */
+/** Removes a claim, so that the next run tries again, and records the fault for the administrator. */
 export async function keepFault(
   client: PoolClient,
   { region, account, day, now }: Sending,

@@ -12,8 +12,8 @@ export interface OpenWindow {
 }
 
 /**
- * What is not done of the units that a post answers for, read with the post's own eyes: what it may not see, and from a
- * masked post whatever is about a person, is not there.
+ * The open occurrences of the units for which a post is responsible, read with the post's own rights: hidden
+ * occurrences, and for a masked post those about persons, are left out.
  */
 export async function openDuties(
   db: Database,
@@ -43,7 +43,7 @@ export async function openDuties(
   );
 }
 
-/** The years of a window: the one that has today in it, the one before, and whatever begins or comes due ahead. */
+/** The years of a window: that of today, the one before, and those in which something begins or comes due. */
 export function yearsOf({ due, begins }: OpenWindow): readonly number[] {
   const [today] = begins;
   const first = Number(today.slice(0, 4)) - 1;
@@ -51,7 +51,7 @@ export function yearsOf({ due, begins }: OpenWindow): readonly number[] {
   return Array.from({ length: last - first + 1 }, (_, at) => first + at);
 }
 
-/** So many days around a day as anything may be told of on it. */
+/** Days before and after a day within which a reminder can fall. */
 export function windowAround(
   today: string,
   { past, ahead, start }: { readonly past: number; readonly ahead: number; readonly start: number },

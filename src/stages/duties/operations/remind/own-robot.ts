@@ -6,7 +6,7 @@ import { reminderSettings } from './city-settings.ts';
 import { forgetFault, type OwnReminders } from './own-settings.ts';
 
 /**
- * Keeps the robot of somebody's group, its address and key sealed; null takes it away.
+ * Stores the robot of the user's group, address and key encrypted; null removes it.
  * @throws REMIND-ROBOT
  */
 export async function setOwnRobot(
@@ -48,7 +48,7 @@ function sealed(
   return seal.close(JSON.stringify({ kind, address, secret }), ownerOf(region, account));
 }
 
-/** The robot that was kept; null where it cannot be opened any more. */
+/** The stored robot; null where it cannot be decrypted any more. */
 export function openRobot(
   seal: Seal | null,
   region: number,

@@ -8,10 +8,10 @@ import { REMINDER_LEVELS } from '../../told-key.ts';
 import { reminderSettings } from './city-settings.ts';
 import { reminderErrors } from './errors.ts';
 
-/** How somebody wants to be reminded. */
+/** The reminder settings of a user. */
 export interface OwnReminders {
   readonly levels: readonly ReminderLevel[];
-  /** Besides the city's; null: those alone. */
+  /** Besides the city's; null: only those. */
   readonly quiet: QuietHours | null;
   readonly mail: string | null;
   readonly robot: {
@@ -37,7 +37,7 @@ interface Kept {
 const COLUMNS = `account_id as account, levels, quiet_from as "quietFrom", quiet_to as "quietTo", mail, robot_kind as kind,
   robot_host as host, robot_sealed as sealed`;
 
-/** How an account wants to be reminded. */
+/** The reminder settings of an account. */
 export async function ownReminders(
   client: ClientBase,
   region: number,
@@ -80,7 +80,7 @@ export async function setOwnReminders(
   });
 }
 
-/** What was wrong with a way is forgotten when its address is set anew. */
+/** A new address clears the recorded fault of its channel. */
 export async function forgetFault(
   client: ClientBase,
   region: number,
@@ -93,7 +93,10 @@ export async function forgetFault(
   );
 }
 
-/** Whether mail may go to an address: the digest of a unit's duties does not go to anybody's private one. @throws REMIND-MAIL */
+/**
+ * Whether mail may be sent to an address: the digest of a unit's duties must not go to a private one. @throws
+ * REMIND-MAIL
+ */
 export function judgeMail(mail: string, domains: readonly string[]): void {
   const domain = mail.slice(mail.lastIndexOf('@') + 1).toLowerCase();
   if (domains.length === 0) throw reminderErrors.error('REMIND-MAIL', { reason: '本市没有启用邮件提醒' });

@@ -16,14 +16,14 @@ import { dayOf } from '#model/time/day-of.ts';
 import { answerableFor, type Seat } from '../../answerable.ts';
 import type { ReminderPart } from '../../remind.ts';
 
-/** The ledger whose rights decide about duties, as in core.scoped_tables. */
+/** The ledger whose rights apply to duties, as in core.scoped_tables. */
 const LEDGER = 'duty_item';
 const PARTS: readonly (readonly [ReminderPart, LedgerAction])[] = [
   ['clerk', 'write'],
   ['leader', 'accept'],
 ];
 
-/** A post that answers for units, and as what. */
+/** A post with its units, by the part that it has. */
 export interface AnsweringPost {
   readonly principal: Principal;
   /** Codes of units. */
@@ -37,8 +37,8 @@ interface AccountRow {
 }
 
 /**
- * Every post held on a day that answers for any unit, with the units; posts of accounts that are switched off are not held.
- * @param also kinds of posts that are wanted even where they answer for none
+ * Every post held on a day that is responsible for any unit, with the units; posts of disabled accounts do not count.
+ * @param also kinds of posts that are included even without units
  */
 export async function answeringPosts(
   db: Database,
@@ -81,7 +81,7 @@ function seatsOf(
     const may = (what: LedgerAction): ClassRights | undefined =>
       rightsOf(access, { appointment, account, kind, unit, named }, what, paths).classes[index];
     const [rights, reading] = [may(action), may('read')];
-    // Who sees only what he recorded himself answers for no unit.
+    // A post that sees only its own rows is responsible for no unit.
     if (!rights || rights.ranges.length === 0 || rights.author !== null || reading?.author !== null)
       return [];
     const places = [unit, ...named].flatMap((code) => paths.get(code) ?? []);

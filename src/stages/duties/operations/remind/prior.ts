@@ -2,21 +2,21 @@ import type { PoolClient } from 'pg';
 import { lineKey } from '../../remind.ts';
 import type { ToldKey } from '../../told-key.ts';
 
-/** By which way a digest goes: shown in the workspace, by mail, into a group. */
+/** The channels of a digest: shown in the workspace, by mail, into a group. */
 const CHANNELS = ['desk', 'mail', 'robot'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** What an account has been told before. */
+/** What was sent to an account before. */
 export interface Prior {
-  /** Lines by their key, for each way. */
+  /** Sent lines by their key, for each channel. */
   readonly sent: Readonly<Record<Channel, ReadonlySet<string>>>;
-  /** Ways by which it has had today's digest. */
+  /** Channels by which today's digest was sent. */
   readonly today: ReadonlySet<Channel>;
 }
 
 type SentRow = ToldKey & { readonly channel: Channel };
 
-/** What an account has been told before, of some years. */
+/** What was sent to an account before, for some years. */
 export async function priorOf(
   client: PoolClient,
   region: number,

@@ -15,24 +15,24 @@ import { reminderErrors } from './errors.ts';
 import { openDuties, windowAround, yearsOf } from './open-duties.ts';
 import { type AnsweringPost, answeringPosts } from './posts.ts';
 
-/** So many days ahead a calendar looks. */
+/** Days ahead that a calendar covers. */
 const AHEAD = 120;
-/** So many units an entry names. */
+/** Maximum number of units in an entry. */
 const UNITS = 20;
 
 export interface FeedRequest {
   readonly db: Database;
   readonly pack: Pack;
   readonly region: { readonly id: number; readonly name: string };
-  /** What stands in the address. */
+  /** The credential in the address. */
   readonly bearer: string;
   readonly now: Date;
 }
 
 /**
- * The days by which a post has to have done what is not done, as a calendar. The account, the post and its rights are read
- * anew each time: a post that is over, or an account that was switched off, has none.
- * @throws REMIND-FEED, for whatever is wrong with the address alike
+ * The due dates of a post's open occurrences, as a calendar. The account, the post and its rights are read again each
+ * time: a post that has ended, or a disabled account, gets none.
+ * @throws REMIND-FEED, for every fault of the address alike
  */
 export async function readFeed({ db, pack, region, bearer: written, now }: FeedRequest): Promise<string> {
   const bearer = readBearer(written);
@@ -44,12 +44,12 @@ export async function readFeed({ db, pack, region, bearer: written, now }: FeedR
     const posts = await answeringPosts(db, client, { region: region.id, pack, now });
     return posts.find(({ principal }) => principal.acting?.id === appointment);
   });
-  // A post that answers for no unit has an empty calendar.
+  // A post without units has an empty calendar.
   const entries = post ? await entriesOf(db, pack, post, now) : [];
   return icalendar(`明责 · ${region.name}`, entries, now);
 }
 
-/** The post that an address is for; null where it is not, or no longer, one. */
+/** The post of an address; null where it is invalid, or no longer valid. */
 async function appointmentOf(client: PoolClient, bearer: Bearer, day: string): Promise<string | null> {
   const { rows } = await client.query<{ hash: Buffer; appointment: string }>(
     `select f.secret_hash as hash, f.appointment from duties.calendar_feeds f
@@ -90,7 +90,7 @@ async function entriesOf(
 interface Dated {
   readonly due: string;
   readonly group: readonly OpenDuty[];
-  /** Of the matter, whatever its day becomes; of a second day of the same matter, another. */
+  /** The id of the matter, independent of its day; a second day of the same matter has another. */
   readonly id: string;
 }
 

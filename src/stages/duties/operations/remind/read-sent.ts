@@ -1,10 +1,10 @@
 import type { ClientBase } from 'pg';
 import type { Channel } from './prior.ts';
 
-/** So many a list shows: about a quarter of a year by three ways. */
+/** Maximum number of digests in a list: about a quarter of a year by three channels. */
 const MOST = 200;
 
-/** A digest as it was sent. */
+/** A sent digest. */
 export interface SentDigest {
   readonly day: string;
   readonly channel: Channel;
@@ -13,7 +13,7 @@ export interface SentDigest {
   readonly body: string;
 }
 
-/** What was sent to an account, the latest first. */
+/** The digests sent to an account, the latest first. */
 export async function sentTo(
   client: ClientBase,
   region: number,
@@ -27,7 +27,7 @@ export async function sentTo(
   return rows;
 }
 
-/** A way that does not work at present. */
+/** A channel that does not work at present. */
 export interface WayFault {
   readonly login: string;
   readonly name: string;
@@ -38,7 +38,7 @@ export interface WayFault {
   readonly reason: string;
 }
 
-/** Ways that do not work at present, the oldest first. @param account null: of everybody */
+/** Channels that do not work at present, the oldest first. @param account null: of everybody */
 export async function wayFaults(
   client: ClientBase,
   region: number,

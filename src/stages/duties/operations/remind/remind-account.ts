@@ -20,21 +20,21 @@ export interface Run {
   readonly years: readonly number[];
   readonly settings: ReminderSettings;
   readonly means: ReminderMeans;
-  /** Ways that were found to be gone: nobody else waits for them in this run. */
+  /** Channels that failed as a whole: no other account tries them in this run. */
   readonly gone: Set<string>;
   readonly dryRun: boolean;
 }
 
-/** Somebody who may be told, and what is not done of what he answers for. */
+/** A recipient, and the open occurrences for which he is responsible. */
 export interface Told {
   readonly account: { readonly id: string; readonly login: string; readonly name: string };
   readonly open: readonly { readonly part: ReminderPart; readonly one: OpenDuty }[];
-  /** What waits for him in other stages: told whatever levels he wants. */
+  /** Matters of other stages for him: sent whatever levels he wants. */
   readonly matters: readonly Matter[];
   readonly words: DigestWords;
 }
 
-/** What became of one way. `left`: tried no more in this run. */
+/** The result of one channel. `left`: not tried again in this run. */
 interface Outcome {
   readonly channel: Channel;
   readonly lines: number;
@@ -51,8 +51,9 @@ export interface AccountOutcome {
 }
 
 /**
- * Tells one account what it is to be told today, and keeps that it was. Sending comes first and the keeping is committed
- * after it: killed in between, the next run tells once more by that way, and never keeps what was not told.
+ * Sends an account its reminders of today, and stores that they were sent. They are sent first and the record is
+ * committed after it: after a kill in between the next run sends once more by that channel, but nothing unsent is ever
+ * stored as sent.
  */
 export async function remindAccount(run: Run, told: Told): Promise<AccountOutcome> {
   const { db, act, settings } = run;
@@ -136,7 +137,7 @@ async function sent(
   return outcomes;
 }
 
-/** Another run has told everything meanwhile: nothing is written. */
+/** Another run has sent everything meanwhile: nothing is written. */
 class NothingLeft extends Error {}
 
 async function faultOf(work: () => Promise<void>): Promise<ChannelFault | null> {

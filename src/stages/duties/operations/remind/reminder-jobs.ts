@@ -7,7 +7,7 @@ import { askReminders, REMINDER_KIND } from './ask-reminders.ts';
 import type { ReminderMeans } from '#kernel/notify/index.ts';
 import { sendReminders } from './send-reminders.ts';
 
-/** Who does it, in the log. */
+/** The actor of reminders in the log. */
 const REMINDER = actorOf('明责程序（提醒）', 'job');
 const LOOK_MS = 60_000;
 
@@ -17,11 +17,11 @@ export interface ReminderTools {
   readonly region: { readonly id: number; readonly name: string };
   readonly means: ReminderMeans;
   readonly now: () => Date;
-  /** What waits for somebody in other stages. */
+  /** The matters of other stages. */
   readonly matters?: () => Promise<readonly Matter[]>;
 }
 
-/** The job that reminds, for the workers. Cut off and done again it tells nobody twice. */
+/** The job that sends reminders, for the workers. Interrupted and run again it sends nothing twice. */
 export function reminderJobs(tools: ReminderTools): ReadonlyMap<string, JobHandler> {
   return new Map([
     [
@@ -43,8 +43,8 @@ export function reminderJobs(tools: ReminderTools): ReadonlyMap<string, JobHandl
 }
 
 /**
- * Looks at the clock every minute until it is stopped.
- * @param asked told that there is a new job
+ * Checks the time every minute until it is stopped.
+ * @param asked is called when there is a new job
  */
 export function startReminderClock(
   tools: ReminderTools,

@@ -1,22 +1,22 @@
 import type { QuietHours } from '../../quiet.ts';
 import type { ReminderRule } from '../../remind.ts';
 
-/** How a city reminds. */
+/** The reminder settings of a city. */
 export interface ReminderSettings extends ReminderRule {
-  /** Whether the service reminds of itself. */
+  /** Whether reminders are sent automatically. */
   readonly automatic: boolean;
-  /** From this hour of a day on. */
+  /** The hour of the day from which they are sent. */
   readonly fromHour: number;
   readonly quiet: QuietHours;
-  /** True: on days off nothing is sent. */
+  /** True: nothing is sent on days off. */
   readonly restDays: boolean;
-  /** From whom mail comes; null: no mail. */
+  /** The sender of mail; null: no mail. */
   readonly mailFrom: string | null;
   readonly mailDomains: readonly string[];
   readonly robotHosts: readonly string[];
 }
 
-/** What holds until a city has said otherwise. */
+/** The defaults of the settings. */
 export const REMINDER_DEFAULTS: ReminderSettings = Object.freeze({
   automatic: true,
   fromHour: 8,

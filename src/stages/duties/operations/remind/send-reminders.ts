@@ -21,24 +21,25 @@ export interface ReminderRequest {
   readonly means: ReminderMeans;
   readonly actor: Actor;
   readonly now: Date;
-  /** True: says what would be sent, and sends and keeps nothing. */
+  /** True: returns what would be sent, and sends and stores nothing. */
   readonly dryRun: boolean;
-  /** What waits for somebody in other stages. */
+  /** The matters of other stages. */
   readonly matters?: () => Promise<readonly Matter[]>;
-  /** Told how far it is. @throws to end the run; what was sent stays kept */
+  /** Called with the progress. @throws to end the run; what was sent stays stored */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
 export interface RemindersSent {
   readonly day: string;
-  /** True on a day off on which the city does not want any. */
+  /** True on a day off without reminders. */
   readonly dayOff: boolean;
   readonly accounts: readonly AccountOutcome[];
 }
 
 /**
- * Tells everybody who is to be told of duties today: one digest a day at most for an account by each way, no line twice at a
- * level, nothing in quiet hours and on days off. Runs may come as often as they like; what one leaves the next one does.
+ * Sends today's reminders to every recipient: at most one digest a day for an account by each channel, no line twice at
+ * a level, nothing in quiet hours and on days off. Runs may be as frequent as wanted; what one leaves the next one
+ * does.
  */
 export async function sendReminders(request: ReminderRequest): Promise<RemindersSent> {
   const { db, pack, region, means, actor, now, dryRun, onProgress = () => undefined } = request;
@@ -48,7 +49,7 @@ export async function sendReminders(request: ReminderRequest): Promise<Reminders
     settings: await reminderSettings(client, region.id),
     works: isWorkingDay(await readCalendar(client, region.id, pack), day),
   }));
-  // A year without data has no days off that anybody knows of.
+  // In a year without calendar data no day is known to be off.
   if (settings.restDays && works === false) return { day, dayOff: true, accounts: [] };
   const window = windowAround(day, { past: PAST_DAYS, ahead: settings.dueDays, start: settings.startDays });
   const years = yearsOf(window);

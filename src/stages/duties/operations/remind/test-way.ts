@@ -8,8 +8,8 @@ import { handOver, waysOf } from './hand-over.ts';
 import { ownReminders } from './own-settings.ts';
 
 /**
- * Sends a message to the one who asks, by a way that he has set, at once and whatever the hour: he waits for it. That it was
- * tried is in the log, however it ended.
+ * Sends a test message to the user by a channel that he has set, at once and at any hour, because he waits for it. The
+ * log records the attempt with its result.
  * @throws REMIND-NONE, REMIND-CHANNEL
  */
 export async function testWay(

@@ -9,12 +9,12 @@ export interface DraftPlace {
   readonly row: string;
 }
 
-/** Whose typing, and in which post. */
+/** The author of a draft, and his post. */
 export interface OwnPost extends Own {
   readonly post: string;
 }
 
-/** Typing that is not yet saved. */
+/** An unsaved draft. */
 export interface KeptDraft {
   readonly typed: Readonly<Record<string, string>>;
   /** The version of the row that is being amended; null for a new one. */
@@ -22,10 +22,10 @@ export interface KeptDraft {
   readonly at: Date;
 }
 
-/** Typing is kept so long; after that nobody comes back to it. */
+/** Days for which a draft is stored. */
 const DAYS = 30;
 
-/** What the account has typed there in this post and not saved. */
+/** The account's unsaved draft at this place in this post. */
 export async function readDraft(own: OwnPost, { ledger, row }: DraftPlace): Promise<KeptDraft | null> {
   const { rows } = await withScope(own.db, ownScope(own), (client) =>
     client.query<KeptDraft>(
@@ -38,7 +38,7 @@ export async function readDraft(own: OwnPost, { ledger, row }: DraftPlace): Prom
   return rows[0] ?? null;
 }
 
-/** Keeps it in the place of what was kept there, and forgets what is older than thirty days. */
+/** Stores a draft in place of the earlier one, and deletes drafts older than thirty days. */
 export async function keepDraft(own: OwnPost, { ledger, row }: DraftPlace, draft: KeptDraft): Promise<void> {
   await withUpkeep(own.db, ownScope(own), async (client) => {
     await client.query(

@@ -2,18 +2,18 @@ import { withUpkeep } from '#kernel/db/with-upkeep.ts';
 import { type Own, ownScope } from './owner.ts';
 import type { DraftPlace } from './drafts.ts';
 
-/** So long one look lasts: going to and fro within a morning does not make what is new old. */
+/** Minutes that count as one visit: going back and forth within a morning does not mark new lines as seen. */
 const ONE_LOOK_MINUTES = 30;
 
-/** What somebody left on his desk. */
+/** The personal state of a desk. */
 export interface OwnDesk {
-  /** When it was looked at the time before this one, on whatever machine; null at the first time. */
+  /** The visit before this one, on any machine; null at the first. */
   readonly before: Date | null;
-  /** Typing that is not yet saved, the latest first. */
+  /** Unsaved drafts, the latest first. */
   readonly typed: readonly (DraftPlace & { readonly at: Date })[];
 }
 
-/** Looks at the desk of a post. @param post the acting appointment's id */
+/** Opens the desk of a post. @param post the acting appointment's id */
 export async function lookAtDesk(own: Own, post: string, now: Date): Promise<OwnDesk> {
   return withUpkeep(own.db, ownScope(own), async (client) => {
     const { rows } = await client.query<{ before: Date | null }>(

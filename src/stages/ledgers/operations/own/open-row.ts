@@ -1,12 +1,12 @@
 import { withUpkeep } from '#kernel/db/with-upkeep.ts';
 import { type Own, ownScope } from './owner.ts';
 
-/** A page says every 20 seconds that it is there; one that has been silent so long is closed. */
+/** A page reports every 20 seconds that it is open; after this silence it counts as closed. */
 const SILENT_SECONDS = 50;
 
 /**
- * Says that an account has a record open, and asks who else has. Only that: nobody is told how long, and nothing is
- * kept beyond a minute.
+ * Records that an account has a record open, and returns who else has. Nothing else is stored or shown, and nothing for
+ * more than a minute.
  * @param name the account's name, as the others see it
  * @returns the names of the others
  */

@@ -22,7 +22,7 @@ export async function listViews(own: Own, ledger: string): Promise<readonly View
   return rows;
 }
 
-/** Keeps a view; one of the same name is replaced and keeps its place. @throws LEDGER-VIEWS */
+/** Stores a view; one of the same name is replaced and keeps its place. @throws LEDGER-VIEWS */
 export async function keepView(own: Own, ledger: string, { name, address }: View, now: Date): Promise<void> {
   await withUpkeep(own.db, ownScope(own), async (client) => {
     const kept = await client.query(

@@ -7,7 +7,7 @@ import { StateMark } from '#web/ui/StateMark.tsx';
 import { useDecide } from '../just-done/use-decide.ts';
 import { KINDS, type Line, whenOf } from './kinds.ts';
 
-/** A line of the desk: what, whose, until when, why it is here, and the one thing to do. */
+/** A line of the desk: what, whose, until when, why it is listed, and the one act. */
 export function DeskLine({ line }: { readonly line: Line }) {
   const decided = useDecide({ id: line.ledger, title: line.title });
   const { state, what, why } = KINDS[line.kind];
@@ -37,7 +37,7 @@ interface OneActProps {
   readonly onAccept: () => void;
 }
 
-/** A few that wait are accepted from here, their list is a click before; anything else is done where it is. */
+/** A few waiting rows can be accepted here, with their list one click away; every other act is done in its place. */
 function OneAct({ line, busy, onAccept }: OneActProps) {
   if (line.kind === 'waiting' && !line.sealed && line.rows.length === line.count)
     return (

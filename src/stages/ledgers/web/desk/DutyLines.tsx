@@ -7,7 +7,7 @@ import { StateMark } from '#web/ui/StateMark.tsx';
 
 type Duties = Operations['GET /api/v1/desk']['answer']['duties'][number];
 
-/** What one's unit owes: overdue first, then what comes due. */
+/** The duties of the user's unit: overdue first, then those that come due. */
 export function DutyLines({ of: { year, unit, overdue, due, until } }: { readonly of: Duties }) {
   const list = (search: Readonly<Record<string, string>>): string =>
     `/duties/occurrences${searchText({ year: String(year), unit, ...search })}`;

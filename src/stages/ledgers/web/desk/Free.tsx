@@ -5,13 +5,13 @@ import { Nothing } from '#web/ui/Nothing.tsx';
 import { setsUp, useMe } from '#web/ui/session.ts';
 
 interface FreeProps {
-  /** What else is told to whoever works with ledgers: of the week that comes, of what changed. */
+  /** Further content for users of ledgers: the coming week, recent changes. */
   readonly children: ReactNode;
 }
 
 /**
- * Nothing waits for who sits here. Who sets up a city is told how far that is as long as it has issued no report, or he would
- * believe that it works; and nobody is sent to ledgers that he may not open.
+ * An empty desk. Users who set up a city see its progress as long as it has issued no report, because otherwise they
+ * would believe that it is complete; and nobody is sent to ledgers that he may not open.
  */
 export function Free({ children }: FreeProps) {
   const me = useMe();

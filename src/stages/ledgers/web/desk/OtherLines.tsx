@@ -3,7 +3,7 @@ import { chineseMoment } from '#web/ui/chinese-time.ts';
 import { GoButton } from '#web/ui/GoButton.tsx';
 import { StateMark } from '#web/ui/StateMark.tsx';
 
-/** Requests to see sealed records that wait for a decision. */
+/** Requests for access to sealed records that wait for a decision. */
 export function Disclosures({ count }: { readonly count: number }) {
   return (
     <li>
@@ -20,7 +20,7 @@ export function Disclosures({ count }: { readonly count: number }) {
 
 type Waiting = Operations['GET /api/v1/desk']['answer']['sign'][number];
 
-/** A report that was sent for signing and waits for a name. */
+/** A report that was sent for signing and waits for a signature. */
 export function SignLine({ waits: { report, year, by, at, words } }: { readonly waits: Waiting }) {
   return (
     <li>
@@ -37,7 +37,7 @@ export function SignLine({ waits: { report, year, by, at, words } }: { readonly 
   );
 }
 
-/** A report that was returned to who drafts it. */
+/** A report that was returned to its author. */
 export function ReturnedLine({ waits: { report, year, by, at, words } }: { readonly waits: Waiting }) {
   return (
     <li>
@@ -56,7 +56,7 @@ export function ReturnedLine({ waits: { report, year, by, at, words } }: { reado
 
 type Typed = Operations['GET /api/v1/desk']['answer']['typed'][number];
 
-/** What was typed and not saved. */
+/** An unsaved draft. */
 export function TypedLine({ typed: { ledger, title, row, at } }: { readonly typed: Typed }) {
   return (
     <li>

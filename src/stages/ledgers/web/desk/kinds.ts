@@ -6,11 +6,11 @@ export type Line = Operations['GET /api/v1/desk']['answer']['items'][number];
 
 interface Words {
   readonly state: State;
-  /** What it is. */
+  /** The subject. */
   readonly what: string;
-  /** Why it is here. */
+  /** The reason. */
   readonly why: string;
-  /** What one click does. */
+  /** The act of the click. */
   readonly act: string;
 }
 

@@ -10,7 +10,9 @@ interface ConflictProps {
   readonly onTake: (field: string, value: string) => void;
 }
 
-/** Two have changed one row: what it is now and what I have typed, side by side, to choose from field by field. */
+/**
+ * Two users have changed one row: its present values and the typed ones, side by side, to choose from field by field.
+ */
 export function Conflict({ definition, current, typed, onTake }: ConflictProps) {
   const different = fieldsOf(definition)
     .map((field) => ({

@@ -17,13 +17,13 @@ interface FieldRowProps {
   readonly names: Names;
   readonly faults: readonly string[];
   readonly disabled: boolean;
-  /** Where a value comes from that nobody has confirmed yet; null: somebody chose it. */
+  /** The origin of a value that nobody has confirmed yet; null: a user chose it. */
   readonly origin: Origin | null;
   readonly onConfirm: () => void;
   readonly onChange: (value: string) => void;
 }
 
-/** One field of a form: its name, its input, one sentence of help, and what is wrong beside it. */
+/** One field of a form: its name, its input, one sentence of help, and its fault beside it. */
 export function FieldRow(props: FieldRowProps) {
   const { field, value, names, faults, disabled, origin, onConfirm, onChange } = props;
   const id = useId();

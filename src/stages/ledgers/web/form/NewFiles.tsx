@@ -3,7 +3,7 @@ import { type ChangeEvent, useRef, useState } from 'react';
 import { ask } from '#web/api/use-operation.ts';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 
-/** A file that was uploaded and waits for its record. */
+/** An uploaded file for a record that is not yet saved. */
 export interface NewFile {
   readonly digest: string;
   readonly name: string;
@@ -14,7 +14,7 @@ interface NewFilesProps {
   readonly onFiles: (files: readonly NewFile[]) => void;
 }
 
-/** Attachments of a record that is not yet there: chosen or photographed now, registered together with it. */
+/** Attachments of a new record: chosen or photographed now, saved together with it. */
 export function NewFiles({ files, onFiles }: NewFilesProps) {
   const [error, setError] = useState<Error | null>(null);
   const [busy, setBusy] = useState(false);

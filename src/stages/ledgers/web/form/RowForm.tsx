@@ -20,7 +20,7 @@ interface RowFormProps {
   readonly onSaved: (id: string) => void;
 }
 
-/** A form made from the definition: nothing about any one ledger stands here. */
+/** A form made from the definition: it contains nothing about any particular ledger. */
 export function RowForm(props: RowFormProps) {
   const draft = useDraft(props.definition, props.row?.id ?? null);
   return draft.kept === undefined ? <Skeleton active /> : <OpenForm {...props} draft={draft} />;
@@ -43,7 +43,7 @@ function OpenForm({
     <form
       className="row-form sheet"
       aria-label={definition.title}
-      // Enter ends the typing in a field; what submits is the button alone.
+      // Enter ends the typing in a field; only the button submits.
       onKeyDown={(event) => {
         if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
       }}
@@ -108,7 +108,9 @@ function OpenForm({
   );
 }
 
-/** Why it was not saved. What is wrong stands at each field, where the first of them has the cursor; it is not said twice. */
+/**
+ * Why it was not saved. Faults are shown at their fields, and the cursor is in the first; they are not repeated here.
+ */
 function Refusal({ error, faults }: { readonly error: Error | null; readonly faults: number }) {
   if (!(error instanceof Refused) || (error.problem.faults ?? []).length === 0)
     return <ProblemNotice error={error} />;

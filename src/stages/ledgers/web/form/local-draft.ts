@@ -1,14 +1,14 @@
-/** What was typed and not yet saved, by field. */
+/** An unsaved draft, by field. */
 export type Typed = Readonly<Record<string, string>>;
 
-/** Typing of an earlier time, with the version of the row that it began from. */
+/** An earlier draft, with the version of the row from which it began. */
 export interface Kept {
   readonly version: number | null;
   readonly typed: Typed;
   readonly at: string;
 }
 
-/** Typing is kept in this browser at once, by account, post, ledger and row, until it is saved or thrown away. */
+/** Drafts are stored in this browser at once, by account, post, ledger and row, until they are saved or discarded. */
 export function localDraft(account: string, post: string, ledger: string, row: string | null) {
   const place = `mingze.draft.${account}.${post}.${ledger}.${row ?? 'new'}`;
   return {
@@ -24,7 +24,7 @@ export function localDraft(account: string, post: string, ledger: string, row: s
       try {
         localStorage.setItem(place, JSON.stringify(kept));
       } catch {
-        // A full store must not stop anybody from typing.
+        // A full storage must not interrupt typing.
       }
     },
     forget: (): void => localStorage.removeItem(place),

@@ -2,10 +2,10 @@ import { typedText } from '#fields/typed-text.ts';
 import { type Definition, fieldsOf, type ListedRow } from '../definition.ts';
 import type { Typed } from './local-draft.ts';
 
-/** Where a value that nobody has chosen yet comes from. */
+/** The origin of a value that nobody has chosen yet. */
 export type Origin = 'unit' | 'last' | 'today';
 
-/** What a new form begins with, and where each of the values comes from. */
+/** The first values of a new form, with their origins. */
 export interface Prefill {
   readonly typed: Typed;
   readonly origins: ReadonlyMap<string, Origin>;
@@ -22,8 +22,8 @@ export interface Writer {
 }
 
 /**
- * My unit where the row belongs, today and my own last record's values where the definition says so, and nothing else.
- * In a sealed ledger nothing: there a value that nobody chose weighs on a person.
+ * The first values: the writer's unit as the owner, today and the values of his last record where the definition says
+ * so, and nothing else. In a sealed ledger nothing, because there a value that nobody chose could harm a person.
  */
 export function prefillOf(definition: Definition, { unit, today, last }: Writer): Prefill {
   const typed: Record<string, string> = {};
@@ -42,7 +42,7 @@ export function prefillOf(definition: Definition, { unit, today, last }: Writer)
   return { typed, origins };
 }
 
-/** True where the form wants to know the writer's last record. */
+/** Whether the form needs the writer's last record. */
 export function asksForLast(definition: Definition): boolean {
   return definition.sensitivity !== 'sealed' && fieldsOf(definition).some(({ begin }) => begin === 'last');
 }

@@ -4,18 +4,20 @@ import { useMe } from '#web/ui/session.ts';
 import type { Definition } from '../definition.ts';
 import { type Kept, localDraft, type Typed } from './local-draft.ts';
 
-/** Typing goes to the service when nobody has typed for so long, in milliseconds. */
+/** Milliseconds without typing after which a draft is sent to the service. */
 const PAUSE = 1500;
 
-/** Typing that is kept: in this browser at once, on the service a moment later. */
+/** A stored draft: in this browser at once, on the service a moment later. */
 export interface Draft {
-  /** What was typed before, here or on another machine, whichever is later; undefined: not yet known. */
+  /** The earlier draft from here or another machine, whichever is later; undefined: not yet loaded. */
   readonly kept: Kept | null | undefined;
   readonly keep: (typed: Typed, version: number | null) => void;
   readonly forget: () => void;
 }
 
-/** @param row null for a new one. What is sealed is kept nowhere: it does not stay on a desk that others use. */
+/**
+ * @param row null for a new one. Drafts of sealed ledgers are not stored: they must not remain on a shared computer.
+ */
 export function useDraft(definition: Definition, row: string | null): Draft {
   const { session, post } = useMe();
   const sealed = definition.sensitivity === 'sealed';
@@ -32,7 +34,7 @@ export function useDraft(definition: Definition, row: string | null): Draft {
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(waiting.current), []);
   if (sealed) return { kept: null, keep: () => {}, forget: () => {} };
-  // Without the service there is still this browser.
+  // Without the service the browser still stores it.
   const answered = remote.data !== undefined || remote.isError;
   return {
     kept: answered ? later(local.read(), remote.data?.draft ?? null) : undefined,
@@ -41,7 +43,7 @@ export function useDraft(definition: Definition, row: string | null): Draft {
       clearTimeout(waiting.current);
       waiting.current = setTimeout(() => {
         ask('PUT /api/v1/ledgers/{ledger}/drafts/{row}', { path, body: { typed, version } }).catch(() => {
-          // The browser has kept it; the next keystroke tries again.
+          // The browser has stored it; the next keystroke tries again.
         });
       }, PAUSE);
     },
@@ -49,7 +51,7 @@ export function useDraft(definition: Definition, row: string | null): Draft {
       clearTimeout(waiting.current);
       local.forget();
       ask('DELETE /api/v1/ledgers/{ledger}/drafts/{row}', { path }).catch(() => {
-        // It is offered once more, and can be thrown away there.
+        // It is offered once more, and can be discarded there.
       });
     },
   };

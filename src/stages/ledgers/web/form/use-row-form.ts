@@ -14,10 +14,10 @@ interface Opened {
   readonly definition: Definition;
   /** The row that is amended; null for a new one. */
   readonly row: ListedRow | null;
-  /** What stands in the inputs at first. */
+  /** The first contents of the inputs. */
   readonly start: Prefill;
   readonly draft: Draft;
-  /** What is registered together with a new row. */
+  /** Files that are saved together with a new row. */
   readonly files: readonly NewFile[];
   readonly onSaved: (id: string) => void;
 }
@@ -26,22 +26,22 @@ interface Opened {
 export interface RowForm {
   readonly typed: Typed;
   readonly set: (field: string, value: string) => void;
-  /** All that is wrong, by field; under "" what concerns the row as a whole. */
+  /** All faults, by field; under "" those of the row as a whole. */
   readonly faults: ReadonlyMap<string, readonly string[]>;
   readonly error: Error | null;
   readonly busy: boolean;
-  /** The row as somebody else has left it, after a save came too late. */
+  /** The row as another user has saved it, after a save came too late. */
   readonly current: ListedRow | null;
-  /** When typing of an earlier time was brought back. */
+  /** The time of an earlier draft that was restored. */
   readonly broughtBack: string | null;
-  /** Values that stand there without anybody having chosen them, and where they come from. */
+  /** Values that nobody has chosen, with their origins. */
   readonly unconfirmed: ReadonlyMap<string, Origin>;
   readonly confirm: (field: string) => void;
   readonly discard: () => void;
   readonly save: (submit: boolean, reason: string | null) => void;
 }
 
-/** Typing that survives the browser, is judged as one types, and is saved by the service. */
+/** The form's logic: drafts survive the browser, typing is judged at once, the service saves. */
 export function useRowForm({ definition, row, start, draft, files, onSaved }: Opened): RowForm {
   const today = useToday();
   const [kept] = useState(draft.kept ?? null);
@@ -52,7 +52,7 @@ export function useRowForm({ definition, row, start, draft, files, onSaved }: Op
   const [told, setTold] = useState<ReadonlyMap<string, readonly string[]>>(new Map());
   const [current, setCurrent] = useState<ListedRow | null>(null);
   const [version, setVersion] = useState(kept?.version ?? row?.version ?? null);
-  // What is kept stands on the version that was read: a window that dies over two versions shows both again.
+  // The draft belongs to the version that was read: a window that closes over two versions shows both again.
   const [readVersion] = useState(version);
   const dirty = useRef(false);
   const create = useAct('POST /api/v1/ledgers/{ledger}/rows');
@@ -135,7 +135,7 @@ export function useRowForm({ definition, row, start, draft, files, onSaved }: Op
   };
 }
 
-/** Messages by field, all of them: one that hid another would be a second round of mistakes. */
+/** Messages by field, all of them: hiding one would cause a second round of mistakes. */
 function byField(messages: readonly FormMessage[]): ReadonlyMap<string, readonly string[]> {
   const groups = groupBy(messages, ({ field }) => field ?? '');
   return new Map([...groups].map(([field, of]) => [field, [...new Set(of.map(({ message }) => message))]]));

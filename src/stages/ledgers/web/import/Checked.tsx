@@ -9,7 +9,7 @@ import { Notices } from './Notices.tsx';
 import { Running } from './Running.tsx';
 import type { Importing, JobOf } from './use-import.ts';
 
-/** What the check has found, with the refused cells to be corrected where they are named. */
+/** The result of the check, with the refused cells to be corrected in place. */
 export function Checked({ dry, importing }: { readonly dry: JobOf; readonly importing: Importing }) {
   const { job, result } = dry;
   if (!job || job.state !== 'done' || !result) return <Running of={dry} />;

@@ -8,18 +8,18 @@ const NOBODY = { units: {}, persons: {} } as const;
 
 interface CorrectCellProps {
   readonly label: string;
-  /** Null for a column that every ledger has, such as 记录状态. */
+  /** Null for a common column of every ledger, such as 记录状态. */
   readonly field: Field | null;
-  /** In which unit the column's money was read. */
+  /** The unit in which the column's money was read. */
   readonly moneyUnit: '元' | '万元' | null;
-  /** What the file holds. */
+  /** The content of the file. */
   readonly was: string | null;
-  /** What was put in its place; null: nothing yet. */
+  /** The correction; null: none yet. */
   readonly value: string | null;
   readonly onChange: (value: string) => void;
 }
 
-/** The input that a form has for the column. A picker begins empty: what the file holds is none of what it offers. */
+/** The form's input for the column. A picker begins empty, because the file's content is none of its entries. */
 export function CorrectCell({ label, field, moneyUnit, was, value, onChange }: CorrectCellProps) {
   const id = useId();
   const shown = value ?? (field && fieldFaces[field.type].picked ? '' : (was ?? ''));

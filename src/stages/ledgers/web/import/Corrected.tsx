@@ -1,7 +1,7 @@
 import type { ImportResult } from './import-result.ts';
 import type { Corrections } from './use-corrections.ts';
 
-/** What was corrected on the page, before and after; one can be taken back as long as nothing was imported. */
+/** The corrections of the page, before and after; each can be undone as long as nothing was imported. */
 export function Corrected({
   result: { corrected },
   corrections,

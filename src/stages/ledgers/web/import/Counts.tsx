@@ -2,7 +2,7 @@ import { type ImportResult, notMine } from './import-result.ts';
 
 const TITLES = ['读到', '新增', '变更', '相同', '不导入'] as const;
 
-/** Sheet by sheet what became, or would become, of the rows. Sheets that are not the post's own are told elsewhere, once. */
+/** The result of the rows by sheet. Sheets that the post may not import are listed elsewhere, once. */
 export function Counts({ result }: { readonly result: ImportResult }) {
   const foreign = new Set(notMine(result));
   const lines = result.sheetsOfFiles.flatMap(({ file, sheets }) =>
@@ -39,7 +39,7 @@ export function Counts({ result }: { readonly result: ImportResult }) {
   );
 }
 
-/** In one line, before anything else: the sheets that the acting post does not import. */
+/** In one line at the top: the sheets that the acting post may not import. */
 export function NotMine({ result }: { readonly result: ImportResult }) {
   const sheets = notMine(result);
   if (sheets.length === 0) return null;

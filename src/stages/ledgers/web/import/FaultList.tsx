@@ -4,11 +4,11 @@ import type { Corrections } from './use-corrections.ts';
 
 interface FaultListProps {
   readonly result: ImportResult;
-  /** Null: it is over, what is listed was left out. */
+  /** Null: the import is done, and the listed rows were left out. */
   readonly corrections: Corrections | null;
 }
 
-/** Everything that was refused, sheet by sheet, but for the sheets that are not the post's own. */
+/** Every refusal, by sheet, except the sheets that the post may not import. */
 export function FaultList({ result, corrections }: FaultListProps) {
   const faults = result.errors.filter(({ kind, row }) => !(kind === 'out_of_scope' && row === null));
   const sheets = [...new Set(faults.map(({ sheet, file }) => sheet ?? file))];
@@ -18,7 +18,7 @@ export function FaultList({ result, corrections }: FaultListProps) {
         const own = faults.filter(({ sheet, file }) => (sheet ?? file) === name);
         const refused = result.refused.find(({ sheet }) => sheet === name);
         const whole = own.filter(({ row }) => row === null);
-        // Rows that are told without their cells: those of a sheet that cannot be read again.
+        // Rows without cells: those of a sheet that cannot be read again.
         const bare = refused ? [] : own.filter(({ row }) => row !== null);
         return (
           <section key={name} aria-label={`${name}中被拒绝的内容`}>

@@ -1,10 +1,10 @@
 import { placedNotice } from '#model/text/placed-notice.ts';
 import type { ImportResult } from './import-result.ts';
 
-/** So many are shown at once; the rest opens on demand. */
+/** Number of notices shown at once; the rest opens on demand. */
 const FIRST = 10;
 
-/** What was noticed and refused nothing. */
+/** The notices. */
 export function Notices({ result: { reported } }: { readonly result: ImportResult }) {
   if (reported.length === 0) return null;
   const [first, rest] = [reported.slice(0, FIRST), reported.slice(FIRST)];

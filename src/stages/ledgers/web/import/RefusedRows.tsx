@@ -7,11 +7,11 @@ import type { Corrections } from './use-corrections.ts';
 interface RefusedRowsProps {
   readonly of: RefusedSheet;
   readonly faults: readonly ImportFault[];
-  /** Null: nothing can be corrected any more. */
+  /** Null: corrections are no longer possible. */
   readonly corrections: Corrections | null;
 }
 
-/** The refused rows of a sheet: which record, which cell, what stands there, why not, and the input to correct it. */
+/** The refused rows of a sheet: record, cell, content, reason, and the input to correct it. */
 export function RefusedRows({ of: refused, faults, corrections }: RefusedRowsProps) {
   const { sheet, rows, count, ledger } = refused;
   const definition = useDefinition(ledger);
@@ -126,7 +126,7 @@ interface Line {
   readonly moneyUnit: RefusedSheet['columns'][number]['moneyUnit'];
 }
 
-/** One line for each wrong cell, one for what is wrong with the row, and on demand one for every other cell. */
+/** One line for each wrong cell, one for a fault of the row, and on demand one for every other cell. */
 function linesOf(
   row: RefusedRow,
   { sheet, columns }: RefusedSheet,

@@ -1,7 +1,7 @@
 import { JobProgress, JobResult } from '#web/ui/JobParts.tsx';
 import type { JobOf } from './use-import.ts';
 
-/** A job that is not done: how far it has come, or why it came to nothing. */
+/** A running job: its progress, or why it failed. */
 export function Running({ of: { job } }: { readonly of: JobOf }) {
   if (!job) return null;
   if (job.state === 'failed' || job.state === 'cancelled')

@@ -3,14 +3,14 @@ import type { ReactNode } from 'react';
 interface StepProps {
   readonly number: number;
   readonly title: string;
-  /** What came of it, in one line, when it is done. */
+  /** The result in one line, when it is done. */
   readonly done: ReactNode | null;
-  /** Not yet its turn. */
+  /** Waits for an earlier step. */
   readonly waits: boolean;
   readonly children: ReactNode;
 }
 
-/** One step of four on one page: waiting, open, or collapsed into a line. */
+/** One of four steps on one page: waiting, open, or collapsed into a line. */
 export function Step({ number, title, done, waits, children }: StepProps) {
   return (
     <section className={`step ${waits ? 'step-waits' : ''}`} aria-label={`第${number}步：${title}`}>

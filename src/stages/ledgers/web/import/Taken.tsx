@@ -17,7 +17,7 @@ interface TakenProps {
   readonly again: () => void;
 }
 
-/** The end of an import: what came in, what did not, and the ways on and back. */
+/** The end of an import: imported and refused rows, how to continue, and how to undo it. */
 export function Taken({ job, result, ledger, again }: TakenProps) {
   const undo = useAct('POST /api/v1/imports/{batch}/undo');
   const { inserted, updated } = totalsOf(result);

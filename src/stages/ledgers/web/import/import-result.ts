@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-// The pages may run nothing that is made from text, which the parser would try for speed.
+// The page's policy forbids code made from text, which the parser would use for speed.
 z.config({ jitless: true });
 
 const counts = z.object({
@@ -50,19 +50,19 @@ const result = z.object({
   refused: z.array(refusedSheet).default([]),
 });
 
-/** What an import job tells: counts by sheet, and every refusal at its place. */
+/** The result of an import job: counts by sheet, and every refusal at its place. */
 export type ImportResult = z.output<typeof result>;
 export type ImportFault = ImportResult['errors'][number];
 /** The refused rows of a sheet, as they were read. */
 export type RefusedSheet = ImportResult['refused'][number];
 export type RefusedRow = RefusedSheet['rows'][number];
 
-/** @returns the result of a finished import; null for what is none */
+/** @returns the result of a finished import; null for another result */
 export function importResult(told: unknown): ImportResult | null {
   return result.safeParse(told).data ?? null;
 }
 
-/** How many rows would come in, over all sheets. */
+/** Number of rows that would be imported, over all sheets. */
 export function totalsOf({
   sheetsOfFiles,
 }: ImportResult): Readonly<Record<'read' | 'inserted' | 'updated' | 'unchanged' | 'skipped', number>> {
@@ -73,7 +73,7 @@ export function totalsOf({
   return sum;
 }
 
-/** The sheets that are not the acting post's to import, told once for each. */
+/** The sheets that the acting post may not import, each once. */
 export function notMine({ errors }: ImportResult): readonly string[] {
   return errors.flatMap(({ kind, row, sheet }) =>
     kind === 'out_of_scope' && row === null && sheet !== null ? [sheet] : [],

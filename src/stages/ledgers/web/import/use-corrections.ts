@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { useMe } from '#web/ui/session.ts';
 import { localDraft, type Typed } from '../form/local-draft.ts';
 
-/** What is put into one cell of the file. */
+/** A correction of one cell of the file. */
 export interface Correction {
   readonly sheet: string;
   readonly row: number;
@@ -11,25 +11,25 @@ export interface Correction {
 }
 type Place = Omit<Correction, 'value'>;
 
-/** The corrections of one file: typed here, told to the service with each check and with the import. */
+/** The corrections of one file: typed here, sent to the service with each check and with the import. */
 export interface Corrections {
   readonly list: readonly Correction[];
   readonly at: (place: Place) => string | null;
-  /** @param sealed of a sealed ledger: then nothing of the file's corrections stays in this browser */
+  /** @param sealed of a sealed ledger: then no correction of the file is stored in this browser */
   readonly set: (place: Place, value: string, sealed: boolean) => void;
-  /** Takes one back: the cell counts again as the file has it. */
+  /** Removes one: the content of the file counts again. */
   readonly drop: (place: Place) => void;
-  /** Notes that the check of this job was made with what is typed now. */
+  /** Records that the check of this job used the present corrections. */
   readonly checked: (job: string) => void;
-  /** Whether what is typed is what that job has checked. */
+  /** Whether that job has checked the present corrections. */
   readonly agree: (job: string) => boolean;
 }
 
 const CHECKED = 'checked';
 
 /**
- * Kept as the typing of a form is: in this browser at once, by account, post and file, so that a page that was reloaded or
- * opened again goes on where it stood.
+ * Stored like the draft of a form: in this browser at once, by account, post and file, so that a reloaded page
+ * continues where it was.
  */
 export function useCorrections(digest: string | null): Corrections {
   const { session, post } = useMe();

@@ -8,9 +8,9 @@ import { type ImportResult, importResult } from './import-result.ts';
 
 const WHILE_RUNNING = 700;
 
-/** An import under way. Its steps stand in the address, so that a closed browser comes back to the same step. */
+/** An import in progress. Its steps are in the address, so that a reopened page continues at the same step. */
 export interface Importing {
-  /** What was uploaded; null before. */
+  /** The uploaded file; null before. */
   readonly file: { readonly digest: string; readonly name: string } | null;
   readonly dry: JobOf;
   readonly real: JobOf;
@@ -19,7 +19,7 @@ export interface Importing {
   readonly error: Error | null;
   readonly busy: boolean;
   readonly choose: (file: File) => Promise<void>;
-  /** Checks again, taking the good rows of a file with bad ones or not. */
+  /** Checks again, with or without importing the good rows of a file with bad ones. */
   readonly check: (goodRows: boolean) => Promise<void>;
   readonly take: () => Promise<void>;
   readonly restart: () => void;
@@ -51,7 +51,7 @@ export function useImport(): Importing {
   const real = useJob(one('job'));
   const finished = real.data?.state === 'done';
   useEffect(() => {
-    // What was imported shows in every list and number.
+    // An import changes every list and number.
     if (finished)
       void queries.invalidateQueries({ predicate: ({ queryKey }) => !String(queryKey[0]).includes('/jobs') });
   }, [finished, queries]);

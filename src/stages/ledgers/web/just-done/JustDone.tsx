@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<Decision['action'], string>> = {
   void: '已作废',
 };
 
-/** What was done here just now, each line with the way back. @param ledger null: of all ledgers */
+/** Recent decisions on this page, each with its undo. @param ledger null: of all ledgers */
 export function JustDone({ ledger }: { readonly ledger: string | null }) {
   const decisions = useDecisions(ledger);
   if (decisions.length === 0) return null;

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** What this window has decided on, as the service told it. */
+/** A decision made in this window, as the service confirmed it. */
 export interface Decision {
   readonly id: string;
   readonly ledger: string;
@@ -10,7 +10,7 @@ export interface Decision {
   readonly rows: readonly { readonly id: string; readonly version: number }[];
 }
 
-/** So many of the latest are told of; the histories hold them all. */
+/** Maximum number of listed decisions; the histories contain all. */
 const MOST = 5;
 
 let decisions: readonly Decision[] = [];
@@ -21,17 +21,17 @@ function keep(next: readonly Decision[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Tells of a decision that is made: it holds, whatever becomes of this window. */
+/** Adds a decision to the list. */
 export function decided(decision: Omit<Decision, 'id'>): void {
   keep([{ ...decision, id: crypto.randomUUID() }, ...decisions].slice(0, MOST));
 }
 
-/** It was taken back, or nobody wants to hear of it any more. */
+/** Removes a decision from the list: it was undone, or dismissed. */
 export function forgetDecision(id: string): void {
   keep(decisions.filter((one) => one.id !== id));
 }
 
-/** The latest decisions of this window, of one ledger or of all. */
+/** The latest decisions of this window, for one ledger or all. */
 export function useDecisions(ledger: string | null): readonly Decision[] {
   const all = useSyncExternalStore(
     (listener) => {

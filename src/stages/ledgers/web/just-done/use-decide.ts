@@ -1,7 +1,7 @@
 import { useAct } from '#web/api/use-operation.ts';
 import { type Decision, decided } from './decisions.ts';
 
-/** Decides on rows of a ledger at once, all or none; what was done stands on the page with the way back. */
+/** Decides on rows of a ledger at once, all or none; the result is shown on the page with its undo. */
 export function useDecide(
   { id, title }: { readonly id: string; readonly title: string },
   after?: () => void,
@@ -11,7 +11,7 @@ export function useDecide(
     error: status.error,
     busy: status.isPending,
     decide: (action: Decision['action'], ids: readonly string[], reason: string | null = null): void => {
-      // A second click of the same finger is no second act.
+      // A double click is one act.
       if (status.isPending) return;
       status.mutate(
         { path: { ledger: id }, body: { action, ids, reason } },

@@ -8,7 +8,7 @@ interface ColumnChooserProps {
   readonly onColumns: (columns: readonly string[] | null) => void;
 }
 
-/** Which columns the list shows; the choice stands in the address and goes into a saved view. */
+/** The columns of the list; the choice is part of the address and of a saved view. */
 export function ColumnChooser({ definition, columns, onColumns }: ColumnChooserProps) {
   const options = definition.fields.map(({ id, title }) => ({ value: id, label: title }));
   return (

@@ -10,7 +10,7 @@ interface ConditionTagsProps {
   readonly names: Names;
 }
 
-/** Every condition that the address holds, in words, each with a way to drop it; so nothing is left out unseen. */
+/** Every condition of the address in words, each removable, so that no condition is applied invisibly. */
 export function ConditionTags({ definition, place, names }: ConditionTagsProps) {
   const where = place.all('where');
   const search = place.one('search');

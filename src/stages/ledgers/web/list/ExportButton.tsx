@@ -17,7 +17,7 @@ type Condition = Given['selection']['conditions'][number];
 
 const WHILE_RUNNING = 700;
 
-/** Exports exactly what is listed, as a task: the file says how many rows it holds and who took it. */
+/** Exports exactly the listed rows, as a job: the file contains their number and the user. */
 export function ExportButton({ definition, selection }: ExportButtonProps) {
   const [job, setJob] = useState<string | null>(null);
   const start = useAct('POST /api/v1/ledgers/{ledger}/exports', (answer) => setJob(answer.job));
@@ -58,7 +58,7 @@ export function ExportButton({ definition, selection }: ExportButtonProps) {
   );
 }
 
-/** The address's words as the task takes them. */
+/** The address parameters in the form of the job. */
 function written(selection: Selection): Given['selection'] {
   const { where = [], search = null, year = null } = selection;
   const conditions = (typeof where === 'string' ? [where] : where).map((one): Condition => {

@@ -1,10 +1,10 @@
 import { App, Button, Modal } from 'antd';
 import type { Pasting } from './use-paste.ts';
 
-/** So many rows show whether the columns are the right ones. */
+/** Number of sample rows by which the user recognises the columns. */
 const SAMPLE = 5;
 
-/** Rows without a header: with which columns they would be read, or why they cannot be, and the header to copy. */
+/** Rows without a header: the assumed columns, or why there are none, and the header to copy. */
 export function PasteAsked({ of: { asked, confirm, cancel } }: { readonly of: Pasting }) {
   const { message } = App.useApp();
   if (!asked) return null;

@@ -21,19 +21,19 @@ interface RowGridProps {
   readonly definition: Definition;
   readonly columns: readonly string[];
   readonly rows: ListedRows;
-  /** Where a row is opened, by its place in the list. */
+  /** The address of a row, by its place in the list. */
   readonly addressOf: (id: string, at: number) => string;
   readonly onOpen: (address: string) => void;
   readonly where: readonly string[];
   readonly onWhere: (where: readonly string[]) => void;
-  /** "-held_on": by which field, and descending. */
+  /** "-held_on": the field, with a minus for descending. */
   readonly sort: string | null;
   readonly onSort: (sort: string | null) => void;
   readonly selected: readonly string[];
   readonly onSelected: (ids: readonly string[]) => void;
-  /** The number of the row that the list is opened at; null: the first. */
+  /** The number of the first visible row; null: the first. */
   readonly from: string | null;
-  /** Of the rows' part, in pixels. */
+  /** Height of the rows, in pixels. */
   readonly height: number;
 }
 
@@ -42,8 +42,8 @@ interface HeaderCellProps extends ThHTMLAttributes<HTMLTableCellElement> {
 }
 
 /**
- * A filter stands in a header cell and not in a column's title: the table draws titles a second time, unseen, to measure
- * its columns, and the keyboard would reach what nobody sees.
+ * A filter is in a header cell and not in a column's title: the table renders titles a second time, invisibly, to
+ * measure its columns, and the keyboard would reach the invisible filter.
  */
 function HeaderCell({ filter, children, ...rest }: HeaderCellProps) {
   return <th {...rest}>{filter ?? children}</th>;
@@ -57,15 +57,15 @@ function withFilter(filter: ReactNode): ThHTMLAttributes<HTMLTableCellElement> {
 
 const STATUS_WIDTH = 104;
 const CHECK_WIDTH = 40;
-/** What scrolls within the table. */
+/** The scrolling element of the table. */
 const HOLDER = '.ant-table-tbody-virtual-holder';
 const MOST_FRAMES = 120;
-/** Rows that are fetched above and below what is seen. */
+/** Number of rows that are loaded above and below the visible ones. */
 const AROUND = 30;
-/** Milliseconds that a place must be looked at before it is fetched: who drags across thousands fetches where he stops. */
+/** Milliseconds for which a place must be visible before it is loaded: dragging across thousands loads only the end. */
 const STILL = 120;
 
-/** Rows as a spreadsheet: headers and filters that stay, columns that keep their width, only what is seen is drawn. */
+/** Rows as a spreadsheet: fixed headers and filters, fixed column widths, only visible rows rendered. */
 export function RowGrid(props: RowGridProps) {
   const { definition, rows, sort, selected, onSelected, height } = props;
   const columns = columnsFor(props);
@@ -145,14 +145,14 @@ export function RowGrid(props: RowGridProps) {
   );
 }
 
-/** What in a row does something by itself: links, boxes. Who marks a text to copy it does not open the row either. */
+/** Elements in a row with an action of their own: links, boxes. Selecting text does not open the row either. */
 function isForItself(target: EventTarget): boolean {
   if (!(target instanceof Element)) return true;
   const own = target.closest('a, button, input, label, .ant-table-selection-column');
   return own !== null || (getSelection()?.toString() ?? '') !== '';
 }
 
-/** Up and down go from the link of a row to that of the next. */
+/** The arrow keys move from the link of a row to that of the next. */
 function walk(event: KeyboardEvent<HTMLElement>): void {
   const { key, target, currentTarget } = event;
   if ((key !== 'ArrowDown' && key !== 'ArrowUp') || !(target instanceof HTMLAnchorElement)) return;

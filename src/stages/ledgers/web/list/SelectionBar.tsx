@@ -13,7 +13,7 @@ interface SelectionBarProps {
 
 type Action = 'submit' | 'accept' | 'return' | 'void';
 
-/** What can be done with the selected rows: buttons say how many of them they will change; all are changed or none. */
+/** The acts on the selected rows: buttons contain the number of rows that they will change; all are changed or none. */
 export function SelectionBar({ definition, known, selected, onDone }: SelectionBarProps) {
   const { decide, error, busy } = useDecide(definition, onDone);
   if (selected.length === 0) return null;

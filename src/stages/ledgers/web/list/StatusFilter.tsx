@@ -8,7 +8,7 @@ interface StatusFilterProps {
 
 const OPTIONS = Object.entries(STATUS_WORDS).map(([value, { word }]) => ({ value, label: word }));
 
-/** Rows that stand in one of the chosen ways. */
+/** Rows with one of the chosen statuses. */
 export function StatusFilter({ conditions, onChange }: StatusFilterProps) {
   const [, , written = ''] = /^(eq|in):(.*)$/.exec(conditions[0] ?? '') ?? [];
   return (

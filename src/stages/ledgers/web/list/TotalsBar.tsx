@@ -13,10 +13,10 @@ interface TotalsBarProps {
   readonly place: Place;
 }
 
-/** A list that is scrolled through with patience. */
+/** Length from which a list gets a jump input. */
 const LONG = 500;
 
-/** How many rows are chosen, and what their numbers come to: asked with the very words that chose the rows. */
+/** The number of selected rows and the sums of their numbers, queried with the same parameters as the rows. */
 export function TotalsBar({ definition, selection, columns, place }: TotalsBarProps) {
   const given = { path: { ledger: definition.id }, query: selection };
   const count = useOperation('GET /api/v1/ledgers/{ledger}/rows/count', given, { keep: true });
@@ -41,7 +41,7 @@ export function TotalsBar({ definition, selection, columns, place }: TotalsBarPr
   );
 }
 
-/** Into the middle of a long list: the address says with which row it begins. */
+/** Jumps into a long list: the address contains the first row. */
 function Jump({ count, place }: { readonly count: number; readonly place: Place }) {
   const from = place.one('from');
   const jump = (text: string): void => {

@@ -11,7 +11,7 @@ interface ViewsProps {
   readonly place: Place;
 }
 
-/** My views of a list as tabs: a view is what the address says, under a name. */
+/** The user's views of a list as tabs: a view is the address under a name. */
 export function Views({ ledger, place }: ViewsProps) {
   const views = useOperation('GET /api/v1/ledgers/{ledger}/views', { path: { ledger } });
   const forget = useAct('DELETE /api/v1/ledgers/{ledger}/views/{name}');

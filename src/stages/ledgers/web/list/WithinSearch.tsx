@@ -5,12 +5,12 @@ import { useLookup } from '#web/ui/fields/use-lookup.ts';
 import type { Place } from '#web/ui/use-place.ts';
 import type { Definition } from '../definition.ts';
 
-/** Letters alone are pinyin: no text of a ledger is found by them as they stand. */
+/** Letters alone are pinyin, because no text of a ledger contains them in this form. */
 const PINYIN = /^[a-z]{2,}$/iu;
 
 /**
- * Looks into the texts and names of a ledger. Pinyin offers the units and persons that it may mean; what is searched for is
- * then the name, so that list, totals and export say what they were asked.
+ * Searches the texts and names of a ledger. For pinyin it offers the matching units and persons, and searches for the
+ * chosen name, so that list, totals and export all show the same condition.
  */
 export function WithinSearch({
   definition,
@@ -36,7 +36,7 @@ export function WithinSearch({
       key={searched}
       className="within"
       value={typed}
-      // Enter searches for what is typed; a name is taken only by who goes to it.
+      // Enter searches for the typed text; a name is used only when the user moves to it.
       defaultActiveFirstOption={false}
       filterOption={false}
       options={[...new Set(names.map(({ label }) => label))].map((value) => ({ value }))}

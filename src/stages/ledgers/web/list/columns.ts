@@ -3,7 +3,7 @@ import type { Definition } from '../definition.ts';
 
 const SHOWN_AT_FIRST = 8;
 
-/** Which fields the list shows when nobody has chosen: the key, the date that decides, what is required, what is short. */
+/** The default columns of a list: the key, the deciding date, required fields, short fields. */
 export function columnsAtFirst({ fields, identity, happened, owner }: Definition): readonly string[] {
   const first = [...identity, happened, owner].filter((id) => id !== null);
   const rest = fields
@@ -14,7 +14,7 @@ export function columnsAtFirst({ fields, identity, happened, owner }: Definition
   return fields.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
 }
 
-/** The columns that the address names and that exist for who looks; else those of the first time. */
+/** The columns of the address that the user may see; else the default ones. */
 export function columnsOf(definition: Definition, named: string | null): readonly string[] {
   const known = new Set(definition.fields.map(({ id }) => id));
   const chosen = (named ?? '').split(',').filter((id) => known.has(id));

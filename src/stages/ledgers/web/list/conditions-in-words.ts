@@ -28,7 +28,7 @@ const OWN_FIELDS: Readonly<Record<string, string>> = {
   unit_id: '归属单位',
 };
 
-/** Everything by which the address chooses rows, in words: as tags above a list, and as a line on paper. */
+/** Every selecting parameter of the address in words: as tags above a list, and as a line on paper. */
 export function conditionsInWords(
   definition: Definition,
   place: Pick<Place, 'one' | 'all'>,
@@ -43,7 +43,7 @@ export function conditionsInWords(
   ];
 }
 
-/** By which date the year is meant, and that nothing which is open is left out by it. */
+/** The date that decides the year, and that open rows are included in any year. */
 export function yearInWords(definition: Definition, year: string): string {
   const happened = fieldsOf(definition).find(({ id }) => id === definition.happened);
   const open = definition.matters ? '现在没有办结的' : '现在没有审定的';

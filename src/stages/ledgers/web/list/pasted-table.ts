@@ -3,26 +3,26 @@ import { fieldTypes } from '#fields/index.ts';
 import type { Field } from '#model/field.ts';
 import { type Definition, fieldsOf } from '../definition.ts';
 
-/** The rows of what was copied from a spreadsheet; empty rows at its end are left away. */
+/** The rows of a copied spreadsheet range, without empty rows at its end. */
 export type Rows = readonly (readonly string[])[];
 
-/** What a pasted text is. */
+/** The kinds of pasted texts. */
 export type Pasted =
-  /** It has its header with it. */
+  /** With a header. */
   | { readonly kind: 'headed'; readonly rows: Rows }
-  /** No header, but its columns are those of a list of ours: to be confirmed before anything is read by them. */
+  /** Without a header, but with the columns of one of our lists: the user must confirm before they are used. */
   | {
       readonly kind: 'assumed';
       readonly rows: Rows;
       readonly titles: readonly string[];
       readonly from: '列表' | '模板';
     }
-  /** No header, and no list of ours that it could be. */
+  /** Without a header, and matching none of our lists. */
   | { readonly kind: 'headless'; readonly why: string; readonly header: readonly string[] };
 
-/** The columns that every ledger has behind its own. */
+/** The columns that every ledger has after its own. */
 const COMMON = ['记录状态', '作废原因', '录入日期'] as const;
-/** So many rows are looked at, and so many of the filled cells must be what their column holds. */
+/** Number of rows that are examined, and the share of filled cells that must match their column. */
 const LOOKED_AT = 50;
 const FITTING = 0.8;
 
@@ -33,11 +33,11 @@ const NOBODY = {
 } as const;
 
 /**
- * Understands a table that was copied from a spreadsheet. Its first line is a header when it has titles of the ledger;
- * otherwise the cells decide, by their number and by what they are, whether they stand in the order of the list that is
- * shown, or of the template.
- * @param shown ids of the columns that the list shows, in their order
- * @returns null for a text that is no table: a single cell belongs into whatever has the focus
+ * Recognises a table that was copied from a spreadsheet. Its first line is a header when it contains titles of the
+ * ledger; otherwise the number and contents of the cells decide whether they are in the order of the shown list, or of
+ * the template.
+ * @param shown ids of the columns of the list, in their order
+ * @returns null for a text that is no table: a single cell belongs to the focused input
  */
 export function pastedTable(
   text: string,
@@ -87,7 +87,7 @@ function missingIn(titles: readonly string[], fields: readonly Field[]): readonl
     .map(({ title }) => title);
 }
 
-/** Most filled cells are what their columns hold, and in no column most are not. */
+/** Whether most filled cells match their columns, and no column has mostly wrong ones. */
 function fits(rows: Rows, titles: readonly string[], fields: readonly Field[]): boolean {
   let [filled, fitting] = [0, 0];
   for (const [at, title] of titles.entries()) {
@@ -105,7 +105,7 @@ function fits(rows: Rows, titles: readonly string[], fields: readonly Field[]): 
 }
 
 function holds(field: Field, cell: string): boolean {
-  // Names are looked up by the service; here a number or a day is none.
+  // The service looks names up; here only numbers and days are excluded.
   if (behindCodes(fieldTypes[field.type], true, true)) return !/^[\d\s.,:/年月日-]+$/u.test(cell);
   return !('fault' in fieldTypes[field.type].parse(cell, field, NOBODY));
 }
@@ -118,7 +118,7 @@ function rowsOf(text: string): Rows {
     .map((line) => line.split('\t'));
 }
 
-/** A title without the stars and remarks that people put around it. */
+/** A title without the stars and remarks that users add. */
 function bare(cell: string): string {
   return cell
     .trim()

@@ -1,14 +1,14 @@
 import type { Place } from '#web/ui/use-place.ts';
 
-/** Parameters of the address that are the page's own; every other one chooses rows and goes to the service as it is. */
+/** Parameters of the address that belong to the page; all others select rows and are sent to the service unchanged. */
 const OWN: ReadonlySet<string> = new Set(['year', 'sort', 'columns', 'from', 'row']);
 
-/** What the address chooses, in the service's own words. */
+/** The selection of the address, in the service's form. */
 export type Selection = Readonly<Record<string, string | readonly string[]>>;
 
 /**
- * The rows that the address of a list chooses. A year, where the ledger has a date that decides it, goes to the service
- * as it is: which rows a year's list shows is decided there, once for list, count, totals and export.
+ * The rows that the address of a list selects. The year, for a ledger with a deciding date, is sent to the service: it
+ * decides once which rows a year's list shows, for list, count, totals and export.
  */
 export function selectionOf({ search, one }: Pick<Place, 'search' | 'one'>, happens: boolean): Selection {
   const year = one('year');

@@ -8,16 +8,16 @@ import { type Pasted, pastedTable, type Rows } from './pasted-table.ts';
 /** A table that was pasted on the list. */
 export interface Pasting {
   readonly error: Error | null;
-  /** What came without a header: to be confirmed, or to be told. */
+  /** A table without a header, to be confirmed or explained. */
   readonly asked: Exclude<Pasted, { kind: 'headed' }> | null;
-  /** Begins the import with the columns that were assumed. */
+  /** Begins the import with the assumed columns. */
   readonly confirm: () => void;
   readonly cancel: () => void;
 }
 
 /**
- * A table that is pasted anywhere on the list, outside of an input, begins an import with it. Rows of a spreadsheet come
- * in the same way as a file: checked first, with the refused cells where they stand.
+ * A table that is pasted on the list, outside of an input, begins an import with it. Rows of a spreadsheet are imported
+ * like a file: checked first, with the refused cells in place.
  */
 export function usePaste(definition: Definition, columns: readonly string[]): Pasting {
   const { go } = usePlace();
@@ -57,7 +57,7 @@ export function usePaste(definition: Definition, columns: readonly string[]): Pa
   };
 }
 
-/** @returns the address of the import that has begun */
+/** @returns the address of the import that was begun */
 async function begin({ id, title }: Definition, rows: Rows): Promise<string> {
   const file = pastedFile(title, rows);
   const { digest } = await ask('POST /api/v1/uploads', {

@@ -6,10 +6,10 @@ import type { ListedRow } from '../definition.ts';
 import type { Selection } from './selection.ts';
 
 const PAGE = 100;
-/** What was fetched counts as fresh for so long, in milliseconds; whatever is changed here is fetched again at once. */
+/** Milliseconds for which loaded rows are fresh; after a change here they are loaded again at once. */
 const FRESH = 60_000;
 
-/** A row that is not fetched yet: the list is as long as it is from the first moment on. */
+/** A row that is not loaded yet: the list has its full length from the beginning. */
 interface Gap {
   readonly id: string;
   readonly gap: true;
@@ -17,20 +17,20 @@ interface Gap {
 export type Line = ListedRow | Gap;
 
 export interface ListedRows {
-  /** As many as there are rows, in their order. */
+  /** One for each row, in their order. */
   readonly lines: readonly Line[];
-  /** Every row that was fetched since the list was opened, by id: the selected ones among them. */
+  /** Every row that was loaded since the list was opened, by id, including the selected ones. */
   readonly known: ReadonlyMap<string, ListedRow>;
   readonly names: Names;
   readonly error: Error | null;
   readonly waiting: boolean;
-  /** Fetches what stands between two places, counted from 0. */
+  /** Loads the rows between two places, counted from 0. */
   readonly show: (first: number, last: number) => void;
 }
 
 /**
- * The rows of a list, fetched where somebody looks, however long it is.
- * @param from the number of the row to begin with, "1200"; null: the first
+ * The rows of a list of any length, loaded where they are visible.
+ * @param from the number of the first row, "1200"; null: the first
  */
 export function useRows(
   ledger: string,
@@ -74,7 +74,7 @@ export function useRows(
   const stamp = found.map(({ dataUpdatedAt }) => dataUpdatedAt).join(' ');
   const lines = useMemo(() => {
     const all: Line[] = Array.from({ length: count }, (_, at) => ({ id: `gap ${at}`, gap: true }));
-    // Rows may be here before their count, or be more than it: a list has no holes.
+    // Rows may arrive before their count, or exceed it: the list must have no holes.
     for (const { page, answer } of fetched)
       for (const [at, row] of answer.items.entries())
         if (page * PAGE + at < count) all[page * PAGE + at] = row;

@@ -11,10 +11,10 @@ interface BehindProps {
   readonly onChoose: (unit: UnitBehind) => void;
 }
 
-/** A page has room for so many units; the others are counted. */
+/** Maximum number of units on a page; the others are counted. */
 const MOST = 8;
 
-/** Where what is overdue or came back lies: a bar for each unit, on one scale, with its numbers. */
+/** The units with overdue or returned rows: a bar for each, on one scale, with its numbers. */
 export function Behind({ behind, year, onChoose }: BehindProps) {
   const of = (kind: 'overdue' | 'returned', units = behind): number =>
     units.reduce((all, one) => all + one[kind], 0);
@@ -66,7 +66,7 @@ export function Behind({ behind, year, onChoose }: BehindProps) {
   );
 }
 
-/** Of which ledgers the numbers of a unit are made, each with the list of exactly its rows. */
+/** The ledgers of a unit's numbers, each linked to exactly its rows. */
 export function BehindParts({ unit: { parts }, year }: { readonly unit: UnitBehind; readonly year: string }) {
   return (
     <ul className="parts">
@@ -74,7 +74,7 @@ export function BehindParts({ unit: { parts }, year }: { readonly unit: UnitBehi
         <li key={`${kind} ${ledger}`}>
           {title}：
           <Go
-            // What is overdue stands in the list whatever year it happened in.
+            // Overdue rows are listed in every year.
             to={`/ledgers/${ledger}${searchText({ ...(kind === 'returned' ? { year } : {}), where })}`}
             count={count}
           >

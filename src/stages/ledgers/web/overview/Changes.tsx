@@ -10,7 +10,7 @@ interface ChangesProps {
   readonly year: string;
 }
 
-/** What has moved among the rows of the year since the month before began. */
+/** The changes among the rows of the year since the beginning of the previous month. */
 export function Changes({ changes, since, year }: ChangesProps) {
   const [day = ''] = chineseMoment(since).split(' ');
   return (

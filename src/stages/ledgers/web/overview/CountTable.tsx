@@ -4,9 +4,9 @@ import { searchText } from '#web/ui/plain-search.ts';
 interface Rows {
   readonly count: number;
   readonly where: readonly string[];
-  /** Of the rows of which year alone; absent: of all. */
+  /** The year of the linked rows; absent: all years. */
   readonly year?: string;
-  /** Marked as what fails. */
+  /** Marked as failing. */
   readonly late?: boolean;
 }
 

@@ -12,7 +12,7 @@ interface DeadlinesProps {
   readonly year: string;
 }
 
-/** What was due in the year: done, open and late, ledger by ledger; and what has waited longest, by name. */
+/** The deadlines of the year: done, open and late, by ledger; and the longest overdue, by name. */
 export function Deadlines({ deadlines, worst, year }: DeadlinesProps) {
   if (deadlines.length === 0) return null;
   return (

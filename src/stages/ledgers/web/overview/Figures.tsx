@@ -8,7 +8,10 @@ interface FiguresProps {
   readonly year: string;
 }
 
-/** What one unit did in a year and in the year before: figures and bars of one scale, where a line would have two points. */
+/**
+ * The work of one unit in a year and the year before: figures and bars on one scale, because a line would have two
+ * points.
+ */
 export function Figures({ sections, year }: FiguresProps) {
   const years = [Number(year), Number(year) - 1] as const;
   const all = sections.map(({ section, title, months, lastYear }) => ({

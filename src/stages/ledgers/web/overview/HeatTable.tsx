@@ -14,7 +14,7 @@ interface HeatTableProps {
   readonly onChoose: (chosen: Chosen) => void;
 }
 
-/** Many units stand side by side, so that all of them are on one sheet. */
+/** Number of units from which the table is split into columns, so that all are on one sheet. */
 const IN_ONE = 24;
 const MOST_SIDES = 3;
 const IN_TWO = 100;

@@ -7,9 +7,9 @@ interface MonthsProps {
 
 const [WIDTH, HEIGHT, HEAD, FOOT, SIDE] = [176, 80, 10, 15, 28];
 
-/** Twelve months of a section: bars of this year, marks of the year before, and how many the highest is. */
+/** Twelve months of a section: bars for this year, marks for the year before, and the maximum. */
 export function Months({ title, year, months, lastYear }: MonthsProps) {
-  // A whole number that is shared out: so the axis holds no half record.
+  // A divisible whole number, so that the axis shows no half record.
   const most = Math.max(1, ...months, ...lastYear);
   const [step, tall] = [(WIDTH - SIDE) / 12, HEIGHT - FOOT - HEAD];
   const [now, before] = [sum(months), sum(lastYear)];
@@ -50,7 +50,7 @@ export function Months({ title, year, months, lastYear }: MonthsProps) {
   );
 }
 
-/** Which mark is which year. */
+/** The legend of the years. */
 export function MonthsLegend({ year }: { readonly year: string }) {
   return (
     <p className="months-legend">

@@ -2,7 +2,7 @@ import { Go } from '#web/ui/Go.tsx';
 import { searchText } from '#web/ui/plain-search.ts';
 import type { Cell } from './HeatTable.tsx';
 
-/** Of which ledgers a number is made, each with the list of exactly its rows. */
+/** The ledgers of a number, each linked to exactly its rows. */
 export function Parts({ cell, year }: { readonly cell: Cell; readonly year: string }) {
   const list = (ledger: string, units: readonly string[], ...where: readonly string[]): string =>
     `/ledgers/${ledger}${searchText({ year, where: [`unit_id:in:${units.join(',')}`, ...where] })}`;
@@ -32,7 +32,7 @@ export function Parts({ cell, year }: { readonly cell: Cell; readonly year: stri
   );
 }
 
-/** What is finished counts in the year in which it happened, and in no other. */
+/** Finished rows count in the year in which they happened, and in no other. */
 function within(year: string): readonly string[] {
   return [`row_happened_on:ge:${year}-01-01`, `row_happened_on:le:${year}-12-31`];
 }

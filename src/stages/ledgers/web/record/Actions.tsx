@@ -8,7 +8,7 @@ import type { Definition, ListedRow } from '../definition.ts';
 
 const BACK = { submit: '报送', accept: '审定', return: '退回' } as const;
 
-/** What I decided on the row as the last thing that happened to it: that may be taken back, today or next week. */
+/** The user's decision on the row, when it is the last change: it can be undone at any later time. */
 function useOwnDecision(definition: Definition, row: ListedRow): keyof typeof BACK | null {
   const { session, post } = useMe();
   const history = useOperation(
@@ -28,7 +28,7 @@ interface ActionsProps {
   readonly onEdit: () => void;
 }
 
-/** What the acting post may do with a row as it stands now. */
+/** The acts of the acting post on a row in its present state. */
 export function Actions({ definition, row, onEdit }: ActionsProps) {
   const { decide, error, busy } = useDecide(definition);
   const last = useOwnDecision(definition, row);

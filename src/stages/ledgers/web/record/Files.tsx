@@ -14,7 +14,7 @@ interface FilesProps {
 
 const PICTURES: ReadonlySet<string> = new Set(['png', 'jpg', 'jpeg', 'gif', 'webp']);
 
-/** The files of a row: added, looked at, taken off. */
+/** The files of a row: added, viewed, removed. */
 export function Files({ definition, id }: FilesProps) {
   const path = { ledger: definition.id, id };
   const files = useOperation('GET /api/v1/ledgers/{ledger}/rows/{id}/files', { path });

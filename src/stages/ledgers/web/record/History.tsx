@@ -12,7 +12,7 @@ interface HistoryProps {
   readonly names: Names;
 }
 
-/** Who did what when, in sentences, the newest first. */
+/** The history in sentences, the newest first. */
 export function History({ definition, id, names }: HistoryProps) {
   const { post } = useMe();
   const path = { ledger: definition.id, id };

@@ -11,8 +11,8 @@ interface NeighboursProps {
 }
 
 /**
- * Back to the list as it was left, and to the records before and behind in it. One that has left the list by what was
- * done to it, like what is accepted while the list shows what waits, has the one that took its place behind it.
+ * Back to the list as it was left, and to the previous and next records in it. When a row has left the list because of
+ * an act, such as an accepted row in a list of waiting ones, the next record is the one in its place.
  */
 export function Neighbours({ definition, id, from }: NeighboursProps) {
   const { id: ledger, happens } = definition;

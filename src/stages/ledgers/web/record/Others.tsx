@@ -9,7 +9,7 @@ interface OthersProps {
 
 const EVERY = 20_000;
 
-/** Who else has this record open: two who work on one row see each other before either saves. */
+/** Who else has this record open, so that two users see each other before either saves. */
 export function Others({ ledger, id }: OthersProps) {
   const [others, setOthers] = useState<readonly string[]>([]);
   useEffect(() => {
@@ -21,7 +21,7 @@ export function Others({ ledger, id }: OthersProps) {
           if (!gone) setOthers(answer.others);
         })
         .catch(() => {
-          // Not to know who else is here must not disturb whoever reads.
+          // A failure to find out must not disturb reading.
         });
     };
     say();

@@ -10,7 +10,7 @@ interface UsesProps {
   readonly year: string;
 }
 
-/** What stands on this record: numbers, issued reports, duties. */
+/** What depends on this record: numbers, issued reports, duties. */
 export function Uses({ definition, row, year: period }: UsesProps) {
   const me = useMe();
   const uses = useOperation('GET /api/v1/ledgers/{ledger}/rows/{id}/uses', {

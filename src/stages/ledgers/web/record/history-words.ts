@@ -17,12 +17,12 @@ const VERBS: Readonly<Record<RowState['action'], string>> = {
   take_back: '撤回刚才的办理',
 };
 
-/** What somebody did, in a word. */
+/** An act in a word. */
 export function verbOf({ action }: RowState): string {
   return VERBS[action];
 }
 
-/** What was different before and after, field by field, in words. */
+/** The changed fields before and after, in words. */
 export function changesOf(state: RowState, definition: Definition, names: Names): readonly string[] {
   const { before, after } = state;
   if (!before || state.action !== 'amend') return [];

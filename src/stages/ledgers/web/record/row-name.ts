@@ -2,10 +2,10 @@ import { fieldFaces } from '#fields/web.ts';
 import type { Names } from '#web/ui/field-face.ts';
 import { type Definition, fieldsOf, type ListedRow } from '../definition.ts';
 
-/** A title has room for so many characters. */
+/** Maximum length of a title. */
 const LONGEST = 40;
 
-/** What a record is called: its natural key as people read it, names instead of codes. */
+/** The title of a record: its natural key in words, names instead of codes. */
 export function nameOfRow(
   definition: Pick<Definition, 'identity' | 'fields'>,
   row: Pick<ListedRow, 'values'>,

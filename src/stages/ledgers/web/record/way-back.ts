@@ -1,6 +1,6 @@
 import { parseSearch, type PlainSearch, searchText } from '#web/ui/plain-search.ts';
 
-/** From which list a record was opened: the words of the list's address, and where in it the record stood. */
+/** The list from which a record was opened: its address parameters, and the record's place in it. */
 export interface CameFrom {
   /** Without "?"; "" for the whole ledger. */
   readonly list: string;
@@ -8,7 +8,7 @@ export interface CameFrom {
   readonly at: number;
 }
 
-/** The address of a record that knows the way back. The year goes along, so that the frame stays in it. */
+/** The address of a record with the way back and the year, so that the frame keeps it. */
 export function recordAddress(ledger: string, id: string, from: CameFrom): string {
   const { year } = parseSearch(from.list);
   const search = {
@@ -33,7 +33,7 @@ export function listAddress(ledger: string, { list, at }: CameFrom): string {
   return `/ledgers/${ledger}${searchText({ ...search, ...(at === 0 ? {} : { from: String(at + 1) }) })}`;
 }
 
-/** The words of an address as a page reads its own. */
+/** The parameters of an address in the form in which a page reads its own. */
 export function placeOf(list: string): {
   readonly search: PlainSearch;
   readonly one: (name: string) => string | null;

@@ -10,12 +10,12 @@ type Account = Operations['GET /api/v1/accounts']['answer']['items'][number];
 
 interface AccountLineProps {
   readonly account: Account;
-  /** Of whoever looks: what he may do with it. */
+  /** The power of the reader, which decides the acts. */
   readonly power: string | null;
   readonly tell: (once: string) => void;
 }
 
-/** An account with what its administrator does: one keeps it, the other its locks and factors. */
+/** An account with the acts of its administrators: one manages accounts, the other locks and second factors. */
 export function AccountLine({ account, power, tell }: AccountLineProps) {
   return (
     <tr>

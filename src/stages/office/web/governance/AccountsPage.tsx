@@ -10,7 +10,7 @@ import { AccountsWorkbook } from './StaffWorkbook.tsx';
 import { PageTurner } from './PageTurner.tsx';
 import { usePages } from './use-pages.ts';
 
-/** The accounts: the system administrator keeps them, the security administrator sees them. */
+/** The accounts: the system administrator manages them, the security administrator sees them. */
 export function AccountsPage() {
   const { post } = useMe();
   const pages = usePages();

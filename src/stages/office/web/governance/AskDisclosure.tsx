@@ -13,7 +13,7 @@ interface AskDisclosureProps {
   readonly ledgers: readonly { readonly id: string; readonly title: string; readonly initials: string }[];
 }
 
-/** Asks to see a sealed record. */
+/** Requests access to a sealed record. */
 export function AskDisclosure({ ledgers }: AskDisclosureProps) {
   const [form] = Form.useForm<Typed>();
   const ask = useAct('POST /api/v1/disclosures', () => form.resetFields());

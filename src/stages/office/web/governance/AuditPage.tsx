@@ -19,7 +19,7 @@ const WAYS: Readonly<Record<string, string>> = {
   job: '任务',
 };
 
-/** The log in words, from near to far: the audit administrator's page. */
+/** The log in words, the latest first: the audit administrator's page. */
 export function AuditPage() {
   const { one, change } = usePlace();
   const pages = usePages();

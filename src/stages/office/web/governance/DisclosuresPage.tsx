@@ -10,7 +10,9 @@ import { AskDisclosure } from './AskDisclosure.tsx';
 import { PageTurner } from './PageTurner.tsx';
 import { usePages } from './use-pages.ts';
 
-/** Who asks to see a sealed record, why, and what was decided: by somebody else than who asks. */
+/**
+ * Requests for access to a sealed record with their reasons and decisions, always by another person than the requester.
+ */
 export function DisclosuresPage() {
   const pages = usePages();
   const query = pages.after === undefined ? {} : { after: pages.after };

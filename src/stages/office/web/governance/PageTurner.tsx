@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { Pages } from './use-pages.ts';
 
-/** One page back, one page on. */
+/** The buttons for the previous and the next page. */
 export function PageTurner({ pages, next }: { readonly pages: Pages; readonly next: string | null }) {
   if (pages.back === null && next === null) return null;
   return (

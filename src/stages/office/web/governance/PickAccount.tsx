@@ -8,7 +8,7 @@ interface PickAccountProps {
   readonly onChange?: (account: string | undefined) => void;
 }
 
-/** One of however many accounts there are, found by user name, name or unit. */
+/** Chooses one of many accounts, by user name, name or unit. */
 export function PickAccount({ id, value, onChange }: PickAccountProps) {
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState(false);

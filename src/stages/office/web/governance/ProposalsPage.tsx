@@ -12,7 +12,7 @@ import { usePages } from './use-pages.ts';
 
 type Proposal = Operations['GET /api/v1/proposals']['answer']['items'][number];
 
-/** What one administrator may not do alone: asked for by one, decided by another. */
+/** Acts that one administrator may not do alone: requested by one, decided by another. */
 export function ProposalsPage() {
   const pages = usePages();
   const query = pages.after === undefined ? {} : { after: pages.after };

@@ -7,7 +7,7 @@ import { type Channels, ReminderSettingsForm } from './ReminderSettingsForm.tsx'
 
 const WAYS = { desk: '站内', mail: '邮件', robot: '群机器人' } as const;
 
-/** How the city reminds, and whom it does not reach: the system administrator's page. */
+/** The reminder settings of the city, and recipients who cannot be reached: the system administrator's page. */
 export function ReminderChannelsPage() {
   const channels = useOperation('GET /api/v1/reminders/channels');
   return (

@@ -15,7 +15,7 @@ interface Written extends Omit<Settings, 'quiet' | 'mailFrom' | 'mailDomains' | 
   readonly robotHosts?: string;
 }
 
-/** When the city reminds, and where messages may go. */
+/** When reminders are sent, and to which addresses. */
 export function ReminderSettingsForm({ settings }: { readonly settings: Settings }) {
   const save = useAct('PUT /api/v1/reminders/channels');
   const { quiet, mailFrom, mailDomains, robotHosts, ...rest } = settings;

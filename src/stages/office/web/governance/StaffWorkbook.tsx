@@ -10,7 +10,7 @@ import { passwordSheet } from './password-sheet.ts';
 
 type Fault = Operations['POST /api/v1/accounts/workbook']['answer']['faults'][number];
 
-/** Accounts from a workbook: chosen, checked, then made; the one-time passwords as a file, for this once. */
+/** Accounts from a workbook: chosen, checked, then made; the one-time passwords can be downloaded only now. */
 export function AccountsWorkbook() {
   const [file, setFile] = useState<File | null>(null);
   const check = useAct('POST /api/v1/accounts/workbook');
@@ -78,7 +78,7 @@ interface PostNames {
   readonly kinds: ReadonlyMap<string, string>;
 }
 
-/** The posts of the same workbook: checked, then appointed by the administrator of security. */
+/** The posts of the same workbook: checked, then given by the security administrator. */
 export function AppointmentsWorkbook({ units, kinds }: PostNames) {
   const [file, setFile] = useState<File | null>(null);
   const check = useAct('POST /api/v1/appointments/workbook');
@@ -137,7 +137,7 @@ interface GivenPostsProps extends PostNames {
   readonly posts: Operations['POST /api/v1/appointments/workbook']['answer']['posts'];
 }
 
-/** Who gets what: a post decides what somebody sees and does, so it is read before it is given. */
+/** The new appointments for review, because a post decides what its holder sees and does. */
 function GivenPosts({ posts, units, kinds }: GivenPostsProps) {
   if (posts.length === 0) return null;
   return (
@@ -176,7 +176,7 @@ function GivenPosts({ posts, units, kinds }: GivenPostsProps) {
   );
 }
 
-/** Whose accounts are made: the one-time passwords go to these. */
+/** The new accounts: the one-time passwords belong to these. */
 function NewAccounts({
   made,
 }: {
@@ -241,7 +241,7 @@ function ChooseWorkbook({
   );
 }
 
-/** What is wrong, row by row; nothing was done. */
+/** The faults by row; nothing was done. */
 function Faults({ file, faults }: { readonly file: string; readonly faults: readonly Fault[] }) {
   if (faults.length === 0) return null;
   return (

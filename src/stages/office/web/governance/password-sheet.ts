@@ -6,7 +6,7 @@ interface Handed {
 }
 
 /**
- * The one-time passwords of new accounts as a sheet to hand out from: made here, of what the answer said, and kept
+ * The one-time passwords of new accounts as a sheet to hand out: made in the browser from the answer, and stored
  * nowhere. A text that a spreadsheet would run as a formula is marked as a text.
  */
 export function passwordSheet(made: readonly Handed[]): File {

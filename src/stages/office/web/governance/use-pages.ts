@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-/** Going through pages that each tell where the next one begins; back is by the places that were passed. */
+/** Paging where each page says where the next one begins; the way back uses the stored beginnings. */
 export interface Pages {
   /** Where this page begins; undefined for the first. */
   readonly after: string | undefined;

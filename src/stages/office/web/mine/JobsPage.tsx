@@ -19,7 +19,7 @@ const STATES: Readonly<Record<Job['state'], readonly [State, string]>> = {
 };
 const WHILE_RUNNING = 1500;
 
-/** What I have asked the service to do, with its true progress; I may leave and come back. */
+/** The user's jobs with their progress; the page may be left and opened again. */
 export function JobsPage() {
   const jobs = useOperation('GET /api/v1/jobs', undefined, {
     again: (last) => (last?.jobs.some(isOpen) ? WHILE_RUNNING : null),

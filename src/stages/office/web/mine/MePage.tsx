@@ -7,7 +7,7 @@ import { useMe } from '#web/ui/session.ts';
 import { SetUpSecondFactor } from '#web/ui/SetUpSecondFactor.tsx';
 import { OwnSessions } from './OwnSessions.tsx';
 
-/** What belongs to the account itself: posts, password, second factor. */
+/** The user's account: posts, password, second factor. */
 export function MePage() {
   const { session } = useMe();
   return (

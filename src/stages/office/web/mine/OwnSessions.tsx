@@ -4,7 +4,7 @@ import { Answer } from '#web/ui/Answer.tsx';
 import { chineseMoment } from '#web/ui/chinese-time.ts';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 
-/** Where I am signed in, each to be ended from here. */
+/** The user's sessions, each of which can be ended. */
 export function OwnSessions() {
   const sessions = useOperation('GET /api/v1/sessions');
   const end = useAct('DELETE /api/v1/sessions/{id}');

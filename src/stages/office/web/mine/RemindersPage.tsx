@@ -6,7 +6,7 @@ import { OwnReminderForm } from './reminders/OwnReminderForm.tsx';
 import { OwnRobot } from './reminders/OwnRobot.tsx';
 import { SentReminders } from './reminders/SentReminders.tsx';
 
-/** How I am reminded of duties, and what was sent to me. */
+/** The user's reminder settings, and what was sent to him. */
 export function RemindersPage() {
   const own = useOperation('GET /api/v1/reminders/own');
   return (

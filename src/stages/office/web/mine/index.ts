@@ -1,4 +1,4 @@
-// The door of the pages about oneself.
+// The door of the pages about the user himself.
 import { type PageEntry, page } from '#web/ui/page-entry.ts';
 
 export const OWN_PAGES: readonly PageEntry[] = [

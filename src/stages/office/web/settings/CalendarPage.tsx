@@ -16,7 +16,7 @@ type Calendar = Operations['GET /api/v1/calendar/{year}']['answer'];
 
 const MONTHS = Array.from({ length: 12 }, (_, at) => at + 1);
 
-/** The calendar of working days: a year on one page, a day of it set by who keeps it. */
+/** The calendar of working days: a year on one page, whose days can be set by its maintainers. */
 export function CalendarPage() {
   const { year } = usePeriod();
   const calendar = useOperation('GET /api/v1/calendar/{year}', { path: { year } });
@@ -89,7 +89,7 @@ interface Wanted {
   readonly reason: string;
 }
 
-/** The day that was clicked, beside the year. */
+/** The clicked day, beside the year. */
 function OneDay({ calendar }: { readonly calendar: Calendar }) {
   const place = usePlace();
   const day = place.one('day');

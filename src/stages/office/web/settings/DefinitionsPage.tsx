@@ -10,7 +10,7 @@ import { Indicators } from './definitions/Indicators.tsx';
 import { Ledgers } from './definitions/Ledgers.tsx';
 import './definitions/definitions.css';
 
-/** The packs as one reads them: what is recorded, what is counted, what the regulations demand. */
+/** The packs in readable form: what is recorded, what is counted, what the regulations require. */
 export function DefinitionsPage() {
   const definitions = useDefinitions();
   return (

@@ -16,7 +16,7 @@ interface WhereProps {
   readonly children: ReactNode;
 }
 
-/** A page by its name; a link for whoever has it. */
+/** The name of a page, as a link for users who may open it. */
 function Where({ to, children }: WhereProps) {
   const { power, reports } = useMe().post;
   const opens =
@@ -96,7 +96,7 @@ const WORDS: Readonly<Record<Step['step'], Words>> = {
   },
 };
 
-/** From an empty city to its first report: what is done is counted from what is there, never ticked. */
+/** From an empty city to its first report: progress is computed from the data, never ticked by hand. */
 export function FirstStepsPage() {
   const { one, change } = usePlace();
   const written = one('year');
@@ -107,7 +107,7 @@ export function FirstStepsPage() {
   );
   const year = steps.data?.year ?? null;
   useEffect(() => {
-    // What is opened from here, and the year above every page, are of the year of the data too.
+    // Pages that are opened from here, and the year of the frame, use the year of the data too.
     if (written === null && year !== null) {
       keepYear(String(year));
       change({ year: String(year) }, true);

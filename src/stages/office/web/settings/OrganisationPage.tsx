@@ -21,7 +21,7 @@ interface Node {
 
 const AROUND = 230;
 
-/** The units as they stood on a day, with what is above and below each. */
+/** The units on a day, with what is above and below each. */
 export function OrganisationPage() {
   const place = usePlace();
   const today = useToday();
@@ -74,7 +74,7 @@ function UnitTree({ units }: { readonly units: readonly Unit[] }) {
   );
 }
 
-/** The units whose name holds a text, and those above them. */
+/** The units whose name contains a text, and those above them. */
 function withAbove(units: readonly Unit[], text: string): readonly Unit[] {
   const byCode = new Map(units.map((unit) => [unit.code, unit]));
   const kept = new Set<string>();
@@ -86,7 +86,7 @@ function withAbove(units: readonly Unit[], text: string): readonly Unit[] {
   return units.filter(({ code }) => kept.has(code));
 }
 
-/** What has nothing above it: opened, so that the page begins with the units and not with one line. */
+/** The topmost units, expanded at first, so that the page does not begin with a single line. */
 function topOf(units: readonly Unit[]): string[] {
   const codes = new Set(units.map(({ code }) => code));
   return units.flatMap(({ code, parent }) => (parent === null || !codes.has(parent) ? [code] : []));

@@ -9,7 +9,7 @@ import { ProposeIndicator } from './definitions/ProposeIndicator.tsx';
 import { ProposeLedger } from './definitions/ProposeLedger.tsx';
 import './definitions/definitions.css';
 
-/** A local ledger or number, described in a form and judged by the compiler as one types. */
+/** A local ledger or number, described in a form and compiled during typing. */
 export function ProposePage() {
   const place = usePlace();
   const definitions = useDefinitions();

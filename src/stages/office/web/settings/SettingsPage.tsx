@@ -9,7 +9,7 @@ import { SingleSignOn } from './rules/SingleSignOn.tsx';
 import { SmallOffice } from './rules/SmallOffice.tsx';
 import { TakeBackup } from './rules/TakeBackup.tsx';
 
-/** The settings of the city: each administrator sees those that are his. */
+/** The settings of the city: each administrator sees his own. */
 export function SettingsPage() {
   const { post } = useMe();
   const settings = useOperation('GET /api/v1/settings');

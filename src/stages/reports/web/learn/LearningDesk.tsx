@@ -20,7 +20,7 @@ interface LearningProps {
   readonly learned: Learned & { readonly name: string };
 }
 
-/** What was read of an old report, under the hands of who decides. */
+/** An old report with the decisions on its numbers. */
 export function LearningDesk({ path, desk, room, learned }: LearningProps) {
   const declared = useMemo(
     () => [
@@ -50,7 +50,7 @@ export function LearningDesk({ path, desk, room, learned }: LearningProps) {
     .filter(({ start }) => !said.left.has(start))
     .flatMap(({ sentences }) => sentences.flatMap(({ numbers }) => numbers));
   const undecided = asked.filter(({ start }) => !said.numbers.has(start));
-  // Of two that fit alike the one that happens to stand first must not be taken with a hundred others.
+  // Of two equally good candidates, the first must not be accepted together with a hundred others.
   const tied = undecided.filter((one) => isTied(one, learned.text, known));
   const proposed = undecided.flatMap((one) =>
     one.proposed === null || tied.includes(one) ? [] : [[one.start, one.proposed] as const],

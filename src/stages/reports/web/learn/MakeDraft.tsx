@@ -14,13 +14,13 @@ interface MakeDraftProps {
   readonly path: { readonly report: string; readonly year: string };
   readonly desk: Desk;
   readonly composed: Composed;
-  /** The file that it was made of. */
+  /** The name of the source file. */
   readonly name: string;
-  /** Numbers of which nothing was said. */
+  /** Undecided numbers. */
   readonly undecided: number;
 }
 
-/** Makes the text of the year of what was decided; what another has written is never replaced without a question. */
+/** Makes the text of the year from the decisions; a text of another author is never replaced without a question. */
 export function MakeDraft({ path, desk, composed, name, undecided }: MakeDraftProps) {
   const place = usePlace();
   const address = `/reports/${path.report}/${path.year}/text`;

@@ -11,13 +11,13 @@ import type { OldNumber } from './learned.ts';
 interface NumberChoiceProps {
   readonly number: OldNumber;
   readonly known: Known;
-  /** Whether another number of the city may as well be it. */
+  /** Whether another number of the city fits as well. */
   readonly tied: boolean;
   readonly decision: Decision | undefined;
   readonly onDecide: (decision: Decision | null) => void;
 }
 
-/** One number of an old report: which number of the city it is, or what else is to become of it. */
+/** One number of an old report: the corresponding number of the city, or another treatment. */
 export function NumberChoice({ number, known, tied, decision, onDecide }: NumberChoiceProps) {
   const indicator = decision?.kind === 'use' ? decision.indicator : number.proposed;
   const found = indicator === null ? null : (known.get(indicator) ?? null);
@@ -85,7 +85,7 @@ interface WhichProps {
   readonly onDecide: (decision: Decision) => void;
 }
 
-/** The candidates first, then every number of the city; to choose another is to use it. */
+/** The candidates first, then every number of the city; choosing one uses it. */
 function Which({ number, known, chosen, onDecide }: WhichProps) {
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState(false);

@@ -17,7 +17,7 @@ interface OldTextProps {
   readonly onLine: (place: number, left: boolean) => void;
 }
 
-/** The old report, line by line, with what is to be decided under each sentence. */
+/** The old report, line by line, with the decisions below each sentence. */
 export function OldText({ lines, onLine, ...rest }: OldTextProps) {
   return (
     <ol className="old-text" aria-label="往年的报告">

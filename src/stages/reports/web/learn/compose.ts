@@ -5,13 +5,13 @@ import { quantitiesIn } from '../text/marks-of.ts';
 import { type TextParts, textOf } from '../text/text-parts.ts';
 import type { OldLine, OldNumber } from './learned.ts';
 
-/** What somebody said of a number of an old report; nothing said is skipped. */
+/** The decision on a number of an old report; none means skipped. */
 export type Decision =
   | { readonly kind: 'use'; readonly indicator: string }
   | { readonly kind: 'literal'; readonly reason: string }
   | { readonly kind: 'skip' };
 
-/** Everything that was said of an old report. */
+/** All decisions on an old report. */
 export interface Said {
   /** By the place of the number. */
   readonly numbers: ReadonlyMap<number, Decision>;
@@ -21,30 +21,33 @@ export interface Said {
   readonly left: ReadonlySet<number>;
 }
 
-/** The text of this year, made of an old report and what was said of it. */
+/** The text of this year, made from an old report and the decisions. */
 export interface Composed {
   readonly text: string;
   readonly literals: readonly { readonly words: string; readonly reason: string }[];
-  /** Clauses in which one number was answered for and another was not: an answer holds for the whole clause. */
+  /** Clauses in which one number was declared and another was not: a declaration applies to the whole clause. */
   readonly mixed: readonly string[];
-  /** Numbers of the old report that stand in the text as they were, and will be marked. */
+  /** Numbers of the old report that stay in the text unchanged, and will be marked. */
   readonly skipped: number;
   readonly used: number;
-  /** Signs that a report cannot hold and that were made full-width. */
+  /** Number of signs that a report cannot contain and that were made full-width. */
   readonly rewritten: number;
 }
 
-/** What of the year a text is made with. */
+/** The data of the year for the new text. */
 export interface Surroundings {
   /** The text in force: its title, addressee and signature stay. */
   readonly current: TextParts;
   readonly words: ChipWords;
-  /** What each indicator is counted in, as it must stand behind its number. */
+  /** The noun that must follow each indicator's number. */
   readonly nouns: ReadonlyMap<string, string>;
   readonly declared: readonly DeclaredLiteral[];
 }
 
-/** Around numbers that somebody answers for, until their place in the new text is known; no text of people holds them. */
+/**
+ * Private characters around declared numbers, until their place in the new text is known; no written text contains
+ * them.
+ */
 const [OPEN, CLOSE] = ['\uE000', '\uE001'];
 const SIGNS = /[\uE000\uE001]/g;
 
@@ -99,7 +102,7 @@ export function composeText(
   };
 }
 
-/** Where the numbers that somebody answers for stand, in order. */
+/** The places of the declared numbers, in order. */
 function placesOf(signed: string): readonly { readonly from: number; readonly to: number }[] {
   return [...signed.matchAll(/\uE000([^\uE001]*)\uE001/g)].map(({ index, 1: words = '' }, at) => {
     const from = index - 2 * at;

@@ -2,8 +2,8 @@ import type { Known } from './known.ts';
 import type { OldNumber } from './learned.ts';
 
 /**
- * Whether nobody but a person can say which number of the city this is: others fit about as well, and the numbers issued
- * last year do not tell it either, because not the proposed one alone was printed as it stands here.
+ * Whether a user must decide which number of the city this is: others fit about as well, and last year's issued numbers
+ * do not decide it, because not only the proposed one was printed like this.
  * @param source the old report
  */
 export function isTied({ start, numeral, proposed, tied }: OldNumber, source: string, known: Known): boolean {
@@ -15,7 +15,7 @@ export function isTied({ start, numeral, proposed, tied }: OldNumber, source: st
   return same.length !== 1 || same[0] !== proposed;
 }
 
-/** The number at the beginning of some words; null when they begin with none. */
+/** The number at the beginning of a text; null when there is none. */
 function valueOf(words: string): number | null {
   const digits = /^\d+(?:\.\d+)?/.exec(words.normalize('NFKC').replaceAll(',', ''))?.[0];
   return digits === undefined ? null : Number(digits);

@@ -1,12 +1,12 @@
 import type { Room } from '../room/room.ts';
 import type { Desk } from '../text/desk.ts';
 
-/** A number of the city, as it helps to tell what a number of an old report is. */
+/** A number of the city, for recognising numbers of an old report. */
 interface KnownNumber {
   readonly title: string;
   readonly initials: string;
   readonly noun: string;
-  /** With its unit; null: nothing yet. */
+  /** With its unit; null: none yet. */
   readonly value: string | null;
   readonly lastYear: string | null;
 }

@@ -1,9 +1,9 @@
 import type { Operations } from '#web/api/operations.ts';
 
-/** An old report as the service read it: nothing of it is kept there. */
+/** An old report as the service read it; the service does not store it. */
 export type Learned = Operations['POST /api/v1/reports/learn']['answer'];
 
-/** A number of an old report that somebody decides on. */
+/** A number of an old report that a user decides on. */
 export interface OldNumber {
   readonly start: number;
   /** Where the number with its measure word ends. */
@@ -11,16 +11,16 @@ export interface OldNumber {
   /** Where the numeral alone ends. */
   readonly numeral: number;
   readonly text: string;
-  /** The indicators that it may be, the best first. */
+  /** The possible indicators, the best first. */
   readonly candidates: Learned['tokens'][number]['candidates'];
   readonly proposed: string | null;
   /** Other indicators that fit about as well. */
   readonly tied: readonly string[];
-  /** Not guessed. */
+  /** Known, not guessed. */
   readonly certain: boolean;
 }
 
-/** A name or a year that every year has anew. */
+/** A name or a year that changes every year. */
 export interface OldName {
   readonly start: number;
   readonly end: number;
@@ -28,12 +28,12 @@ export interface OldName {
   readonly parameter: string;
 }
 
-/** A line of an old report in its sentences. */
+/** A line of an old report, split into sentences. */
 export interface OldLine {
   readonly start: number;
   readonly end: number;
   readonly heading: boolean;
-  /** Whether it seems to be title, addressee, signature or date, which the report has of its own. */
+  /** Whether it seems to be title, addressee, signature or date, which the new report has of its own. */
   readonly outer: boolean;
   readonly sentences: readonly OldSentence[];
 }

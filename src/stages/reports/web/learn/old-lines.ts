@@ -8,9 +8,9 @@ import { outerLines } from '#tools/learning/outer-lines.ts';
 const NO_WORDS = { numbers: new Map(), names: new Map() };
 
 /**
- * An old report line by line and sentence by sentence, with what is to be decided in each: every number that reading it
- * found, and every other quantity that would have no origin in the new text.
- * @param known words that the pack answers for
+ * An old report by lines and sentences, with the decisions in each: every number that was found, and every other
+ * quantity that would have no origin in the new text.
+ * @param known words that the pack declares
  */
 export function oldLines(learned: Learned, known: readonly DeclaredLiteral[]): readonly OldLine[] {
   const { text } = learned;

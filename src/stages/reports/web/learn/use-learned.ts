@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { ask } from '#web/api/use-operation.ts';
 import type { Learned } from './learned.ts';
 
-/** An old report on the table: it is only in this page, and gone with it. */
+/** An old report exists only in this page and is lost with it. */
 export interface Learning {
   readonly learned: (Learned & { readonly name: string }) | null;
   readonly busy: boolean;

@@ -11,7 +11,7 @@ interface CarriedParametersProps {
   readonly path: { readonly report: string; readonly year: string };
 }
 
-/** Names that stand there with last year's value: confirmed one by one or all at once, or filled in anew. */
+/** Names with last year's value: confirmed one by one or all at once, or filled in again. */
 export function CarriedParameters({ room: { carried }, path }: CarriedParametersProps) {
   const writes = mayReport(useMe(), 'draft');
   const act = useAct('POST /api/v1/reports/{report}/{year}/parameters');

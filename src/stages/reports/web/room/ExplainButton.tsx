@@ -2,13 +2,13 @@ import { Button, Input, Popover } from 'antd';
 import { useId, useState } from 'react';
 
 interface ExplainButtonProps {
-  /** Who may explain it. */
+  /** The office that may explain it. */
   readonly office: string;
   readonly busy: boolean;
   readonly onExplain: (text: string, by: string) => void;
 }
 
-/** Asks what an office says of a warning, and who of it says so. */
+/** The form for an office's explanation of a warning. */
 export function ExplainButton({ office, busy, onExplain }: ExplainButtonProps) {
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');

@@ -15,7 +15,7 @@ interface IssueActionsProps {
   readonly room: Room;
 }
 
-/** Draft, send, sign and issue, as far as the acting post may and the report stands. */
+/** Draft, send, sign and issue, as far as the acting post and the state of the report allow. */
 export function IssueActions({ report, year, room }: IssueActionsProps) {
   const me = useMe();
   const path = { report, year };

@@ -11,7 +11,7 @@ interface IssueButtonProps {
   readonly onIssue: (reason: string | null) => void;
 }
 
-/** Issues the report where nothing stands against it; a further version with a reason. What is issued needs no button. */
+/** Issues the report where nothing prevents it; a further version with a reason. An issued report has no button. */
 export function IssueButton({ room, error, busy, onIssue }: IssueButtonProps) {
   const { signing } = room;
   if (!signing || signing.verdict === 'issued') return null;

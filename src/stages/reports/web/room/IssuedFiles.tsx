@@ -7,7 +7,7 @@ interface IssuedFilesProps {
   readonly room: Room;
 }
 
-/** The files of the version that was issued last: whoever has just issued it wants them. */
+/** The files of the latest issued version, for the user who has just issued it. */
 export function IssuedFiles({ report, year, room: { signing } }: IssuedFilesProps) {
   const number = signing?.issued ?? null;
   if (number === null) return null;

@@ -17,7 +17,7 @@ interface NoteLineProps {
   readonly onWithdraw: (id: string) => void;
 }
 
-/** A warning with what was said of it, or the way to say it; a note stands by itself. */
+/** A warning with its explanation, or the form for one; a note without. */
 export function NoteLine({ note, titles, busy, mayWithdraw, onExplain, onWithdraw }: NoteLineProps) {
   const writes = mayReport(useMe(), 'draft');
   const { what, severity, office, explanation, stale } = note;

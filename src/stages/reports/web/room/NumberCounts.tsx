@@ -3,7 +3,7 @@ import { provenWords } from './proven-words.ts';
 import type { Room } from './room.ts';
 import { STATE_WORDS } from './state-words.ts';
 
-/** How the numbers stand, in one line. */
+/** The states of the numbers, in one line. */
 export function NumberCounts({ room }: { readonly room: Room }) {
   const { numbers, quantities } = room;
   const count = (state: keyof typeof STATE_WORDS): number =>

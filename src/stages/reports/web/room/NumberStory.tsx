@@ -20,7 +20,7 @@ const OUTCOMES: Readonly<Record<RoomNumber['checks'][number]['outcome'], readonl
   not_evaluated: ['none', '缺数，没有核对'],
 };
 
-/** A number told like a colleague would: what it is, how it is printed, where it comes from, what speaks for it. */
+/** A number described for users: what it is, how it is printed, where it comes from, how it was checked. */
 export function NumberStory({ number, report, year, titles }: NumberStoryProps) {
   const {
     slot,

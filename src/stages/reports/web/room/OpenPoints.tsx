@@ -16,7 +16,7 @@ interface OpenPointsProps {
   readonly year: string;
 }
 
-/** What stands against issuing, and what who signs should know: each once, in words of the house. */
+/** What prevents the issue, and what signers should know: each once. */
 export function OpenPoints({ room, report, year }: OpenPointsProps) {
   const path = { report, year };
   const explain = useAct('POST /api/v1/reports/{report}/{year}/explanations');
@@ -24,7 +24,7 @@ export function OpenPoints({ room, report, year }: OpenPointsProps) {
   const may = offered(room);
   const titles = titlesOf(room.numbers);
   const { blanks, carried, obstacles, notes, silentUnits } = room;
-  // Numbers without origin stand in a list of their own, with what can be done about each; a return is told by its step.
+  // Numbers without origin have a list of their own, with what can be done about each; a return is shown by its step.
   const others = room.empty
     ? []
     : obstacles.filter(({ kind }) => kind === 'number' || kind === 'check' || kind === 'consistency');
@@ -91,7 +91,7 @@ function isOpen({ severity, explanation }: Note): boolean {
   return severity === 'warning' && explanation === null;
 }
 
-/** How many of what. */
+/** The counts of warnings and units. */
 function Counts({ room: { notes, silentUnits } }: { readonly room: Room }) {
   const open = notes.filter(isOpen).length;
   const said = notes.filter(({ explanation }) => explanation !== null).length;

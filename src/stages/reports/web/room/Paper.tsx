@@ -9,7 +9,7 @@ interface PaperProps {
   readonly onChoose: (slot: string) => void;
 }
 
-/** The page as it will print. */
+/** The page as it will be printed. */
 export function Paper({ room, chosen, onChoose }: PaperProps) {
   const numbers = new Map(room.numbers.map((one) => [one.slot, one]));
   const show = (run: Run, at: number) => {

@@ -11,8 +11,8 @@ interface SendButtonProps {
 }
 
 /**
- * Sends the report for signing, where it is in order and not under way already, and after a return with an answer to it; who
- * has sent it may take that back.
+ * Sends the report for signing, where it is correct and not under way already, and after a return with an answer to it;
+ * the sender may recall it.
  */
 export function SendButton({ room, busy, onSend, onRecall }: SendButtonProps) {
   const may = offered(room);

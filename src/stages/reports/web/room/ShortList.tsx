@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { shortened } from './short-list.ts';
 
-/** A sentence; of a long list of names at its end the first few and the count, the rest behind a word. */
+/** A sentence; of a long list of names at its end the first few and the count, the rest on demand. */
 export function ShortList({ text }: { readonly text: string }) {
   const [open, setOpen] = useState(false);
   const found = shortened(text);

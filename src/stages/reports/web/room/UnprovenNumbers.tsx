@@ -15,7 +15,7 @@ interface UnprovenNumbersProps {
   readonly year: string;
 }
 
-/** The numbers of the text that no record proves: those that nobody answers for yet, and those that somebody does. */
+/** The numbers of the text that no record proves: undeclared and declared ones. */
 export function UnprovenNumbers({ room, report, year }: UnprovenNumbersProps) {
   const { unproven } = room.quantities;
   const path = { report, year };

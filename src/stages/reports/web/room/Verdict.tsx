@@ -3,7 +3,7 @@ import { type State, StateMark } from '#web/ui/StateMark.tsx';
 import { isReturned } from './offered.ts';
 import type { Room } from './room.ts';
 
-/** Whether the report may be issued as it stands: the one sentence that says so, wherever it is said. */
+/** Whether the report may be issued in its present state: the same sentence on every page. */
 export function Verdict({ room }: { readonly room: Room }) {
   const [state, words] = verdictOf(room);
   return <StateMark state={state}>{words}</StateMark>;
@@ -18,7 +18,7 @@ function verdictOf({ signing, obstacles, empty }: Room): readonly [State, string
   return ['agrees', signing?.verdict === 'ready' ? '没有未了的事项，可以印发' : '没有未了的事项'];
 }
 
-/** What was done with it last, between who drafts and who signs it, with the opinion of a return. */
+/** The last step between author and signers, with the opinion of a return. */
 export function LastStep({ room: { signing } }: { readonly room: Room }) {
   const last = signing?.last;
   if (!last || last.act === 'issued') return null;

@@ -1,6 +1,6 @@
 import type { Room } from './room.ts';
 
-/** What may be done with a report and its single items, apart from who may do it. */
+/** The acts that the state of a report and its items allows, independent of who may do them. */
 export interface Offered {
   readonly send: boolean;
   /** After a return, with an answer to its opinion. */
@@ -9,7 +9,7 @@ export interface Offered {
   readonly return: boolean;
   readonly sign: boolean;
   readonly issue: boolean;
-  /** Warnings of which nothing is said yet. */
+  /** Warnings without an explanation. */
   readonly explain: readonly string[];
   /** Explanations, by their id. */
   readonly withdrawNotes: readonly string[];
@@ -19,14 +19,14 @@ export interface Offered {
 
 type Obstacles = Room['obstacles'];
 
-/** Whether a return, and nothing else, stands against the report. */
+/** Whether a return is the only obstacle of the report. */
 export function isReturned(obstacles: Obstacles): boolean {
   return obstacles.length > 0 && obstacles.every(({ kind }) => kind === 'returned');
 }
 
 /**
- * What the pages offer of a report as it stands: never what the service would refuse in that state. One table for all buttons;
- * a test goes through it state by state and asks the service.
+ * The acts that the pages offer for the state of a report: never one that the service would refuse in that state. One
+ * table for all buttons; a test compares every state with the service.
  */
 export function offered({ signing, obstacles, notes, quantities }: Room): Offered {
   const last = signing?.last ?? null;

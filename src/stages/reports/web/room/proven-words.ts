@@ -3,21 +3,21 @@ import type { Room } from './room.ts';
 
 type Declared = Room['quantities']['declared'][number];
 
-/** The numbers of a text that somebody answers for in writing: those of the definition packs are not among them. */
+/** The declared numbers of a text, without those of the definition packs. */
 export function answeredFor({ declared }: Pick<Room['quantities'], 'declared'>): readonly Declared[] {
   return declared.filter(({ by }) => by !== null);
 }
 
 /**
- * What stands behind the numbers of a text, in one sentence: nothing is called proven that somebody declared or that has no
- * value yet.
+ * The origin of the numbers of a text in one sentence: declared numbers and numbers without a value are never called
+ * proven.
  */
 export function provenWords({
   quantities,
   signing,
 }: {
   readonly quantities: Pick<Room['quantities'], 'proven' | 'missing' | 'declared' | 'unproven'>;
-  /** Null: whoever reads is not told of each number, so that nothing is said of all of them. */
+  /** Null: the reader may not see every number, so the sentence does not cover all of them. */
   readonly signing: object | null;
 }): string {
   const { proven, missing, unproven } = quantities;

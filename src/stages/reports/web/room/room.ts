@@ -1,4 +1,4 @@
 import type { Operations } from '#web/api/operations.ts';
 
-/** The report on the table, as the service tells it. */
+/** The report in progress, from the service. */
 export type Room = Operations['GET /api/v1/reports/{report}/{year}/room']['answer'];

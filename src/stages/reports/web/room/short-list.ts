@@ -1,7 +1,7 @@
-/** So many names of a list stand in a line; the rest behind a word. */
+/** Number of names of a list that are shown; the rest on demand. */
 const SHOWN = 5;
 
-/** A sentence that ends in a list of names: its beginning, the first names, and how many there are. */
+/** A sentence that ends with a list of names: its beginning, the first names, and their count. */
 export interface Shortened {
   readonly head: string;
   readonly first: readonly string[];
@@ -10,7 +10,7 @@ export interface Shortened {
 }
 
 /**
- * Shortens a sentence that ends in many names: "…：甲、乙、丙…". One that was cut off already says itself how many there are.
+ * Shortens a sentence that ends with many names: "…：甲、乙、丙…". A list that is already cut off contains its count.
  * @returns null where there is no such list
  */
 export function shortened(text: string): Shortened | null {

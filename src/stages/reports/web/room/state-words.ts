@@ -1,6 +1,6 @@
 import type { State } from '#web/ui/StateMark.tsx';
 
-/** How a number stands, in a word. */
+/** The state of a number, in a word. */
 export const STATE_WORDS: Readonly<Record<State, string>> = {
   none: '缺数',
   agrees: '相符',

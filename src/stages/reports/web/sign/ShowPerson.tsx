@@ -6,7 +6,7 @@ import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { StateMark } from '#web/ui/StateMark.tsx';
 import type { ReportPath, Signing } from './signing.ts';
 
-/** What was typed to show who sits here. */
+/** The typed proof of presence. */
 export interface Shown {
   readonly password?: string;
   readonly code?: string;
@@ -14,14 +14,14 @@ export interface Shown {
 
 interface ShowPersonProps {
   readonly means: Signing['confirm'];
-  /** He has just signed on anew. */
+  /** He has just signed on again. */
   readonly fresh: boolean;
   readonly path: ReportPath;
   readonly shown: Shown;
   readonly onShow: (shown: Shown) => void;
 }
 
-/** Asks whoever is about to sign to show that it is he himself, by what his account has. */
+/** Has the signer prove his presence, by the means of his account. */
 export function ShowPerson({ means, fresh, path, shown, onShow }: ShowPersonProps) {
   const field = useId();
   const anew = useAct('POST /api/v1/session/oidc/confirm', ({ url }) => location.assign(url));

@@ -14,10 +14,10 @@ interface SignButtonProps {
   readonly signing: Signing;
 }
 
-/** Signs what the page shows, after it has been asked what is signed and who signs. */
+/** Signs the shown content, after a question about it and a proof of presence. */
 export function SignButton({ path, signing }: SignButtonProps) {
   const { digest, room, confirm, fresh, mine } = signing;
-  // Who comes back from signing on anew goes on where he was.
+  // After signing on again the user continues where he was.
   const [open, setOpen] = useState(fresh && digest !== null && !mine);
   const [shown, setShown] = useState<Shown>({});
   const { post, session } = useMe();

@@ -28,7 +28,7 @@ export function Covered({ signing: { room, digest } }: { readonly signing: Signi
   );
 }
 
-/** How the report differs from the version that was issued last: worked out when who signs asks for it. */
+/** The changes since the latest issued version: computed when the signer asks for it. */
 export function SinceIssued({
   number,
   signing: { room },
@@ -81,7 +81,7 @@ export function Approvals({ signing: { approvals } }: { readonly signing: Signin
   );
 }
 
-/** Whose names stand under the report, and whether they hold. */
+/** The signatures under the report, and whether they are valid. */
 export function Signatures({ signing: { signatures } }: { readonly signing: Signing }) {
   return (
     <section aria-label="已有的签批">
@@ -106,7 +106,7 @@ export function Signatures({ signing: { signatures } }: { readonly signing: Sign
   );
 }
 
-/** What was done between who drafts and who signs, the latest first. */
+/** The steps between author and signers, the latest first. */
 export function Steps({ signing: { steps } }: { readonly signing: Signing }) {
   if (steps.length === 0) return null;
   return (

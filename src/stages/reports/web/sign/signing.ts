@@ -1,6 +1,6 @@
 import type { Operations } from '#web/api/operations.ts';
 
-/** What a leader puts his name to, as the service tells it. */
+/** What a leader signs, from the service. */
 export type Signing = Operations['GET /api/v1/reports/{report}/{year}/sign']['answer'];
 
 /** A year's report. */
@@ -9,7 +9,7 @@ export interface ReportPath {
   readonly year: string;
 }
 
-/** What was done with a report, in a word. */
+/** A step of a report, in a word. */
 export const ACT_WORDS: Readonly<Record<Signing['steps'][number]['act'], string>> = {
   sent: '送签',
   recalled: '撤回送签',
@@ -18,7 +18,7 @@ export const ACT_WORDS: Readonly<Record<Signing['steps'][number]['act'], string>
   issued: '印发',
 };
 
-/** By what somebody showed that it was he himself. */
+/** The means by which somebody proved his presence. */
 export const MEANS_WORDS: Readonly<Record<Signing['confirm'][number], string>> = {
   password: '以口令确认',
   second_factor: '以动态口令确认',

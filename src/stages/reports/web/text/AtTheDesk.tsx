@@ -4,12 +4,12 @@ import { OlderVersion } from './OlderVersion.tsx';
 import { useTextDraft } from './use-typing.ts';
 import { Writing } from './Writing.tsx';
 
-/** The text to be written; a version of before only to be read as long as unsaved words wait that it would replace. */
+/** The text to be written; an earlier version is read-only as long as there are unsaved words that it would replace. */
 export function AtTheDesk(props: ComponentProps<typeof Writing>) {
   const { path, desk, room } = props;
   const draft = useTextDraft(path);
   const older = usePlace().one('version') !== null;
-  // Judged when the version is opened: what is typed from then on is typed into it.
+  // Decided when the version is opened: later typing changes this version.
   const [waits, setWaits] = useState(() => {
     const kept = draft.read();
     return kept !== null && kept.text !== desk.text;

@@ -14,12 +14,12 @@ interface ChipFieldsProps {
   readonly room: Room;
   readonly parts: TextParts;
   readonly naming: Naming;
-  /** Where the report lies: a number leads to its place there. */
+  /** The page of the report: a number links to its place there. */
   readonly address: string;
   readonly onChange: (changes: Partial<TextParts>) => void;
 }
 
-/** The text as one reads it: its numbers and names as they will be printed, its headings as headings. */
+/** The text in readable form: its numbers and names as they will be printed, its headings as headings. */
 export function ChipFields({ desk, room, parts, naming, address, onChange }: ChipFieldsProps) {
   const words = useMemo(() => wordsOf(desk, room), [desk, room]);
   const declared = useMemo(
@@ -28,7 +28,7 @@ export function ChipFields({ desk, room, parts, naming, address, onChange }: Chi
   );
   const hands = useRef<EditorHands>(null);
   const [chosen, setChosen] = useState<string | null>(null);
-  // As one types, the letters come first.
+  // Typing has priority over rendering.
   const settled = useDeferredValue(parts);
   const marks = useMemo(() => {
     const of = (text: string, paragraphs: boolean) => marksOf(text, paragraphs, words, declared);

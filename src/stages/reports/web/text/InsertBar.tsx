@@ -12,7 +12,7 @@ interface InsertBarProps {
   readonly hands: { readonly current: EditorHands | null };
 }
 
-/** What can be put in where the caret stands; afterwards one types on behind it. */
+/** The words that can be inserted at the caret; typing continues after them. */
 export function InsertBar({ desk, room, hands }: InsertBarProps) {
   const known = new Map(room.numbers.map((one) => [one.slot, one]));
   const numbers = desk.numbers.map(({ indicator, slot, title, noun, initials }) => {

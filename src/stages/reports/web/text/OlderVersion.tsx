@@ -9,14 +9,14 @@ import { Versions } from './Versions.tsx';
 
 interface OlderVersionProps {
   readonly path: { readonly report: string; readonly year: string };
-  /** With the text of the version that is looked at. */
+  /** With the text of the shown version. */
   readonly desk: Desk;
   readonly room: Room;
-  /** Gives up what was typed and goes on from the version that is looked at. */
+  /** Discards the typed words and continues from the shown version. */
   readonly onTake: () => void;
 }
 
-/** A wording of before, to be read while words that nobody has saved yet wait: they stay as they are. */
+/** An earlier wording, read-only while there are unsaved words, which stay as they are. */
 export function OlderVersion({ path, desk, room, onTake }: OlderVersionProps) {
   const place = usePlace();
   const shown = place.one('version') ?? '';

@@ -7,14 +7,14 @@ import type { Desk } from './desk.ts';
 import { previewOf } from './preview.ts';
 
 interface PrintedSideProps {
-  /** Null: the text has faults, which are told where it is written. */
+  /** Null: the text has faults, which are shown in the editor. */
   readonly template: ReportTemplate | null;
   readonly room: Room;
   readonly desk: Desk;
   readonly onChoose: (slot: string) => void;
 }
 
-/** The page that a text will print, beside it. */
+/** The printed page of a text, beside it. */
 export function PrintedSide({ template, room, desk, onChoose }: PrintedSideProps) {
   const preview = useMemo(
     () =>

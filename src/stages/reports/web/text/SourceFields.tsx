@@ -9,7 +9,7 @@ interface SourceFieldsProps {
   readonly onChange: (changes: Partial<TextParts>) => void;
 }
 
-/** The text as it is kept, with its marks, for who wants to see them. */
+/** The stored text with its marks. */
 export function SourceFields({ parts, naming, onChange }: SourceFieldsProps) {
   const field = useId();
   return (

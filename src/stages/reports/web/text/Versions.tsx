@@ -3,7 +3,7 @@ import { usePlace } from '#web/ui/use-place.ts';
 import { Button } from 'antd';
 import type { Desk } from './desk.ts';
 
-/** The wordings that were kept, each to be looked at and taken up again. */
+/** The stored wordings, each to be viewed and used again. */
 export function Versions({ desk }: { readonly desk: Desk }) {
   const place = usePlace();
   const shown = place.one('version');

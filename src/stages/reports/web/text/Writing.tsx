@@ -24,7 +24,7 @@ interface WritingProps {
   readonly onSaved: (version: number) => void;
 }
 
-/** The text under the hands of who writes it, and how it prints. */
+/** The text in its editor, and its printed form. */
 export function Writing({ path, desk, room, saved, onSaved }: WritingProps) {
   const place = usePlace();
   const address = `/reports/${path.report}/${path.year}`;
@@ -60,7 +60,7 @@ export function Writing({ path, desk, room, saved, onSaved }: WritingProps) {
     save.mutate({ path, body: { basedOn: on, text, note } });
   };
   const changed = typed !== desk.text || (place.one('version') !== null && desk.version > 0);
-  // What was saved here is known before the desk has been read again.
+  // The saved version is known before the desk has been loaded again.
   const moved = changed && basedOn !== Math.max(desk.version, saved ?? 0);
   const fields = { parts, naming, onChange: change };
   return (
@@ -106,7 +106,7 @@ export function Writing({ path, desk, room, saved, onSaved }: WritingProps) {
           源文
         </label>
         {asSource ? <SourceFields {...fields} /> : null}
-        {/* Out of sight it goes on: where the caret stood and what can be undone is there again. */}
+        {/* The hidden editor stays mounted, so that caret and undo history are kept. */}
         <div hidden={asSource}>
           <ChipFields {...fields} desk={desk} room={room} address={address} />
         </div>

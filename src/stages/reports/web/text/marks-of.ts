@@ -8,21 +8,21 @@ import { atomsOf } from './editor/atoms.ts';
 import type { QuantityMark } from './editor/quantity-marks.ts';
 import type { ChipWords } from './editor/words.ts';
 
-/** A stretch of a paragraph with where it stands in the text as it is kept. */
+/** A stretch of a paragraph with its place in the stored text. */
 interface Placed extends SourcedText {
   readonly from: number;
   readonly to: number;
 }
 
-/** A quantity of a text with where it stands in what is kept. */
+/** A quantity of a text with its place in the stored text. */
 export interface PlacedQuantity extends Quantity {
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * The quantities of a text, judged by the same judge as the page beside, the signature and the issue.
- * @param paragraphs whether the text has paragraphs; a title has none, and | says where it may be broken
+ * The quantities of a text, judged by the same function as for the page, the signature and the issue.
+ * @param paragraphs whether the text has paragraphs; a title has none, and | marks where it may be broken
  */
 export function quantitiesIn(
   text: string,
@@ -37,7 +37,7 @@ export function quantitiesIn(
   }));
 }
 
-/** The numbers in the words that nothing proves, as an editor marks them. */
+/** The unproven numbers in the words, for the marks of an editor. */
 export function marksOf(...given: Parameters<typeof quantitiesIn>): readonly QuantityMark[] {
   return quantitiesIn(...given).flatMap(({ standing, declared: by, from, to }): readonly QuantityMark[] => {
     if (standing !== 'unproven' && standing !== 'declared') return [];
@@ -45,7 +45,7 @@ export function marksOf(...given: Parameters<typeof quantitiesIn>): readonly Qua
   });
 }
 
-/** The lines of a paragraph are one: a number may begin on one and end on the next. */
+/** The lines of a paragraph are joined: a number may begin on one and end on the next. */
 function blocksOf(text: string, words: ChipWords): readonly (readonly Placed[])[] {
   const blocks: Placed[][] = [];
   let from = 0;

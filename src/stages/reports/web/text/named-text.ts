@@ -1,12 +1,12 @@
 import type { TextWords } from '#model/compile/report-text.ts';
 
-/** Between what a text keeps, [[indicator]], and what its author reads, [[市委常委会研究次数]]. */
+/** Converts between the stored form [[indicator]] and the author's form [[市委常委会研究次数]]. */
 export interface Naming {
   readonly toNames: (text: string) => string;
   readonly toIds: (text: string) => string;
 }
 
-/** Names that two share stay ids: each must lead back to one. */
+/** Shared names stay ids, because a name must lead back to one id. */
 export function namingOf({ indicators, parameters }: TextWords): Naming {
   const numbers = bothWays(indicators.map(({ id, title }) => [id, title] as const));
   const names = bothWays([...parameters]);

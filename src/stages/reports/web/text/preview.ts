@@ -4,14 +4,14 @@ import { markRuns } from '#proof/quantities/mark-runs.ts';
 import type { Inline, ReportTemplate } from '#model/report/template.ts';
 import type { Room } from '../room/room.ts';
 
-/** What of a room the page as it will print is made of. */
+/** The part of a room of which the printed page is made. */
 export type PaperOf = Pick<Room, 'title' | 'titleRuns' | 'addressee' | 'signer' | 'blocks' | 'numbers'> & {
-  /** Numbers in the words that nothing proves. */
+  /** Unproven numbers in the words. */
   readonly unproven: number;
 };
 type Run = Room['signer'][number];
 
-/** What is already known of the year: its numbers by indicator, its parameters as the page of the report prints them. */
+/** The known values of the year: its numbers by indicator, its parameters as the page of the report prints them. */
 export interface Filling {
   readonly room: Room;
   readonly slots: ReadonlyMap<string, string | null>;
@@ -21,7 +21,9 @@ export interface Filling {
   >;
 }
 
-/** The page that a text will print, with the numbers of the year as they stand: no way to the service, as fast as one types. */
+/**
+ * The page that a text will print, with the present numbers of the year: computed in the browser at every keystroke.
+ */
 export function previewOf(text: ReportTemplate, { room, slots, parameters }: Filling): PaperOf {
   const printed = new Map(room.numbers.map((one) => [one.slot, one.printed]));
   const runOf = (piece: Inline): Run => {

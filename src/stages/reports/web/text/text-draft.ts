@@ -1,4 +1,4 @@
-/** Words of an earlier time, with the version of the text that they began from. */
+/** An earlier draft, with the version of the text from which it began. */
 export interface KeptText {
   readonly text: string;
   readonly basedOn: number;
@@ -10,10 +10,13 @@ export interface TextOf {
   readonly year: string;
 }
 
-/** What a full store did not take: it lasts as long as the page. */
+/** Drafts that a full storage did not take: they last as long as the page. */
 const unstored = new Map<string, KeptText>();
 
-/** What is typed of a text is kept in this browser at once, by account, post, report and year, until it is saved or given up. */
+/**
+ * Drafts of a text are stored in this browser at once, by account, post, report and year, until they are saved or
+ * discarded.
+ */
 export function textDraft(account: string, post: string, { report, year }: TextOf) {
   const place = `mingze.text.${account}.${post}.${report}.${year}`;
   return {
@@ -31,7 +34,7 @@ export function textDraft(account: string, post: string, { report, year }: TextO
         localStorage.setItem(place, JSON.stringify(kept));
         unstored.delete(place);
       } catch {
-        // A full store keeps nothing more; the page does, also when another version comes in meanwhile.
+        // A full storage takes nothing more; the page keeps it, also when another version arrives meanwhile.
         unstored.set(place, kept);
       }
     },

@@ -1,21 +1,21 @@
 import { chineseNumeral } from '#model/report/chinese-numeral.ts';
 
-/** A report's text as people write it: what stands above and below the body in lines of its own. */
+/** A report's text as its author edits it: the parts above and below the body in inputs of their own. */
 export interface TextParts {
   readonly title: string;
   readonly addressee: string;
   readonly signer: string;
-  /** How many paragraphs at the end belong to no section. */
+  /** Number of paragraphs at the end that belong to no section. */
   readonly closing: number;
   readonly body: string;
-  /** The lines of the front matter that nobody types. */
+  /** The lines of the front matter that are not edited. */
   readonly report: string;
   readonly effectiveFrom: string;
 }
 
 const FRONT = /^---\n([\s\S]*?)\n---\n\n?([\s\S]*)$/;
 
-/** Takes a text apart; what cannot be found is empty, and its fault is told where it is judged. */
+/** Splits a text; missing parts are empty, and their faults are reported by the judge. */
 export function partsOf(text: string): TextParts {
   const [, front = '', body = text] = FRONT.exec(text) ?? [];
   const entries = new Map(
@@ -41,7 +41,7 @@ export function textOf(parts: TextParts): string {
   return `${frontOf(parts).join('\n')}\n\n${parts.body}\n`;
 }
 
-/** Where a fault is: a line of the body, counted from 1 as the author sees it; or a line above the body. */
+/** The place of a fault: a line of the body, counted from 1 as the author sees it; or a part above the body. */
 export function placeOf(parts: TextParts, line: number | null): string {
   if (line === null) return '文稿';
   const front = frontOf(parts);
@@ -67,7 +67,7 @@ function frontOf({ title, addressee, signer, closing, body, report, effectiveFro
 
 const NUMERALS = new Map(Array.from({ length: 99 }, (_, at) => [chineseNumeral(at + 1), at + 1] as const));
 
-/** The numbers of the headings; one whose number cannot be read counts as the next, so that its own fault is told. */
+/** The numbers of the headings; an unreadable one counts as the next, so that only its own fault is reported. */
 function sectionsOf(body: string): readonly number[] {
   const found: number[] = [];
   for (const line of body.split('\n')) {

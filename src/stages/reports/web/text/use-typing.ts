@@ -3,7 +3,7 @@ import { useMe } from '#web/ui/session.ts';
 import type { Desk } from './desk.ts';
 import { type TextOf, textDraft } from './text-draft.ts';
 
-/** The draft of who sits here. */
+/** The user's own draft. */
 export function useTextDraft({ report, year }: TextOf) {
   const { session, post } = useMe();
   return useMemo(
@@ -12,7 +12,7 @@ export function useTextDraft({ report, year }: TextOf) {
   );
 }
 
-/** What is being typed of a text, kept in this browser from the first letter until it is saved or given up. */
+/** The draft of a text, stored in this browser from the first keystroke until it is saved or discarded. */
 export function useTyping(of: TextOf, desk: Pick<Desk, 'text' | 'version'>) {
   const draft = useTextDraft(of);
   const fromDesk = { text: desk.text, basedOn: desk.version };
@@ -33,14 +33,14 @@ export function useTyping(of: TextOf, desk: Pick<Desk, 'text' | 'version'>) {
   };
   return {
     typed: now.text,
-    /** The version that what is typed began from. */
+    /** The version on which the draft is based. */
     basedOn: now.basedOn,
-    /** Whether what is shown was typed at an earlier visit. */
+    /** Whether the shown words come from an earlier visit. */
     kept: first !== null && now.text === first.text,
     write: (text: string): void => hold(text, latest.current.basedOn),
-    /** Goes on with the same words from the version that the desk has. */
+    /** Bases the same words on the version of the desk. */
     rebase: (): void => hold(latest.current.text, desk.version),
-    /** The words that were sent are a version now; what was typed since goes on from it. */
+    /** The sent words are a version now; what was typed since is based on it. */
     settle: (sent: string, version: number): void => {
       const { text } = latest.current;
       if (text !== sent) hold(text, version);

@@ -2,7 +2,10 @@ import type { Room } from '../room/room.ts';
 import type { Desk } from './desk.ts';
 import type { Chip, ChipWords } from './editor/words.ts';
 
-/** What a text may ask for, as chips show it; names that its author may type lead to the same, where they are one's own. */
+/**
+ * The words that a text may use, in the form of chips; names that its author may type lead to the same, where they are
+ * unique.
+ */
 export function wordsOf(desk: Desk, room: Room): ChipWords {
   const known = new Map(room.numbers.map((one) => [one.slot, one]));
   const numbers = desk.numbers.map(({ indicator, slot, title, noun }) => {
@@ -22,7 +25,7 @@ export function wordsOf(desk: Desk, room: Room): ChipWords {
   return { numbers: byWord(numbers), names: byWord(names) };
 }
 
-/** A title that two share names neither. */
+/** A shared title names neither. */
 function byWord(
   all: readonly (readonly [id: string, title: string, chip: Chip])[],
 ): ReadonlyMap<string, Chip> {

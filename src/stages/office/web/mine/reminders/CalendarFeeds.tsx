@@ -6,7 +6,7 @@ import { chineseMoment } from '#web/ui/chinese-time.ts';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { useMe } from '#web/ui/session.ts';
 
-/** Calendars of my posts: made for the acting one, shown once, taken back. */
+/** Calendar feeds of the user's posts: made for the acting one, shown once, withdrawn. */
 export function CalendarFeeds() {
   const { session, post } = useMe();
   const [address, setAddress] = useState<string | null>(null);

@@ -21,7 +21,7 @@ const LEVELS: readonly { readonly value: Level; readonly label: string }[] = [
   { value: 'blue', label: '蓝：即将开始' },
 ];
 
-/** Levels, hours of my own, and the address for mail. */
+/** Levels, own quiet hours, and the address for mail. */
 export function OwnReminderForm({ own }: { readonly own: Own }) {
   const save = useAct('PUT /api/v1/reminders/own');
   const { city, quiet } = own;

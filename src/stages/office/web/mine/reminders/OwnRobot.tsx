@@ -13,7 +13,7 @@ interface Wanted {
 
 const KINDS = { wecom: '企业微信', dingtalk: '钉钉' } as const;
 
-/** The robot of my group. Its address is never shown again: it is as good as a password. */
+/** The robot of the user's group. Its address is never shown again, because it works like a password. */
 export function OwnRobot({ own }: { readonly own: Own }) {
   const [form] = Form.useForm<Wanted>();
   const kind = Form.useWatch('kind', form);

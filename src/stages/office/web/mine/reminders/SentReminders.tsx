@@ -6,7 +6,7 @@ import './reminders.css';
 
 const WAYS = { desk: '站内', mail: '邮件', robot: '群机器人' } as const;
 
-/** What was sent to me, by day; the same text by several ways stands once. */
+/** What was sent to the user, by day; the same text by several channels is listed once. */
 export function SentReminders() {
   const sent = useOperation('GET /api/v1/reminders/own/sent');
   return (

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useAct } from '#web/api/use-operation.ts';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 
-/** Sends a message to myself now, and says whether it went. */
+/** Sends a test message to the user now, and shows the result. */
 export function TestButton({ channel, says }: { readonly channel: 'mail' | 'robot'; readonly says: string }) {
   const test = useAct('POST /api/v1/reminders/own/test');
   return (

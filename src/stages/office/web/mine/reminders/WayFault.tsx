@@ -2,7 +2,7 @@ import { chineseMoment } from '#web/ui/chinese-time.ts';
 import { StateMark } from '#web/ui/StateMark.tsx';
 import type { Own } from './own.ts';
 
-/** What is wrong with a way of mine at present. */
+/** The present fault of a channel of the user's. */
 export function WayFault({ own, channel }: { readonly own: Own; readonly channel: 'mail' | 'robot' }) {
   const fault = own.faults.find((one) => one.channel === channel);
   if (!fault) return null;

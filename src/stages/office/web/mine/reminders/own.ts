@@ -1,4 +1,4 @@
 import type { Operations } from '#web/api/operations.ts';
 
-/** How I am reminded, as the service tells it. */
+/** The user's reminder settings from the service. */
 export type Own = Operations['GET /api/v1/reminders/own']['answer'];

@@ -14,7 +14,7 @@ interface MonthTableProps {
   readonly month: number;
 }
 
-/** A month as it hangs on the wall, Monday first. */
+/** A month as on a wall calendar, Monday first. */
 export function MonthTable({ calendar, month }: MonthTableProps) {
   const { year } = calendar;
   const length = new Date(Date.UTC(year, month, 0)).getUTCDate();

@@ -6,7 +6,7 @@ interface PartProps {
   readonly typed: string;
 }
 
-/** Every list of choices with where it is used; lists that say the same stand together. */
+/** Every list of choices with its uses; equal lists are shown once. */
 export function Choices({ definitions: { ledgers }, typed }: PartProps) {
   const lists = new Map<string, { readonly labels: readonly string[]; readonly uses: string[] }>();
   for (const { title, fields } of ledgers)

@@ -8,11 +8,11 @@ export interface TypedField {
   readonly type: FieldTypeName;
   readonly required: boolean;
   readonly hint: string;
-  /** As typed, between 、. */
+  /** As typed, separated by 、. */
   readonly choices: string;
 }
 
-/** What a field is for the ledger as a whole. */
+/** The role of a field in the ledger. */
 type Mark = 'owner' | 'happened' | 'identity';
 
 interface FieldLineProps {
@@ -24,7 +24,7 @@ interface FieldLineProps {
   readonly onRemove: () => void;
 }
 
-/** Another ledger is cited by its id: that needs an author who writes the file by hand. */
+/** Citing another ledger needs its id, and so an author who writes the file by hand. */
 const OFFERED = Object.values(fieldTypes).filter(({ reference }) => reference !== 'ledger');
 
 /** One field of a proposed ledger. */

@@ -6,7 +6,7 @@ interface PartProps {
   readonly typed: string;
 }
 
-/** The numbers, each with what it counts. */
+/** The numbers, each with its definition. */
 export function Indicators({ definitions: { indicators }, typed }: PartProps) {
   const found = indicators.filter(
     ({ slot, title, definition, over }) =>

@@ -6,11 +6,11 @@ import { saveFile } from '#web/ui/save-file.ts';
 import { StateMark } from '#web/ui/StateMark.tsx';
 import { type Judged, type Proposal, useJudged } from './use-judged.ts';
 
-/** The city's pack, where it has none yet. */
+/** The beginning of a city's pack, where it has none yet. */
 const HEAD =
   "pack: local\ntitle: 本市增设\nversion: '1.0'\nlanguage: 1\nextends: [principal-responsibility]\n";
 
-/** What the compiler says of a proposal, how its form will look, and the file. */
+/** The compiler's faults of a proposal, a preview of its form, and the file. */
 export function JudgedProposal({ proposal }: { readonly proposal: Proposal | null }) {
   const judged = useJudged(proposal);
   if (proposal === null)

@@ -142,7 +142,7 @@ function proposalOf(
   };
 }
 
-/** The first number of a city's own that is not taken. */
+/** The first free slot for a number of the city. */
 function freeSlot(taken: readonly string[]): string {
   for (let number = 1; ; number += 1) {
     const slot = `L${String(number).padStart(2, '0')}`;

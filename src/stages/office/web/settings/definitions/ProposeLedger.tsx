@@ -96,7 +96,7 @@ export function ProposeLedger({ definitions }: { readonly definitions: Definitio
   );
 }
 
-/** The same without a field: what pointed behind it points to the same fields as before. */
+/** The proposal without a field: positions after it are shifted. */
 function without({ fields, owner, happened, identity }: Typed, at: number): Partial<Typed> {
   const moved = (place: number): number => (place > at ? place - 1 : place);
   return {

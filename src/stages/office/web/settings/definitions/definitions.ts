@@ -4,7 +4,7 @@ import { useOperation } from '#web/api/use-operation.ts';
 export type Definitions = Operations['GET /api/v1/definitions']['answer'];
 export type DefinedLedger = Definitions['ledgers'][number];
 
-/** Definitions change with a release, not while somebody works. */
+/** Definitions change only with a release. */
 export function useDefinitions() {
   return useOperation('GET /api/v1/definitions', undefined, { fresh: Number.POSITIVE_INFINITY });
 }

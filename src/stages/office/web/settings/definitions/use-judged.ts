@@ -10,7 +10,7 @@ export type Judged = Operation['answer'];
 
 const PAUSE = 500;
 
-/** What the compiler says of a proposal, a moment after the last letter; null while it is not complete. */
+/** The compiler's result for a proposal, a moment after the last keystroke; null while it is incomplete. */
 export function useJudged(proposal: Proposal | null) {
   const [settled, setSettled] = useState(proposal);
   const text = JSON.stringify(proposal);

@@ -8,7 +8,7 @@ import { usePlace } from '#web/ui/use-place.ts';
 
 type Story = Operations['GET /api/v1/units/{code}']['answer'];
 
-/** A unit through the years and who works there on the day, beside the tree. */
+/** A unit over the years and its people on the day, beside the tree. */
 export function UnitDrawer({ on }: { readonly on: string }) {
   const place = usePlace();
   const code = place.one('unit');
@@ -110,7 +110,7 @@ function Unit({ code, name, on }: { readonly code: string; readonly name: string
   return <Go to={`/organisation?on=${on}&unit=${encodeURIComponent(code)}`}>{name}</Go>;
 }
 
-/** The last day on which a unit that was closed still existed. */
+/** The last day on which a closed unit existed. */
 function dayBefore(day: string): string {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() - 1);

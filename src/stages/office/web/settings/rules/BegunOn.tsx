@@ -5,7 +5,7 @@ import { DayField } from '#web/ui/DayField.tsx';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { dayRule, dayTyped } from '#web/ui/typed-day.ts';
 
-/** From when duties count: earlier it can be made, later not. */
+/** The first day of duties: it can be moved to an earlier day only. */
 export function BegunOn({ on }: { readonly on: string | null }) {
   const change = useAct('PUT /api/v1/settings/begun-on');
   return (

@@ -2,7 +2,7 @@ import { Button, Form, InputNumber } from 'antd';
 import { useAct } from '#web/api/use-operation.ts';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 
-/** How long is kept what was uploaded for nothing, and what jobs have made. */
+/** How long unused uploads and results of jobs are kept. */
 export function KeepDays({ days }: { readonly days: number }) {
   const change = useAct('PUT /api/v1/settings/keep-days');
   return (

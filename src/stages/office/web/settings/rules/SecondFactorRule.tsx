@@ -11,7 +11,7 @@ interface Chosen {
   readonly posts?: readonly string[];
 }
 
-/** Of whom a second factor is demanded. Who has none is led to set it up, and does nothing else before. */
+/** Which accounts need a second factor. A user without one must set it up first. */
 export function SecondFactorRule({ demand }: { readonly demand: Demand }) {
   const kinds = useOperation('GET /api/v1/post-kinds');
   const change = useAct('PUT /api/v1/settings/second-factor');

@@ -13,7 +13,7 @@ interface SingleSignOnProps {
   readonly client: string | null;
 }
 
-/** Who says who somebody is, besides the city itself. */
+/** The identity provider of the city. */
 export function SingleSignOn({ issuer, client }: SingleSignOnProps) {
   const [asked, setAsked] = useState('');
   const single = useAct('PUT /api/v1/settings/single-sign-on');

@@ -8,7 +8,7 @@ interface Typed {
   readonly passphrase?: string;
 }
 
-/** Everything into one file, as a job; another administrator agrees to it first. */
+/** Everything into one file, as a job; another administrator must agree first. */
 export function TakeBackup() {
   const take = useAct('POST /api/v1/backups');
   return (

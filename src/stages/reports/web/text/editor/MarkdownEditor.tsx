@@ -7,9 +7,9 @@ import { foundMarks, type QuantityMark } from './quantity-marks.ts';
 import { put, switchHeading } from './word-keys.ts';
 import { type ChipWords, chipWords } from './words.ts';
 
-/** What buttons beside an editor do in it. */
+/** The acts of the buttons beside an editor. */
 export interface EditorHands {
-  /** Puts words where the caret stands and goes on there. */
+  /** Inserts words at the caret, which moves behind them. */
   readonly put: (text: string) => void;
   readonly switchHeading: () => void;
 }
@@ -26,7 +26,7 @@ interface MarkdownEditorProps {
   readonly hands?: Ref<EditorHands>;
 }
 
-/** A report's text as it reads in print, with its numbers in it; what is kept stays the text of the report, letter by letter. */
+/** A report's text in its printed form, with its numbers; the stored text stays exact, character by character. */
 export function MarkdownEditor(props: MarkdownEditorProps) {
   const { label, paragraphs, value, words, naming, marks, hands } = props;
   const place = useRef<HTMLDivElement>(null);
@@ -61,7 +61,8 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
     const { current } = view;
     if (!current) return;
     const here = naming.toIds(current.state.doc.toString());
-    // Given up, or taken from another wording: not what was typed here. Empty lines at the end are nobody's words.
+    // The text came from outside, by discarding or by another wording, not by typing. Empty lines at the end do not
+    // count.
     if (paragraphs ? here.trimEnd() !== value.trimEnd() : here !== value)
       current.dispatch({
         changes: { from: 0, to: current.state.doc.length, insert: value },

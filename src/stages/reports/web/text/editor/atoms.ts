@@ -1,9 +1,9 @@
 /**
- * What of a text an author meets as one thing: the caret goes over it in one step, Backspace and Delete take it whole.
- * Offsets are of the text as it is kept.
+ * A part of a text that the editor treats as one unit: the caret passes it in one step, Backspace and Delete remove it
+ * whole. Offsets are those of the stored text.
  */
 export type Atom =
-  /** `[[indicator]]`, `{{parameter}}`: shown as what will be printed. */
+  /** `[[indicator]]`, `{{parameter}}`: displayed as it will be printed. */
   | { readonly kind: 'number' | 'name'; readonly from: number; readonly to: number; readonly word: string }
   /** The empty line between two paragraphs, with the `## ` of a heading behind it. */
   | { readonly kind: 'gap'; readonly from: number; readonly to: number; readonly mark: number }
@@ -15,7 +15,7 @@ const GAP = /\n\n(## )?/g;
 const MARK = /(?<=^|\n)## /g;
 
 /**
- * The atoms of a text, in order; no two overlap.
+ * The atoms of a text, in order, without overlaps.
  * @param lines whether it has paragraphs; a title has none
  */
 export function atomsOf(text: string, lines: boolean): readonly Atom[] {
@@ -39,7 +39,7 @@ export function atomsOf(text: string, lines: boolean): readonly Atom[] {
   return atoms.toSorted((a, b) => a.from - b.from);
 }
 
-/** Where a caret may stand that would stand inside an atom: the nearer end; of a gap the end on its own line. */
+/** The allowed place for a caret inside an atom: the nearer end; for a gap the end on its own line. */
 export function besideAtom(atoms: readonly Atom[], at: number): number {
   const inside = atoms.find(({ from, to }) => from < at && at < to);
   if (!inside) return at;

@@ -34,13 +34,13 @@ export class ChipWidget extends WidgetType {
     return chip;
   }
 
-  // A click is the editor's: it chooses the chip.
+  // The editor handles the click and selects the chip.
   override ignoreEvent(): boolean {
     return false;
   }
 }
 
-/** A thin sign between the letters; what it means is told when one points at it. */
+/** A thin sign between the characters, explained on hover. */
 export class SignWidget extends WidgetType {
   readonly #sign: string;
   readonly #title: string;

@@ -8,31 +8,31 @@ import { atomsIn, shownText } from './shown-text.ts';
 import { LINE_KEYS, WORD_KEYS } from './word-keys.ts';
 import { type ChipWords, chipWords, hasParagraphs } from './words.ts';
 
-/** What an editor is made of. */
+/** The parts of an editor. */
 export interface EditorOptions {
   readonly label: string;
   readonly paragraphs: boolean;
   readonly words: ChipWords;
   readonly naming: Naming;
   readonly onText: (text: string) => void;
-  /** The number or name that the caret stands at or that is chosen; null: none. */
+  /** Called with the number or name at the caret or selected; null: none. */
   readonly onChip: (word: string | null) => void;
 }
 
-/** Takes the words that changed while an editor is open. */
+/** Replaces the words while an editor is open. */
 export const wordsInUse = new Compartment();
 
-/** Marks what comes into an editor from outside: nobody typed it. */
+/** Marks a change that comes from outside and was not typed. */
 export const fromOutside = Annotation.define<true>();
 
-/** The state of an editor with a text in it, letter by letter as it is kept. */
+/** The state of an editor with a text, exactly as stored. */
 export function editorState(text: string, options: EditorOptions): EditorState {
   return EditorState.create({ doc: text, extensions: extensionsOf(options) });
 }
 
 function extensionsOf({ label, paragraphs, words, naming, onText, onChip }: EditorOptions): Extension {
   return [
-    // Otherwise other signs of a line's end would be made \n in silence.
+    // Otherwise CodeMirror would silently replace other line separators by \n.
     EditorState.lineSeparator.of('\n'),
     hasParagraphs.of(paragraphs),
     wordsInUse.of([chipWords.of(words), textNaming.of(naming)]),
@@ -67,7 +67,7 @@ function chipAt(state: EditorState): string | null {
   return chip?.kind === 'number' ? chip.word : null;
 }
 
-/** A click on a chip chooses it whole: the next key goes over it or takes it away. */
+/** A click on a chip selects it whole: the next key passes it or removes it. */
 const chooseByClick = EditorView.domEventHandlers({
   mousedown: (event, view) => {
     const chip = event.target instanceof Element ? event.target.closest('.text-chip') : null;

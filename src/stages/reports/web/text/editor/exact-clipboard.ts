@@ -3,17 +3,20 @@ import { EditorView } from '@codemirror/view';
 import type { Naming } from '../named-text.ts';
 import { hasParagraphs } from './words.ts';
 
-/** The words last copied out of an editor of this page, as the clipboard got them: they come back letter by letter. */
+/**
+ * The words that were copied last from an editor of this page, with the clipboard's form of them, so that pasting
+ * restores them exactly.
+ */
 const copied = { text: '' };
 
-/** How a text names its numbers to people. */
+/** The titles of numbers in a text. */
 export const textNaming = Facet.define<Naming, Naming>({
   combine: (given) => given[0] ?? { toNames: (text) => text, toIds: (text) => text },
 });
 
 /**
- * What goes to the clipboard names its numbers by their titles, so that it can be read elsewhere; what comes back is the
- * same text again. Of another program's text every line is a paragraph, and a title takes no line breaks.
+ * Copied numbers become their titles, so that they can be read elsewhere; pasting restores the same text. For text of
+ * other programs every line is a paragraph, and a title takes no line breaks.
  */
 export const exactClipboard: Extension = [
   EditorView.clipboardOutputFilter.of((text, state) => {

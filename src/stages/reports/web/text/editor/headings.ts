@@ -10,9 +10,9 @@ export interface Change {
 const HEADING = /^## (?:[一二三四五六七八九十]{1,3}、)?/;
 
 /**
- * Makes the line around a place a heading, or a heading a paragraph again; all headings are numbered anew, one after
- * another, as a word processor numbers them.
- * @returns what is to be replaced, in order
+ * Turns the line at a place into a heading, or a heading into a paragraph; all headings are renumbered, like in a word
+ * processor.
+ * @returns the replacements, in order
  */
 export function toggleHeading(text: string, at: number): readonly Change[] {
   const changes: Change[] = [];

@@ -1,7 +1,7 @@
 import { StateEffect, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
 
-/** A number typed into the words, and what is to be said of it. */
+/** A typed number with its message. */
 export interface QuantityMark {
   readonly from: number;
   readonly to: number;
@@ -9,10 +9,10 @@ export interface QuantityMark {
   readonly title: string;
 }
 
-/** What was found in the text as it stands; it moves with the words until it is found anew. */
+/** The quantities found in the present text; they move with the words until they are found again. */
 export const foundMarks = StateEffect.define<readonly QuantityMark[]>();
 
-/** Marks the numbers of the words that nothing proves, as the page beside does. */
+/** Marks the unproven numbers of the words, like the page beside the editor. */
 export const quantityMarks = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update: (before, { changes, effects, state }) => {

@@ -25,16 +25,16 @@ const shown = StateField.define<Shown>({
   update: (before, { docChanged, state, startState }) =>
     docChanged || state.facet(chipWords) !== startState.facet(chipWords) ? shownOf(state) : before,
   provide: (field) => [
-    // Line breaks are replaced: only a field may do that, never a plug-in of the view.
+    // Line breaks are replaced, which CodeMirror allows only to a state field and not to a view plug-in.
     EditorView.decorations.from(field, ({ looks }) => looks),
     EditorView.atomicRanges.of((view) => view.state.field(field).whole),
   ],
 });
 
-/** The atoms of the text as it stands in an editor. */
+/** The atoms of the present text of an editor. */
 export const atomsIn = (state: EditorState): readonly Atom[] => state.field(shown).atoms;
 
-/** A caret that a click or a key would put inside an atom stands beside it. */
+/** Moves a caret that a click or a key would put inside an atom beside it. */
 const besideAtoms = State.transactionFilter.of((transaction) => {
   const { selection, docChanged, startState } = transaction;
   if (!selection || docChanged) return transaction;
@@ -46,7 +46,7 @@ const besideAtoms = State.transactionFilter.of((transaction) => {
     : [transaction, { selection: { anchor: from, head: to }, sequential: true }];
 });
 
-/** Shows a text as it will print, while the editor keeps every letter of it as it is. */
+/** Displays a text as it will be printed, while the editor keeps every character of it. */
 export const shownText = [shown, besideAtoms];
 
 function shownOf(state: EditorState): Shown {
@@ -59,7 +59,7 @@ function shownOf(state: EditorState): Shown {
     if (kind === 'mark') return [HIDDEN.range(from, to)];
     if (kind === 'gap')
       return [
-        // The first line break goes, the second ends the line; so there is no empty line to stand on.
+        // The first line break is hidden, the second ends the line; so there is no empty line for the caret.
         HIDDEN.range(from, from + 1),
         ...(atom.mark > 0 ? [HIDDEN.range(from + 2, to)] : []),
       ];

@@ -3,7 +3,7 @@ import type { Command, EditorView, KeyBinding } from '@codemirror/view';
 import { atomsIn } from './shown-text.ts';
 import { toggleHeading } from './headings.ts';
 
-/** Enter begins a paragraph, as in a word processor; before the first letter of a heading it makes room above it. */
+/** Enter begins a paragraph, like in a word processor; before the first character of a heading it inserts one above. */
 const newParagraph: Command = (view) => {
   const { state } = view;
   const { main } = state.selection;
@@ -27,12 +27,12 @@ const newLine: Command = (view) => {
   return true;
 };
 
-/** Puts words where the caret stands; it stands behind them afterwards. */
+/** Inserts words at the caret, which moves behind them. */
 export function put(view: EditorView, text: string): void {
   view.dispatch({ ...view.state.replaceSelection(text), userEvent: 'input', scrollIntoView: true });
 }
 
-/** Makes the line of the caret a heading, or a paragraph again. */
+/** Turns the line of the caret into a heading, or back into a paragraph. */
 export function switchHeading(view: EditorView): void {
   const { state } = view;
   const changes = state.changes([...toggleHeading(state.doc.toString(), state.selection.main.head)]);
@@ -45,8 +45,8 @@ export function switchHeading(view: EditorView): void {
   view.focus();
 }
 
-/** The keys of a text of paragraphs. */
+/** The keys of a text with paragraphs. */
 export const WORD_KEYS: readonly KeyBinding[] = [{ key: 'Enter', run: newParagraph, shift: newLine }];
 
-/** In a title there is nothing to begin. */
+/** In a title these keys do nothing. */
 export const LINE_KEYS: readonly KeyBinding[] = [{ key: 'Enter', run: () => true }];

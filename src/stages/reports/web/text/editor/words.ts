@@ -1,16 +1,16 @@
 import { Facet } from '@codemirror/state';
 
-/** What stands behind `[[word]]` or `{{word}}`, as the page shows it. */
+/** The displayed form of `[[word]]` or `{{word}}`. */
 export interface Chip {
-  /** What will be printed; null: nothing yet. */
+  /** The printed form; null: none yet. */
   readonly printed: string | null;
-  /** In full, for who asks. */
+  /** The full explanation. */
   readonly title: string;
-  /** How the number stands, as on the page of the report; of a name always plain. */
+  /** The state of the number, as on the page of the report; always plain for a name. */
   readonly state: 'none' | 'agrees' | 'warning' | 'fails' | 'plain';
 }
 
-/** The words that a text may ask for; by ids, and by the names that its author may type. */
+/** The words that a text may use: by ids, and by the names that its author may type. */
 export interface ChipWords {
   readonly numbers: ReadonlyMap<string, Chip>;
   readonly names: ReadonlyMap<string, Chip>;

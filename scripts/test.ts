@@ -14,6 +14,7 @@ import { program } from '../bin/bundle.mjs';
 import { bundledTests, BUNDLES_VARIABLE } from './lib/bundled-tests.ts';
 import { processesUnder } from './lib/processes-under.ts';
 import { filesUnder, ROOT } from './lib/files-under.ts';
+import { inSources } from './lib/source-places.ts';
 import { buildWorkspace } from './lib/workspace.ts';
 
 const filters = process.argv.slice(2);
@@ -72,8 +73,6 @@ async function runFiles(): Promise<void> {
   process.env[BUNDLES_VARIABLE] = dir;
   // The bundles need no loader; what this process was started with would go to each of them.
   process.execArgv.length = 0;
-  // Where something fails is told by the place in its source.
-  process.env['NODE_OPTIONS'] = `${process.env['NODE_OPTIONS'] ?? ''} --enable-source-maps`.trim();
   const sourceOf = (file: string | undefined, name: string): string =>
     sources.get(file ?? name) ?? file ?? name;
   const stream = run({ files: [...sources.keys()], concurrency: CONCURRENCY, timeout: 600_000 });
@@ -92,7 +91,7 @@ async function runFiles(): Promise<void> {
     const text = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
     const file = sourceOf(event.file, event.name);
     counts.set(file, (counts.get(file) ?? 0) + 1);
-    const failure = `${relative(ROOT, file)} › ${event.name}\n${text}`;
+    const failure = `${relative(ROOT, file)} › ${event.name}\n${inSources(text)}`;
     failures.push(failure);
     // At once too: a run that is cut off has said what it knew.
     console.log(`✖ ${failure}`);
@@ -101,7 +100,7 @@ async function runFiles(): Promise<void> {
     const file = sources.get(name);
     if (file !== undefined) seconds.set(file, details.duration_ms / 1000);
   });
-  stream.on('test:stderr', (event) => process.stderr.write(event.message));
+  stream.on('test:stderr', (event) => process.stderr.write(inSources(event.message)));
   for await (const event of stream)
     if (event.type === 'test:stdout') process.stdout.write(event.data.message);
   remove();

@@ -36,7 +36,7 @@ export async function benchByUnit(rows: number): Promise<{ figures: Figure[]; no
     const separate = await median(1, async () => {
       for (const { lo, hi } of one) await computeFacts({ ...asked, scope: { ...scope, lo, hi } });
     });
-    const [{ ms = 0 } = {}] = figures;
+    const [{ ms } = { ms: 0 }] = figures;
     return {
       figures: [
         ...figures,

@@ -136,8 +136,11 @@ test('the workbook holds what the table shows', async () => {
     ],
   );
   for (const [line, { values }] of table.units.entries())
-    for (const [at, { value }] of values.entries())
-      assert.equal(String(lines[line + 1]?.[at + 1] ?? ''), value ?? '');
+    for (const [at, { value }] of values.entries()) {
+      const cell = lines[line + 1]?.[at + 1] ?? '';
+      assert.ok(typeof cell !== 'object');
+      assert.equal(String(cell), value ?? '');
+    }
 });
 
 test('a level that there is not, and no level, are refused', async () => {

@@ -34,7 +34,8 @@ export async function testDatabase(
   const template = await ensureTemplate(at, sources, filled);
   const name = `t_${process.pid}_${++count}`;
   await asAdmin(at, 'postgres', (client) =>
-    client.query(`create database ${name} owner ${OWNER_ROLE} template ${template}`),
+    // Its files, not its pages through the log: a third less work where nothing must outlive the run.
+    client.query(`create database ${name} owner ${OWNER_ROLE} template ${template} strategy file_copy`),
   );
   return connect(at, name, () => dropDatabase(at, name));
 }

@@ -33,7 +33,7 @@ export interface ImportRequest extends Act {
 }
 
 /** What runs around the merge of rows entered by hand, in the same transaction. An error rolls everything back. */
-export interface ByHand {
+interface ByHand {
   readonly reason: string | null;
   /** Whether the rows must be new: one whose key exists already changes nothing. */
   readonly fresh: boolean;

@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import type { OccurrenceKey } from '#stages/duties/index.ts';
 import type { KnownRow } from '#stages/ledgers/index.ts';
 
-/** Locks the occurrence of an order, in the transaction that issues it. */
+/** Stores which occurrence an order is about, in the transaction that issues it. */
 export async function keepOccurrence(
   client: PoolClient,
   {

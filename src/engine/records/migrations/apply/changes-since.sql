@@ -1,8 +1,8 @@
 -- How often each ledger of the region has been written to, and under which batches since the versions that are known (by
--- ledger; at most 257 versions of each). As the owner: an acting post does not see the versions of ledgers that it cannot
--- write, but numbers that it is told must not be old.
+-- ledger; at most 257 versions of each). Numbers that an acting post is told must not be old: it reads all versions, also of
+-- ledgers that it cannot write.
 create or replace function core.changes_since(known jsonb) returns jsonb
-language sql stable security definer set search_path = pg_catalog as $$
+language sql stable as $$
   select jsonb_build_object(
     'versions', (select coalesce(jsonb_object_agg(s.ledger, s.version::text), '{}') from core.ledger_state s
       where s.region_id = nullif(current_setting('app.region', true), '')::int),
@@ -12,5 +12,3 @@ language sql stable security definer set search_path = pg_catalog as $$
         where c.region_id = nullif(current_setting('app.region', true), '')::int and c.ledger = k.key and c.version > k.value::bigint
         order by c.version limit 257) c))
 $$;
-revoke execute on function core.changes_since(jsonb) from public;
-grant execute on function core.changes_since(jsonb) to mingze_app, mingze_region, mingze_posts;

@@ -40,10 +40,15 @@ grant insert on core.row_history to mingze_posts;
 -- The history holds whole rows: who may not see personal fields does not see it.
 grant select on core.row_history to mingze_post, mingze_post_ranges, mingze_post_region;
 
--- Written with the version that it is about, and read by core.changes_since alone.
-grant insert on core.ledger_changes to mingze_app, mingze_region, mingze_posts;
+-- Written with the version that it is about, and read by core.changes_since.
+grant select, insert on core.ledger_changes to mingze_app, mingze_region, mingze_posts;
 alter table core.ledger_changes enable row level security;
 drop policy if exists scope on core.ledger_changes;
-create policy scope on core.ledger_changes for insert with check (
+create policy scope on core.ledger_changes using (
+  region_id = nullif(current_setting('app.region', true), '')::int
+);
+-- To write a version a post needs a right on the ledger; to read it, none: it tells that something was written, and no more.
+drop policy if exists versions on core.ledger_state;
+create policy versions on core.ledger_state for select to mingze_posts using (
   region_id = nullif(current_setting('app.region', true), '')::int
 );

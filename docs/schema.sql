@@ -245,7 +245,7 @@ table core.ledger_changes rls
   batches uuid[] not null
   rows integer not null
   constraint ledger_changes_pkey PRIMARY KEY (region_id, ledger, version)
-  policy scope for a to public using () check ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+  policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 
 table core.ledger_state rls
   region_id integer not null
@@ -254,6 +254,7 @@ table core.ledger_state rls
   changed_at timestamp with time zone not null
   constraint ledger_state_pkey PRIMARY KEY (region_id, ledger)
   policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+  policy versions for r to mingze_posts using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 
 table core.ledger_tables
   table_name text not null
@@ -823,8 +824,7 @@ end $function$
 CREATE OR REPLACE FUNCTION core.changes_since(known jsonb)
  RETURNS jsonb
  LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog'
+ STABLE
 AS $function$
   select jsonb_build_object(
     'versions', (select coalesce(jsonb_object_agg(s.ledger, s.version::text), '{}') from core.ledger_state s
@@ -874,20 +874,18 @@ delete, insert, select, update on table http.idempotency to mingze_region
 execute on function app.enter(integer,jsonb) to mingze_posts
 execute on function app.scope(integer,text,text) to mingze_app
 execute on function app.scope(integer,text,text) to mingze_region
-execute on function core.changes_since(jsonb) to mingze_app
-execute on function core.changes_since(jsonb) to mingze_posts
-execute on function core.changes_since(jsonb) to mingze_region
+execute on function core.changes_since(jsonb) to public
 insert on table audit.entries to mingze_app
 insert on table audit.entries to mingze_posts
 insert on table core.batches to mingze_posts
-insert on table core.ledger_changes to mingze_app
-insert on table core.ledger_changes to mingze_posts
-insert on table core.ledger_changes to mingze_region
 insert on table core.row_history to mingze_posts
 insert, select on table audit.checkpoints to mingze_region
 insert, select on table audit.entries to mingze_region
 insert, select on table core.batches to mingze_app
 insert, select on table core.batches to mingze_region
+insert, select on table core.ledger_changes to mingze_app
+insert, select on table core.ledger_changes to mingze_posts
+insert, select on table core.ledger_changes to mingze_region
 insert, select on table core.row_history to mingze_app
 insert, select on table core.row_history to mingze_region
 insert, select on table duties.reminded to mingze_app

@@ -27,7 +27,7 @@ export interface TypedQuery {
  * @param root of a tree of the program
  */
 export function typedQueries(root: string): readonly TypedQuery[] {
-  const config = ts.readConfigFile(join(ROOT, 'tsconfig.server.json'), ts.sys.readFile);
+  const config = ts.readConfigFile(join(ROOT, 'tsconfig.server.json'), (path) => ts.sys.readFile(path));
   const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, ROOT);
   const files = filesUnder('src', /\.ts$/u, root).filter(
     (file) => !file.endsWith('.test.ts') && (ts.sys.readFile(file) ?? '').includes('query<'),

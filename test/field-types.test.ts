@@ -22,7 +22,7 @@ const ALLOWED: Readonly<Record<string, { readonly times: number; readonly why: s
     times: 3,
     why: 'the columns of every ledger are of these types',
   },
-  'src/engine/exchange/importing/row-parser.ts': {
+  'src/engine/exchange/importing/common-columns.ts': {
     times: 2,
     why: 'the columns of every ledger are of these types',
   },

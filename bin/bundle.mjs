@@ -122,10 +122,14 @@ function stampOfSources() {
   const known = readKnown();
   if (known?.looks === looks) return known.sources;
   const sources = digest(files, (file) => readFileSync(file)).slice(0, 16);
-  mkdirSync(BUILT, { recursive: true });
-  const draft = `${KNOWN}.${process.pid}`;
-  writeFileSync(draft, JSON.stringify({ looks, sources }));
-  renameSync(draft, KNOWN);
+  try {
+    mkdirSync(BUILT, { recursive: true });
+    const draft = `${KNOWN}.${process.pid}`;
+    writeFileSync(draft, JSON.stringify({ looks, sources }));
+    renameSync(draft, KNOWN);
+  } catch {
+    // Where nobody can write, the sources are read at every start.
+  }
   return sources;
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { appendFileSync, cpSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
@@ -42,4 +42,14 @@ test('a copied installation reads its own packs, not those of its original', asy
 
   assert.ok(checked?.includes('only_in_the_copy'), `the copy did not read its own pack: ${checked}`);
   assert.deepEqual(readdirSync(join(copy, 'dist/program')), builtBefore, 'the copy was built anew');
+});
+
+test('an installation in which nobody can write runs what was built', async () => {
+  await mingze('--help');
+  const copy = copyOfInstallation();
+  // A directory where the file would go: nobody can write there, not even root.
+  rmSync(join(copy, 'dist/known-sources.json'), { force: true });
+  mkdirSync(join(copy, 'dist/known-sources.json'));
+  const { stdout } = await run(process.execPath, [join(copy, 'bin/mingze.mjs'), '--help'], { cwd: copy });
+  assert.match(stdout, /用法：mingze/u);
 });

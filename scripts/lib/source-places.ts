@@ -8,7 +8,7 @@ const PLACE = /(?:file:\/\/)?(\/[^\s():]+\.mjs):(\d+):(\d+)/gu;
 
 /**
  * Names places in bundles by their sources, relative to the root. Done here for what fails: Node's own switch reads the map
- * of every module that is loaded, in each test file and in each command that a test starts.
+ * of every module that is loaded, in each test file. A command switches it on by itself (bin/mingze.mjs).
  * @param text a stack, or whatever a process has said @returns the text; places without a map stay as they are
  */
 export function inSources(text: string): string {

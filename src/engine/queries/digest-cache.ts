@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import type { Scope } from '#kernel/db/index.ts';
+import { BASE } from '#model/compile/scope.ts';
 import type { Pack } from '#model/pack/types.ts';
-import { LEDGER_VERSIONS, stateOf } from './fact-cache.ts';
 import { keyOf } from './key-of.ts';
 import type { Pass } from './pass.ts';
 
@@ -115,4 +115,16 @@ function placeOf(pass: Pass, { pack, scope, year, algorithm }: DigestQuestion): 
   const fields = (pack.ledgers.get(pass.ledger)?.fields ?? []).map(({ id, type }) => [id, type]);
   const digest = createHash('sha256').update(JSON.stringify(fields)).digest('hex');
   return `${algorithm} ${digest} ${keyOf(pass, { scope, year })}`;
+}
+
+/** How often each ledger has been written to; `$1` is the region. */
+const LEDGER_VERSIONS = `select coalesce(jsonb_object_agg(ledger, version::text), '{}') from core.ledger_state where region_id = $1`;
+
+/** The versions of the ledger, of those it cites, and of the base sheets. */
+function stateOf(ledger: string, pack: Pack, versions: ReadonlyMap<string, string>): string {
+  const cited = (pack.ledgers.get(ledger)?.fields ?? []).flatMap((field) =>
+    field.ledger ? [field.ledger] : [],
+  );
+  const all = [...new Set([ledger, ...cited, BASE.units, BASE.posts, BASE.parameters])].toSorted();
+  return all.map((id) => `${id}:${versions.get(id) ?? '0'}`).join(' ');
 }

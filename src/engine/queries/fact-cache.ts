@@ -2,7 +2,6 @@ import type { PoolClient } from 'pg';
 import { filled, type Scope } from '#kernel/db/index.ts';
 import { BASE } from '#model/compile/scope.ts';
 import { pathsOfQuantity } from '#model/expression/paths.ts';
-import type { Pack } from '#model/pack/types.ts';
 import type { BehindPass } from './change-pass.ts';
 import type { KeptCounts } from './kept-counts.ts';
 import type { Counts } from './ledger-pass.ts';
@@ -151,16 +150,4 @@ function othersOf({ ledger, asks }: Pass, { versions }: Since): string {
 /** The versions of the base sheets from which a plan follows. */
 export function basesOf({ versions }: Since): string {
   return [BASE.posts, BASE.parameters, BASE.sealed].map((id) => versions[id] ?? '0').join(' ');
-}
-
-/** How often each ledger has been written to; `$1` is the region. */
-export const LEDGER_VERSIONS = `select coalesce(jsonb_object_agg(ledger, version::text), '{}') from core.ledger_state where region_id = $1`;
-
-/** The versions of the ledger, of those it cites, and of the base sheets. */
-export function stateOf(ledger: string, pack: Pack, versions: ReadonlyMap<string, string>): string {
-  const cited = (pack.ledgers.get(ledger)?.fields ?? []).flatMap((field) =>
-    field.ledger ? [field.ledger] : [],
-  );
-  const all = [...new Set([ledger, ...cited, BASE.units, BASE.posts, BASE.parameters])].toSorted();
-  return all.map((id) => `${id}:${versions.get(id) ?? '0'}`).join(' ');
 }

@@ -17,7 +17,7 @@ import type { Plan } from './plan.ts';
 export async function factsFromKept(request: FactsRequest): Promise<Facts | null> {
   const { db, pack, scope, year } = request;
   const remembered = keptInMemory(db).plans.find(planKey(request));
-  if (!remembered) return null;
+  if (remembered?.pack !== pack) return null;
   const { plan, bases } = remembered;
   const kept = keptOf(db, scope, plan);
   if (kept.length < plan.passes.length) return null;
@@ -48,10 +48,10 @@ export function remember(
   since: Since,
 ): void {
   const { plans, counts } = keptInMemory(request.db);
-  plans.keep(planKey(request), { plan, bases: basesOf(since) });
+  plans.keep(planKey(request), { pack: request.pack, plan, bases: basesOf(since) });
   for (const one of toKeep(plan, counted, since)) counts.keep(`${request.scope.region} ${one.key}`, one);
 }
 
-function planKey({ pack, scope, year }: FactsRequest): string {
-  return `${pack.parts.join(' ')} ${scope.region} ${year} ${eyesOf(scope)}`;
+function planKey({ scope, year }: FactsRequest): string {
+  return `${scope.region} ${year} ${eyesOf(scope)}`;
 }

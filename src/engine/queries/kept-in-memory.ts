@@ -1,9 +1,11 @@
 import type { Database } from '#kernel/db/index.ts';
 import type { KeptCounts } from './kept-counts.ts';
+import type { Pack } from '#model/pack/types.ts';
 import type { Plan } from './plan.ts';
 
 /** A plan, and the versions of the base sheets that it follows from. */
 interface KeptPlan {
+  readonly pack: Pack;
   readonly plan: Plan;
   readonly bases: string;
 }

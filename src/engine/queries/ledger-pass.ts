@@ -49,42 +49,19 @@ export async function askLedgers(
   inputs: ReportInputs,
   region: number,
 ): Promise<readonly (readonly [string, Counts])[]> {
-  return askStatements(
-    client,
-    passes.map((pass) => {
-      const { sql, asked, coverages } = writeAsks(pass, pack, inputs);
-      return {
-        statements: [passSql(sql, asked), ...coverages.map((one) => one.sql)],
-        read: ([row, ...covered]) => [pass.id, readCounts(pass, asked, coverages, row, covered)] as const,
-      };
-    }),
-    region,
-  );
-}
-
-/** Statements of one row each, and what is read of their rows. */
-interface Statements<T> {
-  readonly statements: readonly string[];
-  readonly read: (rows: readonly (Row | null)[]) => T;
-}
-
-/** Sends them all as one statement. `$1` is the region. */
-async function askStatements<T>(
-  client: PoolClient,
-  written: readonly Statements<T>[],
-  region: number,
-): Promise<readonly T[]> {
-  const columns = written
-    .flatMap(({ statements }) => statements)
-    .map((sql, at) => `(select to_jsonb(p) from (${sql}) as p) as s${at}`);
-  if (columns.length === 0) return [];
+  const written = passes.map((pass) => ({ pass, ...writeAsks(pass, pack, inputs) }));
+  const statements = written.flatMap(({ sql, asked, coverages }) => [
+    passSql(sql, asked),
+    ...coverages.map((one) => one.sql),
+  ]);
+  if (statements.length === 0) return [];
+  const columns = statements.map((sql, at) => `(select to_jsonb(p) from (${sql}) as p) as s${at}`);
   const { rows } = await client.query<Record<string, Row | null>>(`select ${columns.join(', ')}`, [region]);
-  const results = Object.values(rows[0] ?? {});
-  let at = 0;
-  return written.map(({ statements, read }) => {
-    const of = results.slice(at, at + statements.length);
-    at += statements.length;
-    return read(of);
+  const results = Object.values(rows[0] ?? {}).values();
+  const next = (): Row | null => results.next().value ?? null;
+  return written.map(({ pass, asked, coverages }) => {
+    const row = next();
+    return [pass.id, readCounts(pass, asked, coverages, row, coverages.map(next))] as const;
   });
 }
 

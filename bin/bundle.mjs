@@ -23,9 +23,10 @@ const KNOWN = join(ROOT, 'dist/known-sources.json');
 /**
  * Bundles modules into a directory, what they share in files of its own. Packages stay where they are installed.
  * @param {readonly string[]} entryPoints absolute paths @param {string} outdir below the root, so that packages are found
+ * @param {readonly string[]} carried packages that go into the bundles nevertheless, with what they need themselves
  * @returns {Promise<void>} each entry lies in outdir as it lies below the root, ending in .mjs
  */
-export async function bundle(entryPoints, outdir) {
+export async function bundle(entryPoints, outdir, carried = []) {
   const { build, stop } = await import('esbuild');
   await build({
     entryPoints: [...entryPoints],
@@ -37,7 +38,7 @@ export async function bundle(entryPoints, outdir) {
     platform: 'node',
     target: 'node20',
     jsx: 'automatic',
-    packages: 'external',
+    ...(carried.length > 0 ? carrying(carried) : { packages: 'external' }),
     sourcemap: 'linked',
     sourcesContent: false,
     outExtension: { '.js': '.mjs' },
@@ -45,6 +46,19 @@ export async function bundle(entryPoints, outdir) {
     plugins: [{ name: 'own place', setup: keepPlaces }],
   });
   await stop();
+}
+
+/** Of the packages that package.json names, all but the carried ones stay outside. */
+function carrying(carried) {
+  const declared = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const names = Object.keys({ ...declared.dependencies, ...declared.devDependencies });
+  return {
+    external: names.filter((name) => !carried.includes(name)),
+    // Packages in the older form ask for Node's own modules by `require`.
+    banner: {
+      js: `import { createRequire as requireOf } from 'node:module';const require = requireOf(import.meta.url);`,
+    },
+  };
 }
 
 /** What bundled modules import to learn where they lie; package.json says which file it is. */

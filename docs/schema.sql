@@ -238,6 +238,32 @@ table core.fact_cache rls
   constraint fact_cache_pkey PRIMARY KEY (region_id, cache_key)
   policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 
+table core.handed rls
+  region_id integer not null
+  ledger text not null
+  row_id uuid not null
+  to_unit text not null
+  to_path text collate "C" not null
+  unit_id text not null
+  unit_path text collate "C" not null
+  author text not null
+  readers text[] not null
+  happened_on date
+  row_version integer not null
+  digest text not null
+  part jsonb not null
+  persons jsonb not null
+  in_force boolean not null
+  handed_at timestamp with time zone not null
+  changed_at timestamp with time zone not null
+  constraint handed_pkey PRIMARY KEY (region_id, ledger, row_id, to_unit)
+  CREATE INDEX handed_path ON core.handed USING btree (region_id, unit_path)
+  CREATE INDEX handed_to ON core.handed USING btree (region_id, to_unit, handed_at DESC)
+  CREATE INDEX handed_to_path ON core.handed USING btree (region_id, to_path)
+  policy gathered for * to mingze_post_gathers, mingze_post_ranges_gathers, mingze_post_region_gathers using (((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer) AND (ledger = NULLIF(current_setting('app.gathered_into'::text, true), ''::text))))
+  policy region for * to mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+  policy scope for * to mingze_app using (((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer) AND (unit_path >= current_setting('app.lo'::text, true)) AND (unit_path < current_setting('app.hi'::text, true))))
+
 table core.ledger_changes rls
   region_id integer not null
   ledger text not null
@@ -253,6 +279,7 @@ table core.ledger_state rls
   version bigint not null
   changed_at timestamp with time zone not null
   constraint ledger_state_pkey PRIMARY KEY (region_id, ledger)
+  policy gathered for * to mingze_post_gathers, mingze_post_ranges_gathers, mingze_post_region_gathers using (((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer) AND (ledger = ANY ((NULLIF(current_setting('app.gathered_ledgers'::text, true), ''::text))::text[]))))
   policy scope for * to public using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
   policy versions for r to mingze_posts using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
 
@@ -263,6 +290,29 @@ table core.ledger_tables
   shape text not null
   applied_at timestamp with time zone not null
   constraint ledger_tables_pkey PRIMARY KEY (table_name)
+
+table core.receipts rls
+  region_id integer not null
+  ledger text not null
+  row_id uuid not null
+  to_unit text not null
+  to_path text collate "C" not null
+  unit_id text not null
+  unit_path text collate "C" not null
+  author text not null
+  readers text[] not null
+  row_version integer not null
+  actor text not null
+  account text not null
+  post text not null
+  received_on date not null
+  received_at timestamp with time zone not null
+  constraint receipts_pkey PRIMARY KEY (region_id, ledger, row_id, to_unit)
+  CREATE INDEX receipts_path ON core.receipts USING btree (region_id, unit_path)
+  CREATE INDEX receipts_to_path ON core.receipts USING btree (region_id, to_path)
+  policy gathered for * to mingze_post_gathers, mingze_post_ranges_gathers, mingze_post_region_gathers using (((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer) AND (ledger = NULLIF(current_setting('app.gathered_into'::text, true), ''::text))))
+  policy region for * to mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+  policy scope for * to mingze_app using (((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer) AND (unit_path >= current_setting('app.lo'::text, true)) AND (unit_path < current_setting('app.hi'::text, true))))
 
 table core.row_history rls
   region_id integer not null
@@ -281,11 +331,12 @@ table core.row_history rls
   after jsonb not null
   author text not null default ''::text
   readers text[] not null default '{}'::text[]
-  constraint row_history_action_known CHECK ((action = ANY (ARRAY['amend'::text, 'submit'::text, 'accept'::text, 'return'::text, 'void'::text, 'move'::text, 'take_back'::text])))
+  constraint row_history_action_known CHECK ((action = ANY (ARRAY['amend'::text, 'submit'::text, 'accept'::text, 'return'::text, 'void'::text, 'move'::text, 'take_back'::text, 'step'::text, 'gather'::text])))
   constraint row_history_pkey PRIMARY KEY (region_id, id)
   CREATE INDEX row_history_batch ON core.row_history USING btree (region_id, batch_id)
   CREATE INDEX row_history_path ON core.row_history USING btree (region_id, unit_path)
   CREATE INDEX row_history_row ON core.row_history USING btree (region_id, ledger, row_id)
+  policy gathered for * to mingze_post_gathers, mingze_post_ranges_gathers, mingze_post_region_gathers using (((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer) AND (action = 'gather'::text) AND (batch_id = (NULLIF(current_setting('app.gathered_batch'::text, true), ''::text))::uuid)))
   policy region for * to mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
   policy scope for * to mingze_app using (((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer) AND (unit_path >= current_setting('app.lo'::text, true)) AND (unit_path < current_setting('app.hi'::text, true))))
 
@@ -295,6 +346,36 @@ table core.scoped_tables
   persons text
   whole_only boolean not null
   constraint scoped_tables_pkey PRIMARY KEY (table_name)
+
+table core.steps rls
+  region_id integer not null
+  id uuid not null
+  ledger text not null
+  row_id uuid not null
+  step_no integer not null
+  flow text not null
+  flow_version integer not null
+  step text not null
+  from_state text not null
+  to_state text not null
+  half boolean not null
+  unit_id text not null
+  unit_path text collate "C" not null
+  author text not null
+  readers text[] not null
+  actor text not null
+  account text not null
+  post text not null
+  acting_unit text not null
+  happened_on date not null
+  received_at timestamp with time zone not null
+  opinion text
+  row_version integer not null
+  constraint steps_number UNIQUE (region_id, ledger, row_id, step_no)
+  constraint steps_pkey PRIMARY KEY (region_id, id)
+  CREATE INDEX steps_path ON core.steps USING btree (region_id, unit_path)
+  policy region for * to mingze_region using ((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer))
+  policy scope for * to mingze_app using (((region_id = (NULLIF(current_setting('app.region'::text, true), ''::text))::integer) AND (unit_path >= current_setting('app.lo'::text, true)) AND (unit_path < current_setting('app.hi'::text, true))))
 
 table desk.drafts rls
   region_id integer not null
@@ -836,6 +917,17 @@ AS $function$
         order by c.version limit 257) c))
 $function$
 
+CREATE OR REPLACE FUNCTION core.reach_gathered(into_ledger text, keys text[], batch text, ledgers text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('set local app.gathered_into = %L', into_ledger);
+  execute format('set local app.gathered = %L', keys::text);
+  execute format('set local app.gathered_batch = %L', batch);
+  execute format('set local app.gathered_ledgers = %L', ledgers::text);
+end $function$
+
 -- grants
 delete, insert, select, update on table calendar.days to mingze_app
 delete, insert, select, update on table calendar.days to mingze_region
@@ -875,10 +967,14 @@ execute on function app.enter(integer,jsonb) to mingze_posts
 execute on function app.scope(integer,text,text) to mingze_app
 execute on function app.scope(integer,text,text) to mingze_region
 execute on function core.changes_since(jsonb) to public
+execute on function core.reach_gathered(text,text[],text,text[]) to mingze_app
+execute on function core.reach_gathered(text,text[],text,text[]) to mingze_posts
+execute on function core.reach_gathered(text,text[],text,text[]) to mingze_region
 insert on table audit.entries to mingze_app
 insert on table audit.entries to mingze_posts
 insert on table core.batches to mingze_posts
 insert on table core.row_history to mingze_posts
+insert on table core.steps to mingze_step
 insert, select on table audit.checkpoints to mingze_region
 insert, select on table audit.entries to mingze_region
 insert, select on table core.batches to mingze_app
@@ -886,6 +982,11 @@ insert, select on table core.batches to mingze_region
 insert, select on table core.ledger_changes to mingze_app
 insert, select on table core.ledger_changes to mingze_posts
 insert, select on table core.ledger_changes to mingze_region
+insert, select on table core.receipts to mingze_app
+insert, select on table core.receipts to mingze_post
+insert, select on table core.receipts to mingze_post_ranges
+insert, select on table core.receipts to mingze_post_region
+insert, select on table core.receipts to mingze_region
 insert, select on table core.row_history to mingze_app
 insert, select on table core.row_history to mingze_region
 insert, select on table duties.reminded to mingze_app
@@ -935,6 +1036,11 @@ insert, select, update on table core.digest_cache to mingze_app
 insert, select, update on table core.digest_cache to mingze_region
 insert, select, update on table core.fact_cache to mingze_app
 insert, select, update on table core.fact_cache to mingze_region
+insert, select, update on table core.handed to mingze_app
+insert, select, update on table core.handed to mingze_post
+insert, select, update on table core.handed to mingze_post_ranges
+insert, select, update on table core.handed to mingze_post_region
+insert, select, update on table core.handed to mingze_region
 insert, select, update on table core.ledger_state to mingze_app
 insert, select, update on table core.ledger_state to mingze_posts
 insert, select, update on table core.ledger_state to mingze_region
@@ -956,6 +1062,153 @@ insert, select, update on table supervision.numbers to mingze_region
 select on column core.batches.actor to mingze_posts
 select on column core.batches.id to mingze_posts
 select on column core.batches.region_id to mingze_posts
+select on column core.handed.author to mingze_post_masked
+select on column core.handed.author to mingze_post_ranges_masked
+select on column core.handed.author to mingze_post_region_masked
+select on column core.handed.changed_at to mingze_post_masked
+select on column core.handed.changed_at to mingze_post_ranges_masked
+select on column core.handed.changed_at to mingze_post_region_masked
+select on column core.handed.digest to mingze_post_masked
+select on column core.handed.digest to mingze_post_ranges_masked
+select on column core.handed.digest to mingze_post_region_masked
+select on column core.handed.handed_at to mingze_post_masked
+select on column core.handed.handed_at to mingze_post_ranges_masked
+select on column core.handed.handed_at to mingze_post_region_masked
+select on column core.handed.happened_on to mingze_post_masked
+select on column core.handed.happened_on to mingze_post_ranges_masked
+select on column core.handed.happened_on to mingze_post_region_masked
+select on column core.handed.in_force to mingze_post_masked
+select on column core.handed.in_force to mingze_post_ranges_masked
+select on column core.handed.in_force to mingze_post_region_masked
+select on column core.handed.ledger to mingze_post_masked
+select on column core.handed.ledger to mingze_post_ranges_masked
+select on column core.handed.ledger to mingze_post_region_masked
+select on column core.handed.part to mingze_post_masked
+select on column core.handed.part to mingze_post_ranges_masked
+select on column core.handed.part to mingze_post_region_masked
+select on column core.handed.readers to mingze_post_masked
+select on column core.handed.readers to mingze_post_ranges_masked
+select on column core.handed.readers to mingze_post_region_masked
+select on column core.handed.region_id to mingze_post_masked
+select on column core.handed.region_id to mingze_post_ranges_masked
+select on column core.handed.region_id to mingze_post_region_masked
+select on column core.handed.row_id to mingze_post_masked
+select on column core.handed.row_id to mingze_post_ranges_masked
+select on column core.handed.row_id to mingze_post_region_masked
+select on column core.handed.row_version to mingze_post_masked
+select on column core.handed.row_version to mingze_post_ranges_masked
+select on column core.handed.row_version to mingze_post_region_masked
+select on column core.handed.to_path to mingze_post_masked
+select on column core.handed.to_path to mingze_post_ranges_masked
+select on column core.handed.to_path to mingze_post_region_masked
+select on column core.handed.to_unit to mingze_post_masked
+select on column core.handed.to_unit to mingze_post_ranges_masked
+select on column core.handed.to_unit to mingze_post_region_masked
+select on column core.handed.unit_id to mingze_post_masked
+select on column core.handed.unit_id to mingze_post_ranges_masked
+select on column core.handed.unit_id to mingze_post_region_masked
+select on column core.handed.unit_path to mingze_post_masked
+select on column core.handed.unit_path to mingze_post_ranges_masked
+select on column core.handed.unit_path to mingze_post_region_masked
+select on column core.receipts.author to mingze_post_masked
+select on column core.receipts.author to mingze_post_ranges_masked
+select on column core.receipts.author to mingze_post_region_masked
+select on column core.receipts.ledger to mingze_post_masked
+select on column core.receipts.ledger to mingze_post_ranges_masked
+select on column core.receipts.ledger to mingze_post_region_masked
+select on column core.receipts.post to mingze_post_masked
+select on column core.receipts.post to mingze_post_ranges_masked
+select on column core.receipts.post to mingze_post_region_masked
+select on column core.receipts.readers to mingze_post_masked
+select on column core.receipts.readers to mingze_post_ranges_masked
+select on column core.receipts.readers to mingze_post_region_masked
+select on column core.receipts.received_at to mingze_post_masked
+select on column core.receipts.received_at to mingze_post_ranges_masked
+select on column core.receipts.received_at to mingze_post_region_masked
+select on column core.receipts.received_on to mingze_post_masked
+select on column core.receipts.received_on to mingze_post_ranges_masked
+select on column core.receipts.received_on to mingze_post_region_masked
+select on column core.receipts.region_id to mingze_post_masked
+select on column core.receipts.region_id to mingze_post_ranges_masked
+select on column core.receipts.region_id to mingze_post_region_masked
+select on column core.receipts.row_id to mingze_post_masked
+select on column core.receipts.row_id to mingze_post_ranges_masked
+select on column core.receipts.row_id to mingze_post_region_masked
+select on column core.receipts.row_version to mingze_post_masked
+select on column core.receipts.row_version to mingze_post_ranges_masked
+select on column core.receipts.row_version to mingze_post_region_masked
+select on column core.receipts.to_path to mingze_post_masked
+select on column core.receipts.to_path to mingze_post_ranges_masked
+select on column core.receipts.to_path to mingze_post_region_masked
+select on column core.receipts.to_unit to mingze_post_masked
+select on column core.receipts.to_unit to mingze_post_ranges_masked
+select on column core.receipts.to_unit to mingze_post_region_masked
+select on column core.receipts.unit_id to mingze_post_masked
+select on column core.receipts.unit_id to mingze_post_ranges_masked
+select on column core.receipts.unit_id to mingze_post_region_masked
+select on column core.receipts.unit_path to mingze_post_masked
+select on column core.receipts.unit_path to mingze_post_ranges_masked
+select on column core.receipts.unit_path to mingze_post_region_masked
+select on column core.steps.acting_unit to mingze_post_masked
+select on column core.steps.acting_unit to mingze_post_ranges_masked
+select on column core.steps.acting_unit to mingze_post_region_masked
+select on column core.steps.author to mingze_post_masked
+select on column core.steps.author to mingze_post_ranges_masked
+select on column core.steps.author to mingze_post_region_masked
+select on column core.steps.flow to mingze_post_masked
+select on column core.steps.flow to mingze_post_ranges_masked
+select on column core.steps.flow to mingze_post_region_masked
+select on column core.steps.flow_version to mingze_post_masked
+select on column core.steps.flow_version to mingze_post_ranges_masked
+select on column core.steps.flow_version to mingze_post_region_masked
+select on column core.steps.from_state to mingze_post_masked
+select on column core.steps.from_state to mingze_post_ranges_masked
+select on column core.steps.from_state to mingze_post_region_masked
+select on column core.steps.half to mingze_post_masked
+select on column core.steps.half to mingze_post_ranges_masked
+select on column core.steps.half to mingze_post_region_masked
+select on column core.steps.happened_on to mingze_post_masked
+select on column core.steps.happened_on to mingze_post_ranges_masked
+select on column core.steps.happened_on to mingze_post_region_masked
+select on column core.steps.id to mingze_post_masked
+select on column core.steps.id to mingze_post_ranges_masked
+select on column core.steps.id to mingze_post_region_masked
+select on column core.steps.ledger to mingze_post_masked
+select on column core.steps.ledger to mingze_post_ranges_masked
+select on column core.steps.ledger to mingze_post_region_masked
+select on column core.steps.post to mingze_post_masked
+select on column core.steps.post to mingze_post_ranges_masked
+select on column core.steps.post to mingze_post_region_masked
+select on column core.steps.readers to mingze_post_masked
+select on column core.steps.readers to mingze_post_ranges_masked
+select on column core.steps.readers to mingze_post_region_masked
+select on column core.steps.received_at to mingze_post_masked
+select on column core.steps.received_at to mingze_post_ranges_masked
+select on column core.steps.received_at to mingze_post_region_masked
+select on column core.steps.region_id to mingze_post_masked
+select on column core.steps.region_id to mingze_post_ranges_masked
+select on column core.steps.region_id to mingze_post_region_masked
+select on column core.steps.row_id to mingze_post_masked
+select on column core.steps.row_id to mingze_post_ranges_masked
+select on column core.steps.row_id to mingze_post_region_masked
+select on column core.steps.row_version to mingze_post_masked
+select on column core.steps.row_version to mingze_post_ranges_masked
+select on column core.steps.row_version to mingze_post_region_masked
+select on column core.steps.step to mingze_post_masked
+select on column core.steps.step to mingze_post_ranges_masked
+select on column core.steps.step to mingze_post_region_masked
+select on column core.steps.step_no to mingze_post_masked
+select on column core.steps.step_no to mingze_post_ranges_masked
+select on column core.steps.step_no to mingze_post_region_masked
+select on column core.steps.to_state to mingze_post_masked
+select on column core.steps.to_state to mingze_post_ranges_masked
+select on column core.steps.to_state to mingze_post_region_masked
+select on column core.steps.unit_id to mingze_post_masked
+select on column core.steps.unit_id to mingze_post_ranges_masked
+select on column core.steps.unit_id to mingze_post_region_masked
+select on column core.steps.unit_path to mingze_post_masked
+select on column core.steps.unit_path to mingze_post_ranges_masked
+select on column core.steps.unit_path to mingze_post_region_masked
 select on table app.regions to mingze_app
 select on table app.regions to mingze_posts
 select on table app.regions to mingze_region
@@ -968,6 +1221,11 @@ select on table core.row_history to mingze_post_region
 select on table core.scoped_tables to mingze_app
 select on table core.scoped_tables to mingze_posts
 select on table core.scoped_tables to mingze_region
+select on table core.steps to mingze_app
+select on table core.steps to mingze_post
+select on table core.steps to mingze_post_ranges
+select on table core.steps to mingze_post_region
+select on table core.steps to mingze_region
 select on table duties.acknowledgements to mingze_posts
 select on table duties.list_items to mingze_posts
 select on table duties.lists to mingze_posts
@@ -975,10 +1233,26 @@ select on table duties.occurrences to mingze_posts
 select on table duties.statements to mingze_posts
 select on table duties.tallies to mingze_posts
 select on table jobs.jobs to mingze_posts
+update on column core.receipts.to_path to mingze_app
+update on column core.receipts.to_path to mingze_region
+update on column core.receipts.unit_id to mingze_app
+update on column core.receipts.unit_id to mingze_post
+update on column core.receipts.unit_id to mingze_post_ranges
+update on column core.receipts.unit_id to mingze_post_region
+update on column core.receipts.unit_id to mingze_region
+update on column core.receipts.unit_path to mingze_app
+update on column core.receipts.unit_path to mingze_post
+update on column core.receipts.unit_path to mingze_post_ranges
+update on column core.receipts.unit_path to mingze_post_region
+update on column core.receipts.unit_path to mingze_region
 update on column core.row_history.readers to mingze_app
 update on column core.row_history.readers to mingze_region
 update on column core.row_history.unit_path to mingze_app
 update on column core.row_history.unit_path to mingze_region
+update on column core.steps.readers to mingze_app
+update on column core.steps.readers to mingze_region
+update on column core.steps.unit_path to mingze_app
+update on column core.steps.unit_path to mingze_region
 update on column duties.acknowledgements.unit_path to mingze_app
 update on column duties.acknowledgements.unit_path to mingze_region
 update on column duties.statements.unit_path to mingze_app

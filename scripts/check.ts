@@ -4,8 +4,10 @@ import { bringUpToDate, errorsAgreement, schemaAgreement, unlistedMigrations } f
 import { apiAgreements, apiFaults } from './lib/api.ts';
 import { checkBoundaries } from './lib/boundaries.ts';
 import { deadNames } from './lib/dead-names.ts';
+import { dutiesCoverage } from './lib/duties-coverage.ts';
 import { editorSchemas } from './lib/editor-schemas.ts';
 import { filesUnder } from './lib/files-under.ts';
+import { flowsDocument } from './lib/flows-document.ts';
 import { packKeys } from './lib/pack-keys.ts';
 import { pageAgreements } from './lib/pages.ts';
 import { tool } from './lib/tool.ts';
@@ -50,6 +52,8 @@ const generated = {
   'pages of a report': pageAgreements,
   'document and types of the API': apiAgreements,
   'schemas for editors': async () => editorSchemas(),
+  'flows of the pack': async () => [await flowsDocument()],
+  'coverage of duties': async () => [await dutiesCoverage()],
   'keys of definitions': async () => [packKeys()],
 };
 for (const [name, agreements] of Object.entries(generated))

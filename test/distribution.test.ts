@@ -55,6 +55,8 @@ const PAST_SCOPES: Readonly<Record<string, string>> = {
   'src/app/cli/city.ts': 'which cities there are: app.regions, a reference table',
   'src/tools/doctor/examine-database.ts': 'the version of the server',
   'src/tools/doctor/examine-facts.ts': 'of which cities and years answers are kept',
+  'src/tools/doctor/examine-flows.ts': 'which cities there are',
+  'src/tools/doctor/examine-gathered.ts': 'which cities there are',
   'src/app/cli/commands/start.ts': 'which cities there are',
   'src/app/cli/create-city.ts': 'withOwnerChange: enters a city into app.regions',
   'src/app/cli/commands/init.ts': 'which cities there are',

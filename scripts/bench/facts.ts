@@ -172,6 +172,7 @@ async function afterOneChange({ db, pack, scope }: BenchCity): Promise<number> {
   const times: number[] = [];
   for (const { row_key: key } of rows) {
     await changeStatus({
+      pack,
       db,
       scope,
       ledger,

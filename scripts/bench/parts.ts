@@ -4,10 +4,12 @@ import { benchDocx } from './docx.ts';
 import { benchDuties } from './duties.ts';
 import { benchFacts } from './facts.ts';
 import { benchForms } from './forms.ts';
+import { benchHanded } from './handed.ts';
 import { benchImport } from './import.ts';
 import { benchIssue } from './issue.ts';
 import { benchLists } from './lists.ts';
 import type { Figure } from './measure.ts';
+import { benchSteps } from './steps.ts';
 import { benchTownship } from './township.ts';
 import { benchVerify } from './verify.ts';
 
@@ -53,9 +55,14 @@ export const PARTS: readonly Part[] = [
   { title: 'Issue', run: (size) => each(sizes(size), benchIssue) },
   {
     title: 'The cost of the policies',
-    run: async ({ rows }) => only(await benchAccess(Math.min(rows, 300_000))),
+    run: async ({ rows }) =>
+      only([
+        ...(await benchAccess(Math.min(rows, 300_000))),
+        ...(await benchHanded(Math.min(rows, 300_000))),
+      ]),
   },
   { title: 'Forms', run: ({ rows, short }) => benchForms(Math.min(rows, 100_000), short) },
+  { title: 'Steps of a flow', run: async ({ rows }) => only(await benchSteps(Math.min(rows, 300_000))) },
   { title: 'Lists under many', run: async ({ rows }) => only(await benchLists(rows)) },
   // A row of a city is worth 23 occurrences of a province: a million rows, a province of 23 million.
   { title: 'Duties', run: ({ rows, short }) => benchDuties(short ? 1 : rows * 23) },

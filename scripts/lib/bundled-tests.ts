@@ -6,6 +6,33 @@ import { filesUnder, ROOT } from './files-under.ts';
 /** Environment variable: where the programs lie that tests start, bundled. */
 export const BUNDLES_VARIABLE = 'MINGZE_TEST_BUNDLES';
 
+/**
+ * Packages in plain JavaScript that many test files load, found and read in a hundred pieces each time. Those with native
+ * parts, or that read files beside themselves, stay where they are installed; and yaml, which is loaded when it is needed:
+ * a bundle gives a package of the old form then without its names.
+ */
+const CARRIED = [
+  '@hono/node-server',
+  '@hono/zod-openapi',
+  '@marcbachmann/cel-js',
+  '@zxcvbn-ts/language-common',
+  'fast-check',
+  'fflate',
+  'file-type',
+  'hono',
+  'hucre',
+  'nodemailer',
+  'openid-client',
+  'otpauth',
+  'pg',
+  'pg-copy-streams',
+  'pinyin-pro',
+  'rate-limiter-flexible',
+  'saxes',
+  'uuid',
+  'zod',
+];
+
 /** Where a source file lies in a directory of bundles. */
 export function bundledAt(dir: string, file: string): string {
   return join(dir, relative(ROOT, file).replace(/\.tsx?$/, '.mjs'));
@@ -24,7 +51,7 @@ export async function bundledTests(files: readonly string[]): Promise<{
   mkdirSync(join(ROOT, 'dist'), { recursive: true });
   // Below the root, where packages are found.
   const dir = mkdtempSync(join(ROOT, 'dist/tests-'));
-  await bundle([...files, ...filesUnder('test/support', /-program\.ts$/)], dir);
+  await bundle([...files, ...filesUnder('test/support', /-program\.ts$/)], dir, CARRIED);
   return {
     dir,
     sources: new Map(files.map((file) => [bundledAt(dir, file), file])),

@@ -3,6 +3,7 @@ import { accessSchema } from '#model/schema/access.ts';
 import { calendarSchema } from '#model/schema/calendar.ts';
 import { demoSchema } from '#model/schema/demo.ts';
 import { dutiesSchema } from '#model/schema/duty.ts';
+import { flowSchema } from '#model/schema/flow.ts';
 import { checksSchema, indicatorsSchema } from '#model/schema/indicator.ts';
 import { ledgerSchema } from '#model/schema/ledger.ts';
 import { literalsSchema } from '#model/schema/literals.ts';
@@ -19,6 +20,7 @@ export const SCHEMAS = {
   access: { schema: accessSchema, title: '岗位与权限' },
   mechanisms: { schema: mechanismsSchema, title: '机制' },
   dictionary: { schema: dictionarySchema, title: '字典' },
+  flow: { schema: flowSchema, title: '流程' },
   literals: { schema: literalsSchema, title: '报告中的固定数字' },
   calendar: { schema: calendarSchema, title: '节假日' },
   demo: { schema: demoSchema, title: '示范数据' },

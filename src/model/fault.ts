@@ -12,9 +12,13 @@ export const FAULT_KINDS = [
   'unknown_indicator',
   'unknown_duty',
   'unknown_mechanism',
+  'unknown_flow', // fields for the steps of a flow that no file defines
+  'unknown_post', // a kind of post that no file defines
+  'unknown_work', // a kind of work that no file defines
   'reserved', // an id that the program uses itself
   'field_rule', // a key that does not fit the field's type
   'owner', // the owner is not a required unit field
+  'addressees', // to whom rows are handed, or what of them
   'happened', // the date that decides the period is not a date
   'due', // a deadline that is no day, or cannot be met
   'identity', // the natural key cannot be a key
@@ -28,9 +32,13 @@ export const FAULT_KINDS = [
   'calendar', // a holiday outside its year, twice, or of a weekday that says so already
   'version', // dates of versions that overlap or run backwards
   'bearer', // whom a duty binds, and how often
+  'unasked', // a duty that nothing asks for and nothing explains, or that is both asked for and explained away
   'stricter', // a local rule that asks for less than the one it replaces
   'sealed', // something that would reveal rows of a sealed ledger
   'access', // who may do what
+  'flow', // a course of work that cannot be walked, or walked past
+  'gathered', // a field that cannot follow from the rows of another ledger
+  'work', // a ledger of which nobody says who does it, or a right that does not agree with who does the work
   'boundary', // a field that must not exist
   'honesty', // an article number that nobody verified
 ] as const;

@@ -69,6 +69,8 @@ export interface Field {
   readonly when: DayKind | null;
   /** What a new form begins with: the value of the writer's last record, or today; null: empty. */
   readonly begin: 'last' | 'today' | null;
+  /** Only steps of the ledger's flow write it: no form, no import of an existing row, no SQL of a post. */
+  readonly byStep: boolean;
 }
 
 /** Finds a code by a name. @returns the code, or why there is none, with the names of the candidates */
@@ -120,6 +122,7 @@ export type CellFaultKind =
   | 'not_percent'
   | 'bad_uscc'
   | 'cell_error'
-  | 'digits_lost';
+  | 'digits_lost'
+  | 'identity_number';
 
 export type Parsed = { readonly value: Value } | { readonly fault: CellFault };

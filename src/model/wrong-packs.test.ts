@@ -39,7 +39,15 @@ const BEARER = (bearer: string): string => `    bearers: [${bearer}]\n${BOUND}`;
 const STRICTER = (cadence: string): string =>
   `${BEARER('{ as: body, kinds: [township] }')}\n    note: null\n  - duty: XX-02\n    article: null\n    verified: false\n    confidence: found\n    obligation: 本地更严\n    bound: [乡镇]\n    cadence: ${cadence}\n    deadline: null\n    evidence: []\n    bearers: [{ as: body, kinds: [township] }]\n    replaces: XX-01\n    source_kind: secondary`;
 
+const SILENT = `${BOUND}\n    note: null\n  - duty: XX-02\n    article: null\n    verified: false\n    confidence: found\n    obligation: 没有人承担\n    bound: [乡镇]\n    cadence: null\n    deadline: null\n    evidence: []\n    source_kind: secondary`;
+const UNASKED = `    unasked: { as: principle, reason: 没有期间 }\n${BOUND}`;
+
 const POSTS = (post: string): string => `posts:\n  - ${post}\n`;
+
+/** The ledger of checks handed to somebody: the written fields, and what of a row they see. */
+const HANDED = (fields: string, sees = 'all'): string =>
+  `addressees: { fields: [${fields}], sees: ${sees}, receipt: true }\nidentity: [check_no]`;
+const NOTED = `{ type: units, title: 抄送单位, personal: true }`;
 
 const VARIANTS: readonly Variant[] = [
   wrong('yaml', STUDY, 'title: 理论学习台账', 'title: [理论学习台账', 3, ''),
@@ -92,6 +100,41 @@ const VARIANTS: readonly Variant[] = [
     'fields/brand/money_unit',
   ),
   wrong('owner', STUDY, 'title: 组织单位, required: true', 'title: 组织单位', 6, 'owner'),
+  wrong('addressees', CHECK, 'identity: [check_no]', HANDED('note'), 7, 'addressees/fields/0'),
+  wrong('addressees', CHECK, 'identity: [check_no]', HANDED('inspector'), 7, 'addressees/fields/0'),
+  wrong(
+    'addressees',
+    'base/units.yaml',
+    'identity: [code]',
+    HANDED('parent').replace('check_no', 'code'),
+    3,
+    'addressees',
+  ),
+  wrong(
+    'addressees',
+    CHECK,
+    'identity: [check_no]',
+    HANDED('inspector').replace('receipt', 'once: note, receipt'),
+    7,
+    'addressees/once',
+  ),
+  wrong('unknown_field', CHECK, 'identity: [check_no]', HANDED('nobody'), 7, 'addressees/fields/0'),
+  wrong(
+    'unknown_field',
+    CHECK,
+    'identity: [check_no]',
+    HANDED('inspector', '[check_no, told]'),
+    7,
+    'addressees/sees/1',
+  ),
+  wrong(
+    'duplicate',
+    CHECK,
+    'identity: [check_no]',
+    HANDED('inspector', '[check_no, check_no]'),
+    7,
+    'addressees/sees/1',
+  ),
   wrong('happened', CHECK, 'happened: checked_on', 'happened: note', 6, 'happened'),
   wrong(
     'due',
@@ -144,6 +187,15 @@ const VARIANTS: readonly Variant[] = [
     STRICTER('{ period: year, count: 1, kind: min }'),
     31,
     'duties/1/replaces',
+  ),
+  wrong('unasked', DUTIES, BOUND, SILENT, 20, 'duties/1'),
+  wrong(
+    'unasked',
+    DUTIES,
+    BOUND,
+    `    bearers: [{ as: body, kinds: [township] }]\n${UNASKED}`,
+    19,
+    'duties/0/unasked',
   ),
   wrong('sealed', STUDY, 'sensitivity: internal', 'sensitivity: sealed', 5, 'answers/0'),
   wrong('calendar', YEAR_2021, undefined, HOLIDAYS('to: 2021-01-03', 'to: 2020-12-31'), 4, 'off/0/to'),
@@ -206,6 +258,31 @@ const VARIANTS: readonly Variant[] = [
     2,
     'posts/0/grants',
   ),
+  wrong(
+    'unknown_work',
+    STUDY,
+    'owner: organiser',
+    'work: { as: none, reason: 谁学谁记 }\nowner: organiser',
+    6,
+    'work/as',
+  ),
+  wrong('unknown_work', 'access/work.yaml', undefined, 'work:\n  - { work: study }\n', 2, 'work/0/work'),
+  wrong(
+    'unknown_post',
+    'access/work.yaml',
+    undefined,
+    'work:\n  - work: study\n    title: 学习\n    record: { nobody: own_unit }\n',
+    4,
+    'work/0/record/nobody',
+  ),
+  wrong(
+    'work',
+    'base/units.yaml',
+    'identity: [code]',
+    'work: { as: study, reason: 谁学谁记 }\nidentity: [code]',
+    3,
+    'work',
+  ),
   wrong('boundary', STUDY, 'title: 品牌', 'title: 宗教信仰', 17, 'fields/brand/title'),
   wrong('boundary', 'dictionaries/venue_kinds.yaml', '现场', '聚会点', 3, 'choices'),
   wrong('honesty', 'duties/xx.yaml', 'verified: true', 'verified: false', 10, 'duties/0/article'),
@@ -218,7 +295,9 @@ test('the tiny pack compiles without faults', () => {
 });
 
 test('every kind of fault has a variant', () => {
-  const shown = new Set(VARIANTS.map((variant) => variant.kind));
+  // Those of flows are shown by compile/flow/wrong-flows.test.ts, those of gathered fields by compile/gathered/wrong-gathered.test.ts.
+  const elsewhere = ['flow', 'unknown_flow', 'gathered'] as const;
+  const shown = new Set<FaultKind>([...VARIANTS.map((variant) => variant.kind), ...elsewhere]);
   assert.deepEqual(
     FAULT_KINDS.filter((kind) => !shown.has(kind)),
     [],
@@ -246,6 +325,53 @@ for (const [index, variant] of VARIANTS.entries())
       assert.match(hint, /\p{Script=Han}/u, message);
     }
   });
+
+test('a local rule by the week replaces one by the quarter, and counts the weeks that lie wholly in it', () => {
+  const faults = (theirs: number, mine: string): readonly string[] =>
+    compilePack(
+      [
+        changed(tiny, [
+          { file: DUTIES, find: 'period: quarter, count: 1', put: `period: quarter, count: ${theirs}` },
+          { file: DUTIES, find: BOUND, put: STRICTER(mine) },
+        ]),
+      ],
+      fieldTypes,
+    ).faults.map(({ kind, path }) => `${kind} ${path}`);
+  const weekly = '{ period: week, count: 1, kind: min }';
+  assert.deepEqual(faults(1, weekly), []);
+  assert.deepEqual(faults(12, weekly), []);
+  assert.deepEqual(faults(13, weekly), ['stricter duties/1/replaces']);
+});
+
+test('a ledger cannot answer a duty of which the pack says that nobody is asked', () => {
+  const { faults } = compilePack([changed(tiny, [{ file: DUTIES, find: BOUND, put: UNASKED }])], fieldTypes);
+  assert.deepEqual(
+    faults.map(({ kind, file, path }) => ({ kind, file, path })),
+    [{ kind: 'unasked', file: `tiny/${STUDY}`, path: 'answers/0' }],
+  );
+});
+
+test('rows of a sealed ledger are handed to nobody, and nobody is addressed by a field that some posts do not see', () => {
+  const faults = (...puts: readonly (readonly [find: string, put: string])[]): readonly string[] =>
+    compilePack(
+      [
+        changed(
+          tiny,
+          puts.map(([find, put]) => ({ file: CHECK, find, put })),
+        ),
+      ],
+      fieldTypes,
+    ).faults.map(({ kind, path }) => `${kind} ${path}`);
+  const copied = ['note: { type: long_text, title: 情况说明 }', `told: ${NOTED}`] as const;
+  const open = NOTED.replace(', personal: true', '');
+  const handed = ['identity: [check_no]', HANDED('told', '[check_no]')] as const;
+  assert.deepEqual(faults([copied[0], `told: ${open}`], handed), []);
+  assert.deepEqual(faults(copied, handed), ['addressees addressees/fields/0']);
+  assert.deepEqual(
+    faults([copied[0], `told: ${open}`], handed, ['sensitivity: internal', 'sensitivity: sealed']),
+    ['addressees addressees'],
+  );
+});
 
 test('faults of several files are told together, by file and line', () => {
   const several = VARIANTS.filter(

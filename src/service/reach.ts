@@ -29,6 +29,11 @@ export function ledgerFor(call: Call, id: string, action: LedgerAction): Ledger 
   return ledger;
 }
 
+/** The ledgers of which the acting post may read any row. */
+export function readableLedgers(call: Call): readonly Ledger[] {
+  return [...call.context.pack.ledgers.values()].filter((ledger) => reaches(call, ledger, 'read'));
+}
+
 /**
  * Whether the acting post may do this with any row of the ledger. Every post may read the names of units and people.
  */

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Ledger, Pack } from '#model/pack/types.ts';
 import type { TestRow } from './put-rows.ts';
@@ -13,6 +14,7 @@ interface WrittenPost {
   readonly grants?: readonly {
     readonly ledgers?: readonly string[];
     readonly sections?: readonly number[];
+    readonly work?: readonly string[];
     readonly actions: readonly string[];
     readonly reach: string;
     readonly knowledge?: string;
@@ -33,12 +35,27 @@ export interface OwnedRow extends TestRow {
   readonly readers: readonly string[];
 }
 
-const FILE = 'packs/principal-responsibility/access/posts.yaml';
+const PACK = 'packs/principal-responsibility';
+const FILE = join(PACK, 'access/posts.yaml');
+
+/** The kind of work of each ledger, as its file has it. */
+export function writtenWork(): ReadonlyMap<string, string> {
+  const dir = join(PACK, 'ledgers');
+  const written = readdirSync(dir).map(
+    (name) =>
+      parse(readFileSync(join(dir, name), 'utf8')) as {
+        readonly ledger: string;
+        readonly work: { as: string };
+      },
+  );
+  return new Map(written.map(({ ledger, work }) => [ledger, work.as]));
+}
 
 /** Says who may see what by walking up the tree of units, row by row. It shares nothing with the product but the file. */
 export class AccessOracle {
   readonly posts: ReadonlyMap<string, WrittenPost>;
   readonly #parents: ReadonlyMap<string, string | null>;
+  readonly #work = writtenWork();
 
   constructor(city: Pick<RandomCity, 'units'>) {
     const read = parse(readFileSync(FILE, 'utf8')) as { posts: WrittenPost[] };
@@ -58,12 +75,13 @@ export class AccessOracle {
 
   grantsOn(acting: OracleActing, action: string, ledger: Ledger): NonNullable<WrittenPost['grants']> {
     return (this.#post(acting).grants ?? []).filter(
-      ({ actions, ledgers, sections }) =>
+      ({ actions, ledgers, sections, work }) =>
         actions.includes(action) &&
         (ledgers
           ? ledgers.includes(ledger.id)
           : ledger.sensitivity !== 'sealed' &&
-            (!sections || (ledger.section !== null && sections.includes(ledger.section)))),
+            (!sections || (ledger.section !== null && sections.includes(ledger.section))) &&
+            (!work || work.includes(this.#work.get(ledger.id) ?? ''))),
     );
   }
 

@@ -33,11 +33,13 @@ export async function putRows(
   region = 1,
 ): Promise<void> {
   const { paths } = unitPaths(units);
+  // Of what only steps write a row brings along the state in which it comes in, and nothing else.
+  const fields = ledger.fields.filter((field) => !field.byStep || field === ledger.flow?.state);
   const table = `pg_temp.stage_of_test_${++stages}`;
   const stage: Stage = {
     ledger,
     table,
-    fields: ledger.fields,
+    fields,
     isTable: true,
     hasRecordedOn: false,
     lowered: false,
@@ -56,7 +58,7 @@ export async function putRows(
         voidReason: status === 'voided' ? '登记有误' : null,
         happenedOn: happenedOn(ledger, values),
         recordedOn: null,
-        values: ledger.fields.map((field) => values[field.id] ?? null),
+        values: fields.map((field) => values[field.id] ?? null),
       });
     }
     await copy.end();

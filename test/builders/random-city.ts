@@ -1,3 +1,4 @@
+import { singleLinks } from '#engine/records/gather/links.ts';
 import { rowKey } from '#engine/records/row-key.ts';
 import { ROW_STATUSES } from '#engine/records/table.ts';
 import type { Field } from '#model/field.ts';
@@ -88,15 +89,26 @@ export function randomCity(pack: Pack, seed: number): RandomCity {
           ledger,
           units.map((one) => one.code),
           dice,
-        ),
+        ).map(citingNothingAlone(pack, ledger)),
       );
   return { units, rows };
+}
+
+/** Random rows cite nothing that one row alone may cite. */
+function citingNothingAlone(pack: Pack, ledger: Ledger): (row: TestRow) => TestRow {
+  const alone = singleLinks(pack, ledger).map(({ field }) => [field, null] as const);
+  return ({ values, ...row }) => ({ ...row, values: { ...values, ...Object.fromEntries(alone) } });
 }
 
 /** One more row for a ledger, by the same dice. */
 export function randomRow(ledger: Ledger, units: readonly string[], dice: Dice): TestRow {
   const values: Record<string, Value> = {};
-  for (const field of ledger.fields) values[field.id] = randomValue(field, ledger, units, dice);
+  for (const field of ledger.fields)
+    values[field.id] = field.byStep
+      ? ledger.flow?.state === field
+        ? ledger.flow.begin
+        : null
+      : randomValue(field, ledger, units, dice);
   return { status: dice.chance(0.8) ? 'accepted' : dice.pick(ROW_STATUSES), values };
 }
 

@@ -38,19 +38,36 @@ export function unfinishedRows(ledger: Ledger, unit: string): Unfinished {
   put('void', closed, 'voided', { ...over, [happened.id]: before });
   put('later', closed, 'draft', { ...over, [happened.id]: later });
   if (!happened.required) put('undated', open, 'accepted', { ...over, [happened.id]: null });
+  // Where a flow is walked, a row comes in in some of its states only.
+  const mayEnter = (code: string): boolean =>
+    !ledger.flow || [ledger.flow.begin, ...ledger.flow.entry].includes(code);
   if (matter?.kind === 'choice')
-    for (const code of matter.codes)
+    for (const code of matter.codes.filter(mayEnter))
       put(code, open, 'accepted', { ...over, [happened.id]: before, [matter.field.id]: code });
   if (matter?.kind === 'empty' && matter.field.id !== happened.id)
-    put('not closed', open, 'accepted', { ...over, [happened.id]: before, [matter.field.id]: null });
+    put('not closed', open, 'accepted', {
+      ...over,
+      ...(matter.asked ? { [matter.asked.id]: dated(matter.asked, AFTER) } : {}),
+      [happened.id]: before,
+      [matter.field.id]: null,
+    });
+  if (matter?.kind === 'empty' && matter.asked)
+    put('not asked for', closed, 'accepted', {
+      ...over,
+      [happened.id]: before,
+      [matter.asked.id]: null,
+      [matter.field.id]: null,
+    });
   return { rows, open, closed };
 }
 
 /** What says that the matter of a row is finished. */
-function closing({ open }: Ledger): Row {
+function closing({ open, flow }: Ledger): Row {
   if (!open || open.kind === 'undated') return {};
   if (open.kind === 'empty') return { [open.field.id]: dated(open.field, BEFORE) };
-  const done = open.field.choices?.find(({ code }) => !open.codes.includes(code));
+  const done = open.field.choices?.find(
+    ({ code }) => !open.codes.includes(code) && (!flow || flow.entry.includes(code)),
+  );
   return { [open.field.id]: done?.code ?? null };
 }
 

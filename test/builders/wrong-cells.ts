@@ -90,6 +90,7 @@ export const WRONG: readonly (readonly [sheet: string, column: string, cell: Cel
     ['人才引进台账', '用人单位信用代码', '91000000000001118B', 'bad_uscc'],
     ['办实事项目台账', '承诺日期', { error: '#REF!' }, 'cell_error'],
     ['办实事项目台账', '事项', 351030001351351000, 'digits_lost'],
+    ['办实事项目台账', '事项', '为 11010519491231002X 修路', 'identity_number'],
     ['办实事项目台账', '承诺日期', '2036-01-01', 'impossible_day'],
     ['办实事项目台账', '事项', null, 'required'],
     ['政治生态书面报告台账', '记录状态', '已作废', 'void_reason'],

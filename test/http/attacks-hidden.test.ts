@@ -62,8 +62,11 @@ test('a sealed ledger tells nothing to who is not named: lists, numbers, histori
   const sealed = [...pack.ledgers.values()].filter(
     (one) => one.sensitivity === 'sealed' && one.kind === 'ledger',
   );
+  // A village records what interference it meets, and is told of nothing else.
+  assert.deepEqual((await probe(village, 'GET', 'ledgers/interference_record/rows')).json.items, []);
   for (const visitor of [village, leader, observer, security, system, auditor])
-    for (const { id } of sealed)
+    for (const { id } of sealed) {
+      if (visitor === village && id === 'interference_record') continue;
       for (const way of [
         '',
         '/rows',
@@ -75,13 +78,15 @@ test('a sealed ledger tells nothing to who is not named: lists, numbers, histori
         const at = (ledger: string) => probe(visitor, 'GET', `ledgers/${ledger}${way}`);
         assert.equal(gist(await at(id), id), gist(await at('no_such_ledger'), 'no_such_ledger'));
       }
+    }
   const rows = 'ledgers/discipline_case/rows';
   assert.deepEqual((await probe(clerk, 'GET', `${rows}/count`)).json, { count: 0 });
-  assert.deepEqual((await probe(clerk, 'GET', `${rows}?search=a&sort=case_no`)).json, {
-    items: [],
-    next: null,
-    names: { units: {}, persons: {} },
-  });
+  const { names, ...listed } = (await probe(clerk, 'GET', `${rows}?search=a&sort=case_no`)).json;
+  assert.deepEqual(listed, { items: [], next: null });
+  // Which ledgers it cites says its definition; no row of them is named.
+  assert.deepEqual([names.units, names.persons], [{}, {}]);
+  for (const { rows: cited } of Object.values(names.cited as Record<string, { rows: object | null }>))
+    assert.deepEqual(cited ?? {}, {});
   assert.deepEqual((await probe(clerk, 'GET', `${rows}/groups?by=category`)).json, { items: [] });
   const [key] = await city.query('select row_key from ledger.discipline_case order by row_key limit 1');
   const ask = (text: string) =>

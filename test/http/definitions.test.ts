@@ -21,6 +21,7 @@ const PARK = {
   title: '口袋公园建设台账',
   section: 3,
   sensitivity: 'public',
+  work: { work: 'party_building', reason: '公园由乡镇建设，组织部汇总' },
   owner: 1,
   happened: 2,
   identity: [0],
@@ -39,6 +40,8 @@ test('each post reads the definitions of the ledgers that it reads, with the fie
     const listed = (await visitor.ask('GET', 'ledgers')).json.items;
     const ids = (items: readonly { id: string }[]): string[] => items.map(({ id }) => id).toSorted();
     assert.deepEqual(ids(json.ledgers), ids(listed), kind);
+    for (const ledger of json.ledgers.filter(({ section }: { section: number | null }) => section !== null))
+      assert.ok(ledger.work?.title && ledger.work.reason, `${kind} ${ledger.id} says whose work it is`);
     for (const ledger of json.ledgers.slice(0, 12)) {
       const own = (await visitor.ask('GET', `ledgers/${ledger.id}`)).json;
       assert.deepEqual(ids(ledger.fields), ids(own.fields), `${kind} ${ledger.id}`);
@@ -80,6 +83,7 @@ test('faults are the compiler’s: an owner that is no unit, a forbidden field, 
     return JSON.stringify(json.faults);
   };
   assert.match(await wrong({ owner: 0 }), /公园编号.*须为 unit/);
+  assert.match(await wrong({ work: { work: 'none', reason: '没有' } }), /没有工作“none”/);
   assert.match(await wrong({ title: '监督检查台账' }), /监督检查台账|重复/);
   const belief = { title: '宗教信仰', type: 'text', required: false, hint: null, choices: [] };
   assert.match(await wrong({ fields: [...PARK.fields, belief] }), /宗教信仰/);

@@ -234,8 +234,13 @@ test('the list is adjusted with a reason, approved, dispatched and acknowledged;
     });
   const advance = (to: string) => office.ask('POST', 'duties/2021/list/advance', { body: { to, note: '' } });
   const list0 = await read(office);
-  assert.deepEqual([list0.state, list0.items.length], ['draft', 157]);
+  assert.deepEqual([list0.state, list0.items.length], ['draft', 176]);
   assert.ok(list0.items.every(({ article, verified }: Json) => article === null || verified));
+  for (const { id, generates, unasked } of list0.items) assert.equal(generates, unasked === null, id);
+  assert.deepEqual(list0.items.find(({ id }: Json) => id === 'ZTZR-01').unasked, {
+    as: 'principle',
+    reason: '规定适用于谁，没有须办的事；各项责任的承担主体据此写明',
+  });
   const unsure = list0.items.filter(({ confidence }: Json) => confidence === 'recalled-unsure');
   assert.deepEqual([unsure.length, unsure.filter(({ on }: Json) => on).length], [6, 0]);
   assert.equal((await advance('dispatched')).json.code, 'DUTY-LIST');
@@ -245,7 +250,9 @@ test('the list is adjusted with a reason, approved, dispatched and acknowledged;
     'XZ1 2021-H2 1 overdue',
   ]);
   assert.equal((await set('DZZC-02', { least: 1 })).json.code, 'DUTY-ITEM');
-  assert.equal((await set('ZTZR-01', {})).json.code, 'DUTY-ITEM');
+  const refused = await set('ZTZR-01', {});
+  assert.equal(refused.json.code, 'DUTY-ITEM');
+  assert.match(refused.text, /没有须办的事/u);
   assert.equal((await set('ZTZR-03', { least: null })).status, 204);
   assert.equal((await set('GBXB-07', { on: false, reason: '本年由省里组织' })).status, 204);
   assert.deepEqual(await list(office, 'duty=GBXB-07'), []);

@@ -323,6 +323,8 @@ test('the codes of the document are those of docs/errors.md, both ways', () => {
     'EXPLANATION-REFUSED',
     'RECORD-TYPE-CHANGED',
     'RECORD-UNIT',
+    'RECORD-GATHER-UNIT',
+    'RECORD-ENTRY',
   ];
   for (const { module, entries } of errorCatalogues())
     if (['http', 'server', 'auth', 'access', 'audit', 'records', 'reports', 'queries'].includes(module))

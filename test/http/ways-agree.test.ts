@@ -76,7 +76,7 @@ async function byIds(visitor: Visitor, ledger: Ledger, own: ReadonlySet<string>)
   const other = ledgers.find(({ id }) => id !== ledger.id && (all.get(id)?.length ?? 0) > 0);
   const stray = all.get(other?.id ?? '')?.[0];
   const none = crypto.randomUUID();
-  for (const part of ['', '/history', '/uses', '/files', `/files/${none}`]) {
+  for (const part of ['', '/history', '/uses', '/cited-by', '/files', `/files/${none}`]) {
     const path = `ledgers/${ledger.id}/rows/ID${part}`;
     const nothing = await told(visitor, path, none);
     for (const one of [outside, stray])

@@ -215,7 +215,7 @@ async function byId(
   if (!oracle.showsPersons(acting)) return;
   await assert.rejects(rowHistory(db, actOf(scope), ledger, key), missing, `history of ${ledger.id}`);
   const change = { db, ...actOf(scope), ledger, key, action: 'void', reason: '试探' } as const;
-  await assert.rejects(changeStatus(change), `change of ${ledger.id}`);
+  await assert.rejects(changeStatus({ ...change, pack }), `change of ${ledger.id}`);
 }
 
 /** Naming a hidden field answers as naming one that does not exist; and past the program the database says no. */

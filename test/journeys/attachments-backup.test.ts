@@ -31,6 +31,7 @@ const village = ['C1', '清溪村', null, '村', 'U1'] as const;
 assert.deepEqual((await city.import([book(units(village), items({ no: 'A1', unit: '清溪村' }))])).errors, []);
 const ledger: Ledger = pack.ledgers.get('inspection_rectification_item') ?? assert.fail();
 await changeStatus({
+  pack,
   db,
   scope,
   actor: TESTER,

@@ -237,7 +237,7 @@ test('before and after of a row are pinned: what is altered, removed or put in t
   const ledger = city.pack.ledgers.get('inspection_rectification_item');
   assert.ok(ledger);
   const change = { db: city.db, scope: city.scope, ledger, key: 'A1', actor: TESTER, now: NOW } as const;
-  await changeStatus({ ...change, action: 'return', reason: '再核' });
+  await changeStatus({ pack: city.pack, ...change, action: 'return', reason: '再核' });
   assert.deepEqual(await faultsOf(city), []);
 
   const alter = `update core.row_history set after = jsonb_set(after, '{problem}', to_jsonb($2::text)) where region_id = $1 and action = 'amend' and row_version = 2 and after ->> 'problem' = $3`;

@@ -38,7 +38,7 @@ test('120 writers on 120 connections', async () => {
     numbers.map((key) => {
       const actor = actorOf(`办理人${key}`, 'web');
       const change = { db, scope: city.scope, ledger, key, action: 'return', reason: '再核' } as const;
-      return changeStatus({ ...change, actor, now: NOW });
+      return changeStatus({ pack: city.pack, ...change, actor, now: NOW });
     }),
   );
   assert.deepEqual(

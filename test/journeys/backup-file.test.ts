@@ -167,7 +167,7 @@ test('a backup that is taken while people work is of one moment', async () => {
     for (let at = 0; !writing.signal.aborted || at < 5; at += 1) {
       const change = { db, scope, ledger, key: `B${at % 40}`, actor: TESTER, now: NOW } as const;
       const action = at % 80 < 40 ? 'return' : 'submit';
-      await changeStatus({ ...change, action, reason: '再核' });
+      await changeStatus({ pack: city.pack, ...change, action, reason: '再核' });
     }
   })();
   const path = join(directory, 'online.mz');

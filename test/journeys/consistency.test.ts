@@ -97,6 +97,7 @@ test('a half-year that loses its meeting is named, and counted by the same SQL a
     }
     for (const key of [...meetings.values()].slice(keep).flat())
       await changeStatus({
+        pack,
         db,
         scope,
         ledger,

@@ -49,7 +49,7 @@ test('200 posts at work', async () => {
   const changes = first.map(({ no: key }, index) => {
     const act = acting('committee_office', 'U1', index % 2 === 0 ? 'accept' : 'return', `审核${index}`);
     const action = index % 2 === 0 ? 'accept' : 'return';
-    return changeStatus({ db, ...act, ledger, key, action, reason: '材料不全' });
+    return changeStatus({ pack, db, ...act, ledger, key, action, reason: '材料不全' });
   });
   const lists = Array.from({ length: 60 }, (_, index) =>
     listRows(db, acting('unit_clerk', index % 2 ? 'U2' : 'U3', 'read', `查阅${index}`), ledger, {

@@ -59,7 +59,17 @@ test('a draft, its issue, a change, the next issue', async () => {
   assert.ok(row);
   const ledger = pack.ledgers.get('study_session') ?? assert.fail();
   const key = row.key.replaceAll('＋', '\u001f');
-  await changeStatus({ db, scope, ledger, key, action: 'return', reason: '核实', actor: TESTER, now: NOW });
+  await changeStatus({
+    pack,
+    db,
+    scope,
+    ledger,
+    key,
+    action: 'return',
+    reason: '核实',
+    actor: TESTER,
+    now: NOW,
+  });
   const second = await issueReport(request, act);
   assert.equal(second.number, 2);
   assert.deepEqual((await reportChanges(request, null)).drifts, []);

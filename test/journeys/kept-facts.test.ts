@@ -19,6 +19,7 @@ test('the doctor names each number that is kept wrong, and none after changes th
   const [found] = (await rowsOfFact({ db, pack, scope, actor: TESTER, now: NOW, year: 2021 }, 'S05')).rows;
   const ledger = pack.ledgers.get('study_session') ?? assert.fail();
   await changeStatus({
+    pack,
     db,
     scope,
     ledger,

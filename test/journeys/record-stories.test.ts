@@ -39,9 +39,10 @@ async function act(
 ): Promise<number | string> {
   const ledger = city.pack.ledgers.get('inspection_rectification_item');
   assert.ok(ledger);
-  const { db, scope } = city;
+  const { db, pack, scope } = city;
   try {
     return await changeStatus({
+      pack,
       db,
       scope,
       ledger,

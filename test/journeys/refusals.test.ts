@@ -186,6 +186,8 @@ test('no kind of fault is left out', () => {
     'merged_number',
     'money_unit',
     'correction',
+    'by_step',
+    'gathered',
   ];
   // Every kind, or it does not compile.
   const all = {
@@ -213,6 +215,7 @@ test('no kind of fault is left out', () => {
     bad_uscc: true,
     cell_error: true,
     digits_lost: true,
+    identity_number: true,
     file: true,
     no_known_sheet: true,
     duplicate_sheet: true,
@@ -232,6 +235,8 @@ test('no kind of fault is left out', () => {
     merged_number: true,
     money_unit: true,
     correction: true,
+    by_step: true,
+    gathered: true,
   } satisfies Record<ImportFaultKind, true>;
   assert.deepEqual(
     Object.keys(all).filter((kind) => !(covered as ReadonlySet<string>).has(kind)),

@@ -85,9 +85,17 @@ test('of two who save one key at once one is told that it is there; nobody waits
         save(`A${at}`, 'U2', { id, version: seen }, { problem: '改过的问题' }),
       ),
     ...Array.from({ length: 10 }, (_, at) =>
-      changeStatus({ db, ...office, ledger, key: `A${at}`, action: 'accept', reason: null }),
+      changeStatus({ pack, db, ...office, ledger, key: `A${at}`, action: 'accept', reason: null }),
     ),
-    changeStatuses({ db, ...office, ledger, keys: ['A9', 'A8', 'A7'], action: 'return', reason: '材料不全' }),
+    changeStatuses({
+      pack,
+      db,
+      ...office,
+      ledger,
+      keys: ['A9', 'A8', 'A7'],
+      action: 'return',
+      reason: '材料不全',
+    }),
     city.import([book(items({ no: 'A1', problem: '导入的问题' }, { no: 'C1' }))]),
   ]);
   const refusals = ended.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
@@ -138,6 +146,7 @@ test('numbers that were kept are counted anew after a form, and a unit that was 
   assert.equal(await total(), before, 'a submitted row does not count');
   const [row] = await city.query('select row_key from ledger.study_session where row_id = $1', [id]);
   await changeStatus({
+    pack,
     db,
     ...act,
     ledger: counted,

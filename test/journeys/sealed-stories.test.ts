@@ -127,7 +127,7 @@ test('who is not told sees an empty ledger, and asking for what exists is answer
       action: 'submit',
       reason: null,
     } as const;
-    await assert.rejects(changeStatus(change), refused('RECORD-NOT-FOUND'));
+    await assert.rejects(changeStatus({ ...change, pack }), refused('RECORD-NOT-FOUND'));
   }
 });
 
@@ -147,7 +147,7 @@ test('a second person lets somebody in, on that row alone, its history with it; 
     action: 'return',
     reason: '补材料',
   } as const;
-  await changeStatus(change);
+  await changeStatus({ ...change, pack });
   await decide(keeper, id, true);
   await assert.rejects(decide(keeper, id, true), refused('ACCESS-DISCLOSURE'), 'decided already');
   const page = await listRows(db, act(clerk, 'read'), cases, {

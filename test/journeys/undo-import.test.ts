@@ -87,7 +87,7 @@ test('new rows are voided, amended ones are as they were, and the history tells 
 test('refused whole, with a list, when a row was changed since', async () => {
   const batch = await importing([{ no: 'B1' }, { no: 'B2' }, { no: 'B3' }]);
   const change = { db, ...act, ledger, action: 'void', reason: '登记有误' } as const;
-  await changeStatus({ ...change, key: 'B2' });
+  await changeStatus({ pack, ...change, key: 'B2' });
   const before = await state();
   await assert.rejects(undoBatch(db, act, pack, batch), refused(/又改过：巡视巡察整改台账“B2”/));
   assert.deepEqual(await state(), before);

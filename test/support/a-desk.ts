@@ -10,6 +10,7 @@ import { type Database, type Scope, withScope, WHOLE_REGION } from '#kernel/db/i
 import { openFileStore } from '#kernel/files/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { NOW } from './a-city.ts';
+import { cheapHash } from './cheap-hash.ts';
 
 /** Somebody who holds one post. */
 export interface Seated {
@@ -27,12 +28,12 @@ export async function seat(
 ): Promise<Seated> {
   const act = { scope, actor: actorOf('测试', 'web'), now: NOW };
   const login = `p${(logins += 1)}`;
-  const { id: account } = await createAccount(db, act, {
-    login,
-    name: `${login}某`,
-    person: null,
-    oidcSubject: null,
-  });
+  const { id: account } = await createAccount(
+    db,
+    act,
+    { login, name: `${login}某`, person: null, oidcSubject: null },
+    cheapHash,
+  );
   const { id: appointment } = await appoint(db, act, pack, {
     account,
     kind,

@@ -16,6 +16,7 @@ import { listen } from '#app/server/serve.ts';
 import { PendingSignIns } from '#service/single-sign-on.ts';
 import { BASE_PACK } from '../../src/app/cli/city.ts';
 import { cityMaker, NOW, type ReadyCity, type TestCity } from './a-city.ts';
+import { cheapHash } from './cheap-hash.ts';
 import type { Json } from './run-mingze.ts';
 import { temporaryDir } from './test-server.ts';
 
@@ -58,7 +59,7 @@ export interface Service {
 
 /** An account for each kind of post. */
 export function withAccounts({ db, pack, scope }: TestCity): Promise<unknown> {
-  return demoAccounts(db, { scope, actor: actorOf('测试', 'job'), now: NOW }, pack);
+  return demoAccounts(db, { scope, actor: actorOf('测试', 'job'), now: NOW }, pack, cheapHash);
 }
 
 /** A service with the given units and rows, and an account for each kind of post; or of a city that is ready and has them. */

@@ -114,6 +114,7 @@ export async function lengthOf(page: Page, href: string): Promise<number> {
   await goTo(page, href);
   if (/\/facts\//u.test(href)) return lengthOfFacts(page);
   if (href.startsWith('/duties/occurrences')) return lengthOfOccurrences(page);
+  if (href.startsWith('/handed')) return lengthOfHanded(page);
   const shown = page.locator('.totals [data-count]');
   await shown.waitFor();
   const length = Number(await shown.getAttribute('data-count'));
@@ -131,6 +132,16 @@ async function lengthOfOccurrences(page: Page): Promise<number> {
   await shown.waitFor();
   const length = Number(await shown.getAttribute('data-total'));
   if (length <= 100) assert.equal(await page.locator('.duty-lines tbody tr').count(), length);
+  return length;
+}
+
+/** The total of what was handed to a unit; where it fits on one page, the drawn lines are counted as well. */
+async function lengthOfHanded(page: Page): Promise<number> {
+  const shown = page.locator('[data-total]');
+  await shown.waitFor();
+  const length = Number(await shown.getAttribute('data-total'));
+  if (length <= 50)
+    assert.equal(await page.getByRole('list', { name: '收到的' }).locator('li').count(), length);
   return length;
 }
 

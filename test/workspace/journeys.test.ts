@@ -252,6 +252,9 @@ test('the system administrator makes an account, the security administrator appo
 test('a ledger of the city is described in a form, judged as one types, and taken away as a file', async () => {
   const { page, faults } = await workspace.open('committee_office', '/definitions/propose');
   await page.getByLabel('台账名称').fill('口袋公园建设台账');
+  await page.getByRole('combobox', { name: '由谁做' }).click();
+  await page.getByTitle('各单位自己的工作，村（社区）也做').click();
+  await page.getByLabel('为什么由他们做').fill('公园由乡镇和村建设、登记');
   await page.getByText('编译通过，可以导出').waitFor();
   await page.getByLabel('表单的样子').getByText('办理单位').waitFor();
   const [download] = await Promise.all([

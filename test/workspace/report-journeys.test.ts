@@ -150,7 +150,9 @@ test('the secretary sees what he signs and signs; the office issues; what change
 
   const [row] = await rowsCounted(workspace, 'S12', YEAR);
   const change = `ledgers/${row?.ledger}/rows/${row?.id}/return`;
-  assert.equal((await drafter.ask('POST', change, { body: { reason: '核实' } })).status, 200);
+  // Appointments are the work of the organisation department.
+  const keeper = await workspace.service.as('organisation_department');
+  assert.equal((await keeper.ask('POST', change, { body: { reason: '核实' } })).status, 200);
   const secretary = await workspace.service.as('secretary');
   const moved = (await secretary.ask('GET', `reports/annual/${YEAR}/sign`)).json;
   assert.deepEqual(
@@ -200,7 +202,9 @@ test('returned with an opinion it is on the desk of its office, and may not be i
   const drafter = await workspace.service.as('committee_office');
   const [row] = await rowsCounted(workspace, 'S13', YEAR);
   const change = `ledgers/${row?.ledger}/rows/${row?.id}/return`;
-  assert.equal((await drafter.ask('POST', change, { body: { reason: '核实' } })).status, 200);
+  // Appointments are the work of the organisation department.
+  const keeper = await workspace.service.as('organisation_department');
+  assert.equal((await keeper.ask('POST', change, { body: { reason: '核实' } })).status, 200);
   assert.equal((await drafter.ask('POST', `${place.slice(1)}/send`, { body: {} })).status, 204);
   const { page, faults } = await workspace.open('secretary', `${place}/sign`);
   await page.getByRole('button', { name: '退回修改' }).click();

@@ -5,6 +5,8 @@ import zhCN from 'antd/es/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { createRoot } from 'react-dom/client';
+import { SUPERVISION_ROW_ACTS } from '#stages/supervision/web/index.ts';
+import { RowActs } from '#web/ui/row-acts.ts';
 import { THEME } from '#web/ui/theme.ts';
 import { Gate } from './Gate.tsx';
 import { router } from './router.tsx';
@@ -19,7 +21,9 @@ createRoot(place).render(
     <App className="app">
       <QueryClientProvider client={queryClient()}>
         <Gate>
-          <RouterProvider router={router} />
+          <RowActs value={SUPERVISION_ROW_ACTS}>
+            <RouterProvider router={router} />
+          </RowActs>
         </Gate>
       </QueryClientProvider>
     </App>

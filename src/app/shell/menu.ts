@@ -32,6 +32,7 @@ const MENU: readonly MenuItem[] = [
     shown: works,
   },
   { to: '/ledgers', title: '台账', link: '履责', shown: works },
+  { to: '/handed', title: '收到的', link: null, shown: works },
   { to: '/supervision', title: '督办', link: '督责', shown: works },
   { to: '/assessment', title: '考核', link: '考责', shown: works },
   { to: '/accountability', title: '处置', link: '问责', shown: works },

@@ -45,6 +45,9 @@ export function scopeFor(principal: Principal, pack: Pack, action: LedgerAction)
     region: principal.region,
     ...WHOLE_REGION,
     rights: rightsOf(pack.access, who, action, principal.paths),
+    ...(action === 'write' && (!principal.only || principal.only.has('read'))
+      ? { reading: rightsOf(pack.access, who, 'read', principal.paths) }
+      : {}),
   };
 }
 

@@ -31,20 +31,24 @@ export function rightsOf(
   const grants = (kind?.grants ?? []).filter((grant) => grant.actions.includes(action));
   // A number shows no person: counting distinct persons is allowed, and every row of a sealed ledger counts.
   const counts = action === 'count';
+  const classes = access.classes.map((one) => {
+    const about = grantsOn(grants, one);
+    return {
+      ranges: coalesce(about.flatMap(({ reach }) => rangesOf(reach, acting, paths))),
+      author: about.some(({ reach }) => reach === 'own_rows') ? acting.account : null,
+      knowsAll: about.length > 0 && (counts || about.every(({ knowledge }) => knowledge === 'all')),
+    };
+  });
   return {
     post: acting.appointment,
     account: acting.account,
     personal: counts || (kind?.personal ?? false),
     reports: kind?.reports ?? [],
     sealed: access.classes.map((one) => one.sealed),
-    classes: access.classes.map((one) => {
-      const about = grantsOn(grants, one);
-      return {
-        ranges: coalesce(about.flatMap(({ reach }) => rangesOf(reach, acting, paths))),
-        author: about.some(({ reach }) => reach === 'own_rows') ? acting.account : null,
-        knowsAll: about.length > 0 && (counts || about.every(({ knowledge }) => knowledge === 'all')),
-      };
-    }),
+    knowsSealed: access.classes.some(
+      ({ sealed, base }, index) => sealed && !base && (classes[index]?.knowsAll ?? false),
+    ),
+    classes,
   };
 }
 

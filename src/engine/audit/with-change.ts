@@ -37,8 +37,9 @@ export async function withChange<T>(
     act,
     async (client, opened) => {
       const changed = await fn(client, opened);
-      // An acting post has no right on any guarded table.
-      const written = act.scope.rights ? null : await guardedRowsWritten(db, client, region);
+      // An acting post has no right on any guarded table, and a step writes none.
+      const written =
+        act.scope.rights || act.scope.steps ? null : await guardedRowsWritten(db, client, region);
       const before = countUpSql(region, changedLedgers(changed.events), act.now);
       return { ...entered(changed, written), before };
     },

@@ -1,4 +1,5 @@
 import type { PackSource } from '#model/compile/source.ts';
+import { drawFlow } from '#model/draw-flow.ts';
 import type { Fault } from '#model/fault.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { compile } from './compile.ts';
@@ -20,6 +21,8 @@ export interface PackCheck {
   readonly duties: number;
   readonly mechanisms: number;
   readonly reports: number;
+  /** Each flow as a Mermaid diagram. */
+  readonly flows: readonly { readonly id: string; readonly title: string; readonly drawing: string }[];
 }
 
 /** Compiles packs together and counts what is in them. @param sources the base pack first */
@@ -35,6 +38,9 @@ export async function checkPacks(sources: readonly PackSource[]): Promise<PackCh
     duties: pack?.duties.size ?? 0,
     mechanisms: pack?.mechanisms.size ?? 0,
     reports: pack?.reports.length ?? 0,
+    flows: [...(pack?.ledgers.values() ?? [])].flatMap(({ flow }) =>
+      flow ? [{ id: flow.id, title: flow.title, drawing: drawFlow(flow) }] : [],
+    ),
   };
 }
 

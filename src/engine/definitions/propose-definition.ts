@@ -1,3 +1,4 @@
+import type { LedgerWork } from '#model/access/types.ts';
 import type { PackSource } from '#model/compile/source.ts';
 import type { FieldTypeName } from '#model/field.ts';
 import type { Fault } from '#model/fault.ts';
@@ -10,6 +11,8 @@ interface LedgerProposal {
   readonly title: string;
   readonly section: number;
   readonly sensitivity: 'public' | 'internal';
+  /** Whose work it is, and why: from this follows which posts may write it. */
+  readonly work: LedgerWork;
   readonly fields: readonly {
     readonly title: string;
     readonly type: FieldTypeName;
@@ -97,7 +100,7 @@ interface Written {
 }
 
 function ledgerOf(proposal: LedgerProposal, initials: (title: string) => string): Written {
-  const { title, section, sensitivity, fields, owner, happened, identity } = proposal;
+  const { title, section, sensitivity, work, fields, owner, happened, identity } = proposal;
   const id = `local_${idOf(title, initials)}`;
   const ids = distinct(fields.map((field) => idOf(field.title, initials)));
   const named = (at: number): string => ids[at] ?? `no_field_${at + 1}`;
@@ -105,6 +108,7 @@ function ledgerOf(proposal: LedgerProposal, initials: (title: string) => string)
     ledger: id,
     title,
     section,
+    work: { as: work.work, reason: work.reason },
     owner: named(owner),
     happened: named(happened),
     identity: identity.map(named),

@@ -4,6 +4,7 @@ export type { ImportFault } from './importing/fault.ts';
 export { headerText } from './importing/header-title.ts';
 export { importFiles } from './importing/import-files.ts';
 export type { ImportRequest } from './importing/import-request.ts';
+export { readTyped } from './importing/read-typed.ts';
 export { refusedRows, type RefusedSheet } from './importing/refused-rows.ts';
 export type { ImportResult } from './importing/result.ts';
 export { shown } from './importing/shown.ts';

@@ -36,6 +36,7 @@ export function jobsScope({ region, account, acting }: Principal): Scope {
     personal: false,
     reports: [],
     sealed: [],
+    knowsSealed: false,
     classes: [],
   };
   return { region, ...WHOLE_REGION, rights };

@@ -5,9 +5,13 @@ import { type Database, withOwner } from '#kernel/db/index.ts';
 import { BASE } from '#model/compile/scope.ts';
 import { withheldSlots } from '#model/pack/withheld-slots.ts';
 import type { LedgerClass } from '#model/access/types.ts';
-import type { Ledger, Pack } from '#model/pack/types.ts';
+import type { Addressees, Ledger, Pack } from '#model/pack/types.ts';
 import { countedFields, distinctFields } from './counted-fields.ts';
 import { recordErrors } from './errors.ts';
+import { demandEntries } from './demand-entries.ts';
+import { flowStatements, movingInStatements } from './flow-table.ts';
+import { allLinks, singleLinks } from './gather/links.ts';
+import { handOver } from './handed/hand-over.ts';
 import {
   ABOUT_ROWS,
   ledgerPolicies,
@@ -17,15 +21,15 @@ import {
 } from './ledger-policies.ts';
 import { openSql } from './listing/default-selection.ts';
 import { scopedTables } from './scoped-tables.ts';
+import { columnTypeOf, COUNTED_AFTER, ident, ROW_STATUSES, rowColumnsOf, tableOf } from './table.ts';
 import {
-  columnTypeOf,
-  comparedSql,
-  COUNTED_AFTER,
-  ident,
-  ROW_STATUSES,
-  rowColumnsOf,
-  tableOf,
-} from './table.ts';
+  changeIndexes,
+  citingIndexes,
+  INDEX_FORM,
+  listIndexes,
+  periodIndex,
+  singleIndexes,
+} from './table-indexes.ts';
 
 /**
  * Brings the tables to the definitions: one real, typed table per ledger, created or added to, never taken from.
@@ -49,6 +53,7 @@ export async function applyDefinitions(
     const columns = await existingColumns(client);
     const counted = countedFields(pack);
     const distinct = distinctFields(pack);
+    const links = allLinks(pack);
     const changed: string[] = [];
     for (const ledger of pack.ledgers.values()) {
       const table = tableOf(ledger);
@@ -56,15 +61,28 @@ export async function applyDefinitions(
       if (!kind) throw new Error(`ledger without a class: ${ledger.id}`);
       const withheld = ledger.id === BASE.sealed ? withheldSlots(pack, pack.indicators) : [];
       const values = [...(distinct.get(ledger.id) ?? [])];
-      const shape = shapeOf(ledger, kind, [...withheld, ...values]);
+      const single = singleIndexes(ledger, singleLinks(pack, ledger));
+      const policies = ledgerPolicies(ledger, kind, withheld, links);
+      const own = links.filter(({ into, from }) => into === ledger || from === ledger);
+      const gathering = own.map(({ into, from, at }) => `${into.id} ${from.id} ${at}`);
+      const shape = shapeOf(ledger, kind, [...withheld, ...values, ...gathering, ...single]);
       const existing = columns.get(table);
       if (existing && applied.get(table) === shape) continue;
       for (const statement of [
         ...(existing ? additions(ledger, existing) : creation(ledger, counted.get(ledger.id) ?? new Set())),
         ...changeIndexes(ledger, values),
+        ...citingIndexes(ledger),
+        ...single,
+        ...movingInStatements(ledger),
       ])
         await client.query(statement);
-      for (const statement of ledgerPolicies(ledger, kind, withheld)) await client.query(statement);
+      await demandEntries(client, ledger);
+      for (const statement of flowStatements(ledger)) await client.query(statement);
+      for (const statement of policies) await client.query(statement);
+      // Rows that were accepted before their ledger had addressees are handed now.
+      if (existing && ledger.addressees)
+        for (const region of await regionsOf(client))
+          await handOver(client, { region, ledger, now, batch: null });
       await note(client, { table, pack: ledger.pack, title: ledger.title, shape, now });
       changed.push(table);
     }
@@ -92,6 +110,11 @@ async function hasSharedPolicies(client: PoolClient): Promise<boolean> {
     [ABOUT_ROWS],
   );
   return rowCount === ABOUT_ROWS.length;
+}
+
+async function regionsOf(client: PoolClient): Promise<readonly number[]> {
+  const { rows } = await client.query<{ id: number }>('select id from app.regions order by id');
+  return rows.map(({ id }) => id);
 }
 
 interface Applied {
@@ -122,10 +145,20 @@ function shapeOf(ledger: Ledger, { index, sealed }: LedgerClass, beside: readonl
     POLICY_FORM,
     INDEX_FORM,
     ledger.kind === 'ledger' ? openSql(ledger) : null,
+    ...(ledger.addressees ? [addresseesOf(ledger.addressees)] : []),
     index,
     sealed,
     beside,
+    ...citingIndexes(ledger),
+    ...movingInStatements(ledger),
+    ...flowStatements(ledger),
   ]);
+}
+
+function addresseesOf({ fields, sees, once }: Addressees): readonly (readonly string[])[] {
+  return [fields, sees, once ? [once] : []].map((those) =>
+    those.map(({ id, personal }) => `${id}${personal ? '!' : ''}`),
+  );
 }
 
 async function existingColumns(client: PoolClient): Promise<Map<string, Map<string, string>>> {
@@ -171,61 +204,6 @@ function creation(ledger: Ledger, counted: ReadonlySet<string>): string[] {
     ...ledger.fields.map((field) => comment(table, field)),
   ];
 }
-
-/**
- * Years come in one after another, so that a few blocks know which dates they hold: a BRIN index of some pages lets
- * the numbers of a year pass over the other years, and costs an import next to nothing (a B-tree cost it a tenth).
- */
-function periodIndex({ happened }: Ledger, table: string, name: string): string[] {
-  if (!happened) return [];
-  return [
-    `create index ${ident(`${name}_period`)} on ${table} using brin (region_id, ${ident(happened.id)})`,
-  ];
-}
-
-/**
- * What a list of a year shows is found without a look at the other years: the days by a few blocks, what is open by
- * itself, because few rows are open at any time. When a definition says anew what is open, its index is made anew.
- */
-function listIndexes(ledger: Ledger, table: string): string[] {
-  const { id, kind, happened, open } = ledger;
-  if (kind !== 'ledger') return [];
-  const name = (which: string): string => ident(`${id.slice(0, 50)}_${which}`);
-  return [
-    `create index if not exists ${ident(`${id}_open`)} on ${table} (region_id, row_status) where row_status in ('draft', 'submitted', 'returned')`,
-    ...(happened
-      ? [`create index if not exists ${name('year')} on ${table} using brin (region_id, row_happened_on)`]
-      : []),
-    `drop index if exists ledger.${name('pending')}`,
-    ...(open
-      ? [
-          `create index ${name('pending')} on ${table} (region_id, row_happened_on) where ${openSql(ledger).replaceAll('t.', '')}`,
-        ]
-      : []),
-  ];
-}
-
-/**
- * What a number of yesterday needs of the rows that were changed since: those of a batch, and whether a value that one of them
- * has lost is still there in another row.
- * @param values the fields whose distinct values are counted
- */
-function changeIndexes(ledger: Ledger, values: readonly string[]): string[] {
-  const table = tableOf(ledger);
-  const name = ledger.id.slice(0, 30);
-  return [
-    `create index if not exists ${ident(`${name}_batch`)} on ${table} (region_id, row_batch_id)`,
-    ...ledger.fields
-      .filter(({ id }) => values.includes(id))
-      .map(
-        (field) =>
-          `create index if not exists ${ident(`${name}_has_${field.id.slice(0, 25)}`)} on ${table} (region_id, ${comparedSql(ident(field.id), field)}) where row_status = 'accepted'`,
-      ),
-  ];
-}
-
-/** Grows with every index that tables which exist already have to get. */
-const INDEX_FORM = 4;
 
 function comment(table: string, field: { id: string; title: string }): string {
   return `comment on column ${table}.${ident(field.id)} is '${field.title.replaceAll("'", "''")}'`;

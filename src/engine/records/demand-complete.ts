@@ -1,13 +1,10 @@
 import type { PoolClient } from 'pg';
 import { rawValue } from '#fields/raw-value.ts';
-import { columnTypes } from '#fields/server.ts';
-import { fieldTypes } from '#fields/index.ts';
-import { breaksCheck } from '#model/expression/breaks-check.ts';
 import type { Ledger } from '#model/pack/types.ts';
-import { dayFault } from '#model/time/judge-day.ts';
 import { recordErrors } from './errors.ts';
-import { textOf } from './listing/listed-row.ts';
-import { ident, tableOf } from './table.ts';
+import { faultsOfRow } from './faults-of-row.ts';
+import { valueColumns } from './listing/listed-row.ts';
+import { tableOf } from './table.ts';
 
 /**
  * What an import demands of a submitted row is demanded of one that is submitted by hand: a draft may lack fields and
@@ -22,39 +19,17 @@ export async function demandComplete(
   key: string,
   today: string,
 ): Promise<void> {
-  const columns = ledger.fields.map(
-    (field) =>
-      `${textOf({ name: field.id, type: columnTypes[fieldTypes[field.type].storage], field })} as ${ident(field.id)}`,
-  );
   const { rows } = await client.query<Record<string, string | null>>(
-    `select ${columns.join(', ')}, ${ledger.kind === 'ledger' ? `to_char(t.row_happened_on, 'YYYY-MM-DD')` : 'null'} as row_happened from ${tableOf(ledger)} t where t.region_id = $1 and t.row_key = $2`,
+    `select ${valueColumns(ledger)}, ${ledger.kind === 'ledger' ? `to_char(t.row_happened_on, 'YYYY-MM-DD')` : 'null'} as row_happened from ${tableOf(ledger)} t where t.region_id = $1 and t.row_key = $2`,
     [region, key],
   );
   const [row = {}] = rows;
-  const values = new Map(ledger.fields.map((field) => [field.id, rawValue(field, row[field.id] ?? null)]));
-  const missing = ledger.fields
-    .filter(({ id, required }) => required && values.get(id) === null)
-    .map(({ id, title }) => ({ field: id, message: `“${title}”必填` }));
-  const environment = {
-    path: ({ field }: { readonly field: { readonly id: string } }) => values.get(field.id) ?? null,
-    name: () => null,
-  };
-  const broken = ledger.checks
-    .filter((check) => breaksCheck(check, row['row_happened'] ?? null, environment))
-    .map(({ message }) => ({ field: '', message }));
+  const values = new Map(
+    ledger.fields.map((field) => [field.id, rawValue(field, row[`f_${field.id}`] ?? null)]),
+  );
   const unit = ledger.owner ? values.get(ledger.owner.id) : null;
   const frame = { today, opened: typeof unit === 'string' ? await openedOn(client, region, unit) : null };
-  const days = ledger.fields.flatMap((field) => {
-    const message = dayFault(
-      field,
-      fieldTypes[field.type].day,
-      values.get(field.id) ?? null,
-      frame,
-      field === ledger.happened,
-    );
-    return message === null ? [] : [{ field: field.id, message }];
-  });
-  const faults = [...missing, ...days, ...broken];
+  const faults = faultsOfRow(ledger, values, row['row_happened'] ?? null, frame);
   if (faults.length > 0)
     throw recordErrors.error('RECORD-REFUSED', { ledger: ledger.title, count: faults.length, faults });
 }

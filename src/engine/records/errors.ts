@@ -42,10 +42,36 @@ export const recordErrors = defineErrors('records', {
     message: '“{title}”登记以后不能改：别处按它引用这条记录。',
     remedy: '恢复原来的“{title}”；登记错了的，作废这一条，另行登记。',
   },
+  'RECORD-RECEIPT': {
+    status: 409,
+    message: '不能签收：{reason}。',
+    remedy: '回到收到的清单，看它现在的状态；日期不对的改正后再签收。',
+  },
+  'RECORD-RECEIVED': {
+    status: 409,
+    message: '本单位已经签收：{by}，{at}。',
+    remedy: '不用再签收，一个单位签收一次。',
+  },
   'RECORD-REASON': {
     status: 400,
     message: '{action}记录须写明理由。',
     remedy: '填写一句话的理由或意见。',
+  },
+  'RECORD-GATHERED': {
+    status: 409,
+    message: '没有保存：“{ledger}”的“{key}”由{cause}得出，这样一来它不完整或自相矛盾：{reason}。',
+    remedy: '先补上或改正那一条里手填的内容，再办这一件。',
+  },
+  'RECORD-CITED-ONCE': {
+    status: 409,
+    message: '没有保存：别人同时登记的一条已与这一编号对应，一条只对应一条。',
+    remedy: '打开别人登记的那一条办理；如果编号填错了，请改正。',
+  },
+  'RECORD-GATHER-UNIT': {
+    status: 409,
+    message:
+      '没有保存：“{ledger}”的内容由这些记录得出，而其中可能有别的单位的记录，只以一个单位的权限看不全。',
+    remedy: '不限定单位，以全市的权限导入。',
   },
   'RECORD-FIELD': {
     status: 400,
@@ -76,6 +102,11 @@ export const recordErrors = defineErrors('records', {
     status: 409,
     message: '这次导入已经撤销（{by}，{at}）。',
     remedy: '不用再撤销：记录已是撤销以后的样子。',
+  },
+  'RECORD-ENTRY': {
+    status: 409,
+    message: '“{ledger}”已有的记录处在流程不能转入的环节：{states}。',
+    remedy: '在流程的 entry 中写上这些环节，再启用新的定义；原来的数据没有改动。',
   },
   'RECORD-UNIT': {
     status: 409,

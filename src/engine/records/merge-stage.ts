@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import { type HistoryDigest, withDigest } from '#engine/audit/index.ts';
 import type { Rights } from '#kernel/db/index.ts';
 import { carryAttachments } from './carry-attachments.ts';
+import { enteredSql, writtenFields } from './flow-table.ts';
 import type { Stage } from './stage.ts';
 import { ident, tableOf } from './table.ts';
 
@@ -54,7 +55,7 @@ function amended(stage: Stage): readonly string[] {
     'row_void_reason',
     ...happened,
     ...(stage.hasRecordedOn ? ['row_recorded_on'] : []),
-    ...stage.fields.map((field) => ident(field.id)),
+    ...stage.fields.filter(({ byStep }) => !byStep).map((field) => ident(field.id)),
   ];
 }
 
@@ -66,20 +67,22 @@ async function amend(
   const { region, batch, actor, now, reason } = context;
   const table = tableOf(stage.ledger);
   const columns = amended(stage);
-  const list = (alias: string): string => columns.map((column) => `${alias}.${column}`).join(', ');
+  const brought = broughtBy(stage);
+  const have = columns.map((column) => `t.${column}`).join(', ');
+  const bring = columns.map(brought).join(', ');
   const known = stage.lowered
-    ? list('t').replace(
+    ? have.replace(
         't.row_status',
         `case when t.row_status = 'accepted' and s.row_status = 'submitted' then s.row_status else t.row_status end`,
       )
-    : list('t');
-  const differs = `t.region_id = $1 and t.row_key = s.row_key and row(${known}) is distinct from row(${list('s')})`;
+    : have;
+  const differs = `t.region_id = $1 and t.row_key = s.row_key and row(${known}) is distinct from row(${bring})`;
   const { rows } = await client.query<{ found: boolean }>(
     `select exists (select from ${table} where region_id = $1) as found`,
     [region],
   );
   if (!rows[0]?.found) return { updated: 0, history: null };
-  const after = columns.map((column) => `'${column.replaceAll('"', '')}', s.${column}`);
+  const after = columns.map((column) => `'${column.replaceAll('"', '')}', ${brought(column)}`);
   // jsonb_build_object takes at most 100 arguments: 50 columns a piece.
   const pieces: string[] = [];
   for (let at = 0; at < after.length; at += 45)
@@ -96,13 +99,28 @@ async function amend(
   const history = kept.rows[0] ?? { count: 0, digest: '' };
   if (history.count === 0) return { updated: 0, history: null };
   const updated = await client.query(
-    `update ${table} t set ${columns.map((column) => `${column} = s.${column}`).join(', ')},
+    `update ${table} t set ${columns.map((column) => `${column} = ${brought(column)}`).join(', ')},
        row_version = t.row_version + 1, row_amended_at = $2, row_batch_id = $3
      from ${stage.table} s where ${differs}`,
     [region, now, batch],
   );
   if (columns.includes('unit_path')) await carryAttachments(client, region, stage.ledger);
   return { updated: updated.rowCount ?? 0, history };
+}
+
+/**
+ * What a sheet brings for a column of a row that is there: of a field that is gathered at present the row keeps what it has. The
+ * importer has judged that the sheet says nothing else.
+ */
+function broughtBy({ ledger: { gathered, happened } }: Stage): (column: string) => string {
+  const fields = new Map(gathered.map(({ field }) => [ident(field.id), field.id]));
+  if (happened && fields.has(ident(happened.id))) fields.set('row_happened_on', happened.id);
+  return (column) => {
+    const field = fields.get(column);
+    return field === undefined
+      ? `s.${column}`
+      : `case when '${field}' = any (t.row_gathered) then t.${column} else s.${column} end`;
+  };
 }
 
 async function insert(client: PoolClient, stage: Stage, context: MergeContext): Promise<number> {
@@ -118,11 +136,12 @@ async function insert(client: PoolClient, stage: Stage, context: MergeContext): 
     'row_void_reason',
     'row_happened_on',
     'row_recorded_on',
-    ...stage.fields.map((field) => ident(field.id)),
+    ...stage.fields.filter(({ byStep }) => !byStep).map((field) => ident(field.id)),
   ];
+  const entered = enteredColumns(stage);
   const result = await client.query(
-    `insert into ${table} (region_id, row_received_at, row_amended_at, row_version, row_batch_id${owned ? ', row_author, row_readers' : ''}, ${columns.join(', ')})
-     select $1, $2, $2, 1, $3${owned ? ', $4::text, $5::text[]' : ''}, ${columns.map((column) => `s.${column}`).join(', ')} from ${stage.table} s
+    `insert into ${table} (region_id, row_received_at, row_amended_at, row_version, row_batch_id${owned ? ', row_author, row_readers' : ''}, ${[...columns, ...entered.map(([name]) => name)].join(', ')})
+     select $1, $2, $2, 1, $3${owned ? ', $4::text, $5::text[]' : ''}, ${[...columns.map((column) => `s.${column}`), ...entered.map(([, sql]) => sql)].join(', ')} from ${stage.table} s
      ${
        context.only === 'new'
          ? 'on conflict (region_id, row_key) do nothing'
@@ -131,4 +150,21 @@ async function insert(client: PoolClient, stage: Stage, context: MergeContext): 
     [region, now, batch, ...(owned ? [rights?.account ?? '', rights ? [rights.post] : []] : [])],
   );
   return result.rowCount ?? 0;
+}
+
+/**
+ * What an older list says of matters that are under way already: the state, which marks them for ever as not walked, and what
+ * steps would have written. The importer has judged that the state is one in which a matter may come in.
+ */
+function enteredColumns({ ledger, fields }: Stage): readonly (readonly [name: string, sql: string])[] {
+  const { flow } = ledger;
+  if (!flow || (!fields.includes(flow.state) && flow.entering.length === 0)) return [];
+  const state = enteredSql(flow, fields);
+  const begin = `'${flow.begin}'`;
+  const written = writtenFields(ledger).filter((id) => fields.some((field) => field.id === id));
+  return [
+    [ident(flow.state.id), state],
+    ['row_entered', `nullif(${state}, ${begin})`],
+    ...written.map((id) => [ident(id), `s.${ident(id)}`] as const),
+  ];
 }

@@ -7,7 +7,15 @@ import { tableOf } from './table.ts';
 import { unitPaths } from './unit-paths.ts';
 
 /** What stands where its row stands. */
-const FOLLOWING: readonly string[] = ['core.row_history', 'files.attachments'];
+const FOLLOWING: readonly string[] = [
+  'core.row_history',
+  'files.attachments',
+  'core.steps',
+  'core.handed',
+  'core.receipts',
+];
+/** What moves also with the unit to which it was handed. */
+const HANDED: readonly string[] = ['core.handed', 'core.receipts'];
 
 /**
  * Takes the rows of moved units along: rewrites unit_path wherever the tree says another path, in the same
@@ -36,6 +44,12 @@ export async function moveRows(
     );
     if (!following.includes(table)) rows += rowCount ?? 0;
   }
+  for (const table of HANDED)
+    await client.query(
+      `update ${table} t set to_path = m.path from unnest($2::text[], $3::text[]) as m(code, path)
+       where t.region_id = $1 and t.to_unit = m.code and t.to_path <> m.path collate "C"`,
+      [region, moved.map(([code]) => code), moved.map(([, path]) => path)],
+    );
   const [was, is] = [before, after].map((units) => new Map(units.map((unit) => [unit.code, unit])));
   const above = (units: typeof was, code: string): string | null =>
     units?.get(units.get(code)?.parent ?? '')?.name ?? null;

@@ -8,7 +8,17 @@ import { tableOf } from './table.ts';
 /** One state of a row: what it became, by whom, when and why. */
 export interface RowState {
   readonly version: number;
-  readonly action: 'create' | 'amend' | 'submit' | 'accept' | 'return' | 'void' | 'move' | 'take_back';
+  readonly action:
+    | 'create'
+    | 'amend'
+    | 'submit'
+    | 'accept'
+    | 'return'
+    | 'void'
+    | 'move'
+    | 'take_back'
+    | 'step'
+    | 'gather';
   readonly actor: string | null;
   readonly at: Date;
   readonly reason: string | null;

@@ -53,14 +53,42 @@ const ROW_COLUMNS = {
   row_readers: `text[] not null default '{}'`,
 } as const;
 
+/** Of a ledger with a flow: see flow-table.ts. */
+const FLOW_COLUMNS = {
+  /** The state in which the matter came in from an older list, without having walked there; null: it began here. */
+  row_entered: 'text',
+  /** Number of steps that were taken. */
+  row_step: 'int not null default 0',
+  /** The day on which the present state was entered by a step, and by when it must be left where the step decides that. */
+  row_state_on: 'date',
+  row_state_due: 'date',
+  /** Days that the matter has spent in states that stop its terms. */
+  row_paused: 'int not null default 0',
+} as const;
+
+/** Of a ledger with gathered fields: see gather/. */
+const GATHER_COLUMNS = {
+  /** The fields that follow from rows of other ledgers now; null: none, and somebody types them all. */
+  row_gathered: 'text[]',
+  /** What had been typed into them: it comes back when no row belongs to this one any more. */
+  row_typed: 'jsonb',
+} as const;
+
 /** So many of them every count needs. */
 export const COUNTED_AFTER = 3;
 
 const SCOPED: readonly string[] = ['unit_id', 'unit_path', 'row_author', 'row_readers'];
 
 /** The columns that a ledger's table has beside its fields, in order. */
-export function rowColumnsOf(ledger: Pick<Ledger, 'kind'>): readonly [string, string][] {
-  return Object.entries(ROW_COLUMNS).filter(([name]) => ledger.kind === 'ledger' || !SCOPED.includes(name));
+export function rowColumnsOf(
+  ledger: Pick<Ledger, 'kind' | 'flow' | 'gathered'>,
+): readonly [string, string][] {
+  const all = Object.entries({
+    ...ROW_COLUMNS,
+    ...(ledger.flow ? FLOW_COLUMNS : {}),
+    ...(ledger.gathered.length > 0 ? GATHER_COLUMNS : {}),
+  });
+  return all.filter(([name]) => ledger.kind === 'ledger' || !SCOPED.includes(name));
 }
 
 export const ROW_STATUSES = ['draft', 'submitted', 'accepted', 'returned', 'voided'] as const;

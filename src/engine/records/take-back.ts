@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import type { Act } from '#engine/audit/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import type { AuditEvent } from '#model/events/index.ts';
-import type { Ledger } from '#model/pack/types.ts';
+import type { Ledger, Pack } from '#model/pack/types.ts';
 import { recordErrors } from './errors.ts';
 import { changeByHand } from './change-by-hand.ts';
 import { ROW_STATUSES, type RowStatus, tableOf } from './table.ts';
@@ -14,6 +14,7 @@ type TakenBack = (typeof TAKEN_BACK)[number];
 
 export interface TakeBack extends Act {
   readonly db: Database;
+  readonly pack: Pack;
   readonly ledger: Ledger;
   /** What was decided; the caller has judged that the acting post may still do so. */
   readonly action: TakenBack;
@@ -31,8 +32,8 @@ interface DecidedRow {
  * stands in its history beside the first. Only who decided may, and only while nothing else has happened to the row.
  * @throws RECORD-NOT-FOUND, RECORD-TAKE-BACK
  */
-export function takeBack({ db, rows, ...request }: TakeBack): Promise<void> {
-  return changeByHand(db, request, async (client) => {
+export function takeBack({ db, pack, rows, ...request }: TakeBack): Promise<void> {
+  return changeByHand(db, pack, request, async (client) => {
     const events: AuditEvent[] = [];
     for (const row of rows.toSorted((a, b) => (a.key < b.key ? -1 : 1)))
       events.push(await takeBackIn(client, request, row));
@@ -52,7 +53,7 @@ interface Decision {
 
 async function takeBackIn(
   client: PoolClient,
-  { scope, ledger, action, actor, now }: Omit<TakeBack, 'db' | 'rows'>,
+  { scope, ledger, action, actor, now }: Omit<TakeBack, 'db' | 'pack' | 'rows'>,
   { key, version }: DecidedRow,
 ): Promise<AuditEvent> {
   const { rows } = await client.query<Decision>(

@@ -6,6 +6,8 @@ import type { RowsChanged } from '#model/events/index.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
 import { carryAttachments } from './carry-attachments.ts';
 import { recordErrors } from './errors.ts';
+import { followGathered } from './gather/follow.ts';
+import { handOver } from './handed/hand-over.ts';
 import { holdCity } from './ledger-state.ts';
 import { loadUnits } from './names.ts';
 import { type Batch, readBatch } from './read-batch.ts';
@@ -48,7 +50,8 @@ export async function undoBatch(db: Database, act: Act, pack: Pack, id: string):
 async function takeBack(db: Database, act: Act, pack: Pack, batch: Batch): Promise<Undone> {
   const { region } = act.scope;
   const plan = await planOf(db, region, pack, batch);
-  return withChange(db, act, async (client) => {
+  const scope = { ...act.scope, gathers: true } as const;
+  return withChange(db, { ...act, scope }, async (client) => {
     // One import of a city at a time, and nothing else in these ledgers meanwhile.
     await holdCity(client, region, act.now);
     const { paths } = unitPaths(await loadUnits(client, region));
@@ -67,6 +70,7 @@ async function takeBack(db: Database, act: Act, pack: Pack, batch: Batch): Promi
       const voided = await voidInserted(step);
       if (restored + voided !== touched || since > 0) throw refusal('其中有您无权更改的记录');
       await carryAttachments(client, region, ledger);
+      await handOver(client, { region, ledger, now: act.now, batch: undo });
       const history = await undoneHistory(step);
       rows.push({
         ledger: ledger.id,
@@ -84,7 +88,8 @@ async function takeBack(db: Database, act: Act, pack: Pack, batch: Batch): Promi
       [region, undo, batch.file, act.actor.name, JSON.stringify([{ undone: batch.id }]), act.now],
     );
     const data = { batch: batch.id, file: batch.file, ...total, rows };
-    return { result: total, events: [{ type: 'import.undone', data }] };
+    const events = await followGathered(client, pack, act, [{ type: 'import.undone', data }]);
+    return { result: total, events };
   });
 }
 

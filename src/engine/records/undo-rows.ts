@@ -91,7 +91,7 @@ export async function restoreAmended({ client, act, ledger, batch, undo, paths }
     'row_happened_on',
     'row_recorded_on',
     'unit_id',
-    ...ledger.fields.map((field) => field.id),
+    ...ledger.fields.filter(({ byStep }) => !byStep).map((field) => field.id),
   ];
   const { rowCount } = await client.query(
     `update ${table} t set ${columns.map((one) => `${ident(one)} = b.${ident(one)}`).join(', ')}, unit_path = ${path},

@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { type Act, type HistoryDigest, withDigest } from '#engine/audit/index.ts';
 import type { AuditEvent } from '#model/events/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
+import { handOver } from './handed/hand-over.ts';
 import { type RowStatus, tableOf } from './table.ts';
 
 export const STATUS_WORDS: Readonly<Record<RowStatus, string>> = {
@@ -57,6 +58,7 @@ export async function writeStatus(
      where region_id = $1 and row_key = $2`,
     [scope.region, key, to, voidReason, now, batch],
   );
+  await handOver(client, { region: scope.region, ledger, now, batch });
   const next = version + 1;
   const kept = history.rows[0] ?? null;
   const told = {

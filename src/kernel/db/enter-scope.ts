@@ -1,6 +1,14 @@
 import { escapeLiteral } from 'pg';
 import { dbErrors } from './errors.ts';
-import { MASKED, POST_RANGES_ROLE, POST_REGION_ROLE, POST_ROLE, REGION_ROLE } from './prepare-roles.ts';
+import {
+  GATHERING,
+  MASKED,
+  POST_RANGES_ROLE,
+  POST_REGION_ROLE,
+  POST_ROLE,
+  REGION_ROLE,
+  STEP_ROLE,
+} from './prepare-roles.ts';
 import { intersect, type PathRange, RANGE_SLOTS, type Rights } from './rights.ts';
 import { type Scope, WHOLE_REGION } from './types.ts';
 
@@ -17,21 +25,22 @@ export function scopeStatements(scope: Scope): string {
   if (rights) {
     const reach = rights.classes.map((one) => intersect(one.ranges, { lo, hi }));
     const settings = escapeLiteral(JSON.stringify(settingsOf(rights, reach)));
-    return `set local role ${roleOf(rights, reach)}; select app.enter(${region}, ${settings})`;
+    return `set local role ${roleOf(rights, reach, scope.gathers)}; select app.enter(${region}, ${settings})`;
   }
   const whole = lo === WHOLE_REGION.lo && hi === WHOLE_REGION.hi;
-  const role = whole ? `set local role ${REGION_ROLE}; ` : '';
+  const role = whole ? `set local role ${scope.steps ? STEP_ROLE : REGION_ROLE}; ` : '';
   return `${role}select app.scope(${region}, ${escapeLiteral(lo)}, ${escapeLiteral(hi)})`;
 }
 
 type Reach = readonly (readonly PathRange[])[];
 
 /** The narrowest of the three shapes of policy that can express the rights; see docs/database.md. */
-function roleOf(rights: Rights, reach: Reach): string {
+function roleOf(rights: Rights, reach: Reach, gathers = false): string {
   const several = rights.classes.some((one, index) => one.author !== null || (reach[index] ?? []).length > 1);
   const whole = reach.every((ranges, index) => rights.sealed[index] || isWhole(ranges));
   const role = several ? POST_RANGES_ROLE : whole ? POST_REGION_ROLE : POST_ROLE;
-  return rights.personal ? role : `${role}${MASKED}`;
+  if (!rights.personal) return `${role}${MASKED}`;
+  return gathers ? `${role}${GATHERING}` : role;
 }
 
 function isWhole([only, ...more]: readonly PathRange[]): boolean {

@@ -91,9 +91,10 @@ export const dbErrors = defineErrors('kernel/db', {
   },
   'DB-APP-ROLE-CREATE': {
     status: 500,
-    message: '数据库用户 {user} 没有建立角色的权限，无法建立应用角色 mingze_app 和 mingze_region。',
+    message:
+      '数据库用户 {user} 没有建立角色的权限，无法建立应用角色 mingze_app、mingze_region 和 mingze_step。',
     remedy:
-      '请由管理员执行 ALTER ROLE {user} CREATEROLE；或先建好 mingze_app（LOGIN、NOINHERIT，mingze_region 的成员）和 mingze_region（LOGIN，无其他权限），并用 DATABASE_APP_URL 给出它的连接地址。',
+      '请由管理员执行 ALTER ROLE {user} CREATEROLE；或先建好 mingze_app（LOGIN、NOINHERIT，mingze_region 和 mingze_step 的成员）、mingze_region（LOGIN，无其他权限）和 mingze_step（LOGIN，mingze_region 的成员），并用 DATABASE_APP_URL 给出它的连接地址。',
   },
   'DB-APP-ROLE-EXISTS': {
     status: 409,

@@ -9,7 +9,14 @@ export { withOwner } from './with-owner.ts';
 export { knownMigrations, knownSchemas, migrate } from './migrate.ts';
 export { coalesce, intersect, RANGE_SLOTS, within } from './rights.ts';
 export type { ClassRights, PathRange, Rights } from './rights.ts';
-export { MASKED, POST_RANGES_ROLE, POST_REGION_ROLE, POST_ROLE } from './prepare-roles.ts';
+export {
+  GATHERING,
+  MASKED,
+  POST_RANGES_ROLE,
+  POST_REGION_ROLE,
+  POST_ROLE,
+  STEP_ROLE,
+} from './prepare-roles.ts';
 export { WHOLE_REGION } from './types.ts';
 export type { Database, MigrationSource, Scope } from './types.ts';
 export { isUuid, UUID_PATTERN } from './uuid.ts';

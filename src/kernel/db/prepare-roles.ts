@@ -17,30 +17,39 @@ export const REGION_ROLE = 'mingze_region';
 export const POST_ROLE = 'mingze_post';
 export const POST_RANGES_ROLE = 'mingze_post_ranges';
 export const POST_REGION_ROLE = 'mingze_post_region';
+/** The role that takes steps of flows: it may do what the program may in a region, and write what only steps write. */
+export const STEP_ROLE = 'mingze_step';
+/**
+ * Ending of the roles of posts that write rows of ledgers: what other rows gather from these follows within the same
+ * transaction, also where the post has no right on it (engine/records/gather).
+ */
+export const GATHERING = '_gathers';
 /** Ending of the roles to which the columns about persons are not granted. */
 export const MASKED = '_masked';
 
-const POST_ROLES = [POST_ROLE, POST_RANGES_ROLE, POST_REGION_ROLE].flatMap((role) => [
-  role,
-  `${role}${MASKED}`,
-]);
+const UNMASKED_ROLES = [POST_ROLE, POST_RANGES_ROLE, POST_REGION_ROLE];
+const POST_ROLES = UNMASKED_ROLES.flatMap((role) => [role, `${role}${MASKED}`]);
+const GATHERING_ROLES = UNMASKED_ROLES.map((role) => `${role}${GATHERING}`);
 
 /** Every role of a post is a member: what all of them may is granted to it. */
 const POSTS_GROUP = 'mingze_posts';
 
 /** All roles of the application; none of them but the login itself has a password. */
-export const APP_ROLES = [APP_ROLE, REGION_ROLE, POSTS_GROUP, ...POST_ROLES];
+export const APP_ROLES = [APP_ROLE, REGION_ROLE, STEP_ROLE, POSTS_GROUP, ...POST_ROLES, ...GATHERING_ROLES];
 
 /** Makes all roles of the application. The login may become any of the others, but never has their rights by itself. */
 export async function ensureAppRoles(client: ClientBase, password: string): Promise<void> {
   await ensureRole(client, APP_ROLE, password);
   await client.query(`alter role ${APP_ROLE} noinherit`);
-  for (const role of [REGION_ROLE, POSTS_GROUP, ...POST_ROLES]) {
+  for (const role of [REGION_ROLE, STEP_ROLE, POSTS_GROUP, ...POST_ROLES, ...GATHERING_ROLES]) {
     const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
     // LOGIN because a cluster connects to its nodes as this role; without a password nobody else can.
     await client.query(`${rowCount ? 'alter' : 'create'} role ${role} login nosuperuser nobypassrls`);
     if (role !== POSTS_GROUP) await client.query(`grant ${role} to ${APP_ROLE}`);
+    if (role === STEP_ROLE) await client.query(`grant ${REGION_ROLE} to ${role}`);
     if (POST_ROLES.includes(role)) await client.query(`grant ${POSTS_GROUP} to ${role}`);
+    if (GATHERING_ROLES.includes(role))
+      await client.query(`grant ${role.slice(0, -GATHERING.length)} to ${role}`);
   }
 }
 

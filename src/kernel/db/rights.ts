@@ -29,6 +29,8 @@ export interface Rights {
   readonly classes: readonly ClassRights[];
   /** Classes whose ledgers are sealed: the role of a whole region does not reach them by itself. */
   readonly sealed: readonly boolean[];
+  /** Whether some sealed ledger of units is known with all its rows: then finding none in it tells something too. */
+  readonly knowsSealed: boolean;
 }
 
 /** Number of ranges that a policy compares one by one. More would be more than a leader's portfolio. */

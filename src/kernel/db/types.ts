@@ -31,6 +31,12 @@ export interface Scope {
   readonly lo: string;
   readonly hi: string;
   readonly rights?: Rights;
+  /** What the post may read, where `rights` are those of writing: it cites more than it may write. */
+  readonly reading?: Rights;
+  /** The transaction takes steps of a flow: it may write what only steps write. */
+  readonly steps?: true;
+  /** The transaction writes rows of ledgers, and what other rows gather from them follows. */
+  readonly gathers?: true;
 }
 
 /** The range that holds every path, that of rows without a unit included. */

@@ -55,6 +55,22 @@ export interface PostKind {
   readonly power: Power | null;
 }
 
+/** A kind of work, and the posts that do it in reality. The compiler holds that exactly they have the right to. */
+interface Work {
+  readonly id: string;
+  readonly title: string;
+  /** How far each post records. */
+  readonly record: ReadonlyMap<string, Reach>;
+  /** How far each post accepts. */
+  readonly accept: ReadonlyMap<string, Reach>;
+}
+
+/** Whose work a ledger is, and why. */
+export interface LedgerWork {
+  readonly work: string;
+  readonly reason: string;
+}
+
 /**
  * Ledgers on which every post has the same grants. A policy of the database names a class instead of a ledger, so that
  * a transaction sets a few ranges instead of one for each ledger.
@@ -71,4 +87,7 @@ export interface Access {
   readonly posts: ReadonlyMap<string, PostKind>;
   readonly classes: readonly LedgerClass[];
   readonly classOf: ReadonlyMap<string, LedgerClass>;
+  readonly works: ReadonlyMap<string, Work>;
+  /** By ledger; base sheets have none, nor has any ledger where no pack says who does which work. */
+  readonly workOf: ReadonlyMap<string, LedgerWork>;
 }

@@ -1,9 +1,12 @@
 import { type Access, type Grant, LEDGER_ACTIONS, type LedgerClass, type PostKind } from '../access/types.ts';
 import { frozenMap } from '../freeze.ts';
 import type { Ledger } from '../pack/types.ts';
-import { accessSchema, type WrittenAccess, type WrittenGrant } from '../schema/access.ts';
+import { accessSchema, type WrittenAccess, type WrittenGrant, type WrittenPost } from '../schema/access.ts';
 import { BASE } from './scope.ts';
+import type { LedgerSource } from './ledgers.ts';
 import { type Faults, type Keys, type PackFile, readYaml, type Source } from './source.ts';
+import { compileWorks, reachesOf } from './work.ts';
+import { judgeWorks, type PlacedPost } from './work-agrees.ts';
 
 /**
  * Compiles the posts of all packs and sorts the ledgers into classes with the same grants. A pack without posts has
@@ -11,34 +14,57 @@ import { type Faults, type Keys, type PackFile, readYaml, type Source } from './
  */
 export function compileAccess(
   files: readonly PackFile[],
-  ledgers: ReadonlyMap<string, Ledger>,
+  ledgerSources: readonly LedgerSource[],
   faults: Faults,
 ): Access {
+  const ledgers = new Map(ledgerSources.map(({ ledger }) => [ledger.id, ledger]));
+  const sources = files.map((file) => readYaml(file, accessSchema, faults)).filter((one) => one !== null);
+  const { works, workOf } = compileWorks(sources, ledgerSources);
+  const worked: WorkedLedgers = { ledgers, workOf: (id) => workOf.get(id)?.work, works };
   const posts = new Map<string, PostKind>();
-  for (const file of files) {
-    const source = readYaml(file, accessSchema, faults);
-    for (const [index, written] of (source?.value.posts ?? []).entries()) {
-      if (!source) continue;
+  const placed: PlacedPost[] = [];
+  for (const source of sources)
+    for (const [index, written] of (source.value.posts ?? []).entries()) {
       const at = ['posts', index] as const;
       if (posts.has(written.post))
         source.fault('duplicate', [...at, 'post'], `岗位“${written.post}”重复`, '改用另一编号');
-      posts.set(written.post, compilePost(written, at, source, ledgers));
+      const post = compilePost(written, at, source, worked);
+      posts.set(post.id, post);
+      placed.push({ post, source, at });
     }
-  }
+  // A file that could not be read may hold the post or the work that would be missed.
+  if (sources.length === files.length) judgeWorks(works, workOf, ledgers, placed);
   const classes = classesOf(ledgers, posts);
   return {
     posts: frozenMap(posts),
     classes,
     classOf: frozenMap(new Map(classes.flatMap((one) => one.ledgers.map((id) => [id, one] as const)))),
+    works: frozenMap(
+      new Map(
+        [...works.values()].map(({ id, title, record, accept }) => [
+          id,
+          { id, title, record: frozenMap(reachesOf(record)), accept: frozenMap(reachesOf(accept)) },
+        ]),
+      ),
+    ),
+    workOf: frozenMap(workOf),
   };
 }
 
+/** The ledgers, with the kind of work that each is. */
+interface WorkedLedgers {
+  readonly ledgers: ReadonlyMap<string, Ledger>;
+  readonly works: ReadonlyMap<string, unknown>;
+  readonly workOf: (ledger: string) => string | undefined;
+}
+
 function compilePost(
-  written: WrittenAccess['posts'][number],
+  written: WrittenPost,
   at: Keys,
   source: Source<WrittenAccess>,
-  ledgers: ReadonlyMap<string, Ledger>,
+  worked: WorkedLedgers,
 ): PostKind {
+  const { ledgers } = worked;
   const { power, reports = [], grants = [] } = written;
   if (power && (grants.length > 0 || reports.length > 0))
     source.fault(
@@ -59,7 +85,7 @@ function compilePost(
         '用单位表中单位类别的代码',
       );
   const compiled = grants.map((grant, index) =>
-    compileGrant(grant, [...at, 'grants', index], source, ledgers),
+    compileGrant(grant, [...at, 'grants', index], source, worked),
   );
   judgeOwnRows(compiled, at, source);
   judgeReading(compiled, at, source, ledgers);
@@ -78,8 +104,11 @@ function compileGrant(
   written: WrittenGrant,
   at: Keys,
   source: Source<WrittenAccess>,
-  ledgers: ReadonlyMap<string, Ledger>,
+  { ledgers, works, workOf }: WorkedLedgers,
 ): Grant {
+  for (const [index, id] of (written.work ?? []).entries())
+    if (!works.has(id))
+      source.fault('unknown_work', [...at, 'work', index], `没有工作“${id}”`, '用 access 的 work 中的编号');
   for (const [index, id] of (written.ledgers ?? []).entries())
     if (!ledgers.has(id))
       source.fault('unknown_ledger', [...at, 'ledgers', index], `没有台账“${id}”`, '核对台账编号');
@@ -88,7 +117,9 @@ function compileGrant(
     ? written.ledgers
     : open
         .filter(
-          (one) => !written.sections || (one.section !== null && written.sections.includes(one.section)),
+          (one) =>
+            (!written.sections || (one.section !== null && written.sections.includes(one.section))) &&
+            (!written.work || written.work.includes(workOf(one.id) ?? '')),
         )
         .map((one) => one.id);
   const base = chosen.filter((id) => ledgers.get(id)?.kind === 'base');

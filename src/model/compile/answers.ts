@@ -28,6 +28,13 @@ export function compileAnswers(
       source.fault('unknown_duty', at, `没有责任“${duty}”`, '核对责任编号');
       return [];
     }
+    if (obliged.unasked)
+      source.fault(
+        'unasked',
+        at,
+        `责任“${duty}”写明不要求记录（${obliged.unasked.reason}），不能再由台账回答`,
+        '删去这一条；台账能回答的，把责任的 unasked 换成 bearers',
+      );
     if (ledger.sensitivity === 'sealed')
       source.fault('sealed', at, '封闭台账的记录不能自动回答责任', '删去；由单位确认，不写记录内容');
     const field = (id: string | undefined, fallback: Field | null, fits: (type: FieldType) => boolean) => {

@@ -8,6 +8,10 @@ import { compileCalendar } from './calendar.ts';
 import { compileDemo } from './demo.ts';
 import { compileDictionaries } from './dictionaries.ts';
 import { compileDuties } from './duties.ts';
+import { compileFlows } from './flow/flows.ts';
+import { judgeTakers } from './flow/takers.ts';
+import { withFlows } from './flow/with-flows.ts';
+import { withGathered } from './gathered/with-gathered.ts';
 import { readHeads } from './heads.ts';
 import { compileLedgers } from './ledgers.ts';
 import { judgeLinks } from './links.ts';
@@ -17,6 +21,7 @@ import { compileChecks, compileIndicators } from './numbers.ts';
 import { PackFiles } from './pack-files.ts';
 import { compileReports } from './reports.ts';
 import { Faults, type PackSource } from './source.ts';
+import { answeredDuties, judgeUnasked } from './unasked.ts';
 
 /**
  * Compiles packs together: the base pack first, then what extends it.
@@ -32,14 +37,22 @@ export function compilePack(
   const heads = readHeads(sources, files, faults);
   const { parameters, sections } = heads;
   const dictionaries = compileDictionaries(files.of('dictionary'), faults);
-  const ledgerSources = compileLedgers(files, { dictionaries, types }, faults);
+  const listed = compileLedgers(files, { dictionaries, types }, faults);
+  const flows = compileFlows(
+    files.of('flow'),
+    new Map(listed.map(({ ledger }) => [ledger.id, ledger])),
+    types,
+    faults,
+  );
+  const { ledgers: ledgerSources, order: gatherOrder } = withGathered(withFlows(listed, flows), types);
   const ledgers = new Map(ledgerSources.map(({ ledger }) => [ledger.id, ledger]));
   const mechanisms = compileMechanisms(files.of('mechanisms'), faults);
-  const { regulations, duties } = compileDuties(files.of('duties'), ledgers, types, faults);
+  const { regulations, duties, placed } = compileDuties(files.of('duties'), ledgers, types, faults);
   const context = { ledgers, parameters, types };
   const answers = ledgerSources.flatMap(({ source, ledger }) =>
     compileAnswers(source, ledger, duties, context),
   );
+  judgeUnasked(placed, answeredDuties(ledgerSources));
   const indicatorSources = compileIndicators(files.of('indicators'), context, faults);
   const indicators = indicatorSources.map(({ indicator }) => indicator);
   const numbers = compileChecks(files.of('checks'), { ...context, indicators, duties }, faults);
@@ -55,7 +68,8 @@ export function compilePack(
   const reports = compileReports(texts, indicators, parameters, faults);
   const literals = compileLiterals(files.of('literals'), faults);
   const demo = compileDemo(files.of('demo'), ledgers, types, faults);
-  const access = compileAccess(files.of('access'), ledgers, faults);
+  const access = compileAccess(files.of('access'), ledgerSources, faults);
+  judgeTakers(flows.values(), access);
   const calendar = compileCalendar(files.of('calendar'), faults);
 
   const [head] = heads.list;
@@ -72,6 +86,7 @@ export function compilePack(
     ledgers: frozenMap(
       new Map([...ledgers].map(([id, ledger]) => [id, { ...ledger, field: frozenMap(ledger.field) }])),
     ),
+    gatherOrder,
     indicators,
     ...numbers,
     regulations: frozenMap(regulations),
@@ -89,12 +104,12 @@ export function compilePack(
 }
 
 /**
- * Where a file could not be read, references to its contents would be reported as unknown. These follow-up faults are
- * left out until the file can be read.
+ * Where a file could not be read, references to its contents would be reported as unknown, and what it
+ * answers as unasked. These follow-up faults are left out until the file can be read.
  */
 function causes(faults: readonly Fault[]): readonly Fault[] {
   const unread = faults.some(({ kind }) => kind === 'yaml' || kind === 'shape');
-  return unread ? faults.filter(({ kind }) => !kind.startsWith('unknown_')) : faults;
+  return unread ? faults.filter(({ kind }) => !kind.startsWith('unknown_') && kind !== 'unasked') : faults;
 }
 
 /** By file, then by line; faults without a line come first. */

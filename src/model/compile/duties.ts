@@ -5,6 +5,7 @@ import { dutiesSchema, type WrittenDuty, type WrittenRegulation } from '../schem
 import { compileBearers } from './bearers.ts';
 import { compileStart } from './duty-start.ts';
 import { judgeStricter } from './stricter.ts';
+import type { PlacedDuty } from './unasked.ts';
 import { type Faults, type Keys, type PackFile, readYaml, type Source } from './source.ts';
 
 /**
@@ -16,10 +17,14 @@ export function compileDuties(
   ledgers: ReadonlyMap<string, Ledger>,
   types: FieldTypes,
   faults: Faults,
-): { regulations: ReadonlyMap<string, Regulation>; duties: ReadonlyMap<string, Duty> } {
+): {
+  regulations: ReadonlyMap<string, Regulation>;
+  duties: ReadonlyMap<string, Duty>;
+  placed: readonly PlacedDuty[];
+} {
   const regulations = new Map<string, Regulation>();
   const duties = new Map<string, Duty>();
-  const replacing: { duty: Duty; at: Keys; source: Source<unknown> }[] = [];
+  const placed: PlacedDuty[] = [];
   for (const file of files) {
     const source = readYaml(file, dutiesSchema, faults);
     if (!source) continue;
@@ -34,11 +39,12 @@ export function compileDuties(
       judgeHonesty(written, at, source);
       const duty = compileDuty(written, at, source, regulation, { ledgers, types });
       duties.set(duty.id, duty);
-      if (duty.replaces !== null) replacing.push({ duty, at, source });
+      placed.push({ duty, at, source });
     }
   }
-  for (const { duty, at, source } of replacing) judgeStricter(duty, duties, at, source);
-  return { regulations, duties };
+  for (const { duty, at, source } of placed)
+    if (duty.replaces !== null) judgeStricter(duty, duties, at, source);
+  return { regulations, duties, placed };
 }
 
 function compileRegulation({ value, fault }: Source<WrittenRegulation>): Regulation {
@@ -124,6 +130,7 @@ function compileDuty(
     bearers: compileBearers(written, at, source, ledgers),
     due: dueOf(written),
     starts: compileStart(written, at, source, ledgers, types),
+    unasked: written.unasked ? Object.freeze(written.unasked) : null,
     replaces: written.replaces ?? null,
     note: written.note,
     effectiveFrom: written.effective_from ?? version?.effectiveFrom ?? null,

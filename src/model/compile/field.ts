@@ -76,6 +76,7 @@ export function compileField(
     when: dayKind(id, written, source, type),
     moneyUnit: written.money_unit ?? null,
     begin: beginOf(written, source, id, types),
+    byStep: isByStep(id, written, source),
   });
 }
 
@@ -135,6 +136,20 @@ function beginOf(
     fault('此字段每条记录都不同，不能沿用上一条', 'last 用于自然键以外的单选、多选、单位和文本');
   else return begin;
   return null;
+}
+
+/** What only steps write is empty until one of them is taken, and is no part of what identifies the row. */
+function isByStep(id: string, written: WrittenField, source: Source<WrittenLedger>): boolean {
+  if (written.written_by === undefined) return false;
+  const { identity, owner, happened } = source.value;
+  if (written.required || identity.includes(id) || owner === id || happened === id)
+    source.fault(
+      'field_rule',
+      ['fields', id, 'written_by'],
+      '由步骤改写的字段在登记时是空的，不能必填，也不能是自然键、归属单位或决定期间的日期',
+      '删去 required，或删去 written_by',
+    );
+  return true;
 }
 
 function checkPattern(written: WrittenField, source: Source<WrittenLedger>, at: readonly string[]): void {

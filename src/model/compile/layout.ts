@@ -13,6 +13,7 @@ const LAYOUT = {
   report: /^reports\/[^/]+\.md$/,
   literals: /^reports\/[^/]+\.yaml$/,
   calendar: /^calendar\/[^/]+\.yaml$/,
+  flow: /^flows\/[^/]+\.yaml$/,
   demo: /^demo\/[^/]+\.yaml$/,
   readme: /^README(\.[a-z-]+)?\.md$/i,
 } as const;

@@ -1,13 +1,14 @@
 import { boundaryReason } from '../boundary.ts';
-import type { ExpressionScope } from '../expression/scope.ts';
 import { typedExpression } from '../expression/typed.ts';
 import type { Field } from '../field.ts';
 import { type FieldType, type FieldTypes, isOne, typesThat } from '../field-type.ts';
 import type { Ledger, RowCheck } from '../pack/types.ts';
 import type { WrittenLedger } from '../schema/ledger.ts';
+import { compileAddressees } from './addressees.ts';
 import { compileDue } from './due.ts';
 import { compileField, type FieldContext } from './field.ts';
 import { compileOpen } from './open.ts';
+import { rowScope } from './scope.ts';
 import type { Source } from './source.ts';
 
 /** What each role of a field demands of its type. */
@@ -64,6 +65,7 @@ export function compileLedger(
     mechanisms: Object.freeze(written.mechanisms ?? []),
     answers: Object.freeze((written.answers ?? []).map((one) => (typeof one === 'string' ? one : one.duty))),
     owner,
+    addressees: compileAddressees(source, field, { kind, owner, types }),
     happened,
     due,
     open: kind === 'ledger' ? compileOpen(source, field, due, happened, types) : null,
@@ -73,6 +75,8 @@ export function compileLedger(
     fields: Object.freeze(fields),
     field,
     checks: compileChecks(source, field, types),
+    flow: null,
+    gathered: Object.freeze([]),
   });
 }
 
@@ -152,12 +156,7 @@ function compileChecks(
   fields: ReadonlyMap<string, Field>,
   types: FieldTypes,
 ): readonly RowCheck[] {
-  const scope: ExpressionScope = {
-    field: (id) => fields.get(id),
-    typeOf: ({ type }) => types[type],
-    joins: null,
-    name: () => undefined,
-  };
+  const scope = rowScope(fields, types);
   const seen = new Set<string>();
   const checks: RowCheck[] = [];
   for (const [index, check] of (source.value.checks ?? []).entries()) {

@@ -19,7 +19,10 @@ export function compileOpen(
 ): OpenWhile | null {
   const written = source.value.open;
   if (written === undefined) {
-    if (due) return Object.freeze({ kind: 'empty', field: due.done, waived: due.waived });
+    if (due) {
+      const asked = source.value.due?.some ? due.on : null;
+      return Object.freeze({ kind: 'empty', field: due.done, asked, waived: due.waived });
+    }
     return happened && !happened.required ? Object.freeze({ kind: 'undated' }) : null;
   }
   if (typeof written === 'string') return whileEmpty(source, fields.get(written), written, types);
@@ -47,6 +50,6 @@ function whileEmpty(
       `“${field.title}”不是办结时才填、各岗位都能看到的日期`,
       `写不必填的 ${typesThat(types, isCalendarDay)} 字段`,
     );
-  else return Object.freeze({ kind: 'empty', field, waived: null });
+  else return Object.freeze({ kind: 'empty', field, asked: null, waived: null });
   return null;
 }

@@ -30,7 +30,7 @@ export class PackFiles {
         null,
         '',
         '此处不应有这个文件',
-        '包内只有 pack.yaml、mechanisms.yaml 和 base dictionaries ledgers indicators checks duties reports calendar demo 各目录中的 .yaml、.md',
+        '包内只有 pack.yaml、mechanisms.yaml 和 base dictionaries ledgers indicators checks duties flows reports calendar demo 各目录中的 .yaml、.md',
       );
   }
 

@@ -20,6 +20,16 @@ const CALENDAR: Readonly<Record<string, ExpressionType>> = {
   year_end: 'date',
 };
 
+/** What a condition on one row may name: its fields and nothing else. */
+export function rowScope(fields: ReadonlyMap<string, Field>, types: FieldTypes): ExpressionScope {
+  return {
+    field: (id) => fields.get(id),
+    typeOf: ({ type }) => types[type],
+    joins: null,
+    name: () => undefined,
+  };
+}
+
 /** What an expression over rows of `ledger` may name: its fields, one step further, the calendar, the parameters. */
 export function selectionScope(
   ledger: Ledger,

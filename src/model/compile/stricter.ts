@@ -1,7 +1,10 @@
 import type { Bearer, Duty, DutyPeriod } from '../pack/duty.ts';
 import type { Keys, Source } from './source.ts';
 
-const A_YEAR: Readonly<Record<DutyPeriod, number>> = { month: 12, quarter: 4, half_year: 2, year: 1 };
+type Months = Exclude<DutyPeriod, 'week'>;
+const A_YEAR: Readonly<Record<Months, number>> = { month: 12, quarter: 4, half_year: 2, year: 1 };
+/** Whole weeks that the shortest of these periods contains, on whatever day it begins. */
+const WHOLE_WEEKS: Readonly<Record<Months, number>> = { month: 3, quarter: 12, half_year: 25, year: 51 };
 
 /**
  * A local duty may replace another only when it requires at least as much: as many times in each period of the other,
@@ -34,9 +37,19 @@ function sharesUnits(a: Bearer, b: Bearer): boolean {
   return a.as === b.as && a.kinds.some((kind) => b.kinds.includes(kind));
 }
 
-/** Each period divides the longer ones, so that as many times in fewer months is at least as strict. */
+/**
+ * How often a period surely fits into another: it divides the longer ones, but weeks run across their borders.
+ * @returns less than one where it is the longer
+ */
+function fits(mine: DutyPeriod, theirs: DutyPeriod): number {
+  if (mine === theirs) return 1;
+  if (theirs === 'week') return 0;
+  return mine === 'week' ? WHOLE_WEEKS[theirs] : A_YEAR[mine] / A_YEAR[theirs];
+}
+
+/** As many times in a shorter period is at least as strict. */
 function isAsStrict(mine: Bearer, theirs: Bearer): boolean {
   if (mine.every === null || theirs.every === null) return mine.every === theirs.every;
-  const times = A_YEAR[mine.every] / A_YEAR[theirs.every];
+  const times = fits(mine.every, theirs.every);
   return times >= 1 && mine.least * times >= theirs.least;
 }

@@ -24,6 +24,7 @@ export const EVENT_GROUPS: Readonly<Record<EventGroup, string>> = Object.freeze(
   knowledge: '知悉',
   disclosure: '知悉申请',
   proposal: '双人事项',
+  flow: '办理步骤',
   unit: '单位隶属',
   city: '建市',
   definitions: '定义',

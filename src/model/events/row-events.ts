@@ -152,6 +152,54 @@ export const rowEvents = {
       `撤回本人刚才的办理：“${title}”的记录“${keyInWords(key)}”：${fromTo(before, after)}`,
   ),
   'row.void': eventKind(byHand, changed('作废')),
+  'row.gathered': eventKind(z.strictObject({ rows }), ({ rows: followed }) => {
+    const named = followed.map(({ title, amended: n }) => `“${title}”${n} 条`);
+    return `随相引的记录得出：${named.join('、')}`;
+  }),
+  'flow.step': eventKind(
+    z.strictObject({
+      ledger: text,
+      title: text,
+      key: text,
+      row: z.uuid(),
+      version: count,
+      number: count,
+      flow: text,
+      flow_version: count,
+      step: text,
+      step_title: text,
+      from: text,
+      to: text,
+      before: text,
+      after: text,
+      half: z.boolean(),
+      account: text,
+      post: text,
+      on: text,
+      opinion: text.nullable(),
+      opened: z.strictObject({ title: text, number: text }).nullable(),
+      rows,
+    }),
+    ({ title, key, step_title, before, after, half, on, opinion, opened }) => {
+      const moved = before === after ? '' : `，${fromTo(before, after)}`;
+      const made = opened ? `，另立“${opened.title}”的“${opened.number}”` : '';
+      return `办理“${title}”的“${keyInWords(key)}”：${step_title}（${on}）${half ? '，待另一人办' : moved}${made}${opinion === null ? '' : `，意见：${opinion}`}`;
+    },
+  ),
+  'row.receive': eventKind(
+    z.strictObject({
+      ledger: text,
+      title: text,
+      row: z.uuid(),
+      number: text.nullable(),
+      unit: text,
+      unit_name: text,
+      version: count,
+      on: text,
+    }),
+    ({ title, number, unit_name, on }) =>
+      `“${unit_name}”签收“${title}”的${number === null ? '一条记录' : `“${number}”`}（${on}）`,
+  ),
   'row.read_sealed': eventKind(
     z.strictObject({ ledger: text, title: text, count, purpose: text, keys: z.array(text) }),
     ({ title, count: n, purpose }) => `查看封存台账“${title}”的 ${n} 条记录（${purpose}）`,

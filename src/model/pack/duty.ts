@@ -2,13 +2,28 @@ import type { Expression } from '../expression/ast.ts';
 import type { Field } from '../field.ts';
 import type { Validity } from './validity.ts';
 
-/** Periods of a duty: each divides the year. */
-export const DUTY_PERIODS = ['month', 'quarter', 'half_year', 'year'] as const;
+/** Periods of a duty. Each divides the year but the week, which belongs to the year of its Monday. */
+export const DUTY_PERIODS = ['week', 'month', 'quarter', 'half_year', 'year'] as const;
 export type DutyPeriod = (typeof DUTY_PERIODS)[number];
 
 /** Who bears a duty: 领导班子、书记、班子成员、职能部门、支部. */
 export const BEARERS = ['body', 'secretary', 'member', 'department', 'branch'] as const;
 type BearerKind = (typeof BEARERS)[number];
+
+/** Why nobody is asked for a duty: 原则、不由本市承担、记录里看不出. */
+export const UNASKED = ['principle', 'elsewhere', 'unknowable'] as const;
+
+export const UNASKED_WORDS: Readonly<Record<(typeof UNASKED)[number], string>> = {
+  principle: '原则',
+  elsewhere: '不由本市承担',
+  unknowable: '记录里看不出',
+};
+
+/** What a duty is of which no occurrence can be expected. */
+export interface Unasked {
+  readonly as: (typeof UNASKED)[number];
+  readonly reason: string;
+}
 
 export const TERM_UNITS = ['day', 'month', 'year'] as const;
 export const DUTY_CALENDARS = ['natural', 'working'] as const;
@@ -82,6 +97,8 @@ export interface Duty extends Validity {
   readonly bearers: readonly Bearer[];
   readonly due: PeriodDue;
   readonly starts: DutyStart | null;
+  /** Of a duty that nobody bears, no row starts and no ledger answers; null of every other. */
+  readonly unasked: Unasked | null;
   /** The duty that a stricter local rule replaces. */
   readonly replaces: string | null;
   readonly note: string | null;

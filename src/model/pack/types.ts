@@ -5,6 +5,8 @@ import type { SpecialDay } from '../time/working-days.ts';
 import type { ReportTemplate } from '../report/template.ts';
 import type { UnitOfCount } from '../units-of-count.ts';
 import type { Demo } from './demo.ts';
+import type { Flow } from './flow.ts';
+import type { Gathered } from './gathered.ts';
 import type { ChainLink } from './chain-links.ts';
 import type { Answer, Duty, Regulation } from './duty.ts';
 import type { PackRelations } from './relations.ts';
@@ -36,9 +38,27 @@ export interface Due {
  * codes, or while the ledger's own date is empty.
  */
 export type OpenWhile =
-  | { readonly kind: 'empty'; readonly field: Field; readonly waived: Due['waived'] }
+  /** `asked`: only rows in which this day is set wait for the other; null: all do. */
+  | {
+      readonly kind: 'empty';
+      readonly field: Field;
+      readonly asked: Field | null;
+      readonly waived: Due['waived'];
+    }
   | { readonly kind: 'choice'; readonly field: Field; readonly codes: readonly string[] }
   | { readonly kind: 'undated' };
+
+/** To whom accepted rows are handed beside their owner, and what of them. */
+export interface Addressees {
+  /** Fields of one unit or of several, none of them the owner. */
+  readonly fields: readonly Field[];
+  /** The handed part, in the order of the ledger. */
+  readonly sees: readonly Field[];
+  /** Rows are handed once this day is filled; null: once they are accepted. */
+  readonly once: Field | null;
+  /** Whether each unit signs for what it is handed. */
+  readonly receipt: boolean;
+}
 
 /** A compiled ledger. Base sheets (单位 人员 报告参数 封存值) have the same form and kind 'base'. */
 export interface Ledger {
@@ -53,6 +73,8 @@ export interface Ledger {
   readonly answers: readonly string[];
   /** The unit field that scopes a row; null only in base sheets. */
   readonly owner: Field | null;
+  /** Null where rows are handed to nobody. */
+  readonly addressees: Addressees | null;
   /** The field that decides the period; null only in base sheets. */
   readonly happened: Field | null;
   /** Null where rows have no deadline. */
@@ -65,6 +87,10 @@ export interface Ledger {
   readonly fields: readonly Field[];
   readonly field: ReadonlyMap<string, Field>;
   readonly checks: readonly RowCheck[];
+  /** The course that its rows take; null: a row is a record and nothing else. */
+  readonly flow: Flow | null;
+  /** The fields that follow from rows of other ledgers as soon as such a row belongs to a row. */
+  readonly gathered: readonly Gathered[];
 }
 
 export type Measure =
@@ -171,6 +197,8 @@ export interface Pack {
   readonly mechanisms: ReadonlyMap<string, Mechanism>;
   /** Base sheets first, then ledgers in the order of their files. */
   readonly ledgers: ReadonlyMap<string, Ledger>;
+  /** The ledgers with gathered fields, each behind those from which it gathers. */
+  readonly gatherOrder: readonly string[];
   readonly indicators: readonly Indicator[];
   readonly values: readonly AuxiliaryValue[];
   readonly checks: readonly FactCheck[];

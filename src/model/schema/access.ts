@@ -5,6 +5,7 @@ import { id, title } from './common.ts';
 const grant = z.strictObject({
   ledgers: z.array(id).min(1).optional().describe('台账；不写为全部不封闭的台账，封闭台账须逐个写明'),
   sections: z.array(z.number().int()).min(1).optional().describe('所属部分；不含封闭台账'),
+  work: z.array(id).min(1).optional().describe('哪几种工作的台账；不含封闭台账'),
   actions: z.array(z.enum(LEDGER_ACTIONS)).min(1).describe('可以做什么'),
   reach: z.enum(REACHES).describe('范围'),
   knowledge: z
@@ -13,7 +14,9 @@ const grant = z.strictObject({
     .describe('封闭台账：范围内全部，或仅知悉名单中的记录（默认）'),
 });
 
-/** Kinds of posts and the grants of each. Keys are in this order. */
+const hands = z.record(id, z.enum(REACHES));
+
+/** Kinds of posts and the grants of each; kinds of work and the posts that do each. Keys are in this order. */
 export const accessSchema = z.strictObject({
   posts: z
     .array(
@@ -27,7 +30,21 @@ export const accessSchema = z.strictObject({
         grants: z.array(grant).optional(),
       }),
     )
-    .min(1),
+    .min(1)
+    .optional(),
+  work: z
+    .array(
+      z.strictObject({
+        work: id.describe('工作编号，台账的 work 引用'),
+        title: title.optional().describe('工作名称；不写的，是给别的包的这种工作加上本包的岗位'),
+        record: hands.optional().describe('由哪些岗位登记，各到哪个范围'),
+        accept: hands.optional().describe('由哪些岗位审核，各到哪个范围'),
+      }),
+    )
+    .min(1)
+    .optional()
+    .describe('工作实际由谁做；岗位的权限须与此一致'),
 });
 export type WrittenAccess = z.infer<typeof accessSchema>;
+export type WrittenPost = NonNullable<WrittenAccess['posts']>[number];
 export type WrittenGrant = z.infer<typeof grant>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BEARERS, DUTY_CALENDARS, DUTY_PERIODS, TERM_UNITS } from '../pack/duty.ts';
+import { BEARERS, DUTY_CALENDARS, DUTY_PERIODS, TERM_UNITS, UNASKED } from '../pack/duty.ts';
 import { day, id, text, validity } from './common.ts';
 
 /** Notes of the research beside a rule, which the program does not compute with. */
@@ -79,6 +79,15 @@ const duty = z.strictObject({
     })
     .optional()
     .describe('事发时：由哪本台账的记录起算'),
+  unasked: z
+    .strictObject({
+      as: z
+        .enum(UNASKED)
+        .describe('principle 原则，没有期间；elsewhere 不由本市承担；unknowable 记录里看不出'),
+      reason: text.describe('为什么，一句话'),
+    })
+    .optional()
+    .describe('没有 bearers、starts，也没有台账回答的必写，其他的不写：是什么，为什么'),
   replaces: z.string().optional().describe('本地更严的规定：代替哪一项责任'),
   source_kind: z
     .enum(['statute_text', 'reprint_of_text', 'secondary'])

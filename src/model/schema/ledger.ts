@@ -1,9 +1,23 @@
 import { z } from 'zod';
 import { FIELD_TYPES } from '../field.ts';
 import { CHAIN_LINKS } from '../pack/chain-links.ts';
+import { TAKES } from '../pack/gathered.ts';
 import { expression, id, kebab, text, title } from './common.ts';
 
 const code = z.string().regex(/^[a-z0-9][a-z0-9_]*$/, '代码须为小写字母、数字、下划线');
+
+const gathered = z.strictObject({
+  from: id.describe('从哪本台账的记录得出'),
+  by: id.optional().describe('那本台账引用本台账的字段'),
+  through: id.optional().describe('本台账引用那本台账的字段；与 by 只写一个'),
+  take: z
+    .enum(TAKES)
+    .describe('count 条数、any 有没有、latest 最晚的一天；只有一条时：copy 照抄、map 按代码对照'),
+  where: expression.optional().describe('count、any、latest 只取满足此条件的'),
+  of: id.optional().describe('latest、copy、map 取那本台账的哪个字段'),
+  when_all: expression.optional().describe('latest：全部满足此条件才有值，否则为空'),
+  map: z.record(code, code.nullable()).optional().describe('map：每个代码对应的代码，空着的保持原值'),
+});
 
 const field = z.strictObject({
   type: z.enum(FIELD_TYPES).describe('字段类型'),
@@ -37,6 +51,11 @@ const field = z.strictObject({
   ledger: id.optional().describe('所引台账'),
   money_unit: z.enum(['yuan', 'wan_yuan']).optional().describe('金额列的单位'),
   begin: z.enum(['last', 'today']).optional().describe('新登记时预填：本人上一条记录的值，或今天'),
+  written_by: z.literal('step').optional().describe('只由流程的步骤改写：表单里不填，导入改不了'),
+  gathered: z
+    .union([gathered, z.array(gathered).min(2)])
+    .optional()
+    .describe('有别的台账的记录相引时由它们得出，不再手填；从几本台账得出的写成列表'),
 });
 
 const answer = z.union([
@@ -59,13 +78,30 @@ export const ledgerSchema = z.strictObject({
   link: z.enum(CHAIN_LINKS).optional().describe('在责任链的哪一环办理，默认 ledgers 履责'),
   mechanisms: z.array(z.string()).optional().describe('所属机制'),
   answers: z.array(answer).optional().describe('已审定的记录回答哪些责任'),
+  work: z
+    .strictObject({
+      as: id.describe('属于哪一种工作，写在 access 的 work 中'),
+      reason: text.describe('实际由谁做、为什么，一句话'),
+    })
+    .optional()
+    .describe('这本台账的工作由谁做；包里写明了谁做哪种工作的，每本台账都须有'),
   owner: id.optional().describe('记录归属的单位字段'),
+  addressees: z
+    .strictObject({
+      fields: z.array(id).min(1).describe('写明交给哪些单位的字段'),
+      sees: z.union([z.literal('all'), z.array(id).min(1)]).describe('接收单位看到的字段；all 是全部字段'),
+      once: id.optional().describe('这个日期填了才交，如进驻日期；不写的，审定就交'),
+      receipt: z.boolean().describe('接收单位须签收；false 是知悉即可'),
+    })
+    .optional()
+    .describe('审定以后交给哪些单位：接收单位看得到所交的部分，签收一次'),
   happened: id.optional().describe('决定所属期间的日期字段'),
   due: z
     .strictObject({
       on: id.describe('到期日所在的字段'),
       done: id.describe('办结时填写的字段'),
       waived: z.record(id, z.array(code).min(1)).optional().describe('选了这些选项的，不再催办'),
+      some: z.literal(true).optional().describe('只有一些记录有时限：没有到期日的不算没有办结'),
     })
     .optional()
     .describe('办理时限'),
@@ -93,3 +129,4 @@ export const ledgerSchema = z.strictObject({
 });
 export type WrittenLedger = z.infer<typeof ledgerSchema>;
 export type WrittenField = z.infer<typeof field>;
+export type WrittenGathered = z.infer<typeof gathered>;

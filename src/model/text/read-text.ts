@@ -2,6 +2,7 @@ import type { Cell } from '../cell.ts';
 import { cellText } from '../cell-text.ts';
 import type { Field, Parsed } from '../field.ts';
 import { accept, EMPTY, refuse } from '../parsed.ts';
+import { holdsIdentityNumber, NO_IDENTITY_NUMBER } from './identity-number.ts';
 import { hasReordering } from './invisible.ts';
 import { writtenText } from './normalise.ts';
 import { quote } from './quote.ts';
@@ -43,6 +44,7 @@ export function readText(cell: Cell, field: Field, { limit, lines, normalised }:
     );
   const asKey = normalised === true || field.key;
   const text = typeof cell === 'string' && !asKey ? writtenText(cell) : compared.replace(/\r\n?/g, '\n');
+  if (holdsIdentityNumber(text)) return refuse('identity_number', `“${field.title}”${NO_IDENTITY_NUMBER}`);
   const fault = unwritable(text);
   if (fault !== null) return refuse('not_text', fault);
   if (lines !== true && text.includes('\n'))

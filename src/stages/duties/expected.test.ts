@@ -6,10 +6,11 @@ import { DUTY_PERIODS, type Duty, type DutyPeriod, type PeriodDue } from '#model
 import { addDays } from '#model/time/day-of.ts';
 import { isWorkingDay, type WorkingCalendar } from '#model/time/working-days.ts';
 import { isThere } from './bears.ts';
-import { dueOf, endOfTerm } from './due-day.ts';
+import { endOfTerm } from '#model/time/end-of-term.ts';
+import { dueOf } from './due-day.ts';
 import { expected } from './expected.ts';
 import type { DutyUnit, HeldRole, ListItem, Occurrence } from './occurrence.ts';
-import { periodsOf, periodWords } from './period.ts';
+import { periodsOf } from './period.ts';
 
 const pack = await aPack();
 const calendar: WorkingCalendar = {
@@ -39,6 +40,7 @@ function aDuty(every: DutyPeriod | null, more: Partial<Duty> = {}): Duty {
     bearers: [{ as: 'body', kinds: ['township'], named: [], role: null, portfolio: false, every, least: 1 }],
     due: { kind: 'period_end' },
     starts: null,
+    unasked: null,
     replaces: null,
     note: null,
     effectiveFrom: null,
@@ -70,28 +72,6 @@ const keyOf = (one: Occurrence): string => `${one.duty} ${one.unit} ${one.bearer
 const unique = (all: readonly Occurrence[]): void => {
   assert.equal(new Set(all.map(keyOf)).size, all.length);
 };
-
-test('the periods of a year are the year: no day twice, none lost', () => {
-  fc.assert(
-    fc.property(anyYear, anyPeriod, (year, every) => {
-      let next = `${year}-01-01`;
-      for (const { from, to } of periodsOf(year, every)) {
-        assert.equal(from, next);
-        assert.ok(from <= to);
-        next = addDays(to, 1);
-      }
-      assert.equal(next, `${year + 1}-01-01`);
-    }),
-  );
-  assert.deepEqual(['2021', '2021-H1', '2021-H2', '2021-Q3', '2021-02', 'E0'].map(periodWords), [
-    '全年',
-    '上半年',
-    '下半年',
-    '第三季度',
-    '2月',
-    '事发',
-  ]);
-});
 
 test('a unit that is always there bears each period of each cadence once', () => {
   fc.assert(

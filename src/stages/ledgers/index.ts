@@ -3,6 +3,7 @@
 export { findNames } from './operations/find-names.ts';
 export { findRows } from './operations/find-rows.ts';
 export { nameIndex } from './operations/name-index.ts';
+export { deskLedger } from './presenters/desk-ledger.ts';
 export { type DeskLine, readDesk } from './operations/read-desk.ts';
 export { unitsBehind } from './operations/units-behind.ts';
 export { readOverview } from './operations/read-overview.ts';
@@ -11,6 +12,7 @@ export type { RowToSave } from './operations/row-to-save.ts';
 export type { KnownRow } from './operations/known-row.ts';
 export { saveNewRows } from './operations/save-new-rows.ts';
 export { saveRow } from './operations/save-row.ts';
+export { readCiting } from './operations/read-citing.ts';
 export { readChanges } from './operations/read-changes.ts';
 export { readDeadlines } from './operations/read-deadlines.ts';
 export { forgetDraft, keepDraft, type OwnPost, readDraft } from './operations/own/drafts.ts';

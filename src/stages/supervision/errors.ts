@@ -20,6 +20,12 @@ export const supervisionErrors = defineErrors('supervision', {
     message: '“{unit}”的“{matter}”已经发过督办单{number}，还没有回复，这次一份也没有发。',
     remedy: '请打开那份督办单，等单位回复，或升级处置。',
   },
+  'SUPERVISION-MATTER': {
+    status: 409,
+    exitCode: 3,
+    message: '“{ledger}”的这条记录不能督办：{reason}。',
+    remedy: '只督办已审定、过了时限还没有办的事项；打开这条记录看它的时限。',
+  },
   'SUPERVISION-CLOSED': {
     status: 409,
     exitCode: 3,

@@ -1,3 +1,4 @@
+import type { Field } from '#model/field.ts';
 import type { DemoGroup } from '#model/pack/demo.ts';
 import type { Ledger, Pack } from '#model/pack/types.ts';
 import type { DemoCity } from './city.ts';
@@ -39,11 +40,13 @@ export function planRows(
 ): ReadonlyMap<string, readonly YearPlan[]> {
   let plans = new Map<string, readonly YearPlan[]>();
   const find: FindRows = (ledger, year, groups) => rowsOf(plans.get(ledger) ?? [], year, groups);
+  const gathered = [...pack.ledgers.values()].flatMap((ledger) => ledger.gathered);
+  const links = new Set(gathered.flatMap(({ from }) => from.map(({ link }) => link.field)));
   const ledgers = citedFirst([...pack.ledgers.values()].filter((ledger) => ledger.kind === 'ledger'));
   const drawn = ledgers.map((ledger) => ({
     ledger,
     groups: (city.demo.ledgers.get(ledger.id) ?? [DEFAULT_GROUP]).map((group) =>
-      drawGroup(ledger, group, city, find),
+      drawGroup(ledger, group, city, find, links),
     ),
   }));
   let scale = 0;
@@ -63,9 +66,17 @@ export function planRows(
   return plans;
 }
 
-function drawGroup(ledger: Ledger, group: DemoGroup, city: DemoCity, find: FindRows): Drawn {
+function drawGroup(
+  ledger: Ledger,
+  group: DemoGroup,
+  city: DemoCity,
+  find: FindRows,
+  links: ReadonlySet<Field>,
+): Drawn {
   const contexts = ledger.fields.map((field): MakerContext => {
-    const rule = group.fields.get(field.id) ?? {};
+    // What steps write is empty where the vocabulary does not say in which state the matter came in; and without a word of it no
+    // row decides what another one says.
+    const rule = group.fields.get(field.id) ?? (field.byStep || links.has(field) ? { missing: 100 } : {});
     return {
       city,
       ledger,

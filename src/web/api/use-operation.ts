@@ -19,6 +19,12 @@ export const ask = client(async (address, init) => {
   return response;
 });
 
+/**
+ * Milliseconds for which a part of a page takes the answer that its page asked for ahead. With none, a part that appears
+ * after the answer came would ask again, and the page would wait for both.
+ */
+export const ASKED_AHEAD = 2000;
+
 type Given<Name extends Operation> = Parameters<typeof ask<Name>>[1];
 type Answer<Name extends Operation> = Operations[Name]['answer'];
 

@@ -1,10 +1,14 @@
 import type { ComponentType } from 'react';
 import type { Field } from '#model/field.ts';
 
-/** The names behind codes, as the service sent them with the rows. */
+/** The names behind codes and the rows behind cited numbers, as the service sent them with the rows. */
 export interface Names {
   readonly units: Readonly<Record<string, string>>;
   readonly persons: Readonly<Record<string, string>>;
+  /** By ledger: the field by which its rows are cited, and the row behind each number; null where a look is logged. */
+  readonly cited: Readonly<
+    Record<string, { readonly reference: string; readonly rows: Readonly<Record<string, string>> | null }>
+  >;
 }
 
 export interface InputProps {

@@ -4,6 +4,8 @@ import {
   examineDefinitions,
   examineEnvironment,
   examineFacts,
+  examineFlows,
+  examineGathered,
   type HealthFinding,
 } from '#tools/doctor/index.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
@@ -11,9 +13,11 @@ import { BASE_PACK, cityPacks, dataDirOf, openInstallation } from '../city.ts';
 import { type Command, EXIT, type Invocation } from '../command.ts';
 
 export const doctor: Command = {
-  usage: '[--facts]',
+  usage: '[--facts] [--flows] [--gathered]',
   options: {
     facts: { type: 'boolean', help: '另由全部记录重算留存的数字，逐个比较（记录多时要几秒）' },
+    flows: { type: 'boolean', help: '另由办理步骤重算走流程的事项现在的环节，逐件比较' },
+    gathered: { type: 'boolean', help: '另由相引的记录重算由它们得出的字段，逐条比较' },
   },
   run: async (invocation) => {
     const { out, options } = invocation;
@@ -40,6 +44,8 @@ async function installation(invocation: Invocation): Promise<readonly HealthFind
         { subject: '数据目录', ok: true, detail: dataDir },
         ...(await examineDatabase(db)),
         ...(invocation.options['facts'] === true ? await examineFacts(db, pack, invocation.now()) : []),
+        ...(invocation.options['flows'] === true ? await examineFlows(db, pack) : []),
+        ...(invocation.options['gathered'] === true ? await examineGathered(db, pack) : []),
       ];
     } finally {
       await db.close();

@@ -5,6 +5,7 @@ import { openSigner } from '#proof/manifest/open-signer.ts';
 import { DEMO_BEGUN_ON } from '#tools/demo/demo-source.ts';
 import { isDemo } from '#tools/demo/is-demo.ts';
 import { loadDemo } from '#tools/demo/load-demo.ts';
+import { walkDemo } from '#tools/demo/walk-demo.ts';
 import { tableOf } from '#engine/records/index.ts';
 import { type Scope, withScope, WHOLE_REGION } from '#kernel/db/index.ts';
 import { BASE } from '#model/compile/scope.ts';
@@ -102,6 +103,7 @@ async function loadDemoCity(city: City, rows: number, { out, now }: Invocation):
   });
   if (!result.accepted)
     throw new Error(`the demo city was refused: ${JSON.stringify(result.errors.slice(0, 3))}`);
+  await walkDemo({ db, pack, scope, now: now() });
   // The region is stored last: after a start that was killed in between, the next one finds no city and begins again;
   // the import itself is one act.
   const named = await withScope(db, scope, (client) =>

@@ -26,6 +26,7 @@ export interface NewAccount {
 
 /**
  * Makes an account with a password that is valid for the first sign-in only.
+ * @param hash another only where nothing is protected: tests make hundreds of accounts
  * @returns its id, and the password, which is shown once and stored nowhere
  * @throws ACCESS-ACCOUNT
  */
@@ -33,13 +34,14 @@ export async function createAccount(
   db: Database,
   act: Act,
   { login, name, person, oidcSubject }: NewAccount,
+  hash = hashPassword,
 ): Promise<{ readonly id: string; readonly password: string }> {
   const wrong = judgeLogin(login);
   if (wrong !== null) throw accessErrors.error('ACCESS-ACCOUNT', { login, reason: wrong });
   const password = oneTimePassword();
-  const hash = await hashPassword(password);
+  const hashed = await hash(password);
   return withChange(db, act, async (client) => {
-    const { id, event } = await insertAccount(client, act, { login, name, person, oidcSubject }, hash);
+    const { id, event } = await insertAccount(client, act, { login, name, person, oidcSubject }, hashed);
     return { result: { id, password }, events: [event] };
   });
 }

@@ -108,6 +108,11 @@ async function letIn(
     [region, ledger.id, row.id, appointment],
   );
   await client.query(
+    `update core.steps set readers = array_append(readers, $4)
+     where region_id = $1 and ledger = $2 and row_id = $3 and not $4 = any (readers)`,
+    [region, ledger.id, row.id, appointment],
+  );
+  await client.query(
     `update files.attachments set readers = array_append(readers, $4)
      where region_id = $1 and ledger = $2 and row_id = $3 and not $4 = any (readers)`,
     [region, ledger.id, row.id, appointment],

@@ -17,7 +17,7 @@ export function columnsOf(
       title: unit === null ? field.title : `${field.title}（${unit}）`,
       required: field.required,
       typeWords: type.hint,
-      hint: field.hint,
+      hint: field.byStep ? [field.hint, BY_STEP].filter((part) => part !== null).join('；') : field.hint,
       choices: type.entries(field).map((choice) => choice.label),
       several: type.many && type.options.includes('choices'),
       format: type.cellFormat,
@@ -25,6 +25,9 @@ export function columnsOf(
   });
   return ledger.kind === 'base' ? own : [...own, ...COMMON_COLUMNS];
 }
+
+/** How a column is filled that only steps of the ledger's flow write. */
+const BY_STEP = '由办理步骤填写，新登记的留空；旧台账转来的填当时的';
 
 const STATUS_WORDS = Object.entries(STATUS_LABELS).map(([label]) => label);
 const COMMON_COLUMNS: readonly ColumnToWrite[] = Object.keys(COMMON).map((title) => ({

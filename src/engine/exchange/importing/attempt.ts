@@ -26,11 +26,13 @@ export interface Earlier {
   /** Rows of base sheets, as `rowOfFile` writes them. */
   readonly rows: ReadonlySet<string>;
   readonly faults: readonly FaultOfFile[];
+  /** Rows that are cited, which who imports may not write but may read, as `citedRow` writes them; null: nobody has looked. */
+  readonly seen: ReadonlySet<string> | null;
 }
 
 type FaultOfFile = readonly [file: number, fault: ImportFault];
 
-export const NO_ATTEMPT: Earlier = { files: new Set(), rows: new Set(), faults: [] };
+export const NO_ATTEMPT: Earlier = { files: new Set(), rows: new Set(), faults: [], seen: null };
 
 /** Whether the attempt judged rows by names that it refused afterwards. */
 export function mustRepeat({ untrueFiles, untrueRows }: Attempt): boolean {
@@ -44,6 +46,7 @@ export function mustRepeat({ untrueFiles, untrueRows }: Attempt): boolean {
 export function refusedSoFar(attempt: Attempt, earlier: Earlier, baseTitles: ReadonlySet<string>): Earlier {
   const { untrueFiles, untrueRows } = attempt;
   return {
+    seen: earlier.seen,
     files: new Set([...earlier.files, ...untrueFiles]),
     rows: new Set([...earlier.rows, ...untrueRows]),
     faults: allFaults(attempt, earlier).filter(

@@ -1,3 +1,4 @@
+import type { CitedRow } from './seen-references.ts';
 import { type ImportFault, type ImportNotice, MOST_FAULTS } from './fault.ts';
 
 /** Collects faults and notices, and remembers which files have faults. */
@@ -9,6 +10,8 @@ export class Collector {
   readonly unreadableFiles = new Set<number>();
   /** The number of the file of each fault. */
   readonly files: number[] = [];
+  /** What is cited and was not found. */
+  readonly unfound: CitedRow[] = [];
   notListed = 0;
 
   fault(file: number, fault: ImportFault): void {

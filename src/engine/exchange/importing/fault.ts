@@ -20,6 +20,8 @@ export type ImportFaultKind =
   | 'merged_number' // a number merged over several rows: it is unknown whether it belongs to each or to all
   | 'money_unit' // a unit of money at an unreliable place, or an unknown one
   | 'unit_cycle'
+  | 'by_step' // what only a step of the ledger's flow may write
+  | 'gathered' // what follows from rows of another ledger, or a second row where one alone may be cited
   | 'correction' // a correction of a cell that the file does not have
   | 'out_of_scope';
 
@@ -60,6 +62,7 @@ export interface ImportNotice {
     | 'corrected'
     | 'duplicate_row'
     | 'moved_rows'
+    | 'entered' // rows of a ledger with a flow that stand where their cells say, not walked
     | 'to_review';
   readonly message: string;
 }

@@ -1,6 +1,6 @@
 import type { PoolClient, QueryResult } from 'pg';
 import { type Changed, withChange } from '#engine/audit/index.ts';
-import { waitForImportsSql } from '#engine/records/index.ts';
+import { citedOnce, followGathered, waitForImportsSql } from '#engine/records/index.ts';
 import { type Scope, within } from '#kernel/db/index.ts';
 import { BASE } from '#model/compile/scope.ts';
 import {
@@ -17,6 +17,7 @@ import type { ImportRequest } from './import-request.ts';
 import { nameVersionsSql } from './kept-names.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
 import type { ImportResult } from './result.ts';
+import { seenReferences } from './seen-references.ts';
 import { runAttempt } from './run-attempt.ts';
 
 /**
@@ -39,10 +40,21 @@ export async function importFiles(request: ImportRequest): Promise<ImportResult>
       earlier = refusedSoFar(attempt, earlier, baseTitles);
       continue;
     }
+    if (mustLookUp(request, attempt, earlier)) {
+      const seen = await seenReferences(db, pack, request.scope, attempt.collect.unfound);
+      earlier = { ...earlier, seen };
+      // With good rows the others were rolled back as well.
+      if (seen.size > 0 || request.goodRows) continue;
+    }
     const result = importResult(dryRun, attempt, earlier);
     if (!dryRun) await refreshStatistics(db, pack, result);
     return result;
   }
+}
+
+/** Whether something that was not found may be a row that the writer reads only: looked up once, outside of the transaction. */
+function mustLookUp({ scope }: ImportRequest, { collect }: Attempt, { seen }: Earlier): boolean {
+  return scope.reading !== undefined && seen === null && collect.unfound.length > 0;
 }
 
 /** Rolls back the transaction of an attempt: the only way to leave `withChange` with a result and without changes. */
@@ -55,27 +67,38 @@ class RolledBack extends Error {
 }
 
 async function attemptOnce(request: ImportRequest, earlier: Earlier): Promise<Attempt> {
-  const { byHand, dryRun, keep } = request;
+  const { byHand, dryRun, keep, pack } = request;
   const { region } = request.scope;
   const work = async (client: PoolClient, opened: readonly QueryResult[]): Promise<Changed<Attempt>> => {
     const attempt = await runAttempt(client, request, earlier, opened);
-    if (dryRun || mustRepeat(attempt)) throw new RolledBack(attempt);
+    if (mustRepeat(attempt) || mustLookUp(request, attempt, earlier) || (byHand && dryRun))
+      throw new RolledBack(attempt);
     const { collect, files, changed, corrected, events } = attempt;
     const faults = allFaults(attempt, earlier).length + collect.notListed;
     if (byHand) {
       const [one] = changed;
       if (faults > 0 || !one) throw new RolledBack(attempt);
-      return { result: attempt, events: await byHand.after(client, one) };
+      const told = await byHand.after(client, one);
+      return { result: attempt, events: await followGathered(client, pack, request, told) };
     }
+    const imported = importEvent({ files, faults, rows: changed, corrected });
+    const told = await followGathered(client, pack, request, [imported, ...events]);
+    // What would follow may refuse the whole import: whoever only asks is told so as well.
+    if (dryRun) throw new RolledBack(attempt);
     await keep?.(client, importResult(dryRun, attempt, earlier));
-    return { result: attempt, events: [importEvent({ files, faults, rows: changed, corrected }), ...events] };
+    return { result: attempt, events: told };
   };
   const opening = byHand ? [waitForImportsSql(region), nameVersionsSql(region)] : [];
   try {
-    return await withChange(request.db, { ...request, scope: databaseScope(request) }, work, opening);
+    return await withChange(
+      request.db,
+      { ...request, scope: { ...databaseScope(request), gathers: true } },
+      work,
+      opening,
+    );
   } catch (error) {
     if (error instanceof RolledBack) return error.attempt;
-    throw error;
+    return citedOnce(error);
   }
 }
 

@@ -18,5 +18,7 @@ export interface JudgeRequest {
   readonly circular: ReadonlySet<string>;
   /** Rows of base sheets that an earlier attempt refused, as `rowOfFile` writes them; its verdict stands. */
   readonly refusedBefore: ReadonlySet<string>;
+  /** Rows that may be cited although this transaction does not see them, as `citedRow` writes them. */
+  readonly seen: ReadonlySet<string>;
   readonly collect: Collector;
 }

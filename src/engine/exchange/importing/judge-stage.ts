@@ -62,6 +62,8 @@ export interface DanglingReference {
   readonly key: string;
   readonly column: string;
   readonly value: string;
+  /** The cited ledger: its id, and its title. */
+  readonly ledger: string;
   readonly target: string;
 }
 
@@ -91,7 +93,8 @@ export async function danglingReferences(
        order by s.row_no`,
       [region],
     );
-    for (const row of rows) found.push({ ...row, column: field.title, target: target.title });
+    for (const row of rows)
+      found.push({ ...row, column: field.title, ledger: target.id, target: target.title });
   }
   return found;
 }

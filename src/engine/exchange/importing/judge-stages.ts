@@ -6,8 +6,11 @@ import {
   refuseConflicts,
   refuseEarlier,
   refuseHidden,
+  refuseSteps,
   refuseUnfilled,
 } from './refuse-rows.ts';
+import { refuseGathered } from './refuse-gathered.ts';
+import { citedRow } from './seen-references.ts';
 import type { StagedSheet } from './staged-sheet.ts';
 
 /**
@@ -23,6 +26,8 @@ export async function judgeStages(request: JudgeRequest): Promise<{ refused: Rea
     await refuseCircles(one, request);
     if (!request.fresh) await refuseHidden(one, request);
     await refuseUnfilled(one, request);
+    await refuseSteps(one, request);
+    await refuseGathered(one, request);
   }
   const reported = new Set<string>();
   for (;;) {
@@ -48,7 +53,7 @@ async function refuseDangling(
   reported: Set<string>,
   request: JudgeRequest,
 ): Promise<boolean> {
-  const { client, staged, pack, region, goodRows } = request;
+  const { client, staged, pack, region, goodRows, seen } = request;
   const { stage, sheet } = one;
   if (!stage) return false;
   const stages = staged.flatMap((other) =>
@@ -56,7 +61,9 @@ async function refuseDangling(
   );
   const dangling = await danglingReferences(client, stage, stages, pack.ledgers, region);
   const placeOf = ({ row, column }: DanglingReference): string => `${stage.table} ${row} ${column}`;
-  const found = dangling.filter((reference) => !reported.has(placeOf(reference)));
+  const found = dangling.filter(
+    (reference) => !reported.has(placeOf(reference)) && !seen.has(citedRow(reference)),
+  );
   for (const reference of found) {
     reported.add(placeOf(reference));
     reportDangling(one, reference, request);
@@ -74,12 +81,13 @@ async function refuseDangling(
 
 function reportDangling(
   { sheet }: StagedSheet,
-  { row, column, value, target }: DanglingReference,
+  { row, column, value, ledger, target }: DanglingReference,
   { staged, collect }: JudgeRequest,
 ): void {
   const refusedToo = staged.some(
     (other) => other.sheet.ledger.title === target && other.refusedKeys.has(value),
   );
+  if (!refusedToo) collect.unfound.push({ ledger, value });
   collect.fault(sheet.file, {
     file: sheet.path,
     sheet: sheet.name,
@@ -96,7 +104,7 @@ function reportDangling(
 /** Judges the references of rows that were refused for their cells, so that the same attempt reports these as well. */
 async function judgeRefused(
   one: StagedSheet,
-  { client, pack, region, staged, collect }: JudgeRequest,
+  { client, pack, region, staged, seen, collect }: JudgeRequest,
 ): Promise<void> {
   for (const id of new Set(one.refusedReferences.map(({ ledger }) => ledger))) {
     const target = pack.ledgers.get(id);
@@ -117,7 +125,8 @@ async function judgeRefused(
     const refusedToo = (value: string): boolean =>
       staged.some((other) => other.sheet.ledger === target && other.refusedKeys.has(value));
     for (const { row, column, value } of cited)
-      if (!known.has(value) && !refusedToo(value))
+      if (!known.has(value) && !refusedToo(value) && !seen.has(citedRow({ ledger: id, value }))) {
+        collect.unfound.push({ ledger: id, value });
         collect.fault(one.sheet.file, {
           file: one.sheet.path,
           sheet: one.sheet.name,
@@ -127,6 +136,7 @@ async function judgeRefused(
           kind: 'unknown_reference',
           message: `“${target.title}”中没有“${value}”，请核对编号，或先导入那一条`,
         });
+      }
   }
 }
 

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import { v7 as uuid } from 'uuid';
 import type { Act } from '#engine/audit/index.ts';
-import { mergeStage, type Stage } from '#engine/records/index.ts';
+import { handOver, mergeStage, type Stage } from '#engine/records/index.ts';
 import { insertRow } from '#kernel/db/index.ts';
 import type { RowsChanged } from '#model/events/index.ts';
 import type { CorrectedCell } from './corrections.ts';
@@ -82,6 +82,11 @@ export async function mergeSheets(
       file: sheet.file,
       result: { ...place, inserted, updated, unchanged: good - inserted - updated, skipped: read - good },
     });
+  }
+  // Only now all units are there to which a row may be handed.
+  for (const { ledger: id, batch } of changed) {
+    const ledger = ordered.find(({ sheet }) => sheet.ledger.id === id)?.sheet.ledger;
+    if (ledger) await handOver(client, { region: scope.region, ledger, now, batch });
   }
   await keepBatches(client, request, batches, results, noted);
   // The results are in the order of the workbooks, not of the locks.

@@ -2,6 +2,7 @@ import { BASE } from '#model/compile/scope.ts';
 import { rowOfFile } from './base-names.ts';
 import { hiddenClashes, judgeDuplicates, removeRows } from './judge-stage.ts';
 import type { JudgeRequest } from './judge-request.ts';
+import { enteredRows, steppedCells, steppedMessage } from './judge-steps.ts';
 import { unfilledRows } from './judge-unfilled.ts';
 import { requiredMessage } from './row-parser.ts';
 import type { StagedSheet } from './staged-sheet.ts';
@@ -101,6 +102,43 @@ export async function refuseUnfilled(
     one.stage,
     unfilled.map(({ row }) => row),
   );
+}
+
+/** Refuses rows that would walk past the flow of their ledger. */
+export async function refuseSteps(
+  one: StagedSheet,
+  { client, region, collect }: JudgeRequest,
+): Promise<void> {
+  const { stage, sheet } = one;
+  if (!stage) return;
+  const stepped = await steppedCells(client, stage, region);
+  for (const cell of stepped) {
+    one.refusedKeys.add(cell.key);
+    collect.fault(sheet.file, {
+      file: sheet.path,
+      sheet: sheet.name,
+      row: cell.row,
+      column: cell.field.title,
+      value: cell.field.choices.find(({ code }) => code === cell.value)?.label ?? cell.value,
+      kind: 'by_step',
+      message: steppedMessage(stage, cell),
+    });
+  }
+  await removeRows(
+    client,
+    stage,
+    stepped.map(({ row }) => row),
+  );
+  const { flow, title } = stage.ledger;
+  for (const { state, count, row } of await enteredRows(client, stage, region))
+    collect.notice({
+      file: sheet.path,
+      sheet: sheet.name,
+      row,
+      column: flow?.state.title ?? null,
+      kind: 'entered',
+      message: `“${title}”有 ${count} 条没有填环节，按已填的内容转入“${flow?.states.find(({ code }) => code === state)?.title ?? state}”，永远标明未走流程`,
+    });
 }
 
 /** Refuses units whose parents lead back to themselves. */

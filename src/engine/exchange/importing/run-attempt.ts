@@ -47,6 +47,7 @@ export async function runAttempt(
     fresh,
     circular: names.circular,
     refusedBefore: earlier.rows,
+    seen: earlier.seen ?? new Set(),
   });
   const untrueFiles = untrueFilesOf(staged, refused);
   const untrueRows = untrueRowsOf(staged, refused, names);

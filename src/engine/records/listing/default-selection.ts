@@ -39,11 +39,12 @@ function matterSql({ open }: Pick<Ledger, 'open'>): string | null {
   const column = `t.${ident(open.field.id)}`;
   // Where nothing is chosen nothing is said to be finished.
   if (open.kind === 'choice') return `(${column} is null or ${column} in (${texts(open.codes)}))`;
-  const { waived } = open;
+  const { asked, waived } = open;
   const stopped = waived
     ? ` and (t.${ident(waived.field.id)} is null or t.${ident(waived.field.id)} not in (${texts(waived.codes)}))`
     : '';
-  return `(${column} is null${stopped})`;
+  const waits = asked ? `t.${ident(asked.id)} is not null and ` : '';
+  return `(${waits}${column} is null${stopped})`;
 }
 
 /** Codes come from definitions only, where letters, digits and _ are all that there is. */

@@ -1,3 +1,5 @@
+import { columnTypes } from '#fields/server.ts';
+import { fieldTypes } from '#fields/index.ts';
 import type { Scope } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { ident, type RowStatus } from '../table.ts';
@@ -52,4 +54,14 @@ export function listedRow(row: RawRow, ledger: Ledger, scope: Scope): ListedRow 
 export function textOf({ name, type }: VisibleColumn): string {
   const column = `t.${ident(name)}`;
   return type === 'text[]' ? `array_to_string(${column}, '、')` : `${column}::text`;
+}
+
+/** Every field of a ledger as text over `t`, as `rawValue` reads it, under the name `f_` and its id. */
+export function valueColumns({ fields }: Pick<Ledger, 'fields'>): string {
+  return fields
+    .map((field) => {
+      const type = columnTypes[fieldTypes[field.type].storage];
+      return `${textOf({ name: field.id, type, field })} as ${ident(`f_${field.id}`)}`;
+    })
+    .join(', ');
 }

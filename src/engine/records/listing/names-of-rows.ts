@@ -4,29 +4,35 @@ import { behindCodes } from '#fields/behind-codes.ts';
 import { fieldTypes } from '#fields/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { namesOfPeople } from '../names-of-people.ts';
+import { type CitedLedger, citedRows } from './cited-rows.ts';
 import type { ListedRow } from './listed-row.ts';
 
-/** The names behind the codes that rows hold. */
+/** The names behind the codes that rows hold, and the rows behind the numbers that they cite. */
 export interface NamesOfRows {
   readonly units: Readonly<Record<string, string>>;
   readonly persons: Readonly<Record<string, string>>;
+  readonly cited: Readonly<Record<string, CitedLedger>>;
 }
 
 /**
- * The names of the units and persons that these rows name, by code: at most one statement, however many rows.
+ * The names of the units and persons that these rows name, by code, and the rows that they cite: at most two statements,
+ * however many rows.
  * A code of a field that does not exist for the asker is in no row, and so its name is not told either.
  * @param unitNames short name, or else name, of every unit
+ * @param readable the ledgers that the asker may read
  */
 export async function namesOfRows(
   db: Database,
-  { scope }: Act,
+  act: Act,
   ledger: Ledger,
   {
     rows,
     unitNames,
+    readable,
   }: {
     readonly rows: readonly (Pick<ListedRow, 'values'> & Partial<Pick<ListedRow, 'unit'>>)[];
     readonly unitNames: ReadonlyMap<string, string>;
+    readonly readable: readonly Ledger[];
   },
 ): Promise<NamesOfRows> {
   const units = new Set(rows.flatMap(({ unit }) => unit ?? []));
@@ -41,8 +47,9 @@ export async function namesOfRows(
     const name = unitNames.get(code);
     return name === undefined ? [] : [[code, name] as const];
   });
-  return {
-    units: Object.fromEntries(named),
-    persons: Object.fromEntries(await namesOfPeople(db, scope, [...persons])),
-  };
+  const [people, cited] = await Promise.all([
+    namesOfPeople(db, act.scope, [...persons]),
+    citedRows(db, act, ledger, { rows, ledgers: readable }),
+  ]);
+  return { units: Object.fromEntries(named), persons: Object.fromEntries(people), cited };
 }

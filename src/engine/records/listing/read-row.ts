@@ -55,11 +55,16 @@ export async function keysById(
   return found;
 }
 
+/** A row with the fields of it that follow from rows of other ledgers at present. */
+export interface ReadRow extends ListedRow {
+  readonly gathered: readonly string[];
+}
+
 /**
  * One row by its id, as a list shows it. A row out of reach answers like one that does not exist.
  * @throws RECORD-NOT-FOUND
  */
-export async function readRow(db: Database, act: Act, ledger: Ledger, id: string): Promise<ListedRow> {
+export async function readRow(db: Database, act: Act, ledger: Ledger, id: string): Promise<ReadRow> {
   const { scope } = act;
   const missing = (): Error => recordErrors.error('RECORD-NOT-FOUND', { ledger: ledger.title, key: id });
   if (!isUuid(id)) throw missing();
@@ -71,11 +76,12 @@ export async function readRow(db: Database, act: Act, ledger: Ledger, id: string
     async (client) =>
       (
         await client.query<RawRow>(
-          `select ${shownColumns(ledger, scope)} from ${tableOf(ledger)} t where t.region_id = $1 and t.row_id = $2`,
+          `select ${shownColumns(ledger, scope)}, ${ledger.gathered.length > 0 ? `array_to_string(t.row_gathered, ',')` : 'null'} as gathered from ${tableOf(ledger)} t where t.region_id = $1 and t.row_id = $2`,
           [scope.region, id],
         )
       ).rows,
   );
   if (!row) throw missing();
-  return listedRow(row, ledger, scope);
+  const gathered = (row['gathered'] ?? '').split(',').filter((field) => field !== '');
+  return { ...listedRow(row, ledger, scope), gathered };
 }

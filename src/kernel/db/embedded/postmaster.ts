@@ -35,13 +35,14 @@ export interface Postmaster {
  * The guard is the server's parent. It holds the reading end of a pipe whose other end only our program holds; when the
  * program ends for any reason, `read` ends and the server gets a fast shutdown. As its parent the guard cannot be
  * deceived by a reused process number. Both are in a session of their own, so that Ctrl-C in the terminal reaches only
- * the program, which then stops them in order.
+ * the program, which then stops them in order. A shell starts what runs in its background deaf to INT, so that a server which
+ * has only just begun, and handles no signal yet, would outlive it: TERM ends that one; one that listens takes INT last.
  */
 const GUARD = `exec 3<&0
 "$@" </dev/null >&2 3<&- &
 server=$!
 trap '' INT HUP TERM
-( read -r _ <&3; kill -INT "$server" ) >/dev/null &
+( read -r _ <&3; kill -TERM "$server"; kill -INT "$server" ) >/dev/null 2>&1 &
 watcher=$!
 exec 3<&-
 echo "pid $server"

@@ -10,9 +10,12 @@ const REGION = `region_id = (NULLIF(current_setting('app.region'::text, true), '
 const FROM = `unit_path >= current_setting('app.lo'::text, true)`;
 const TO = `unit_path < current_setting('app.hi'::text, true)`;
 
-/** The roles of an acting post compare with ranges of their own, one pair of settings for each class of ledgers. */
+/**
+ * The roles of an acting post compare with ranges of their own, one pair of settings for each class of ledgers: the unit of the
+ * row, or the unit to which it is handed.
+ */
 const POST_RANGE =
-  /unit_path >= current_setting\('app\.lo_\d+_\d+'::text, true\)\)? AND \(?unit_path < current_setting\('app\.hi_\d+_\d+'::text, true\)/;
+  /(unit|to)_path >= current_setting\('app\.lo_\d+_\d+'::text, true\)\)? AND \(?\1_path < current_setting\('app\.hi_\d+_\d+'::text, true\)/;
 const OF_RANGES = /^mingze_post(_ranges)?(_masked)?$/;
 
 /** What further conditions may contain: settings and plain operators, nothing that could read a table. */

@@ -25,7 +25,7 @@ export async function setItem(db: Database, act: Act, pack: Pack, change: ItemCh
   const duty = pack.duties.get(change.duty);
   if (!duty) throw dutyErrors.error('DUTY-UNKNOWN', { duty: change.duty });
   const refuse = (why: string) => dutyErrors.error('DUTY-ITEM', { duty: duty.id, reason: why });
-  if (duty.bearers.length === 0) throw refuse('它是原则要求，不生成到期事项');
+  if (duty.bearers.length === 0) throw refuse(`它不生成到期事项。${duty.unasked?.reason ?? ''}`);
   const floor = Math.min(...duty.bearers.map((bearer) => bearer.least));
   if (least !== null && (least < floor || duty.starts))
     throw refuse(`每期次数不能少于法规所定的 ${floor} 次`);

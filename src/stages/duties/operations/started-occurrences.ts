@@ -4,7 +4,7 @@ import type { Duty, DutyStart } from '#model/pack/duty.ts';
 import type { Pack } from '#model/pack/types.ts';
 import type { WorkingCalendar } from '#model/time/working-days.ts';
 import { isThere } from '../bears.ts';
-import { endOfTerm } from '../due-day.ts';
+import { endOfTerm } from '#model/time/end-of-term.ts';
 import { binds, isListed } from '../expected.ts';
 import type { DutyUnit, ListItem, Occurrence } from '../occurrence.ts';
 

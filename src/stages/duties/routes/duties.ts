@@ -19,7 +19,7 @@ import { day, limitOf, pageOf, paging, repeated, yearText } from '#service/schem
 const unit = z.string().min(1).max(100);
 const period = z
   .string()
-  .regex(/^(?:\d{4}(?:-(?:H[12]|Q[1-4]|\d\d))?|E[0-9a-f-]{36})$/)
+  .regex(/^(?:\d{4}(?:-(?:H[12]|Q[1-4]|W\d\d-\d\d|\d\d))?|E[0-9a-f-]{36})$/)
   .openapi({ example: '2021-H1' });
 const bearer = z.string().max(100).default('');
 

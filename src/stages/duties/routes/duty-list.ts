@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { accessErrors } from '#engine/access/index.ts';
 import { acknowledge, advanceList, DUTY_LEDGER, doneRate, readList, seesAll, setItem } from '../index.ts';
+import { UNASKED } from '#model/pack/duty.ts';
 import { type Call, type Endpoint, endpoint } from '#service/endpoint.ts';
 import { readingOf } from '../presenters/duty-reading.ts';
 import { dutyId, standingCounts } from '../presenters/duty-shapes.ts';
@@ -26,6 +27,10 @@ const item = z
     effectiveTo: z.string().nullable(),
     replaces: z.string().nullable(),
     generates: z.boolean(),
+    unasked: z
+      .object({ as: z.enum(UNASKED), reason: z.string() })
+      .nullable()
+      .openapi({ description: '没有人被要求的：原则、不由本市承担、记录里看不出，和为什么' }),
     inForce: z.boolean(),
     on: z.boolean(),
     own: z
@@ -109,6 +114,7 @@ export const DUTY_LIST_ENDPOINTS: readonly Endpoint[] = [
           effectiveTo: duty.effectiveTo,
           replaces: duty.replaces,
           generates: duty.bearers.length > 0,
+          unasked: duty.unasked,
           own: city,
           answeredBy: answeredBy.map(titled),
           counts: { ...mine },

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { UNASKED_WORDS } from '#model/pack/duty.ts';
 import type { Operations } from '#web/api/operations.ts';
 import { Go } from '#web/ui/Go.tsx';
 import { searchText } from '#web/ui/plain-search.ts';
@@ -7,6 +8,7 @@ import { StateMark } from '#web/ui/StateMark.tsx';
 type Item = Operations['GET /api/v1/duties/{year}/list']['answer']['items'][number];
 
 const PERIODS: Readonly<Record<string, string>> = {
+  week: '每周',
   month: '每月',
   quarter: '每季度',
   half_year: '每半年',
@@ -83,7 +85,7 @@ export function ListTable({
                     ))
                   : item.generates
                     ? '单位确认一次'
-                    : '原则要求，不生成到期事项'}
+                    : unaskedWords(item)}
               </td>
               <td className="number">
                 {item.expected === 0 ? (
@@ -113,6 +115,11 @@ export function ListTable({
       </table>
     </div>
   );
+}
+
+/** A duty that ledgers answer and nobody bears is expected of nobody either. */
+function unaskedWords({ unasked }: Item): string {
+  return unasked === null ? '不生成到期事项' : `${UNASKED_WORDS[unasked.as]}：${unasked.reason}`;
 }
 
 function cadenceWords({ cadence, onEvent }: Item): string {

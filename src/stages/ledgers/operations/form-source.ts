@@ -41,9 +41,13 @@ export function formSource(
 }
 
 function demandKnownFields(ledger: Form['ledger'], values: RowToSave['values']): void {
-  const faults = Object.keys(values)
-    .filter((id) => !ledger.field.has(id))
-    .map((id) => ({ field: id, message: `没有字段“${visibleLine(id)}”，请核对字段编号` }));
+  const faults = Object.entries(values).flatMap(([id, value]) => {
+    const field = ledger.field.get(id);
+    if (!field) return [{ field: id, message: `没有字段“${visibleLine(id)}”，请核对字段编号` }];
+    if (field.byStep && (value?.trim() ?? '') !== '')
+      return [{ field: id, message: `“${field.title}”只由办理步骤改写，请在这条记录的办理过程里办` }];
+    return [];
+  });
   if (faults.length > 0)
     throw recordErrors.error('RECORD-REFUSED', { ledger: ledger.title, count: faults.length, faults });
 }

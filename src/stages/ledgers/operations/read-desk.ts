@@ -1,6 +1,7 @@
 import { type Act, readAcross } from '#engine/audit/index.ts';
 import type { Database } from '#kernel/db/index.ts';
-import { ident, tableOf } from '#engine/records/index.ts';
+import { ident, tableOf, untilSql } from '#engine/records/index.ts';
+import type { WaitingStep } from '#engine/workflow/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import { dueRows } from './due-rows.ts';
 
@@ -9,6 +10,8 @@ interface DeskLedger {
   readonly ledger: Ledger;
   readonly writes: boolean;
   readonly accepts: boolean;
+  /** Steps of the ledger's flow that may wait for the post. */
+  readonly steps: readonly WaitingStep[];
 }
 
 export interface DeskRequest {
@@ -24,11 +27,13 @@ export interface DeskRequest {
   readonly today: string;
 }
 
-type DeskKind = 'returned' | 'overdue' | 'waiting' | 'due' | 'draft' | 'next' | 'changed';
+type DeskKind = 'returned' | 'overdue' | 'waiting' | 'step' | 'due' | 'draft' | 'next' | 'changed';
 
 /** Rows of one ledger that wait for the acting post, with the address parameters that select exactly these. */
 export interface DeskLine {
   readonly kind: DeskKind;
+  /** The title of the step that waits; null for other lines. */
+  readonly step: string | null;
   readonly ledger: string;
   readonly title: string;
   readonly count: number;
@@ -50,6 +55,7 @@ interface Question {
   readonly ledger: Ledger;
   readonly where: readonly string[];
   readonly sql: string;
+  readonly step: string | null;
 }
 
 interface Counted {
@@ -63,7 +69,16 @@ interface Counted {
 }
 
 /** The most urgent kind comes first. */
-const ORDER: readonly DeskKind[] = ['returned', 'overdue', 'waiting', 'due', 'draft', 'next', 'changed'];
+const ORDER: readonly DeskKind[] = [
+  'returned',
+  'overdue',
+  'waiting',
+  'step',
+  'due',
+  'draft',
+  'next',
+  'changed',
+];
 const MOST_CHANGED = 8;
 /** With more rows the list is opened instead of deciding at once. */
 const MOST_ROWS = 20;
@@ -95,11 +110,12 @@ export async function readDesk(request: DeskRequest): Promise<readonly DeskLine[
   const lines = found.flatMap((one): readonly DeskLine[] => {
     const question = questions[one.at];
     if (!question) return [];
-    const { kind, ledger, where } = question;
+    const { kind, ledger, where, step } = question;
     const { count, since: earliest, until, unit: any, units, rows } = one;
     return [
       {
         kind,
+        step,
         ledger: ledger.id,
         title: ledger.title,
         count,
@@ -125,7 +141,12 @@ export async function readDesk(request: DeskRequest): Promise<readonly DeskLine[
 
 /** The rows of a query, counted, with their unit and due date; for decisions the first few ids. */
 function statementOf({ kind, ledger, sql }: Question, at: number): string {
-  const on = ledger.due ? `min(t.${ident(ledger.due.on.id)})::date::text` : 'null';
+  const on =
+    kind === 'step'
+      ? `min(${untilSql(ledger)})::text`
+      : ledger.due
+        ? `min(t.${ident(ledger.due.on.id)})::date::text`
+        : 'null';
   const few = `(array_agg(t.row_id::text order by t.row_id))[1:${MOST_ROWS}]`;
   return `select ${at} as at, count(*)::int as count, min(t.row_amended_at) as since, ${on} as until,
     min(t.unit_id) as unit, count(distinct t.unit_id)::int as units,
@@ -135,12 +156,12 @@ function statementOf({ kind, ledger, sql }: Question, at: number): string {
 
 /** Each condition twice: as an address of the list, and as SQL; a test checks that both select the same rows. */
 function questionsOf(
-  { ledger, writes, accepts }: DeskLedger,
+  { ledger, writes, accepts, steps }: DeskLedger,
   { account, unit, since, today }: DeskRequest,
 ): readonly Question[] {
   const questions: Question[] = [];
-  const ask = (kind: DeskKind, where: readonly string[], sql: string): void => {
-    questions.push({ kind, ledger, where, sql });
+  const ask = (kind: DeskKind, where: readonly string[], sql: string, step: string | null = null): void => {
+    questions.push({ kind, ledger, where, sql, step });
   };
   if (writes && !accepts) ask('returned', ['row_status:eq:returned'], `t.row_status = 'returned'`);
   // A reviewer's desk does not list what others have to correct.
@@ -151,6 +172,7 @@ function questionsOf(
       `t.row_status = 'returned' and t.unit_id = $3`,
     );
   if (accepts) ask('waiting', ['row_status:eq:submitted'], `t.row_status = 'submitted'`);
+  for (const { step, where, sql } of steps) ask('step', where, sql, step.title);
   if (writes)
     ask(
       'draft',

@@ -9,7 +9,18 @@ const values = z.record(z.string(), z.string().nullable());
 const state = z
   .object({
     version: z.number().int(),
-    action: z.enum(['create', 'amend', 'submit', 'accept', 'return', 'void', 'move', 'take_back']),
+    action: z.enum([
+      'create',
+      'amend',
+      'submit',
+      'accept',
+      'return',
+      'void',
+      'move',
+      'take_back',
+      'step',
+      'gather',
+    ]),
     actor: z.string().nullable(),
     at: z.date(),
     reason: z.string().nullable(),

@@ -2,6 +2,7 @@ import { addDays, dayOf } from '#model/time/day-of.ts';
 import type { Call } from '#service/endpoint.ts';
 import { reaches } from '#service/reach.ts';
 import { answersOf, DUTY_LEDGER, readingOf, readOwed, SOON_DAYS } from '#stages/duties/index.ts';
+import { deskLedger } from './desk-ledger.ts';
 import { readDesk } from '../operations/read-desk.ts';
 
 /** Duties of a unit that the rows of a ledger answer. */
@@ -45,11 +46,7 @@ export async function waitingOf(
     act: call.actFor('read'),
     account: principal.account.id,
     unit: principal.acting?.unit ?? '',
-    ledgers: known.map((ledger) => ({
-      ledger,
-      writes: reaches(call, ledger, 'write'),
-      accepts: reaches(call, ledger, 'accept'),
-    })),
+    ledgers: known.map((ledger) => deskLedger(call, ledger)),
     since: null,
     today: dayOf(now),
   });

@@ -65,7 +65,7 @@ export const BATCH_ENDPOINTS: readonly Endpoint[] = [
       summary: '撤销一次导入',
       params: z.object({ batch: uuidText }),
       answer: z.object({ voided: z.number(), restored: z.number() }),
-      problems: ['RECORD-BATCH', 'RECORD-BATCH-UNDONE'],
+      problems: ['RECORD-BATCH', 'RECORD-BATCH-UNDONE', 'RECORD-GATHERED'],
     },
     async ({ params }, call) => {
       const { voided, restored } = await undoImport(call.context.db, filesOf(call), params.batch);

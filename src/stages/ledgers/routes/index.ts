@@ -2,6 +2,8 @@ import type { Endpoint } from '#service/endpoint.ts';
 import { BATCH_ENDPOINTS } from './batches.ts';
 import { CHOICE_ENDPOINTS } from './choices.ts';
 import { FILE_ENDPOINTS } from './files.ts';
+import { FLOW_ENDPOINTS } from './flow.ts';
+import { HANDED_ENDPOINTS } from './handed.ts';
 import { LEDGER_ENDPOINTS } from './ledgers.ts';
 import { OVERVIEW_ENDPOINTS } from './overview.ts';
 import { OWN_LEDGER_ENDPOINTS } from './own-ledgers.ts';
@@ -20,6 +22,8 @@ export const LEDGER_STAGE_ENDPOINTS: readonly Endpoint[] = [
   ...CHOICE_ENDPOINTS,
   ...ROW_FORM_ENDPOINTS,
   ...ROW_STATUS_ENDPOINTS,
+  ...FLOW_ENDPOINTS,
+  ...HANDED_ENDPOINTS,
   ...FILE_ENDPOINTS,
   ...BATCH_ENDPOINTS,
 ];

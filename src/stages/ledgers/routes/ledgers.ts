@@ -45,6 +45,7 @@ const field = z
       .enum(['last', 'today'])
       .nullable()
       .openapi({ description: '新登记时预填：本人上一条的值，或今天' }),
+    byStep: z.boolean().openapi({ description: '只由办理步骤改写，表单里不填' }),
   })
   .openapi('Field');
 const definition = ledger
@@ -53,6 +54,16 @@ const definition = ledger
     identity: z.array(z.string()),
     owner: z.string().nullable(),
     happened: z.string().nullable(),
+    flow: z
+      .object({
+        title: z.string(),
+        state: z.string().openapi({ description: '环节所在的字段' }),
+        states: z.array(z.object({ code: z.string(), title: z.string(), end: z.boolean() })),
+      })
+      .nullable()
+      .openapi({ description: '记录所走的流程' }),
+    addressed: z.boolean().openapi({ description: '审定后交到所写的单位，看得到签收没有' }),
+    reference: z.string().nullable().openapi({ description: '别的台账引用本台账的记录时填的字段' }),
     checks: z
       .array(
         z.object({
@@ -112,6 +123,13 @@ export const LEDGER_ENDPOINTS: readonly Endpoint[] = [
         identity: found.identity.flatMap((one) => visible(one) ?? []),
         owner: visible(found.owner),
         happened: visible(found.happened),
+        flow: found.flow && {
+          title: found.flow.title,
+          state: found.flow.state.id,
+          states: found.flow.states.map(({ code, title, end }) => ({ code, title, end })),
+        },
+        addressed: found.addressees !== null,
+        reference: visible(found.reference),
         // A condition may name a field that this post does not see.
         checks:
           fields.length < found.fields.length

@@ -10,8 +10,8 @@ import {
   unitsBehind,
 } from '../index.ts';
 import { dayOf } from '#model/time/day-of.ts';
-import { type Call, type Endpoint, endpoint } from '#service/endpoint.ts';
-import { reaches } from '#service/reach.ts';
+import { type Endpoint, endpoint } from '#service/endpoint.ts';
+import { readableLedgers, reaches } from '#service/reach.ts';
 import { yearText } from '#service/schemas.ts';
 
 const part = z.object({
@@ -70,9 +70,6 @@ const changes = z.object({
 });
 const named = z.object({ code: z.string(), name: z.string(), note: z.string().nullable() });
 
-const readable = (call: Call) =>
-  [...call.context.pack.ledgers.values()].filter((ledger) => reaches(call, ledger, 'read'));
-
 /** The overview of everything, and the search over everything. */
 export const OVERVIEW_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
@@ -99,7 +96,7 @@ export const OVERVIEW_ENDPOINTS: readonly Endpoint[] = [
     },
     async ({ query: { year } }, call) => {
       const { db, pack } = call.context;
-      const ledgers = readable(call);
+      const ledgers = readableLedgers(call);
       const asked = { db, act: call.actFor('read'), ledgers, year: Number(year) };
       const own = call.principal.acting?.unit ?? null;
       const today = dayOf(call.now);
@@ -152,7 +149,7 @@ export const OVERVIEW_ENDPOINTS: readonly Endpoint[] = [
       const { db, pack } = call.context;
       const act = call.actFor('read');
       const { scope } = act;
-      const ledgers = readable(call);
+      const ledgers = readableLedgers(call);
       const text = q.toLowerCase();
       const posts = pack.ledgers.get('posts');
       const namesPeople = scope.rights?.personal && posts && reaches(call, posts, 'read');

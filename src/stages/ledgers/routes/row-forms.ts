@@ -19,7 +19,7 @@ const saved = z
     notices: z.array(z.string()).openapi({ description: '按什么意思理解的，如只写简称的单位' }),
   })
   .openapi('SavedRow');
-const PROBLEMS = ['API-LEDGER', 'RECORD-REFUSED'] as const;
+const PROBLEMS = ['API-LEDGER', 'RECORD-REFUSED', 'RECORD-GATHERED', 'RECORD-CITED-ONCE'] as const;
 
 const MOST_FILES = 10;
 

@@ -26,6 +26,7 @@ const PROBLEMS = [
   'RECORD-TRANSITION',
   'RECORD-REASON',
   'RECORD-REFUSED',
+  'RECORD-GATHERED',
 ] as const;
 
 const MOST = 500;
@@ -51,9 +52,17 @@ const SEVERAL = endpoint(
   async ({ params, body: { action, ids, reason } }, call) => {
     const ledger = ledgerFor(call, params.ledger, action);
     const act = call.actFor(action);
-    const { db } = call.context;
+    const { db, pack } = call.context;
     const keys = await keysById(db, act, ledger, [...new Set(ids)]);
-    const versions = await changeStatuses({ ...act, db, ledger, keys: [...keys.values()], action, reason });
+    const versions = await changeStatuses({
+      ...act,
+      db,
+      pack,
+      ledger,
+      keys: [...keys.values()],
+      action,
+      reason,
+    });
     return { rows: [...keys].map(([id, key]) => ({ id, version: versions.get(key) ?? 0 })) };
   },
 );
@@ -67,16 +76,16 @@ const TAKE_BACK = endpoint(
     summary: '撤回本人刚才的报送、审定或退回：此后没有人办理过的，回到原来的状态；有一条不能撤，就一条也不撤',
     params: z.object({ ledger: wordText }),
     body: z.strictObject({ action: z.enum(TAKEN_BACK), rows: z.array(decided).min(1).max(MOST) }),
-    problems: ['API-LEDGER', 'RECORD-NOT-FOUND', 'RECORD-TAKE-BACK'],
+    problems: ['API-LEDGER', 'RECORD-NOT-FOUND', 'RECORD-TAKE-BACK', 'RECORD-GATHERED'],
   },
   async ({ params, body: { action, rows } }, call) => {
     const ledger = ledgerFor(call, params.ledger, action);
     const act = call.actFor(action);
-    const { db } = call.context;
+    const { db, pack } = call.context;
     const versions = new Map(rows.map(({ id, version }) => [id, version]));
     const keys = await keysById(db, act, ledger, [...versions.keys()]);
     const taken = [...keys].map(([id, key]) => ({ key, version: versions.get(id) ?? 0 }));
-    await takeBack({ ...act, db, ledger, action, rows: taken });
+    await takeBack({ ...act, db, pack, ledger, action, rows: taken });
   },
 );
 
@@ -97,9 +106,9 @@ const ONE: readonly Endpoint[] = ACTIONS.map((action) =>
     async ({ params, body }, call) => {
       const ledger = ledgerFor(call, params.ledger, action);
       const act = call.actFor(action);
-      const { db } = call.context;
+      const { db, pack } = call.context;
       const key = await keyOfRow(db, act, ledger, params.id);
-      return { version: await changeStatus({ ...act, db, ledger, key, action, reason: body.reason }) };
+      return { version: await changeStatus({ ...act, db, pack, ledger, key, action, reason: body.reason }) };
     },
   ),
 );

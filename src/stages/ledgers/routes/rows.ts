@@ -1,9 +1,11 @@
 import { z } from '@hono/zod-openapi';
 import { countRows, groupRows, listRows, namesOfRows, readRow, totalRows } from '#engine/records/index.ts';
-import { type Endpoint, endpoint } from '#service/endpoint.ts';
+import { readCiting } from '../index.ts';
+import { type Call, type Endpoint, endpoint } from '#service/endpoint.ts';
+import { gatheredOf } from '../presenters/gathered.ts';
 import { historyAnswer, historyOf } from '../presenters/history.ts';
 import { namedRow, namedRowPage } from '#service/row.ts';
-import { ledgerFor } from '#service/reach.ts';
+import { ledgerFor, readableLedgers } from '#service/reach.ts';
 import { orderOf, selecting, selectionOf, sorting } from '#service/row-selection.ts';
 import { limitOf, paging, uuidText, wordText } from '#service/schemas.ts';
 
@@ -17,6 +19,23 @@ const skipping = z
   .regex(/^\d{1,7}$/)
   .optional()
   .openapi({ description: '先越过多少条：从长台账的中间看起', example: '0' });
+
+const citing = z
+  .object({
+    ledger: z.string(),
+    title: z.string(),
+    field: z.string().openapi({ description: '引用所填的字段' }),
+    count: z.number().int(),
+    where: z.array(z.string()).openapi({ description: '列出这些记录的筛选，同列出记录的 where' }),
+    sealed: z.boolean(),
+  })
+  .openapi('Citing');
+
+/** What the names of rows are made of for the acting post. */
+const namingFor = (call: Call) => ({
+  unitNames: call.principal.shortNames,
+  readable: readableLedgers(call),
+});
 
 export const ROW_ENDPOINTS: readonly Endpoint[] = [
   endpoint(
@@ -40,7 +59,7 @@ export const ROW_ENDPOINTS: readonly Endpoint[] = [
       return {
         items: [...rows],
         next,
-        names: await namesOfRows(db, act, ledger, { rows, unitNames: call.principal.shortNames }),
+        names: await namesOfRows(db, act, ledger, { rows, ...namingFor(call) }),
       };
     },
   ),
@@ -110,7 +129,8 @@ export const ROW_ENDPOINTS: readonly Endpoint[] = [
       const found = await readRow(db, act, ledger, params.id);
       return {
         ...found,
-        names: await namesOfRows(db, act, ledger, { rows: [found], unitNames: call.principal.shortNames }),
+        gathered: gatheredOf(call, ledger, found),
+        names: await namesOfRows(db, act, ledger, { rows: [found], ...namingFor(call) }),
       };
     },
   ),
@@ -124,5 +144,21 @@ export const ROW_ENDPOINTS: readonly Endpoint[] = [
       problems: ['API-LEDGER', 'RECORD-NOT-FOUND'],
     },
     async ({ params }, call) => historyOf(call, ledgerFor(call, params.ledger, 'read'), params.id),
+  ),
+  endpoint(
+    {
+      ...oneRow,
+      path: `${PLACE}/{id}/cited-by`,
+      id: 'rowCitedBy',
+      summary: '哪些台账的记录引用了这条记录，各有几条；只数本岗位可以查阅的',
+      answer: z.object({ items: z.array(citing) }),
+      problems: ['API-LEDGER', 'RECORD-NOT-FOUND'],
+    },
+    async ({ params: { ledger, id } }, call) => {
+      const [cited, readable] = [ledgerFor(call, ledger, 'read'), readableLedgers(call)];
+      return {
+        items: [...(await readCiting(call.context.db, call.actFor('read'), cited, { id, readable }))],
+      };
+    },
   ),
 ];

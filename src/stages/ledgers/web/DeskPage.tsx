@@ -10,7 +10,7 @@ import { DeskLine } from './desk/DeskLine.tsx';
 import type { Line } from './desk/kinds.ts';
 import { Free } from './desk/Free.tsx';
 import { DutyLines } from './desk/DutyLines.tsx';
-import { Disclosures, ReturnedLine, SignLine, TypedLine } from './desk/OtherLines.tsx';
+import { Disclosures, HandedLine, ReturnedLine, SignLine, TypedLine } from './desk/OtherLines.tsx';
 import { JustDone } from './just-done/JustDone.tsx';
 import './ledgers.css';
 
@@ -40,16 +40,23 @@ export function DeskPage() {
 }
 
 function Lines({
-  desk: { items, since, typed, disclosures, duties, sign, returned },
+  desk: { items, since, typed, disclosures, duties, handed, sign, returned },
 }: {
   readonly desk: Desk;
 }) {
   const of = (...kinds: readonly Line['kind'][]): readonly Line[] =>
     items.filter(({ kind }) => kinds.includes(kind));
-  const waiting = of('returned', 'overdue', 'waiting', 'due', 'draft');
+  const waiting = of('returned', 'overdue', 'waiting', 'step', 'due', 'draft');
   const [next, changed] = [of('next'), of('changed')];
   const free =
-    waiting.length + typed.length + disclosures + duties.length + sign.length + returned.length === 0;
+    waiting.length +
+      typed.length +
+      disclosures +
+      duties.length +
+      handed.length +
+      sign.length +
+      returned.length ===
+    0;
   return (
     <>
       <JustDone ledger={null} />
@@ -62,6 +69,9 @@ function Lines({
         <ul className="desk" aria-label="等我办的事">
           {duties.map((one) => (
             <DutyLines key={one.year} of={one} />
+          ))}
+          {handed.map((one) => (
+            <HandedLine key={`${one.ledger} ${String(one.receipt)}`} handed={one} />
           ))}
           {disclosures === 0 ? null : <Disclosures count={disclosures} />}
           {returned.map((one) => (

@@ -16,6 +16,7 @@ import { ExportButton } from './list/ExportButton.tsx';
 import { RowGrid } from './list/RowGrid.tsx';
 import { selectionOf } from './list/selection.ts';
 import { SelectionBar } from './list/SelectionBar.tsx';
+import { StateBar } from './list/StateBar.tsx';
 import { TotalsBar } from './list/TotalsBar.tsx';
 import { PasteAsked } from './list/PasteAsked.tsx';
 import { usePaste } from './list/use-paste.ts';
@@ -108,6 +109,9 @@ function List({ definition }: { readonly definition: Definition }) {
     >
       <JustDone ledger={definition.id} />
       <Views ledger={definition.id} place={place} />
+      {definition.flow === null ? null : (
+        <StateBar ledger={definition.id} flow={definition.flow} place={place} happens={definition.happens} />
+      )}
       <ConditionTags definition={definition} place={place} names={rows.names} />
       <ProblemNotice error={rows.error ?? pasting.error} />
       <PasteAsked of={pasting} />

@@ -1,6 +1,7 @@
 import { useOperation } from '#web/api/use-operation.ts';
 import { Answer } from '#web/ui/Answer.tsx';
 import type { Names } from '#web/ui/field-face.ts';
+import { NO_NAMES } from '#web/ui/names.ts';
 import { Page } from '#web/ui/Page.tsx';
 import { useMe } from '#web/ui/session.ts';
 import { Watermark } from '#web/ui/Watermark.tsx';
@@ -32,8 +33,6 @@ export function NewRowPage() {
   );
 }
 
-const NOBODY: Names = { units: {}, persons: {} };
-
 function NewRow({ definition }: { readonly definition: Definition }) {
   const place = usePlace();
   const { post, session } = useMe();
@@ -59,6 +58,6 @@ function NewRow({ definition }: { readonly definition: Definition }) {
       onSaved={(id) => place.go(`/ledgers/${ledger}/rows/${id}`)}
     />
   );
-  if (!wanted) return form(null, NOBODY);
+  if (!wanted) return form(null, NO_NAMES);
   return <Answer of={last}>{({ items, names }) => form(items[0] ?? null, names)}</Answer>;
 }

@@ -5,6 +5,7 @@ import { ask } from '#web/api/use-operation.ts';
 import { Answer } from '#web/ui/Answer.tsx';
 import { chineseDay } from '#web/ui/chinese-time.ts';
 import type { Names } from '#web/ui/field-face.ts';
+import { joinedNames, NO_NAMES } from '#web/ui/names.ts';
 import { Go } from '#web/ui/Go.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { searchText } from '#web/ui/plain-search.ts';
@@ -48,7 +49,7 @@ function Printed({ definition }: { readonly definition: Definition }) {
   });
   const shown = new Set(columnsOf(definition, place.one('columns')));
   const columns = fieldsOf(definition).filter(({ id }) => shown.has(id));
-  const names = listed.data?.names ?? { units: {}, persons: {} };
+  const names = listed.data?.names ?? NO_NAMES;
   const conditions = conditionsInWords(definition, place, names);
   const page = (
     <Page
@@ -120,16 +121,15 @@ async function allRows(
   query: Readonly<Record<string, string | readonly string[]>>,
 ): Promise<Listed> {
   const rows: ListedRow[] = [];
-  const [units, persons]: [Record<string, string>, Record<string, string>] = [{}, {}];
+  const names: Names[] = [];
   let after: string | null = null;
   do {
     const page: Awaited<ReturnType<typeof onePage>> = await onePage(ledger, query, after);
     rows.push(...page.items);
-    Object.assign(units, page.names.units);
-    Object.assign(persons, page.names.persons);
+    names.push(page.names);
     after = page.next;
   } while (after !== null && rows.length < MOST);
-  return { rows: rows.slice(0, MOST), names: { units, persons }, more: after !== null };
+  return { rows: rows.slice(0, MOST), names: joinedNames(names), more: after !== null };
 }
 
 function onePage(

@@ -18,3 +18,8 @@ export function useDefinition(ledger: string) {
 export function fieldsOf({ fields }: Pick<Definition, 'fields'>): readonly Field[] {
   return fields;
 }
+
+/** The fields that somebody fills in: what steps of a flow write is shown, and never asked for. */
+export function filledFieldsOf(definition: Pick<Definition, 'fields'>): readonly Field[] {
+  return fieldsOf(definition).filter(({ byStep }) => !byStep);
+}

@@ -59,6 +59,16 @@ export const LEDGER_PAGES: readonly PageEntry[] = [
     () => import('./ImportPage.tsx'),
     ({ ImportPage }) => ImportPage,
   ),
+  page(
+    '/handed',
+    () => import('./HandedPage.tsx'),
+    ({ HandedPage }) => HandedPage,
+  ),
+  page(
+    '/handed/$ledger/$id',
+    () => import('./HandedRecordPage.tsx'),
+    ({ HandedRecordPage }) => HandedRecordPage,
+  ),
   page('/duties/ledgers', links, ({ DutiesPage }) => DutiesPage),
   page('/supervision', links, ({ SupervisionPage }) => SupervisionPage),
   page('/assessment', links, ({ AssessmentPage }) => AssessmentPage),

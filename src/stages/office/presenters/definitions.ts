@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { visibleFields } from '#engine/records/index.ts';
 import { FIELD_TYPES, type Field } from '#model/field.ts';
+import type { Ledger } from '#model/pack/types.ts';
 import type { Call } from '#service/endpoint.ts';
 import { reaches } from '#service/reach.ts';
 
@@ -26,6 +27,10 @@ export const definitionsAnswer = z
         pack: z.string(),
         section: z.number().int().nullable(),
         sensitivity: z.enum(['public', 'internal', 'sealed']),
+        work: z
+          .object({ title: z.string(), reason: z.string() })
+          .nullable()
+          .openapi({ description: '这本台账的工作由谁做，为什么' }),
         owner: z.string().nullable(),
         happened: z.string().nullable(),
         identity: z.array(z.string()),
@@ -57,6 +62,9 @@ export const definitionsAnswer = z
         ledgers: z.array(z.string()).openapi({ description: '哪些台账的记录可以佐证' }),
       }),
     ),
+    works: z
+      .array(z.object({ id: z.string(), title: z.string() }))
+      .openapi({ description: '新拟的台账可以属于哪几种工作' }),
     mayPropose: z.boolean(),
   })
   .openapi('Definitions');
@@ -102,6 +110,7 @@ export function definitionsFor(call: Call): z.input<typeof definitionsAnswer> {
         pack: ledger.pack,
         section: ledger.section,
         sensitivity: ledger.sensitivity,
+        work: workOf(call, ledger),
         owner: title(ledger.owner),
         happened: title(ledger.happened),
         identity: ledger.identity.flatMap((one) => title(one) ?? []),
@@ -132,6 +141,25 @@ export function definitionsFor(call: Call): z.input<typeof definitionsAnswer> {
       bound: [...bound],
       ledgers: readable.filter(({ answers }) => answers.includes(id)).map(({ title }) => title),
     })),
+    works: worksToPropose(call),
     mayPropose: parameters !== undefined && reaches(call, parameters, 'write'),
   };
+}
+
+function workOf({ context: { pack } }: Call, { id }: Ledger): { title: string; reason: string } | null {
+  const of = pack.access.workOf.get(id);
+  const work = of && pack.access.works.get(of.work);
+  return of && work ? { title: work.title, reason: of.reason } : null;
+}
+
+/** A proposed ledger is open; works of sealed ledgers alone are done by posts that have no right to an open one. */
+function worksToPropose({ context: { pack } }: Call): { id: string; title: string }[] {
+  const open = new Set(
+    [...pack.access.workOf]
+      .filter(([ledger]) => pack.ledgers.get(ledger)?.sensitivity !== 'sealed')
+      .map(([, { work }]) => work),
+  );
+  return [...pack.access.works.values()]
+    .filter(({ id }) => open.has(id))
+    .map(({ id, title }) => ({ id, title }));
 }

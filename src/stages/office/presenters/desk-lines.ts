@@ -1,7 +1,7 @@
 import { dayOf } from '#model/time/day-of.ts';
 import type { Call } from '#service/endpoint.ts';
 import { reaches } from '#service/reach.ts';
-import { type DeskLine, lookAtDesk, readDesk } from '#stages/ledgers/index.ts';
+import { deskLedger, type DeskLine, lookAtDesk, readDesk } from '#stages/ledgers/index.ts';
 
 type DeskLedgers = Parameters<typeof readDesk>[0]['ledgers'];
 
@@ -15,11 +15,7 @@ export function deskLook({ context, principal, act, now }: Call): ReturnType<typ
 export function deskLedgers(call: Call): DeskLedgers {
   return [...call.context.pack.ledgers.values()]
     .filter((ledger) => reaches(call, ledger, 'read'))
-    .map((ledger) => ({
-      ledger,
-      writes: reaches(call, ledger, 'write'),
-      accepts: reaches(call, ledger, 'accept'),
-    }));
+    .map((ledger) => deskLedger(call, ledger));
 }
 
 /** The rows of these ledgers that wait for the acting post, and the changes. */

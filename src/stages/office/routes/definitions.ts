@@ -15,6 +15,7 @@ const proposal = z.discriminatedUnion('kind', [
     title: name,
     section: z.number().int().min(1).max(20),
     sensitivity: z.enum(['public', 'internal']),
+    work: z.strictObject({ work: wordText, reason: name }),
     fields: z
       .array(
         z.strictObject({

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { listDisclosures } from '#engine/access/index.ts';
 import { type Call, type Endpoint, endpoint } from '#service/endpoint.ts';
 import { deskDuties } from '../presenters/desk-duties.ts';
+import { deskHanded } from '../presenters/desk-handed.ts';
 import { deskLedgers, deskLines, deskLook } from '../presenters/desk-lines.ts';
 import { reportsWaiting } from '../presenters/desk-reports.ts';
 import { reaches } from '#service/reach.ts';
@@ -11,7 +12,8 @@ const MOST = 100;
 
 const line = z
   .object({
-    kind: z.enum(['returned', 'overdue', 'waiting', 'due', 'draft', 'next', 'changed']),
+    kind: z.enum(['returned', 'overdue', 'waiting', 'step', 'due', 'draft', 'next', 'changed']),
+    step: z.string().nullable().openapi({ description: '等着办的步骤' }),
     ledger: z.string(),
     title: z.string(),
     count: z.number().int(),
@@ -74,6 +76,18 @@ export const DESK_ENDPOINTS: readonly Endpoint[] = [
             }),
           )
           .openapi({ description: '本单位逾期未履责和近期到期的责任；年初连同上年' }),
+        handed: z
+          .array(
+            z.object({
+              ledger: z.string(),
+              title: z.string(),
+              count: z.number().int(),
+              since: z.iso.datetime(),
+              row: z.string().nullable().openapi({ description: '只有一条时，是哪一条' }),
+              receipt: z.boolean().openapi({ description: '须签收；false 为上次看过以后新交来的' }),
+            }),
+          )
+          .openapi({ description: '交到本单位、还没有签收的，和不须签收而新交来的' }),
         sign: z.array(waiting).openapi({ description: '已经送签，本人还没有签批的报告' }),
         returned: z
           .array(waiting)
@@ -91,10 +105,11 @@ export const DESK_ENDPOINTS: readonly Endpoint[] = [
       const looked = await deskLook(call);
       const from = since === undefined ? looked.before : new Date(since);
       const ledgers = deskLedgers(call);
-      const [found, disclosures, reports, duties] = await Promise.all([
+      const [found, disclosures, reports, handed, duties] = await Promise.all([
         deskLines(call, ledgers, from),
         disclosuresToDecide(call),
         reportsWaiting(call),
+        deskHanded(call, ledgers, from),
         owed,
       ]);
       const writable = new Map(ledgers.flatMap((one) => (one.writes ? [[one.ledger.id, one.ledger]] : [])));
@@ -107,6 +122,7 @@ export const DESK_ENDPOINTS: readonly Endpoint[] = [
         writes: [...writable.values()].some(({ kind }) => kind === 'ledger'),
         disclosures,
         duties: [...duties],
+        handed: [...handed],
         ...reports,
         items: found.map((one) => shown(one, principal.shortNames)),
       };

@@ -36,6 +36,9 @@ const packCheck = z
     duties: z.number().int(),
     mechanisms: z.number().int(),
     reports: z.number().int(),
+    flows: z
+      .array(z.object({ id: z.string(), title: z.string(), drawing: z.string() }))
+      .openapi({ description: '各流程，画成 Mermaid' }),
   })
   .openapi('PackCheck');
 

@@ -3,6 +3,7 @@ import { factsForPost, reachesUnits } from '#engine/access/index.ts';
 import { levelOf, rowsOfFact } from '#engine/queries/index.ts';
 import { namesOfRows } from '#engine/records/index.ts';
 import { type Call, type Endpoint, endpoint } from '#service/endpoint.ts';
+import { readableLedgers } from '#service/reach.ts';
 import { names } from '#service/row.ts';
 import { code, limitOf, pageOf, paging, uuidText, wordText, yearText } from '#service/schemas.ts';
 import { fact, levelText, rightsIn } from './fact-parts.ts';
@@ -79,7 +80,11 @@ export const FACT_ENDPOINTS: readonly Endpoint[] = [
       const { ledger, rows } = await rowsOfFact(request, params.fact, { after, limit: most + 1 }, part);
       const items = rows.slice(0, most).map(({ rowId, ...row }) => ({ id: rowId, ...row }));
       const next = rows.length > most ? (items.at(-1)?.id ?? null) : null;
-      const named = { rows: items.map(({ values }) => ({ values })), unitNames: principal.shortNames };
+      const named = {
+        rows: items.map(({ values }) => ({ values })),
+        unitNames: principal.shortNames,
+        readable: readableLedgers(call),
+      };
       const behind = await namesOfRows(db, actFor('read'), ledger, named);
       return { ledger: ledger.id, title: ledger.title, items, next, names: behind };
     },

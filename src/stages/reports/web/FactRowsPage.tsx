@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { inWords } from '#fields/in-words.ts';
 import type { Field } from '#model/field.ts';
 import { ask, useOperation } from '#web/api/use-operation.ts';
-import type { Names } from '#web/ui/field-face.ts';
+import { joinedNames } from '#web/ui/names.ts';
 import { Go } from '#web/ui/Go.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
@@ -34,13 +34,7 @@ export function FactRowsPage() {
   });
   const [first] = rows.data?.pages ?? [];
   const items = rows.data?.pages.flatMap((page) => page.items) ?? [];
-  const names: Names = {
-    units: Object.assign({}, ...(rows.data?.pages ?? []).map((page) => page.names.units)) as Names['units'],
-    persons: Object.assign(
-      {},
-      ...(rows.data?.pages ?? []).map((page) => page.names.persons),
-    ) as Names['persons'],
-  };
+  const names = joinedNames((rows.data?.pages ?? []).map((page) => page.names));
   const definition = useOperation(
     'GET /api/v1/ledgers/{ledger}',
     { path: { ledger: first?.ledger ?? '' } },

@@ -16,13 +16,18 @@ export function issuerOf(
   return { ledger, issuer: { db, pack, writing: call.actFor('write'), accepting } };
 }
 
-/**
- * Demands that the unit is below the acting post's unit and that the post may write for it. @throws SUPERVISION-UNIT
- */
-export function demandBelow(call: Call, ledger: string, code: string): void {
+/** Whether the unit is below the acting post's unit, and the post may write for it. */
+export function mayOrder(call: Call, ledger: string, code: string): boolean {
   const { paths, acting } = call.principal;
+  const found = call.context.pack.ledgers.get(ledger);
+  if (!found || code === acting?.unit || !reaches(call, found, 'write')) return false;
   const { rights } = call.actFor('write').scope;
-  if (code === acting?.unit || !rights || !reachesPath(call.context.pack, rights, ledger, paths.get(code)))
+  return rights !== undefined && reachesPath(call.context.pack, rights, ledger, paths.get(code));
+}
+
+/** Demands that the unit is below the acting post's unit and that the post may write for it. @throws SUPERVISION-UNIT */
+export function demandBelow(call: Call, ledger: string, code: string): void {
+  if (!mayOrder(call, ledger, code))
     throw supervisionErrors.error('SUPERVISION-UNIT', { unit: call.principal.shortNames.get(code) ?? code });
 }
 

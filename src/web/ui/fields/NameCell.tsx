@@ -1,7 +1,7 @@
-import type { CellProps, Names } from '../field-face.ts';
+import type { CellProps } from '../field-face.ts';
 
 /** The names behind one or several codes; a code without a name is shown itself. */
-export function nameCell(of: keyof Names) {
+export function nameCell(of: 'units' | 'persons') {
   return function NameCell({ raw, names }: CellProps) {
     return (
       <>

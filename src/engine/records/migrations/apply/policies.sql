@@ -52,3 +52,77 @@ drop policy if exists versions on core.ledger_state;
 create policy versions on core.ledger_state for select to mingze_posts using (
   region_id = nullif(current_setting('app.region', true), '')::int
 );
+
+-- The steps of a matter are as visible as its row (ledger-policies.ts); only takeStep writes them, under its own role.
+grant select on core.steps to mingze_app, mingze_region, mingze_post, mingze_post_ranges, mingze_post_region;
+-- By whom, and what was said, is about persons.
+grant select (region_id, id, ledger, row_id, step_no, flow, flow_version, step, from_state, to_state, half, unit_id, unit_path, author, readers,
+  post, acting_unit, happened_on, received_at, row_version) on core.steps to mingze_post_masked, mingze_post_ranges_masked, mingze_post_region_masked;
+grant insert on core.steps to mingze_step;
+grant update (unit_path, readers) on core.steps to mingze_app, mingze_region;
+alter table core.steps enable row level security;
+drop policy if exists scope on core.steps;
+create policy scope on core.steps to mingze_app using (
+  region_id = nullif(current_setting('app.region', true), '')::int
+  and unit_path >= current_setting('app.lo', true) and unit_path < current_setting('app.hi', true)
+);
+drop policy if exists region on core.steps;
+create policy region on core.steps to mingze_region using (
+  region_id = nullif(current_setting('app.region', true), '')::int
+);
+
+-- Whoever writes rows writes what other rows gather from them, also where he has no right on these: the program names the rows in
+-- settings of the transaction, and the history of them alone (gather/follow.ts).
+drop policy if exists gathered on core.row_history;
+create policy gathered on core.row_history to mingze_post_gathers, mingze_post_ranges_gathers, mingze_post_region_gathers using (
+  region_id = nullif(current_setting('app.region', true), '')::int
+  and action = 'gather' and batch_id = nullif(current_setting('app.gathered_batch', true), '')::uuid
+);
+drop policy if exists gathered on core.ledger_state;
+create policy gathered on core.ledger_state to mingze_post_gathers, mingze_post_ranges_gathers, mingze_post_region_gathers using (
+  region_id = nullif(current_setting('app.region', true), '')::int
+  and ledger = any (nullif(current_setting('app.gathered_ledgers', true), '')::text[])
+);
+
+-- What was handed to units, and their receipts: as visible as the row, and to whoever sees the rows of the unit (policies of the
+-- posts: ledger-policies.ts). Nobody may delete; of a receipt only the place follows when a unit moves or a row changes hands.
+grant select, insert, update on core.handed to mingze_app, mingze_region, mingze_post, mingze_post_ranges, mingze_post_region;
+grant select (region_id, ledger, row_id, to_unit, to_path, unit_id, unit_path, author, readers, happened_on, row_version, digest, part,
+  in_force, handed_at, changed_at) on core.handed to mingze_post_masked, mingze_post_ranges_masked, mingze_post_region_masked;
+grant select, insert on core.receipts to mingze_app, mingze_region, mingze_post, mingze_post_ranges, mingze_post_region;
+grant update (to_path, unit_id, unit_path) on core.receipts to mingze_app, mingze_region;
+grant update (unit_id, unit_path) on core.receipts to mingze_post, mingze_post_ranges, mingze_post_region;
+-- By whom is about persons.
+grant select (region_id, ledger, row_id, to_unit, to_path, unit_id, unit_path, author, readers, row_version, post, received_on, received_at)
+  on core.receipts to mingze_post_masked, mingze_post_ranges_masked, mingze_post_region_masked;
+alter table core.handed enable row level security;
+drop policy if exists scope on core.handed;
+create policy scope on core.handed to mingze_app using (
+  region_id = nullif(current_setting('app.region', true), '')::int
+  and unit_path >= current_setting('app.lo', true) and unit_path < current_setting('app.hi', true)
+);
+drop policy if exists region on core.handed;
+create policy region on core.handed to mingze_region using (
+  region_id = nullif(current_setting('app.region', true), '')::int
+);
+alter table core.receipts enable row level security;
+drop policy if exists scope on core.receipts;
+create policy scope on core.receipts to mingze_app using (
+  region_id = nullif(current_setting('app.region', true), '')::int
+  and unit_path >= current_setting('app.lo', true) and unit_path < current_setting('app.hi', true)
+);
+drop policy if exists region on core.receipts;
+create policy region on core.receipts to mingze_region using (
+  region_id = nullif(current_setting('app.region', true), '')::int
+);
+-- What was handed of a row that gathers follows it (gather/follow.ts).
+drop policy if exists gathered on core.handed;
+create policy gathered on core.handed to mingze_post_gathers, mingze_post_ranges_gathers, mingze_post_region_gathers using (
+  region_id = nullif(current_setting('app.region', true), '')::int
+  and ledger = nullif(current_setting('app.gathered_into', true), '')
+);
+drop policy if exists gathered on core.receipts;
+create policy gathered on core.receipts to mingze_post_gathers, mingze_post_ranges_gathers, mingze_post_region_gathers using (
+  region_id = nullif(current_setting('app.region', true), '')::int
+  and ledger = nullif(current_setting('app.gathered_into', true), '')
+);

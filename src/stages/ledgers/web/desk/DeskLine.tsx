@@ -23,7 +23,7 @@ export function DeskLine({ line }: { readonly line: Line }) {
         <span>{line.unit ?? `${line.units} 个单位`}</span>
         <span className="quiet">{whenOf(line)}</span>
         {line.sealed ? <span className="quiet">封闭</span> : null}
-        <span className="desk-why quiet">{why}</span>
+        <span className="desk-why quiet">{line.step === null ? why : `流程到了您这一步：${line.step}`}</span>
         <ProblemNotice error={decided.error} />
       </span>
       <OneAct line={line} busy={decided.busy} onAccept={() => decided.decide('accept', line.rows)} />

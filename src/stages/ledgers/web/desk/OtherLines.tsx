@@ -1,5 +1,6 @@
 import type { Operations } from '#web/api/operations.ts';
 import { chineseMoment } from '#web/ui/chinese-time.ts';
+import { Go } from '#web/ui/Go.tsx';
 import { GoButton } from '#web/ui/GoButton.tsx';
 import { StateMark } from '#web/ui/StateMark.tsx';
 
@@ -69,6 +70,36 @@ export function TypedLine({ typed: { ledger, title, row, at } }: { readonly type
       <GoButton to={row === 'new' ? `/ledgers/${ledger}/new` : `/ledgers/${ledger}/rows/${row}?edit=1`}>
         接着填
       </GoButton>
+    </li>
+  );
+}
+
+type Handed = Operations['GET /api/v1/desk']['answer']['handed'][number];
+
+/** What was handed to the user's unit: to sign for, or to know. */
+export function HandedLine({
+  handed: { ledger, title, count, since, row, receipt },
+}: {
+  readonly handed: Handed;
+}) {
+  const list = `/handed?ledger=${ledger}&state=${receipt ? 'unsigned' : 'all'}`;
+  return (
+    <li>
+      <StateMark state={receipt ? 'warning' : 'none'}>{receipt ? '待签收' : '新交来'}</StateMark>
+      <span className="desk-what">
+        <strong>{title}</strong>
+        <Go to={list} count={receipt ? count : undefined}>
+          {count.toLocaleString('zh-CN')} 条
+        </Go>
+        <span className="quiet">
+          {count === 1 ? '' : '最早一条 '}
+          {chineseMoment(since).split(' ')[0]}
+        </span>
+        <span className="desk-why quiet">
+          {receipt ? '别的单位交到本单位，还没有签收' : '您上次看过以后交到本单位，知悉即可'}
+        </span>
+      </span>
+      <GoButton to={row === null ? list : `/handed/${ledger}/${row}`}>{receipt ? '去签收' : '看看'}</GoButton>
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { typedText } from '#fields/typed-text.ts';
-import { type Definition, fieldsOf, type ListedRow } from '../definition.ts';
+import { type Definition, filledFieldsOf, type ListedRow } from '../definition.ts';
 import type { Typed } from './local-draft.ts';
 
 interface ConflictProps {
@@ -14,7 +14,7 @@ interface ConflictProps {
  * Two users have changed one row: its present values and the typed ones, side by side, to choose from field by field.
  */
 export function Conflict({ definition, current, typed, onTake }: ConflictProps) {
-  const different = fieldsOf(definition)
+  const different = filledFieldsOf(definition)
     .map((field) => ({
       field,
       now: typedText(field, current.values[field.id] ?? null),

@@ -3,6 +3,7 @@ import { fieldTypes } from '#fields/index.ts';
 import { fieldFaces } from '#fields/web.ts';
 import type { Field } from '#model/field.ts';
 import type { Names } from '#web/ui/field-face.ts';
+import { FromOthers, type GatheredField } from '../record/FromOthers.tsx';
 import type { Origin } from './prefill.ts';
 
 const ORIGINS: Readonly<Record<Origin, string>> = {
@@ -17,6 +18,8 @@ interface FieldRowProps {
   readonly names: Names;
   readonly faults: readonly string[];
   readonly disabled: boolean;
+  /** The records from which the value follows at present; null: somebody types it. */
+  readonly from: GatheredField['from'] | null;
   /** The origin of a value that nobody has confirmed yet; null: a user chose it. */
   readonly origin: Origin | null;
   readonly onConfirm: () => void;
@@ -25,11 +28,12 @@ interface FieldRowProps {
 
 /** One field of a form: its name, its input, one sentence of help, and its fault beside it. */
 export function FieldRow(props: FieldRowProps) {
-  const { field, value, names, faults, disabled, origin, onConfirm, onChange } = props;
+  const { field, value, names, faults, disabled, from, origin, onConfirm, onChange } = props;
   const id = useId();
   const { Input } = fieldFaces[field.type];
   const said = [
     origin === null ? null : `${id}-origin`,
+    from === null ? null : `${id}-from`,
     field.hint === null ? null : `${id}-hint`,
     faults.length === 0 ? null : `${id}-fault`,
   ].filter((one) => one !== null);
@@ -50,7 +54,7 @@ export function FieldRow(props: FieldRowProps) {
           id={id}
           names={names}
           invalid={faults.length > 0}
-          disabled={disabled}
+          disabled={disabled || from !== null}
           describedBy={said.length === 0 ? undefined : said.join(' ')}
         />
         {origin === null ? null : (
@@ -64,6 +68,11 @@ export function FieldRow(props: FieldRowProps) {
             >
               没有错
             </button>
+          </p>
+        )}
+        {from === null ? null : (
+          <p id={`${id}-from`} className="hint">
+            <FromOthers from={from} />
           </p>
         )}
         {field.hint === null ? null : (

@@ -4,7 +4,8 @@ import { chineseMoment } from '#web/ui/chinese-time.ts';
 import type { Names } from '#web/ui/field-face.ts';
 import { Refused } from '#web/api/client.ts';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
-import { type Definition, fieldsOf, type ListedRow } from '../definition.ts';
+import { type Definition, filledFieldsOf, type ListedRow } from '../definition.ts';
+import type { GatheredField } from '../record/FromOthers.tsx';
 import { Conflict } from './Conflict.tsx';
 import { FieldRow } from './FieldRow.tsx';
 import { type NewFile, NewFiles } from './NewFiles.tsx';
@@ -17,8 +18,13 @@ interface RowFormProps {
   readonly row: ListedRow | null;
   readonly names: Names;
   readonly start: Prefill;
+  /** The fields that follow from records of other ledgers at present: shown, and not typed. */
+  readonly gathered?: readonly GatheredField[];
   readonly onSaved: (id: string) => void;
 }
+
+/** Of a new row nothing follows from others yet. */
+const NONE: readonly GatheredField[] = [];
 
 /** A form made from the definition: it contains nothing about any particular ledger. */
 export function RowForm(props: RowFormProps) {
@@ -31,11 +37,12 @@ function OpenForm({
   row,
   names,
   start,
+  gathered = NONE,
   draft,
   onSaved,
 }: RowFormProps & { readonly draft: Draft }) {
   const [files, setFiles] = useState<readonly NewFile[]>([]);
-  const form = useRowForm({ definition, row, start, draft, files, onSaved });
+  const form = useRowForm({ definition, row, start, gathered, draft, files, onSaved });
   const [reason, setReason] = useState('');
   const needsReason = row?.status === 'accepted' || row?.status === 'submitted';
   const mayNot = needsReason && reason.trim() === '';
@@ -66,7 +73,7 @@ function OpenForm({
         <Refusal error={form.error} faults={[...form.faults.values()].flat().length} />
       )}
       <div className="fields">
-        {fieldsOf(definition).map((field) => (
+        {filledFieldsOf(definition).map((field) => (
           <FieldRow
             key={field.id}
             field={field}
@@ -75,6 +82,7 @@ function OpenForm({
             faults={form.faults.get(field.id) ?? []}
             origin={form.unconfirmed.get(field.id) ?? null}
             onConfirm={() => form.confirm(field.id)}
+            from={gathered.find((one) => one.field === field.id)?.from ?? null}
             disabled={row !== null && definition.identity.includes(field.id)}
             onChange={(value) => form.set(field.id, value)}
           />

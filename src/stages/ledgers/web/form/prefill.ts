@@ -1,5 +1,5 @@
 import { typedText } from '#fields/typed-text.ts';
-import { type Definition, fieldsOf, type ListedRow } from '../definition.ts';
+import { type Definition, fieldsOf, filledFieldsOf, type ListedRow } from '../definition.ts';
 import type { Typed } from './local-draft.ts';
 
 /** The origin of a value that nobody has chosen yet. */
@@ -34,7 +34,7 @@ export function prefillOf(definition: Definition, { unit, today, last }: Writer)
     origins.set(field, origin);
   };
   if (definition.sensitivity === 'sealed') return { typed, origins };
-  for (const field of fieldsOf(definition)) {
+  for (const field of filledFieldsOf(definition)) {
     if (field.id === definition.owner) put(field.id, unit, 'unit');
     else if (field.begin === 'today') put(field.id, today, 'today');
     else if (field.begin === 'last') put(field.id, typedText(field, last?.values[field.id] ?? null), 'last');

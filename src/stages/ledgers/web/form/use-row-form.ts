@@ -16,6 +16,7 @@ interface Opened {
   readonly row: ListedRow | null;
   /** The first contents of the inputs. */
   readonly start: Prefill;
+  readonly gathered: readonly { readonly field: string }[];
   readonly draft: Draft;
   /** Files that are saved together with a new row. */
   readonly files: readonly NewFile[];
@@ -42,10 +43,19 @@ export interface RowForm {
 }
 
 /** The form's logic: drafts survive the browser, typing is judged at once, the service saves. */
-export function useRowForm({ definition, row, start, draft, files, onSaved }: Opened): RowForm {
+export function useRowForm({ definition, row, start, gathered, draft, files, onSaved }: Opened): RowForm {
   const today = useToday();
   const [kept] = useState(draft.kept ?? null);
-  const [typed, setTyped] = useState<Typed>(kept?.typed ?? start.typed);
+  const [written, setTyped] = useState<Typed>(kept?.typed ?? start.typed);
+  // What follows from other records is as the row has it, also where an older draft says something else.
+  const followed = JSON.stringify(gathered.map(({ field }) => [field, start.typed[field] ?? '']));
+  const typed = useMemo<Typed>(
+    () =>
+      followed === '[]'
+        ? written
+        : { ...written, ...Object.fromEntries(JSON.parse(followed) as [string, string][]) },
+    [written, followed],
+  );
   const [confirmed, setConfirmed] = useState<ReadonlySet<string>>(new Set());
   const [broughtBack, setBroughtBack] = useState(kept?.at ?? null);
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());

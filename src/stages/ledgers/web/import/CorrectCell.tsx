@@ -2,9 +2,9 @@ import { Input } from 'antd';
 import { useId } from 'react';
 import { fieldFaces } from '#fields/web.ts';
 import type { Field } from '#model/field.ts';
+import { NO_NAMES } from '#web/ui/names.ts';
 
 const MONEY = { 元: 'yuan', 万元: 'wan_yuan' } as const;
-const NOBODY = { units: {}, persons: {} } as const;
 
 interface CorrectCellProps {
   readonly label: string;
@@ -38,7 +38,7 @@ export function CorrectCell({ label, field, moneyUnit, was, value, onChange }: C
         field={moneyUnit === null ? field : { ...field, moneyUnit: MONEY[moneyUnit] }}
         value={shown}
         onChange={onChange}
-        names={NOBODY}
+        names={NO_NAMES}
       />
     </>
   );

@@ -21,6 +21,12 @@ export function WithinSearch({
 }) {
   const searched = place.one('search') ?? '';
   const [typed, setTyped] = useState(searched);
+  const [before, setBefore] = useState(searched);
+  // A search that changed elsewhere (a chip, the way back) is shown. Mounting the box anew would have taken the caret out of it.
+  if (before !== searched) {
+    setBefore(searched);
+    setTyped(searched);
+  }
   const pinyin = PINYIN.test(typed.trim());
   const has = (named: 'unit' | 'person'): boolean =>
     definition.fields.some(({ type }) => fieldTypes[type].reference === named);
@@ -33,7 +39,6 @@ export function WithinSearch({
   };
   return (
     <AutoComplete
-      key={searched}
       className="within"
       value={typed}
       // Enter searches for the typed text; a name is used only when the user moves to it.

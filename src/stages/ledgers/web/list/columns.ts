@@ -3,9 +3,9 @@ import type { Definition } from '../definition.ts';
 
 const SHOWN_AT_FIRST = 8;
 
-/** The default columns of a list: the key, the deciding date, required fields, short fields. */
-export function columnsAtFirst({ fields, identity, happened, owner }: Definition): readonly string[] {
-  const first = [...identity, happened, owner].filter((id) => id !== null);
+/** The default columns of a list: the key, the deciding date, where a matter stands, required fields, short fields. */
+export function columnsAtFirst({ fields, identity, happened, owner, flow }: Definition): readonly string[] {
+  const first = [...identity, happened, owner, flow?.state ?? null].filter((id) => id !== null);
   const rest = fields
     .filter(({ type }) => !fieldTypes[type].long)
     .toSorted((a, b) => Number(b.required) - Number(a.required))

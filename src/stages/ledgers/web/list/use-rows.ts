@@ -2,6 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { ask, useOperation } from '#web/api/use-operation.ts';
 import type { Names } from '#web/ui/field-face.ts';
+import { joinedNames } from '#web/ui/names.ts';
 import type { ListedRow } from '../definition.ts';
 import type { Selection } from './selection.ts';
 
@@ -89,10 +90,7 @@ export function useRows(
   return {
     lines,
     known: known.current,
-    names: {
-      units: Object.assign({}, ...fetched.map(({ answer }) => answer.names.units)) as Names['units'],
-      persons: Object.assign({}, ...fetched.map(({ answer }) => answer.names.persons)) as Names['persons'],
-    },
+    names: joinedNames(fetched.map(({ answer }) => answer.names)),
     error: counted.error ?? found.find(({ error }) => error)?.error ?? null,
     waiting: counted.isFetching || found.some(({ isFetching }) => isFetching),
     show,

@@ -17,10 +17,12 @@ interface CountTableProps {
     readonly title: string;
     readonly counts: readonly Rows[];
   }[];
+  /** So many lines are printed: the sheet has no room for more. All are on the screen. */
+  readonly printed?: number;
 }
 
 /** Ledgers down, counts across; each number opens its list. */
-export function CountTable({ heads, lines }: CountTableProps) {
+export function CountTable({ heads, lines, printed = lines.length }: CountTableProps) {
   return (
     <table className="plain counts">
       <thead>
@@ -34,8 +36,8 @@ export function CountTable({ heads, lines }: CountTableProps) {
         </tr>
       </thead>
       <tbody>
-        {lines.map(({ ledger, title, counts }) => (
-          <tr key={ledger}>
+        {lines.map(({ ledger, title, counts }, line) => (
+          <tr key={ledger} className={line < printed ? undefined : 'unprinted'}>
             <th scope="row">{title}</th>
             {counts.map(({ count, where, year, late }, at) => (
               <td key={heads[at]} className="number">

@@ -6,6 +6,9 @@ import { CountTable } from './CountTable.tsx';
 
 type Overview = Operations['GET /api/v1/overview']['answer'];
 
+/** Lines of ledgers that the printed sheet has room for. */
+const PRINTED = 13;
+
 interface DeadlinesProps {
   readonly deadlines: Overview['deadlines'];
   readonly worst: Overview['worst'];
@@ -15,6 +18,11 @@ interface DeadlinesProps {
 /** The deadlines of the year: done, open and late, by ledger; and the longest overdue, by name. */
 export function Deadlines({ deadlines, worst, year }: DeadlinesProps) {
   if (deadlines.length === 0) return null;
+  // The worst stand first: a sheet of paper holds no more of them.
+  const sorted = deadlines.toSorted(
+    (a, b) => b.overdue.count - a.overdue.count || b.open.count - a.open.count,
+  );
+  const rest = sorted.slice(PRINTED);
   return (
     <>
       <section aria-label={`${year}年到期的事项`}>
@@ -22,12 +30,19 @@ export function Deadlines({ deadlines, worst, year }: DeadlinesProps) {
         <p className="quiet">到期的发现、督办和任务：办结没有，逾期没有。</p>
         <CountTable
           heads={['已办结', '未办结', '其中逾期']}
-          lines={deadlines.map(({ ledger, title, done, open, overdue }) => ({
+          printed={PRINTED}
+          lines={sorted.map(({ ledger, title, done, open, overdue }) => ({
             ledger,
             title,
             counts: [done, open, { ...overdue, late: true }],
           }))}
         />
+        {rest.length === 0 ? null : (
+          <p className="printed">
+            另有 {rest.length} 本台账未印，其中逾期 {rest.reduce((sum, one) => sum + one.overdue.count, 0)}{' '}
+            条，见网页。
+          </p>
+        )}
       </section>
       {worst.length === 0 ? null : (
         <section aria-label="逾期最久的">

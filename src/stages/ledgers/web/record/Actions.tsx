@@ -1,7 +1,9 @@
 import { Button } from 'antd';
-import { useAct, useOperation } from '#web/api/use-operation.ts';
+import { Suspense, useContext } from 'react';
+import { ASKED_AHEAD, useAct, useOperation } from '#web/api/use-operation.ts';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { ReasonButton } from '#web/ui/ReasonButton.tsx';
+import { RowActs } from '#web/ui/row-acts.ts';
 import { useMe } from '#web/ui/session.ts';
 import { useDecide } from '../just-done/use-decide.ts';
 import type { Definition, ListedRow } from '../definition.ts';
@@ -14,7 +16,7 @@ function useOwnDecision(definition: Definition, row: ListedRow): keyof typeof BA
   const history = useOperation(
     'GET /api/v1/ledgers/{ledger}/rows/{id}/history',
     { path: { ledger: definition.id, id: row.id } },
-    { when: post.personal },
+    { when: post.personal, fresh: ASKED_AHEAD },
   );
   const last = history.data?.items.at(-1);
   const { name, login } = session.account;
@@ -31,6 +33,7 @@ interface ActionsProps {
 /** The acts of the acting post on a row in its present state. */
 export function Actions({ definition, row, onEdit }: ActionsProps) {
   const { decide, error, busy } = useDecide(definition);
+  const elsewhere = useContext(RowActs);
   const last = useOwnDecision(definition, row);
   const back = useAct('POST /api/v1/ledgers/{ledger}/status/take-back');
   const may = (action: Definition['actions'][number]): boolean => definition.actions.includes(action);
@@ -79,6 +82,12 @@ export function Actions({ definition, row, onEdit }: ActionsProps) {
             撤回{BACK[last]}
           </Button>
         ) : null}
+        <Suspense fallback={null}>
+          {elsewhere.map(({ Act }, at) => (
+            // oxlint-disable-next-line react/no-array-index-key -- the list never changes
+            <Act key={at} ledger={definition.id} id={row.id} />
+          ))}
+        </Suspense>
         <Button onClick={() => print()}>打印</Button>
       </div>
     </>

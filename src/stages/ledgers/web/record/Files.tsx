@@ -1,7 +1,7 @@
 import { Button, Image, Upload } from 'antd';
 import { useState } from 'react';
 import { addressAsMe } from '#web/api/acting.ts';
-import { ask, useAct, useOperation } from '#web/api/use-operation.ts';
+import { ask, ASKED_AHEAD, useAct, useOperation } from '#web/api/use-operation.ts';
 import { Answer } from '#web/ui/Answer.tsx';
 import { FileLink } from '#web/ui/FileLink.tsx';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
@@ -17,7 +17,11 @@ const PICTURES: ReadonlySet<string> = new Set(['png', 'jpg', 'jpeg', 'gif', 'web
 /** The files of a row: added, viewed, removed. */
 export function Files({ definition, id }: FilesProps) {
   const path = { ledger: definition.id, id };
-  const files = useOperation('GET /api/v1/ledgers/{ledger}/rows/{id}/files', { path });
+  const files = useOperation(
+    'GET /api/v1/ledgers/{ledger}/rows/{id}/files',
+    { path },
+    { fresh: ASKED_AHEAD },
+  );
   const attach = useAct('POST /api/v1/ledgers/{ledger}/rows/{id}/files');
   const remove = useAct('DELETE /api/v1/ledgers/{ledger}/rows/{id}/files/{file}');
   const [error, setError] = useState<Error | null>(null);

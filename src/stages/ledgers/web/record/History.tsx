@@ -1,4 +1,4 @@
-import { useOperation } from '#web/api/use-operation.ts';
+import { ASKED_AHEAD, useOperation } from '#web/api/use-operation.ts';
 import { chineseMoment } from '#web/ui/chinese-time.ts';
 import type { Names } from '#web/ui/field-face.ts';
 import { Answer } from '#web/ui/Answer.tsx';
@@ -19,7 +19,7 @@ export function History({ definition, id, names }: HistoryProps) {
   const history = useOperation(
     'GET /api/v1/ledgers/{ledger}/rows/{id}/history',
     { path },
-    { when: post.personal },
+    { when: post.personal, fresh: ASKED_AHEAD },
   );
   if (!post.personal) return null;
   return (

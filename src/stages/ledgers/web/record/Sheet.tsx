@@ -5,16 +5,19 @@ import { useToday } from '#web/ui/session.ts';
 import { StateMark } from '#web/ui/StateMark.tsx';
 import { type Definition, fieldsOf, type ListedRow } from '../definition.ts';
 import { STATUS_WORDS } from '../row-status.ts';
+import { FromOthers, type GatheredField } from './FromOthers.tsx';
 import '../print.css';
 
 interface SheetProps {
   readonly definition: Definition;
   readonly row: ListedRow;
   readonly names: Names;
+  /** The fields that follow from records of other ledgers at present. */
+  readonly gathered?: readonly GatheredField[];
 }
 
 /** The fields as an official form that prints on one page. */
-export function Sheet({ definition, row, names }: SheetProps) {
+export function Sheet({ definition, row, names, gathered = [] }: SheetProps) {
   const { word, state } = STATUS_WORDS[row.status];
   const unit = row.unit === null ? '' : (names.units[row.unit] ?? row.unit);
   return (
@@ -33,11 +36,13 @@ export function Sheet({ definition, row, names }: SheetProps) {
           </tr>
           {fieldsOf(definition).map((field) => {
             const { Cell } = fieldFaces[field.type];
+            const others = gathered.find((one) => one.field === field.id);
             return (
               <tr key={field.id}>
                 <th scope="row">{field.title}</th>
                 <td>
                   <Cell field={field} raw={row.values[field.id] ?? null} names={names} />
+                  {others ? <FromOthers from={others.from} /> : null}
                 </td>
               </tr>
             );

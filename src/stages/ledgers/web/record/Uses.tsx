@@ -1,4 +1,4 @@
-import { useOperation } from '#web/api/use-operation.ts';
+import { ASKED_AHEAD, useOperation } from '#web/api/use-operation.ts';
 import { Answer } from '#web/ui/Answer.tsx';
 import { Go } from '#web/ui/Go.tsx';
 import { mayReport, useMe } from '#web/ui/session.ts';
@@ -13,10 +13,11 @@ interface UsesProps {
 /** What depends on this record: numbers, issued reports, duties. */
 export function Uses({ definition, row, year: period }: UsesProps) {
   const me = useMe();
-  const uses = useOperation('GET /api/v1/ledgers/{ledger}/rows/{id}/uses', {
-    path: { ledger: definition.id, id: row.id },
-    query: { year: period },
-  });
+  const uses = useOperation(
+    'GET /api/v1/ledgers/{ledger}/rows/{id}/uses',
+    { path: { ledger: definition.id, id: row.id }, query: { year: period } },
+    { fresh: ASKED_AHEAD },
+  );
   const reads = mayReport(me, 'read');
   return (
     <section aria-label="被这些数字引用">

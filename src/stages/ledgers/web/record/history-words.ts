@@ -15,7 +15,12 @@ const VERBS: Readonly<Record<RowState['action'], string>> = {
   void: '作废',
   move: '随单位移动',
   take_back: '撤回刚才的办理',
+  step: '办理步骤',
+  gather: '随相引的记录得出',
 };
+
+/** The acts that change what stands in the fields. */
+const WITH_CONTENT: readonly RowState['action'][] = ['amend', 'step', 'gather'];
 
 /** An act in a word. */
 export function verbOf({ action }: RowState): string {
@@ -25,7 +30,7 @@ export function verbOf({ action }: RowState): string {
 /** The changed fields before and after, in words. */
 export function changesOf(state: RowState, definition: Definition, names: Names): readonly string[] {
   const { before, after } = state;
-  if (!before || state.action !== 'amend') return [];
+  if (!before || !WITH_CONTENT.includes(state.action)) return [];
   return fieldsOf(definition).flatMap((field) => {
     const words = (raw: string | null | undefined): string => {
       if (raw === null || raw === undefined || raw === '') return '空';

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { BLANK_FIELD } from '#model/blank-field.ts';
 import { fieldFaces } from '#fields/web.ts';
+import { NO_NAMES } from '#web/ui/names.ts';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { saveFile } from '#web/ui/save-file.ts';
 import { StateMark } from '#web/ui/StateMark.tsx';
@@ -13,8 +14,7 @@ const HEAD =
 /** The compiler's faults of a proposal, a preview of its form, and the file. */
 export function JudgedProposal({ proposal }: { readonly proposal: Proposal | null }) {
   const judged = useJudged(proposal);
-  if (proposal === null)
-    return <p className="quiet">填好名称、栏目和口径后，这里显示核对的结果和填写的表单。</p>;
+  if (proposal === null) return <p className="quiet">各项填好后，这里显示核对的结果和填写的表单。</p>;
   return (
     <section aria-label="核对结果">
       <ProblemNotice error={judged.error} />
@@ -57,7 +57,7 @@ function Shown({ judged: { accepted, faults, fields, yaml, file } }: { readonly 
                       field={{ ...BLANK_FIELD, ...field }}
                       value=""
                       onChange={() => undefined}
-                      names={{ units: {}, persons: {} }}
+                      names={NO_NAMES}
                     />
                     {field.hint === null ? null : <p className="quiet hint">{field.hint}</p>}
                   </div>

@@ -38,7 +38,7 @@ export function Ledgers({ definitions: { ledgers, sections }, typed }: PartProps
 }
 
 function Ledger({ ledger, open }: { readonly ledger: DefinedLedger; readonly open: boolean }) {
-  const { title, owner, happened, identity, sensitivity, fields, checks, id } = ledger;
+  const { title, owner, happened, identity, sensitivity, work, fields, checks, id } = ledger;
   return (
     <details className="definition" open={open}>
       <summary>
@@ -54,6 +54,11 @@ function Ledger({ ledger, open }: { readonly ledger: DefinedLedger; readonly ope
         {identity.length === 0 ? '' : `以${identity.map((one) => `“${one}”`).join('、')}认出是不是同一条；`}
         <Go to={`/ledgers/${id}`}>打开台账</Go>
       </p>
+      {work === null ? null : (
+        <p>
+          由谁做：{work.title}。{work.reason}。
+        </p>
+      )}
       <table className="plain">
         <thead>
           <tr>

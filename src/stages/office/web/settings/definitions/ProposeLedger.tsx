@@ -10,6 +10,8 @@ interface Typed {
   readonly title: string;
   readonly section: number;
   readonly isPublic: boolean;
+  readonly work: string | null;
+  readonly reason: string;
   readonly fields: readonly TypedField[];
   readonly owner: number;
   readonly happened: number;
@@ -21,6 +23,8 @@ const FIRST: Typed = {
   title: '',
   section: 1,
   isPublic: false,
+  work: null,
+  reason: '',
   fields: [
     { ...NEW, title: '编号', required: true },
     { ...NEW, title: '办理单位', type: 'unit', required: true },
@@ -59,6 +63,7 @@ export function ProposeLedger({ definitions }: { readonly definitions: Definitio
             可以公开
           </Checkbox>
         </p>
+        <WhoDoesIt typed={typed} works={definitions.works} onChange={change} />
         <h2>栏目</h2>
         {fields.map((field, at) => (
           <FieldLine
@@ -96,6 +101,39 @@ export function ProposeLedger({ definitions }: { readonly definitions: Definitio
   );
 }
 
+interface WhoProps {
+  readonly typed: Typed;
+  readonly works: Definitions['works'];
+  readonly onChange: (changes: Partial<Typed>) => void;
+}
+
+/** Whose work the ledger is: from this follows which posts may write it. */
+function WhoDoesIt({ typed, works, onChange }: WhoProps) {
+  return (
+    <>
+      <p>
+        <Select
+          aria-label="由谁做"
+          placeholder="由谁做"
+          popupMatchSelectWidth={false}
+          value={typed.work}
+          options={works.map(({ id, title }) => ({ value: id, label: title }))}
+          onChange={(work) => onChange({ work })}
+        />
+      </p>
+      <label className="text-line">
+        为什么由他们做
+        <Input
+          value={typed.reason}
+          maxLength={100}
+          placeholder="如 公园由乡镇建设和登记"
+          onChange={({ target }) => onChange({ reason: target.value })}
+        />
+      </label>
+    </>
+  );
+}
+
 /** The proposal without a field: positions after it are shifted. */
 function without({ fields, owner, happened, identity }: Typed, at: number): Partial<Typed> {
   const moved = (place: number): number => (place > at ? place - 1 : place);
@@ -107,14 +145,24 @@ function without({ fields, owner, happened, identity }: Typed, at: number): Part
   };
 }
 
-function proposalOf({ title, section, isPublic, fields, owner, happened, identity }: Typed): Proposal | null {
+function proposalOf(typed: Typed): Proposal | null {
+  const { title, section, isPublic, work, reason, fields, owner, happened, identity } = typed;
   const named = fields.every((field) => field.title.trim() !== '');
-  if (title.trim() === '' || !named || fields.length === 0 || identity.length === 0) return null;
+  if (
+    work === null ||
+    reason.trim() === '' ||
+    title.trim() === '' ||
+    !named ||
+    fields.length === 0 ||
+    identity.length === 0
+  )
+    return null;
   return {
     kind: 'ledger',
     title: title.trim(),
     section,
     sensitivity: isPublic ? 'public' : 'internal',
+    work: { work, reason: reason.trim() },
     owner,
     happened,
     identity: [...identity],

@@ -3,11 +3,20 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
+import { setImmediate as turn } from 'node:timers/promises';
 import { before, test } from 'node:test';
 import * as fc from 'fast-check';
+import { Pool } from 'pg';
 import { logEvents } from '#engine/audit/with-change.ts';
 import { type FileOfBackup, writeBackup } from '#engine/backup/write-backup.ts';
+import { FORMAT } from '#engine/backup/contents.ts';
+import { openBackup } from '#engine/backup/open-backup.ts';
+import { collected, type Section, writeSections } from '#engine/backup/sections.ts';
+import { through } from '#engine/backup/streams.ts';
 import { restoreBackup } from '#engine/backup/restore-backup.ts';
 import { changeStatus } from '#engine/records/change-status.ts';
 import { computeFacts } from '#engine/queries/index.ts';
@@ -37,8 +46,9 @@ function write(
   path: string,
   passphrase: string | null = null,
   files: readonly FileOfBackup[] = [],
+  db: Database = city.db,
 ): ReturnType<typeof writeBackup> {
-  return writeBackup({ db: city.db, pack: city.pack, now: NOW, signer, passphrase, files, store }, path);
+  return writeBackup({ db, pack: city.pack, now: NOW, signer, passphrase, files, store }, path);
 }
 
 /** Where a refused file would have been restored to; nothing may be there afterwards. */
@@ -176,4 +186,71 @@ test('a backup that is taken while people work is of one moment', async () => {
   await work;
   // The restore itself proves that numbers, rows and log belong to one moment.
   assert.equal((await restored(path, null, factsIn)).length > 0, true);
+});
+
+/** A connection on which what the server says after the last row of a copy comes a good while after that row. */
+class LateWords extends Socket {
+  #held: Promise<unknown> = Promise.resolve();
+  #waiting = 0;
+
+  override push(chunk: Buffer | null): boolean {
+    const done = chunk?.indexOf(COPY_DONE) ?? -1;
+    const cut = chunk && done >= 0 ? done + COPY_DONE.length : 0;
+    if (chunk && cut > 0) super.push(chunk.subarray(0, cut));
+    else if (this.#waiting === 0) return super.push(chunk);
+    const rest = chunk && chunk.subarray(cut);
+    this.#waiting += 1;
+    this.#held = this.#held.then(async () => {
+      for (let left = 50; left > 0; left -= 1) await turn();
+      this.#waiting -= 1;
+      super.push(rest);
+    });
+    return true;
+  }
+}
+const COPY_DONE = Buffer.from([0x63, 0, 0, 0, 4]);
+
+test('a server that says late how many rows there were: the backup knows them, and comes out again', async () => {
+  const { databaseUrl } = await urlsOf(city.db, directory);
+  const late = new Pool({ connectionString: databaseUrl, stream: () => new LateWords() });
+  const path = join(directory, 'late.mz');
+  try {
+    const { rows } = await write(path, null, [], { ...city.db, owner: late });
+    assert.equal(rows, (await write(join(directory, 'prompt.mz'))).rows);
+  } finally {
+    await late.end();
+  }
+  assert.deepEqual(await restored(path, null, factsIn), await factsIn(city.db));
+});
+
+/** The backup with other counts in its end, signed again: what another program would have written. */
+async function recounted(change: (rows: Record<string, number>) => void): Promise<string> {
+  const { sections } = await openBackup(plain, null);
+  async function* changed(): AsyncGenerator<Section> {
+    for await (const { name, data } of sections) {
+      if (name !== 'ending') yield { name, data };
+      else {
+        const end = JSON.parse((await collected(data, 1e8)).toString('utf8'));
+        const said = JSON.parse(end.text);
+        change(said.rows);
+        const text = JSON.stringify(said);
+        const signature = signer.sign(Buffer.from(text));
+        yield { name, data: Readable.from([Buffer.from(JSON.stringify({ ...end, text, signature }))]) };
+      }
+    }
+  }
+  const path = join(directory, 'recounted.mz');
+  const body = await Readable.from(through(writeSections(changed()), createGzip())).toArray();
+  writeFileSync(
+    path,
+    Buffer.concat([Buffer.from(`${JSON.stringify({ format: FORMAT, sealed: null })}\n`), ...body]),
+  );
+  return path;
+}
+
+test('a backup of an earlier program that did not know how many rows there were comes out again; a wrong count does not', async () => {
+  const unsaid = await recounted((rows) => (rows['base.units'] = 0));
+  assert.deepEqual(await restored(unsaid, null, factsIn), await factsIn(city.db));
+  const wrong = await recounted((rows) => (rows['base.units'] = 1));
+  await assert.rejects(restored(wrong, null, factsIn), { code: 'BACKUP-FILE' });
 });

@@ -4,7 +4,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { applyDefinitions } from '#engine/records/index.ts';
 import { type Database, type MigrationSource, migrate, withOwner } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
-import { columnList, quoted, type TableOfBackup } from './contents.ts';
+import { columnList, type Ending, quoted, type TableOfBackup } from './contents.ts';
 import { backupErrors } from './errors.ts';
 import { MOST_TEXT, type ReadBackup, readBackup } from './read-backup.ts';
 import { BrokenFile, collected, type Section } from './sections.ts';
@@ -24,6 +24,8 @@ export interface LoadRequest {
 
 export interface Loaded extends ReadBackup {
   readonly pack: Pack;
+  /** Number of rows that were loaded. */
+  readonly rows: number;
 }
 
 /**
@@ -55,9 +57,22 @@ export async function loadBackup(request: LoadRequest, sections: AsyncIterable<S
       rows[name] = await copyInto(db, table, data);
     },
   });
-  if (JSON.stringify(rows) !== JSON.stringify(ended.rows)) throw new BrokenFile('内容与其目录不符');
+  if (!agrees(rows, ended)) throw new BrokenFile('内容与其目录不符');
   await migrate(db, sources);
-  return { pack: pack ?? (await request.pack()), begun, ended, key };
+  const loaded = Object.values(rows).reduce((sum, one) => sum + one, 0);
+  return { pack: pack ?? (await request.pack()), begun, ended, key, rows: loaded };
+}
+
+/**
+ * Whether the loaded rows are those of the end. Earlier programs now and then wrote 0 for a table with rows, before the
+ * server had said how many; its bytes and their digest are in the end as well, and were compared.
+ */
+function agrees(loaded: Readonly<Record<string, number>>, { rows, sections }: Ending): boolean {
+  const names = Object.keys(loaded);
+  const unsaid = new Set(sections.filter(({ bytes }) => bytes > 0).map(({ name }) => name));
+  const holds = (name: string): boolean =>
+    rows[name] === loaded[name] || (rows[name] === 0 && unsaid.has(`table ${name}`));
+  return names.length === Object.keys(rows).length && names.every(holds);
 }
 
 function ofLedgers({ schema }: TableOfBackup): boolean {

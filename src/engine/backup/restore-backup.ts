@@ -103,9 +103,8 @@ async function fill(
   await db.owner.query('analyze');
   onProgress('正在核对……');
   const numbers = await checkRestored(db, loaded, now);
-  const rows = Object.values(loaded.ended.rows).reduce((sum, one) => sum + one, 0);
-  await enter(db, loaded, rows, encrypted, request);
-  const { begun, key } = loaded;
+  await enter(db, loaded, encrypted, request);
+  const { begun, key, rows } = loaded;
   const cities = begun.cities.map((city) => city.name);
   return { cities, takenAt: begun.taken_at, rows, numbers, encrypted, withKey, key };
 }
@@ -113,8 +112,7 @@ async function fill(
 /** Records the restore in the log of every city. */
 async function enter(
   db: Database,
-  { begun, ended }: Loaded,
-  rows: number,
+  { begun, ended, rows }: Loaded,
   encrypted: boolean,
   { path, actor, now }: RestoreRequest,
 ): Promise<void> {

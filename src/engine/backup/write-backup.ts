@@ -56,8 +56,10 @@ export async function writeBackup(request: BackupRequest, path: string): Promise
     await client.query('begin isolation level repeatable read read only');
     await client.query(`set local datestyle = 'ISO, YMD'; set local extra_float_digits = 1`);
     const begun = await beginningOf(client, request);
-    const counts = { rows: {} as Record<string, number>, sections: [] as Ending['sections'] };
+    const copies = new Map<string, { readonly rowCount: number }>();
+    const written: Ending['sections'] = [];
     const attached = await attachedObjects(client, request.store);
+    let rows = 0;
     let logs: Ending['logs'] = [];
     async function* sections(): AsyncGenerator<Section> {
       const text = JSON.stringify(begun);
@@ -69,23 +71,23 @@ export async function writeBackup(request: BackupRequest, path: string): Promise
         const stream = client.query(
           copyTo(`copy (select ${columnList(table)} from ${quoted(table)}) to stdout`),
         );
+        copies.set(name, stream);
         yield noted(`table ${name}`, stream);
-        counts.rows[name] = stream.rowCount;
       }
       for (const digest of attached.there) {
         const bytes = createReadStream(storedPath(request.store, digest)) as AsyncIterable<Buffer>;
         yield noted(`object ${digest}`, bytes);
       }
-      const end = await endingOf(client, request, sha256(text), counts);
+      const end = await endingOf(client, request, { beginning: sha256(text), sections: written, copies });
       ({ logs } = end);
+      rows = Object.values(end.rows).reduce((sum, one) => sum + one, 0);
       yield { name: 'ending', data: once(signed(end, request.signer)) };
     }
     function noted(name: string, data: AsyncIterable<Uint8Array>): Section {
-      return { name, data: tally(data, (bytes, digest) => counts.sections.push({ name, bytes, digest })) };
+      return { name, data: tally(data, (bytes, digest) => written.push({ name, bytes, digest })) };
     }
     const digest = await writeBody(path, sections(), request.passphrase);
     await client.query('commit');
-    const rows = Object.values(counts.rows).reduce((sum, one) => sum + one, 0);
     const { there, missing } = attached;
     return { tables: begun.tables.length, rows, objects: there.length, missing, digest, logs };
   } catch (error) {
@@ -152,14 +154,19 @@ async function beginningOf(client: PoolClient, { pack, now }: BackupRequest): Pr
 async function endingOf(
   client: PoolClient,
   request: BackupRequest,
-  beginning: string,
-  counts: Pick<Ending, 'rows' | 'sections'>,
+  {
+    copies,
+    ...of
+  }: Pick<Ending, 'beginning' | 'sections'> & { copies: ReadonlyMap<string, { readonly rowCount: number }> },
 ): Promise<Ending> {
   const { rows: heads } = await client.query<{ region: number; seq: string; hash: string }>(
     // Ordered by the column and not by the text of the same name in the result: as text the last of 517 is 99.
     `select distinct on (e.region_id) e.region_id as region, e.seq::text as seq, encode(e.hash, 'hex') as hash
      from audit.entries e order by e.region_id, e.seq desc`,
   );
+  // Only now: a copy ends with its last row, and how many there were may come in a later message of the server. What
+  // was asked after it has been answered, so it came. Read at the copy's end it was 0 at times.
+  const rows = Object.fromEntries([...copies].map(([name, { rowCount }]) => [name, rowCount]));
   const { rows: years } = await client.query<{ region: number; years: number[] }>(
     `select region_id as region, array_agg(distinct year::int order by year::int) as years
      from base.report_parameters group by region_id order by region_id`,
@@ -167,7 +174,7 @@ async function endingOf(
   const { rows: shared } = await client.query<{ id: string }>('select pg_export_snapshot() as id');
   const facts: Ending['facts'] = [];
   for (const one of years) facts.push(...(await factsOfCity(request, one.region, one.years, shared[0]?.id)));
-  return { beginning, ...counts, logs: heads, facts };
+  return { ...of, rows, logs: heads, facts };
 }
 
 function signed(end: Ending, signer: Signer): string {

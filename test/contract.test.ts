@@ -61,6 +61,7 @@ const MEANT: Readonly<Record<string, string>> = {
   'inspection_round.team_members added': 'a round is authorised for a team of three or more',
   'inspection_round.unplanned_reason added': 'a round that no plan holds says why',
   'interference_record.recorded_on hint: null → 记录干预情况的日期': 'tells which day is meant',
+  'supervision_order.issuer added': 'who issued an order judges its reply',
   'supervision_order.matter added': 'orders of the workspace say what they are about',
   'supervision_order.reply added': 'orders of the workspace are replied to in the order',
 };
@@ -124,6 +125,9 @@ test('every field of every ledger is that of the contract, but for what differs 
 
 /** Pairs of choices that can contradict each other, with the checks that hold the contradiction off. */
 const GUARDED: Readonly<Record<string, readonly string[]>> = {
+  'accountability_decision mode × deciding_body': ['authority'],
+  'accountability_decision target_kind × mode': ['mode-organisation', 'mode-official'],
+  'accountability_decision target_kind × responsibility': ['body-organisation'],
   'case_disposition kind × sanction': [
     'sanction-kind',
     'party-sanction',
@@ -139,6 +143,24 @@ const GUARDED: Readonly<Record<string, readonly string[]>> = {
 
 /** Pairs in which every combination can be true: whoever adds a pair decides which kind it is. */
 const FREE: readonly string[] = [
+  'accountability_decision target_kind × situation',
+  'accountability_decision target_kind × exemption',
+  'accountability_decision target_kind × deciding_body',
+  'accountability_decision target_kind × state',
+  'accountability_decision situation × responsibility',
+  'accountability_decision situation × exemption',
+  'accountability_decision situation × mode',
+  'accountability_decision situation × deciding_body',
+  'accountability_decision situation × state',
+  'accountability_decision responsibility × exemption',
+  'accountability_decision responsibility × mode',
+  'accountability_decision responsibility × deciding_body',
+  'accountability_decision responsibility × state',
+  'accountability_decision exemption × mode',
+  'accountability_decision exemption × deciding_body',
+  'accountability_decision exemption × state',
+  'accountability_decision mode × state',
+  'accountability_decision deciding_body × state',
   'appointment_procedure_step step × result',
   'assignment_record role × annual_grade',
   'award_record kind × level',
@@ -197,6 +219,15 @@ const FREE: readonly string[] = [
   'study_session form × progress',
   'supervision_check mode × topic',
   'supervision_order shortfall × escalation',
+  'supervision_order shortfall × circular_scope',
+  'supervision_order shortfall × situation',
+  'supervision_order shortfall × stage',
+  'supervision_order escalation × circular_scope',
+  'supervision_order escalation × situation',
+  'supervision_order escalation × stage',
+  'supervision_order circular_scope × situation',
+  'supervision_order circular_scope × stage',
+  'supervision_order situation × stage',
   'term_election level × status',
   'village_disclosure kind × place',
 ];

@@ -18,5 +18,5 @@ export const BLANK_FIELD: Field = Object.freeze({
   when: null,
   moneyUnit: null,
   begin: null,
-  byStep: false,
+  byStep: null,
 });

@@ -25,7 +25,11 @@ export function drawFlow({ begin, entry, states, steps }: Flow): string {
 }
 
 /** Who takes a step, in words: "责任单位的单位党务干部、市委巡察办干部". */
-export function takersInWords({ who }: Pick<FlowStep, 'who'>, { posts }: Access): string {
+export function takersInWords(
+  { who, byProgram }: Pick<FlowStep, 'who' | 'byProgram'>,
+  { posts }: Access,
+): string {
+  if (byProgram) return '程序（所办的事项办结时）';
   return who
     .map(({ posts: kinds, of }) => {
       const titles = kinds.map((kind) => posts.get(kind)?.title ?? kind).join('、');

@@ -69,8 +69,11 @@ export interface Field {
   readonly when: DayKind | null;
   /** What a new form begins with: the value of the writer's last record, or today; null: empty. */
   readonly begin: 'last' | 'today' | null;
-  /** Only steps of the ledger's flow write it: no form, no import of an existing row, no SQL of a post. */
-  readonly byStep: boolean;
+  /**
+   * Only steps of the ledger's flow write it: no form, no import, no SQL of a post. `later`: that holds once the row is
+   * recorded; what a new row says is typed.
+   */
+  readonly byStep: 'always' | 'later' | null;
 }
 
 /** Finds a code by a name. @returns the code, or why there is none, with the names of the candidates */

@@ -48,14 +48,16 @@ test('an order cites its matter, lies on the desk of its unit, and is not issued
   const again = await order('WT-1');
   assert.equal(again.json.code, 'SUPERVISION-ORDERED');
   assert.ok(again.text.includes(number), again.text);
-  const { values, status } = (await clerk.ask('GET', `ledgers/supervision_order/rows/${row}`)).json;
+  const { values, status, version } = (await clerk.ask('GET', `ledgers/supervision_order/rows/${row}`)).json;
   assert.deepEqual(
     [values.finding, values.bearer_unit, values.shortfall, values.escalation, status],
     ['WT-1', 'XZ1', 'overdue', 'reminder', 'accepted'],
   );
   assert.deepEqual((await office.ask('GET', at('WT-1'))).json.order, { number, row });
-  const replied = await clerk.ask('POST', `supervision/orders/${row}/reply`, { body: { reply: '已报方案' } });
-  assert.equal(replied.status, 204, replied.text);
+  const replied = await clerk.ask('POST', `ledgers/supervision_order/rows/${row}/steps`, {
+    body: { step: 'reply', version, values: { reply: '已报方案' } },
+  });
+  assert.equal(replied.status, 200, replied.text);
 });
 
 test('asked for twenty times at once it is issued once', async () => {

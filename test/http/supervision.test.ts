@@ -46,15 +46,14 @@ test('orders are numbered, have a day, and are for units below; two at once neve
   assert.equal((await order(clerk, [matter('C1', 'CWH-02', '2021-Q4')])).status, 201);
 });
 
-test('an order is not issued twice; its unit replies, and who supervises it accepts, returns or escalates', async () => {
+test('an order is not issued twice; its unit replies, and who issued it returns, escalates or ends it', async () => {
   const listed = async () =>
     (await clerk.ask('GET', 'ledgers/supervision_order/rows?sort=order_no')).json.items;
   const [order] = await listed();
   const about = { unit: 'XZ1', duty: 'ZTZR-05', period: '2021', bearer: '' };
-  const issued = await office.ask('POST', 'supervision/2021/orders', {
-    body: { due: '2022-02-01', occurrences: [about] },
-  });
-  assert.equal(issued.json.code, 'SUPERVISION-ORDERED');
+  const issue = () =>
+    office.ask('POST', 'supervision/2021/orders', { body: { due: '2022-02-01', occurrences: [about] } });
+  assert.equal((await issue()).json.code, 'SUPERVISION-ORDERED');
   const open = async () =>
     (await office.ask('POST', 'supervision/2021/orders/open', { body: { occurrences: [about] } })).json
       .orders;
@@ -62,39 +61,36 @@ test('an order is not issued twice; its unit replies, and who supervises it acce
     (await open()).map(({ number }: Json) => number),
     [order.values.order_no],
   );
-  const step = (visitor: Visitor, what: string, body: Json) =>
-    visitor.ask('POST', `supervision/orders/${order.id}/${what}`, { body });
-  const further = { to: 'interview', due: '2022-03-01', reason: '到期没有回复' };
-  assert.equal((await step(clerk, 'escalate', further)).json.code, 'SUPERVISION-UNIT');
+  const place = `ledgers/supervision_order/rows/${order.id}`;
+  const step = async (visitor: Visitor, what: string, body: Json = {}) => {
+    const { version = 1 } = (await visitor.ask('GET', place)).json;
+    return visitor.ask('POST', `${place}/steps`, { body: { step: what, version, ...body } });
+  };
+  const further = { opinion: '到期没有回复', values: { due_on: '2022-03-01', talker: '', talkee: '' } };
+  assert.equal((await step(clerk, 'interview', further)).json.code, 'FLOW-WHO');
   // A village sees no order of its township.
-  assert.equal((await step(village, 'reply', { reply: '已办' })).json.code, 'RECORD-NOT-FOUND');
-  assert.equal((await step(office, 'escalate', further)).status, 204);
-  assert.equal((await step(office, 'escalate', further)).json.code, 'SUPERVISION-LEVEL');
-  assert.equal((await step(clerk, 'reply', { reply: '已于1月补开会议' })).status, 204);
-  assert.equal((await step(clerk, 'reply', { reply: '再写一次' })).json.code, 'SUPERVISION-CLOSED');
-  assert.deepEqual(await open(), []);
-  const [now] = await listed();
-  const { reply, escalation, due_on: due, matter } = now.values;
-  assert.deepEqual(
-    [reply, escalation, due, matter, now.status],
-    ['已于1月补开会议', 'interview', '2022-03-01', order.values.matter, 'submitted'],
-  );
-  const judge = (action: string, reason: string | null) =>
-    office.ask('POST', `ledgers/supervision_order/rows/${order.id}/${action}`, { body: { reason } });
-  assert.equal((await judge('return', '请写明会议日期')).status, 200);
+  assert.equal((await step(village, 'reply', { values: { reply: '已办' } })).json.code, 'RECORD-NOT-FOUND');
+  assert.equal((await step(clerk, 'reply', { values: { reply: '已于1月补开会议' } })).status, 200);
+  assert.equal((await step(clerk, 'reply', { values: { reply: '再写一次' } })).json.code, 'FLOW-STATE');
+  // It has not ended before the reply is judged.
   assert.equal((await open()).length, 1);
-  assert.equal((await step(clerk, 'reply', { reply: '1月12日补开' })).status, 204);
-  assert.equal((await judge('accept', null)).status, 200);
-  assert.equal((await step(office, 'escalate', { ...further, to: 'circular' })).status, 204);
-  const history = (await office.ask('GET', `ledgers/supervision_order/rows/${order.id}/history`)).json.items;
+  const waits = (await office.ask('GET', 'desk')).json;
+  assert.ok(JSON.stringify(waits).includes('同意办结'), 'the verdict waits on the desk');
+  assert.equal((await step(office, 'return', { opinion: '请写明会议日期' })).status, 200);
+  assert.equal((await step(clerk, 'reply', { values: { reply: '1月12日补开' } })).status, 200);
+  assert.equal((await step(office, 'finish')).status, 200);
+  const [now] = await listed();
+  const { reply, escalation, due_on: due, matter, stage, issuer } = now.values;
+  assert.deepEqual(
+    [reply, escalation, due, matter, stage, issuer, now.status],
+    ['1月12日补开', 'reminder', '2022-02-01', order.values.matter, 'finished', 'BM1', 'accepted'],
+  );
+  assert.deepEqual(await open(), []);
+  const history = (await office.ask('GET', `${place}/history`)).json.items;
   const reasons = history.map(({ reason }: Json) => reason).filter(Boolean);
-  for (const reason of [
-    '回复督办单',
-    '升级为约谈：到期没有回复',
-    '请写明会议日期',
-    '升级为通报：到期没有回复',
-  ])
+  for (const reason of ['回复', '退回重办：请写明会议日期', '同意办结'])
     assert.ok(reasons.includes(reason), `${reason}: ${reasons.join('、')}`);
+  assert.equal((await issue()).status, 201, 'the next one may be issued');
 });
 
 test('the same order asked for twenty times at once is issued once; several orders are issued all or none', async () => {
@@ -134,6 +130,7 @@ test('the same order asked for twenty times at once is issued once; several orde
         bearer_unit: '上河村',
         shortfall: '逾期',
         escalation: '提醒',
+        stage: null,
         matter: '村务公开',
       },
       version: order.version,

@@ -11,26 +11,26 @@ import { aWorkspace } from '../support/a-workspace.ts';
 import { settled } from '../support/settled.ts';
 
 const TOWN = ['XZ1', '清溪镇', '清溪', '乡镇', 'U1'] as const;
-const HEADER = ['督办单号', '责任单位', '履职不到位情形', '发单日期', '办理时限', '处置层级', '记录状态'];
-const order = (no: string, due: string, status: string) => [
+const HEADER = ['隐患编号', '监管单位', '隐患等级', '发现日期', '整改时限', '已复查合格', '记录状态'];
+const hazard = (no: string, due: string, status: string) => [
   no,
   '清溪镇',
-  '逾期',
+  '一般',
   '2021-12-01',
   due,
-  '提醒',
+  '否',
   status,
 ];
 // The service's day is 2022-01-10.
-const ORDERS = [
-  order('DB-1', '2022-01-19', '已审定'),
-  order('DB-2', '2022-03-01', '已报送'),
-  order('DB-3', '2022-03-01', '已报送'),
+const HAZARDS = [
+  hazard('YH-1', '2022-01-19', '已审定'),
+  hazard('YH-2', '2022-03-01', '已报送'),
+  hazard('YH-3', '2022-03-01', '已报送'),
 ];
 
 const workspace = await aWorkspace(async (city, directory) => {
-  const file = join(directory, '督办.xlsx');
-  writeFileSync(file, aWorkbook([units(TOWN), { name: '督办单台账', rows: [HEADER, ...ORDERS] }]));
+  const file = join(directory, '隐患.xlsx');
+  writeFileSync(file, aWorkbook([units(TOWN), { name: '安全隐患台账', rows: [HEADER, ...HAZARDS] }]));
   const done = await city.import([file]);
   assert.ok(done.accepted, JSON.stringify(done.errors));
 });
@@ -49,15 +49,14 @@ for (const year of [2021, 2022]) {
 
 const reviewer = await workspace.service.as('township_reviewer');
 const waiting = async (): Promise<number> =>
-  (await reviewer.ask('GET', 'ledgers/supervision_order/rows/count?where=row_status:eq:submitted')).json
-    .count;
+  (await reviewer.ask('GET', 'ledgers/safety_hazard/rows/count?where=row_status:eq:submitted')).json.count;
 
 test('a few that wait are accepted from the desk at once, and taken back by a second act', async () => {
   const { page, faults } = await workspace.open('township_reviewer', '/');
   const line = page
     .getByRole('list', { name: '等我办的事' })
     .getByRole('listitem')
-    .filter({ hasText: '督办单台账' });
+    .filter({ hasText: '安全隐患台账' });
   await line.getByText('下面报送上来').waitFor();
   await line.getByText('清溪', { exact: true }).waitFor();
   await line.getByRole('button', { name: '审定 2 条' }).click();
@@ -69,7 +68,7 @@ test('a few that wait are accepted from the desk at once, and taken back by a se
   await line.getByRole('button', { name: '审定 2 条' }).waitFor();
   assert.equal(await waiting(), 2);
   // A window that dies right after the click has accepted.
-  const act = page.waitForResponse((answer) => answer.url().endsWith('/ledgers/supervision_order/status'));
+  const act = page.waitForResponse((answer) => answer.url().endsWith('/ledgers/safety_hazard/status'));
   await line.getByRole('button', { name: '审定 2 条' }).click();
   assert.equal((await act).status(), 200);
   await page.close();
@@ -80,21 +79,21 @@ test('a few that wait are accepted from the desk at once, and taken back by a se
 test('a record says what I decided on it last, and takes it back; what has happened since keeps it from that', async () => {
   const { json } = await reviewer.ask(
     'GET',
-    'ledgers/supervision_order/rows?where=row_status:eq:accepted&limit=1',
+    'ledgers/safety_hazard/rows?where=row_status:eq:accepted&limit=1',
   );
   const [row] = json.items as { id: string; version: number }[];
   assert.ok(row);
-  const { page } = await workspace.open('township_reviewer', `/ledgers/supervision_order/rows/${row.id}`);
+  const { page } = await workspace.open('township_reviewer', `/ledgers/safety_hazard/rows/${row.id}`);
   await page.getByRole('button', { name: '撤回审定' }).click();
   await page.locator('.official').getByText('已报送').waitFor();
   await page.getByText('撤回刚才的办理').first().waitFor();
   assert.equal(await page.getByRole('button', { name: '撤回审定' }).count(), 0);
   const body = { action: 'accept', rows: [{ id: row.id, version: row.version }] };
-  const late = await reviewer.ask('POST', 'ledgers/supervision_order/status/take-back', { body });
+  const late = await reviewer.ask('POST', 'ledgers/safety_hazard/status/take-back', { body });
   assert.deepEqual([late.status, late.json.code], [409, 'RECORD-TAKE-BACK']);
   // Twice at once: one of them is done.
   const accept = () =>
-    reviewer.ask('POST', 'ledgers/supervision_order/status', { body: { action: 'accept', ids: [row.id] } });
+    reviewer.ask('POST', 'ledgers/safety_hazard/status', { body: { action: 'accept', ids: [row.id] } });
   const both = await Promise.all([accept(), accept()]);
   assert.deepEqual(
     both.map(({ status }) => status).toSorted((a, b) => a - b),
@@ -104,18 +103,18 @@ test('a record says what I decided on it last, and takes it back; what has happe
   const back = { body: { action: 'accept', rows: [{ id: row.id, version }] } };
   const strange = await (await workspace.service.as('committee_office')).ask(
     'POST',
-    'ledgers/supervision_order/status/take-back',
+    'ledgers/safety_hazard/status/take-back',
     back,
   );
   assert.ok([403, 404, 409].includes(strange.status), strange.text);
   const twice = await Promise.all(
-    [1, 2].map(() => reviewer.ask('POST', 'ledgers/supervision_order/status/take-back', back)),
+    [1, 2].map(() => reviewer.ask('POST', 'ledgers/safety_hazard/status/take-back', back)),
   );
   assert.deepEqual(
     twice.map(({ status }) => status).toSorted((a, b) => a - b),
     [204, 409],
   );
-  await reviewer.ask('POST', 'ledgers/supervision_order/status', {
+  await reviewer.ask('POST', 'ledgers/safety_hazard/status', {
     body: { action: 'accept', ids: [row.id] },
   });
 });
@@ -128,7 +127,7 @@ test('when nothing waits the desk says so and shows what comes due in the week a
   await next.getByText('清溪', { exact: true }).waitFor();
   await next.getByRole('link', { name: '看看' }).click();
   await settled(page);
-  await page.locator('.official').getByText('DB-1').waitFor();
+  await page.locator('.official').getByText('YH-1').waitFor();
   assert.deepEqual(faults, []);
 });
 

@@ -256,32 +256,35 @@ test('an order for what is overdue lies on the desk of its unit, is replied to t
   await waits.first().waitFor();
   await town.page.getByRole('listitem').filter({ hasText: '逾期未履责' }).first().waitFor();
   assert.deepEqual(town.faults, []);
-  await goTo(town.page, '/supervision/orders');
-  const mine = town.page.locator('.order').filter({ hasText: '督〔2026〕1号' });
+  const reply = town.page.getByRole('listitem').filter({ hasText: '流程到了您这一步：回复' });
+  await reply.getByRole('link', { name: '去办' }).click();
+  const mine = town.page.getByRole('region', { name: '办理过程' });
+  await mine.getByRole('button', { name: '回复', exact: true }).click();
   // Whoever it is for does not escalate it.
-  assert.equal(await mine.getByRole('button', { name: '升级处置' }).count(), 0);
-  await mine.getByRole('button', { name: '回复' }).click();
-  await town.page.getByLabel('怎么办的，一句话').fill('已于1月12日补开会议');
-  await town.page.locator('.reason').getByRole('button', { name: '回复' }).click();
-  await mine.waitFor({ state: 'detached' });
-  await town.page.getByRole('tab', { name: '已回复待审定 1' }).click();
-  await mine.getByText('2026年1月12日回复：已于1月12日补开会议').waitFor();
+  assert.equal(await mine.getByRole('button', { name: '升级为约谈' }).count(), 0);
+  const answer = town.page.getByRole('form', { name: '回复' });
+  await answer.getByLabel(/^回复/u).fill('已于1月12日补开会议');
+  await answer.getByRole('button', { name: '回复', exact: true }).click();
+  await mine.getByText('已回复待审定').first().waitFor();
   await town.page.close();
 
-  const above = await workspace.open('committee_office', '/supervision/orders?state=waiting');
-  const theirs = above.page.locator('.order').filter({ hasText: '督〔2026〕1号' });
-  await theirs.getByRole('button', { name: '升级处置' }).click();
-  const form = above.page.locator('form.order-form');
-  await form.getByLabel('升级为').click();
-  await above.page.getByTitle('约谈', { exact: true }).click();
-  await fill(form, '新的时限', '2026年1月23日');
-  await form.getByLabel('理由').fill('补开的会议没有研究这一项');
+  const above = await workspace.open('committee_office', '/');
+  const verdict = above.page.getByRole('listitem').filter({ hasText: '流程到了您这一步：同意办结' });
+  await verdict.getByRole('link', { name: '去办' }).click();
+  const way = above.page.getByRole('region', { name: '办理过程' });
+  await way.getByRole('button', { name: '升级为约谈' }).click();
+  const form = above.page.getByRole('form', { name: '升级为约谈' });
+  await fill(form, '办理时限', '2026年1月23日');
+  await form.getByLabel('意见').fill('补开的会议没有研究这一项');
+  for (const [at, label] of ['约谈人', '约谈对象'].entries()) {
+    await form.getByLabel(new RegExp(`^${label}`, 'u')).fill('王');
+    await above.page.locator('.ant-select-item-option:visible').nth(at).click();
+  }
   await picture(above.page, 'order-escalate');
   assert.deepEqual(await accessibilityFaults(above.page), []);
-  await form.getByRole('button', { name: '升级', exact: true }).click();
-  await theirs.waitFor({ state: 'detached' });
-  await above.page.getByRole('tab', { name: /^待回复/u }).click();
-  await theirs.getByText('2026年1月23日前回复 · 约谈').waitFor();
+  await form.getByRole('button', { name: '升级为约谈' }).click();
+  await way.getByText('待回复').first().waitFor();
+  await way.getByText('“补开的会议没有研究这一项”').waitFor();
   // What was ordered and waits for a reply is not ordered again.
   await goTo(above.page, `/supervision/orders/new?year=${YEAR}&unit=${late.unit}`);
   const again = above.page.locator('.order-lines li').filter({ hasText: '已发 督〔2026〕1号' });

@@ -20,13 +20,13 @@ const DUTIES = [
 ];
 const PAGES: Readonly<Record<string, readonly string[]>> = {
   village_clerk: DUTIES,
-  township_reviewer: [...DUTIES, '/supervision/orders'],
+  township_reviewer: [...DUTIES, '/ledgers/supervision_order'],
   leader: DUTIES.slice(0, 4),
   committee_office: [
     ...DUTIES,
     `/duties/list?year=${YEAR}&which=all&item=ZTZR-03`,
     `/supervision/orders/new?year=${YEAR}`,
-    '/supervision/orders?state=done',
+    '/ledgers/supervision_order',
     '/supervision/tasks/new',
   ],
 };

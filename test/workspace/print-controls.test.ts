@@ -19,7 +19,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     `/ledgers/public_suggestion?year=${YEAR}`,
     `/ledgers/public_suggestion/print?year=${YEAR}`,
     `/supervision?year=${YEAR}`,
-    '/supervision/orders?state=done',
+    '/ledgers/supervision_order',
     `/duties?year=${YEAR}`,
     `/duties/mine?year=${YEAR}`,
     `/duties/occurrences?year=${YEAR}`,

@@ -1,4 +1,5 @@
 export { actorOf, commandLineActor, PROGRAM } from './actor.ts';
+export { changedLedgers } from './count-up.ts';
 export { checkpointText, readCheckpoint, readCheckpointFile } from './checkpoint-file.ts';
 export { entryJson, exportLog } from './export-log.ts';
 export { type HistoryDigest, historyDigest, withDigest } from './history-digest.ts';

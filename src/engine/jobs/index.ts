@@ -1,6 +1,7 @@
 import type { JobHandler } from '#kernel/jobs/index.ts';
 import { backupJob, type BackupTools } from './backup-job.ts';
 import { collectJob } from './collect-job.ts';
+import { endJob } from './end-job.ts';
 import type { JobTools } from './context.ts';
 import { exportJob } from './export-job.ts';
 import { importJob } from './import-job.ts';
@@ -16,7 +17,7 @@ export { Passphrases } from './passphrases.ts';
 export { readResult } from './read-result.ts';
 
 /** Jobs that the program runs once a day by itself. */
-export const DAILY_JOBS: readonly string[] = ['collect'];
+export const DAILY_JOBS: readonly string[] = ['collect', 'end'];
 
 /** Every kind of job. @param means for backups; a program that serves nobody has none */
 export function jobHandlers(tools: JobTools, means?: BackupTools): ReadonlyMap<string, JobHandler> {
@@ -25,5 +26,6 @@ export function jobHandlers(tools: JobTools, means?: BackupTools): ReadonlyMap<s
     ['import', importJob(tools)],
     ['export', exportJob(tools)],
     ['collect', collectJob(tools)],
+    ['end', endJob(tools)],
   ]);
 }

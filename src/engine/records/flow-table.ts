@@ -64,7 +64,7 @@ export function flowStatements(ledger: WithFlow): readonly string[] {
 /** Fields beside the state that only steps write, and an older list may bring along: a reference never comes by itself. */
 export function writtenFields({ flow, fields }: Pick<Ledger, 'flow' | 'fields'>): readonly string[] {
   return fields
-    .filter((field) => field.byStep && field !== flow?.state && field.ledger === null)
+    .filter((field) => field.byStep === 'always' && field !== flow?.state && field.ledger === null)
     .map(({ id }) => id);
 }
 
@@ -89,7 +89,10 @@ export function columnsOfSteps({ flow, fields }: Pick<Ledger, 'flow' | 'fields'>
   const own = flow ? ['row_step', 'row_state_on', 'row_state_due', 'row_paused'] : [];
   return {
     amended: new Set([...own, ...(flow ? ['row_entered'] : []), ...byStep.map(({ id }) => id)]),
-    inserted: new Set([...own, ...byStep.filter(({ ledger }) => ledger !== null).map(({ id }) => id)]),
+    inserted: new Set([
+      ...own,
+      ...byStep.filter(({ byStep: how, ledger }) => how === 'always' && ledger !== null).map(({ id }) => id),
+    ]),
   };
 }
 

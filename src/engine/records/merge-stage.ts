@@ -136,7 +136,7 @@ async function insert(client: PoolClient, stage: Stage, context: MergeContext): 
     'row_void_reason',
     'row_happened_on',
     'row_recorded_on',
-    ...stage.fields.filter(({ byStep }) => !byStep).map((field) => ident(field.id)),
+    ...stage.fields.filter(({ byStep }) => byStep !== 'always').map((field) => ident(field.id)),
   ];
   const entered = enteredColumns(stage);
   const result = await client.query(

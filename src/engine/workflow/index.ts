@@ -1,4 +1,5 @@
 // The door of the workflow: matters that take a course, step by step.
+export { endEnded } from './end-ended.ts';
 export { examineStates } from './examine-states.ts';
 export { flowErrors } from './errors.ts';
 export { type FlowLedger, withFlow } from './matter.ts';

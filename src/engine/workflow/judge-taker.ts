@@ -51,6 +51,7 @@ export function refusalOfTaker(
 ): string | null {
   const unitPath = (code: unknown): string | undefined =>
     typeof code === 'string' ? taker.paths.get(code) : undefined;
+  if (step.byProgram) return '所办的事项办结时，由程序随之办结';
   const own = taker.paths.get(taker.unit);
   if (own === undefined) return '岗位所在的单位已经撤销';
   const named = step.who.filter(({ posts }) => posts.includes(taker.kind));

@@ -1,13 +1,14 @@
 import type { PoolClient } from 'pg';
 import { v7 as uuid } from 'uuid';
-import { columnTypeOf, handOver, ident, rowKey, tableOf } from '#engine/records/index.ts';
+import { columnTypeOf, demandComplete, handOver, ident, rowKey, tableOf } from '#engine/records/index.ts';
 import { toLiteral } from '#fields/server.ts';
 import { insertRow } from '#kernel/db/index.ts';
 import type { RowsChanged } from '#model/events/index.ts';
+import { dayOf } from '#model/time/day-of.ts';
 import type { Opening } from '#model/pack/flow.ts';
 import { flowErrors } from './errors.ts';
 import { numberOf } from './matter.ts';
-import type { JudgedStep, StepToTake } from './step.ts';
+import type { JudgedStep, StepToWrite } from './step.ts';
 
 export interface OpenedRow {
   readonly title: string;
@@ -22,7 +23,7 @@ export interface OpenedRow {
  */
 export async function openRow(
   client: PoolClient,
-  { pack, region, ledger, actor, now, taker }: StepToTake,
+  { pack, region, ledger, actor, now, taker }: StepToWrite,
   { matter, day, step }: JudgedStep,
   opening: Opening,
 ): Promise<OpenedRow> {
@@ -42,24 +43,43 @@ export async function openRow(
     const type = columnTypeOf(field);
     if (source.from === 'field') columns.set(ident(field.id), `t.${ident(source.field.id)}`);
     else {
-      const value = source.from === 'row' ? mine : source.from === 'day' ? day : source.code;
+      const value = {
+        row: mine,
+        day,
+        code: source.from === 'code' ? source.code : null,
+        is: source.from === 'is' && source.is,
+      }[source.from];
       columns.set(ident(field.id), toLiteral(value, type));
     }
   }
+  // Whoever opens a sealed row knows of it, like whoever records one.
+  const readers = target.sensitivity === 'sealed' ? 'array_append(t.row_readers, $9::text)' : 't.row_readers';
   const happened = target.happened ? columns.get(ident(target.happened.id)) : undefined;
   const { rowCount } = await client.query(
     `insert into ${table} (region_id, row_id, row_key, unit_id, unit_path, row_status, row_happened_on, row_recorded_on,
        row_received_at, row_amended_at, row_version, row_batch_id, row_author, row_readers, ${[...columns.keys()].join(', ')})
-     select $1, $3, $4, t.unit_id, t.unit_path, 'accepted', ${happened ?? 'null'}::date, $5::date, $6, $6, 1, $7, $8, t.row_readers, ${[...columns.values()].join(', ')}
+     select $1, $3, $4, t.unit_id, t.unit_path, 'accepted', ${happened ?? 'null'}::date, $5::date, $6, $6, 1, $7, $8, ${readers}, ${[...columns.values()].join(', ')}
      from ${tableOf(ledger)} t where t.region_id = $1 and t.row_id = $2
      on conflict (region_id, row_key) do nothing`,
-    [region, matter.id, uuid(), rowKey([number]), day, now, batch, taker.account],
+    [
+      region,
+      matter.id,
+      uuid(),
+      rowKey([number]),
+      day,
+      now,
+      batch,
+      taker.account,
+      ...(target.sensitivity === 'sealed' ? [taker.appointment] : []),
+    ],
   );
   if (!rowCount)
     throw flowErrors.error('FLOW-NEED', {
       step: step.title,
       reason: `“${target.title}”已有编号“${number}”，请先改正那一条`,
     });
+  // It is accepted as it is made, so it must be what an accepted row of that ledger has to be.
+  await demandComplete(client, region, target, rowKey([number]), dayOf(now));
   await insertRow(client, 'core.batches', {
     region_id: region,
     id: batch,

@@ -24,6 +24,11 @@ export interface StepToTake extends Pick<Act, 'actor' | 'now'> {
   readonly values: Readonly<Record<string, string | null>>;
 }
 
+/** What is written of a step besides what was judged. */
+export type StepToWrite = Pick<StepToTake, 'pack' | 'region' | 'ledger' | 'actor' | 'now' | 'opinion'> & {
+  readonly taker: Pick<Taker, 'account' | 'kind' | 'appointment' | 'unit'>;
+};
+
 export interface StepTaken {
   readonly version: number;
   /** The state that the matter is in now. */

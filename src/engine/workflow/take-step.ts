@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { withChange } from '#engine/audit/index.ts';
+import { changedLedgers, withChange } from '#engine/audit/index.ts';
 import { readTyped } from '#engine/exchange/index.ts';
 import {
   demandComplete,
@@ -16,6 +16,7 @@ import { holdsIdentityNumber, NO_IDENTITY_NUMBER } from '#model/text/identity-nu
 import { dayOf } from '#model/time/day-of.ts';
 import type { Value } from '#model/value.ts';
 import { unmetCitingNeeds } from './citing-needs.ts';
+import { endWithMatters } from './end-with-matters.ts';
 import { flowErrors } from './errors.ts';
 import { filesOf, unmetNeeds } from './judge-needs.ts';
 import { firstOfTwo, needsTwo, refusalOfTaker, seesMatter } from './judge-taker.ts';
@@ -72,7 +73,10 @@ export async function takeStep(request: StepToTake): Promise<StepTaken> {
       const done = await writeStep(client, request, { step, matter, day, asked, moves });
       await demandComplete(client, region, ledger, matter.key, today);
       const events = await followGathered(client, pack, { scope, actor, now }, done.events);
-      return { ...done, events };
+      // Also a hazard or an item that followed the matter may be what an order is about.
+      const touched = new Set(changedLedgers(events).map((one) => one.ledger));
+      const ended = await endWithMatters(client, request, touched);
+      return { ...done, events: [...events, ...ended] };
     },
     [waitForImportsSql(region)],
   );

@@ -9,12 +9,12 @@ import type { RowsChanged } from '#model/events/index.ts';
 import { endOfTerm } from '#model/time/end-of-term.ts';
 import type { Value } from '#model/value.ts';
 import { openRow } from './open-row.ts';
-import type { JudgedStep, StepTaken, StepToTake } from './step.ts';
+import type { JudgedStep, StepTaken, StepToWrite } from './step.ts';
 
 /** Writes a step: the row with its history, the step itself, the row that it opens; and how the log tells it. */
 export async function writeStep(
   client: PoolClient,
-  request: StepToTake,
+  request: StepToWrite,
   judged: JudgedStep,
 ): Promise<Changed<StepTaken>> {
   const { ledger, region, actor, now } = request;
@@ -94,7 +94,7 @@ export async function writeStep(
   };
 }
 
-function opinionOf({ opinion }: StepToTake): string | null {
+function opinionOf({ opinion }: StepToWrite): string | null {
   const said = opinion?.trim() ?? '';
   return said === '' ? null : said;
 }
@@ -107,7 +107,7 @@ function daysHere(day: string): string {
 
 async function writeRow(
   client: PoolClient,
-  request: StepToTake,
+  request: StepToWrite,
   judged: JudgedStep,
   batch: string,
   to: string,
@@ -128,6 +128,7 @@ async function writeRow(
   if (moves) {
     for (const { into, from } of step.keeps)
       sets.set(ident(into.id), `coalesce(${ident(into.id)}, ${ident(from.id)})`);
+    for (const { field, code } of step.sets) put(field, code);
     for (const field of step.clears) put(field, null);
     for (const { id } of step.prolongs) sets.set(ident(id), `${ident(id)} + ${daysHere(day)}`);
     for (const field of step.stamps) put(field, day);

@@ -76,7 +76,7 @@ export function compileField(
     when: dayKind(id, written, source, type),
     moneyUnit: written.money_unit ?? null,
     begin: beginOf(written, source, id, types),
-    byStep: isByStep(id, written, source),
+    byStep: byStepOf(id, written, source),
   });
 }
 
@@ -139,17 +139,18 @@ function beginOf(
 }
 
 /** What only steps write is empty until one of them is taken, and is no part of what identifies the row. */
-function isByStep(id: string, written: WrittenField, source: Source<WrittenLedger>): boolean {
-  if (written.written_by === undefined) return false;
+function byStepOf(id: string, written: WrittenField, source: Source<WrittenLedger>): Field['byStep'] {
+  if (written.written_by === undefined) return null;
+  const later = written.written_by === 'later_step';
   const { identity, owner, happened } = source.value;
-  if (written.required || identity.includes(id) || owner === id || happened === id)
+  if ((written.required && !later) || identity.includes(id) || owner === id || happened === id)
     source.fault(
       'field_rule',
       ['fields', id, 'written_by'],
       '由步骤改写的字段在登记时是空的，不能必填，也不能是自然键、归属单位或决定期间的日期',
       '删去 required，或删去 written_by',
     );
-  return true;
+  return later ? 'later' : 'always';
 }
 
 function checkPattern(written: WrittenField, source: Source<WrittenLedger>, at: readonly string[]): void {

@@ -60,7 +60,8 @@ export type OpeningSource =
   | { readonly from: 'row' }
   | { readonly from: 'day' }
   | { readonly from: 'field'; readonly field: Field }
-  | { readonly from: 'code'; readonly code: string };
+  | { readonly from: 'code'; readonly code: string }
+  | { readonly from: 'is'; readonly is: boolean };
 
 /** A row that a step makes: of the same unit as the matter, accepted, and pointing back to it. */
 export interface Opening {
@@ -78,6 +79,8 @@ export interface FlowStep {
   /** Null: the state stays, and the step may be repeated. */
   readonly to: string | null;
   readonly who: readonly StepTaker[];
+  /** Nobody takes it: the program does, when what the matter is about has ended. */
+  readonly byProgram: boolean;
   /** Each of these steps of the matter must have been taken before. */
   readonly after: readonly string[];
   /** Whoever took one of these steps of the matter may not take this one. */
@@ -95,6 +98,8 @@ export interface FlowStep {
   readonly stamps: readonly Field[];
   /** What a field held before it was first rewritten. */
   readonly keeps: readonly { readonly into: Field; readonly from: Field }[];
+  /** Choices that get one of their codes. */
+  readonly sets: readonly { readonly field: Field; readonly code: string }[];
   readonly clears: readonly Field[];
   /** Days to which those are added that the matter spent in the state that it leaves. */
   readonly prolongs: readonly Field[];
@@ -128,5 +133,7 @@ export interface Flow {
   /** In which of these a row of an older list stands that names none: the first whose pattern holds, else the first state. */
   readonly entering: readonly { readonly state: string; readonly when: RowPattern }[];
   readonly recusal: Recusal | null;
+  /** The step that is taken when every row that these fields cite has ended; null: a matter ends by itself alone. */
+  readonly endsWith: { readonly fields: readonly Field[]; readonly step: FlowStep } | null;
   readonly steps: readonly FlowStep[];
 }

@@ -64,6 +64,7 @@ const source = z.union([
   z.literal('day').describe('办理之日'),
   z.strictObject({ field: id.describe('取本记录的这个字段') }),
   z.strictObject({ code: id.describe('写明的选项代码') }),
+  z.strictObject({ is: z.boolean().describe('是、否') }),
 ]);
 
 const opening = z.strictObject({
@@ -79,7 +80,11 @@ const step = z.strictObject({
   from: z.array(id).min(1).describe('在哪些环节可以办'),
   to: id.optional().describe('办后到哪个环节；不写的，环节不变，可以办几次'),
   who: z
-    .union([z.strictObject({ as: id.describe('与哪个步骤相同') }), z.array(taker).min(1)])
+    .union([
+      z.strictObject({ as: id.describe('与哪个步骤相同') }),
+      z.array(taker).min(1),
+      z.literal('program').describe('没有人办：flow 的 ends_with 写的事项办结时，由程序随之办'),
+    ])
     .describe('谁能办'),
   after: z.array(id).min(1).optional().describe('须先办过这些步骤'),
   not_by: z.array(id).min(1).optional().describe('办过这些步骤的人不能再办这一步'),
@@ -97,6 +102,7 @@ const step = z.strictObject({
   needs: z.array(need).min(1).optional().describe('不满足就不能办的条件'),
   stamps: z.array(id).min(1).optional().describe('填上办理之日的字段'),
   keeps: z.record(id, id).optional().describe('改写以前先留底：前一个字段空着时，存入后一个字段原来的值'),
+  sets: z.record(id, id).optional().describe('办理时改成某个选项的单选字段：字段与选项代码'),
   clears: z.array(id).min(1).optional().describe('办理时清空的字段'),
   prolongs: z.array(id).min(1).optional().describe('把停在这一环节的日数加上去的日期字段：暂停之后恢复'),
   deadline: deadline.optional().describe('在 from 的各环节中，这一步应当在什么时候以前办'),
@@ -129,9 +135,17 @@ export const flowSchema = z.strictObject({
       '中途转入（导入）可以处在哪些环节；转入的永远标明没有走过流程。写条件的，没有填环节的旧记录按第一个符合的转入',
     ),
   recusal: recusal.optional().describe('应回避的人从哪里看；在其中的不能办这件事项的任何一步'),
+  ends_with: z
+    .strictObject({
+      fields: z.array(id).min(1).describe('引用所办事项的字段'),
+      step: id.describe('随之办的步骤，写 who: program'),
+    })
+    .optional()
+    .describe('所引事项都办结时，这一件随之办结'),
   steps: z.record(id, step).describe('步骤'),
 });
 export type WrittenFlow = z.infer<typeof flowSchema>;
 export type WrittenStep = z.infer<typeof step>;
 export type WrittenPattern = z.infer<typeof pattern>;
+export type WrittenEndsWith = NonNullable<WrittenFlow['ends_with']>;
 export type WrittenRecusal = z.infer<typeof recusal>;

@@ -51,7 +51,10 @@ const field = z.strictObject({
   ledger: id.optional().describe('所引台账'),
   money_unit: z.enum(['yuan', 'wan_yuan']).optional().describe('金额列的单位'),
   begin: z.enum(['last', 'today']).optional().describe('新登记时预填：本人上一条记录的值，或今天'),
-  written_by: z.literal('step').optional().describe('只由流程的步骤改写：表单里不填，导入改不了'),
+  written_by: z
+    .enum(['step', 'later_step'])
+    .optional()
+    .describe('step 只由流程的步骤改写：表单里不填，导入改不了；later_step 登记时填，以后只由步骤改写'),
   gathered: z
     .union([gathered, z.array(gathered).min(2)])
     .optional()

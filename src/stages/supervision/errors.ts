@@ -17,25 +17,13 @@ export const supervisionErrors = defineErrors('supervision', {
   'SUPERVISION-ORDERED': {
     status: 409,
     exitCode: 3,
-    message: '“{unit}”的“{matter}”已经发过督办单{number}，还没有回复，这次一份也没有发。',
-    remedy: '请打开那份督办单，等单位回复，或升级处置。',
+    message: '“{unit}”的“{matter}”已经发过督办单{number}，还没有办结，这次一份也没有发。',
+    remedy: '请打开那份督办单看它办到哪一步：等单位回复，审定回复，或升级处置。',
   },
   'SUPERVISION-MATTER': {
     status: 409,
     exitCode: 3,
     message: '“{ledger}”的这条记录不能督办：{reason}。',
     remedy: '只督办已审定、过了时限还没有办的事项；打开这条记录看它的时限。',
-  },
-  'SUPERVISION-CLOSED': {
-    status: 409,
-    exitCode: 3,
-    message: '这份督办单{what}，不能再办。',
-    remedy: '请打开这份督办单看经过；要改回复，请审核人先退回。',
-  },
-  'SUPERVISION-LEVEL': {
-    status: 409,
-    exitCode: 3,
-    message: '这份督办单已经是“{level}”，只能往更高的层级升级。',
-    remedy: '请选更高的处置层级；要降级，请在督办单台账里修改并写明理由。',
   },
 });

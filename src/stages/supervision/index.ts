@@ -2,10 +2,8 @@
 
 export { supervisionErrors } from './errors.ts';
 export { assignTask, sameTasks } from './operations/assign-task.ts';
-export { escalateOrder } from './operations/escalate-order.ts';
 export { issueOrders } from './operations/issue-orders.ts';
 export { lateMatter, openOrderAbout, orderField } from './operations/late-matter.ts';
 export { aboutOccurrence, openOrders } from './operations/open-orders.ts';
 export { orderMatter } from './operations/order-matter.ts';
-export { replyToOrder } from './operations/reply-order.ts';
 export type { Issuer } from './operations/issuer.ts';

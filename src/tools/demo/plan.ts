@@ -76,7 +76,8 @@ function drawGroup(
   const contexts = ledger.fields.map((field): MakerContext => {
     // What steps write is empty where the vocabulary does not say in which state the matter came in; and without a word of it no
     // row decides what another one says.
-    const rule = group.fields.get(field.id) ?? (field.byStep || links.has(field) ? { missing: 100 } : {});
+    const rule =
+      group.fields.get(field.id) ?? (field.byStep === 'always' || links.has(field) ? { missing: 100 } : {});
     return {
       city,
       ledger,

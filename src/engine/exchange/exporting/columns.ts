@@ -17,7 +17,9 @@ export function columnsOf(
       title: unit === null ? field.title : `${field.title}（${unit}）`,
       required: field.required,
       typeWords: type.hint,
-      hint: field.byStep ? [field.hint, BY_STEP].filter((part) => part !== null).join('；') : field.hint,
+      hint: field.byStep
+        ? [field.hint, BY_STEP[field.byStep]].filter((part) => part !== null).join('；')
+        : field.hint,
       choices: type.entries(field).map((choice) => choice.label),
       several: type.many && type.options.includes('choices'),
       format: type.cellFormat,
@@ -27,7 +29,10 @@ export function columnsOf(
 }
 
 /** How a column is filled that only steps of the ledger's flow write. */
-const BY_STEP = '由办理步骤填写，新登记的留空；旧台账转来的填当时的';
+const BY_STEP = {
+  always: '由办理步骤填写，新登记的留空；旧台账转来的填当时的',
+  later: '登记时填；以后只由办理步骤改写',
+} as const;
 
 const STATUS_WORDS = Object.entries(STATUS_LABELS).map(([label]) => label);
 const COMMON_COLUMNS: readonly ColumnToWrite[] = Object.keys(COMMON).map((title) => ({

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import { enteredSql, ident, type Stage, tableOf } from '#engine/records/index.ts';
 import type { Field } from '#model/field.ts';
+import type { Flow } from '#model/pack/flow.ts';
 
 /** A staged cell with something that only steps of the flow write. */
 export interface SteppedCell {
@@ -28,12 +29,7 @@ export async function steppedCells(
   const found: SteppedCell[] = [];
   for (const field of stage.fields.filter(({ byStep }) => byStep)) {
     const column = ident(field.id);
-    const fresh =
-      field === flow.state
-        ? `not (s.${column} = any ($2))`
-        : field.ledger === null
-          ? `${state} = $3`
-          : 'true';
+    const fresh = freshSql(field, flow, state);
     const { rows } = await client.query<{ row: number; key: string; value: string; known: boolean }>(
       `select s.row_no as row, s.row_key as key, s.${column}::text as value, t.row_id is not null as known
        from ${stage.table} s left join ${tableOf(stage.ledger)} t on t.region_id = $1 and t.row_key = s.row_key
@@ -45,6 +41,13 @@ export async function steppedCells(
     for (const row of rows) found.push({ ...row, field });
   }
   return found;
+}
+
+/** SQL of when a new row may not say what it says. */
+function freshSql(field: Field, flow: Flow, state: string): string {
+  if (field === flow.state) return `not (s.${ident(field.id)} = any ($2))`;
+  if (field.byStep === 'later') return 'false';
+  return field.ledger === null ? `${state} = $3` : 'true';
 }
 
 /** Rows that come in half-way because their other cells say so. */

@@ -3,6 +3,7 @@ import type { Keys } from '../source.ts';
 import { fieldThat, type FlowSource } from './flow-source.ts';
 import { compileRecusal } from './needs.ts';
 import { compilePattern } from './pattern.ts';
+import { compileEndsWith } from './ends-with.ts';
 import { compileStep } from './step.ts';
 import { judgeWalk } from './walk.ts';
 
@@ -15,7 +16,7 @@ export function compileFlow(given: FlowSource): Flow | null {
   const { value } = source;
   const state = fieldThat(given, value.state, ['state'], ({ operand }) => operand === 'choice');
   if (!state) return null;
-  if (!state.byStep || state.personal) {
+  if (state.byStep !== 'always' || state.personal) {
     source.fault(
       'flow',
       ['state'],
@@ -92,6 +93,7 @@ export function compileFlow(given: FlowSource): Flow | null {
     entry: Object.freeze(entry),
     entering: Object.freeze(entering),
     recusal: compileRecusal(given, value.recusal),
+    endsWith: compileEndsWith(given, steps),
     steps: Object.freeze(steps),
   });
   judgeWalk(given, flow);

@@ -69,7 +69,7 @@ function sourceOf(
     source.fault('flow', at, message, hint);
     return null;
   };
-  if (into.byStep && into.ledger === null)
+  if (into.byStep === 'always' && into.ledger === null)
     return tell(`“${into.title}”只由步骤改写`, '另立的记录从头走流程，删去这一项');
   if (written === 'row')
     return into.ledger === ledger.id
@@ -79,6 +79,10 @@ function sourceOf(
     return isCalendarDay(types[into.type])
       ? Object.freeze({ from: 'day' })
       : tell(`“${into.title}”不是日期`, '用日期字段');
+  if ('is' in written)
+    return types[into.type].operand === 'boolean'
+      ? Object.freeze({ from: 'is', is: written.is })
+      : tell(`“${into.title}”不是是否字段`, '用是否字段');
   if ('code' in written)
     return into.choices.some(({ code }) => code === written.code)
       ? Object.freeze({ from: 'code', code: written.code })

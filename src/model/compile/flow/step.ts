@@ -53,6 +53,7 @@ export function compileStep(flow: FlowSource, id: string, written: WrittenStep):
     from: Object.freeze(written.from),
     to: written.to ?? null,
     who: Object.freeze(takersOf(flow, id)),
+    byProgram: written.who === 'program',
     after: Object.freeze(written.after ?? []),
     notBy: Object.freeze(written.not_by ?? []),
     notOf: Object.freeze(fields('not_of', (type) => isOne(type, 'unit'))),
@@ -63,6 +64,7 @@ export function compileStep(flow: FlowSource, id: string, written: WrittenStep):
     needs: Object.freeze(compileNeeds(flow, id, written)),
     stamps: Object.freeze(stamps),
     keeps: Object.freeze(keepsOf(flow, id, written)),
+    sets: Object.freeze(setsOf(flow, id, written)),
     clears: Object.freeze(clears),
     prolongs: Object.freeze(fields('prolongs', isCalendarDay)),
     deadline: compileDeadline(flow, written.deadline, [...at, 'deadline']),
@@ -76,6 +78,7 @@ export function compileStep(flow: FlowSource, id: string, written: WrittenStep):
 function takersOf(flow: FlowSource, id: string): readonly StepTaker[] {
   const { source } = flow;
   const who = source.value.steps[id]?.who ?? [];
+  if (who === 'program') return [];
   if (!Array.isArray(who)) {
     const same = 'as' in who ? who.as : '';
     if (Array.isArray(source.value.steps[same]?.who)) return takersOf(flow, same);
@@ -100,6 +103,24 @@ function twoPersonsOf(
 ): FlowStep['twoPersons'] {
   if (when === undefined) return null;
   return when === true ? 'always' : compileCondition(flow, when, ['steps', id, 'two_persons']);
+}
+
+function setsOf(flow: FlowSource, id: string, { sets }: WrittenStep): FlowStep['sets'] {
+  return Object.entries(sets ?? {}).flatMap(([name, code]) => {
+    const at = ['steps', id, 'sets', name];
+    const field = fieldThat(flow, name, at, ({ operand }) => operand === 'choice');
+    if (!field) return [];
+    if (!field.byStep || name === flow.source.value.state)
+      flow.source.fault(
+        'flow',
+        at,
+        `“${field.title}”不是由步骤改写的字段`,
+        '在台账的这个字段写 written_by: step 或 later_step；环节写在 to',
+      );
+    if (!field.choices.some((one) => one.code === code))
+      flow.source.fault('unknown_code', at, `“${field.title}”没有代码为“${code}”的选项`, '核对选项的代码');
+    return [Object.freeze({ field, code })];
+  });
 }
 
 function keepsOf(flow: FlowSource, id: string, { keeps }: WrittenStep): FlowStep['keeps'] {

@@ -14,16 +14,18 @@ export function judgeWalk({ source, ledger }: FlowSource, flow: Flow): void {
         ({ id }) => id === field,
       ),
     );
+  const isSet = (field: string): boolean =>
+    flow.steps.some(({ sets }) => sets.some((one) => one.field.id === field));
   for (const field of ledger.fields) {
     if (!field.byStep || field === flow.state) continue;
     const [first, second] = writers(field.id);
     // A reference is written where the row is opened by a step.
-    if (!first && field.ledger === null)
+    if (!first && field.ledger === null && !isSet(field.id))
       source.fault(
         'flow',
         ['steps'],
         `没有步骤写“${field.title}”`,
-        '在一个步骤写 asks 或 stamps，或删去该字段的 written_by',
+        '在一个步骤写 asks、stamps 或 sets，或删去该字段的 written_by',
       );
     if (first && second)
       source.fault(
@@ -50,7 +52,9 @@ function judgeWays(source: FlowSource['source'], { begin, entry, states, steps }
         `没有步骤到得了“${title}”`,
         '加一个到这里的步骤，或删去这个环节',
       );
-    if (!end && !steps.some(({ from, to }) => to !== null && to !== code && from.includes(code)))
+    // What the program does with another matter is no way out of one's own.
+    const ways = steps.filter(({ from, byProgram }) => from.includes(code) && !byProgram);
+    if (!end && !ways.some(({ to }) => to !== null && to !== code))
       source.fault('flow', ['states', code], `“${title}”没有出路`, '加一个离开它的步骤，或写 end: true');
   }
   if (!states.some(({ end }) => end))

@@ -33,6 +33,7 @@ fields:
   helpers: { type: persons, title: 参加人 }
   keeper: { type: person, title: 负责人 }
   urgent: { type: boolean, title: 是否紧急 }
+  grade: { type: choice, title: 等级, required: true, written_by: later_step, choices: { low: 低, high: 高 } }
   state: { type: choice, title: 环节, written_by: step, choices: { open: 待办, work: 在办, done: 办结 } }
 `,
   [FLOW]: `flow: repair
@@ -46,6 +47,7 @@ states:
   done: { end: true }
 entry: { work: { cost: filled } }
 recusal: { cited_by: repair, as: again_of, official: keeper, where: { urgent: true } }
+ends_with: { fields: [again_of], step: end }
 steps:
   start:
     title: 开工
@@ -60,6 +62,7 @@ steps:
     who: [{ posts: [clerk] }]
     asks: { due: required }
     keeps: { first_due: due }
+    sets: { grade: high }
     prolongs: [due]
   finish:
     title: 办结
@@ -76,6 +79,11 @@ steps:
       - { cited_by: repair, as: again_of, every: { state: [done] }, message: 再修没有办结 }
     stamps: [done_on]
     deadline: { within: 10, unit: day, calendar: working }
+  end:
+    title: 随之办结
+    from: [work]
+    to: done
+    who: program
   again:
     title: 再修
     from: [done]
@@ -83,7 +91,7 @@ steps:
     opens:
       ledger: repair
       number: { field: no, suffix: -再 }
-      with: { unit: { field: unit }, on: day, again_of: row }
+      with: { unit: { field: unit }, on: day, grade: { code: low }, urgent: { is: true }, again_of: row }
 `,
   [POSTS]: `posts:
   - { post: clerk, title: 文书, grants: [{ actions: [read], reach: own_unit }] }
@@ -202,12 +210,43 @@ const VARIANTS: readonly Wrong[] = [
   [
     'flow',
     FLOW,
-    'unit: { field: unit }, on: day, again_of',
-    'unit: { field: unit }, again_of',
+    'unit: { field: unit }, on: day, grade',
+    'unit: { field: unit }, grade',
     'steps/again/opens/with',
   ],
-  ['flow', FLOW, 'on: day, again_of: row', 'on: { field: cost }, again_of: row', 'steps/again/opens/with/on'],
-  ['flow', FLOW, 'on: day, again_of: row', 'on: day, cost: row', 'steps/again/opens/with/cost'],
+  ['flow', FLOW, 'on: day, grade', 'on: { field: cost }, grade', 'steps/again/opens/with/on'],
+  ['flow', FLOW, 'on: day, grade', 'on: day, cost: row, grade', 'steps/again/opens/with/cost'],
+  [
+    'flow',
+    FLOW,
+    'urgent: { is: true }, again_of',
+    'cost: { is: true }, again_of',
+    'steps/again/opens/with/cost',
+  ],
+  // A choice that a step sets is its own to set, and a code of the field.
+  ['unknown_code', FLOW, 'sets: { grade: high }', 'sets: { grade: highest }', 'steps/extend/sets/grade'],
+  ['flow', FLOW, 'sets: { grade: high }', 'sets: { state: done }', 'steps/extend/sets/state'],
+  [
+    'flow',
+    LEDGER,
+    'required: true, written_by: later_step, choices',
+    'required: true, choices',
+    'steps/extend/sets/grade',
+  ],
+  [
+    'field_rule',
+    LEDGER,
+    'title: 日期, required: true',
+    'title: 日期, required: true, written_by: later_step',
+    'fields/on/written_by',
+  ],
+  ['flow', LEDGER, 'written_by: step, choices', 'written_by: later_step, choices', 'state'],
+  // What the program does, it does with an end of something else, and asks nobody.
+  ['flow', FLOW, 'ends_with: { fields: [again_of], step: end }\n', '', 'steps/end/who'],
+  ['flow', FLOW, 'step: end }', 'step: finish }', 'ends_with/step'],
+  ['flow', FLOW, 'step: end }', 'step: over }', 'ends_with/step'],
+  ['flow', FLOW, '{ fields: [again_of], step', '{ fields: [cost], step', 'ends_with/fields/0'],
+  ['flow', FLOW, '    who: program\n', '    who: program\n    asks: { cost: required }\n', 'ends_with/step'],
   ['boundary', FLOW, 'title: 再修', 'title: 宗教信仰', 'steps/again/title'],
   [
     'field_rule',
@@ -226,7 +265,7 @@ test('a sound flow compiles, and its ledger is open until an end is reached', ()
   const { pack, faults } = compilePack([sound], fieldTypes);
   assert.deepEqual(faults, []);
   const repair = pack?.ledgers.get('repair');
-  assert.equal(repair?.flow?.steps.length, 4);
+  assert.equal(repair?.flow?.steps.length, 5);
   assert.deepEqual(repair?.open?.kind === 'choice' ? repair.open.codes : null, ['open', 'work']);
 });
 

@@ -44,7 +44,7 @@ function demandKnownFields(ledger: Form['ledger'], values: RowToSave['values']):
   const faults = Object.entries(values).flatMap(([id, value]) => {
     const field = ledger.field.get(id);
     if (!field) return [{ field: id, message: `没有字段“${visibleLine(id)}”，请核对字段编号` }];
-    if (field.byStep && (value?.trim() ?? '') !== '')
+    if (field.byStep === 'always' && (value?.trim() ?? '') !== '')
       return [{ field: id, message: `“${field.title}”只由办理步骤改写，请在这条记录的办理过程里办` }];
     return [];
   });

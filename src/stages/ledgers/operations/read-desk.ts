@@ -179,7 +179,13 @@ function questionsOf(
       ['row_status:eq:draft', `row_author:eq:${account}`],
       `t.row_status = 'draft' and t.row_author = $2`,
     );
-  if (writes)
+  // Where what is due is the step that waits, one line says so.
+  const { due } = ledger;
+  const isStep = steps.some(
+    ({ step: { deadline, stamps } }) =>
+      due && deadline?.kind === 'on' && deadline.field === due.on && stamps.includes(due.done),
+  );
+  if (writes && !isStep)
     for (const kind of ['overdue', 'due', 'next'] as const) {
       const rows = dueRows(ledger, kind, { day: today, parameter: '$5' });
       if (rows) ask(kind, rows.where, rows.sql);

@@ -45,7 +45,9 @@ const field = z
       .enum(['last', 'today'])
       .nullable()
       .openapi({ description: '新登记时预填：本人上一条的值，或今天' }),
-    byStep: z.boolean().openapi({ description: '只由办理步骤改写，表单里不填' }),
+    byStep: z.enum(['always', 'later']).nullable().openapi({
+      description: 'always 只由办理步骤改写，表单里不填；later 登记时填，以后只由步骤改写',
+    }),
   })
   .openapi('Field');
 const definition = ledger

@@ -75,7 +75,10 @@ function Record({ definition, row }: { readonly definition: Definition; readonly
   const citable = definition.reference !== null && !editing;
   const cited = useCitedBy(definition.id, row.id, citable);
   const start = Object.fromEntries(
-    filledFieldsOf(definition).map((field) => [field.id, typedText(field, row.values[field.id] ?? null)]),
+    filledFieldsOf(definition, true).map((field) => [
+      field.id,
+      typedText(field, row.values[field.id] ?? null),
+    ]),
   );
   const name = nameOfRow(definition, row, row.names);
   // A record belongs to the year in which it happened; the frame shows that year only while it is open.

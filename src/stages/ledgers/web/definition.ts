@@ -19,7 +19,10 @@ export function fieldsOf({ fields }: Pick<Definition, 'fields'>): readonly Field
   return fields;
 }
 
-/** The fields that somebody fills in: what steps of a flow write is shown, and never asked for. */
-export function filledFieldsOf(definition: Pick<Definition, 'fields'>): readonly Field[] {
-  return fieldsOf(definition).filter(({ byStep }) => !byStep);
+/**
+ * The fields that somebody fills in: what steps of a flow write is shown, and never asked for.
+ * @param isNew whether the row is being recorded: some fields are typed then, and left to steps afterwards
+ */
+export function filledFieldsOf(definition: Pick<Definition, 'fields'>, isNew: boolean): readonly Field[] {
+  return fieldsOf(definition).filter(({ byStep }) => byStep === null || (isNew && byStep === 'later'));
 }

@@ -13,7 +13,7 @@ export function SupervisionPage() {
       says="监督检查、督办、巡察整改：发现了什么，交给了谁，办到哪一步。"
       link="supervision"
       acts={[
-        { to: '/supervision/orders', says: '督办单' },
+        { to: '/ledgers/supervision_order', says: '督办单' },
         { to: '/supervision/orders/new', says: '发督办单', issues: 'supervision_order' },
         { to: '/supervision/tasks/new', says: '交办一件事', issues: 'assigned_task' },
       ]}

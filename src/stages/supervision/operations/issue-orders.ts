@@ -21,6 +21,8 @@ export interface OrdersToIssue {
   readonly occurrences: readonly OccurrenceKey[];
   /** "YYYY-MM-DD": the due date of the reply. */
   readonly due: string;
+  /** Code of the unit whose post issues it: it judges the reply. */
+  readonly issuingUnit: string;
   /** Names of a unit: the full one for the row, and the short one for messages. */
   readonly fullName: (unit: string) => string;
   readonly shortName: (unit: string) => string;
@@ -38,13 +40,13 @@ const WORDS = 100;
  * Issues one order (督办单) for each occurrence, numbered through the year, as one act: all of them or none. Each is a row
  * of the ledger of orders, so that its deadline appears on the desk, in the overview and in the reminders of the unit;
  * the reply is written into the same row. A simultaneous order for the same occurrence is refused by name.
- * @throws DUTY-OCCURRENCE, SUPERVISION-ORDERED for one that waits for a reply to an earlier order,
+ * @throws DUTY-OCCURRENCE, SUPERVISION-ORDERED for one of which an earlier order is still open,
  *   SUPERVISION-NUMBER, and what saving throws
  */
 export async function issueOrders(
   issuer: Issuer,
   ledger: Ledger,
-  { reading, occurrences, due, fullName, shortName }: OrdersToIssue,
+  { reading, occurrences, due, issuingUnit, fullName, shortName }: OrdersToIssue,
 ): Promise<readonly Order[]> {
   const { pack, today, year } = reading;
   // A repeated occurrence is ordered once.
@@ -79,6 +81,7 @@ export async function issueOrders(
         order_no: numberOf(from + index),
         duty: items.get(itemKey(one)) ?? null,
         matter: `${matterOf(one)} ${pack.duties.get(one.duty)?.obligation.slice(0, WORDS) ?? ''}`,
+        issuer: fullName(issuingUnit),
         bearer_unit: fullName(one.unit),
         bearer_person: one.bearer === '' ? null : one.bearer,
         shortfall: labelOf(ledger, 'shortfall', shortfallOf(lines[index])),

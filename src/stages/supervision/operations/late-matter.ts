@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import { ident, tableOf, untilSql } from '#engine/records/index.ts';
 import type { Field } from '#model/field.ts';
 import type { Ledger } from '#model/pack/types.ts';
+import { isOpenSql } from './open-orders.ts';
 
 /** A matter whose day has passed. */
 export interface LateMatter {
@@ -47,7 +48,7 @@ function dueSql({ due }: Ledger): string {
   return `case when t.${ident(done.id)} is null${stopped} then t.${ident(on.id)}::date end`;
 }
 
-/** The order about a matter that waits for its reply. */
+/** The open order about a matter. */
 export async function openOrderAbout(
   client: PoolClient,
   region: number,
@@ -57,7 +58,7 @@ export async function openOrderAbout(
   const { rows } = await client.query<{ number: string; row: string }>(
     `select t.order_no as number, t.row_id as row from ${tableOf(orders)} t
      where t.region_id = $1 and t.${ident(field.id)} = $2 and t.row_status <> 'voided'
-       and (t.replied_on is null or t.row_status = 'returned') order by t.order_no limit 1`,
+       and ${isOpenSql(orders)} order by t.order_no limit 1`,
     [region, number],
   );
   return rows[0] ?? null;

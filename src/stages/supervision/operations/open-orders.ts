@@ -1,11 +1,11 @@
 import type { PoolClient } from 'pg';
-import { tableOf } from '#engine/records/index.ts';
+import { ident, tableOf } from '#engine/records/index.ts';
 import { withScope } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 import type { OccurrenceKey } from '#stages/duties/index.ts';
 import type { Issuer } from './issuer.ts';
 
-/** An order that waits for its reply. */
+/** An order that has not ended. */
 export interface OpenOrder extends OccurrenceKey {
   readonly number: string;
   readonly row: string;
@@ -16,7 +16,7 @@ export function aboutOccurrence(order: OpenOrder, { duty, unit, period, bearer }
   return order.duty === duty && order.unit === unit && order.period === period && order.bearer === bearer;
 }
 
-/** The orders about these occurrences of a year without a valid reply, as far as the post may see them. */
+/** The open orders about these occurrences of a year, as far as the post may see them. */
 export function openOrders(
   { db, writing: { scope } }: Pick<Issuer, 'db' | 'writing'>,
   ledger: Ledger,
@@ -38,8 +38,14 @@ export async function openOrdersIn(
     `select t.order_no as number, t.row_id as row, t.unit_id as unit, o.duty, o.period, o.bearer
      from supervision.order_occurrences o join ${tableOf(ledger)} t on t.region_id = o.region_id and t.row_id = o.order_row
      where o.region_id = $1 and o.year = $2 and o.duty = any ($3) and o.unit_id = any ($4)
-       and t.row_status <> 'voided' and (t.replied_on is null or t.row_status = 'returned') order by t.order_no`,
+       and t.row_status <> 'voided' and ${isOpenSql(ledger)} order by t.order_no`,
     [region, year, occurrences.map(({ duty }) => duty), occurrences.map(({ unit }) => unit)],
   );
   return rows.filter((order) => occurrences.some((one) => aboutOccurrence(order, one)));
+}
+
+/** SQL of whether the order `t` has not ended. */
+export function isOpenSql({ flow }: Ledger): string {
+  const open = (flow?.states ?? []).filter(({ end }) => !end).map(({ code }) => `'${code}'`);
+  return flow ? `t.${ident(flow.state.id)} in (${open.join(', ')})` : 'true';
 }

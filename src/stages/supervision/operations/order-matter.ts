@@ -16,6 +16,8 @@ export interface MatterToOrder {
   readonly reading: Scope;
   /** "YYYY-MM-DD": the due date of the reply. */
   readonly due: string;
+  /** Code of the unit whose post issues it: it judges the reply. */
+  readonly issuingUnit: string;
   readonly today: string;
   /** Names of a unit: the full one for the row, and the short one for messages. */
   readonly fullName: (unit: string) => string;
@@ -26,14 +28,14 @@ export interface MatterToOrder {
 
 /**
  * Issues an order (督办单) about a matter whose day has passed: a finding, a task, a hazard, a filing. It cites the matter.
- * One matter has one order that waits for its reply; of two issuers at once the second is told the number of the first.
+ * One matter has one open order; of two issuers at once the second is told the number of the first.
  * @throws SUPERVISION-MATTER for one that is not late, or of a ledger that no order can cite; SUPERVISION-ORDERED;
  *   SUPERVISION-NUMBER, and what saving throws
  */
 export async function orderMatter(
   issuer: Issuer,
   orders: Ledger,
-  { ledger, row, reading, due, today, fullName, shortName, demandUnit }: MatterToOrder,
+  { ledger, row, reading, due, issuingUnit, today, fullName, shortName, demandUnit }: MatterToOrder,
 ): Promise<Order> {
   const field = orderField(orders, ledger);
   const refuse = (reason: string): Error =>
@@ -67,6 +69,7 @@ export async function orderMatter(
           order_no: numberOf(from),
           [field.id]: matter.number,
           matter: `${ledger.title} ${matter.number}，时限 ${matter.until}`,
+          issuer: fullName(issuingUnit),
           bearer_unit: fullName(matter.unit),
           shortfall: labelOf(orders, 'shortfall', 'overdue'),
           issued_on: today,

@@ -18,7 +18,7 @@ export const MATTER_ORDER_ENDPOINTS: readonly Endpoint[] = [
       path: '/api/v1/supervision/matters/{ledger}/{id}',
       id: 'readMatterOrder',
       tag: '督责',
-      summary: '一条记录是否逾期、能否由现在的岗位督办，有没有还没回复的督办单',
+      summary: '一条记录是否逾期、能否由现在的岗位督办，有没有还没办结的督办单',
       params,
       answer: z.object({
         until: day.nullable().openapi({ description: '已经过了的时限；没有逾期的为空' }),
@@ -72,6 +72,7 @@ export const MATTER_ORDER_ENDPOINTS: readonly Endpoint[] = [
         row: id,
         reading: call.actFor('read').scope,
         due,
+        issuingUnit: call.principal.acting?.unit ?? '',
         today: dayOf(call.now),
         fullName: (unit) => fullName(call, unit),
         shortName: (unit) => call.principal.shortNames.get(unit) ?? unit,

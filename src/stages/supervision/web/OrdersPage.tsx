@@ -64,7 +64,7 @@ export function OrdersPage() {
       says={`${year}年逾期未履责的，一期一单；单位在督办单里直接回复，时限到了系统会提醒。`}
       help={
         <p>
-          先看清单位有没有说明原因；说明了的不列在这里。已经发过、还没有回复的不能再发。督办单发出后在“督办单”页里跟踪：单位回复，审核人审定或退回，需要的升级处置。
+          先看清单位有没有说明原因；说明了的不列在这里。已经发过、还没有办结的不能再发。督办单发出后在督办单台账里一步一步办：单位回复，发单的审定、退回或升级处置。
         </p>
       }
     >
@@ -139,7 +139,7 @@ function Ordered({
   if (order === undefined) return null;
   return (
     <span className="quiet">
-      已发 <Go to={`/ledgers/supervision_order/rows/${order.row}`}>{order.number}</Go>，等待回复
+      已发 <Go to={`/ledgers/supervision_order/rows/${order.row}`}>{order.number}</Go>，还没有办结
     </span>
   );
 }

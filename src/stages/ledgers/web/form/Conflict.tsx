@@ -14,7 +14,7 @@ interface ConflictProps {
  * Two users have changed one row: its present values and the typed ones, side by side, to choose from field by field.
  */
 export function Conflict({ definition, current, typed, onTake }: ConflictProps) {
-  const different = filledFieldsOf(definition)
+  const different = filledFieldsOf(definition, false)
     .map((field) => ({
       field,
       now: typedText(field, current.values[field.id] ?? null),

@@ -73,7 +73,7 @@ function OpenForm({
         <Refusal error={form.error} faults={[...form.faults.values()].flat().length} />
       )}
       <div className="fields">
-        {filledFieldsOf(definition).map((field) => (
+        {filledFieldsOf(definition, !row).map((field) => (
           <FieldRow
             key={field.id}
             field={field}

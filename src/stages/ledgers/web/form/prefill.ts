@@ -34,7 +34,7 @@ export function prefillOf(definition: Definition, { unit, today, last }: Writer)
     origins.set(field, origin);
   };
   if (definition.sensitivity === 'sealed') return { typed, origins };
-  for (const field of filledFieldsOf(definition)) {
+  for (const field of filledFieldsOf(definition, true)) {
     if (field.id === definition.owner) put(field.id, unit, 'unit');
     else if (field.begin === 'today') put(field.id, today, 'today');
     else if (field.begin === 'last') put(field.id, typedText(field, last?.values[field.id] ?? null), 'last');

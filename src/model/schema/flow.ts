@@ -147,5 +147,4 @@ export const flowSchema = z.strictObject({
 export type WrittenFlow = z.infer<typeof flowSchema>;
 export type WrittenStep = z.infer<typeof step>;
 export type WrittenPattern = z.infer<typeof pattern>;
-export type WrittenEndsWith = NonNullable<WrittenFlow['ends_with']>;
 export type WrittenRecusal = z.infer<typeof recusal>;

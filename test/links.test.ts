@@ -45,6 +45,8 @@ test('no link is required but those that were, so that no older sheet is refused
   );
   assert.deepEqual(required.toSorted(), [
     'appointment_procedure_step.appointment',
+    // Of a ledger that came with its link.
+    'inspection_draft.round',
     'leading_group_meeting.group',
     'policy_review.policy',
     'public_circular.case',

@@ -13,7 +13,7 @@ import type { FlowStep } from '#model/pack/flow.ts';
 import { aWorkbook } from '../builders/a-workbook.ts';
 import { FLOW_CITY, findings } from '../builders/findings.ts';
 import { orders, proposals } from '../builders/orders.ts';
-import { rounds } from '../builders/rounds.ts';
+import { drafts, rounds } from '../builders/rounds.ts';
 import { cityMaker, type TestCity } from '../support/a-city.ts';
 import { walkerOf } from '../support/flow-takers.ts';
 import { temporaryDir } from '../support/test-server.ts';
@@ -29,6 +29,7 @@ const MATTERS = {
   inspection_round: ['2021年第1轮', '2021年第2轮', '2021年第3轮'],
   supervision_order: ['DB-1', 'DB-2', 'DB-3', 'DB-4', 'DB-5', 'DB-6', 'DB-7', 'DB-8'],
   accountability_decision: ['WZ-1', 'WZ-2', 'WZ-3'],
+  inspection_draft: ['DG-1', 'DG-2', 'DG-3', 'DG-4'],
 } as const;
 /** The units of the matters, and of who watches over them. */
 const CONCERNED: Readonly<Record<keyof typeof MATTERS, readonly string[]>> = {
@@ -36,8 +37,15 @@ const CONCERNED: Readonly<Record<keyof typeof MATTERS, readonly string[]>> = {
   inspection_round: ['U1', 'XC'],
   supervision_order: ['U2', 'XC', 'U1'],
   accountability_decision: ['JW'],
+  inspection_draft: ['XC', 'JW'],
 };
-const walked = ['finding', 'inspection_round', 'supervision_order', 'accountability_decision'] as const;
+const walked = [
+  'finding',
+  'inspection_round',
+  'supervision_order',
+  'accountability_decision',
+  'inspection_draft',
+] as const;
 
 before(async () => {
   city = await maker.aCity();
@@ -54,9 +62,23 @@ before(async () => {
     ...MATTERS.supervision_order.map((no, at) => ({ no, finding: at === 0 ? 'XC-5' : null })),
   );
   const proposed = proposals(...MATTERS.accountability_decision);
-  writeFileSync(file, aWorkbook([...FLOW_CITY, findings(...rows), rounds(...planned), ordered, proposed]));
+  writeFileSync(
+    file,
+    aWorkbook([
+      ...FLOW_CITY,
+      findings(...rows),
+      rounds(...planned),
+      ordered,
+      proposed,
+      drafts(...MATTERS.inspection_draft),
+    ]),
+  );
   const { accepted, errors } = await city.import([file]);
   assert.ok(accepted, JSON.stringify(errors));
+  // Those of the office know of the drafts, as if they had recorded them.
+  await city.db.owner.query('update ledger.inspection_draft set row_readers = $1', [
+    PEOPLE.map((person) => `of-XC${person}`),
+  ]);
 });
 
 test('every flow of the packs is walked', () => {

@@ -105,8 +105,47 @@ test('nobody enters before every declaration is decided on, and who is recused t
   );
 });
 
+/** A sheet 巡察底稿台账 of the first round, by number and finders. */
+const drafts = (...rows: readonly (readonly [no: string, foundBy: string])[]): SheetToMake => ({
+  name: '巡察底稿台账',
+  rows: [
+    ['底稿编号', '巡察轮次', '派出单位', '被巡察党组织', '形成日期', '问题类别', '发现人'],
+    ...rows.map(([no, by]) => [no, FIRST, '市委巡察办', '甲局', '2021-04-01', '公共资金', by]),
+  ],
+});
+
+test('sup-14, sup-25: no team leaves before each draft is judged, a finding by two who need not keep out', async () => {
+  await take(drafts(['DG-1', 'P1、李二'], ['DG-2', 'P1、赵九'], ['DG-3', 'P1'], ['DG-4', 'P1、赵九']));
+  const drafted = await walkerOf(city, 'inspection_draft');
+  // The list brought them in; the person who recorded one knows of it, and nobody else of the office.
+  await city.db.owner.query(`update ledger.inspection_draft set row_readers = '{of-巡察甲}'`);
+  await assert.rejects(drafted.step(office('巡察丙'), 'DG-1', 'finding'), refused('RECORD-NOT-FOUND', /./));
+  const withdraw = { values: { end_on: '2021-05-10' }, day: '2021-05-10' };
+  await assert.rejects(
+    walk.step(office(), FIRST, 'withdraw', withdraw),
+    refused('FLOW-NEED', /还有底稿没有认定（4 条）/),
+  );
+  await assert.rejects(drafted.step(office(), 'DG-3', 'finding'), refused('FLOW-NEED', /须有两名发现人/));
+  await drafted.step(office(), 'DG-3', 'drop', { values: { drop_reason: '证据不足' } });
+  for (const [no, verdict] of [
+    ['DG-1', 'finding'],
+    ['DG-2', 'finding'],
+    ['DG-4', 'lead'],
+  ] as const)
+    await drafted.step(office(), no, verdict);
+  // 李二 has to keep out of this round: what he found needs another finder, or is dropped; nothing is void by itself.
+  await assert.rejects(
+    walk.step(office(), FIRST, 'withdraw', withdraw),
+    refused('FLOW-NEED', /须有两名发现人，应回避的人不算（1 条）/),
+  );
+  assert.equal((await drafted.row('DG-2'))['verdict'], 'finding');
+  await drafted.step(office(), 'DG-1', 'reconsider', { opinion: '一名发现人须回避' });
+  assert.equal((await drafted.row('DG-1'))['verdict'], null);
+  await drafted.step(office(), 'DG-1', 'drop', { values: { drop_reason: '没有另一名发现人' } });
+  await walk.step(office(), FIRST, 'withdraw', withdraw);
+});
+
 test('feedback needs a finding, and the evaluation a plan for each of them', async () => {
-  await walk.step(office(), FIRST, 'withdraw', { values: { end_on: '2021-05-10' }, day: '2021-05-10' });
   const { row_id: row } = await walk.row(FIRST);
   const act = { scope: city.scope, actor: actorOf('测试', 'web'), now: NOW } as const;
   const { matter } = await readWay(city.db, city.pack, act, walk.ledger, {
@@ -124,7 +163,15 @@ test('feedback needs a finding, and the evaluation a plan for each of them', asy
   );
   await take(findings({ no: 'XC-1', on: '2021-06-20', more: { 巡察轮次: FIRST } }));
   await walk.step(office(), FIRST, 'feed_back', feedBack);
-  await walk.step(office(), FIRST, 'hand_over', { day: '2021-06-25' });
+  const handOver = { day: '2021-06-25' };
+  await assert.rejects(
+    walk.step(office(), FIRST, 'hand_over', handOver),
+    refused('FLOW-NEED', /签收（1 条）/),
+  );
+  const drafted = await walkerOf(city, 'inspection_draft');
+  await assert.rejects(drafted.step(office(), 'DG-4', 'receive'), refused('FLOW-WHO', /岗位/));
+  await drafted.step(drafted.somebody('案管甲', 'discipline_case_keeper', 'JW'), 'DG-4', 'receive');
+  await walk.step(office(), FIRST, 'hand_over', handOver);
   const evaluate = { values: { evaluation_grade: '较好' }, day: '2021-12-20' };
   await assert.rejects(
     walk.step(office(), FIRST, 'evaluate', evaluate),

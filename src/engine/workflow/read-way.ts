@@ -89,7 +89,10 @@ async function judgeBeyond(
     const judged: NextStep[] = [];
     for (const one of next) {
       const refusal = one.refusal ?? (recused ? RECUSED : null);
-      const beyond = refusal === null ? await unmetCitingNeeds(client, pack, region, one.step, number) : [];
+      const beyond =
+        refusal === null
+          ? await unmetCitingNeeds(client, pack, region, { ledger, step: one.step, number })
+          : [];
       judged.push({ ...one, refusal, unmet: [...one.unmet, ...beyond] });
     }
     return judged;

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import { ident, patternSql, tableOf } from '#engine/records/index.ts';
+import type { Flow } from '#model/pack/flow.ts';
 import type { Pack } from '#model/pack/types.ts';
 import type { FlowLedger } from './matter.ts';
 
@@ -18,14 +19,19 @@ export async function isRecused(
   { flow }: FlowLedger,
   { number, account }: { readonly number: string; readonly account: string },
 ): Promise<boolean> {
-  const { recusal } = flow;
-  if (!recusal) return false;
-  const list = pack.ledgers.get(recusal.of.ledger);
-  if (!list) throw new Error(`no ledger: ${recusal.of.ledger}`);
+  if (!flow.recusal) return false;
   const { rowCount } = await client.query(
-    `select from ${tableOf(list)} c join auth.accounts a on a.region_id = c.region_id and a.person = c.${ident(recusal.official.id)}
-     where c.region_id = $1 and c.${ident(recusal.of.as.id)} = $2 and a.id::text = $3 and c.row_status = 'accepted' and ${patternSql(recusal.where, 'c')} limit 1`,
+    `select from auth.accounts a where a.region_id = $1 and a.id::text = $3 and a.person in (${recusedSql(pack, flow)})`,
     [region, number, account],
   );
   return (rowCount ?? 0) > 0;
+}
+
+/** SQL of the persons who have to keep out of the matter `$2` of the region `$1`. */
+export function recusedSql(pack: Pack, { recusal }: Pick<Flow, 'recusal'>): string {
+  if (!recusal) return `select null::text where false`;
+  const list = pack.ledgers.get(recusal.of.ledger);
+  if (!list) throw new Error(`no ledger: ${recusal.of.ledger}`);
+  return `select r.${ident(recusal.official.id)} from ${tableOf(list)} r
+    where r.region_id = $1 and r.${ident(recusal.of.as.id)} = $2 and r.row_status = 'accepted' and ${patternSql(recusal.where, 'r')}`;
 }

@@ -149,7 +149,7 @@ async function judgeNeeds(
   const files = counted ? await filesOf(client, region, ledger.id, id) : 0;
   const unmet = [
     ...unmetNeeds(step, values, files, day),
-    ...(await unmetCitingNeeds(client, pack, region, step, number)),
+    ...(await unmetCitingNeeds(client, pack, region, { ledger, step, number })),
     ...(holdsIdentityNumber(opinion ?? '') ? [`意见${NO_IDENTITY_NUMBER}`] : []),
   ];
   if (unmet.length > 0) throw flowErrors.error('FLOW-NEED', { step: step.title, reason: unmet.join('；') });

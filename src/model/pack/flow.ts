@@ -14,7 +14,13 @@ export interface StepTaker {
 }
 
 /** What a field of a row must be: filled or not, true or false, one of some codes, or a list of at least so many. */
-export type FieldPattern = 'filled' | 'empty' | boolean | readonly string[] | { readonly least: number };
+export type FieldPattern =
+  | 'filled'
+  | 'empty'
+  | boolean
+  | readonly string[]
+  /** `recusal`: persons who have to keep out of the matter do not count. */
+  | { readonly least: number; readonly heed?: 'recusal' | undefined };
 
 /** Holds for a row of which every field is as it must be. */
 export type RowPattern = readonly { readonly field: Field; readonly is: FieldPattern }[];
@@ -31,7 +37,7 @@ export type StepNeed =
   | { readonly kind: 'has'; readonly has: RowPattern; readonly message: string }
   | CitingNeed;
 
-/** What must hold of the rows that cite the matter: at least so many accepted ones, or every one that is not voided. */
+/** What must hold of the rows that cite the matter: at least so many accepted ones, or every one of a kind that is not voided. */
 export type CitingNeed =
   | {
       readonly kind: 'least';
@@ -40,7 +46,14 @@ export type CitingNeed =
       readonly where: RowPattern;
       readonly message: string;
     }
-  | { readonly kind: 'every'; readonly of: Citing; readonly every: RowPattern; readonly message: string };
+  | {
+      readonly kind: 'every';
+      readonly of: Citing;
+      /** Of which rows it is demanded. */
+      readonly where: RowPattern;
+      readonly every: RowPattern;
+      readonly message: string;
+    };
 
 /** Where it is decided who has to keep out of a matter. */
 export interface Recusal {

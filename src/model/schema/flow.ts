@@ -15,7 +15,10 @@ const pattern = z
       z.enum(['filled', 'empty']).describe('填了、没有填'),
       z.boolean().describe('是、否'),
       z.array(id).min(1).describe('选项代码之一'),
-      z.strictObject({ least: z.number().int().min(1).max(100).describe('至少填了几个') }),
+      z.strictObject({
+        least: z.number().int().min(1).max(100).describe('至少填了几个'),
+        heed: z.literal('recusal').optional().describe('应回避的人不算：只用于引用本记录的台账的人员字段'),
+      }),
     ]),
   )
   .describe('各字段须是什么，都符合才算');
@@ -36,7 +39,7 @@ const need = z.union([
     where: pattern.optional(),
     message,
   }),
-  z.strictObject({ ...citing, every: pattern, message }),
+  z.strictObject({ ...citing, every: pattern, where: pattern.optional(), message }),
 ]);
 
 const recusal = z.strictObject({

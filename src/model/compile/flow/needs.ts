@@ -31,7 +31,8 @@ export function compileNeeds(flow: FlowSource, id: string, { needs }: WrittenSte
         Object.freeze({
           kind: 'every',
           of,
-          every: compilePattern(flow, ledger, need.every, [...at, 'every']),
+          where: compilePattern(flow, ledger, need.where ?? {}, [...at, 'where']),
+          every: compilePattern(flow, ledger, need.every, [...at, 'every'], { heeds: true }),
           message,
         }),
       ];

@@ -15,12 +15,14 @@ export function compilePattern(
   ledger: Ledger,
   written: WrittenPattern,
   at: Keys,
+  { heeds = false }: { readonly heeds?: boolean } = {},
 ): RowPattern {
   const found = Object.entries(written).flatMap(([id, is]) => {
     const place = [...at, id];
     const field = fieldThat({ ...flow, ledger }, id, place, (type) => fits(type, is));
     if (!field) return [];
     judgeCodes(flow, field, is, place);
+    judgeHeed(flow, field, is, place, heeds);
     return [Object.freeze({ field, is })];
   });
   return Object.freeze(found);
@@ -30,6 +32,24 @@ function fits(type: FieldType, is: FieldPattern): boolean {
   if (typeof is === 'string') return true;
   if (typeof is === 'boolean') return type.operand === 'boolean';
   return 'least' in is ? type.operand === 'set' : type.operand === 'choice';
+}
+
+/** Recusal is heeded where the list is at hand: among the rows that cite a matter whose flow has one. */
+function judgeHeed(
+  { source, types }: FlowSource,
+  field: Field,
+  is: FieldPattern,
+  at: Keys,
+  heeds: boolean,
+): void {
+  if (typeof is !== 'object' || !('heed' in is)) return;
+  if (!heeds || !source.value.recusal || types[field.type].reference !== 'person')
+    source.fault(
+      'flow',
+      at,
+      `“${field.title}”在这里不能不算应回避的人`,
+      '只用于 every 的人员字段，流程须写 recusal',
+    );
 }
 
 function judgeCodes({ source }: FlowSource, field: Field, is: FieldPattern, at: Keys): void {

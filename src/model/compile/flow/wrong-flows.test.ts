@@ -76,7 +76,7 @@ steps:
       - { assert: "cost != null", message: 没有费用 }
       - { has: { helpers: { least: 2 } }, message: 少于两人 }
       - { cited_by: repair, as: again_of, least: 1, where: { urgent: false }, message: 没有再修 }
-      - { cited_by: repair, as: again_of, every: { state: [done] }, message: 再修没有办结 }
+      - { cited_by: repair, as: again_of, every: { state: [done], helpers: { least: 2, heed: recusal } }, where: { urgent: true }, message: 再修没有办结 }
     stamps: [done_on]
     deadline: { within: 10, unit: day, calendar: working }
   end:
@@ -186,7 +186,7 @@ const VARIANTS: readonly Wrong[] = [
   ['unknown_field', FLOW, '{ cost: filled }', '{ costs: filled }', 'entry/work/costs'],
   ['flow', FLOW, 'helpers: { least: 2 }', 'keeper: { least: 2 }', 'steps/finish/needs/1/has/keeper'],
   ['flow', FLOW, 'where: { urgent: false }', 'where: { cost: false }', 'steps/finish/needs/2/where/cost'],
-  ['unknown_code', FLOW, 'state: [done]', 'state: [over]', 'steps/finish/needs/3/every/state'],
+  ['unknown_code', FLOW, 'state: [done],', 'state: [over],', 'steps/finish/needs/3/every/state'],
   [
     'unknown_ledger',
     FLOW,
@@ -200,6 +200,28 @@ const VARIANTS: readonly Wrong[] = [
     '{ cited_by: repair, as: again_of, least',
     '{ cited_by: repair, as: cost, least',
     'steps/finish/needs/2/as',
+  ],
+  [
+    'flow',
+    FLOW,
+    'where: { urgent: true }, message',
+    'where: { cost: true }, message',
+    'steps/finish/needs/3/where/cost',
+  ],
+  // Who keeps out is known where the flow says so, and of persons.
+  [
+    'flow',
+    FLOW,
+    'has: { helpers: { least: 2 } }',
+    'has: { helpers: { least: 2, heed: recusal } }',
+    'steps/finish/needs/1/has/helpers',
+  ],
+  [
+    'flow',
+    FLOW,
+    'recusal: { cited_by: repair, as: again_of, official: keeper, where: { urgent: true } }\n',
+    '',
+    'steps/finish/needs/3/every/helpers',
   ],
   ['flow', FLOW, 'official: keeper', 'official: cost', 'recusal/official'],
   ['flow', FLOW, 'after: [start]', 'after: [begin]', 'steps/finish/after/0'],

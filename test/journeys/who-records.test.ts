@@ -132,6 +132,7 @@ const CITED = [
   'leading_group',
   'cadre_appointment',
   'discipline_case',
+  'inspection_round',
 ];
 for (const unit of new Set(['U1', ...Object.values(SEATS)]))
   for (const id of CITED) {

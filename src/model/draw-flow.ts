@@ -43,9 +43,12 @@ const UNITS = { day: '日', month: '个月', year: '年' } as const;
 /** A deadline in words: "收到日期、反馈日期起1个月内". */
 export function deadlineInWords(deadline: StateDeadline): string {
   if (deadline.kind === 'on') return `${deadline.field.title}以前`;
-  const { fields, term } = deadline;
+  const { fields, term, earlier } = deadline;
   const from = fields.length === 0 ? '进入这一环节' : fields.map(({ title }) => title).join('（没有填的按');
   const closed = fields.length > 1 ? '）'.repeat(fields.length - 1) : '';
   const days = term.calendar === 'working' ? '个工作日' : UNITS[term.unit];
-  return `${from}${closed}起${term.within}${days}内`;
+  const former = earlier.map(
+    ({ through, term: of }) => `，起算日在 ${through} 以前（含）的 ${of.within}${UNITS[of.unit]}内`,
+  );
+  return `${from}${closed}起${term.within}${days}内${former.join('')}`;
 }

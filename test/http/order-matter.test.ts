@@ -34,14 +34,14 @@ const order = (no: string, visitor = office) => visitor.ask('POST', at(no), { bo
 
 test('a record says that it is late, and who may order it; what is not late is refused', async () => {
   const seen = async (no: string, visitor = office) => (await visitor.ask('GET', at(no))).json;
-  assert.deepEqual(await seen('WT-1'), { until: '2021-04-05', may: true, order: null });
-  assert.deepEqual(await seen('WT-1', clerk), { until: '2021-04-05', may: false, order: null });
+  assert.deepEqual(await seen('WT-1'), { until: '2021-05-05', may: true, order: null });
+  assert.deepEqual(await seen('WT-1', clerk), { until: '2021-05-05', may: false, order: null });
   assert.deepEqual(await seen('WT-3'), { until: null, may: false, order: null });
   assert.equal((await order('WT-3')).json.code, 'SUPERVISION-MATTER');
   assert.equal((await order('WT-1', clerk)).json.code, 'SUPERVISION-UNIT');
 });
 
-test('an order cites its matter, lies on the desk of its unit, and is not issued twice', async () => {
+test('sup-22: an order cites its matter, lies on the desk of its unit, and is not issued twice', async () => {
   const issued = await order('WT-1');
   assert.equal(issued.status, 201, issued.text);
   const { number, row } = issued.json;

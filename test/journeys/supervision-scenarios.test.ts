@@ -74,6 +74,18 @@ test('sup-01, sup-05: a plan is due a month after receipt, on the last day of a 
   assert.equal(await until('ZG-2025-006'), '2025-02-28');
 });
 
+test('sup-02: what was fed back under the older rule is judged by it, two months, not rolled', async () => {
+  const received = (on: string) => ({ on, more: { 收到日期: on } });
+  await given(
+    { no: 'ZG-2021-002', source: '中央巡视', ...received('2021-06-15') },
+    { no: 'ZG-2024-207', ...received('2024-02-07') },
+    { no: 'ZG-2024-208', ...received('2024-02-08') },
+  );
+  assert.equal(await until('ZG-2021-002'), '2021-08-15', 'a Sunday');
+  assert.equal(await until('ZG-2024-207'), '2024-04-07', 'the last day of the older rule');
+  assert.equal(await until('ZG-2024-208'), '2024-03-08', 'the first day of the newer one');
+});
+
 test('sup-04: fifteen working days over the national holidays of 2025', async () => {
   await given({ no: 'ZG-2025-004', on: '2025-01-15' });
   await walk.step(clerk(), 'ZG-2025-004', 'plan', {

@@ -10,7 +10,7 @@ import { FLOW_CITY, findings } from '../builders/findings.ts';
 
 const workspace = await aWorkspace(async (city, directory) => {
   const file = join(directory, '问题.xlsx');
-  const rows = [{ no: 'XC-1', unit: '清溪镇', on: '2021-12-20', supervisor: '市委巡察办' }];
+  const rows = [{ no: 'XC-1', unit: '清溪镇', on: '2021-11-20', supervisor: '市委巡察办' }];
   writeFileSync(file, aWorkbook([...FLOW_CITY, findings(...rows)]));
   const { accepted, errors } = await city.import([file]);
   assert.ok(accepted, JSON.stringify(errors));

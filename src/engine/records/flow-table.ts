@@ -1,3 +1,4 @@
+import { toLiteral } from '#fields/server.ts';
 import type { Field } from '#model/field.ts';
 import type { Flow, StateDeadline } from '#model/pack/flow.ts';
 import type { Term } from '#model/pack/duty.ts';
@@ -110,10 +111,15 @@ export function untilSql({ flow }: Pick<Ledger, 'flow'>): string {
 
 function deadlineSql(deadline: StateDeadline): string {
   if (deadline.kind === 'on') return `t.${ident(deadline.field.id)}::date`;
-  const { fields, term } = deadline;
+  const { fields, term, earlier } = deadline;
   if (fields.length === 0) return 't.row_state_due';
   const from = `coalesce(${fields.map(({ id }) => `t.${ident(id)}::date`).join(', ')})`;
-  return `((${from} + ${intervalOf(term)})::date + t.row_paused)`;
+  const after = (of: Term): string => `(${from} + ${intervalOf(of)})::date`;
+  const former = earlier.map(
+    ({ through, term: of }) => `when ${from} <= ${toLiteral(through, 'date')}::date then ${after(of)}`,
+  );
+  const until = former.length === 0 ? after(term) : `case ${former.join(' ')} else ${after(term)} end`;
+  return `(${until} + t.row_paused)`;
 }
 
 /** A term of natural days, months or years; like 民法典 202 条 PostgreSQL ends a month on the last day of a shorter one. */

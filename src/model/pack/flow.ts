@@ -66,7 +66,13 @@ export interface Recusal {
 export type StateDeadline =
   | { readonly kind: 'on'; readonly field: Field }
   /** The first of the fields that is filled; without fields the term begins with the day on which the state was entered. */
-  | { readonly kind: 'after'; readonly fields: readonly Field[]; readonly term: Term };
+  | {
+      readonly kind: 'after';
+      readonly fields: readonly Field[];
+      readonly term: Term;
+      /** What was in force for beginnings through a day, "YYYY-MM-DD", the oldest first. */
+      readonly earlier: readonly { readonly through: string; readonly term: Term }[];
+    };
 
 /** Where a field of an opened row gets its value from. */
 export type OpeningSource =

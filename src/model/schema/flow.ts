@@ -59,6 +59,17 @@ const deadline = z.union([
     within: z.number().int().min(1).max(3660).describe('期限'),
     unit: z.enum(TERM_UNITS).describe('期限的单位：日、月、年'),
     calendar: z.enum(DUTY_CALENDARS).describe('natural 自然日、working 工作日'),
+    earlier: z
+      .array(
+        z.strictObject({
+          through: z.iso.date().describe('起算日到这天为止的'),
+          within: z.number().int().min(1).max(3660),
+          unit: z.enum(TERM_UNITS),
+        }),
+      )
+      .min(1)
+      .optional()
+      .describe('从前的规定：起算日较早的按当时的期限，由早到晚；只用于自日期字段起算的'),
   }),
 ]);
 

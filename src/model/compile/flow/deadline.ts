@@ -27,7 +27,7 @@ export function compileDeadline(
     const field = day(written.on, [...at, 'on']);
     return field && Object.freeze({ kind: 'on', field });
   }
-  const { after = [], within, unit, calendar } = written;
+  const { after = [], within, unit, calendar, earlier = [] } = written;
   const fields = after.flatMap((id, index) => day(id, [...at, 'after', index]) ?? []);
   if (calendar === 'working' && (unit !== 'day' || fields.length > 0)) {
     // What is counted in the database has no holidays: only the day of a step is counted on by the program.
@@ -39,6 +39,24 @@ export function compileDeadline(
     );
     return null;
   }
+  const isOrdered = earlier.every(({ through }, index) => through > (earlier[index - 1]?.through ?? ''));
+  if (earlier.length > 0 && (fields.length === 0 || !isOrdered)) {
+    flow.source.fault(
+      'flow',
+      [...at, 'earlier'],
+      isOrdered ? '从前的期限要有起算的日期字段' : '从前的期限没有由早到晚',
+      isOrdered ? '写 after' : '按 through 的先后排列',
+    );
+    return null;
+  }
   const term = Object.freeze({ within, unit, calendar });
-  return Object.freeze({ kind: 'after', fields: Object.freeze(fields), term });
+  const former = earlier.map(({ through, ...of }) =>
+    Object.freeze({ through, term: Object.freeze({ ...of, calendar }) }),
+  );
+  return Object.freeze({
+    kind: 'after',
+    fields: Object.freeze(fields),
+    term,
+    earlier: Object.freeze(former),
+  });
 }

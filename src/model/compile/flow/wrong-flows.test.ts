@@ -55,7 +55,7 @@ steps:
     to: work
     who: [{ posts: [clerk], of: unit }]
     asks: { due: required }
-    deadline: { after: [on], within: 5, unit: day, calendar: natural }
+    deadline: { after: [on], within: 5, unit: day, calendar: natural, earlier: [{ through: 2019-12-31, within: 9, unit: day }] }
   extend:
     title: 延期
     from: [work]
@@ -159,8 +159,8 @@ const VARIANTS: readonly Wrong[] = [
   [
     'flow',
     FLOW,
-    'within: 5, unit: day, calendar: natural',
-    'within: 5, unit: day, calendar: working',
+    'within: 5, unit: day, calendar: natural,',
+    'within: 5, unit: day, calendar: working,',
     'steps/start/deadline/calendar',
   ],
   [
@@ -169,6 +169,14 @@ const VARIANTS: readonly Wrong[] = [
     'within: 10, unit: day, calendar: working',
     'within: 1, unit: month, calendar: working',
     'steps/finish/deadline/calendar',
+  ],
+  ['flow', FLOW, '{ after: [on], within: 5', '{ within: 5', 'steps/start/deadline/earlier'],
+  [
+    'flow',
+    FLOW,
+    '[{ through: 2019-12-31, within: 9, unit: day }]',
+    '[{ through: 2019-12-31, within: 9, unit: day }, { through: 2018-12-31, within: 9, unit: day }]',
+    'steps/start/deadline/earlier',
   ],
   // A state without a way out, one that nothing reaches, none that ends.
   ['flow', FLOW, 'from: [work]\n    to: done', 'from: [open]\n    to: done', 'states/work'],

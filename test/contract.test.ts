@@ -67,21 +67,26 @@ const MEANT: Readonly<Record<string, string>> = {
   'business_environment_measure.done_on added': 'when a measure was carried out',
   'business_environment_measure.due_on added': 'by when a measure is carried out',
   'campaign_task.assigner added': 'another unit assigns and accepts a task',
-  'facility_project.accepted_on hint: 未验收的留空，不计入当年 → 未验收的留空，不计入当年；由验收单位办理“验收合格”时填': 'a step asks for it',
+  'facility_project.accepted_on hint: 未验收的留空，不计入当年 → 未验收的留空，不计入当年；由验收单位办理“验收合格”时填':
+    'a step asks for it',
   'facility_project.acceptor_unit added': 'another unit accepts a building',
   'guidance_visit.unplanned_reason added': 'a visit that no plan holds says why',
-  'holiday_integrity_notice.issued_on hint: null → 年初先登记各节点，发出时填': 'a notice is listed before it is issued',
+  'holiday_integrity_notice.issued_on hint: null → 年初先登记各节点，发出时填':
+    'a notice is listed before it is issued',
   'holiday_integrity_notice.issued_on required: true → false': 'a notice is listed before it is issued',
   'leading_group.overlaps_open added': 'counted from the power items of the group',
   'leading_group.power_count added': 'counted from the power items of the group',
   'leading_group.power_items hint: null → 逐项的登记在权力事项台账': 'rows say it one by one',
   'managed_venue.next_review_on added': 'by when a venue is reviewed again',
-  'matter_filing.check_result choices: [["consistent","一致"],["inconsistent","不一致"],["to_verify","待核实"]] → [["consistent","一致"],["inconsistent","不一致"],["to_verify","待核实"],["unchecked","待核对"]]': 'the state of a course has a beginning',
-  'meeting_agenda_item.topic_tags choices: [["strict_governance","全面从严治党"],["party_building","党的建设"],["clean_governance","党风廉政建设"],["ideology_duty","意识形态工作责任制"],["cadre","干部人事"],["economy","经济发展"],["safety","安全生产"],["rural","乡村振兴"],["epidemic","疫情防控"],["law","法治建设"],["other","其他"]] → [["strict_governance","全面从严治党"],["party_building","党的建设"],["clean_governance","党风廉政建设"],["ideology_duty","意识形态工作责任制"],["cadre","干部人事"],["economy","经济发展"],["safety","安全生产"],["rural","乡村振兴"],["epidemic","疫情防控"],["law","法治建设"],["first_topic","第一议题"],["other","其他"]]': '第一议题 is a topic of its own',
+  'matter_filing.check_result choices: [["consistent","一致"],["inconsistent","不一致"],["to_verify","待核实"]] → [["consistent","一致"],["inconsistent","不一致"],["to_verify","待核实"],["unchecked","待核对"]]':
+    'the state of a course has a beginning',
+  'meeting_agenda_item.topic_tags choices: [["strict_governance","全面从严治党"],["party_building","党的建设"],["clean_governance","党风廉政建设"],["ideology_duty","意识形态工作责任制"],["cadre","干部人事"],["economy","经济发展"],["safety","安全生产"],["rural","乡村振兴"],["epidemic","疫情防控"],["law","法治建设"],["other","其他"]] → [["strict_governance","全面从严治党"],["party_building","党的建设"],["clean_governance","党风廉政建设"],["ideology_duty","意识形态工作责任制"],["cadre","干部人事"],["economy","经济发展"],["safety","安全生产"],["rural","乡村振兴"],["epidemic","疫情防控"],["law","法治建设"],["first_topic","第一议题"],["other","其他"]]':
+    '第一议题 is a topic of its own',
   'policy_document.issued_on hint: null → 还没有印发的不填，办理“印发”时填': 'a step asks for it',
   'policy_document.issued_on required: true → false': 'a document is drafted before it is issued',
   'policy_document.legal_review added': 'what the legality check said',
-  'policy_document.status choices: [["in_force","有效"],["amended","已修订"],["repealed","已废止"]] → [["in_force","有效"],["amended","已修订"],["repealed","已废止"],["drafted","起草"],["reviewed","已审查"],["issued","已印发待报备"],["dropped","不再印发"]]': 'the state of a course has a beginning',
+  'policy_document.status choices: [["in_force","有效"],["amended","已修订"],["repealed","已废止"]] → [["in_force","有效"],["amended","已修订"],["repealed","已废止"],["drafted","起草"],["reviewed","已审查"],["issued","已印发待报备"],["dropped","不再印发"]]':
+    'the state of a course has a beginning',
   'policy_document.status required: true → false': 'steps write whether a document is in force',
   'property_coverage.due_on added': 'by when an estate without a service gets one',
   'property_coverage.responsible_unit added': 'which unit answers for an estate without a service',

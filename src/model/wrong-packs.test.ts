@@ -351,28 +351,6 @@ test('a ledger cannot answer a duty of which the pack says that nobody is asked'
   );
 });
 
-test('the day of the work is a day: rows that happen in a year or a month answer by another field, or not at all', () => {
-  for (const type of ['year', 'month']) {
-    const { faults } = compilePack(
-      [
-        changed(tiny, [
-          { file: STUDY, find: 'happened: held_on', put: 'happened: held_in' },
-          {
-            file: STUDY,
-            find: '  brand:',
-            put: `  held_in: { type: ${type}, title: 学习期, required: true }\n  brand:`,
-          },
-        ]),
-      ],
-      fieldTypes,
-    );
-    assert.deepEqual(
-      faults.filter(({ path }) => path === 'answers/0').map(({ kind }) => kind),
-      ['measure'],
-    );
-  }
-});
-
 test('rows of a sealed ledger are handed to nobody, and nobody is addressed by a field that some posts do not see', () => {
   const faults = (...puts: readonly (readonly [find: string, put: string])[]): readonly string[] =>
     compilePack(

@@ -67,7 +67,11 @@ test('a unit files a matter, and the commission enters its check in that row', a
   const { version } = (await clerk.ask('GET', at)).json;
   const typed = { values: { ...filing, check_result: '一致' }, version, submit: true, reason: '同步核对' };
   assert.equal((await unit.ask('PUT', at, { body: typed })).json.code, 'RECORD-REFUSED');
-  const step = { step: 'agree', version, values: { checked_by_unit: '市纪委监委', checked_on: '2021-12-20' } };
+  const step = {
+    step: 'agree',
+    version,
+    values: { checked_by_unit: '市纪委监委', checked_on: '2021-12-20' },
+  };
   assert.equal((await unit.ask('POST', `${at}/steps`, { body: step })).json.code, 'FLOW-WHO');
   const checked = await clerk.ask('POST', `${at}/steps`, { body: step });
   assert.equal(checked.status, 200, checked.text);

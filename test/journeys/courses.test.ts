@@ -171,7 +171,8 @@ async function keyOf(of: string): Promise<string> {
 }
 
 async function turn(walk: Walker, key: string, [who, step, wanted, values = {}]: Turn): Promise<void> {
-  const taker = walk.somebody(...PEOPLE[who]);
+  const [name, kind, unit] = PEOPLE[who];
+  const taker = walk.somebody(name, kind, unit);
   const said = `${walk.ledger.id} ${who} ${step}`;
   if (typeof wanted === 'string') {
     assert.equal((await walk.step(taker, key, step, { values, day: '2021-12-31' })).state, wanted, said);

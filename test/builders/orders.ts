@@ -11,8 +11,8 @@ export interface OrderCells {
   readonly replied?: Cell;
   /** The finding that it is about. */
   readonly finding?: Cell;
-  /** The task of a campaign that it is about. */
-  readonly task?: Cell;
+  /** The item of a rectification that it is about. */
+  readonly item?: Cell;
 }
 
 /** A sheet 督办单台账; every row is sound but for what is given. */
@@ -31,7 +31,7 @@ export function orders(...rows: readonly OrderCells[]): SheetToMake {
         '回复日期',
         '处置层级',
         '所督问题',
-        '所督任务',
+        '所督整改项',
       ],
       ...rows.map(
         ({
@@ -43,7 +43,7 @@ export function orders(...rows: readonly OrderCells[]): SheetToMake {
           level = '提醒',
           replied = null,
           finding = null,
-          task = null,
+          item = null,
         }): readonly Cell[] => [
           no,
           '整改逾期',
@@ -55,7 +55,7 @@ export function orders(...rows: readonly OrderCells[]): SheetToMake {
           replied,
           level,
           finding,
-          task,
+          item,
         ],
       ),
     ],

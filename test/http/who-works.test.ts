@@ -62,17 +62,21 @@ test('a unit files a matter, and the commission enters its check in that row', a
   };
   const made = await record(unit, 'matter_filing', filing);
   assert.equal(made.status, 201, made.text);
-  const check = { checked_by_unit: '市纪委监委', checked_on: '2021-12-20', check_result: '一致' };
-  const body = {
-    values: { ...filing, ...check },
-    version: made.json.version,
-    submit: true,
-    reason: '同步核对',
+  const at = `ledgers/matter_filing/rows/${made.json.id}`;
+  assert.equal((await office.ask('POST', `${at}/accept`, { body: {} })).status, 200);
+  const { version } = (await clerk.ask('GET', at)).json;
+  const typed = { values: { ...filing, check_result: '一致' }, version, submit: true, reason: '同步核对' };
+  assert.equal((await unit.ask('PUT', at, { body: typed })).json.code, 'RECORD-REFUSED');
+  const step = {
+    step: 'agree',
+    version,
+    values: { checked_by_unit: '市纪委监委', checked_on: '2021-12-20' },
   };
-  const checked = await clerk.ask('PUT', `ledgers/matter_filing/rows/${made.json.id}`, { body });
+  assert.equal((await unit.ask('POST', `${at}/steps`, { body: step })).json.code, 'FLOW-WHO');
+  const checked = await clerk.ask('POST', `${at}/steps`, { body: step });
   assert.equal(checked.status, 200, checked.text);
   const history = await unit.ask('GET', `ledgers/matter_filing/rows/${made.json.id}/history`);
-  assert.equal(history.json.items.length, 2, 'who filed sees what the commission entered');
+  assert.equal(history.json.items.length, 3, 'who filed sees what the commission entered');
 });
 
 test('the committee’s office records a talk and a village interference; each sees its own, the case room both', async () => {

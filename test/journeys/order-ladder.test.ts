@@ -208,17 +208,37 @@ test('closing the matter closes the order, in the same act; a matter that goes o
 });
 
 test('what was closed by a list or a form ends its order by the next day, once', async () => {
-  const task = (no: string, done: string | null): Parameters<typeof aWorkbook>[0][number] => ({
-    name: '专项活动任务台账',
+  const item = (closed: string | null): Parameters<typeof aWorkbook>[0][number] => ({
+    name: '巡视巡察整改台账',
     rows: [
-      ['任务编号', '专项活动', '任务', '责任单位', '完成时限', '完成日期', '任务状态'],
-      [no, '效能提升', '压减材料', '甲局', '2021-10-01', done, done === null ? '进行中' : '已完成'],
+      [
+        '整改编号',
+        '反馈来源',
+        '反馈日期',
+        '反馈问题',
+        '责任单位',
+        '整改状态',
+        '整改措施',
+        '销号日期',
+        '佐证材料',
+      ],
+      [
+        'ZG-1',
+        '市委巡察',
+        '2021-03-01',
+        '制度不全',
+        '甲局',
+        closed === null ? '整改中' : '已完成',
+        '修订制度',
+        closed,
+        '甲局〔2021〕1号',
+      ],
     ],
   });
-  assert.ok((await give(task('RW-1', null), orders({ no: 'DB-9', task: 'RW-1', finding: 'XC-1' }))).accepted);
+  assert.ok((await give(item(null), orders({ no: 'DB-9', item: 'ZG-1', finding: 'XC-1' }))).accepted);
   const { db, pack, scope } = city;
   assert.equal(await endEnded(db, pack, scope.region, NOW), 0, 'of two matters one goes on');
-  assert.ok((await give(task('RW-1', '2021-12-01'))).accepted);
+  assert.ok((await give(item('2021-12-01'))).accepted);
   assert.equal(await endEnded(db, pack, scope.region, NOW), 1);
   assert.equal((await walk.row('DB-9'))['stage'], 'finished');
   const [step] = await city.query(
@@ -228,7 +248,7 @@ test('what was closed by a list or a form ends its order by the next day, once',
   assert.deepEqual(step, {
     actor: '明责程序',
     account: '',
-    opinion: '问题整改台账 XC-1 已经办结；专项活动任务台账 RW-1 已经办结',
+    opinion: '问题整改台账 XC-1 已经办结；巡视巡察整改台账 ZG-1 已经办结',
   });
   assert.equal(await endEnded(db, pack, scope.region, NOW), 0);
 });

@@ -64,7 +64,7 @@ test('doctor and pack check find everything in order; nothing runs on', async ()
   assert.equal(health.ok, true);
   assert.ok(health.findings.some(({ detail }: Json) => detail === '江河市'));
   const pack = await json(0, 'pack', 'check');
-  assert.deepEqual([pack.valid, pack.faults, pack.ledgers.length, pack.indicators], [true, [], 87, 74]);
+  assert.deepEqual([pack.valid, pack.faults, pack.ledgers.length, pack.indicators], [true, [], 93, 74]);
   assert.ok(
     await waitUntil(() => processesUnder(data).length === 0, { timeoutMs: 20_000 }),
     'processes left behind',

@@ -26,7 +26,7 @@ test('importing again changes nothing', async () => {
 
 test('a template has a sheet for every ledger, and imports as nothing', async () => {
   const file = join(home, '模板.xlsx');
-  assert.equal((await json(0, 'template', '--out', file)).sheets.length, 87);
+  assert.equal((await json(0, 'template', '--out', file)).sheets.length, 93);
   const empty = await json(0, 'import', file);
   assert.ok(empty.files[0].sheets.every((sheet: Json) => sheet.read === 0));
   assert.deepEqual(

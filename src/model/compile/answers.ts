@@ -38,8 +38,8 @@ export function compileAnswers(
     if (ledger.sensitivity === 'sealed')
       source.fault('sealed', at, '封闭台账的记录不能自动回答责任', '删去；由单位确认，不写记录内容');
     const field = (id: string | undefined, fallback: Field | null, fits: (type: FieldType) => boolean) => {
-      if (id === undefined) return fallback;
-      const found = ledger.field.get(id);
+      if (id === undefined && fallback === null) return null;
+      const found = id === undefined ? fallback : ledger.field.get(id);
       if (!found) source.fault('unknown_field', at, `没有名为“${id}”的字段`, '核对字段编号');
       else if (!fits(context.types[found.type]))
         source.fault(

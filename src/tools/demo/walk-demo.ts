@@ -1,6 +1,14 @@
 import { rightsOf } from '#engine/access/index.ts';
 import { actorOf } from '#engine/audit/index.ts';
-import { type BookPost, ident, loadPosts, loadUnits, tableOf, unitPaths } from '#engine/records/index.ts';
+import {
+  type BookPost,
+  ident,
+  loadPosts,
+  loadUnits,
+  tableOf,
+  unitPaths,
+  untilSql,
+} from '#engine/records/index.ts';
 import { type FlowLedger, takeStep, type Taker, withFlow } from '#engine/workflow/index.ts';
 import { fieldTypes } from '#fields/index.ts';
 import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
@@ -9,6 +17,7 @@ import type { Field } from '#model/field.ts';
 import type { FlowStep } from '#model/pack/flow.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { addDays, dayOf } from '#model/time/day-of.ts';
+import type { Ledger } from '#model/pack/types.ts';
 import { draw, hashText } from './random.ts';
 
 interface DemoWalk {
@@ -20,6 +29,8 @@ interface DemoWalk {
 
 /** Steps that a matter of the demo takes at most. */
 const LONGEST = 6;
+/** Matters of one ledger that are walked at most: a register of thousands of deeds would take longer than the whole import. */
+const WALKED = 40;
 const DAYS_BETWEEN = 18;
 const OPINIONS = ['同意', '已按要求办理，附有材料', '情况属实', '请继续推进'] as const;
 
@@ -62,10 +73,10 @@ export async function walkDemo(walk: DemoWalk): Promise<number> {
     if (!ledger) continue;
     const { rows } = await withScope(db, scope, (client) =>
       client.query<Fresh>(
-        `select row_id as id, row_key as key, to_char(row_happened_on, 'YYYY-MM-DD') as day from ${tableOf(ledger)}
+        `select row_id as id, row_key as key, to_char(${begunSql(ledger)}, 'YYYY-MM-DD') as day from ${tableOf(ledger)} t
          where region_id = $1 and row_status = 'accepted' and row_step = 0 and row_entered is null and ${ident(ledger.flow.state.id)} = $2
-         order by row_key`,
-        [scope.region, ledger.flow.begin],
+         order by ${untilSql(ledger)}, row_key limit $3`,
+        [scope.region, ledger.flow.begin, WALKED],
       ),
     );
     for (const row of rows) taken += await walkMatter(walk, ledger, row, city);
@@ -73,11 +84,17 @@ export async function walkDemo(walk: DemoWalk): Promise<number> {
   return taken;
 }
 
+/** SQL of the day on which a matter began: what has not happened yet began on the first of its other days. */
+function begunSql({ fields }: Pick<Ledger, 'fields'>): string {
+  const days = fields.filter(({ type }) => type === 'date').map(({ id }) => `t.${ident(id)}`);
+  return `coalesce(t.row_happened_on, least(${[...days, 't.row_received_at::date'].join(', ')}))`;
+}
+
 async function walkMatter(
   { db, pack, scope, now }: DemoWalk,
   ledger: FlowLedger,
   { id, key, day: begun }: Fresh,
-  { units, paths, people }: DemoPlaces,
+  places: DemoPlaces,
 ): Promise<number> {
   const stream = hashText(`${ledger.id} ${key}`);
   const wanted = Math.floor(draw(stream, 0) * (LONGEST + 1));
@@ -98,9 +115,9 @@ async function walkMatter(
     if (!step) break;
     const day = addDays(begun, at * DAYS_BETWEEN);
     if (day > dayOf(now)) break;
-    const unit = unitFor(step, row, pack, units);
-    if (!unit) continue;
-    const taker = takerOf(pack, step, unit, at, paths);
+    const seat = seatFor(step, row, pack, places);
+    if (!seat) continue;
+    const taker = takerOf(pack, seat, at, places.paths);
     try {
       await takeStep({
         db,
@@ -110,13 +127,13 @@ async function walkMatter(
         id,
         step: step.id,
         taker,
-        actor: actorOf(`${unit.name}（示范）`, 'job'),
+        actor: actorOf(`${seat.unit.name}（示范）`, 'job'),
         now,
         version: Number(row['row_version']),
         day,
         opinion: OPINIONS[at % OPINIONS.length] ?? null,
         values: Object.fromEntries(
-          step.asks.map(({ field }) => [field.id, demoValue(field, row, day, people)]),
+          step.asks.map(({ field }) => [field.id, demoValue(field, row, day, places.people)]),
         ),
       });
       taken += 1;
@@ -127,30 +144,37 @@ async function walkMatter(
   return taken;
 }
 
-/** A unit in which a post of the step may be held: that of its field, or any of a kind that has the post. */
-function unitFor(
-  { who }: FlowStep,
+/** A post that may take the step and a unit in which it may be held: the nearest that the step names, outside those that keep out. */
+function seatFor(
+  { who, notOf }: FlowStep,
   row: Readonly<Record<string, unknown>>,
   { access }: Pack,
-  units: readonly DemoUnit[],
-): DemoUnit | undefined {
-  const [first] = who;
-  const of = first?.of;
-  if (of) return units.find(({ code }) => code === row[of.id]);
-  const kinds = access.posts.get(first?.posts[0] ?? '')?.unitKinds ?? [];
-  return units.find(({ kind }) => kinds.includes(kind));
+  { units, paths }: DemoPlaces,
+): { readonly kind: string; readonly unit: DemoUnit } | undefined {
+  const pathOf = (code: unknown): string => paths.get(String(code)) ?? '';
+  const within = (below: unknown, above: unknown): boolean =>
+    pathOf(above) !== '' && pathOf(below).startsWith(pathOf(above));
+  for (const { posts, of } of who) {
+    const named = of ? [row[of.id]].flat().filter((code) => code !== null && code !== undefined) : null;
+    const held = named ? units.filter(({ code }) => named.some((one) => within(one, code))) : units;
+    const nearest = named ? held.toSorted((a, b) => pathOf(b.code).length - pathOf(a.code).length) : held;
+    for (const kind of posts) {
+      const kinds = access.posts.get(kind)?.unitKinds ?? [];
+      const unit = nearest.find(
+        (one) => kinds.includes(one.kind) && !notOf.some((field) => within(one.code, row[field.id])),
+      );
+      if (unit) return { kind, unit };
+    }
+  }
+  return undefined;
 }
 
 function takerOf(
   { access }: Pack,
-  { who }: FlowStep,
-  unit: DemoUnit,
+  { kind, unit }: { readonly kind: string; readonly unit: DemoUnit },
   at: number,
   paths: ReadonlyMap<string, string>,
 ): Taker {
-  const posts = who.flatMap((one) => one.posts);
-  const kind =
-    posts.find((post) => (access.posts.get(post)?.unitKinds ?? []).includes(unit.kind)) ?? posts[0] ?? '';
   const account = `demo ${kind} ${at}`;
   const acting = { appointment: account, account, kind, unit: unit.code, named: [] };
   return {
@@ -171,11 +195,12 @@ function demoValue(
   people: readonly BookPost[],
 ): string | null {
   const has = row[field.id];
-  if (typeof has === 'string') return has;
+  if (typeof has === 'string' || typeof has === 'number') return String(has);
   if (Array.isArray(has)) return has.join('、');
   const { day: isDay, operand, reference } = fieldTypes[field.type];
   if (operand === 'boolean') return '是';
   if (isDay) return field.when === 'past' ? day : addDays(day, 150);
+  if (operand === 'number') return '60';
   if (reference === 'person') return people.find(({ unit }) => unit === row['unit_id'])?.code ?? null;
   return field.choices[0]?.label ?? '按整改方案办理，责任到人、限期完成';
 }

@@ -106,7 +106,7 @@ export function randomRow(ledger: Ledger, units: readonly string[], dice: Dice):
   for (const field of ledger.fields)
     values[field.id] = field.byStep
       ? ledger.flow?.state === field
-        ? ledger.flow.begin
+        ? dice.pick([ledger.flow.begin, ...ledger.flow.entry])
         : null
       : randomValue(field, ledger, units, dice);
   return { status: dice.chance(0.8) ? 'accepted' : dice.pick(ROW_STATUSES), values };

@@ -98,7 +98,9 @@ for (const kind of city.pack.access.posts.keys())
     let outside = 0;
     for (const [index, ledger] of ledgers.entries()) {
       const ids = own.get(ledger.id);
-      if (ids && index % 9 === 0) outside += await byIds(visitor, ledger, ids);
+      // Where the key of a row holds a person, whom not every post sees, is one of them.
+      const chosen = index % 9 === 0 || ledger.id === 'integrity_report';
+      if (ids && chosen) outside += await byIds(visitor, ledger, ids);
       if (!ledger.reference) continue;
       const choices = await visitor.ask('GET', `choices/rows/${ledger.id}?q=`);
       if (!ids) assert.equal(choices.status, 404, ledger.id);

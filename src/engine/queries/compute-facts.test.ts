@@ -31,7 +31,7 @@ await applyDefinitions(db, pack, new Date(0));
 
 const now = new Date(0);
 /** Chosen so that every number of the report is above zero in one of the cities. */
-const SEEDS = [1, 14, 17];
+const SEEDS = [1, 2, 16];
 const YEARS = [2020, 2021];
 const ledgerOf = (id: string): Ledger => pack.ledgers.get(id) ?? assert.fail(id);
 
@@ -165,7 +165,9 @@ function changeOf(ledger: Ledger, old: TestRow, { units }: RandomCity, dice: Dic
   if (ledger.kind === 'base')
     return { status: old.status === 'accepted' ? other : 'accepted', values: old.values };
   const codes = units.map((unit) => unit.code);
-  const key = Object.fromEntries(ledger.identity.map((field) => [field.id, old.values[field.id] ?? null]));
+  // Who the row is, and what only steps write, stays.
+  const kept = ledger.fields.filter((field) => field.byStep || ledger.identity.includes(field));
+  const key = Object.fromEntries(kept.map((field) => [field.id, old.values[field.id] ?? null]));
   return {
     status: dice.pick(['accepted', other] as const),
     values: { ...randomRow(ledger, codes, dice).values, ...key },

@@ -1,6 +1,6 @@
 import { fieldTypes } from '#fields/index.ts';
 import { type Act, readAcross } from '#engine/audit/index.ts';
-import { keyOfRow, selectionSql, tableOf, visibleFields } from '#engine/records/index.ts';
+import { keyOfRow, readRow, selectionSql, tableOf, visibleFields } from '#engine/records/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import type { Ledger } from '#model/pack/types.ts';
 
@@ -28,6 +28,11 @@ export async function readCiting(
   ledger: Ledger,
   { id, readable }: { readonly id: string; readonly readable: readonly Ledger[] },
 ): Promise<readonly Citing[]> {
+  if (!ledger.reference) {
+    // Nothing can cite it, and its key may hold a person, whom not every post sees: only whether it is there is asked.
+    await readRow(db, act, ledger, id);
+    return [];
+  }
   // A record is cited by its natural key (compile/ledger.ts), in the very form in which the key is stored.
   const key = await keyOfRow(db, act, ledger, id);
   const places = readable.flatMap((from) =>

@@ -19,7 +19,7 @@ import { buildWorkspace } from './lib/workspace.ts';
 
 const filters = process.argv.slice(2);
 // The long ones first, so that at the end no processor waits for one of them.
-const files = ['test/workspace', 'test/journeys', 'test', 'src', 'scripts']
+const files = ['test/workspace', 'test/journeys', 'test', 'src/tools', 'src', 'scripts']
   .flatMap((dir) => filesUnder(dir, /\.test\.tsx?$/))
   .filter((file, index, all) => all.indexOf(file) === index)
   .filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)));

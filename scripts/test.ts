@@ -19,7 +19,7 @@ import { buildWorkspace } from './lib/workspace.ts';
 
 const filters = process.argv.slice(2);
 // The long ones first, so that at the end no processor waits for one of them.
-const files = ['test/workspace', 'test/journeys', 'test', 'src', 'scripts']
+const files = ['test/workspace', 'test/journeys', 'test', 'src/tools', 'src', 'scripts']
   .flatMap((dir) => filesUnder(dir, /\.test\.tsx?$/))
   .filter((file, index, all) => all.indexOf(file) === index)
   .filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)));
@@ -69,10 +69,10 @@ process.exitCode = failures.length > 0 ? 1 : 0;
 async function runFiles(): Promise<void> {
   const counts = new Map<string, number>();
   const seconds = new Map<string, number>();
-  const { dir, sources, remove } = await bundledTests(files);
+  const { dir, flags, sources, remove } = await bundledTests(files);
   process.env[BUNDLES_VARIABLE] = dir;
-  // The bundles need no loader; what this process was started with would go to each of them.
-  process.execArgv.length = 0;
+  // What this process was started with goes to each of them: the bundles need no loader.
+  process.execArgv = [...flags];
   const sourceOf = (file: string | undefined, name: string): string =>
     sources.get(file ?? name) ?? file ?? name;
   const stream = run({ files: [...sources.keys()], concurrency: CONCURRENCY, timeout: 600_000 });

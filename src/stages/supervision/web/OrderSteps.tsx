@@ -8,6 +8,7 @@ import { ReasonButton } from '#web/ui/ReasonButton.tsx';
 import { useMe } from '#web/ui/session.ts';
 import { dayRule, dayTyped } from '#web/ui/typed-day.ts';
 import type { Choices } from './choices.ts';
+import { orderOffers } from './order-offers.ts';
 
 interface OrderStepsProps {
   readonly row: Operations['GET /api/v1/ledgers/{ledger}/rows']['answer']['items'][number];
@@ -19,14 +20,11 @@ interface OrderStepsProps {
 export function OrderSteps({ row, accepts, levels }: OrderStepsProps) {
   const { post } = useMe();
   const reply = useAct('POST /api/v1/supervision/orders/{id}/reply');
-  const replied = row.values['replied_on'] !== null && row.status !== 'returned';
-  // A post that will accept the reply does not write it, except for its own unit.
-  const replies = !replied && (!accepts || row.unit === post.unit);
-  const above = levels.slice(levels.findIndex(({ code }) => code === row.values['escalation']) + 1);
+  const may = orderOffers(row, { accepts, unit: post.unit }, levels);
   return (
     <div className="order-acts">
       <ProblemNotice error={reply.error} />
-      {!replies ? null : (
+      {!may.reply ? null : (
         <ReasonButton
           says="回复"
           asks="怎么办的，一句话；有台账记录的写记录编号"
@@ -35,7 +33,7 @@ export function OrderSteps({ row, accepts, levels }: OrderStepsProps) {
           loading={reply.isPending}
         />
       )}
-      {row.unit !== post.unit && above.length > 0 ? <Escalate id={row.id} above={above} /> : null}
+      {may.levels.length > 0 ? <Escalate id={row.id} above={may.levels} /> : null}
     </div>
   );
 }

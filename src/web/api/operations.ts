@@ -103,6 +103,7 @@ export interface Operations {
   'POST /api/v1/accounts/{id}/disable': { path: { id: string }; query: null; body: { readonly reason: string }; answer: null };
   'POST /api/v1/accounts/{id}/enable': { path: { id: string }; query: null; body: { readonly reason: string }; answer: null };
   'POST /api/v1/accounts/{id}/unlock': { path: { id: string }; query: null; body: { readonly reason: string }; answer: null };
+  'POST /api/v1/accounts/{id}/end-sessions': { path: { id: string }; query: null; body: { readonly reason: string }; answer: null };
   'POST /api/v1/accounts/{id}/remove-second-factor': { path: { id: string }; query: null; body: { readonly reason: string }; answer: null };
   'GET /api/v1/accounts/template': { path: null; query: null; body: null; answer: Blob };
   'POST /api/v1/accounts/workbook': { path: null; query: { name: string; check?: "yes" | "no" }; body: Blob; answer: { readonly faults: readonly (StaffFault)[]; readonly made: readonly ({ readonly login: string; readonly name: string; readonly unit: string; readonly password: string | null })[]; readonly kept: number } };

@@ -55,7 +55,7 @@ function tell(
   const context = `${text.slice(Math.max(0, start - 12), start)}【${words}】${text.slice(end, end + 6)}`;
   const [first] = candidates;
   const titled = (id: string): string => {
-    const one = pack.indicators.find((indicator) => indicator.id === id);
+    const one = pack.indicators.find((known) => known.id === id);
     return one ? `${one.title}（${one.slot}）` : id;
   };
   const tie = tied.length === 0 ? '' : `；也可能是${tied.map(titled).join('、')}，难分，须由人定`;

@@ -6,6 +6,7 @@ import { chineseDay } from '#web/ui/chinese-time.ts';
 import { Go } from '#web/ui/Go.tsx';
 import { GoButton } from '#web/ui/GoButton.tsx';
 import { Nothing } from '#web/ui/Nothing.tsx';
+import { PageOnPaper } from '#web/ui/OnPaper.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { searchText } from '#web/ui/plain-search.ts';
 import { useMe } from '#web/ui/session.ts';
@@ -72,6 +73,7 @@ export function OrderListPage() {
               levels={choicesOf(definition.data, 'escalation')}
               shortfalls={choicesOf(definition.data, 'shortfall')}
             />
+            <PageOnPaper next={listed.next !== null} first={place.one('after') === null} />
             {listed.next === null ? null : (
               <Go to={`/supervision/orders${searchText({ ...place.search, after: listed.next })}`}>下一页</Go>
             )}

@@ -112,8 +112,8 @@ test('a list longer than paper takes, and one of which a page is shown, say on p
   assert.doesNotMatch((await onPaper(page, 'list')).text, /不在纸上/);
 
   // A service that says of more rows than a page of paper takes: 2,000 of them are on it.
-  await page.route('**/rows/count*', (route) => route.fulfill({ json: { count: 2345 } }));
-  await page.route('**/rows?*', async (route) => {
+  await page.route(/\/rows\/count/u, (route) => route.fulfill({ json: { count: 2345 } }));
+  await page.route(/\/rows\?/u, async (route) => {
     const answered = await route.fetch();
     const json = (await answered.json()) as { items: { id: string }[] };
     const [row] = json.items;

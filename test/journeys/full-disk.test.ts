@@ -50,7 +50,7 @@ function fill(path: string): void {
 /** A visitor of a served city. */
 function visitorAt(port: number) {
   let cookie = '';
-  return async (method: string, path: string, body?: unknown, key = crypto.randomUUID()) => {
+  return async (method: string, path: string, body?: unknown, key: string = crypto.randomUUID()) => {
     const origin = `http://127.0.0.1:${port}`;
     const headers = { 'content-type': 'application/json', 'x-mingze': '1', 'idempotency-key': key };
     const answered = await fetch(`${origin}/api/v1/${path}`, {
@@ -61,7 +61,7 @@ function visitorAt(port: number) {
     const given = answered.headers.getSetCookie().map((one) => one.split(';')[0]);
     if (given.length > 0) cookie = given.join('; ');
     const text = await answered.text();
-    return { status: answered.status, json: (text === '' ? null : JSON.parse(text)) as Json };
+    return { status: answered.status, json: text === '' ? null : JSON.parse(text) };
   };
 }
 

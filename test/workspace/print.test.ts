@@ -114,11 +114,11 @@ test('a list longer than paper takes, and one of which a page is shown, say on p
   // A service that says of more rows than a page of paper takes: 2,000 of them are on it.
   await page.route(/\/rows\/count/u, (route) => route.fulfill({ json: { count: 2345 } }));
   await page.route(/\/rows\?/u, async (route) => {
-    const answered = await route.fetch();
+    const answered = await route.fetch({ url: route.request().url().replace('after=more', '') });
     const json = (await answered.json()) as { items: { id: string }[] };
     const [row] = json.items;
     const items = Array.from({ length: 500 }, () => ({ ...row, id: crypto.randomUUID() }));
-    await route.fulfill({ response: answered, json: { ...json, items, next: 'more' } });
+    await route.fulfill({ json: { ...json, items, next: 'more' } });
   });
   await page.reload();
   await page.getByText('不在纸上').waitFor();

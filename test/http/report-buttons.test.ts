@@ -7,7 +7,7 @@ import { appoint } from '#engine/access/operations/appoint.ts';
 import { offered } from '../../src/stages/reports/web/room/offered.ts';
 import { NOW } from '../support/a-city.ts';
 import { TESTER } from '../support/actors.ts';
-import { aService, type Answered } from '../support/a-service.ts';
+import { aService, type Answered, type Visitor } from '../support/a-service.ts';
 import { SAMPLE_SERVICE } from '../support/sample-city.ts';
 import type { Json } from '../support/run-mingze.ts';
 
@@ -22,6 +22,30 @@ const room = async (visitor = office): Promise<Json> => (await visitor.ask('GET'
 const lastStep = async (): Promise<number> => (await room()).signing.last?.step ?? 0;
 const desk = async (visitor = secretary): Promise<Json> => (await visitor.ask('GET', 'desk')).json;
 
+/** Another account with the post of an account that is there. */
+async function another(login: string, name: string, kind: string, like: Visitor): Promise<Visitor> {
+  const { db, pack, scope } = service.city;
+  const acting = { scope, actor: TESTER, now: NOW };
+  const { id, password } = await createAccount(db, acting, {
+    login: `demo_${login}`,
+    name,
+    person: null,
+    oidcSubject: null,
+  });
+  await changePassword(db, acting, id, { old: password, new: DEMO_PASSWORD });
+  const [post] = (await like.ask('GET', 'session')).json.posts as readonly { readonly unit: string }[];
+  await appoint(db, acting, pack, {
+    account: id,
+    kind,
+    unit: post?.unit ?? assert.fail('no post'),
+    named: [],
+    from: '2021-01-01',
+    to: null,
+    reason: null,
+  });
+  return service.as(login);
+}
+
 type Act = 'send' | 'resend' | 'recall' | 'return' | 'sign' | 'issue';
 const ACTS: Readonly<Record<Act, () => Promise<Answered>>> = {
   send: () => office.ask('POST', `${REPORT}/send`, { body: {} }),
@@ -29,18 +53,20 @@ const ACTS: Readonly<Record<Act, () => Promise<Answered>>> = {
   recall: async () => office.ask('POST', `${REPORT}/recall`, { body: { step: await lastStep() } }),
   return: async () =>
     secretary.ask('POST', `${REPORT}/return`, { body: { words: '再改', step: await lastStep() } }),
-  sign: async () => {
-    const { digest } = (await secretary.ask('GET', `${REPORT}/sign`)).json;
-    const shown = { digest: digest ?? 'f'.repeat(64), password: DEMO_PASSWORD };
-    return secretary.ask('POST', `${REPORT}/sign`, { body: shown });
-  },
+  sign: () => signAs(secretary),
   issue: () => office.ask('POST', `${REPORT}/issue`, { body: { reason: '有变动' } }),
 };
 
+async function signAs(leader: Visitor): Promise<Answered> {
+  const { digest } = (await leader.ask('GET', `${REPORT}/sign`)).json;
+  const shown = { digest: digest ?? 'f'.repeat(64), password: DEMO_PASSWORD };
+  return leader.ask('POST', `${REPORT}/sign`, { body: shown });
+}
+
 /** The acts that the pages offer now; who has signed already is offered no second signature. */
-async function offers(): Promise<readonly string[]> {
+async function offers(leader = secretary): Promise<readonly string[]> {
   const may = offered(await room());
-  const { mine } = (await secretary.ask('GET', `${REPORT}/sign`)).json;
+  const { mine } = (await leader.ask('GET', `${REPORT}/sign`)).json;
   return (Object.keys(ACTS) as Act[]).filter((act) => may[act] && !(act === 'sign' && mine));
 }
 
@@ -94,6 +120,8 @@ const REFUSED: Readonly<Record<string, readonly (readonly [Act, string])[]>> = {
     ['send', 'REPORT-SENT'],
   ],
   issued: [
+    ['send', 'REPORT-ISSUED-SAME'],
+    ['sign', 'REPORT-ISSUED-SAME'],
     ['recall', 'REPORT-NOT-UNDER-WAY'],
     ['return', 'REPORT-NOT-SENT'],
   ],
@@ -101,8 +129,16 @@ const REFUSED: Readonly<Record<string, readonly (readonly [Act, string])[]>> = {
 
 test('in no state is anything offered that the service refuses', async () => {
   let round = 0;
+  // A leader who has signed nothing himself.
+  const other = await another('second', '周书记', 'secretary', secretary);
   for (const [state, expected, act] of WAY) {
     assert.deepEqual(await offers(), expected, state);
+    const byOther = state.startsWith('signed') ? [...expected, 'sign'] : expected;
+    assert.deepEqual(new Set(await offers(other)), new Set(byOther), `${state}, to another leader`);
+    if (state === 'issued') {
+      assert.deepEqual((await desk(other)).sign, []);
+      assert.equal((await signAs(other)).json.code, 'REPORT-ISSUED-SAME');
+    }
     for (const [wrong, code] of REFUSED[state] ?? [])
       assert.equal((await ACTS[wrong]()).json.code, code, `${wrong} when ${state}`);
     if (act === 'rewrite') await rewrite(`第${'一二三'[round++] ?? ''}句没有数字的话。`);
@@ -114,26 +150,7 @@ test('in no state is anything offered that the service refuses', async () => {
 });
 
 test('who sent it alone takes it back; the desk of who signs no longer has it, and that of the office has the return again', async () => {
-  const { db, pack, scope } = service.city;
-  const acting = { scope, actor: TESTER, now: NOW };
-  const { id, password } = await createAccount(db, acting, {
-    login: 'demo_colleague',
-    name: '李同事',
-    person: null,
-    oidcSubject: null,
-  });
-  await changePassword(db, acting, id, { old: password, new: DEMO_PASSWORD });
-  const [post] = (await office.ask('GET', 'session')).json.posts as readonly { readonly unit: string }[];
-  await appoint(db, acting, pack, {
-    account: id,
-    kind: 'committee_office',
-    unit: post?.unit ?? assert.fail('no post'),
-    named: [],
-    from: '2021-01-01',
-    to: null,
-    reason: null,
-  });
-  const colleague = await service.as('colleague');
+  const colleague = await another('colleague', '李同事', 'committee_office', office);
   await rewrite('再写一句没有数字的话。');
   assert.equal((await ACTS.send()).status, 204);
   assert.equal((await desk()).sign.length, 1);

@@ -41,6 +41,32 @@ test('a moved unit takes its rows and their history along; a renamed one is know
   assert.equal((await paths(city)).at(-1)?.['unit_path'], 'U1/U3/U2/');
 });
 
+test('rows of a unit whose entry was voided go with the unit above it, and are counted with the rest', async () => {
+  const city = await aSmallCity();
+  await city.import([
+    book(
+      onlyUnits(['U4', '甲局一科', null, '市直事业单位', 'U2']),
+      items({ no: 'A1', unit: '甲局一科' }, { no: 'A2' }),
+    ),
+  ]);
+  await city.import([book(items({ no: 'A1', unit: '甲局一科', problem: '改过' }))]);
+  const { region } = city.scope;
+  await city.db.owner.query(
+    `update base.units set row_status = 'voided' where region_id = $1 and code = 'U4'`,
+    [region],
+  );
+  const moved = await city.import([book(onlyUnits(['U2', '甲局', '甲', '市直机关', 'U3']))]);
+  assert.deepEqual(
+    (await paths(city)).map(({ unit_path }) => unit_path),
+    ['U1/U3/U2/U4/', 'U1/U3/U2/'],
+  );
+  assert.deepEqual(await city.query('select unit_path from core.row_history where unit_id = $1', ['U4']), [
+    { unit_path: 'U1/U3/U2/U4/' },
+  ]);
+  const notice = moved.reported.find(({ kind }) => kind === 'moved_rows');
+  assert.match(notice?.message ?? '', /2 条记录随单位移动/u);
+});
+
 test('persons of one name are told apart by their unit', async () => {
   const city = await aSmallCity();
   assert.deepEqual(

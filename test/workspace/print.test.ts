@@ -103,6 +103,50 @@ test('a list on paper: its title, the filter in words, unit, day, numbers of its
   assert.deepEqual(faults, []);
 });
 
+test('a list longer than paper takes, and one of which a page is shown, say on paper how many rows are not there and how to get them', async () => {
+  const { page } = await workspace.open('committee_office', `/ledgers/public_suggestion/print?year=${YEAR}`);
+  await page.locator('.printed-list tbody tr').first().waitFor();
+  const whole = await page.locator('.printed-list tbody tr').count();
+  const told = await page.locator('.printed-by').innerText();
+  assert.match(told, new RegExp(`共 ${whole.toLocaleString('zh-CN')} 条`));
+  assert.doesNotMatch((await onPaper(page, 'list')).text, /不在纸上/);
+
+  // A service that says of more rows than a page of paper takes: 2,000 of them are on it.
+  await page.route(/\/rows\/count/u, (route) => route.fulfill({ json: { count: 2345 } }));
+  await page.route(/\/rows\?/u, async (route) => {
+    const answered = await route.fetch({ url: route.request().url().replace('after=more', '') });
+    const json = (await answered.json()) as { items: { id: string }[] };
+    const [row] = json.items;
+    const items = Array.from({ length: 500 }, () => ({ ...row, id: crypto.randomUUID() }));
+    await route.fulfill({ json: { ...json, items, next: 'more' } });
+  });
+  await page.reload();
+  await page.getByText('不在纸上').waitFor();
+  const { text } = await onPaper(page, 'list');
+  assert.match(text, /共 2,345 条/);
+  assert.match(
+    text,
+    /纸上是前 2,000 条，另有 345\s+条不在纸上。要全部的，先筛选，或在台账里“导出”成工作簿。/,
+  );
+});
+
+test('what the menu of the browser prints of a list says that it is not all of it; Ctrl+P goes to the whole list', async () => {
+  const { page } = await workspace.open('committee_office', `/ledgers/public_suggestion?year=${YEAR}`);
+  await settled(page);
+  const note = page.locator('.on-paper');
+  assert.equal(await note.isVisible(), false, 'not on the screen');
+  const [, count = ''] = /共 ([\d,]+) 条/.exec(await page.locator('.totals').innerText()) ?? [];
+  assert.match(
+    (await onPaper(page, 'list')).text,
+    new RegExp(`这些条件下共 ${count}\\s+条。要全部的，请按页面上的“打印”`),
+  );
+  await page.emulateMedia({ media: 'screen' });
+  await page.keyboard.press('Control+p');
+  await page.locator('.printed-list tbody tr').first().waitFor();
+  const rows = await page.locator('.printed-list tbody tr').count();
+  assert.equal(rows.toLocaleString('zh-CN'), count);
+});
+
 test('a record on paper: unit, signatures and day, without the way back', async () => {
   const office = await workspace.service.as('committee_office');
   const rows = await office.ask('GET', 'ledgers/public_suggestion/rows?limit=1&where=row_status:eq:accepted');

@@ -10,5 +10,5 @@ export function valueInWords(value: string, field: Field, wording: Wording): str
   const label = (code: string): string => entries.find((entry) => entry.code === code)?.label ?? code;
   const word = behindCodes(type, wording.unit, wording.person) ?? (entries.length > 0 ? label : null);
   if (word !== null) return (type.many ? value.split('、') : [value]).map(word).join('、');
-  return type.sum === 'money' ? type.format(type.stored(value), field) : value;
+  return type.format(type.stored(value), field);
 }

@@ -9,6 +9,7 @@ export {
   createAccount,
   resetPassword,
   setDisabled,
+  endSessions,
   unlockAccount,
 } from './operations/accounts.ts';
 export { appoint, appointDeputy, endAppointment } from './operations/appoint.ts';

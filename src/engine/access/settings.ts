@@ -1,5 +1,5 @@
 import type { ClientBase, PoolClient } from 'pg';
-import { type Act, withChange } from '#engine/audit/index.ts';
+import { type Act, nothingChanged, withChangeIfAny } from '#engine/audit/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import type { AuditEvent } from '#model/events/index.ts';
 
@@ -68,8 +68,8 @@ export async function changeSettings(
   { guard = () => Promise.resolve(), say = wordsOf }: SettingRules = {},
 ): Promise<void> {
   const { region } = act.scope;
-  const names = Object.keys(values) as [SettingName, ...SettingName[]];
-  await withChange(db, act, async (client) => {
+  const names = Object.keys(values) as SettingName[];
+  await withChangeIfAny(db, act, async (client) => {
     const before = new Map<SettingName, string | null>();
     for (const name of names) before.set(name, await setting(client, region, name));
     await guard(client, before);
@@ -79,7 +79,8 @@ export async function changeSettings(
       const data = { setting: SETTINGS[name], before: was && say(was), after: say(is) };
       return { type: 'setting.changed', data };
     };
-    const [first, ...others] = names;
+    const [first, ...others] = names.filter((name) => before.get(name) !== values[name]);
+    if (first === undefined) return nothingChanged();
     const events: [AuditEvent, ...AuditEvent[]] = [await changed(first)];
     for (const name of others) events.push(await changed(name));
     return { result: undefined, events };

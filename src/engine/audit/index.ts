@@ -11,7 +11,10 @@ export {
   type Act,
   appendEvents,
   type Changed,
+  ifAny,
   logEvents,
+  nothingChanged,
   withChange,
+  withChangeIfAny,
   withOwnerChange,
 } from './with-change.ts';

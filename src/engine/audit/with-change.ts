@@ -47,6 +47,35 @@ export async function withChange<T>(
   );
 }
 
+/** Ends a change that finds everything as it is wanted. */
+class NothingChanged extends Error {}
+
+/** Within {@link withChangeIfAny}: everything is as it is wanted already. */
+export function nothingChanged(): never {
+  throw new NothingChanged('nothing changed');
+}
+
+/**
+ * The same for an act that sets something to a wanted state: asked for again it finds the state, calls
+ * {@link nothingChanged}, and leaves no second entry in the log.
+ */
+export function withChangeIfAny(
+  db: Database,
+  act: Act,
+  fn: (client: PoolClient) => Promise<Changed<undefined>>,
+): Promise<void> {
+  return ifAny(withChange(db, act, fn));
+}
+
+/** Waits for a change that may call {@link nothingChanged}. */
+export async function ifAny(change: Promise<void>): Promise<void> {
+  try {
+    await change;
+  } catch (error) {
+    if (!(error instanceof NothingChanged)) throw error;
+  }
+}
+
 /** The same for what only the owner of the tables may do: regions, and the tables themselves. */
 export async function withOwnerChange<T>(
   db: Database,

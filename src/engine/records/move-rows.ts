@@ -17,6 +17,39 @@ const FOLLOWING: readonly string[] = [
 /** What moves also with the unit to which it was handed. */
 const HANDED: readonly string[] = ['core.handed', 'core.receipts'];
 
+interface Unknown {
+  /** Tables whose rows are counted. */
+  readonly tables: readonly string[];
+  /** Codes of all units of the tree. */
+  readonly known: readonly string[];
+  readonly moved: readonly { readonly was: string; readonly is: string }[];
+}
+
+/**
+ * The rows of units that are in the tree no more (their entry was voided): they go with the unit below which theirs
+ * stood, so that who reads that unit's rows goes on reading them. @returns how many
+ */
+async function moveUnknown(
+  client: PoolClient,
+  region: number,
+  all: readonly string[],
+  { tables, known, moved }: Unknown,
+): Promise<number> {
+  let rows = 0;
+  for (const table of all) {
+    const { rowCount } = await client.query(
+      `update ${table} t set unit_path = (
+         select m.is_now || substr(t.unit_path, length(m.was) + 1) from unnest($3::text[], $4::text[]) as m(was, is_now)
+         where starts_with(t.unit_path, m.was) order by length(m.was) desc limit 1)
+       where t.region_id = $1 and t.unit_id <> all ($2::text[])
+         and exists (select from unnest($3::text[]) as m(was) where starts_with(t.unit_path, m.was))`,
+      [region, known, moved.map(({ was }) => was), moved.map(({ is }) => is)],
+    );
+    if (tables.includes(table)) rows += rowCount ?? 0;
+  }
+  return rows;
+}
+
 /**
  * Takes the rows of moved units along: rewrites unit_path wherever the tree says another path, in the same
  * transaction in which the tree changed (distributed.md, part 8, rule 3).
@@ -44,6 +77,11 @@ export async function moveRows(
     );
     if (!following.includes(table)) rows += rowCount ?? 0;
   }
+  rows += await moveUnknown(client, region, [...tables, ...following], {
+    tables,
+    known: after.map(({ code }) => code),
+    moved: moved.map(([code, path]) => ({ was: old.get(code) ?? '', is: path })),
+  });
   for (const table of HANDED)
     await client.query(
       `update ${table} t set to_path = m.path from unnest($2::text[], $3::text[]) as m(code, path)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { filled, type Literal } from '../db/filled.ts';
-import { type Database, type Scope, WHOLE_REGION } from '../db/index.ts';
+import { type Database, databaseFault, type Scope, WHOLE_REGION } from '../db/index.ts';
 import { upkeepInPassing, withUpkeep } from '../db/with-upkeep.ts';
 import { isMingzeError } from '../errors/index.ts';
 import { httpErrors } from './errors.ts';
@@ -30,7 +30,8 @@ const DAY = 24 * 3600_000;
 /**
  * Executes a writing request once: the second with the same key gets the first one's answer. The key is stored in a
  * transaction of its own before anything else, so that of two simultaneous requests one is told to wait, and a request
- * that a crash interrupted is not repeated blindly. Refused requests changed nothing and may be tried again. Storing
+ * that a crash interrupted is not repeated blindly. Refused requests, and those
+ * for which the disk was full, changed nothing and may be tried again. Storing
  * the key need not wait for the disk: the work after it is durable after it, in one log of the database, and a lost key
  * without any work does no harm.
  * @throws HTTP-KEY-NEEDED, HTTP-KEY-REUSED, HTTP-KEY-BUSY, HTTP-KEY-TOLD
@@ -47,9 +48,11 @@ export async function once(wanted: OnceRequest, run: () => Promise<KeptAnswer>):
   try {
     answer = await run();
   } catch (error) {
-    // Only for refusals of the product it is certain that nothing changed.
-    if (isMingzeError(error) && error.status < 500)
-      await note('delete from http.idempotency where region_id = $1 and account_id = $2 and key = $3');
+    if (changedNothing(error))
+      await note('delete from http.idempotency where region_id = $1 and account_id = $2 and key = $3').catch(
+        // On a full disk the key may stay: the refusal is what the caller must hear.
+        () => undefined,
+      );
     throw error;
   }
   await note(
@@ -57,6 +60,12 @@ export async function once(wanted: OnceRequest, run: () => Promise<KeptAnswer>):
     [answer.status, secret ? null : answer.body, now],
   );
   return answer;
+}
+
+/** It is certain for refusals of the product, and for a full disk, on which the transaction was rolled back. */
+function changedNothing(error: unknown): boolean {
+  if (isMingzeError(error)) return error.status < 500 || error.code === 'DB-DISK-FULL';
+  return databaseFault(error)?.code === 'DB-DISK-FULL';
 }
 
 /** Stores the key. @returns the answer of an earlier request with it; null: execute it now */

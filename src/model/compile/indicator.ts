@@ -94,7 +94,7 @@ function compileOneValue(
   );
   const unit = (written.unit as UnitOfCount | undefined) ?? like?.unit ?? null;
   const validity = { effectiveFrom: like?.effectiveFrom ?? null, effectiveTo: like?.effectiveTo ?? null };
-  return quantity && { ...quantity, unit, like: like?.id ?? null, ...validity };
+  return quantity && { ...quantity, unit, like: like?.id ?? null, written: where, ...validity };
 }
 
 interface WrittenQuantity {

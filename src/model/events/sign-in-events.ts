@@ -39,6 +39,10 @@ export const signInEvents = {
   'account.disabled': eventKind(account, (data) => `停用账号${holder(data)}${because(data.reason)}`),
   'account.enabled': eventKind(account, (data) => `恢复账号${holder(data)}${because(data.reason)}`),
   'account.unlocked': eventKind(account, (data) => `解锁账号${holder(data)}${because(data.reason)}`),
+  'account.sessions_ended': eventKind(
+    account,
+    (data) => `结束账号${holder(data)}的全部会话和令牌${because(data.reason)}`,
+  ),
   'account.password_changed': eventKind(
     account,
     (data) => `更改账号${holder(data)}的口令${because(data.reason)}`,

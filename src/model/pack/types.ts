@@ -150,6 +150,8 @@ export interface AuxiliaryValue extends Quantity, Validity {
   readonly unit: UnitOfCount | null;
   /** The indicator that it narrows; null where it counts something of its own. */
   readonly like: string | null;
+  /** The condition by which it narrows it, as the pack has written it. */
+  readonly written: string | null;
 }
 
 /** A check between numbers of one report. A null makes it not evaluated. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assert as holds, constantFrom, nat, property } from 'fast-check';
+import { markRuns } from './mark-runs.ts';
 import { type DeclaredLiteral, judgeQuantities, type SourcedText } from './judge-quantities.ts';
 
 const words = (text: string): SourcedText => ({ kind: 'text', text, name: '' });
@@ -39,6 +40,61 @@ for (const [typed, ...quantities] of TYPED)
       quantities.map((one) => `${one} unproven`),
     );
   });
+
+/** What was once typed by hand and passed, one a row, with what of it must be marked. */
+const ONCE_PASSED: readonly (readonly [typed: string, marked: string])[] = [
+  ['查处案件五十', '五十'],
+  ['处分干部二十', '二十'],
+  ['引进投资超亿元', '亿元'],
+  ['办结率百分百', '百分百'],
+  ['全年约二十', '二十'],
+  ['惠及群众近千', '千'],
+  ['挽回损失上万元', '万元'],
+  ['投资过亿元', '亿元'],
+  ['全市位列第三', '第三'],
+  ['查处一起案件', '一起'],
+  ['处分一名干部', '一名'],
+  ['处分干部俩', '俩'],
+  ['处分干部仨', '仨'],
+  ['双倍返还', '双倍'],
+  ['产值翻番', '翻番'],
+  ['产值翻了一番', '翻了一番'],
+  ['产值成倍增长', '成倍'],
+  ['产值逾倍', '倍'],
+  ['产值逾倍增长', '倍'],
+  ['产值倍增', '倍增'],
+  ['全年无一起', '一起'],
+  ['考核满分', '满分'],
+  ['考核得分九点五分', '九点五分'],
+  ['提高八点八个百分点', '八点八个百分点'],
+  ['满意率百分之九十五点六', '百分之九十五点六'],
+  ['办结几十件', '几十件'],
+  ['村集体收入占半', '半'],
+  ['办结八\u200b十八件', '八\u200b十八件'],
+  ['办结8\u200b8件', '8\u200b8件'],
+  ['满意率百\u2060分之\ufeff九十', '百\u2060分之\ufeff九十'],
+];
+
+for (const [typed, marked] of ONCE_PASSED)
+  test(`once passed, now marked: ${typed}`, () => {
+    const quantities = judgeQuantities([[words(`${typed}。`)]], []);
+    assert.deepEqual(
+      quantities.map(({ text, standing }) => [text, standing]),
+      [[marked, 'unproven']],
+    );
+    const runs = markRuns([words(`${typed}。`)], quantities);
+    assert.deepEqual(
+      runs.filter(({ kind }) => kind === 'quantity').map(({ text }) => text),
+      [marked],
+    );
+  });
+
+test('what the decision leaves out is left out, and the hours of a day are no scores', () => {
+  const left =
+    '多次研究，若干问题，几个村，一批干部，首个，榜首，未发生事故，三级联动，第二批，全部办结，全覆盖';
+  for (const typed of [...left.split('，'), '会议定于九点五分开始', '占半壁江山', '早上八点三十分到岗'])
+    assert.deepEqual(told([words(`${typed}。`)]), [], typed);
+});
 
 test('a fact is proven as long as nothing beside it makes another number of it', () => {
   assert.deepEqual(told([words('开展学习'), fact('15余'), words('次')]), ['15余次 fact']);

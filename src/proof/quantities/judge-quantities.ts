@@ -2,9 +2,9 @@ import { findQuantities, type QuantitySpan } from './find-quantities.ts';
 import { placesOf } from './places-of.ts';
 
 /** Version of the rules for quantities; it changes whenever a text may get another result (docs/manifest.md). */
-export const QUANTITIES_METHOD = 'mingze-quantities/2';
+export const QUANTITIES_METHOD = 'mingze-quantities/3';
 /** Methods of earlier reports: each finds fewer quantities than the next, and none that the next does not find. */
-export const EARLIER_METHODS: readonly string[] = ['mingze-quantities/1'];
+export const EARLIER_METHODS: readonly string[] = ['mingze-quantities/1', 'mingze-quantities/2'];
 
 /** A stretch of a paragraph, with the source of its words. */
 export interface SourcedText {

@@ -26,6 +26,12 @@ export const reportErrors = defineErrors('reports', {
     message: '{year}年度报告的这一份内容，您已经签批过。',
     remedy: '不用再签；内容有变的，重新打开签批页看过再签。',
   },
+  'REPORT-ISSUED-SAME': {
+    status: 409,
+    exitCode: 3,
+    message: '{year}年度报告已印发第 {number} 版，以后没有变动，没有办理。',
+    remedy: '没有变动就不用再送签、签批；改过文稿或记录以后再办。',
+  },
   'REPORT-SENT': {
     status: 409,
     exitCode: 3,

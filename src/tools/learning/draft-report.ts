@@ -1,4 +1,5 @@
 import type { Pack } from '#model/pack/types.ts';
+import { isExchangeable } from './find-ties.ts';
 import type { LearnedToken } from './learned-token.ts';
 import { outerLines } from './outer-lines.ts';
 import { proposeNames, reportYear } from './propose-names.ts';
@@ -23,7 +24,8 @@ const LOCAL = 'learned';
 
 /**
  * Writes the report text of a local pack: numbers become `[[indicator]]` with their noun, names and years
- * `{{parameter}}`. Unknown ones become `unresolved_…`, which the check of packs refuses by name.
+ * `{{parameter}}`. Unknown ones, and two of one value that
+ * may be each other, become `unresolved_…`, which the check of packs refuses by name.
  */
 export function draftReport(text: string, tokens: readonly LearnedToken[], pack: Pack): Draft {
   const open: OpenPoint[] = [];
@@ -46,7 +48,10 @@ export function draftReport(text: string, tokens: readonly LearnedToken[], pack:
     if (inHeading(token)) return [];
     if (token.class === 'number') {
       slots += 1;
-      const indicator = pack.indicators.find(({ id }) => id === token.indicator);
+      // Nobody would notice in the values if these two were exchanged: a person decides (decision 0097).
+      const indicator = isExchangeable(token, tokens)
+        ? undefined
+        : pack.indicators.find(({ id }) => id === token.indicator);
       const { tail } = unitAfter(text, end);
       return indicator
         ? [{ start, end: tail, words: `[[${indicator.id}]]${indicator.noun}` }]

@@ -31,6 +31,14 @@ export function findTies(tokens: readonly LearnedToken[]): readonly LearnedToken
   });
 }
 
+/** Whether a number is tied with another of the same value, which could stand at its place. */
+export function isExchangeable(token: LearnedToken, tokens: readonly LearnedToken[]): boolean {
+  return tokens.some(
+    ({ start, text, indicator }) =>
+      start !== token.start && text === token.text && indicator !== null && token.tied.includes(indicator),
+  );
+}
+
 function maySwap(a: LearnedToken, b: LearnedToken): boolean {
   if (a.indicator === null || b.indicator === null) return false;
   const [aIsB, bIsA] = [scoreOf(a, b.indicator), scoreOf(b, a.indicator)];

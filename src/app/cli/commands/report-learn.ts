@@ -14,7 +14,7 @@ import { writingOut } from '../writing-out.ts';
 export const reportLearn: Command = {
   usage: 'FILE.docx|txt [--out DIR]',
   details:
-    '找出报告里的每个数字（数字、xx、汉字数字），按前后文和单位提出它是哪个指标，供人确认。\n加 --out 时另写一个本市定义包，其中 unresolved_ 开头的是认不出的，mingze pack check DIR 会逐处指出。',
+    '找出报告里的每个数字（数字、xx、汉字数字），按前后文和单位提出它是哪个指标，供人确认。\n加 --out 时另写一个本市定义包，其中 unresolved_ 开头的是认不出或难分的，mingze pack check DIR 会逐处指出。',
   options: { out: { type: 'string', value: 'DIR', help: '存放整理出的定义包的目录，已有的文件不覆盖' } },
   run: async ({ options, args, out, keptPacks }) => {
     const [file] = args;
@@ -26,8 +26,9 @@ export const reportLearn: Command = {
     for (const token of tokens) if (token.class === 'number') tell(token, text, pack, out);
     const numbers = tokens.filter((token) => token.class === 'number');
     const known = numbers.filter((token) => token.indicator !== null).length;
+    const ties = numbers.filter((token) => token.tied.length > 0).length;
     out.line(
-      `共 ${numbers.length} 个数字，其中 ${known} 个认出了指标；另有 ${tokens.length - numbers.length} 处年份、名称、序号和固定说法`,
+      `共 ${numbers.length} 个数字，其中 ${known} 个认出了指标${ties === 0 ? '' : `（${ties} 个另有同样相合的，须由人定）`}；另有 ${tokens.length - numbers.length} 处年份、名称、序号和固定说法`,
     );
     if (directory === null) {
       out.result({ tokens });
@@ -46,17 +47,19 @@ export const reportLearn: Command = {
 };
 
 function tell(
-  { start, end, text: words, candidates, indicator }: LearnedToken,
+  { start, end, text: words, candidates, indicator, tied }: LearnedToken,
   text: string,
   pack: Pack,
   out: Output,
 ): void {
   const context = `${text.slice(Math.max(0, start - 12), start)}【${words}】${text.slice(end, end + 6)}`;
-  const found = pack.indicators.find(({ id }) => id === indicator);
   const [first] = candidates;
+  const titled = (id: string): string => {
+    const one = pack.indicators.find((known) => known.id === id);
+    return one ? `${one.title}（${one.slot}）` : id;
+  };
+  const tie = tied.length === 0 ? '' : `；也可能是${tied.map(titled).join('、')}，难分，须由人定`;
   const proposal =
-    found === undefined
-      ? '没有相合的指标'
-      : `${found.title}（${found.slot}）：${first?.reasons.join('；') ?? ''}`;
+    indicator === null ? '没有相合的指标' : `${titled(indicator)}：${first?.reasons.join('；') ?? ''}${tie}`;
   out.line(`${context.replaceAll(/\s+/gu, ' ')} → ${proposal}`);
 }

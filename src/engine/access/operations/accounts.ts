@@ -1,10 +1,11 @@
 import { v7 as uuid } from 'uuid';
 import type { PoolClient } from 'pg';
-import { type Act, withChange } from '#engine/audit/index.ts';
+import { type Act, ifAny, nothingChanged, withChange } from '#engine/audit/index.ts';
 import {
   type Account,
   accountById,
   authErrors,
+  beginEpoch,
   hashPassword,
   judgePassword,
   ONE_TIME_DAYS,
@@ -129,24 +130,44 @@ export async function setDisabled(
   id: string,
   { disabled, reason }: { readonly disabled: boolean; readonly reason: string },
 ): Promise<void> {
+  const event = disabled ? 'account.disabled' : 'account.enabled';
+  await ifAny(
+    change(db, act, id, async (client, account) => {
+      const { rowCount } = await client.query(
+        `update auth.accounts set disabled_at = $3, epoch = epoch + 1
+         where region_id = $1 and id = $2 and (disabled_at is not null) <> ($3::timestamptz is not null)`,
+        [act.scope.region, id, disabled ? act.now : null],
+      );
+      if (rowCount === 0) nothingChanged();
+      return { result: undefined, event, account, reason };
+    }),
+  );
+}
+
+/**
+ * Ends every session of an account, and every token, as when a device is lost: its user signs in again.
+ * @throws ACCESS-ACCOUNT
+ */
+export async function endSessions(db: Database, act: Act, id: string, reason: string): Promise<void> {
   await change(db, act, id, async (client, account) => {
-    await client.query(
-      'update auth.accounts set disabled_at = $3, epoch = epoch + 1 where region_id = $1 and id = $2',
-      [act.scope.region, id, disabled ? act.now : null],
-    );
-    return { result: undefined, event: disabled ? 'account.disabled' : 'account.enabled', account, reason };
+    await beginEpoch(client, act.scope.region, id);
+    return { result: undefined, event: 'account.sessions_ended', account, reason };
   });
 }
 
 /** Ends the lock of an account early. @throws ACCESS-ACCOUNT */
 export async function unlockAccount(db: Database, act: Act, id: string, reason: string): Promise<void> {
-  await change(db, act, id, async (client, account) => {
-    await client.query(
-      'update auth.accounts set failures = 0, failed_at = null, locked_until = null where region_id = $1 and id = $2',
-      [act.scope.region, id],
-    );
-    return { result: undefined, event: 'account.unlocked', account, reason };
-  });
+  await ifAny(
+    change(db, act, id, async (client, account) => {
+      const { rowCount } = await client.query(
+        `update auth.accounts set failures = 0, failed_at = null, locked_until = null
+         where region_id = $1 and id = $2 and (failures > 0 or failed_at is not null or locked_until is not null)`,
+        [act.scope.region, id],
+      );
+      if (rowCount === 0) nothingChanged();
+      return { result: undefined, event: 'account.unlocked', account, reason };
+    }),
+  );
 }
 
 function untilWhen(now: Date): Date {
@@ -155,7 +176,12 @@ function untilWhen(now: Date): Date {
 
 interface Changing<T> {
   readonly result: T;
-  readonly event: 'account.password_changed' | 'account.disabled' | 'account.enabled' | 'account.unlocked';
+  readonly event:
+    | 'account.password_changed'
+    | 'account.disabled'
+    | 'account.enabled'
+    | 'account.unlocked'
+    | 'account.sessions_ended';
   readonly account: Account;
   readonly reason: string | null;
 }

@@ -1,4 +1,4 @@
-import { type Act, withChange } from '#engine/audit/index.ts';
+import { type Act, nothingChanged, withChange, withChangeIfAny } from '#engine/audit/index.ts';
 import { accountById, authErrors, newTotp, totpStep } from '#kernel/auth/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import { accessErrors } from '../errors.ts';
@@ -41,9 +41,11 @@ export async function confirmSecondFactor(db: Database, act: Act, id: string, co
 
 /** Removes it, for a user who has lost his telephone; his sessions end. @throws ACCESS-ACCOUNT */
 export async function removeSecondFactor(db: Database, act: Act, id: string, reason: string): Promise<void> {
-  await withChange(db, act, async (client) => {
+  await withChangeIfAny(db, act, async (client) => {
     const account = await accountById(client, act.scope.region, id, true);
     if (!account) throw accessErrors.error('ACCESS-ACCOUNT', { login: id, reason: '没有这一账号' });
+    // One act, one entry: none was in use, and none was being set up.
+    if (!account.totpOn && account.totpSecret === null) nothingChanged();
     await client.query(
       'update auth.accounts set totp_on = false, totp_secret = null, epoch = epoch + 1 where region_id = $1 and id = $2',
       [act.scope.region, id],

@@ -1,4 +1,4 @@
-import { type Act, withChange } from '#engine/audit/index.ts';
+import { type Act, nothingChanged, withChangeIfAny } from '#engine/audit/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { calendarErrors } from '../errors.ts';
@@ -30,16 +30,18 @@ export async function setDay(
     throw calendarErrors.error('CALENDAR-DAY', { day, reason: '周末本来就休息' });
   if (kind === 'work' && !weekend && ofPack === null)
     throw calendarErrors.error('CALENDAR-DAY', { day, reason: '本来就上班' });
-  await withChange(db, act, async (client) => {
+  await withChangeIfAny(db, act, async (client) => {
     const { region } = act.scope;
-    if (kind === null)
-      await client.query('delete from calendar.days where region_id = $1 and day = $2', [region, day]);
-    else
-      await client.query(
-        `insert into calendar.days (region_id, day, kind, name, reason) values ($1, $2, $3, $4, $5)
-         on conflict (region_id, day) do update set kind = excluded.kind, name = excluded.name, reason = excluded.reason`,
-        [region, day, kind, name, reason],
-      );
+    const { rowCount } =
+      kind === null
+        ? await client.query('delete from calendar.days where region_id = $1 and day = $2', [region, day])
+        : await client.query(
+            `insert into calendar.days (region_id, day, kind, name, reason) values ($1, $2, $3, $4, $5)
+             on conflict (region_id, day) do update set kind = excluded.kind, name = excluded.name, reason = excluded.reason
+             where (days.kind, days.name, days.reason) is distinct from (excluded.kind, excluded.name, excluded.reason)`,
+            [region, day, kind, name, reason],
+          );
+    if (rowCount === 0) nothingChanged();
     const says = kind === null ? '按定义包的安排' : WORDS[kind];
     return { result: undefined, events: [{ type: 'calendar.day', data: { day, says, name, reason } }] };
   });

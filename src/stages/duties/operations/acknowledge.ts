@@ -1,4 +1,4 @@
-import { type Act, withChange } from '#engine/audit/index.ts';
+import { type Act, nothingChanged, withChangeIfAny } from '#engine/audit/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import { dutyErrors } from '../errors.ts';
 import { headOf } from './read-list.ts';
@@ -10,16 +10,18 @@ export async function acknowledge(
   act: Act,
   { year, unit, path }: { readonly year: number; readonly unit: string; readonly path: string },
 ): Promise<void> {
-  await withChange(db, act, async (client) => {
+  await withChangeIfAny(db, act, async (client) => {
     const { region } = act.scope;
     const head = await headOf(client, region, year);
     if (head.state !== 'dispatched') throw dutyErrors.error('DUTY-LIST', { year, reason: '还没有下达' });
-    await client.query(
+    const { rowCount } = await client.query(
       `insert into duties.acknowledgements (region_id, year, unit_id, unit_path, list_version, by_name, at) values ($1, $2, $3, $4, $5, $6, $7)
        on conflict (region_id, year, unit_id) do update set unit_path = excluded.unit_path, list_version = excluded.list_version,
          by_name = excluded.by_name, at = excluded.at where acknowledgements.list_version <> excluded.list_version`,
       [region, year, unit, path, head.version, act.actor.name, act.now],
     );
+    // One act, one entry: the same version was acknowledged before.
+    if (rowCount === 0) nothingChanged();
     const data = { year, unit, unit_name: await unitName(client, region, unit), version: head.version };
     return { result: undefined, events: [{ type: 'duty.acknowledged', data }] };
   });

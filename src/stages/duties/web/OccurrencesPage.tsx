@@ -5,6 +5,7 @@ import { chineseDay } from '#web/ui/chinese-time.ts';
 import { Go } from '#web/ui/Go.tsx';
 import { GoButton } from '#web/ui/GoButton.tsx';
 import { Nothing } from '#web/ui/Nothing.tsx';
+import { PageOnPaper } from '#web/ui/OnPaper.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { searchText } from '#web/ui/plain-search.ts';
 import { usePeriod } from '#web/ui/use-period.ts';
@@ -84,6 +85,7 @@ export function OccurrencesPage() {
                   place.change({ open: [line.duty, line.unit, line.period, line.bearer].join(' ') })
                 }
               />
+              <PageOnPaper next={next !== null} first={place.one('after') === null} />
               {next === null ? null : (
                 <Go to={`/duties/occurrences${searchText({ ...place.search, after: next })}`}>下一页</Go>
               )}

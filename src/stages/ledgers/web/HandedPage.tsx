@@ -4,6 +4,7 @@ import { Answer } from '#web/ui/Answer.tsx';
 import { chineseDay } from '#web/ui/chinese-time.ts';
 import { Go } from '#web/ui/Go.tsx';
 import { Nothing } from '#web/ui/Nothing.tsx';
+import { PageOnPaper } from '#web/ui/OnPaper.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { searchText } from '#web/ui/plain-search.ts';
 import { StateMark } from '#web/ui/StateMark.tsx';
@@ -89,6 +90,7 @@ export function HandedPage() {
                 <HandedLine key={`${one.id} ${one.to}`} handed={one} />
               ))}
             </ul>
+            <PageOnPaper next={next !== null} first={place.one('after') === null} />
             {next === null ? null : (
               <Go to={`/handed${searchText({ ...place.search, after: next })}`}>下一页</Go>
             )}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Answer } from '#web/ui/Answer.tsx';
 import { GoButton } from '#web/ui/GoButton.tsx';
+import { OnPaper } from '#web/ui/OnPaper.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { searchText } from '#web/ui/plain-search.ts';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
@@ -130,6 +131,10 @@ function List({ definition }: { readonly definition: Definition }) {
         from={place.one('from')}
         height={height}
       />
+      <OnPaper>
+        纸上只有屏幕上列出的几条，这些条件下共 {rows.lines.length.toLocaleString('zh-CN')}{' '}
+        条。要全部的，请按页面上的“打印”，或“导出”成工作簿。
+      </OnPaper>
       <div className="foot">
         <SelectionBar
           definition={definition}

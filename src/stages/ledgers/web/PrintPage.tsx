@@ -16,7 +16,7 @@ import { Watermark } from '#web/ui/Watermark.tsx';
 import { type Definition, fieldsOf, type ListedRow, useDefinition } from './definition.ts';
 import { columnsOf } from './list/columns.ts';
 import { conditionsInWords } from './list/conditions-in-words.ts';
-import { selectionOf } from './list/selection.ts';
+import { type Selection, selectionOf } from './list/selection.ts';
 import { STATUS_WORDS } from './row-status.ts';
 import './print.css';
 
@@ -34,7 +34,8 @@ export function PrintPage() {
 interface Listed {
   readonly rows: readonly ListedRow[];
   readonly names: Names;
-  readonly more: boolean;
+  /** The number of rows that the conditions select. */
+  readonly all: number;
 }
 
 function Printed({ definition }: { readonly definition: Definition }) {
@@ -45,11 +46,13 @@ function Printed({ definition }: { readonly definition: Definition }) {
   const sort = place.one('sort');
   const listed = useQuery<Listed>({
     queryKey: ['printed', definition.id, selection, sort],
-    queryFn: () => allRows(definition.id, { ...selection, ...(sort === null ? {} : { sort }) }),
+    queryFn: () => allRows(definition.id, selection, sort),
   });
   const shown = new Set(columnsOf(definition, place.one('columns')));
   const columns = fieldsOf(definition).filter(({ id }) => shown.has(id));
   const names = listed.data?.names ?? NO_NAMES;
+  const rows = listed.data?.rows.length ?? 0;
+  const all = listed.data?.all ?? 0;
   const conditions = conditionsInWords(definition, place, names);
   const page = (
     <Page
@@ -70,12 +73,13 @@ function Printed({ definition }: { readonly definition: Definition }) {
           <p className="printed-by">
             <span>{post.unitName}</span>
             <span>
-              {chineseDay(today)}　共 {listed.data.rows.length.toLocaleString('zh-CN')} 条
+              {chineseDay(today)}　共 {all.toLocaleString('zh-CN')} 条
             </span>
           </p>
-          {listed.data.more ? (
+          {all > rows ? (
             <p className="state-warning">
-              △ 这里是前 {MOST.toLocaleString('zh-CN')} 条，后面还有。请先筛选，或导出成工作簿。
+              △ 纸上是前 {rows.toLocaleString('zh-CN')} 条，另有 {(all - rows).toLocaleString('zh-CN')}{' '}
+              条不在纸上。要全部的，先筛选，或在台账里“导出”成工作簿。
             </p>
           ) : null}
           <table className="plain">
@@ -116,10 +120,12 @@ function Printed({ definition }: { readonly definition: Definition }) {
   return definition.sensitivity === 'sealed' ? <Watermark>{page}</Watermark> : page;
 }
 
-async function allRows(
-  ledger: string,
-  query: Readonly<Record<string, string | readonly string[]>>,
-): Promise<Listed> {
+async function allRows(ledger: string, selection: Selection, sort: string | null): Promise<Listed> {
+  const query = { ...selection, ...(sort === null ? {} : { sort }) };
+  const counted = ask('GET /api/v1/ledgers/{ledger}/rows/count', {
+    path: { ledger },
+    query: selection,
+  });
   const rows: ListedRow[] = [];
   const names: Names[] = [];
   let after: string | null = null;
@@ -129,14 +135,12 @@ async function allRows(
     names.push(page.names);
     after = page.next;
   } while (after !== null && rows.length < MOST);
-  return { rows: rows.slice(0, MOST), names: joinedNames(names), more: after !== null };
+  const shown = rows.slice(0, MOST);
+  // Rows that were added between the two requests are no reason to tell of fewer than there are on the page.
+  return { rows: shown, names: joinedNames(names), all: Math.max((await counted).count, shown.length) };
 }
 
-function onePage(
-  ledger: string,
-  query: Readonly<Record<string, string | readonly string[]>>,
-  after: string | null,
-) {
+function onePage(ledger: string, query: Selection, after: string | null) {
   return ask('GET /api/v1/ledgers/{ledger}/rows', {
     path: { ledger },
     query: { ...query, limit: String(PAGE), ...(after === null ? {} : { after }) },

@@ -7,6 +7,7 @@ import {
   removeSecondFactor,
   resetPassword,
   setDisabled,
+  endSessions,
   unlockAccount,
 } from '#engine/access/index.ts';
 import type { Power } from '#model/access/types.ts';
@@ -112,6 +113,13 @@ export const ACCOUNT_ENDPOINTS: readonly Endpoint[] = [
   ),
   change('unlock', 'unlockAccount', '解除锁定', 'security', ({ context, act }, id, because) =>
     unlockAccount(context.db, act, id, because),
+  ),
+  change(
+    'end-sessions',
+    'endSessionsOf',
+    '结束账号的全部会话和令牌，如设备丢失时；本人须重新登录',
+    'security',
+    ({ context, act }, id, because) => endSessions(context.db, act, id, because),
   ),
   change(
     'remove-second-factor',

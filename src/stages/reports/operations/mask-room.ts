@@ -29,8 +29,11 @@ export function maskRoom(
   const whatTold = new Set(findings.filter(isTold).map(({ what }) => what));
   const maskRuns = (runs: readonly RoomRun[]): readonly RoomRun[] =>
     runs.map((run) => (run.kind === 'number' && !tells(run.slot) ? { ...run, text: '　　' } : run));
+  const seen = room.numbers.filter(({ slot }) => tells(slot));
+  const emptySeen = room.obstacles.length > 0 && seen.length > 0 && seen.every(({ rows }) => rows === 0);
   return {
     ...room,
+    emptySeen,
     titleRuns: maskRuns(room.titleRuns),
     addressee: maskRuns(room.addressee),
     signer: maskRuns(room.signer),
@@ -41,13 +44,17 @@ export function maskRoom(
             ...number,
             checks: number.checks.filter(isTold),
             findings: number.findings.filter((what) => whatTold.has(what)),
-            state: stateOf(number, told, whatTold),
+            state: emptySeen ? 'none' : stateOf(number, told, whatTold),
           }
         : hidden(number),
     ),
     obstacles: room.obstacles.filter(isTold),
     // An explanation may contain numbers of its own.
-    notes: room.notes.filter(isTold).map((one) => ({ ...one, explanation: null, stale: null })),
+    notes: (emptySeen ? [] : room.notes.filter(isTold)).map((one) => ({
+      ...one,
+      explanation: null,
+      stale: null,
+    })),
     // The clauses contain numbers of their own; a hidden number counts neither as present nor as missing.
     quantities: { ...room.quantities, ...countTold(room, tells), declared: [], unproven: [] },
     silentUnits: [],

@@ -6,12 +6,23 @@ import type { Quantity } from '#proof/quantities/judge-quantities.ts';
 import type { Facts } from '#engine/queries/index.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { personAt } from '#model/text/person-at.ts';
+import type { FloorState } from '#proof/consistency/kinds/floor.ts';
+import type { OpenPeriods } from './open-periods.ts';
 import type { CarriedParameter } from './carried-parameters.ts';
 import { openReturn, type SigningState } from './signing-state.ts';
 
 /** A reason why a report cannot be issued. */
 export interface Obstacle {
-  readonly kind: 'parameter' | 'carried' | 'number' | 'check' | 'consistency' | 'quantity' | 'returned';
+  readonly kind:
+    | 'parameter'
+    | 'carried'
+    | 'number'
+    | 'check'
+    | 'consistency'
+    | 'quantity'
+    | 'returned'
+    /** A check or a floor whose period has not ended yet: nothing is wrong so far. */
+    | 'early';
   /** The parameter, the slot, the check, the finding, the place of a quantity in the text, or the step that returned it. */
   readonly id: string;
   readonly message: string;
@@ -27,6 +38,8 @@ interface Judged {
   /** The missing values of the text; null: none. */
   readonly missing: Missing | null;
   readonly carried: readonly CarriedParameter[];
+  readonly floors: readonly FloorState[];
+  readonly open: OpenPeriods;
 }
 
 /** What in its numbers and words prevents a report from being issued and signed. */
@@ -57,9 +70,8 @@ export function obstaclesIn(judged: Judged): readonly Obstacle[] {
     ),
     ...failed.map(
       (check): Obstacle => ({
-        kind: 'check',
+        ...inTime('check', judged.open.ofCheck(check), `${check.message}（${valuesInWords(check)}）`),
         id: check.id,
-        message: `${check.message}（${valuesInWords(check)}）`,
       }),
     ),
     ...contradictions(judged, failed),
@@ -87,13 +99,25 @@ export function obstacleOfReturn(signing: SigningState): readonly Obstacle[] {
 }
 
 function contradictions(
-  { findings, relations }: Judged,
+  { findings, relations, floors, open }: Judged,
   failed: readonly CheckResult[],
 ): readonly Obstacle[] {
   const told = failed.flatMap(({ id }) => relations.rules.filter((one) => one.id === id));
   return findings
     .filter((one) => one.severity === 'error' && one.kind !== 'rule' && !isTold(one, told, relations))
-    .map(({ id, what }) => ({ kind: 'consistency', id, message: what }));
+    .map(({ id, what }) => {
+      const floor = floors.find((one) => `floor-${one.id}` === id);
+      return { id, ...inTime('consistency', floor ? open.ofFloor(floor) : null, what) };
+    });
+}
+
+/** @param early what to say of a period that has not ended; null: it has */
+function inTime(
+  kind: 'check' | 'consistency',
+  early: string | null,
+  message: string,
+): Pick<Obstacle, 'kind' | 'message'> {
+  return early === null ? { kind, message } : { kind: 'early', message: `${early}：${message}` };
 }
 
 /** Whether a failed check of the pack concerns only numbers of this finding, and so is reported already. */

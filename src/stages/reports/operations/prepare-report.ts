@@ -14,6 +14,8 @@ import { reportErrors } from '../errors.ts';
 import { type CarriedParameter, carriedParameters } from './carried-parameters.ts';
 import type { DeclaredWords, KeptExplanation } from './declared-words.ts';
 import { issuedBefore } from './issued-before.ts';
+import { type OpenPeriods, openPeriods } from './open-periods.ts';
+import { dayOf } from '#model/time/day-of.ts';
 import { type Obstacle, obstacleOfReturn, obstaclesIn } from './obstacles.ts';
 import { type ReportSurroundings, reportTextOf } from './report-text.ts';
 import type { SigningState } from './signing-state.ts';
@@ -53,6 +55,8 @@ export interface PreparedReport {
   readonly findings: readonly ExplainedFinding[];
   /** The states of the legal floors, met or not. */
   readonly floors: readonly FloorState[];
+  /** Which of its periods have ended. */
+  readonly open: OpenPeriods;
   readonly surroundings: ReportSurroundings;
   /** Parameters with last year's values that nobody has confirmed yet. */
   readonly carried: readonly CarriedParameter[];
@@ -106,7 +110,7 @@ async function wordsOf({ clients }: Snapshot, request: ReportRequest) {
 
 /** Judges the facts, fills the text and compares the numbers of the text with one another. */
 function judge(
-  { pack, date, year, explanations = [] }: ReportRequest,
+  { pack, date, year, now, explanations = [] }: ReportRequest,
   { template, declared, said, signing }: WordsInForce,
   facts: Facts,
   surroundings: ReportSurroundings,
@@ -132,7 +136,10 @@ function judge(
   ]);
   const { relations } = surroundings;
   const missing = 'missing' in filled ? filled.missing : null;
-  const inside = obstaclesIn({ pack, facts, checks, findings, relations, quantities, missing, carried });
+  const floors = floorStates(text);
+  const open = openPeriods(pack, relations, { year, today: dayOf(now) });
+  const judged = { pack, facts, checks, findings, relations, quantities, missing, carried, floors, open };
+  const inside = obstaclesIn(judged);
   return {
     facts,
     checks,
@@ -143,7 +150,8 @@ function judge(
     said,
     signing,
     carried,
-    floors: floorStates(text),
+    floors,
+    open,
     surroundings,
     template,
     document: inside.length === 0 ? document : null,

@@ -81,6 +81,8 @@ export interface ReportRoom {
    * Nothing has been recorded for the year, and it cannot be issued: findings are not shown before there is any data.
    */
   readonly empty: boolean;
+  /** The same of the numbers that a masked reader sees; what he does not see may hold rows. */
+  readonly emptySeen: boolean;
   readonly quantities: RoomQuantities;
   readonly blanks: readonly { readonly parameter: string; readonly title: string }[];
   /** Parameters with last year's values, to be confirmed. */
@@ -162,6 +164,7 @@ export function readRoom(
     quantities: quantitiesOf(prepared),
     numbers,
     empty,
+    emptySeen: false,
     blanks: [...blanks].map((parameter) => ({
       parameter,
       title: pack.parameters.get(parameter) ?? parameter,
@@ -209,7 +212,14 @@ function numbersOf(
   prepared: PreparedReport,
   opens: (slot: string) => boolean,
 ): readonly RoomNumber[] {
-  const { facts, checks, findings, surroundings } = prepared;
+  const { facts, surroundings, open } = prepared;
+  const early = earlyOf(prepared);
+  const checks = prepared.checks.map((check) =>
+    early.has(check.id)
+      ? { ...check, message: `${open.ofCheck(check)}：${check.message}`, outcome: 'not_evaluated' as const }
+      : check,
+  );
+  const findings = prepared.findings.filter(({ id }) => !early.has(id));
   const indicators = new Map(pack.indicators.map((one) => [one.id, one]));
   const trends = groupBy(
     surroundings.before.flatMap(({ year, numbers }) => numbers.map((one) => ({ year, ...one }))),
@@ -263,6 +273,20 @@ function numbersOf(
       findings: said.map(({ what }) => what),
     };
   });
+}
+
+/** The failed checks and floors whose period has not ended: they speak against no number. */
+function earlyOf({
+  checks,
+  floors,
+  open,
+}: Pick<PreparedReport, 'checks' | 'floors' | 'open'>): ReadonlySet<string> {
+  return new Set([
+    ...checks.flatMap((check) =>
+      check.outcome === 'not_met' && open.ofCheck(check) !== null ? [check.id] : [],
+    ),
+    ...floors.flatMap((state) => (open.ofFloor(state) === null ? [] : [`floor-${state.id}`])),
+  ]);
 }
 
 function floorOf(

@@ -34,10 +34,14 @@ export interface RoomNote {
  * The warnings and notes of a report, with their explanations. Unmet checks are among the findings: each is listed
  * once.
  */
-export function roomNotes({ findings, said }: PreparedReport): readonly RoomNote[] {
-  return findings.flatMap((finding) =>
-    finding.severity === 'error' ? [] : [noteOf(finding, finding.severity, said)],
-  );
+export function roomNotes({ findings, said, checks, open }: PreparedReport): readonly RoomNote[] {
+  return findings.flatMap((finding) => {
+    if (finding.severity === 'error') return [];
+    const check = checks.find(({ id }) => id === finding.id);
+    const early = check ? open.ofCheck(check) : null;
+    const what = early === null ? finding.what : `${early}：${finding.what}`;
+    return [{ ...noteOf(finding, finding.severity, said), what }];
+  });
 }
 
 function noteOf(

@@ -1,7 +1,7 @@
 import { personAt } from '#model/text/person-at.ts';
 import type { PreparedReport, ReportRequest } from './prepare-report.ts';
 import { signedContent } from './signed-content.ts';
-import { type SigningAct, signaturesOver } from './signing-state.ts';
+import { isIssuedUnchanged, type SigningAct, signaturesOver } from './signing-state.ts';
 
 /**
  * Whether a report may be issued in its present state, as a single verdict, so that no two statements contradict each
@@ -45,11 +45,10 @@ export function roomSigning(
   const { signing, obstacles } = prepared;
   const digest = signedContent(request, prepared);
   const [last] = signing.steps;
-  const issued = signing.steps.find(({ act }) => act === 'issued');
   const signed = [...new Set(signaturesOver(signing, digest).map(({ by }) => by))];
   const verdict = (): RoomVerdict => {
     if (obstacles.length > 0) return 'refused';
-    if (issued?.digest === digest) return 'issued';
+    if (isIssuedUnchanged(signing, digest)) return 'issued';
     return demanded && signed.length === 0 ? 'unsigned' : 'ready';
   };
   return {

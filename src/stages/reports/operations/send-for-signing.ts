@@ -4,7 +4,7 @@ import { reportErrors } from '../errors.ts';
 import { prepareReport, type ReportRequest } from './prepare-report.ts';
 import { refusalOf } from './refusal-of.ts';
 import { signedContent } from './signed-content.ts';
-import { openReturn, signingState, standingStep } from './signing-state.ts';
+import { demandNotIssued, openReturn, signingState, standingStep } from './signing-state.ts';
 import { takeStep } from './take-step.ts';
 
 /**
@@ -12,7 +12,7 @@ import { takeStep } from './take-step.ts';
  * content or with an answer to the opinion.
  * @param words for the signers; null: none
  * @throws REPORT-REFUSED while anything else prevents its issue, REPORT-SENT when this content is under way or
- *   signed, REPORT-UNANSWERED, REPORT-STEP-MEANWHILE, REPORT-UNKNOWN
+ *   signed, REPORT-ISSUED-SAME, REPORT-UNANSWERED, REPORT-STEP-MEANWHILE, REPORT-UNKNOWN
  */
 export async function sendForSigning(
   request: ReportRequest,
@@ -26,6 +26,7 @@ export async function sendForSigning(
   const { region } = scope;
   await withChange(db, { scope, actor, now }, async (client) => {
     const state = await signingState(client, region, request);
+    demandNotIssued(state, digest, year);
     const last = standingStep(state);
     if (last && ['sent', 'signed'].includes(last.act) && last.digest === digest)
       throw reportErrors.error('REPORT-SENT', { year });

@@ -7,7 +7,7 @@ import { reportErrors } from '../errors.ts';
 import { demandNotReturned } from './demand-not-returned.ts';
 import { nameOf } from './name-of.ts';
 import { prepareReport, type ReportRequest } from './prepare-report.ts';
-import { signaturesOver, signingState } from './signing-state.ts';
+import { demandNotIssued, signaturesOver, signingState } from './signing-state.ts';
 import { signedContent } from './signed-content.ts';
 import { takeStep } from './take-step.ts';
 
@@ -25,7 +25,7 @@ export interface SignAct {
  * Signs a report: exactly the shown content, after the signer has proved his presence. A failed proof is committed
  * without a signature; a refusal for other reasons does not use up his code.
  * @throws REPORT-MOVED when its content has changed, or it may not be issued any more; REPORT-RETURNED, REPORT-SIGNED
- *   by him already, REPORT-STEP-MEANWHILE, REPORT-UNKNOWN, and what `confirm` refuses
+ *   by him already, REPORT-ISSUED-SAME, REPORT-STEP-MEANWHILE, REPORT-UNKNOWN, and what `confirm` refuses
  */
 export async function signReport(
   request: ReportRequest,
@@ -35,6 +35,7 @@ export async function signReport(
   const prepared = await prepareReport(request);
   demandNotReturned(prepared.signing, year);
   if (signedContent(request, prepared) !== digest) throw reportErrors.error('REPORT-MOVED', { year });
+  demandNotIssued(prepared.signing, digest, year);
   const by = nameOf(actor);
   const title = prepared.document?.title.join('') ?? '';
   const refusal = await withChange<Error | null>(db, { scope, actor, now }, async (client) => {
@@ -43,6 +44,7 @@ export async function signReport(
     const { means } = confirmed;
     const state = await signingState(client, scope.region, request);
     demandNotReturned(state, year);
+    demandNotIssued(state, digest, year);
     if (signaturesOver(state, digest).some((one) => one.by === by))
       throw reportErrors.error('REPORT-SIGNED', { year });
     const { region } = scope;

@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { ConfirmMeans } from '#model/events/index.ts';
+import { reportErrors } from '../errors.ts';
 
 /** A step of a year's report between its author and its signers. */
 export type SigningAct = 'sent' | 'recalled' | 'returned' | 'signed' | 'issued';
@@ -95,6 +96,19 @@ export function standingStep({ steps }: Pick<SigningState, 'steps'>): SigningSte
 export function openReturn(state: Pick<SigningState, 'steps'>): SigningStep | null {
   const last = standingStep(state);
   return last?.act === 'returned' ? last : null;
+}
+
+/** Whether the latest issued version has exactly this content: there is nothing to send, sign or issue. */
+export function isIssuedUnchanged(state: Pick<SigningState, 'steps'>, digest: string | null): boolean {
+  return digest !== null && state.steps.find(({ act }) => act === 'issued')?.digest === digest;
+}
+
+/**
+ * @throws REPORT-ISSUED-SAME when the latest issued version has exactly this content
+ */
+export function demandNotIssued(state: SigningState, digest: string, year: number): void {
+  if (isIssuedUnchanged(state, digest))
+    throw reportErrors.error('REPORT-ISSUED-SAME', { year, number: state.issued ?? 1 });
 }
 
 /** The valid signatures of a content: under exactly these words, and not from before a return. */

@@ -52,6 +52,9 @@ export const roomAnswer = z
     blocks: z.array(z.object({ kind: z.enum(['heading', 'paragraph']), runs: z.array(run) })),
     numbers: z.array(number),
     empty: z.boolean().openapi({ description: '这一年还没有一条计入的记录，也不能印发：有了记录再核对' }),
+    emptySeen: z
+      .boolean()
+      .openapi({ description: '看不到全部数字的读者：看得到的，这一年还没有一条计入的记录' }),
     quantities: z.object({
       proven: z.number().int().openapi({ description: '文中由台账得出的数字有几处' }),
       missing: z.number().int().openapi({ description: '文中该由台账得出而还没有数值的有几处' }),

@@ -57,7 +57,11 @@ export function SignPage() {
       <Answer of={signing} lines={12}>
         {(found) => (
           <div className="signing">
-            {found.mine ? (
+            {isIssued(found) ? (
+              <StateMark state="agrees">
+                已印发第 {found.room.signing?.issued ?? 1} 版，以后没有变动，不用签批。
+              </StateMark>
+            ) : found.mine ? (
               <StateMark state="agrees">您已签批；内容不变就一直有效，不用再签。</StateMark>
             ) : null}
             <LastStep room={found.room} />
@@ -76,6 +80,11 @@ export function SignPage() {
       </Answer>
     </Page>
   );
+}
+
+/** Whether what is shown was issued already, with not a word changed since. */
+function isIssued({ room }: Signing): boolean {
+  return room.signing?.verdict === 'issued';
 }
 
 /** Sign, or return with an opinion; for users who may. */

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { type Act, withChange } from '#engine/audit/index.ts';
+import { type Act, nothingChanged, withChangeIfAny } from '#engine/audit/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import { PAST_DAYS } from '../../remind.ts';
 import { reminderErrors } from './errors.ts';
@@ -28,9 +28,10 @@ export async function reminderSettings(client: ClientBase, region: number): Prom
 /** Changes the reminder settings of a city; before and after are in the log. @throws REMIND-SETTINGS */
 export async function setReminderSettings(db: Database, act: Act, wanted: ReminderSettings): Promise<void> {
   judge(wanted);
-  await withChange(db, act, async (client) => {
+  await withChangeIfAny(db, act, async (client) => {
     const { region } = act.scope;
     const before = await reminderSettings(client, region);
+    if (inWords(before) === inWords(wanted)) nothingChanged();
     await client.query(
       `insert into duties.reminder_settings (region_id, automatic, from_hour, start_days, due_days, leader_days, quiet_from, quiet_to,
          rest_days, mail_from, mail_domains, robot_hosts)

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { type Act, withChange } from '#engine/audit/index.ts';
+import { type Act, nothingChanged, withChangeIfAny } from '#engine/audit/index.ts';
 import type { Database } from '#kernel/db/index.ts';
 import type { QuietHours } from '../../quiet.ts';
 import { LEVEL_TITLES } from '../../digest.ts';
@@ -58,19 +58,22 @@ export async function setOwnReminders(
   account: string,
   { levels, quiet, mail }: Pick<OwnReminders, 'levels' | 'quiet' | 'mail'>,
 ): Promise<void> {
-  await withChange(db, act, async (client) => {
+  await withChangeIfAny(db, act, async (client) => {
     const { region } = act.scope;
     if (mail !== null) {
       const { mailFrom, mailDomains } = await reminderSettings(client, region);
       judgeMail(mail, mailFrom === null ? [] : mailDomains);
     }
-    await client.query(
+    const { rowCount } = await client.query(
       `insert into duties.own_reminders (region_id, account_id, levels, quiet_from, quiet_to, mail) values ($1, $2, $3, $4, $5, $6)
        on conflict (region_id, account_id) do update set levels = excluded.levels, quiet_from = excluded.quiet_from,
-         quiet_to = excluded.quiet_to, mail = excluded.mail`,
+         quiet_to = excluded.quiet_to, mail = excluded.mail
+         where (own_reminders.levels, own_reminders.quiet_from, own_reminders.quiet_to, own_reminders.mail)
+           is distinct from (excluded.levels, excluded.quiet_from, excluded.quiet_to, excluded.mail)`,
       [region, account, levels, quiet?.from ?? null, quiet?.to ?? null, mail],
     );
-    await forgetFault(client, region, account, 'mail');
+    // Saved again as it was, it may still be meant as another try of an address that failed.
+    if (!(await forgetFault(client, region, account, 'mail')) && rowCount === 0) nothingChanged();
     const wanted = REMINDER_LEVELS.filter((level) => levels.includes(level)).map(
       (level) => LEVEL_TITLES[level],
     );
@@ -80,17 +83,18 @@ export async function setOwnReminders(
   });
 }
 
-/** A new address clears the recorded fault of its channel. */
+/** A new address clears the recorded fault of its channel. @returns whether there was one */
 export async function forgetFault(
   client: ClientBase,
   region: number,
   account: string,
   channel: string,
-): Promise<void> {
-  await client.query(
+): Promise<boolean> {
+  const { rowCount } = await client.query(
     'delete from duties.channel_faults where region_id = $1 and account_id = $2 and channel = $3',
     [region, account, channel],
   );
+  return (rowCount ?? 0) > 0;
 }
 
 /**

@@ -76,6 +76,7 @@ function Keeping({
 function Securing({ account: { id, lockedUntil, secondFactor } }: { readonly account: Account }) {
   const unlock = useAct('POST /api/v1/accounts/{id}/unlock');
   const remove = useAct('POST /api/v1/accounts/{id}/remove-second-factor');
+  const end = useAct('POST /api/v1/accounts/{id}/end-sessions');
   const given = (reason: string) => ({ path: { id }, body: { reason } });
   return (
     <>
@@ -96,8 +97,14 @@ function Securing({ account: { id, lockedUntil, secondFactor } }: { readonly acc
             onReason={(r) => remove.mutate(given(r))}
           />
         ) : null}
+        <ReasonButton
+          size="small"
+          says="结束会话"
+          asks="为什么结束：在各处的登录和令牌都失效，本人须重新登录"
+          onReason={(r) => end.mutate(given(r))}
+        />
       </div>
-      <ProblemNotice error={unlock.error ?? remove.error} />
+      <ProblemNotice error={unlock.error ?? remove.error ?? end.error} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { GoButton } from '#web/ui/GoButton.tsx';
 import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { saveFile } from '#web/ui/save-file.ts';
 import { mayReport, useMe } from '#web/ui/session.ts';
+import { offered } from './offered.ts';
 import { IssueButton } from './IssueButton.tsx';
 import type { Room } from './room.ts';
 import { SendButton } from './SendButton.tsx';
@@ -36,7 +37,7 @@ export function IssueActions({ report, year, room }: IssueActionsProps) {
     <>
       {signs || drafts ? (
         <GoButton to={`/reports/${report}/${year}/sign`} type={signs && waits ? 'primary' : 'default'}>
-          {signs ? '去签批' : '签批情况'}
+          {signs && offered(room).sign ? '去签批' : '签批情况'}
         </GoButton>
       ) : null}
       {drafts ? (

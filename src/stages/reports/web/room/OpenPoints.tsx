@@ -25,9 +25,10 @@ export function OpenPoints({ room, report, year }: OpenPointsProps) {
   const titles = titlesOf(room.numbers);
   const { blanks, carried, obstacles, notes, silentUnits } = room;
   // Numbers without origin have a list of their own, with what can be done about each; a return is shown by its step.
-  const others = room.empty
+  const empty = room.empty || room.emptySeen;
+  const others = empty
     ? []
-    : obstacles.filter(({ kind }) => kind === 'number' || kind === 'check' || kind === 'consistency');
+    : obstacles.filter(({ kind }) => ['number', 'check', 'consistency', 'early'].includes(kind));
   if (others.length + blanks.length + carried.length + notes.length + silentUnits.length === 0)
     return (
       <p>
@@ -35,7 +36,7 @@ export function OpenPoints({ room, report, year }: OpenPointsProps) {
       </p>
     );
   return (
-    <details className="open-points" open={!room.empty && (obstacles.length > 0 || notes.some(isOpen))}>
+    <details className="open-points" open={!empty && (obstacles.length > 0 || notes.some(isOpen))}>
       <summary>
         <Verdict room={room} />
         {'　'}
@@ -53,9 +54,9 @@ export function OpenPoints({ room, report, year }: OpenPointsProps) {
           </li>
         ))}
         <CarriedParameters room={room} path={path} />
-        {others.map(({ id, message }) => (
+        {others.map(({ id, kind, message }) => (
           <li key={id}>
-            <StateMark state="fails">
+            <StateMark state={kind === 'early' ? 'none' : 'fails'}>
               <ShortList text={plainWords(message, titles)} />
             </StateMark>
           </li>

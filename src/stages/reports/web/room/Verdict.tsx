@@ -9,9 +9,10 @@ export function Verdict({ room }: { readonly room: Room }) {
   return <StateMark state={state}>{words}</StateMark>;
 }
 
-function verdictOf({ signing, obstacles, empty }: Room): readonly [State, string] {
+function verdictOf({ signing, obstacles, empty, emptySeen }: Room): readonly [State, string] {
   if (isReturned(obstacles)) return ['fails', '已退回修改，重新送签以前不能签批和印发'];
   if (empty) return ['none', '这一年还没有一条已审定的记录，有了记录再核对'];
+  if (emptySeen) return ['none', '您看得到的数字，这一年还没有一条已审定的记录'];
   if (obstacles.length > 0) return ['fails', `${obstacles.length} 项不解决不能印发`];
   if (signing?.verdict === 'unsigned') return ['warning', '没有未了的事项，但还没有人签批，不能印发'];
   if (signing?.verdict === 'issued') return ['agrees', `已印发第 ${signing.issued ?? 1} 版，以后没有变动`];

@@ -37,7 +37,7 @@ export function offered({ signing, obstacles, notes, quantities }: Room): Offere
     resend: signing !== null && isReturned(obstacles),
     recall: last?.act === 'sent' && last.mine,
     return: last?.act === 'sent' || (last?.act === 'signed' && last.current),
-    sign: verdict !== null && verdict !== 'refused',
+    sign: verdict === 'unsigned' || verdict === 'ready',
     issue: verdict === 'ready',
     explain: notes.flatMap(({ id, severity, explanation }) =>
       severity === 'warning' && explanation === null ? [id] : [],

@@ -5,6 +5,7 @@ import { ProblemNotice } from '#web/ui/ProblemNotice.tsx';
 import { useMe } from '#web/ui/session.ts';
 import { personAt } from '#model/text/person-at.ts';
 import { NumberCounts } from '../room/NumberCounts.tsx';
+import { offered } from '../room/offered.ts';
 import { answeredFor } from '../room/proven-words.ts';
 import { ShowPerson, type Shown } from './ShowPerson.tsx';
 import type { ReportPath, Signing } from './signing.ts';
@@ -17,8 +18,9 @@ interface SignButtonProps {
 /** Signs the shown content, after a question about it and a proof of presence. */
 export function SignButton({ path, signing }: SignButtonProps) {
   const { digest, room, confirm, fresh, mine } = signing;
+  const may = offered(room).sign && !mine;
   // After signing on again the user continues where he was.
-  const [open, setOpen] = useState(fresh && digest !== null && !mine);
+  const [open, setOpen] = useState(fresh && digest !== null && may);
   const [shown, setShown] = useState<Shown>({});
   const { post, session } = useMe();
   const sign = useAct('POST /api/v1/reports/{report}/{year}/sign', () => {
@@ -33,10 +35,10 @@ export function SignButton({ path, signing }: SignButtonProps) {
   const ready = shown.password !== undefined || shown.code !== undefined || fresh;
   const version = (room.signing?.issued ?? 0) + 1;
   const said = answeredFor(room.quantities);
-  if (mine) return null;
+  if (!may && digest !== null) return null;
   return (
     <>
-      <Button type="primary" disabled={digest === null || mine} onClick={() => setOpen(true)}>
+      <Button type="primary" disabled={digest === null} onClick={() => setOpen(true)}>
         签批以下内容
       </Button>
       <Modal
@@ -66,11 +68,7 @@ export function SignButton({ path, signing }: SignButtonProps) {
           <dt>年度和版次</dt>
           <dd>
             {path.year}年度，
-            {room.signing?.verdict === 'issued'
-              ? `已印发第 ${version - 1} 版，以后没有变动`
-              : version === 1
-                ? '第一次印发'
-                : `印发为第 ${version} 版，替换第 ${version - 1} 版`}
+            {version === 1 ? '第一次印发' : `印发为第 ${version} 版，替换第 ${version - 1} 版`}
           </dd>
           <dt>内容</dt>
           <dd>

@@ -220,7 +220,7 @@ test('what was closed by a list or a form ends its order by the next day, once',
         '整改状态',
         '整改措施',
         '销号日期',
-        '佐证材料',
+        '销号依据',
       ],
       [
         'ZG-1',
@@ -235,10 +235,12 @@ test('what was closed by a list or a form ends its order by the next day, once',
       ],
     ],
   });
-  assert.ok((await give(item(null), orders({ no: 'DB-9', item: 'ZG-1', finding: 'XC-1' }))).accepted);
+  const given = await give(item(null), orders({ no: 'DB-9', item: 'ZG-1', finding: 'XC-1' }));
+  assert.ok(given.accepted, JSON.stringify(given.errors));
   const { db, pack, scope } = city;
   assert.equal(await endEnded(db, pack, scope.region, NOW), 0, 'of two matters one goes on');
-  assert.ok((await give(item('2021-12-01'))).accepted);
+  const closed = await give(item('2021-12-01'));
+  assert.ok(closed.accepted, JSON.stringify(closed.errors));
   assert.equal(await endEnded(db, pack, scope.region, NOW), 1);
   assert.equal((await walk.row('DB-9'))['stage'], 'finished');
   const [step] = await city.query(

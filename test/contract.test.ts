@@ -78,7 +78,7 @@ const MEANT: Readonly<Record<string, string>> = {
   'leading_group.power_count added': 'counted from the power items of the group',
   'leading_group.power_items hint: null → 逐项的登记在权力事项台账': 'rows say it one by one',
   'managed_venue.next_review_on added': 'by when a venue is reviewed again',
-  'matter_filing.check_result choices: [["consistent","一致"],["inconsistent","不一致"],["to_verify","待核实"]] → [["consistent","一致"],["inconsistent","不一致"],["to_verify","待核实"],["unchecked","待核对"]]':
+  'matter_filing.check_result choices: [["consistent","一致"],["inconsistent","不一致"],["to_verify","待核实"]] → [["consistent","一致"],["inconsistent","不一致"],["to_verify","待核实"],["unjudged","待核对"]]':
     'the state of a course has a beginning',
   'meeting_agenda_item.topic_tags choices: [["strict_governance","全面从严治党"],["party_building","党的建设"],["clean_governance","党风廉政建设"],["ideology_duty","意识形态工作责任制"],["cadre","干部人事"],["economy","经济发展"],["safety","安全生产"],["rural","乡村振兴"],["epidemic","疫情防控"],["law","法治建设"],["other","其他"]] → [["strict_governance","全面从严治党"],["party_building","党的建设"],["clean_governance","党风廉政建设"],["ideology_duty","意识形态工作责任制"],["cadre","干部人事"],["economy","经济发展"],["safety","安全生产"],["rural","乡村振兴"],["epidemic","疫情防控"],["law","法治建设"],["first_topic","第一议题"],["other","其他"]]':
     '第一议题 is a topic of its own',

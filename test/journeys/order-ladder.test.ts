@@ -102,7 +102,7 @@ test('each rung leaves what it says, and none is jumped but for a false record',
   const talked = await walk.row('DB-8');
   assert.deepEqual(
     [talked['escalation'], talked['stage'], String(talked['due_on'])],
-    ['interview', 'issued', '2022-02-01'],
+    ['interview', 'awaiting', '2022-02-01'],
   );
   const [talk, ...more] = await rows('heart_to_heart_talk', 'DB-8');
   assert.deepEqual(more, []);
@@ -188,7 +188,7 @@ test('closing the matter closes the order, in the same act; a matter that goes o
   };
   await walk.step(clerk(), 'DB-6', 'reply', { values: { reply: '已报方案' } });
   await found.step(clerk(), 'XC-1', 'plan', { values: plan });
-  assert.equal((await walk.row('DB-5'))['stage'], 'issued');
+  assert.equal((await walk.row('DB-5'))['stage'], 'awaiting');
   await found.step(found.somebody('甲局长', 'unit_reviewer', 'U2'), 'XC-1', 'apply', {
     values: { mended_on: '2021-12-20', evidence: '甲局〔2022〕1号' },
   });

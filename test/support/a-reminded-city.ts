@@ -1,6 +1,7 @@
 import { reminderMeans } from '#kernel/notify/index.ts';
 import assert from 'node:assert/strict';
 import { type RemindersSent, sendReminders } from '#stages/duties/index.ts';
+import { setItem } from '#stages/duties/operations/set-item.ts';
 import type { AccountOutcome } from '#stages/duties/operations/remind/remind-account.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { units } from '../builders/small-city.ts';
@@ -44,6 +45,10 @@ export async function aRemindedCity({
   const { errors } = await city.import([book(units(TOWN, VILLAGE, OTHER), PEOPLE)]);
   assert.deepEqual(errors, []);
   const { db, pack, scope } = city;
+  // What is told here is told of one duty of the village: its yearly one is left out of the list.
+  const act = { scope, actor: TESTER, now: NOW };
+  const out = { duty: 'NDBG-02', on: false, least: null, dueOn: null, reason: '只看村务公开' };
+  for (const year of [2021, 2022]) await setItem(db, act, pack, { year, ...out });
   const seats = {
     village: await seat(city, 'village_clerk', 'C1'),
     town: await seat(city, 'township_clerk', 'XZ1'),

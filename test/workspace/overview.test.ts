@@ -79,6 +79,8 @@ test('where things are late or came back leads to exactly these rows', async () 
     await page.goto(`${workspace.origin}${href}`);
     await page
       .getByText(`共 ${count.toLocaleString('zh-CN')} 条`)
+      // What stands on paper alone says it as well.
+      .filter({ visible: true })
       .first()
       .waitFor();
     await settled(page);

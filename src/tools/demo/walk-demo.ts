@@ -86,7 +86,7 @@ export async function walkDemo(walk: DemoWalk): Promise<number> {
 
 /** SQL of the day on which a matter began: what has not happened yet began on the first of its other days. */
 function begunSql({ fields }: Pick<Ledger, 'fields'>): string {
-  const days = fields.filter(({ type }) => type === 'date').map(({ id }) => `t.${ident(id)}`);
+  const days = fields.filter(({ type }) => fieldTypes[type].day !== null).map(({ id }) => `t.${ident(id)}`);
   return `coalesce(t.row_happened_on, least(${[...days, 't.row_received_at::date'].join(', ')}))`;
 }
 

@@ -31,7 +31,7 @@ await applyDefinitions(db, pack, new Date(0));
 
 const now = new Date(0);
 /** Chosen so that every number of the report is above zero in one of the cities. */
-const SEEDS = [7, 10, 18];
+const SEEDS = [4, 6, 7, 8, 10, 11, 12, 13, 15, 18];
 const YEARS = [2020, 2021];
 const ledgerOf = (id: string): Ledger => pack.ledgers.get(id) ?? assert.fail(id);
 
@@ -114,7 +114,7 @@ function hearAllGroups({ rows }: ReturnType<typeof randomCity>): void {
   }
 }
 
-for (const seed of [1, 2, 3])
+for (const seed of SEEDS.map((_, at) => at + 1))
   test(`city ${seed}: every number is what walking over the rows gives, whole and below a township`, async () => {
     const city = randomCity(pack, SEEDS[seed - 1] ?? seed);
     hearAllGroups(city);

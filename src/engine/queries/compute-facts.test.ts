@@ -109,7 +109,13 @@ function hearAllGroups({ rows }: ReturnType<typeof randomCity>): void {
       body: 'standing_committee',
       is_dedicated: true,
     };
-    const values = { ...one.values, ...said, party_group: group, meeting_no: `全${at}`, heard_on: '2021-05-0' + String(at + 1) };
+    const values = {
+      ...one.values,
+      ...said,
+      party_group: group,
+      meeting_no: `全${at}`,
+      heard_on: '2021-05-0' + String(at + 1),
+    };
     hearings[at] = { ...one, status: 'accepted', values };
   }
 }

@@ -250,7 +250,9 @@ test('a building that nobody else accepted is in no number, whatever day a list 
     return facts.find(({ slot }) => slot === 'S19')?.value;
   };
   assert.equal(await stations(), '1', 'the one that was accepted step by step');
-  assert.ok((await take(matters('facility_project', 2, { 验收日期: '2021-08-25' }))).accepted);
+  const late = await take(matters('facility_project', 2, { 验收日期: '2021-08-25' }));
+  assert.equal(late.accepted, false, 'a day that counts nowhere is not taken in silence');
+  assert.match(JSON.stringify(late.errors), /“验收日期”只由办理步骤改写，导入改不了；请打开这条记录办理/);
   const [building] = await city.query(`select stage from ledger.facility_project where row_key = 'ZD-2'`);
   assert.equal(building?.['stage'], 'building');
   assert.equal(await stations(), '1');

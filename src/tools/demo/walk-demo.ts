@@ -14,6 +14,7 @@ import { fieldTypes } from '#fields/index.ts';
 import { type Database, type Scope, withScope } from '#kernel/db/index.ts';
 import { isMingzeError } from '#kernel/errors/index.ts';
 import type { Field } from '#model/field.ts';
+import { isCalendarDay } from '#model/field-type.ts';
 import type { FlowStep } from '#model/pack/flow.ts';
 import type { Pack } from '#model/pack/types.ts';
 import { addDays, dayOf } from '#model/time/day-of.ts';
@@ -86,7 +87,7 @@ export async function walkDemo(walk: DemoWalk): Promise<number> {
 
 /** SQL of the day on which a matter began: what has not happened yet began on the first of its other days. */
 function begunSql({ fields }: Pick<Ledger, 'fields'>): string {
-  const days = fields.filter(({ type }) => fieldTypes[type].day !== null).map(({ id }) => `t.${ident(id)}`);
+  const days = fields.filter(({ type }) => isCalendarDay(fieldTypes[type])).map(({ id }) => `t.${ident(id)}`);
   return `coalesce(t.row_happened_on, least(${[...days, 't.row_received_at::date'].join(', ')}))`;
 }
 

@@ -27,14 +27,21 @@ export async function steppedCells(
   if (!flow) return [];
   const state = enteredSql(flow, stage.fields);
   const found: SteppedCell[] = [];
-  for (const field of stage.fields.filter(({ byStep }) => byStep)) {
+  const { happened } = stage.ledger;
+  // The day that decides the period is typed in older lists; of a matter that began here it comes with its step alone.
+  const isDayOfStep = (field: Field): boolean =>
+    field === happened &&
+    !field.byStep &&
+    flow.steps.some(({ asks }) => asks.some((one) => one.field === field));
+  for (const field of stage.fields.filter((one) => one.byStep !== null || isDayOfStep(one))) {
     const column = ident(field.id);
     const fresh = freshSql(field, flow, state);
+    const known = field.byStep === null ? `t.row_entered is null and t.${column} is null` : 'true';
     const { rows } = await client.query<{ row: number; key: string; value: string; known: boolean }>(
       `select s.row_no as row, s.row_key as key, s.${column}::text as value, t.row_id is not null as known
        from ${stage.table} s left join ${tableOf(stage.ledger)} t on t.region_id = $1 and t.row_key = s.row_key
        where s.${column} is not null and $2::text[] is not null and $3::text is not null
-         and case when t.row_id is null then ${fresh} else t.${column} is distinct from s.${column} end
+         and case when t.row_id is null then ${fresh} else ${known} and t.${column} is distinct from s.${column} end
        order by s.row_no`,
       [region, [flow.begin, ...flow.entry], flow.begin],
     );
@@ -46,7 +53,7 @@ export async function steppedCells(
 /** SQL of when a new row may not say what it says. */
 function freshSql(field: Field, flow: Flow, state: string): string {
   if (field === flow.state) return `not (s.${ident(field.id)} = any ($2))`;
-  if (field.byStep === 'later') return 'false';
+  if (field.byStep !== 'always') return 'false';
   return field.ledger === null ? `${state} = $3` : 'true';
 }
 
